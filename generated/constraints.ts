@@ -1,0 +1,122 @@
+// Do not edit: `npm run generate` writes this file from spec/openapi.yaml.
+
+/** The limits of the request POST /v3/tasks/delete. */
+export const deleteTasksRequest = {
+  "method": "POST",
+  "path": "/v3/tasks/delete",
+  "header": {
+    "X-Auth-Token": {
+      "required": true,
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 16384
+    }
+  },
+  "body": {
+    "required": true,
+    "content": {
+      "application/json": {
+        "type": "object",
+        "required": [
+          "ids"
+        ],
+        "properties": {
+          "ids": {
+            "type": "array",
+            "minItems": 0,
+            "maxItems": 65535,
+            "items": {
+              "type": "string",
+              "minLength": 0,
+              "maxLength": 255
+            }
+          }
+        }
+      }
+    }
+  }
+} as const;
+
+/** The limits of the answers to POST /v3/tasks/delete, by status. */
+export const deleteTasksResponses = {
+  "200": {
+    "application/json": {
+      "type": [
+        "object",
+        "string"
+      ]
+    }
+  },
+  "403": {
+    "application/json": {
+      "type": "object",
+      "properties": {
+        "error_code": {
+          "type": "string",
+          "minLength": 0,
+          "maxLength": 255
+        },
+        "error_msg": {
+          "type": "string",
+          "minLength": 0,
+          "maxLength": 255
+        },
+        "encoded_authorization_message": {
+          "type": "string",
+          "minLength": 0,
+          "maxLength": 65535
+        },
+        "error_param": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 20,
+          "items": {
+            "type": "string",
+            "minLength": 0,
+            "maxLength": 65535
+          }
+        },
+        "details": {
+          "type": "array",
+          "minItems": 1,
+          "maxItems": 20,
+          "items": {
+            "type": "object",
+            "properties": {
+              "error_code": {
+                "type": "string",
+                "minLength": 0,
+                "maxLength": 65535
+              },
+              "error_msg": {
+                "type": "string",
+                "minLength": 0,
+                "maxLength": 65535
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+} as const;
+
+/** A task can be deleted when any of these properties has one of the values listed for it. */
+export const DELETABLE_WHEN = {
+  "agentConnected": [
+    false
+  ],
+  "status": [
+    "unavailable",
+    "ready",
+    "finished",
+    "error",
+    "stopped"
+  ]
+} as const;
+
+/** The statuses in which a task can be deleted, whether or not the Agent is connected. */
+export const DELETABLE_STATUSES = DELETABLE_WHEN.status;
+
+/** A status in which a task can be deleted. */
+export type DeletableStatus = (typeof DELETABLE_STATUSES)[number];

@@ -1,0 +1,13 @@
+import { command, run, UsageError } from "./command.ts";
+import { drift } from "./generators/drift.ts";
+import { paths } from "./paths.ts";
+
+await run(
+  command("check:generated", "Fails if generated/ is not what spec/openapi.yaml gives.").action(async () => {
+    const differences = await drift(paths.spec, paths.generated);
+    if (differences.length > 0) {
+      throw new UsageError(`${differences.map((each) => `generated/${each}`).join("; ")}. Mend it: npm run generate`);
+    }
+    console.log("generated/ is up to date");
+  }),
+);

@@ -1,0 +1,28 @@
+import { Command } from "commander";
+
+/** A mistake of the user's or a fact of the machine: told in one line, without a stack trace. */
+export class UsageError extends Error {
+  override name = "UsageError" as const;
+}
+
+/** A command with `--help`, whose mistakes in flags exit 1 (or `exitCode`) with a line on standard error. */
+export function command(name: string, description: string, exitCode = 1): Command {
+  return new Command(`npm run ${name} --`)
+    .description(description)
+    .allowExcessArguments(false)
+    .showSuggestionAfterError()
+    .showHelpAfterError("(--help lists the options)")
+    .helpOption("--help", "show this help")
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCode));
+}
+
+/** Runs a parsed command; a `UsageError` becomes one line on standard error and the exit code. */
+export async function run(program: Command, exitCode = 1): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`error: ${error.message}`);
+    process.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,30 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generate } from "./index.ts";
+
+/**
+ * Generates into a temporary folder and compares.
+ * @returns a sentence for every file of `folder` that differs, is missing, or is not a generated one; none if all agree
+ */
+export async function drift(spec: string, folder: string): Promise<string[]> {
+  const fresh = await mkdtemp(join(tmpdir(), "sms-tasks-generated-"));
+  try {
+    const expected = await generate(spec, fresh);
+    const present = await readdir(folder).catch((): string[] => []);
+    const strangers = present.filter((name) => !expected.includes(name));
+    const differences = await Promise.all(
+      expected.map(async (name) => {
+        if (!present.includes(name)) return `${name} is missing`;
+        const [is, shouldBe] = await Promise.all([folder, fresh].map((place) => readFile(join(place, name), "utf8")));
+        return is === shouldBe ? undefined : `${name} is stale or was edited by hand`;
+      }),
+    );
+    return [
+      ...differences.filter((difference) => difference !== undefined),
+      ...strangers.map((name) => `${name} is not a generated file`),
+    ];
+  } finally {
+    await rm(fresh, { recursive: true });
+  }
+}

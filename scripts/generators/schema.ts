@@ -1,0 +1,9 @@
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import type { Document } from "../document/types.ts";
+import { notice } from "./notice.ts";
+
+/** The types of the document, as openapi-fetch wants them. The only place that knows openapi-typescript. */
+export async function schema(document: Document): Promise<string> {
+  const ast = await openapiTS(document as unknown as OpenAPI3, { alphabetize: false });
+  return `// ${notice}\n\n${astToString(ast)}`;
+}

@@ -1,0 +1,31 @@
+/**
+ * The house rules of the document, as a plugin of Redocly CLI: `redocly.yaml` switches them on.
+ * One file a rule, named like its id.
+ * @see https://redocly.com/docs/cli/custom-plugins
+ */
+import { arrayMaxItems } from "./array-max-items.ts";
+import { deletableWhenText } from "./deletable-when-text.ts";
+import { propertyDescribed } from "./property-described.ts";
+import { stringMaxLength } from "./string-max-length.ts";
+
+export default () => ({
+  id: "sms-tasks",
+  rules: {
+    oas3: {
+      "array-max-items": arrayMaxItems,
+      "deletable-when-text": deletableWhenText,
+      "property-described": propertyDescribed,
+      "string-max-length": stringMaxLength,
+    },
+  },
+  /** `x-deletable-when` holds a schema: it is linted as one, and its references count as uses. */
+  typeExtension: {
+    oas3: (types: { Operation: { properties: object } }) => ({
+      ...types,
+      Operation: {
+        ...types.Operation,
+        properties: { ...types.Operation.properties, "x-deletable-when": "Schema" },
+      },
+    }),
+  },
+});

@@ -1,0 +1,72 @@
+/** The algorithm's name, which opens the `Authorization` header and the string to sign. */
+export const ALGORITHM = "SDK-HMAC-SHA256";
+
+/** What a signature covers of a request. */
+export interface SignableRequest {
+  method: string;
+  url: URL;
+  /** The headers to sign, and no others; names in any letter case. */
+  headers: Record<string, string>;
+  /** Exactly the bytes that are sent. */
+  body: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * The signature of a request under a secret key (SK), as lower-case hexadecimal digits.
+ * @param date when it was signed, as `YYYYMMDDTHHMMSSZ`: the value of `X-Sdk-Date`
+ * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
+ */
+export async function signature(request: SignableRequest, date: string, sk: string): Promise<string> {
+  const canonical = await canonicalRequest(request);
+  const toSign = `${ALGORITHM}\n${date}\n${await sha256(utf8(canonical))}`;
+  const key = await crypto.subtle.importKey("raw", utf8(sk), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  return hex(await crypto.subtle.sign("HMAC", key, utf8(toSign)));
+}
+
+/** The names of the headers that are signed, as the `Authorization` header lists them. */
+export const signedHeaders = (headers: Record<string, string>): string =>
+  Object.keys(headers)
+    .map((name) => name.toLowerCase())
+    .sort()
+    .join(";");
+
+/** A moment as `X-Sdk-Date` wants it. */
+export const sdkDate = (moment: Date): string => moment.toISOString().replace(/[-:]|\.\d+/g, "");
+
+async function canonicalRequest({ method, url, headers, body }: SignableRequest): Promise<string> {
+  const lines = Object.entries(headers)
+    .map(([name, value]) => [name.toLowerCase(), value.trim()] as const)
+    .sort(([a], [b]) => compare(a, b))
+    .map(([name, value]) => `${name}:${value}\n`);
+  return [
+    method.toUpperCase(),
+    canonicalPath(url.pathname),
+    canonicalQuery(url.searchParams),
+    lines.join(""),
+    signedHeaders(headers),
+    await sha256(body),
+  ].join("\n");
+}
+
+// The canonical path ends in a slash, although the request's own does not.
+const canonicalPath = (pathname: string) => {
+  const encoded = pathname.split("/").map((segment) => encode(decodeURIComponent(segment)));
+  return `${encoded.join("/").replace(/\/$/, "")}/`;
+};
+
+const canonicalQuery = (query: URLSearchParams) =>
+  [...query]
+    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .join("&");
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+// encodeURIComponent leaves five characters as they are that RFC 3986 reserves.
+const encode = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const sha256 = async (data: Uint8Array<ArrayBuffer>) => hex(await crypto.subtle.digest("SHA-256", data));
+const hex = (buffer: ArrayBuffer) =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { signature, signedHeaders } from "../../src/sign.ts";
+
+const vpcs =
+  "https://service.region.example.com/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs?limit=2&marker=13551d6b-755d-4757-b956-536f674975c0";
+const resources = "https://service.endpoint.myhuaweicloud.com/resources?size=1";
+
+/** Published test vectors of the vendor's SDKs. */
+const vectors = [
+  {
+    name: "V1, with a signed content-type",
+    method: "GET",
+    url: vpcs,
+    headers: { "content-type": "application/json" },
+    body: "",
+    sk: "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc",
+    date: "20191115T033655Z",
+    expected: "7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe",
+  },
+  {
+    name: "V2, an empty body",
+    method: "GET",
+    url: resources,
+    headers: {},
+    body: "",
+    sk: "SecretKey",
+    date: "20200608T023900Z",
+    expected: "cfb4171acec81de07d50e53d57eb77edd537414d66ddb1d7d780f128e12cd842",
+  },
+  {
+    name: "V3, a body",
+    method: "POST",
+    url: resources,
+    headers: {},
+    body: '{"name":"test","id":1}',
+    sk: "SecretKey",
+    date: "20200608T023900Z",
+    expected: "436b1ac0a1ae03705934bb70ef2f2e09f7bfed2117d731a38235053199323a1f",
+  },
+  {
+    name: "V4, two query parameters",
+    method: "GET",
+    url: vpcs,
+    headers: {},
+    body: "",
+    sk: "SecretKey",
+    date: "20191115T033655Z",
+    expected: "fd95e7da6f695cfb4cabbb9d6b0968aec155bc576b064835282473539ae9ea1d",
+  },
+];
+
+test.each(vectors)("signs the vendor's vector $name", async ({ method, url, headers, body, sk, date, expected }) => {
+  const request = {
+    method,
+    url: new URL(url),
+    headers: { ...headers, Host: new URL(url).host, "X-Sdk-Date": date },
+    body: new TextEncoder().encode(body),
+  };
+  expect(await signature(request, date, sk)).toBe(expected);
+});
+
+test("lists signed headers in lower case, sorted", () => {
+  expect(signedHeaders({ "X-Sdk-Date": "", Host: "" })).toBe("host;x-sdk-date");
+});
