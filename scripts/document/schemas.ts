@@ -1,0 +1,46 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { pointer } from "./resolve.ts";
+import type { Document } from "./types.ts";
+
+/**
+ * Compiles the schemas of a document where they stand, so that references work.
+ * Draft 2020-12, as OpenAPI 3.1 wants it; lengths count code points.
+ */
+export class Schemas {
+  readonly #ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
+  readonly #places = new Map<unknown, string[]>();
+
+  constructor(document: Document) {
+    this.#ajv.addSchema(document, "document");
+    this.#index(document, []);
+  }
+
+  /**
+   * The validator of the schema at a JSON pointer of the document.
+   * @throws when there is no schema, or one that does not compile
+   */
+  at(place: string): ValidateFunction {
+    try {
+      const validate = this.#ajv.getSchema(`document${place}`);
+      if (validate) return validate;
+    } catch (error) {
+      throw new Error(`The schema at ${place} does not compile: ${(error as Error).message}`, { cause: error });
+    }
+    throw new Error(`There is no schema at ${place}`);
+  }
+
+  /** Where the document says what an error complains of: a JSON pointer to the keyword. */
+  placeOf({ parentSchema, keyword }: ErrorObject): string {
+    return pointer(...(this.#places.get(parentSchema) ?? []), keyword);
+  }
+
+  #index(node: unknown, place: string[]) {
+    if (typeof node !== "object" || node === null) return;
+    this.#places.set(node, place);
+    for (const [key, child] of Object.entries(node)) this.#index(child, [...place, key]);
+  }
+}
+
+/** An Ajv error as a sentence that names the place, like `details.0.error_code must be string`. */
+export const sentence = ({ instancePath, message }: ErrorObject): string =>
+  [instancePath.slice(1).replaceAll("/", "."), message].filter(Boolean).join(" ");
