@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { pointer } from "./resolve.ts";
-import type { Document } from "./types.ts";
+import type { Document, Schema } from "./types.ts";
 
 /**
  * Compiles the schemas of a document where they stand, so that references work.
@@ -27,6 +27,16 @@ export class Schemas {
       throw new Error(`The schema at ${place} does not compile: ${(error as Error).message}`, { cause: error });
     }
     throw new Error(`There is no schema at ${place}`);
+  }
+
+  /**
+   * The validator of a schema of the document, given the very object.
+   * @throws when it is not the document's, or does not compile
+   */
+  of(schema: Schema): ValidateFunction {
+    const place = this.#places.get(schema);
+    if (!place) throw new Error("The schema is not one of the document");
+    return this.at(pointer(...place));
   }
 
   /** Where the document says what an error complains of: a JSON pointer to the keyword. */

@@ -1,0 +1,28 @@
+import { command, run, UsageError } from "./command.ts";
+import { readBundle } from "./document/read-bundle.ts";
+import { type MockFlags, withMockFlags } from "./mock/flags.ts";
+import { listen } from "./mock/listen.ts";
+import { createMock } from "./mock/server.ts";
+import { httpUrl } from "./options.ts";
+
+interface Flags extends MockFlags {
+  upstream?: URL;
+  strict?: boolean;
+}
+
+const program = withMockFlags(
+  command("mock", "Serves a mock of the contract, or with --upstream a validating proxy in front of a real server."),
+)
+  .option("--upstream <url>", "forward to this server, and mark every violation of the contract", httpUrl)
+  .option("--strict", "with --upstream: answer a violation with 502 and the reasons")
+  .action(async ({ port, host, token, ak, sk, upstream, strict = false, quiet }: Flags) => {
+    if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
+    const log = quiet ? undefined : console.log;
+    const document = await readBundle();
+    const app = await createMock({ document, token, keys: { ak, sk }, upstream, strict, log });
+    const address = await listen(app, port, host);
+    const what = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";
+    console.log(`${what} on ${address} (Ctrl+C stops it)`);
+  });
+
+await run(program);

@@ -1,0 +1,13 @@
+/** An error answer that the contract does not describe, in the standard form. @see https://www.rfc-editor.org/rfc/rfc9457 */
+export interface Problem {
+  status: number;
+  title: string;
+  /** What was found, what is expected. */
+  detail: string;
+  /** One entry for every violation, the first ones at least. */
+  validation?: { location: string[]; code?: string | number; message: string }[];
+  headers?: Record<string, string>;
+}
+
+/** The media type of a problem. */
+export const PROBLEM_JSON = "application/problem+json";

@@ -1,0 +1,52 @@
+import { serialize } from "@stoplight/prism-http-server/dist/serialize.js";
+import type { Operation } from "../document/operations.ts";
+import type { Schemas } from "../document/schemas.ts";
+import type { Keys } from "./authenticate.ts";
+import { examine, tokenHeader } from "./credentials.ts";
+import type { Engine, Outcome, PrismOperation, PrismRequest, PrismResponse } from "./engine.ts";
+import { lookUp } from "./look-up.ts";
+import { problemReply, type Reply } from "./reply.ts";
+import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
+
+interface ProviderOptions {
+  engine: Engine;
+  schemas: Schemas;
+  documented: Operation[];
+  token: string | undefined;
+  keys: Keys;
+}
+
+/** The statuses that a document may give to whoever is not authenticated. */
+const DENIALS = ["401", "403"];
+
+/** Answers in the place of the real service: who you are first, then what you ask. */
+export function createProvider({ engine, schemas, documented, ...accepted }: ProviderOptions) {
+  return async (request: EdgeRequest): Promise<Reply> => {
+    const input = prismRequest(request);
+    const found = lookUp(engine, documented, input);
+    if (!found.ok) return problemReply(found.problem);
+    const { operation, prism } = found.value;
+
+    const verdict = await examine(request, tokenHeader(prism), operation, schemas, accepted);
+    if (verdict.kind === "malformed") return problemReply(verdict.problem);
+    if (verdict.kind === "denied") return { ...(await deny(engine, operation, prism, input)), remark: verdict.why };
+
+    const body = parseBody(request);
+    if (!body.ok) return problemReply(body.problem);
+    const headers = { ...input.headers, ...verdict.headers };
+    return replyOf(await engine.answer(prism, { ...input, headers, body: body.value }));
+  };
+}
+
+async function deny(engine: Engine, operation: Operation, prism: PrismOperation, input: PrismRequest): Promise<Reply> {
+  const status = DENIALS.find((each) => each in operation.responses);
+  if (!status) return problemReply({ status: 401, title: "Unauthorized", detail: "The request is not authenticated" });
+  return replyOf(await engine.answerWith(prism, { ...input, headers: {} }, Number(status)));
+}
+
+function replyOf(outcome: Outcome<PrismResponse>): Reply {
+  if (!outcome.ok) return problemReply(outcome.problem);
+  const { statusCode: status, headers: given = {}, body } = outcome.value;
+  const headers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  return { status, headers, body: serialize(body, headers["content-type"]) as string | undefined };
+}
