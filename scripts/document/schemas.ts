@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { UsageError } from "../command.ts";
 import { pointer } from "./resolve.ts";
 import type { Document, Schema } from "./types.ts";
 
@@ -17,14 +18,14 @@ export class Schemas {
 
   /**
    * The validator of the schema at a JSON pointer of the document.
-   * @throws when there is no schema, or one that does not compile
+   * @throws when there is no schema; `UsageError` when it does not compile
    */
   at(place: string): ValidateFunction {
     try {
       const validate = this.#ajv.getSchema(`document${place}`);
       if (validate) return validate;
     } catch (error) {
-      throw new Error(`The schema at ${place} does not compile: ${(error as Error).message}`, { cause: error });
+      throw new UsageError(`the schema at ${place} does not compile: ${(error as Error).message}`, { cause: error });
     }
     throw new Error(`There is no schema at ${place}`);
   }

@@ -1,0 +1,17 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+
+/**
+ * Sends bytes as they are, whether or not they are HTTP, and half-closes the connection.
+ * @returns what came back until the server closed it
+ */
+export async function rawExchange(address: string, ...parts: (string | Uint8Array)[]): Promise<string> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  const chunks: Buffer[] = [];
+  socket.on("data", (chunk) => chunks.push(chunk));
+  for (const part of parts) socket.write(part);
+  socket.end();
+  await once(socket, "close");
+  return Buffer.concat(chunks).toString();
+}

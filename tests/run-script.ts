@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** How a script ended, and what it wrote. */
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Starts a script of `scripts/` with its arguments, as its npm script does. */
+export function startScript(name: string, ...args: string[]): { process: ChildProcess; finished: Promise<Finished> } {
+  const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const written = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => {
+    written.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    written.stderr += chunk;
+  });
+  const finished = once(child, "close").then(([code]) => ({ code: code as number | null, ...written }));
+  return { process: child, finished };
+}
+
+/** Runs a script to its end. */
+export const runScript = (name: string, ...args: string[]): Promise<Finished> => startScript(name, ...args).finished;
