@@ -8,6 +8,7 @@ export interface Document {
   components?: {
     schemas?: Record<string, Schema>;
     securitySchemes?: Record<string, SecurityScheme>;
+    examples?: Record<string, Example>;
     [kind: string]: Record<string, unknown> | undefined;
   };
   [key: string]: unknown;
@@ -54,7 +55,12 @@ export interface Response {
 
 export interface MediaType {
   schema?: Schema;
-  examples?: Record<string, { summary?: string; value: unknown }>;
+  examples?: Record<string, Example | { $ref: string }>;
+}
+
+export interface Example {
+  summary?: string;
+  value: unknown;
 }
 
 /** A JSON Schema, draft 2020-12. */
