@@ -9,5 +9,6 @@ export const paths = {
   generated: fromRoot("generated"),
   bundle: fromRoot("generated/openapi.json"),
   reference: fromRoot("generated/reference.md"),
+  referencePage: fromRoot("docs/templates/reference.hbs"),
   site: fromRoot("docs/site"),
 } as const;

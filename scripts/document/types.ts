@@ -31,6 +31,7 @@ export interface SecurityScheme {
 
 export interface OperationObject {
   operationId: string;
+  tags?: string[];
   summary?: string;
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: Record<string, MediaType> };

@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import chromium from "@sparticuz/chromium";
+import { type Browser, type Locator, chromium as playwright } from "playwright-core";
+
+const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome"];
+
+/**
+ * Starts a real Chromium: the one that comes from npm, else the system's.
+ * @returns nothing, and says so, where neither starts; the tests of the pages are then skipped
+ * @throws in that case when `CI=true`: a check that did not run must not look green
+ */
+export async function launchChromium(): Promise<Browser | undefined> {
+  const reasons: string[] = [];
+  for (const executable of [() => chromium.executablePath(), ...SYSTEM_NAMES.map((name) => () => find(name))]) {
+    try {
+      // Chromium refuses its sandbox to root, and most containers refuse it to everyone; the pages are our own.
+      return await playwright.launch({ executablePath: await executable(), args: ["--no-sandbox"] });
+    } catch (error) {
+      reasons.push((error as Error).message.split("\n")[0] ?? "");
+    }
+  }
+  const text = `No Chromium starts here: ${reasons.join("; ")}`;
+  if (process.env.CI === "true") throw new Error(text);
+  console.warn(`SKIPPED: the tests of the documentation in a browser. ${text}. Install chromium to run them.`);
+  return undefined;
+}
+
+const find = (name: string) => execFileSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim();
+
+/** The text of an element as it is shown: what is hidden or has no size is left out. */
+export async function visibleText(element: Locator): Promise<string> {
+  await element.waitFor({ state: "visible" });
+  // biome-ignore lint/performance/useDomNodeTextContent: what the reader sees is the question
+  return element.innerText();
+}
