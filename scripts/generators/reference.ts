@@ -6,6 +6,6 @@ import { notice } from "./notice.ts";
 export async function reference(document: Document): Promise<string> {
   const markdown = await createMarkdownFromOpenApi(JSON.stringify(document));
   // The library upgrades the document before it renders it, and then shows the version of its own copy.
-  const faithful = markdown.replace(/(\*\*OpenAPI Version:\*\* )`[^`]*`/, `$1\`${document.openapi}\``);
+  const faithful = markdown.replace(/(?<=\*\*OpenAPI Version:\*\*\s+)`[^`]*`/, `\`${document.openapi}\``);
   return `<!-- ${notice} -->\n\n${faithful.trim()}\n`;
 }

@@ -76,6 +76,7 @@ export async function createMock(options: MockOptions): Promise<FastifyInstance>
     reply.header("X-Request-Id", request.id);
   });
   app.addHook("onResponse", async (request, reply) => {
+    if (!request.is404) return; // a page of the site
     const path = request.url.split("?", 1)[0] ?? "";
     const { method, remark } = request;
     log(line({ method, path, status: reply.statusCode, milliseconds: reply.elapsedTime, remark }));

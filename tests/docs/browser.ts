@@ -30,6 +30,5 @@ const find = (name: string) => execFileSync("sh", ["-c", `command -v ${name}`], 
 /** The text of an element as it is shown: what is hidden or has no size is left out. */
 export async function visibleText(element: Locator): Promise<string> {
   await element.waitFor({ state: "visible" });
-  // biome-ignore lint/performance/useDomNodeTextContent: what the reader sees is the question
   return element.innerText();
 }

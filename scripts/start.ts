@@ -1,0 +1,38 @@
+import fastifyStatic from "@fastify/static";
+import { command, run } from "./command.ts";
+import { readBundle } from "./document/read-bundle.ts";
+import { type MockFlags, withMockFlags } from "./mock/flags.ts";
+import { listen } from "./mock/listen.ts";
+import { createMock } from "./mock/server.ts";
+import { paths } from "./paths.ts";
+import { buildSite } from "./site/build.ts";
+import { curlLine } from "./start/curl-line.ts";
+
+const program = withMockFlags(command("start", "Builds the site, and serves it and the mock from one origin.")).action(
+  async ({ port, host, token, ak, sk, quiet }: MockFlags) => {
+    console.log("Building the site ...");
+    await buildSite(paths.site);
+    const document = await readBundle();
+    const app = await createMock({ document, token, keys: { ak, sk }, log: quiet ? undefined : console.log });
+    // A route for each file, so that everything else is the mock's.
+    await app.register(fastifyStatic, { root: paths.site, wildcard: false });
+    const address = await listen(app, port, host);
+    const operations = Object.keys(document.paths).map((path) => `Mock       ${address}${path}`);
+    console.log(
+      [
+        "",
+        `Reference  ${address}/`,
+        ...operations,
+        "",
+        "Try it in another terminal:",
+        "",
+        curlLine(document, address, token && "<the value of --token>"),
+        "",
+        "Ctrl+C stops the server.",
+        "",
+      ].join("\n"),
+    );
+  },
+);
+
+await run(program);
