@@ -27,6 +27,8 @@ export interface SecurityScheme {
   type: string;
   in?: string;
   name?: string;
+  /** Of the type `http`: `basic`, `bearer` and others. */
+  scheme?: string;
 }
 
 export interface OperationObject {
@@ -56,6 +58,7 @@ export interface Response {
 
 export interface MediaType {
   schema?: Schema;
+  example?: unknown;
   examples?: Record<string, Example | { $ref: string }>;
 }
 

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { Option } from "commander";
+import { command, run } from "./command.ts";
+import { readBundle } from "./document/read-bundle.ts";
+import { reach } from "./dredd/reach.ts";
+import { runDredd } from "./dredd/run.ts";
+import { createMock } from "./mock/server.ts";
+import { httpUrl } from "./options.ts";
+
+interface Flags {
+  target?: URL;
+  token?: string;
+  literalExamples?: boolean;
+  junit?: string;
+  html?: string;
+}
+
+const COULD_NOT_RUN = 2;
+
+// What Dredd brings uses what Node.js has deprecated; no user of this command can mend that.
+process.noDeprecation = true;
+
+const program = command(
+  "dredd",
+  "Replays every documented request with Dredd, and checks the real answers against the whole contract.",
+  COULD_NOT_RUN,
+)
+  .option("--target <url>", "the server to check (default: the mock, on a free port)", httpUrl)
+  .addOption(
+    new Option("--token <token>", "a good token; the variable keeps it out of the list of processes").env("SMS_TOKEN"),
+  )
+  .option("--literal-examples", "send the documented IDs to --target, instead of random ones that cannot exist")
+  .option("--junit <file>", "write a JUnit-style report")
+  .option("--html <file>", "write an HTML report")
+  .addHelpText("after", "\nExits 0 if every answer conforms, 1 if one does not, 2 if it could not run.")
+  .action(async ({ target, token, literalExamples = false, junit, html }: Flags) => {
+    const document = await readBundle();
+    const options = { document, junit, html };
+    if (target) {
+      await reach(target);
+      if (!token) console.log("No --token and no SMS_TOKEN: the token of the documented example is sent");
+      report(await runDredd({ ...options, target, token, literalExamples }));
+      return;
+    }
+    const good = token ?? randomUUID();
+    const mock = await createMock({ document, token: good, keys: { ak: randomUUID(), sk: randomUUID() } });
+    try {
+      const address = await mock.listen({ port: 0, host: "127.0.0.1" });
+      report(await runDredd({ ...options, target: new URL(address), token: good, literalExamples: true }));
+    } finally {
+      await mock.close();
+    }
+  });
+
+function report({ failures, errors }: { failures: number; errors: number }) {
+  if (failures + errors > 0) process.exitCode = 1;
+}
+
+await run(program, COULD_NOT_RUN);

@@ -1,0 +1,48 @@
+import type { Operation } from "../document/operations.ts";
+import { resolve } from "../document/resolve.ts";
+import type { Document, MediaType } from "../document/types.ts";
+
+/**
+ * What Dredd needs of the document, in the OpenAPI 3.0 that it understands: what to send and which answers there are.
+ * The schemas stay out: of 3.1 Dredd ignores most, with a warning for each, and the hooks check answers against them all.
+ */
+export function inDreddsDialect(document: Document, operations: Operation[]): object {
+  const { title, version } = document.info;
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: operationOf(document, operation) };
+  }
+  return { openapi: "3.0.3", info: { title, version }, paths };
+}
+
+/** The statuses of an operation that Dredd can replay: no ranges, no `default`. */
+export const replayable = ({ responses }: Operation): string[] =>
+  Object.keys(responses).filter((status) => /^\d{3}$/.test(status));
+
+/** The example of a body: the media type's own, its first named one, or the first of its schema; `undefined` if none. */
+export function exampleOf(document: Document, { example, examples = {}, schema = {} }: MediaType): unknown {
+  if (example !== undefined) return example;
+  const [named] = Object.values(examples);
+  if (named) return resolve(document, named).value;
+  return (resolve(document, schema).examples as unknown[] | undefined)?.[0];
+}
+
+function operationOf(document: Document, operation: Operation): object {
+  const { summary, parameters, requestBody, responses } = operation;
+  const bodies = Object.entries(requestBody?.content ?? {}).map(([type, content]): [string, object] => [
+    type,
+    { example: exampleOf(document, content) },
+  ]);
+  return {
+    summary,
+    parameters: parameters.map(({ name, in: place, required, example }) => ({ name, in: place, required, example })),
+    ...(bodies.length > 0 && { requestBody: { content: Object.fromEntries(bodies) } }),
+    responses: Object.fromEntries(
+      replayable(operation).map((status) => {
+        const types = Object.keys(responses[status]?.content ?? {});
+        const content = Object.fromEntries(types.map((type) => [type, {}]));
+        return [status, { description: responses[status]?.description, content }];
+      }),
+    ),
+  };
+}
