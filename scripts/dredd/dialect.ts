@@ -41,7 +41,7 @@ function operationOf(document: Document, operation: Operation): object {
       replayable(operation).map((status) => {
         const types = Object.keys(responses[status]?.content ?? {});
         const content = Object.fromEntries(types.map((type) => [type, {}]));
-        return [status, { description: responses[status]?.description, content }];
+        return [status, { description: responses[status]?.description, ...(types.length > 0 && { content }) }];
       }),
     ),
   };

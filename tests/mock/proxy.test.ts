@@ -1,22 +1,11 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import type { RequestListener } from "node:http";
+import { expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
+import { standIn } from "../stand-in.ts";
 import { mockForTest } from "./running-mock.ts";
 
 const { path, method } = deleteTasksRequest;
 const good = { "Content-Type": "application/json", "X-Auth-Token": "token" };
-
-/** A server that stands in for the real one. */
-async function upstream(listener: RequestListener): Promise<URL> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-}
 
 const answering =
   (status: number, type: string | undefined, body: string): RequestListener =>
@@ -28,7 +17,7 @@ const violations = (response: Response) =>
 
 test("forwards the very bytes and hands back the very answer", async () => {
   const seen: { headers?: unknown; body?: string; url?: string | undefined } = {};
-  const target = await upstream(async (request, response) => {
+  const target = await standIn(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);
     Object.assign(seen, { headers: request.headers, body: Buffer.concat(chunks).toString(), url: request.url });
@@ -61,7 +50,7 @@ test.each([
     "body error_code must NOT have more than 255 characters",
   ],
 ])("marks %s in the header and in the log", async (_name, listener, message) => {
-  const mock = await mockForTest({ upstream: await upstream(listener) });
+  const mock = await mockForTest({ upstream: await standIn(listener) });
   const response = await fetch(mock.address + path, { method, headers: good, body: '{"ids":["1"]}' });
   expect(violations(response)).toEqual([expect.stringContaining(message)]);
   await expect.poll(() => mock.lines.at(-1)).toMatch(message);
@@ -73,21 +62,21 @@ test.each([
   ["a missing token", { headers: { "Content-Type": "application/json" }, body: '{"ids":[]}' }, path, "x-auth-token"],
   ["a wrong path", { headers: good, body: '{"ids":[]}' }, "/v3/task", "hasn't been found"],
 ])("marks a request with %s, and forwards it all the same", async (_name, init, target, message) => {
-  const mock = await mockForTest({ upstream: await upstream(answering(200, "application/json", "{}")) });
+  const mock = await mockForTest({ upstream: await standIn(answering(200, "application/json", "{}")) });
   const response = await fetch(mock.address + target, { method, ...init });
   expect(response.status).toBe(200);
   expect(violations(response)).toEqual([expect.stringContaining(message)]);
 });
 
 test("takes an AK/SK signature in place of the required token", async () => {
-  const mock = await mockForTest({ upstream: await upstream(answering(200, "application/json", "{}")) });
+  const mock = await mockForTest({ upstream: await standIn(answering(200, "application/json", "{}")) });
   const headers = { "Content-Type": "application/json", Authorization: "SDK-HMAC-SHA256 Access=a" };
   const response = await fetch(mock.address + path, { method, headers, body: '{"ids":[]}' });
   expect(violations(response)).toEqual([]);
 });
 
 test("answers 502 with the reasons when strict", async () => {
-  const mock = await mockForTest({ upstream: await upstream(answering(404, "text/plain", "no")), strict: true });
+  const mock = await mockForTest({ upstream: await standIn(answering(404, "text/plain", "no")), strict: true });
   const response = await fetch(mock.address + path, { method, headers: good, body: '{"ids":[]}' });
   expect(response.status).toBe(502);
   expect(await response.json()).toMatchObject({ detail: "response: status 404 is not documented (200, 403)" });
@@ -95,7 +84,7 @@ test("answers 502 with the reasons when strict", async () => {
 
 test("does not forward a violating request when strict", async () => {
   let requests = 0;
-  const target = await upstream((request, response) => {
+  const target = await standIn((request, response) => {
     requests++;
     answering(200, "application/json", "{}")(request, response);
   });
@@ -106,16 +95,14 @@ test("does not forward a violating request when strict", async () => {
 
 test("hands a redirect back and does not follow it", async () => {
   const mock = await mockForTest({
-    upstream: await upstream((_request, response) =>
-      response.writeHead(302, { location: "http://127.0.0.1:1/" }).end(),
-    ),
+    upstream: await standIn((_request, response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end()),
   });
   const response = await fetch(mock.address + path, { method, headers: good, body: '{"ids":[]}', redirect: "manual" });
   expect(response.status).toBe(302);
 });
 
 test("answers 502 when the server cannot be reached", async () => {
-  const target = await upstream(() => {});
+  const target = await standIn(() => {});
   const { port } = target;
   const mock = await mockForTest({ upstream: new URL(`http://127.0.0.1:${port === "1" ? 2 : 1}`) });
   const response = await fetch(mock.address + path, { method, headers: good, body: '{"ids":[]}' });
@@ -126,7 +113,7 @@ test("answers 502 when the server cannot be reached", async () => {
 test("shortens a list of violations that no header could hold", async () => {
   const details = Array.from({ length: 1000 }, () => ({ error_code: 1, error_msg: 2 }));
   const mock = await mockForTest({
-    upstream: await upstream(answering(403, "application/json", JSON.stringify({ details }))),
+    upstream: await standIn(answering(403, "application/json", JSON.stringify({ details }))),
   });
   const response = await fetch(mock.address + path, { method, headers: good, body: '{"ids":[]}' });
   expect(response.headers.get("sl-violations")?.length).toBeLessThan(8_192);

@@ -1,0 +1,138 @@
+import { beforeEach, expect, test, vi } from "vitest";
+import generated from "../../generated/openapi.json" with { type: "json" };
+import type { Document, Parameter, Schema } from "../../scripts/document/types.ts";
+import { runDredd } from "../../scripts/dredd/run.ts";
+import { standIn } from "../stand-in.ts";
+import type { Received } from "./provider.ts";
+
+const text = { type: "string", maxLength: 255 };
+const uuid = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
+const hex = "77b6a44cba5143ab91d13ab9a8ff44fd";
+
+/** The document with a second operation: another method, another credential, IDs in other places. */
+function withAnother(change: { body?: unknown; schema?: Schema; parameter?: Partial<Parameter> } = {}): Document {
+  const document = structuredClone(generated) as unknown as Document;
+  document.components = {
+    ...document.components,
+    securitySchemes: { ...document.components?.securitySchemes, Bearer: { type: "http", scheme: "bearer" } },
+  };
+  document.paths["/v3/servers/{server_id}"] = {
+    parameters: [
+      { name: "server_id", in: "path", required: true, schema: text, example: uuid, ...change.parameter },
+      { name: "task_id", in: "query", schema: text, example: hex },
+      { name: "limit", in: "query", schema: { type: "integer" }, example: 10 },
+    ],
+    put: {
+      operationId: "updateServer",
+      summary: "Update a server",
+      security: [{ Bearer: [] }],
+      requestBody: {
+        content: {
+          "application/json": {
+            schema: change.schema ?? { type: "object" },
+            example: change.body ?? { name: "web", disk: { id: "disk-1", tags: ["a"] }, groupIds: ["g"], valid: "v" },
+          },
+        },
+      },
+      responses: {
+        204: { description: "Updated" },
+        401: { description: "Who are you?" },
+        default: { description: "Else" },
+      },
+    },
+  };
+  return document;
+}
+
+/** Answers with the status that is preferred, or else the success of the operation. */
+async function serve() {
+  const received: Received[] = [];
+  const target = await standIn(async (request, response) => {
+    const { method, url, headers } = request;
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    received.push({ method, url, headers, body });
+    const status = Number(/\d+/.exec(String(headers.prefer))?.[0] ?? (method === "PUT" ? 204 : 200));
+    response.writeHead(status, { "content-type": "application/json" }).end(status === 204 ? undefined : "{}");
+  });
+  return { target, received };
+}
+
+const options = { token: "good", literalExamples: false, junit: undefined, html: undefined };
+
+beforeEach(() => {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  return () => write.mockRestore();
+});
+
+test("replays an operation that was added to the document, without an edit elsewhere", async () => {
+  const { target, received } = await serve();
+  const stats = await runDredd({ ...options, document: withAnother(), target });
+  expect(stats).toMatchObject({ tests: 4, passes: 4 });
+  const [updated, refused] = received.filter(({ method }) => method === "PUT") as [Received, Received];
+  expect(updated.headers).toMatchObject({ authorization: "Bearer good" });
+  expect(updated.headers).not.toHaveProperty("x-auth-token");
+  expect(refused.headers).toMatchObject({
+    authorization: expect.stringMatching(/^Bearer contract-check-bad-token-/),
+    prefer: "code=401",
+  });
+});
+
+test("keeps the form of an ID in the path, the query and the body, and replaces no other value", async () => {
+  const { target, received } = await serve();
+  await runDredd({ ...options, document: withAnother(), target });
+  const { url, body } = received.find(({ method }) => method === "PUT") as Received;
+  const { pathname, searchParams } = new URL(url as string, target);
+  const stranger = expect.stringMatching(/^contract-check-[-0-9a-f]{36}$/);
+  expect(pathname).toMatch(/^\/v3\/servers\/00000000(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(searchParams.get("task_id")).toMatch(/^0{8}[0-9a-f]{24}$/);
+  expect(searchParams.get("limit")).toBe("10");
+  expect(JSON.parse(body)).toEqual({
+    name: "web",
+    disk: { id: stranger, tags: [stranger] },
+    groupIds: [stranger],
+    valid: "v",
+  });
+});
+
+test("keeps the values that are a choice", async () => {
+  const { target, received } = await serve();
+  const schema = { properties: { fields: { type: "array", items: { enum: ["a", "b"] } } } };
+  await runDredd({ ...options, document: withAnother({ schema, body: { fields: ["a"] } }), target });
+  expect(JSON.parse(received.at(-1)?.body as string)).toEqual({ fields: ["a"] });
+});
+
+test.each([
+  ["an ID that is a number", { body: { id: 7 } }, "the body: id is a number, which may exist whatever it is"],
+  [
+    "an ID too short to be random",
+    { parameter: { schema: { type: "string", maxLength: 8 } } },
+    "the parameter server_id must NOT have more than 8 characters",
+  ],
+])("sends nothing to a given server for %s, unless told to", async (_name, change, reason) => {
+  const { target, received } = await serve();
+  const document = withAnother(change);
+  await expect(runDredd({ ...options, document, target })).rejects.toThrow(`PUT /v3/servers/{server_id}: ${reason}`);
+  expect(received).toEqual([]);
+  await runDredd({ ...options, document, target, literalExamples: true });
+  expect(received).toHaveLength(4);
+});
+
+test("sends nothing for a body without an example", async () => {
+  const { target, received } = await serve();
+  const document = withAnother();
+  const { put } = document.paths["/v3/servers/{server_id}"] as { put: { requestBody: { content: object } } };
+  put.requestBody.content = { "application/json": { schema: { type: "object" } } };
+  await expect(runDredd({ ...options, document, target })).rejects.toThrow(
+    "has no example that could be made harmless",
+  );
+  expect(received).toEqual([]);
+});
+
+test("refuses a security scheme that it cannot serve", async () => {
+  const { target, received } = await serve();
+  const document = withAnother();
+  Object.assign(document.components?.securitySchemes?.Bearer ?? {}, { type: "oauth2" });
+  await expect(runDredd({ ...options, document, target })).rejects.toThrow("the security scheme Bearer is neither");
+  expect(received).toEqual([]);
+});
