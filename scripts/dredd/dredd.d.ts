@@ -14,7 +14,7 @@ declare module "dredd" {
     /** `resourceName` is the path as the document has it. */
     origin: { resourceName: string };
     request: { method: string; uri: string; headers: Record<string, string>; body?: string };
-    expected: { statusCode: string; headers?: Record<string, string>; body?: string; bodySchema?: unknown };
+    expected: { statusCode: string; headers?: Record<string, string> };
     /** Once it was answered. */
     real?: {
       statusCode: number;

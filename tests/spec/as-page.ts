@@ -1,0 +1,114 @@
+import { type Operation, operations } from "../../scripts/document/operations.ts";
+import { resolve } from "../../scripts/document/resolve.ts";
+import type { Document, MediaType, Schema } from "../../scripts/document/types.ts";
+import type { PageField } from "./page.ts";
+
+/** A row as the page would have it, and `more`: whatever the document says of it that the page has no column for. */
+type Row = Omit<PageField, "place" | "type" | "length" | "arrayLength"> & {
+  place: string;
+  type: string;
+  length?: object;
+  arrayLength?: object;
+  more?: object;
+};
+
+/** They tell about a value and limit nothing. */
+const ANNOTATIONS = ["description", "examples", "title", "$comment"];
+
+/** What a document says, in the terms of the vendor's page. Nothing that limits a value is left out. */
+export function asPage(document: Document) {
+  return operations(document).map((operation) => ({
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    fields: [...parameterRows(operation), ...requestRows(document, operation), ...responseRows(document, operation)],
+    statuses: Object.fromEntries(
+      Object.entries(operation.responses).map(([key, { description }]) => [key, description]),
+    ),
+    responseHeaders: Object.values(operation.responses).flatMap(({ headers = {} }) => Object.keys(headers)),
+    mediaTypes: bodies(operation).map((content) => Object.keys(content)),
+    bodyRequired: operation.requestBody?.required,
+    deletableWhen: deletableWhen(document, operation),
+    examples: bodies(operation).map((content) => Object.values(content).flatMap((each) => examples(document, each))),
+  }));
+}
+
+const bodies = ({ requestBody, responses }: Operation): Record<string, MediaType>[] => [
+  requestBody?.content ?? {},
+  ...Object.values(responses).map(({ content }) => content ?? {}),
+];
+
+const examples = (document: Document, { example, examples = {} }: MediaType): unknown[] => [
+  ...(example === undefined ? [] : [example]),
+  ...Object.values(examples).map((each) => resolve(document, each).value),
+];
+
+const parameterRows = ({ parameters }: Operation): Row[] =>
+  parameters.map(({ name, in: place, required, schema }) => ({
+    place: `request ${place}`,
+    name,
+    mandatory: required ?? false,
+    ...columns(name, schema),
+  }));
+
+const requestRows = (document: Document, { requestBody }: Operation): Row[] =>
+  Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) =>
+    objectRows(document, schema, "request body", true),
+  );
+
+const responseRows = (document: Document, { responses }: Operation): Row[] =>
+  Object.entries(responses).flatMap(([status, { content = {} }]) =>
+    Object.values(content).flatMap(({ schema = {} }) => objectRows(document, schema, `response ${status}`, false)),
+  );
+
+/** The rows of an object's table; one without a name for whatever has no properties. */
+function objectRows(document: Document, node: Schema, place: string, hasMandatory: boolean): Row[] {
+  const { properties, required, ...schema } = resolve(document, node);
+  if (!properties) return [{ place, name: "-", ...columns("-", { ...schema, ...(required && { required }) }) }];
+  const { type, ...more } = limits({ ...schema, ...(required && !hasMandatory && { required }) });
+  const rows = Object.entries(properties).flatMap(([name, child]): Row[] => {
+    const property = resolve(document, child);
+    const items = property.items && resolve(document, property.items);
+    const row: Row = {
+      place,
+      name,
+      ...(hasMandatory && { mandatory: required?.includes(name) ?? false }),
+      ...columns(name, { ...property, ...(items && { items }) }),
+    };
+    return items?.properties ? [row, ...objectRows(document, items, name, false)] : [row];
+  });
+  const itself =
+    type === "object" && Object.keys(more).length === 0 ? [] : [{ place, name: "-", type: String(type), more }];
+  return [...itself, ...rows];
+}
+
+/** The columns Type and Description of a field's schema. */
+function columns(name: string, schema: Schema): Omit<Row, "place" | "name"> {
+  const { type, minLength, maxLength, minItems, maxItems, items, ...rest } = limits(schema);
+  const inner = items && columns(name, items as Schema);
+  const length = inner?.length ?? (type === "string" && { min: minLength, max: maxLength });
+  const isObject = (items as Schema | undefined)?.type === "object";
+  const more = { ...rest, ...(!isObject && inner?.more) };
+  return {
+    type: inner ? `Array of ${isObject ? `${name} objects` : `${inner.type.toLowerCase()}s`}` : typeName(type),
+    ...(length && { length }),
+    ...(type === "array" && { arrayLength: { min: minItems, max: maxItems } }),
+    ...(Object.keys(more).length > 0 && { more }),
+  };
+}
+
+const typeName = (type: unknown): string => (type === "string" ? "String" : [type].flat().join(" or "));
+
+const limits = (schema: Schema): Schema =>
+  Object.fromEntries(Object.entries(schema).filter(([keyword]) => !ANNOTATIONS.includes(keyword)));
+
+/** For each alternative of `x-deletable-when`, the properties that it requires and the values that it allows them. */
+const deletableWhen = (document: Document, operation: Operation): object[] =>
+  (operation["x-deletable-when"]?.anyOf ?? []).map(({ required, properties = {} }) => ({
+    required,
+    ...Object.fromEntries(
+      Object.entries(properties).map(([name, child]) => {
+        const { enum: values, const: value } = resolve(document, child);
+        return [name, values ?? [value]];
+      }),
+    ),
+  }));
