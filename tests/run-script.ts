@@ -11,8 +11,17 @@ export interface Finished {
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+/** A script that was started. */
+export interface Started {
+  process: ChildProcess;
+  finished: Promise<Finished>;
+}
+
 /** Starts a script of `scripts/` with its arguments, as its npm script does. */
-export function startScript(name: string, ...args: string[]): { process: ChildProcess; finished: Promise<Finished> } {
+export const startScript = (name: string, ...args: string[]): Started => startScriptOf(root, name, ...args);
+
+/** Starts a script of a copy of the repository. */
+export function startScriptOf(root: string, name: string, ...args: string[]): Started {
   const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
     cwd: root,
     env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },

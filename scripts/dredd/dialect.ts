@@ -15,9 +15,8 @@ export function inDreddsDialect(document: Document, operations: Operation[]): ob
   return { openapi: "3.0.3", info: { title, version }, paths };
 }
 
-/** The statuses of an operation that Dredd can replay: no ranges, no `default`. */
-export const replayable = ({ responses }: Operation): string[] =>
-  Object.keys(responses).filter((status) => /^\d{3}$/.test(status));
+/** Whether Dredd can replay a documented status: it can no range like `4XX`, and no `default`. */
+export const isReplayable = (status: string): boolean => /^\d{3}$/.test(status);
 
 /** The example of a body: the media type's own, its first named one, or the first of its schema; `undefined` if none. */
 export function exampleOf(document: Document, { example, examples = {}, schema = {} }: MediaType): unknown {
@@ -38,11 +37,13 @@ function operationOf(document: Document, operation: Operation): object {
     parameters: parameters.map(({ name, in: place, required, example }) => ({ name, in: place, required, example })),
     ...(bodies.length > 0 && { requestBody: { content: Object.fromEntries(bodies) } }),
     responses: Object.fromEntries(
-      replayable(operation).map((status) => {
-        const types = Object.keys(responses[status]?.content ?? {});
-        const content = Object.fromEntries(types.map((type) => [type, {}]));
-        return [status, { description: responses[status]?.description, ...(types.length > 0 && { content }) }];
-      }),
+      Object.entries(responses)
+        .filter(([status]) => isReplayable(status))
+        .map(([status, { description, content = {} }]) => {
+          const types = Object.keys(content).map((type) => [type, {}]);
+          // Of an empty `content` Dredd makes no transaction.
+          return [status, { description, ...(types.length > 0 && { content: Object.fromEntries(types) }) }];
+        }),
     ),
   };
 }

@@ -4,7 +4,7 @@ import { checkResponse, type Violation } from "../document/check-response.ts";
 import type { Credential } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
-import { replayable } from "./dialect.ts";
+import { isReplayable } from "./dialect.ts";
 import { mask, shown } from "./mask.ts";
 import { MARK } from "./strangers.ts";
 
@@ -86,8 +86,8 @@ export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract
 
   return () =>
     operations.flatMap((operation) =>
-      replayable(operation)
-        .filter((status) => !replayed.has(`${operation.pointer} ${status}`))
+      Object.keys(operation.responses)
+        .filter((status) => isReplayable(status) && !replayed.has(`${operation.pointer} ${status}`))
         .map((status) => `${operation.method.toUpperCase()} ${operation.path} ${status}`),
     );
 }

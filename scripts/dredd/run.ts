@@ -7,7 +7,7 @@ import { credentialOf } from "../document/credential.ts";
 import { operations } from "../document/operations.ts";
 import { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
-import { inDreddsDialect } from "./dialect.ts";
+import { inDreddsDialect, isReplayable } from "./dialect.ts";
 import { addHooks } from "./hooks.ts";
 import { withStrangers } from "./strangers.ts";
 
@@ -46,6 +46,12 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   ].flatMap(({ reporter, file }) => (file === undefined ? [] : [{ reporter, file: resolve(file) }]));
   for (const { file } of reports) await assertWritable(file);
 
+  for (const { method, path, responses } of documented) {
+    for (const status of Object.keys(responses).filter((each) => !isReplayable(each))) {
+      console.log(`skip: ${method.toUpperCase()} (${status}) ${path}: Dredd replays single statuses only`);
+    }
+  }
+
   let notReplayed: (() => string[]) | undefined;
   const dredd = new Dredd({
     endpoint: target.href,
@@ -69,6 +75,7 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   // A hook file that does not load is only a warning to Dredd; nothing would then be checked.
   if (!notReplayed) throw new Error("Dredd did not load scripts/dredd/hookfile.cjs");
   const missing = notReplayed();
+  if (stats.tests === 0) throw new UsageError("the document has nothing that Dredd can replay");
   if (missing.length > 0) throw new UsageError(`Dredd did not replay ${missing.join(", ")}`);
   if (stats.errors === stats.tests) throw new UsageError(`${target.origin} gave no answer`);
   return stats;

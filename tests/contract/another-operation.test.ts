@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import generated from "../../generated/openapi.json" with { type: "json" };
 import type { Document, Parameter, Schema } from "../../scripts/document/types.ts";
 import { runDredd } from "../../scripts/dredd/run.ts";
+import { mockForTest } from "../mock/running-mock.ts";
 import { standIn } from "../stand-in.ts";
 import type { Received } from "./provider.ts";
 
@@ -62,19 +63,33 @@ const options = { token: "good", literalExamples: false, junit: undefined, html:
 
 beforeEach(() => {
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  return () => write.mockRestore();
+  const log = vi.spyOn(console, "log").mockReturnValue();
+  return () => [write, log].map((spy) => spy.mockRestore());
 });
 
 test("replays an operation that was added to the document, without an edit elsewhere", async () => {
   const { target, received } = await serve();
   const stats = await runDredd({ ...options, document: withAnother(), target });
   expect(stats).toMatchObject({ tests: 4, passes: 4 });
+  expect(console.log).toHaveBeenCalledWith(
+    "skip: PUT (default) /v3/servers/{server_id}: Dredd replays single statuses only",
+  );
   const [updated, refused] = received.filter(({ method }) => method === "PUT") as [Received, Received];
   expect(updated.headers).toMatchObject({ authorization: "Bearer good" });
   expect(updated.headers).not.toHaveProperty("x-auth-token");
   expect(refused.headers).toMatchObject({
     authorization: expect.stringMatching(/^Bearer contract-check-bad-token-/),
     prefer: "code=401",
+  });
+});
+
+test("replays it against the mock, too", async () => {
+  const document = withAnother();
+  const { address } = await mockForTest({ document, token: "good" });
+  const target = new URL(address);
+  expect(await runDredd({ ...options, document, target, literalExamples: true })).toMatchObject({
+    tests: 4,
+    passes: 4,
   });
 });
 
@@ -135,4 +150,10 @@ test("refuses a security scheme that it cannot serve", async () => {
   Object.assign(document.components?.securitySchemes?.Bearer ?? {}, { type: "oauth2" });
   await expect(runDredd({ ...options, document, target })).rejects.toThrow("the security scheme Bearer is neither");
   expect(received).toEqual([]);
+});
+
+test("could not run on a document without an operation", async () => {
+  const { target } = await serve();
+  const document = { ...withAnother(), paths: {} };
+  await expect(runDredd({ ...options, document, target })).rejects.toThrow("nothing that Dredd can replay");
 });

@@ -1,0 +1,75 @@
+import { readdirSync } from "node:fs";
+import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { drift } from "../../scripts/generators/drift.ts";
+import { generate } from "../../scripts/generators/index.ts";
+import { paths } from "../../scripts/paths.ts";
+import { startScriptOf } from "../run-script.ts";
+
+async function temporaryFolder() {
+  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-test-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** A copy of `generated/`, to be damaged. */
+let copy: string;
+beforeEach(async () => {
+  copy = await temporaryFolder();
+  await cp(paths.generated, copy, { recursive: true });
+});
+
+test("what is committed is what the document gives", async () => {
+  expect(await drift(paths.spec, paths.generated)).toEqual([]);
+});
+
+test("the same document gives the same bytes", async () => {
+  const again = await temporaryFolder();
+  const names = await generate(paths.spec, copy);
+  expect(await generate(paths.spec, again)).toEqual(names);
+  for (const name of names) expect(await readFile(join(again, name))).toEqual(await readFile(join(copy, name)));
+});
+
+const names = readdirSync(paths.generated);
+
+test.each(names)("%s says that it is not to be edited", async (name) => {
+  expect(await readFile(join(copy, name), "utf8")).toContain("Do not edit: `npm run generate` writes this file");
+});
+
+test.each(names)("%s is noticed when it was edited by hand", async (name) => {
+  await appendFile(join(copy, name), "\n");
+  expect(await drift(paths.spec, copy)).toEqual([`${name} is stale or was edited by hand`]);
+});
+
+test.each(names)("%s is noticed when it is missing", async (name) => {
+  await rm(join(copy, name));
+  expect(await drift(paths.spec, copy)).toEqual([`${name} is missing`]);
+});
+
+test("a file of somebody else's is noticed", async () => {
+  await writeFile(join(copy, "notes.md"), "");
+  expect(await drift(paths.spec, copy)).toEqual(["notes.md is not a generated file"]);
+});
+
+test("a folder that is missing is noticed", async () => {
+  expect(await drift(paths.spec, join(copy, "none"))).toEqual(names.map((name) => `${name} is missing`));
+});
+
+test("a document that went on is noticed, and the command that is named mends it", async () => {
+  const root = await temporaryFolder();
+  for (const name of ["generated", "redocly.yaml", "scripts", "spec", "src", "package.json"]) {
+    await cp(join(paths.root, name), join(root, name), { recursive: true });
+  }
+  await symlink(join(paths.root, "node_modules"), join(root, "node_modules"));
+  const spec = join(root, "spec/openapi.yaml");
+  await writeFile(spec, (await readFile(spec, "utf8")).replace("maxItems: 65535", "maxItems: 65534"));
+
+  const check = () => startScriptOf(root, "check-generated").finished;
+  const { code, stdout, stderr } = await check();
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^error: generated\/constraints\.ts is stale.*\. Mend it: npm run generate\n$/);
+  expect(await startScriptOf(root, "generate").finished).toMatchObject({ code: 0 });
+  expect(await check()).toEqual({ code: 0, stdout: "generated/ is up to date\n", stderr: "" });
+});
