@@ -20,6 +20,9 @@ const COULD_NOT_RUN = 2;
 // What Dredd brings uses what Node.js has deprecated; no user of this command can mend that.
 process.noDeprecation = true;
 
+// Dredd prints them, with the password that may be in them, to say that it uses no proxy.
+for (const name of Object.keys(process.env)) if (/^(https?|no)_proxy$/i.test(name)) delete process.env[name];
+
 const program = command(
   "dredd",
   "Replays every documented request with Dredd, and checks the real answers against the whole contract.",

@@ -115,6 +115,14 @@ test("shows the token nowhere, even where the provider echoes it", async () => {
   }
 });
 
+test("shows no password of a proxy, and uses none", async () => {
+  vi.stubEnv("HTTP_PROXY", "http://user:password@127.0.0.1:1");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { code, stdout, stderr } = await dredd();
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).not.toContain("password");
+});
+
 test("writes reports that name the violation", async () => {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-dredd-"));
   onTestFinished(() => rm(folder, { recursive: true }));
