@@ -1,7 +1,8 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Credential } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import { type Schemas, sentence } from "../document/schemas.ts";
 import { isSigned, type Keys, signatureProblem } from "./authenticate.ts";
-import type { PrismOperation } from "./engine.ts";
 import type { Problem } from "./problem.ts";
 import type { EdgeRequest } from "./request.ts";
 
@@ -11,13 +12,6 @@ export type Verdict =
   | { kind: "denied"; why: string }
   | { kind: "malformed"; problem: Problem };
 
-/** The header that carries the token of an operation, if it wants one. */
-export const tokenHeader = ({ security = [] }: PrismOperation): string | undefined =>
-  security
-    .flat()
-    .flatMap((scheme) => (scheme.type === "apiKey" && scheme.in === "header" ? [scheme.name] : []))
-    .at(0);
-
 /**
  * Examines the credentials of a request: the documented token, or in its place an AK/SK signature, as the gateway of
  * the real service does.
@@ -25,23 +19,24 @@ export const tokenHeader = ({ security = [] }: PrismOperation): string | undefin
  */
 export async function examine(
   request: EdgeRequest,
-  header: string | undefined,
+  credential: Credential | undefined,
   operation: Operation,
   schemas: Schemas,
   accepted: { token?: string | undefined; keys: Keys },
 ): Promise<Verdict> {
-  if (header === undefined) return { kind: "granted", headers: {} };
-  const token = request.headers[header.toLowerCase()];
+  if (!credential) return { kind: "granted", headers: {} };
+  const header = credential.name;
   const parameter = operation.parameters.find(({ name, in: place }) => place === "header" && name === header);
 
-  if (token === undefined) {
-    if (!isSigned(request.headers)) return { kind: "denied", why: `neither ${header} nor an AK/SK signature` };
+  if (signedInstead(request.headers, credential)) {
     const why = await signatureProblem(request, accepted.keys);
-    return why ? { kind: "denied", why } : { kind: "granted", headers: standIn(header, parameter?.example) };
+    return why ? { kind: "denied", why } : { kind: "granted", headers: standIn(credential, operation) };
   }
+  const given = request.headers[header.toLowerCase()];
+  if (given === undefined) return { kind: "denied", why: `neither ${header} nor an AK/SK signature` };
 
   const validate = parameter && schemas.of(parameter.schema);
-  if (validate && !validate(token)) {
+  if (validate && !validate(given)) {
     const validation = (validate.errors ?? []).map((error) => ({
       location: ["header", header],
       code: error.keyword,
@@ -50,12 +45,18 @@ export async function examine(
     const detail = validation.map(({ message }) => message).join("; ");
     return { kind: "malformed", problem: { status: 422, title: "Invalid request", detail, validation } };
   }
-  if (accepted.token !== undefined && token !== accepted.token)
+  if (accepted.token !== undefined && given !== credential.value(accepted.token)) {
     return { kind: "denied", why: `${header} is not the good one` };
+  }
   return { kind: "granted", headers: {} };
 }
 
+/** Whether a request is signed with AK/SK where the document wants a token. */
+export const signedInstead = (headers: IncomingHttpHeaders, { name }: Credential): boolean =>
+  isSigned(headers) && (name === "Authorization" || !(name.toLowerCase() in headers));
+
 /** A signed request has no token, but the document requires one: the documented example stands in for it. */
-export const standIn = (header: string, example: unknown): Record<string, string> => ({
-  [header.toLowerCase()]: String(example),
-});
+export function standIn({ name }: Credential, { parameters }: Operation): Record<string, string> {
+  const parameter = parameters.find((each) => each.in === "header" && each.name === name);
+  return parameter ? { [name.toLowerCase()]: String(parameter.example) } : {};
+}

@@ -1,14 +1,17 @@
 import { serialize } from "@stoplight/prism-http-server/dist/serialize.js";
+import { credentialOf } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
+import type { Document } from "../document/types.ts";
 import type { Keys } from "./authenticate.ts";
-import { examine, tokenHeader } from "./credentials.ts";
+import { examine } from "./credentials.ts";
 import type { Engine, Outcome, PrismOperation, PrismRequest, PrismResponse } from "./engine.ts";
 import { lookUp } from "./look-up.ts";
 import { problemReply, type Reply } from "./reply.ts";
 import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
 
 interface ProviderOptions {
+  document: Document;
   engine: Engine;
   schemas: Schemas;
   documented: Operation[];
@@ -20,14 +23,14 @@ interface ProviderOptions {
 const DENIALS = ["401", "403"];
 
 /** Answers in the place of the real service: who you are first, then what you ask. */
-export function createProvider({ engine, schemas, documented, ...accepted }: ProviderOptions) {
+export function createProvider({ document, engine, schemas, documented, ...accepted }: ProviderOptions) {
   return async (request: EdgeRequest): Promise<Reply> => {
     const input = prismRequest(request);
     const found = lookUp(engine, documented, input);
     if (!found.ok) return problemReply(found.problem);
     const { operation, prism } = found.value;
 
-    const verdict = await examine(request, tokenHeader(prism), operation, schemas, accepted);
+    const verdict = await examine(request, credentialOf(document, operation), operation, schemas, accepted);
     if (verdict.kind === "malformed") return problemReply(verdict.problem);
     if (verdict.kind === "denied") return { ...(await deny(engine, operation, prism, input)), remark: verdict.why };
 

@@ -1,8 +1,9 @@
 import { checkResponse } from "../document/check-response.ts";
+import { credentialOf } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
-import { isSigned } from "./authenticate.ts";
-import { standIn, tokenHeader } from "./credentials.ts";
+import type { Document } from "../document/types.ts";
+import { signedInstead, standIn } from "./credentials.ts";
 import type { Engine } from "./engine.ts";
 import { forward, type UpstreamAnswer } from "./forward.ts";
 import { type Found, lookUp } from "./look-up.ts";
@@ -11,6 +12,7 @@ import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
 import { type MarkedViolation, violationsHeader } from "./violations-header.ts";
 
 interface ProxyOptions {
+  document: Document;
   engine: Engine;
   schemas: Schemas;
   documented: Operation[];
@@ -23,12 +25,12 @@ interface ProxyOptions {
 const UPSTREAM_TIMEOUT_MS = 60_000;
 
 /** Stands in front of a real server, and marks every violation of the contract, the client's and the server's. */
-export function createProxy({ engine, schemas, documented, upstream, strict }: ProxyOptions) {
+export function createProxy({ document, engine, schemas, documented, upstream, strict }: ProxyOptions) {
   return async (request: EdgeRequest): Promise<Reply> => {
     const input = prismRequest(request);
     const found = lookUp(engine, documented, input);
     const ofRequest: MarkedViolation[] = found.ok
-      ? requestViolations(engine, found.value, request)
+      ? requestViolations(document, engine, found.value, request)
       : [{ location: ["request"], message: found.problem.detail }];
     if (strict && ofRequest.length > 0) return refused(ofRequest);
 
@@ -56,16 +58,20 @@ export function createProxy({ engine, schemas, documented, upstream, strict }: P
   };
 }
 
-function requestViolations(engine: Engine, { operation, prism }: Found, request: EdgeRequest): MarkedViolation[] {
+function requestViolations(
+  document: Document,
+  engine: Engine,
+  { operation, prism }: Found,
+  request: EdgeRequest,
+): MarkedViolation[] {
   const input = prismRequest(request);
   const body = parseBody(request);
   if (!body.ok) return [{ location: ["request", "body"], message: body.problem.detail }];
-  const header = tokenHeader(prism);
-  const signed = header !== undefined && isSigned(request.headers) && !(header.toLowerCase() in request.headers);
-  const example = operation.parameters.find(({ name }) => name === header)?.example;
-  const headers = signed ? { ...input.headers, ...standIn(header, example) } : input.headers;
+  const credential = credentialOf(document, operation);
+  const signed = credential && signedInstead(request.headers, credential);
+  const headers = { ...input.headers, ...(signed && standIn(credential, operation)) };
   return engine
-    .violations(prism, { ...input, ...(headers && { headers }), body: body.value })
+    .violations(prism, { ...input, headers, body: body.value })
     .map(({ location, message }) => ({ location: ["request", ...location], message }));
 }
 

@@ -53,8 +53,15 @@ export async function createMock(options: MockOptions): Promise<FastifyInstance>
   for (const operation of documented) compileAll(schemas, operation);
   const engine = await createEngine(document);
   const handle = options.upstream
-    ? createProxy({ engine, schemas, documented, upstream: options.upstream, strict: options.strict ?? false })
-    : createProvider({ engine, schemas, documented, token: options.token, keys: options.keys });
+    ? createProxy({
+        document,
+        engine,
+        schemas,
+        documented,
+        upstream: options.upstream,
+        strict: options.strict ?? false,
+      })
+    : createProvider({ document, engine, schemas, documented, token: options.token, keys: options.keys });
 
   const limit = bodyLimit(document, documented);
   const app = Fastify({
