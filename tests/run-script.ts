@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { expect, onTestFinished } from "vitest";
 
 /** How a script ended, and what it wrote. */
 export interface Finished {
@@ -40,3 +41,18 @@ export function startScriptOf(root: string, name: string, ...args: string[]): St
 
 /** Runs a script to its end. */
 export const runScript = (name: string, ...args: string[]): Promise<Finished> => startScript(name, ...args).finished;
+
+/**
+ * Starts a script that serves, until the test ends.
+ * @param ready what it prints once it does
+ */
+export async function startServer(name: string, ready: string, ...args: string[]) {
+  const { process, finished } = startScript(name, ...args);
+  onTestFinished(() => void process.kill("SIGKILL"));
+  let output = "";
+  process.stdout?.on("data", (chunk) => {
+    output += chunk;
+  });
+  await expect.poll(() => output, { timeout: 50_000 }).toContain(ready);
+  return { process, finished, output };
+}

@@ -1,18 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
-import { startScript } from "../run-script.ts";
+import { expect, test } from "vitest";
+import { startServer } from "../run-script.ts";
 
 /** Runs the command on a free port until the test ends. */
 async function start(...args: string[]) {
-  const { process, finished } = startScript("start", "--port", "0", ...args);
-  onTestFinished(() => void process.kill("SIGKILL"));
-  let output = "";
-  process.stdout?.on("data", (chunk) => {
-    output += chunk;
-  });
-  await expect.poll(() => output, { timeout: 50_000 }).toContain("Ctrl+C");
-  return { process, finished, output, address: /Reference\s+(\S+)\//.exec(output)?.[1] as string };
+  const server = await startServer("start", "Ctrl+C", "--port", "0", ...args);
+  return { ...server, address: /Reference\s+(\S+)\//.exec(server.output)?.[1] as string };
 }
 
 const shell = async (line: string) => (await promisify(execFile)("sh", ["-c", line])).stdout;

@@ -1,19 +1,13 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
 import { createMock } from "../../scripts/mock/server.ts";
-import { runScript, startScript } from "../run-script.ts";
+import { runScript, startServer } from "../run-script.ts";
 import { bundle, keys, mockForTest } from "./running-mock.ts";
 
 /** Runs the mock on a free port until the test ends. */
 async function startMockCommand(...args: string[]) {
-  const { process, finished } = startScript("mock", "--port", "0", ...args);
-  onTestFinished(() => void process.kill("SIGKILL"));
-  let output = "";
-  process.stdout?.on("data", (chunk) => {
-    output += chunk;
-  });
-  await expect.poll(() => output, { timeout: 20_000 }).toMatch(/http:\S+/);
-  return { process, finished, address: /http:[^ ]+/.exec(output)?.[0] as string };
+  const server = await startServer("mock", "Ctrl+C", "--port", "0", ...args);
+  return { ...server, address: /http:\S+/.exec(server.output)?.[0] as string };
 }
 
 test.each(["SIGINT", "SIGTERM"] as const)("serves until %s, then stops cleanly", async (signal) => {
