@@ -11,4 +11,5 @@ export const paths = {
   reference: fromRoot("generated/reference.md"),
   referencePage: fromRoot("docs/templates/reference.hbs"),
   site: fromRoot("docs/site"),
+  dist: fromRoot("dist"),
 } as const;

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { constraints } from "./constraints.ts";
+import { endpoints } from "./endpoints.ts";
 import { reference } from "./reference.ts";
 import { schema } from "./schema.ts";
 
@@ -13,6 +14,7 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
   const document = await bundle(spec);
   const files: Record<string, string> = {
     "constraints.ts": constraints(document),
+    "endpoints.ts": endpoints(document),
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "reference.md": await reference(document),
     "schema.ts": await schema(document),
