@@ -18,12 +18,15 @@ export type Target =
 const SAFE = /^(https:\/\/|http:\/\/(localhost|127[.\d]+|\[::1\])[:/])[^@?#]*$/;
 
 /**
- * The base URL of a target.
+ * The base URL of a target, without a slash at its end.
  * @throws InvalidInputError for an unknown region, or an endpoint that credentials must not be sent to
  */
-export function baseUrl({ region, endpoint = ENDPOINTS[region as Region] }: Target): string {
-  if (!endpoint) throw new InvalidInputError("region", `${region} is not one of ${Object.keys(ENDPOINTS).join(", ")}`);
+export function baseUrl({ region, endpoint }: Target): string {
+  if (endpoint === undefined) {
+    if (Object.hasOwn(ENDPOINTS, region)) return ENDPOINTS[region];
+    throw new InvalidInputError("region", `${region} is not one of ${Object.keys(ENDPOINTS).join(", ")}`);
+  }
   const url = URL.canParse(endpoint) ? new URL(endpoint).href : "";
-  if (SAFE.test(url)) return url;
+  if (SAFE.test(url)) return url.replace(/\/$/, "");
   throw new InvalidInputError("endpoint", "must be an https URL without user and query (http only to loopback)");
 }

@@ -12,7 +12,7 @@ type Below<N extends number, Found extends number[] = []> = Found["length"] exte
 /** The longest text of an answer that a message shows, in UTF-16 code units. */
 const SHOWN = 300;
 
-class AnyResponseError extends Error {
+const ErrorClass = class ResponseError extends Error {
   override name = "ResponseError" as const;
   /** The HTTP status. 0 stands for a redirect whose status a browser hides. */
   readonly status: number;
@@ -42,7 +42,7 @@ class AnyResponseError extends Error {
     this.body = body;
     this.text = text;
   }
-}
+};
 
 function object(text: string): Fields {
   try {
@@ -71,7 +71,7 @@ function field(body: Fields, ...names: string[]): string | undefined {
  * @example
  * if (error instanceof ResponseError && error.status === 403) console.error(error.body.encoded_authorization_message);
  */
-export type ResponseError = Omit<AnyResponseError, "status" | "body"> &
+export type ResponseError = Omit<InstanceType<typeof ErrorClass>, "status" | "body"> &
   (
     | {
         readonly [Status in DocumentedStatus]: {
@@ -82,7 +82,7 @@ export type ResponseError = Omit<AnyResponseError, "status" | "body"> &
     | { readonly status: Exclude<Below<600>, 200 | DocumentedStatus>; readonly body: Record<string, unknown> }
   );
 
-export const ResponseError = AnyResponseError as unknown as new (
+export const ResponseError = ErrorClass as unknown as new (
   status: number,
   text: string,
   requestId: string | undefined,

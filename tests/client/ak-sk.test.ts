@@ -1,0 +1,95 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { akSk, createClient, fromEnvironment, InvalidInputError } from "../../src/index.ts";
+import { signature } from "../../src/sign.ts";
+import { keys, mockForTest } from "../mock/running-mock.ts";
+import { caught } from "./caught.ts";
+import { serve, serveAnswer } from "./serve.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+test("the mock verifies the signature, as the gateway does", async () => {
+  const { address } = await mockForTest();
+  const client = createClient({
+    endpoint: address,
+    auth: akSk({ ...keys, projectId: "project", securityToken: "st" }),
+  });
+  await client.deleteTasks({ ids: ["1", "ä", "😀"] });
+  const stranger = createClient({ endpoint: address, auth: akSk({ ...keys, sk: "other" }) });
+  expect(await caught(stranger.deleteTasks({ ids: ["1"] }))).toMatchObject({ status: 403, errorCode: "SMS.9004" });
+});
+
+test("signs exactly the bytes that are sent, and sends no token", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const auth = akSk({ ...keys, securityToken: "st", projectId: "p", domainId: "d" });
+  await createClient({ endpoint: `${address}/prefix`, auth }).deleteTasks({ ids: ["ä", "😀", "\u2028"] });
+  const [request] = seen;
+  if (!request) throw new Error("nothing was sent");
+  const { headers, body, url } = request;
+  expect(headers).toMatchObject({ "x-security-token": "st", "x-project-id": "p", "x-domain-id": "d" });
+  expect(headers["x-auth-token"]).toBeUndefined();
+  const [, names = "", given] = /SignedHeaders=(\S+), Signature=(\S+)$/.exec(headers.authorization ?? "") ?? [];
+  expect(names).toBe("host;x-domain-id;x-project-id;x-sdk-date;x-security-token");
+  const signed = Object.fromEntries(names.split(";").map((name) => [name, String(headers[name])]));
+  const received = {
+    method: "POST",
+    url: new URL(url, address),
+    headers: signed,
+    body: new TextEncoder().encode(body),
+  };
+  expect(given).toBe(await signature(received, String(headers["x-sdk-date"]), keys.sk));
+});
+
+test("sends no scope header that was not given", async () => {
+  const { address, seen } = await serveAnswer(200);
+  await createClient({ endpoint: address, auth: akSk(keys) }).deleteTasks({ ids: [] });
+  const names = Object.keys(seen[0]?.headers ?? {}).filter((name) => name.startsWith("x-"));
+  expect(names).toEqual(["x-sdk-date"]);
+});
+
+/** Refuses signatures more than 15 minutes off its own clock, which is an hour ahead. */
+const serveAhead = () =>
+  serve((response, { headers }) => {
+    const now = new Date(Date.now() + 3_600_000);
+    const [date = "", hour = ""] = String(headers["x-sdk-date"]).split("T");
+    const sameHour = `${date}${hour.slice(0, 2)}` === now.toISOString().replace(/[-T]/g, "").slice(0, 10);
+    response.writeHead(sameHour ? 200 : 401, { Date: now.toUTCString() }).end('{"error_code":"APIGW.0301"}');
+  });
+
+test("takes over the server's clock when its own is off, and sends again, once", async () => {
+  const { address, seen } = await serveAhead();
+  const client = createClient({ endpoint: address, auth: akSk(keys), retries: 0 });
+  await client.deleteTasks({ ids: ["1"] });
+  expect(seen).toHaveLength(2);
+  await client.deleteTasks({ ids: ["1"] });
+  expect(seen).toHaveLength(3);
+});
+
+test("does not sign again when the clocks agree", async () => {
+  const { address, seen } = await serveAnswer(401, '{"error_code":"APIGW.0301"}');
+  const client = createClient({ endpoint: address, auth: akSk(keys) });
+  expect(await caught(client.deleteTasks({ ids: ["1"] }))).toMatchObject({ status: 401, errorCode: "APIGW.0301" });
+  expect(seen).toHaveLength(1);
+});
+
+test("reads the access key from the environment variables of the vendor's samples", async () => {
+  const { address } = await mockForTest();
+  vi.stubEnv("CLOUD_SDK_AK", keys.ak);
+  vi.stubEnv("CLOUD_SDK_SK", keys.sk);
+  await createClient({ endpoint: address, auth: fromEnvironment() }).deleteTasks({ ids: ["1"] });
+});
+
+test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK"])("says that %s is not set", (missing) => {
+  vi.stubEnv("CLOUD_SDK_AK", "ak");
+  vi.stubEnv("CLOUD_SDK_SK", "sk");
+  vi.stubEnv(missing, undefined);
+  expect(() => fromEnvironment()).toThrow(`${missing} is not set in the environment`);
+});
+
+test.each(["ak", "sk", "securityToken", "projectId"])(
+  "refuses a %s that no header can carry, without showing it",
+  (name) => {
+    const secret = "secret\n";
+    expect(() => akSk({ ...keys, [name]: secret })).toThrow(InvalidInputError);
+    expect(() => akSk({ ...keys, [name]: secret })).not.toThrow(/secret\n/);
+  },
+);

@@ -1,0 +1,74 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { akSk, createClient, type ResponseError, token } from "../../src/index.ts";
+import { caught } from "./caught.ts";
+import { serve, serveAnswer, serveBytes } from "./serve.ts";
+
+const TOKEN = "MIIsecret-token+/=";
+const keys = { ak: "AK-not-for-logs", sk: "SK-not-for-logs", securityToken: "ST-not-for-logs" };
+const strategies = {
+  token: () => token(TOKEN),
+  "a function": () => token(async () => TOKEN),
+  "AK/SK": () => akSk(keys),
+};
+
+for (const [name, auth] of Object.entries(strategies)) {
+  test.each([301, 302, 303, 307, 308])(`with ${name}, a redirect (%i) is not followed`, async (status) => {
+    const elsewhere = await serveAnswer(200);
+    const { address, seen } = await serve(
+      (response) => void response.writeHead(status, { Location: `${elsewhere.address}/v3/tasks/delete` }).end(),
+    );
+    const error = await caught(createClient({ endpoint: address, auth: auth() }).deleteTasks({ ids: ["1"] }));
+    expect(error).toMatchObject({ name: "ResponseError", status, message: `${status} redirects are not followed` });
+    expect(seen).toHaveLength(1);
+    expect(elsewhere.seen).toHaveLength(0);
+  });
+
+  test(`with ${name}, a redirect to the same origin is not followed either`, async () => {
+    const { address, seen } = await serve((response) => void response.writeHead(307, { Location: "/" }).end());
+    await caught(createClient({ endpoint: address, auth: auth() }).deleteTasks({ ids: ["1"] }));
+    expect(seen).toHaveLength(1);
+  });
+
+  test(`with ${name}, no secret is in what a client or an error shows`, async () => {
+    // A server that echoes what it was sent, in its body and its headers, as debugging proxies do.
+    const { address } = await serve((response, { headers }) => {
+      response.writeHead(400, { "X-Echo": JSON.stringify(headers) });
+      response.end(JSON.stringify({ error_code: "X", error_msg: JSON.stringify(headers), headers }));
+    });
+    const { address: plain } = await serve((response, { headers }) => {
+      response.writeHead(502).end(Object.values(headers).join("\n"));
+    });
+    const broken = await serveBytes((socket) => socket.destroy());
+    const silent = await serveBytes(() => {});
+
+    const shown: unknown[] = [];
+    for (const endpoint of [address, plain, broken, silent]) {
+      const client = createClient({ endpoint, auth: auth(), timeout: 300 });
+      const error = (await caught(client.deleteTasks({ ids: ["1"] }))) as ResponseError;
+      shown.push(client, client.deleteTasks, error, error.message, error.stack, error.cause, error.body, error.text);
+    }
+    shown.push(auth());
+    const texts = shown.flatMap((each) => [
+      inspect(each, { depth: null, showHidden: true, getters: true, maxStringLength: null }),
+      JSON.stringify(each) ?? "",
+      `${each}`,
+    ]);
+    const secrets = [TOKEN, keys.sk, keys.ak, keys.securityToken];
+    for (const text of texts) {
+      for (const secret of secrets) expect(text).not.toContain(secret);
+      expect(text).not.toMatch(/[0-9a-f]{64}/); // a signature
+    }
+    expect(texts.join()).toContain("***"); // the echo did come
+  });
+}
+
+test("a request to another origin is refused before it is sent", async () => {
+  const { address } = await serveAnswer(200);
+  const elsewhere = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth: token(TOKEN) });
+  await expect(client.fetch(new Request(`${elsewhere.address}/v3/tasks/delete`))).rejects.toThrow(
+    "the request goes to another origin than the endpoint's",
+  );
+  expect(elsewhere.seen).toHaveLength(0);
+});

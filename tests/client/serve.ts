@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from "node:http";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import { onTestFinished } from "vitest";
+
+/** A request as a server saw it. */
+export interface SeenRequest {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A server on a free port of the loopback interface, closed at the end of the test. */
+export interface Served {
+  /** Its address without a trailing slash. */
+  address: string;
+  /** What it was asked so far. */
+  seen: SeenRequest[];
+}
+
+/** Serves answers: `answer` is called when a request has come whole. */
+export async function serve(
+  answer: (response: ServerResponse, request: SeenRequest, count: number) => void | Promise<void>,
+): Promise<Served> {
+  const seen: SeenRequest[] = [];
+  const listener: RequestListener = async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const { method = "", url = "", headers } = request;
+    const whole = { method, url, headers, body: Buffer.concat(chunks).toString() };
+    seen.push(whole);
+    await answer(response, whole, seen.length);
+  };
+  // The longest token that the contract allows needs more than Node's default.
+  const server = createServer({ maxHeaderSize: 65_536 }, listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+}
+
+/** Serves one fixed answer. */
+export const serveAnswer = (status: number, body = "", headers: Record<string, string> = {}): Promise<Served> =>
+  serve((response) => void response.writeHead(status, headers).end(body));
+
+/** Serves whatever bytes `behave` writes to the connection; it is called when the first bytes of a request have come. */
+export async function serveBytes(behave: (socket: Socket) => void): Promise<string> {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {}); // the client may break off
+    socket.once("data", () => behave(socket));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** The address of a port where nobody listens. */
+export async function deadAddress(): Promise<string> {
+  const server = createTcpServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return `http://127.0.0.1:${port}`;
+}

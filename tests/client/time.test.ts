@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { createClient, TimeoutError, token } from "../../src/index.ts";
+import { caught } from "./caught.ts";
+import { serve, serveAnswer, serveBytes } from "./serve.ts";
+
+const auth = token("good-token");
+const request = { ids: ["1"] };
+const silent = () => serveBytes(() => {});
+
+test.each(["a call", "a client"])("gives up after the timeout of %s", async (where) => {
+  const endpoint = await silent();
+  const client = createClient({ endpoint, auth, timeout: where === "a client" ? 50 : 60_000 });
+  const error = await caught(client.deleteTasks(request, where === "a call" ? { timeout: 50 } : {}));
+  expect(error).toBeInstanceOf(TimeoutError);
+  expect(error).toMatchObject({ name: "TimeoutError", timeout: 50, message: "no answer within 50 ms" });
+});
+
+test("headers that trickle in do not extend the time", async () => {
+  const endpoint = await serveBytes(async (socket) => {
+    socket.write("HTTP/1.1 200 OK\r\n");
+    while (!socket.destroyed) {
+      socket.write("X-Slow: 1\r\n");
+      await sleep(10);
+    }
+  });
+  expect(await caught(createClient({ endpoint, auth, timeout: 200 }).deleteTasks(request))).toBeInstanceOf(
+    TimeoutError,
+  );
+});
+
+test("a token that does not come is waited for no longer than the timeout", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth: token(() => new Promise(() => {})), timeout: 50 });
+  expect(await caught(client.deleteTasks(request))).toBeInstanceOf(TimeoutError);
+  expect(seen).toHaveLength(0);
+});
+
+test("the wait before a retry counts too", async () => {
+  const { address, seen } = await serveAnswer(429, "", { "Retry-After": "20" });
+  const client = createClient({ endpoint: address, auth, timeout: 100 });
+  expect(await caught(client.deleteTasks(request))).toBeInstanceOf(TimeoutError);
+  expect(seen).toHaveLength(1);
+});
+
+test.each([0, -1, Number.NaN])("refuses the timeout %s", async (timeout) => {
+  const { address, seen } = await serveAnswer(200);
+  const call = createClient({ endpoint: address, auth }).deleteTasks(request, { timeout });
+  await expect(call).rejects.toThrow("timeout must be a number of milliseconds above 0");
+  expect(seen).toHaveLength(0);
+});
+
+test.each([Number.POSITIVE_INFINITY, 2 ** 31, 1e12])("a timeout of %d ms is not over at once", async (timeout) => {
+  const { address } = await serve(async (response) => {
+    await sleep(50);
+    response.end();
+  });
+  await createClient({ endpoint: address, auth, timeout }).deleteTasks(request);
+});
+
+test.each(["a call", "a client"])("the signal of %s aborts with its reason", async (where) => {
+  const endpoint = await silent();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const client = createClient({ endpoint, auth, ...(where === "a client" ? { signal } : {}) });
+  const call = caught(client.deleteTasks(request, where === "a call" ? { signal } : {}));
+  await sleep(20);
+  const reason = new Error("the user left");
+  controller.abort(reason);
+  expect(await call).toBe(reason);
+});
+
+test("without a reason it is the AbortError of the platform", async () => {
+  const client = createClient({ endpoint: await silent(), auth });
+  const error = await caught(client.deleteTasks(request, { signal: AbortSignal.abort() }));
+  expect(error).toMatchObject({ name: "AbortError" });
+});
+
+test("a signal that has been aborted sends nothing", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth });
+  await caught(client.deleteTasks(request, { signal: AbortSignal.abort() }));
+  expect(seen).toHaveLength(0);
+});
+
+test("no listener stays at a signal after the call", async () => {
+  const { address } = await serveAnswer(200);
+  const { signal } = new AbortController();
+  let listeners = 0;
+  const { addEventListener, removeEventListener } = signal;
+  signal.addEventListener = (...args: Parameters<typeof addEventListener>) => {
+    listeners++;
+    addEventListener.apply(signal, args);
+  };
+  signal.removeEventListener = (...args: Parameters<typeof removeEventListener>) => {
+    listeners--;
+    removeEventListener.apply(signal, args);
+  };
+  await createClient({ endpoint: address, auth, signal }).deleteTasks(request, { signal });
+  expect(listeners).toBe(0);
+});

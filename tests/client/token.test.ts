@@ -1,0 +1,92 @@
+import { expect, test, vi } from "vitest";
+import { createClient, InvalidInputError, ResponseError, token } from "../../src/index.ts";
+import { caught } from "./caught.ts";
+import { serve, serveAnswer } from "./serve.ts";
+
+const request = { ids: ["1"] };
+
+/** Accepts only this token; says 401 to others, as the gateway does. */
+const serveToken = (good: () => string, refusal = 401) =>
+  serve((response, { headers }) => void response.writeHead(headers["x-auth-token"] === good() ? 200 : refusal).end());
+
+test("sends a token as X-Auth-Token, and no signature", async () => {
+  const { address, seen } = await serveAnswer(200);
+  await createClient({ endpoint: address, auth: token("a-token") }).deleteTasks(request);
+  expect(seen[0]?.headers).toMatchObject({ "x-auth-token": "a-token", "content-type": "application/json" });
+  expect(seen[0]?.headers.authorization).toBeUndefined();
+});
+
+test("asks a function once for all calls that wait, and keeps what it gave", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const source = vi.fn(async () => "a-token");
+  const client = createClient({ endpoint: address, auth: token(source) });
+  await Promise.all(Array.from({ length: 5 }, () => client.deleteTasks(request)));
+  await client.deleteTasks(request);
+  expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(Array(6).fill("a-token"));
+  expect(source).toHaveBeenCalledTimes(1);
+});
+
+test.each([401, 403])("asks a function again after %i, once for all calls, and sends again", async (refusal) => {
+  const { address, seen } = await serveToken(() => "token-2", refusal);
+  let count = 0;
+  const source = vi.fn(async () => `token-${++count}`);
+  const client = createClient({ endpoint: address, auth: token(source), retries: 0 });
+  await Promise.all(Array.from({ length: 5 }, () => client.deleteTasks(request)));
+  expect(source).toHaveBeenCalledTimes(2);
+  expect(seen).toHaveLength(10);
+});
+
+test("asks a function again once a call, not for ever", async () => {
+  const { address, seen } = await serveAnswer(401, '{"error_code":"APIGW.0301"}');
+  const source = vi.fn(() => "a-token");
+  const error = await caught(createClient({ endpoint: address, auth: token(source) }).deleteTasks(request));
+  expect(error).toMatchObject({ name: "ResponseError", status: 401, errorCode: "APIGW.0301" });
+  expect(source).toHaveBeenCalledTimes(2);
+  expect(seen).toHaveLength(2);
+});
+
+test("does not send a fixed token again after 401", async () => {
+  const { address, seen } = await serveAnswer(401);
+  const error = await caught(createClient({ endpoint: address, auth: token("a-token") }).deleteTasks(request));
+  expect(error).toBeInstanceOf(ResponseError);
+  expect(seen).toHaveLength(1);
+});
+
+test("throws what the function throws, and asks it again at the next call", async () => {
+  const { address } = await serveAnswer(200);
+  const source = vi.fn().mockRejectedValueOnce(new Error("IAM is away")).mockResolvedValue("a-token");
+  const client = createClient({ endpoint: address, auth: token(source) });
+  const both = [client.deleteTasks(request), client.deleteTasks(request)].map(caught);
+  expect(await Promise.all(both)).toEqual([new Error("IAM is away"), new Error("IAM is away")]);
+  expect(source).toHaveBeenCalledTimes(1);
+  await client.deleteTasks(request);
+  expect(source).toHaveBeenCalledTimes(2);
+});
+
+test.each([
+  ["empty", ""],
+  ["with a line end", "secret\n"],
+  ["with an umlaut", "sécret"],
+  ["undefined", undefined],
+])("refuses a token that is %s, without showing it", async (_, value) => {
+  const refusal = expect.objectContaining({
+    message: "X-Auth-Token must be printable ASCII without spaces, not empty",
+  });
+  expect(() => token(value as string)).toThrow(refusal);
+  const { address, seen } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth: token(async () => value as string) });
+  expect(await caught(client.deleteTasks(request))).toBeInstanceOf(InvalidInputError);
+  expect(seen).toHaveLength(0);
+});
+
+test("holds a token to the limit of the contract, unless that is switched off", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const client = (length: number) => createClient({ endpoint: address, auth: token("t".repeat(length)) });
+  await client(16_384).deleteTasks(request);
+  await expect(client(16_385).deleteTasks(request)).rejects.toThrow(
+    "X-Auth-Token has 16385 characters; the limit is 16384",
+  );
+  expect(seen).toHaveLength(1);
+  await client(16_385).deleteTasks(request, { validate: false });
+  expect(seen).toHaveLength(2);
+});

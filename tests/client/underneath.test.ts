@@ -1,0 +1,51 @@
+import { expect, expectTypeOf, test, vi } from "vitest";
+import { type components, createClient, openapiFetch, token } from "../../src/index.ts";
+import { mockForTest } from "../mock/running-mock.ts";
+import { serveAnswer } from "./serve.ts";
+
+const auth = token("good-token");
+
+test("openapi-fetch over the client: typed, authenticated, with middleware", async () => {
+  const { address } = await mockForTest({ token: "good-token" });
+  const http = openapiFetch(createClient({ endpoint: address, auth }));
+  const onResponse = vi.fn();
+  http.use({ onResponse });
+  const { response, error } = await http.POST("/v3/tasks/delete", { body: { ids: ["1"] } });
+  expect(response.status).toBe(200);
+  expect(onResponse).toHaveBeenCalledTimes(1);
+  expectTypeOf(error).toEqualTypeOf<components["schemas"]["ErrorResponse"] | undefined>();
+});
+
+test("it follows no redirect and retries, as the client does", async () => {
+  const elsewhere = await serveAnswer(200);
+  const { address } = await serveAnswer(307, "", { Location: elsewhere.address });
+  const http = openapiFetch(createClient({ endpoint: address, auth }));
+  const { response } = await http.POST("/v3/tasks/delete", { body: { ids: ["1"] } });
+  expect(response.status).toBe(307);
+  expect(elsewhere.seen).toHaveLength(0);
+});
+
+test("its own base URL cannot carry the token elsewhere", async () => {
+  const elsewhere = await serveAnswer(200);
+  const { address } = await serveAnswer(200);
+  const http = openapiFetch(createClient({ endpoint: address, auth }));
+  const call = http.POST("/v3/tasks/delete", { body: { ids: ["1"] }, baseUrl: elsewhere.address });
+  await expect(call).rejects.toThrow("another origin");
+  expect(elsewhere.seen).toHaveLength(0);
+});
+
+test("a fetch of one's own sends the requests", async () => {
+  const fetch = vi.fn(async (request: Request) => new Response(request.headers.get("X-Auth-Token")));
+  await createClient({ region: "cn-north-4", auth, fetch }).deleteTasks({ ids: ["1"] });
+  const [request] = fetch.mock.calls[0] as [Request];
+  expect(request.url).toBe("https://sms.cn-north-4.myhuaweicloud.com/v3/tasks/delete");
+  expect(request.redirect).toBe("manual");
+});
+
+test("headers of the client and of the call are sent, those of the call first; none replaces the token", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const headers = { "X-Language": "en-us", "User-Agent": "ours", "X-Auth-Token": "other" };
+  const client = createClient({ endpoint: address, auth, headers });
+  await client.deleteTasks({ ids: ["1"] }, { headers: { "x-language": "zh-cn" } });
+  expect(seen[0]?.headers).toMatchObject({ "x-language": "zh-cn", "user-agent": "ours", "x-auth-token": "good-token" });
+});
