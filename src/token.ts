@@ -34,8 +34,8 @@ export function token(source: string | (() => string | Promise<string>)): Authen
       return { [HEADER]: await pending };
     },
     renew: (refused) => {
-      // Another call may have renewed it already: then the new one has not been refused.
-      if (refused[HEADER] === current) pending = undefined;
+      // Another call may have asked for a new one already: that has not been refused.
+      if (refused[HEADER] === current) pending = current = undefined;
       return true;
     },
   };

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { mkdtemp, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
 import { UsageError } from "../command.ts";
@@ -8,14 +8,20 @@ import { paths } from "../paths.ts";
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 /**
- * Compiles src/, and what it uses of generated/, into dist/, anew.
+ * Compiles src/, and what it uses of generated/, into dist/, anew. Until that is done the old dist/ stays.
  * @throws UsageError with what the compiler says
  */
 export async function build(): Promise<void> {
-  await rm(paths.dist, { recursive: true, force: true });
+  const fresh = await mkdtemp(`${paths.dist}-`);
   try {
-    await promisify(execFile)(process.execPath, [tsc, "--project", "tsconfig.build.json"], { cwd: paths.root });
+    const options = ["--project", "tsconfig.build.json", "--outDir", fresh];
+    await promisify(execFile)(process.execPath, [tsc, ...options], { cwd: paths.root });
+    await rm(paths.dist, { recursive: true, force: true });
+    await rename(fresh, paths.dist);
   } catch (error) {
-    throw new UsageError(`src/ does not compile:\n${(error as { stdout?: string }).stdout || error}`);
+    await rm(fresh, { recursive: true, force: true });
+    const { stdout } = error as { stdout?: string };
+    if (!stdout) throw error;
+    throw new UsageError(`src/ does not compile:\n${stdout}`);
   }
 }

@@ -32,7 +32,7 @@ const ErrorClass = class ResponseError extends Error {
     const code = field(body, "error_code", "errorCode", "code");
     const message = field(body, "error_msg", "errorMsg", "message", "error");
     const redirect = status < 400 && (status > 299 || !status);
-    const said = redirect ? "redirects are not followed" : (message ?? text);
+    const said = redirect ? "redirects are not followed" : (message ?? (code ? "" : text));
     const line = `${status} ${code ?? ""} ${said}`.replace(/\s+/g, " ").trim();
     super(line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line);
     this.status = status;

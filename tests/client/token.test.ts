@@ -29,7 +29,11 @@ test("asks a function once for all calls that wait, and keeps what it gave", asy
 test.each([401, 403])("asks a function again after %i, once for all calls, and sends again", async (refusal) => {
   const { address, seen } = await serveToken(() => "token-2", refusal);
   let count = 0;
-  const source = vi.fn(async () => `token-${++count}`);
+  const source = vi.fn(async () => {
+    const value = `token-${++count}`;
+    await new Promise((resolve) => setTimeout(resolve, 20)); // the other refusals come while it is under way
+    return value;
+  });
   const client = createClient({ endpoint: address, auth: token(source), retries: 0 });
   await Promise.all(Array.from({ length: 5 }, () => client.deleteTasks(request)));
   expect(source).toHaveBeenCalledTimes(2);

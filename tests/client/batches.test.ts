@@ -1,0 +1,257 @@
+import { Readable } from "node:stream";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test, vi } from "vitest";
+import { BatchesError, createClient, deleteTasksInBatches, token } from "../../src/index.ts";
+import { caught } from "./caught.ts";
+import { type SeenRequest, serve, serveAnswer } from "./serve.ts";
+
+const auth = token("good-token");
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`);
+const sentIds = (seen: SeenRequest[]): string[][] => seen.map(({ body }) => JSON.parse(body).ids);
+
+async function collected(ids: AsyncIterable<string>): Promise<string[]> {
+  const all: string[] = [];
+  for await (const id of ids) all.push(id);
+  return all;
+}
+
+/** Answers 200, but `status` to a batch that contains this id, as long as `broken()`. */
+const serveBut = (bad: string, broken = () => true) =>
+  serve((response, { body }) => {
+    const status = broken() && JSON.parse(body).ids.includes(bad) ? 500 : 200;
+    response.writeHead(status).end(status === 500 ? '{"error_code":"SMS.1"}' : "");
+  });
+
+test("sends batches of 50 in order, and reports each", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const onProgress = vi.fn();
+  const ids = numbered(120);
+  expect(await deleteTasksInBatches(createClient({ endpoint: address, auth }), ids, { onProgress })).toEqual({
+    accepted: 120,
+  });
+  expect(sentIds(seen).map(({ length }) => length)).toEqual([50, 50, 20]);
+  expect(sentIds(seen).flat()).toEqual(ids);
+  expect(onProgress.mock.calls.map(([progress]) => progress.accepted)).toEqual([50, 100, 120]);
+  expect(onProgress.mock.calls.flatMap(([progress]) => progress.ids)).toEqual(ids);
+});
+
+async function* slowly(ids: string[]) {
+  for (const id of ids) {
+    await Promise.resolve();
+    yield id;
+  }
+}
+
+test.each<[string, Iterable<string> | AsyncIterable<string>, string[][]]>([
+  ["a set", new Set(["a", "b", "a"]), [["a", "b"]]],
+  ["a generator", numbered(3).values(), [["id-0", "id-1"], ["id-2"]]],
+  [
+    "an async generator",
+    slowly(numbered(4)),
+    [
+      ["id-0", "id-1"],
+      ["id-2", "id-3"],
+    ],
+  ],
+  ["a stream", Readable.from(["a"]), [["a"]]],
+  ["empty ids", ["", ""], [["", ""]]],
+  ["nothing", [], []],
+])("takes %s", async (_, ids, expected) => {
+  const { address, seen } = await serveAnswer(200);
+  await deleteTasksInBatches(createClient({ endpoint: address, auth }), ids, { batchSize: 2 });
+  expect(sentIds(seen)).toEqual(expected);
+});
+
+test.each([
+  ["a text, which is iterable by characters", "abc", {}, "ids must be an iterable of strings"],
+  ["no iterable", 5, {}, "ids must be an iterable of strings"],
+  ["a batch size of 0", [], { batchSize: 0 }, "batchSize must be a whole number from 1 to 65535"],
+  ["a batch size above the limit", [], { batchSize: 65_536 }, "batchSize must be a whole number from 1 to 65535"],
+  ["a concurrency of 1.5", [], { concurrency: 1.5 }, /^concurrency must be a whole number from 1/],
+])("refuses %s", async (_, ids, options, message) => {
+  const client = createClient({ region: "cn-north-4", auth });
+  await expect(deleteTasksInBatches(client, ids as string[], options)).rejects.toThrow(message);
+});
+
+test("keeps as many batches under way as it may, and no more", async () => {
+  let now = 0;
+  let most = 0;
+  const { address } = await serve(async (response) => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    now--;
+    response.end();
+  });
+  const client = createClient({ endpoint: address, auth });
+  await deleteTasksInBatches(client, numbered(12), { batchSize: 1, concurrency: 3 });
+  expect(most).toBe(3);
+});
+
+for (const concurrency of [1, 3]) {
+  test(`a batch that fails in the middle: every id is accounted for (concurrency ${concurrency})`, async () => {
+    const { address } = await serveBut("id-55");
+    const ids = numbered(100);
+    const client = createClient({ endpoint: address, auth });
+    const error = (await caught(
+      deleteTasksInBatches(client, ids.values(), { batchSize: 10, concurrency }),
+    )) as BatchesError;
+    expect(error).toBeInstanceOf(BatchesError);
+    expect(error.failed).toEqual([
+      { ids: ids.slice(50, 60), error: expect.objectContaining({ status: 500, errorCode: "SMS.1" }) },
+    ]);
+    expect(error.cause).toBe(error.failed[0]?.error);
+    const accepted = error.accepted.flatMap(({ from, to }) => ids.slice(from, to));
+    const unsent = await collected(error.unsent);
+    expect([...accepted, ...ids.slice(50, 60), ...unsent].sort()).toEqual([...ids].sort());
+    expect(error.message).toBe(`${accepted.length} ids were accepted, 10 failed, the rest was not sent: 500 SMS.1`);
+    if (concurrency === 1) expect(error.accepted).toEqual([{ from: 0, to: 50 }]);
+  });
+
+  test(`resuming sends exactly what was not accepted (concurrency ${concurrency})`, async () => {
+    let broken = true;
+    const { address, seen } = await serveBut("id-55", () => broken);
+    const ids = numbered(100);
+    const client = createClient({ endpoint: address, auth });
+    const options = { batchSize: 10, concurrency };
+    const error = (await caught(deleteTasksInBatches(client, slowly(ids), options))) as BatchesError;
+    const accepted = error.accepted.flatMap(({ from, to }) => ids.slice(from, to));
+    expect(accepted.length).toBeGreaterThanOrEqual(50);
+
+    broken = false;
+    seen.length = 0;
+    await deleteTasksInBatches(client, error.rest, options);
+    expect(sentIds(seen).flat().sort()).toEqual(ids.filter((id) => !accepted.includes(id)).sort());
+  });
+}
+
+test("aborting half-way leaves what was under way in doubt, and the rest to resume", async () => {
+  const controller = new AbortController();
+  const { address } = await serve((response, _, count) => {
+    if (count <= 3) return void response.end();
+    controller.abort(new Error("the user left")); // the fourth batch gets no answer
+  });
+  const ids = numbered(100);
+  const client = createClient({ endpoint: address, auth });
+  const error = (await caught(
+    deleteTasksInBatches(client, slowly(ids), { batchSize: 10, signal: controller.signal }),
+  )) as BatchesError;
+  expect(error).toMatchObject({
+    accepted: [{ from: 0, to: 30 }],
+    failed: [{ ids: ids.slice(30, 40), error: new Error("the user left") }],
+    cause: new Error("the user left"),
+  });
+  expect(await collected(error.rest)).toEqual(ids.slice(30));
+});
+
+test("aborting while the input is waited for loses nothing", async () => {
+  const { address } = await serveAnswer(200);
+  const controller = new AbortController();
+  async function* stalling() {
+    yield* ["a", "b", "c"];
+    controller.abort();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    yield* ["d", "e"];
+  }
+  const error = (await caught(
+    deleteTasksInBatches(createClient({ endpoint: address, auth }), stalling(), {
+      batchSize: 2,
+      signal: controller.signal,
+    }),
+  )) as BatchesError;
+  expect(error.accepted).toEqual([{ from: 0, to: 2 }]);
+  expect(error.failed).toEqual([]);
+  expect(await collected(error.rest)).toEqual(["c", "d", "e"]);
+});
+
+test("a signal that has been aborted sends nothing", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth });
+  const error = (await caught(deleteTasksInBatches(client, ["a"], { signal: AbortSignal.abort() }))) as BatchesError;
+  expect(error.accepted).toEqual([]);
+  expect(await collected(error.rest)).toEqual(["a"]);
+  expect(seen).toHaveLength(0);
+});
+
+test("an input that throws stops it; what was read and not sent can be resumed", async () => {
+  const { address } = await serveAnswer(200);
+  function* breaking() {
+    yield* ["a", "b", "c"];
+    throw new Error("the file ended early");
+  }
+  const client = createClient({ endpoint: address, auth });
+  const error = (await caught(deleteTasksInBatches(client, breaking(), { batchSize: 2 }))) as BatchesError;
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: new Error("the file ended early") });
+  expect(await collected(error.rest)).toEqual(["c"]);
+});
+
+test("a batch that breaks a limit fails without being sent", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth });
+  const ids = ["a", "b", "x".repeat(256), "d", "e"];
+  const error = (await caught(deleteTasksInBatches(client, ids, { batchSize: 2 }))) as BatchesError;
+  expect(error.cause).toMatchObject({ name: "InvalidInputError", input: "ids[0]" });
+  expect(error.failed.map((each) => each.ids)).toEqual([["x".repeat(256), "d"]]);
+  expect(sentIds(seen)).toEqual([["a", "b"]]);
+});
+
+test("an onProgress that throws stops it after the batch was accepted", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth });
+  const onProgress = () => {
+    throw new Error("the log is full");
+  };
+  const error = (await caught(deleteTasksInBatches(client, numbered(4), { batchSize: 2, onProgress }))) as BatchesError;
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: new Error("the log is full") });
+  expect(seen).toHaveLength(1);
+});
+
+test("whoever gives up reading the rest closes the input", async () => {
+  const { address } = await serveAnswer(500);
+  let closed = false;
+  function* closing() {
+    try {
+      yield* numbered(100);
+    } finally {
+      closed = true;
+    }
+  }
+  const client = createClient({ endpoint: address, auth });
+  const error = (await caught(deleteTasksInBatches(client, closing(), { batchSize: 2 }))) as BatchesError;
+  for await (const id of error.unsent) {
+    expect(id).toBe("id-2");
+    break;
+  }
+  expect(closed).toBe(true);
+});
+
+test("a million ids take no more memory at the end than at the beginning", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  function* million() {
+    for (let index = 0; index < 1_000_000; index++) yield `7e8a2b0c-${index}-of-a-task-id-of-usual-length`;
+  }
+  const used: number[] = [];
+  const onProgress = ({ accepted }: { accepted: number }) => {
+    if (accepted % 100_000 !== 0) return;
+    collect();
+    used.push(process.memoryUsage().heapUsed);
+  };
+  // The server would take most of the time; what is measured is the client.
+  const fetch = async () => {
+    await new Promise(setImmediate); // as a network does: what is weakly held can be collected between two turns
+    return new Response("{}");
+  };
+  const client = createClient({ region: "cn-north-4", auth, fetch });
+  const { signal } = new AbortController();
+  const { accepted } = await deleteTasksInBatches(client, million(), {
+    batchSize: 100,
+    concurrency: 4,
+    onProgress,
+    signal,
+  });
+  expect(accepted).toBe(1_000_000);
+  expect(used).toHaveLength(10);
+  // The ids alone are 60 MB: kept, they would more than double the heap.
+  expect((used.at(-1) as number) / (used[0] as number)).toBeLessThan(1.25);
+});

@@ -1,0 +1,47 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+import { paths } from "../../scripts/paths.ts";
+
+/** The size of a program that uses the client, with all that it needs: bundled, minified and compressed, in kB. */
+async function size(contents: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: paths.root },
+    alias: { "sms-tasks": `${paths.root}src/index.ts` },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+  });
+  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length / 1000;
+}
+
+const create = (auth: string) => `createClient({ region: "ap-southeast-3", auth: ${auth} })`;
+const withToken = `import { createClient, token } from "sms-tasks"; export default ${create('token("t")')};`;
+const withKey = `import { akSk, createClient } from "sms-tasks"; export default ${create('akSk({ ak: "a", sk: "s" })')};`;
+
+test.each([
+  ["a token", withToken, 4.0],
+  ["AK/SK", withKey, 5.0],
+])("a client with %s stays within its budget", async (name, program, budget) => {
+  const measured = await size(program);
+  console.log(`${name}: ${measured.toFixed(2)} of ${budget.toFixed(1)} kB`);
+  expect(measured).toBeLessThanOrEqual(budget);
+  expect(measured).toBeGreaterThan(1); // it is a client, and not what is left when nothing is used
+});
+
+test("signing costs only those who sign, openapi-fetch only those who call it", async () => {
+  const [token, key, batches, http] = await Promise.all([
+    size(withToken),
+    size(withKey),
+    size(withToken.replace("import {", "import { deleteTasksInBatches,").concat("export { deleteTasksInBatches };")),
+    size(withToken.replace("import {", "import { openapiFetch,").concat("export { openapiFetch };")),
+  ]);
+  console.log(
+    `token ${token.toFixed(2)}, AK/SK ${key.toFixed(2)}, with batches ${batches.toFixed(2)}, with openapi-fetch ${http.toFixed(2)} kB`,
+  );
+  expect(key - token).toBeGreaterThan(0.5);
+  expect(batches - token).toBeGreaterThan(0.5);
+  expect(http - token).toBeGreaterThan(2);
+});
