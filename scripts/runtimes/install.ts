@@ -1,0 +1,30 @@
+import { execFile } from "node:child_process";
+import { access, mkdir, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { RuntimePackage } from "./versions.ts";
+
+/**
+ * Installs a runtime below the system's folder for temporary files, unless it is there already.
+ * @returns the path of its binary
+ * @throws when npm cannot install it
+ */
+export async function install({ name, version }: RuntimePackage): Promise<string> {
+  const folder = join(tmpdir(), "sms-tasks-runtimes", `${name}-${version}`);
+  const binary = join(folder, "node_modules/.bin", name);
+  const complete = join(folder, "installed");
+  try {
+    await access(complete);
+    return binary;
+  } catch {
+    // It is not there, or only half.
+  }
+  await mkdir(folder, { recursive: true });
+  const manifest = { private: true, dependencies: { [name]: version }, allowScripts: { [name]: true } };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+  await promisify(execFile)("npm", ["install", "--no-audit", "--no-fund"], { cwd: folder });
+  await promisify(execFile)(binary, ["--version"]);
+  await writeFile(complete, "");
+  return binary;
+}

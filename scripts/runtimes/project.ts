@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { pack } from "../build/pack.ts";
+import { paths } from "../paths.ts";
+
+/** A project with the packed package installed, and the conformance script in the forms that runtimes want. */
+export interface Project {
+  folder: string;
+  /** For a command line; imports the package from node_modules. */
+  program: string;
+  /** For workerd: one module. */
+  worker: string;
+  /** For a browser: one script that leaves `conformance` behind. */
+  script: string;
+  remove(): Promise<void>;
+}
+
+/** Makes the project in a temporary folder. */
+export async function createProject(): Promise<Project> {
+  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-conformance-"));
+  await writeFile(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, type: "module", dependencies: await pack(folder) }),
+  );
+  await promisify(execFile)("npm", ["install", "--offline", "--no-audit", "--no-fund"], { cwd: folder });
+
+  const bundle = async (source: string, options: object) => {
+    const outfile = join(folder, `${source}.js`);
+    await build({
+      entryPoints: [join(paths.root, "tests/runtimes", `${source}.ts`)],
+      nodePaths: [join(folder, "node_modules")],
+      // The package that was packed, not the source of this repository.
+      tsconfigRaw: {},
+      bundle: true,
+      format: "esm",
+      target: "es2022",
+      outfile,
+      ...options,
+    });
+    return outfile;
+  };
+  const packed = { alias: { "sms-tasks": join(folder, "node_modules/sms-tasks/dist/src/index.js") } };
+  return {
+    folder,
+    program: await bundle("command-line", { external: ["sms-tasks", "node:*"] }),
+    worker: await bundle("worker", packed),
+    script: await bundle("conformance", { ...packed, format: "iife", globalName: "conformance" }),
+    remove: () => rm(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const BODIES: Record<string, string> = {
+  empty: "",
+  object: "{ }",
+  string: '"deleted"',
+  text: "deleted",
+  html: "<p>deleted</p>",
+};
+
+type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server whose behaviour is chosen by the beginning of the path. */
+export interface MisbehavingServer {
+  address: string;
+  close(): void;
+}
+
+/** Serves what `conformance.ts` expects, and at `/page` an empty page for a browser. */
+export async function startMisbehavingServer(): Promise<MisbehavingServer> {
+  let followed = 0;
+  let busy = 0;
+  const elsewhere = createServer((_, response) => {
+    followed++;
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*" }).end();
+  });
+  const other = await listen(elsewhere);
+
+  const half =
+    (status: number, text: string): Behaviour =>
+    (_, response) =>
+      void response.writeHead(status, { "Content-Length": "100" }).write(text);
+  const places: Record<string, Behaviour> = {
+    page: (_, response) => void response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html>"),
+    "redirects-followed": (_, response) => void response.end(`${followed}`),
+    ...Object.fromEntries(
+      Object.entries(BODIES).map(([name, body]): [string, Behaviour] => [
+        `success/${name}`,
+        (_, response) => void response.writeHead(200, { "Content-Type": "application/json" }).end(body),
+      ]),
+    ),
+    "success/stalled": half(200, "{"),
+    "success/broken-off": (request, response) => {
+      half(200, "{")(request, response);
+      setTimeout(() => request.socket.destroy(), 20);
+    },
+    "error/gateway": (_, response) =>
+      void response.writeHead(401).end('{"error_code":"APIGW.0301","error_msg":"no","request_id":"r-1"}'),
+    "error/html": (_, response) =>
+      void response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>Bad gateway</h1>"),
+    "error/empty": (_, response) => void response.writeHead(503).end(),
+    "error/stalled": half(500, "half"),
+    reset: (request) => void request.socket.destroy(),
+    silent: () => {},
+    // Every second request: each runtime sends two.
+    "busy-once": (_, response) => void response.writeHead(busy++ % 2 === 0 ? 429 : 200, { "Retry-After": "0" }).end(),
+    redirect: (_, response) => void response.writeHead(302, { Location: `${other}/v3/tasks/delete` }).end(),
+  };
+  const server = createServer(async (request, response) => {
+    const place = request.url?.slice(1).replace("/v3/tasks/delete", "") ?? "";
+    request
+      .resume()
+      .on("end", () => (places[place] ?? ((_, answer) => void answer.writeHead(404).end()))(request, response));
+  });
+  const address = await listen(server);
+  return {
+    address,
+    close: () => {
+      for (const each of [server, elsewhere]) {
+        each.closeAllConnections();
+        each.close();
+      }
+    },
+  };
+}
+
+async function listen(server: ReturnType<typeof createServer>): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
