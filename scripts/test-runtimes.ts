@@ -1,4 +1,4 @@
-import { KEYS, type Outcome, TOKEN } from "../tests/runtimes/conformance.ts";
+import { KEYS, type Report, TOKEN } from "../tests/runtimes/conformance.ts";
 import { startMisbehavingServer } from "../tests/runtimes/misbehaving-server.ts";
 import { command, run, UsageError } from "./command.ts";
 import { readBundle } from "./document/read-bundle.ts";
@@ -23,9 +23,9 @@ const program = command(
     const mock = await createMock({ document: await readBundle(), token: TOKEN, keys: KEYS });
     const misbehaving = await startMisbehavingServer();
     const servers = { mock: await mock.listen({ port: 0, host: "127.0.0.1" }), misbehaving: misbehaving.address };
-    const results: (Outcome[] | undefined)[] = [];
+    const results: (Report | undefined)[] = [];
     try {
-      for (const name of only) results.push(report(name, await outcomes(name, project, servers)));
+      for (const name of only) results.push(report(name, await tried(name, project, servers)));
     } finally {
       misbehaving.close();
       await mock.close();
@@ -35,7 +35,7 @@ const program = command(
   });
 
 /** What a runtime made of the script; undefined, with the reason told, where it cannot be had. */
-async function outcomes(name: string, project: Project, servers: { mock: string; misbehaving: string }) {
+async function tried(name: string, project: Project, servers: { mock: string; misbehaving: string }) {
   if (name === "Chromium") return inChromium(project, servers);
   const runtime = RUNTIMES[name as keyof typeof RUNTIMES];
   let binary: string;
@@ -46,22 +46,30 @@ async function outcomes(name: string, project: Project, servers: { mock: string;
     console.warn(`SKIPPED: ${name} cannot be installed: ${reason}`);
     return undefined;
   }
-  return runtime.name === "workerd"
-    ? onWorkerd(binary, project, servers)
-    : onCommandLine(runtime.name, binary, project, servers);
+  try {
+    return runtime.name === "workerd"
+      ? await onWorkerd(binary, project, servers)
+      : await onCommandLine(runtime.name, binary, project, servers);
+  } catch (error) {
+    return { runtime: binary, outcomes: [{ name: "the script runs to its end", problem: `${error}` }] };
+  }
 }
 
-function report(name: string, checks: Outcome[] | undefined): Outcome[] | undefined {
-  const problems = checks?.filter(({ problem }) => problem) ?? [];
-  const verdict = checks ? `${checks.length - problems.length} of ${checks.length} checks passed` : "SKIPPED";
-  console.log(`${name}: ${verdict}`);
+function report(name: string, result: Report | undefined): Report | undefined {
+  if (!result) {
+    console.log(`${name}: SKIPPED`);
+    return undefined;
+  }
+  const { runtime, outcomes } = result;
+  const problems = outcomes.filter(({ problem }) => problem);
+  console.log(`${name}: ${outcomes.length - problems.length} of ${outcomes.length} checks passed (${runtime})`);
   for (const { name: check, problem } of problems) console.log(`  failed: ${check}: ${problem}`);
-  return checks;
+  return result;
 }
 
-function summarize(results: (Outcome[] | undefined)[]): void {
+function summarize(results: (Report | undefined)[]): void {
   const skipped = results.filter((each) => each === undefined).length;
-  const all = results.flatMap((each) => each ?? []);
+  const all = results.flatMap((each) => each?.outcomes ?? []);
   const failed = all.filter(({ problem }) => problem).length;
   console.log(`${all.length - failed} passed, ${failed} failed, ${skipped} runtimes skipped`);
   if (failed > 0 || all.length === 0) process.exitCode = 1;

@@ -10,6 +10,12 @@ import { readBody } from "./read-body.ts";
 import { redact } from "./redact.ts";
 import { send } from "./send.ts";
 
+/** The longest time that the body of an error is waited for, in milliseconds. */
+const PATIENCE = 5_000;
+
+/** The longest time that the body of a success is waited for, in milliseconds. */
+const DRAIN = 1_000;
+
 /** What can be set for a client, and otherwise for a single call. */
 export interface CallOptions {
   /**
@@ -112,10 +118,11 @@ export function createClient(options: ClientOptions): Client {
       const { answer, credentials } = await exchange(request, call);
       const requestId = answer.headers.get("X-Request-Id") ?? undefined;
       if (answer.status === 200) {
-        answer.body?.cancel().catch(() => {}); // the connection may have broken: the tasks are deleted nonetheless
+        // It says nothing, but a connection whose answer was not read to its end cannot be used again.
+        await readBody(answer, Math.min(timeoutOf(call), DRAIN));
         return { status: 200, requestId };
       }
-      const text = redact(await readBody(answer, timeoutOf(call)), credentials);
+      const text = redact(await readBody(answer, Math.min(timeoutOf(call), PATIENCE)), credentials);
       throw new ResponseError(answer.status, text, requestId);
     },
   };

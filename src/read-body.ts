@@ -1,18 +1,16 @@
 /** The most that is read of a body, in bytes: more than the longest error that the contract documents. */
 const LONGEST = 2 ** 24;
 
-/** The longest time that a body is waited for, in milliseconds. */
-const PATIENCE = 5_000;
-
 /**
  * The body of an answer as text, as far as it comes. The status has already told the outcome: a body that breaks off,
  * stalls or never ends must not hide it.
+ * @param patience how long to wait for the whole of it, in milliseconds
  */
 export async function readBody({ body }: Response, patience: number): Promise<string> {
   if (!body) return "";
   const reader = body.getReader();
   const giveUp = () => reader.cancel().catch(() => {}); // it may have failed already
-  const timer = setTimeout(giveUp, Math.min(patience, PATIENCE));
+  const timer = setTimeout(giveUp, patience);
   const decoder = new TextDecoder();
   let text = "";
   try {

@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { launchChromium } from "../../tests/docs/browser.ts";
-import type { Outcome, Servers } from "../../tests/runtimes/conformance.ts";
+import type { Report, Servers } from "../../tests/runtimes/conformance.ts";
 import type { Project } from "./project.ts";
 
 /** The longest that a runtime may take, in milliseconds. */
@@ -15,19 +15,14 @@ const PATIENCE = 120_000;
 const FLAGS: Record<string, string[]> = { deno: ["run", "--allow-net=127.0.0.1", "--no-remote"] };
 
 /** Runs the conformance script on Node.js, Bun or Deno. */
-export async function onCommandLine(
-  name: string,
-  binary: string,
-  project: Project,
-  servers: Servers,
-): Promise<Outcome[]> {
+export async function onCommandLine(name: string, binary: string, project: Project, servers: Servers): Promise<Report> {
   const args = [...(FLAGS[name] ?? []), project.program, JSON.stringify(servers)];
   const { stdout } = await promisify(execFile)(binary, args, { cwd: project.folder, timeout: PATIENCE });
   return JSON.parse(stdout);
 }
 
 /** Runs the conformance script on workerd, the runtime of Cloudflare Workers. */
-export async function onWorkerd(binary: string, project: Project, servers: Servers): Promise<Outcome[]> {
+export async function onWorkerd(binary: string, project: Project, servers: Servers): Promise<Report> {
   const port = await freePort();
   const config = join(project.folder, "workerd.capnp");
   await writeFile(
@@ -54,7 +49,7 @@ const config :Workerd.Config = (
           signal,
         });
         if (response.status !== 200) throw new Error(`workerd answered ${response.status}: ${await response.text()}`);
-        return (await response.json()) as Outcome[];
+        return (await response.json()) as Report;
       } catch (error) {
         if (!(error instanceof TypeError) || child.exitCode !== null) throw error; // a TypeError: it does not listen yet
         await new Promise((resolve) => setTimeout(resolve, 100));
@@ -67,7 +62,7 @@ const config :Workerd.Config = (
 }
 
 /** Runs the conformance script in Chromium; nothing if there is none. */
-export async function inChromium(project: Project, servers: Servers): Promise<Outcome[] | undefined> {
+export async function inChromium(project: Project, servers: Servers): Promise<Report | undefined> {
   const browser = await launchChromium();
   if (!browser) return undefined;
   try {
@@ -77,7 +72,7 @@ export async function inChromium(project: Project, servers: Servers): Promise<Ou
     return await page.evaluate(
       (given) =>
         (
-          globalThis as unknown as { conformance: { conformance(of: Servers): Promise<Outcome[]> } }
+          globalThis as unknown as { conformance: { conformance(of: Servers): Promise<Report> } }
         ).conformance.conformance(given),
       servers,
     );

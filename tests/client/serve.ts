@@ -17,6 +17,8 @@ export interface Served {
   address: string;
   /** What it was asked so far. */
   seen: SeenRequest[];
+  /** How many connections were made to it. */
+  connections(): number;
 }
 
 /** Serves answers: `answer` is called when a request has come whole. */
@@ -34,12 +36,18 @@ export async function serve(
   };
   // The longest token that the contract allows needs more than Node's default.
   const server = createServer({ maxHeaderSize: 65_536 }, listener).listen(0, "127.0.0.1");
+  let connections = 0;
+  server.on("connection", () => connections++);
   await once(server, "listening");
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    connections: () => connections,
+  };
 }
 
 /** Serves one fixed answer. */

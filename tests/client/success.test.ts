@@ -57,6 +57,16 @@ test.each<[string, (write: (bytes: string) => void, destroy: () => void) => void
   expect(await remove(address)).toEqual({ status: 200, requestId: undefined });
 });
 
+test("a connection is used again, also when the body comes a little later", async () => {
+  const { address, connections } = await serve((response) => {
+    response.write("{");
+    setTimeout(() => response.end("}"), 5);
+  });
+  const client = createClient({ endpoint: address, auth: token("token") });
+  for (let call = 0; call < 10; call++) await client.deleteTasks({ ids: ["1"] });
+  expect(connections()).toBeLessThanOrEqual(2);
+});
+
 test.each([201, 202, 204, 206])("another 2xx is no success: %i", async (status) => {
   const { address } = await serve((response) => void response.writeHead(status).end());
   await expect(remove(address)).rejects.toMatchObject({ name: "ResponseError", status });

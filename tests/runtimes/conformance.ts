@@ -14,13 +14,19 @@ export interface Outcome {
   problem?: string;
 }
 
+/** What a runtime says that it is, and how it did. */
+export interface Report {
+  runtime: string;
+  outcomes: Outcome[];
+}
+
 export const TOKEN = "a-good-token";
 export const KEYS = { ak: "AccessKey", sk: "SecretKey" };
 
 const ids = ["1", "2", "3"];
 
 /** What a client must do anywhere. Uses nothing but the package and what every runtime has. */
-export async function conformance({ mock, misbehaving }: Servers): Promise<Outcome[]> {
+export async function conformance({ mock, misbehaving }: Servers): Promise<Report> {
   const outcomes: Outcome[] = [];
   const check = async (name: string, run: () => Promise<void>) => {
     try {
@@ -83,7 +89,8 @@ export async function conformance({ mock, misbehaving }: Servers): Promise<Outco
       createClient({ endpoint: mock, auth: akSk(KEYS) }).deleteTasks({ ids: Array(65_535).fill("x".repeat(255)) }),
     ),
   );
-  return outcomes;
+  const { navigator, process } = globalThis as { navigator?: Navigator; process?: { version: string } };
+  return { runtime: navigator?.userAgent ?? `Node.js ${process?.version}`, outcomes };
 }
 
 async function accepted(call: Promise<{ status: 200 }>): Promise<void> {
