@@ -116,7 +116,7 @@ export function createClient(options: ClientOptions): Client {
       const request = new Request(endpoint + path, { method, headers, body: JSON.stringify(body) });
 
       const { answer, credentials } = await exchange(request, call);
-      const requestId = answer.headers.get("X-Request-Id") ?? undefined;
+      const requestId = redact(answer.headers.get("X-Request-Id") ?? "", credentials) || undefined;
       if (answer.status === 200) {
         // It says nothing, but a connection whose answer was not read to its end cannot be used again.
         await readBody(answer, Math.min(timeoutOf(call), DRAIN));

@@ -32,15 +32,20 @@ export async function send(request: Request, { auth, fetch, retries, signal, val
   const url = new URL(request.url);
   const body = new Uint8Array(await request.arrayBuffer());
   const linked = AbortSignal.any([signal, request.signal]);
+  // GET and HEAD must not have a body, not even an empty one.
+  const content = /^(GET|HEAD)$/.test(method) ? {} : { body };
   for (let attempt = 0, renewed = false; ; ) {
     const credentials = await auth.headers({ method, url, body });
     if (validate) checkProperties(credentials, { properties: deleteTasksRequest.header });
-    const outgoing = new Request(request, { body, redirect: "manual", signal: linked });
+    const outgoing = new Request(request, { ...content, redirect: "manual", signal: linked });
     for (const [name, value] of Object.entries(credentials)) outgoing.headers.set(name, value);
-    const answer = await fetch(outgoing).catch((cause) => {
+    let answer: Response;
+    try {
+      answer = await fetch(outgoing);
+    } catch (cause) {
       linked.throwIfAborted();
       throw new ConnectionError(url.origin, cause);
-    });
+    }
 
     let delay: number | undefined;
     if (!renewed && (answer.status === 401 || answer.status === 403)) {

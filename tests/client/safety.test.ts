@@ -33,7 +33,7 @@ for (const [name, auth] of Object.entries(strategies)) {
   test(`with ${name}, no secret is in what a client or an error shows`, async () => {
     // A server that echoes what it was sent, in its body and its headers, as debugging proxies do.
     const { address } = await serve((response, { headers }) => {
-      response.writeHead(400, { "X-Echo": JSON.stringify(headers) });
+      response.writeHead(400, { "X-Request-Id": JSON.stringify(headers) });
       response.end(JSON.stringify({ error_code: "X", error_msg: JSON.stringify(headers), headers }));
     });
     const { address: plain } = await serve((response, { headers }) => {

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test, vi } from "vitest";
 import { type components, createClient, openapiFetch, token } from "../../src/index.ts";
 import { mockForTest } from "../mock/running-mock.ts";
-import { serveAnswer } from "./serve.ts";
+import { serve, serveAnswer } from "./serve.ts";
 
 const auth = token("good-token");
 
@@ -48,4 +48,31 @@ test("headers of the client and of the call are sent, those of the call first; n
   const client = createClient({ endpoint: address, auth, headers });
   await client.deleteTasks({ ids: ["1"] }, { headers: { "x-language": "zh-cn" } });
   expect(seen[0]?.headers).toMatchObject({ "x-language": "zh-cn", "user-agent": "ours", "x-auth-token": "good-token" });
+});
+
+test("its own signal aborts a call, with its reason", async () => {
+  const { address } = await serve(() => controller.abort(new Error("the user left")));
+  const controller = new AbortController();
+  const http = openapiFetch(createClient({ endpoint: address, auth }));
+  const call = http.POST("/v3/tasks/delete", { body: { ids: [] }, signal: controller.signal });
+  await expect(call).rejects.toThrow("the user left");
+});
+
+test("the fetch of a client sends requests without a body too", async () => {
+  const { address, seen } = await serveAnswer(404, "nothing here");
+  const client = createClient({ endpoint: address, auth });
+  const response = await client.fetch(new Request(`${address}/v3/tasks`));
+  expect([response.status, await response.text()]).toEqual([404, "nothing here"]);
+  expect(seen[0]).toMatchObject({ method: "GET", url: "/v3/tasks", headers: { "x-auth-token": "good-token" } });
+});
+
+test("a fetch of one's own that throws at once is a connection that failed", async () => {
+  const fetch = () => {
+    throw new Error("no network");
+  };
+  const client = createClient({ region: "cn-north-4", auth, fetch });
+  await expect(client.deleteTasks({ ids: [] })).rejects.toMatchObject({
+    name: "ConnectionError",
+    cause: new Error("no network"),
+  });
 });
