@@ -67,15 +67,13 @@ export async function deleteTasksInBatches(
   const fail = (reason: unknown) => stop.abort(reason);
   const follow = () => fail(signal?.reason);
   signal?.addEventListener("abort", follow);
+  if (signal?.aborted) follow();
   try {
-    signal?.throwIfAborted();
     for (let from = 0; ; ) {
-      const batch = await source.take(batchSize, stop.signal);
+      await source.fill(batchSize, stop.signal);
+      if (stop.signal.aborted) break;
+      const batch = source.take(batchSize);
       if (batch.length === 0) break;
-      if (stop.signal.aborted) {
-        source.putBack(batch);
-        break;
-      }
       const task: Promise<void> = sendBatch(batch, from)
         .catch(fail)
         .finally(() => underWay.delete(task));

@@ -1,7 +1,7 @@
-/** Ids in their order, taken in groups. What was not taken can still be read. */
+/** Ids in their order, taken in groups. What was not taken can still be read, once. */
 export class IdSource implements AsyncIterable<string> {
   readonly #iterator: Iterator<string> | AsyncIterator<string>;
-  #buffer: string[] = [];
+  readonly #buffer: string[] = [];
   #reading: Promise<void> = Promise.resolve();
   #done = false;
 
@@ -10,59 +10,56 @@ export class IdSource implements AsyncIterable<string> {
   }
 
   /**
-   * The next ids: `count` of them, fewer at the end, none after it.
-   * @throws what the input throws, and the signal's reason when that aborts; what was read by then is kept
+   * Reads on until `count` ids can be taken, the input ends, or the signal aborts, which is no error here.
+   * @throws what the input throws; what was read by then is kept
    */
-  async take(count: number, signal: AbortSignal): Promise<string[]> {
-    this.#reading = this.#fill(count);
-    await abortable(this.#reading, signal);
+  async fill(count: number, signal: AbortSignal): Promise<void> {
+    this.#reading = this.#read(count);
+    let stop = () => {};
+    const aborted = new Promise<void>((resolve) => {
+      stop = resolve;
+    });
+    signal.addEventListener("abort", stop);
+    try {
+      await Promise.race([this.#reading, aborted]);
+    } catch (error) {
+      this.#reading = Promise.resolve(); // whoever reads on need not be told again
+      throw error;
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  /** The next ids: at most `count`, as far as they have been read; none at the end. */
+  take(count: number): string[] {
     return this.#buffer.splice(0, count);
   }
 
-  /** Puts ids back in front. */
-  putBack(ids: string[]): void {
-    this.#buffer = ids.concat(this.#buffer);
-  }
-
-  async #fill(count: number): Promise<void> {
+  async #read(count: number): Promise<void> {
     while (!this.#done && this.#buffer.length < count) {
-      let next: IteratorResult<string>;
-      try {
-        next = await this.#iterator.next();
-      } catch (error) {
-        this.#done = true; // an iterator that threw has ended
-        throw error;
-      }
-      if (next.done) this.#done = true;
-      else this.#buffer.push(next.value);
+      this.#done = true; // so it is if the iterator throws
+      const next = await this.#iterator.next();
+      if (next.done) return;
+      this.#done = false;
+      this.#buffer.push(next.value);
     }
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<string> {
-    await this.#reading.catch(() => {}); // whoever took has been told
+    const reading = this.#reading; // an abort may have left it under way
+    let failure: { error: unknown } | undefined;
+    await reading.catch((error) => {
+      failure = { error };
+    });
     try {
       for (;;) {
-        if (this.#buffer.length === 0) await this.#fill(1);
-        const next = this.#buffer.splice(0, 1);
-        if (next.length === 0) return;
-        yield* next;
+        yield* this.take(this.#buffer.length);
+        if (failure) throw failure.error;
+        await this.#read(1);
+        if (this.#buffer.length === 0) return;
       }
     } finally {
       if (!this.#done) await this.#iterator.return?.();
     }
-  }
-}
-
-async function abortable(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  let stop = () => {};
-  try {
-    await new Promise<void>((resolve, reject) => {
-      stop = () => reject(signal.reason);
-      signal.addEventListener("abort", stop);
-      if (signal.aborted) stop();
-      work.then(resolve, reject);
-    });
-  } finally {
-    signal.removeEventListener("abort", stop);
   }
 }

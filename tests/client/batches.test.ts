@@ -168,7 +168,7 @@ test("a signal that has been aborted sends nothing", async () => {
   const { address, seen } = await serveAnswer(200);
   const client = createClient({ endpoint: address, auth });
   const error = (await caught(deleteTasksInBatches(client, ["a"], { signal: AbortSignal.abort() }))) as BatchesError;
-  expect(error.accepted).toEqual([]);
+  expect(error).toMatchObject({ accepted: [], failed: [], cause: { name: "AbortError" } });
   expect(await collected(error.rest)).toEqual(["a"]);
   expect(seen).toHaveLength(0);
 });
@@ -183,6 +183,46 @@ test("an input that throws stops it; what was read and not sent can be resumed",
   const error = (await caught(deleteTasksInBatches(client, breaking(), { batchSize: 2 }))) as BatchesError;
   expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: new Error("the file ended early") });
   expect(await collected(error.rest)).toEqual(["c"]);
+});
+
+test("an input that throws whenever it is asked is asked no more", async () => {
+  const { address } = await serveAnswer(200);
+  const next = vi.fn(() => {
+    throw new Error("broken");
+  });
+  const input = { [Symbol.iterator]: () => ({ next }) };
+  const client = createClient({ endpoint: address, auth });
+  const error = (await caught(deleteTasksInBatches(client, input))) as BatchesError;
+  expect(error.cause).toEqual(new Error("broken"));
+  expect(await collected(error.rest)).toEqual([]);
+  expect(next).toHaveBeenCalledTimes(1);
+});
+
+test("what was being read when it was aborted is in the rest, and so is its failure", async () => {
+  const controller = new AbortController();
+  let reads = 0;
+  let atOnce = 0;
+  const next = async () => {
+    if (++atOnce > 1) throw new Error("asked twice at a time");
+    if (++reads === 3) controller.abort();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    atOnce--;
+    if (reads > 4) throw new Error("the line broke");
+    return { done: false, value: `id-${reads}` };
+  };
+  const { address } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth });
+  const ids = { [Symbol.asyncIterator]: () => ({ next }) };
+  const error = (await caught(
+    deleteTasksInBatches(client, ids, { batchSize: 5, signal: controller.signal }),
+  )) as BatchesError;
+  expect(error).toMatchObject({ accepted: [], failed: [], cause: { name: "AbortError" } });
+  const rest: string[] = [];
+  const reading = (async () => {
+    for await (const id of error.rest) rest.push(id);
+  })();
+  await expect(reading).rejects.toThrow("the line broke");
+  expect(rest).toEqual(["id-1", "id-2", "id-3", "id-4"]);
 });
 
 test("a batch that breaks a limit fails without being sent", async () => {
