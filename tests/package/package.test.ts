@@ -111,7 +111,7 @@ test("it runs in the project, document included", async () => {
     import { createClient, ENDPOINTS, token } from "sms-tasks";
     import document from "sms-tasks/openapi.json" with { type: "json" };
     const fetch = async (request) => new Response(null, { headers: { "X-Request-Id": new URL(request.url).pathname } });
-    const client = createClient({ region: "cn-north-4", auth: token("t"), fetch });
+    const client = createClient({ region: "cn-north-4", auth: token("a-token"), fetch });
     console.log(JSON.stringify([await client.deleteTasks({ ids: ["1"] }), document.info.version]));
   `;
   const { stdout } = await consumer.run(process.execPath, await consumer.write("main.js", script));
