@@ -71,7 +71,7 @@ function summarize(results: (Report | undefined)[]): void {
   const skipped = results.filter((each) => each === undefined).length;
   const all = results.flatMap((each) => each?.outcomes ?? []);
   const failed = all.filter(({ problem }) => problem).length;
-  console.log(`${all.length - failed} passed, ${failed} failed, ${skipped} runtimes skipped`);
+  console.log(`${all.length - failed} passed, ${failed} failed, ${skipped} skipped`);
   if (failed > 0 || all.length === 0) process.exitCode = 1;
   if (skipped > 0 && process.env.CI === "true") {
     throw new UsageError("with CI=true every runtime must be tried; see above which could not be had");

@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { build } from "esbuild";
-import { pack } from "../build/pack.ts";
+import { installPacked } from "../build/install-packed.ts";
 import { paths } from "../paths.ts";
 
 /** A project with the packed package installed, and the conformance script in the forms that runtimes want. */
@@ -22,11 +20,7 @@ export interface Project {
 /** Makes the project in a temporary folder. */
 export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-conformance-"));
-  await writeFile(
-    join(folder, "package.json"),
-    JSON.stringify({ private: true, type: "module", dependencies: await pack(folder) }),
-  );
-  await promisify(execFile)("npm", ["install", "--offline", "--no-audit", "--no-fund"], { cwd: folder });
+  await installPacked(folder);
 
   const bundle = async (source: string, options: object) => {
     const outfile = join(folder, `${source}.js`);

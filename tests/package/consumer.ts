@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { pack } from "../../scripts/build/pack.ts";
+import { installPacked } from "../../scripts/build/install-packed.ts";
 
 const run = promisify(execFile);
 
@@ -12,7 +12,7 @@ export interface Consumer {
   folder: string;
   /** The path of the package's tarball. */
   tarball: string;
-  /** Writes a file of the project. */
+  /** Writes a file of the project, and returns its path. */
   write(name: string, text: string): Promise<string>;
   /** Runs a program in the project's folder. */
   run(command: string, ...args: string[]): Promise<{ stdout: string; stderr: string }>;
@@ -22,17 +22,14 @@ export interface Consumer {
 /** Packs the package and installs the tarball in an empty project, without a registry. */
 export async function createConsumer(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-consumer-"));
-  const write = async (name: string, text: string) => {
-    await writeFile(join(folder, name), text);
-    return join(folder, name);
-  };
-  const tarballs = await pack(folder);
-  await write("package.json", JSON.stringify({ private: true, type: "module", dependencies: tarballs }));
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund"], { cwd: folder });
+  const tarball = await installPacked(folder);
   return {
     folder,
-    tarball: tarballs["sms-tasks"]?.replace("file:", "") ?? "",
-    write,
+    tarball,
+    write: async (name, text) => {
+      await writeFile(join(folder, name), text);
+      return join(folder, name);
+    },
     run: (command, ...args) => run(command, args, { cwd: folder }),
     remove: () => rm(folder, { recursive: true }),
   };
