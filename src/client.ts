@@ -30,7 +30,7 @@ export interface CallOptions {
   /** Whether the limits of the contract are checked before anything is sent. True unless set. */
   validate?: boolean | undefined;
   /** Further headers to send. Those of a call go before those of the client. */
-  headers?: HeadersInit | undefined;
+  headers?: ConstructorParameters<typeof Headers>[0];
 }
 
 /** The options of a client. */

@@ -5,6 +5,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import bundle from "../../generated/openapi.json" with { type: "json" };
+import { paths } from "../../scripts/paths.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
 
 let consumer: Consumer;
@@ -92,13 +93,14 @@ import("sms-tasks/dist/src/sign.js");
 
 const root = createRequire(import.meta.url);
 const options = ["--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022"];
+const withoutDom = ["--lib", "es2022", "--types", "node", "--typeRoots", join(paths.root, "node_modules/@types")];
 const compilers = { "TypeScript 5.9": "typescript", "TypeScript 7": "typescript-7" };
 
 for (const [name, compiler] of Object.entries(compilers)) {
   test.each([
-    ["Node.js", ["--module", "nodenext", "--resolveJsonModule"]],
-    ["a bundler", ["--module", "esnext", "--moduleResolution", "bundler", "--resolveJsonModule"]],
-  ])(`${name} compiles a strict project that uses it, resolved for %s`, async (_, resolution) => {
+    ["Node.js, without the types of a browser", ["--module", "nodenext", "--resolveJsonModule", ...withoutDom]],
+    ["a bundler and a browser", ["--module", "esnext", "--moduleResolution", "bundler", "--resolveJsonModule"]],
+  ])(`${name} compiles a strict project that uses it, for %s`, async (_, resolution) => {
     await consumer.write("main.ts", program);
     const tsc = join(root.resolve(`${compiler}/package.json`), "../bin/tsc");
     const compiled = consumer.run(process.execPath, tsc, ...options, ...resolution, "main.ts");
