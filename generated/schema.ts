@@ -14,10 +14,13 @@ export interface paths {
          * Batch delete migration tasks
          * @description Deletes the migration tasks whose IDs are given.
          *
-         *     A task can be deleted when **either** of these holds:
+         *     The Agent on the source server and the task's status decide whether a task can be deleted:
          *
-         *     - the Agent installed on the source server is disconnected from SMS;
-         *     - its status is `unavailable`, `ready`, `finished`, `error` or `stopped`.
+         *     | Agent | Task status | Can be deleted |
+         *     |---|---|---|
+         *     | disconnected from SMS | any | yes |
+         *     | connected | `unavailable`, `ready`, `finished`, `error` or `stopped` | yes |
+         *     | connected | any other | no |
          */
         post: operations["deleteTasks"];
         delete?: never;

@@ -40,6 +40,7 @@ export interface OperationObject {
   responses: Record<string, Response>;
   security?: SecurityRequirement[];
   "x-deletable-when"?: Schema;
+  "x-codeSamples"?: { lang: string; label: string; source: string }[];
 }
 
 export interface Parameter {

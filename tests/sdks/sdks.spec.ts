@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keys, type RunningMock, startMock } from "../mock/running-mock.ts";
+import { runProgram } from "../run-program.ts";
+import { pageExamples } from "../spec/page.ts";
+import { type Command, missing, toolchains } from "./toolchains.ts";
+
+/** The variables by which the SDKs take another endpoint than the region's, and what they would else ask IAM for. */
+const environment = (mock: RunningMock) => ({
+  HUAWEICLOUD_SDK_REGION_SMS_AP_SOUTHEAST_3: mock.address,
+  CLOUD_SDK_AK: keys.ak,
+  CLOUD_SDK_PROJECT_ID: "0605767ea180d5762fd1c01875e0a7d8",
+  CLOUD_SDK_DOMAIN_ID: "0605767ea180d5762fd1c01875e0a7d9",
+});
+
+for (const toolchain of toolchains) {
+  const absent = await missing(toolchain);
+  const what = `The sample of the SDK for ${toolchain.language}`;
+  if (absent && process.env.CI === "true") throw new Error(`${what} cannot run: ${absent} does not work here`);
+  if (absent) console.warn(`SKIPPED: ${what}. ${absent} does not work here: install it to run the sample.`);
+
+  describe.skipIf(absent)(what, () => {
+    let mock: RunningMock;
+    let command: Command;
+    beforeAll(async () => {
+      mock = await startMock();
+      command = await toolchain.install();
+    });
+    afterAll(() => mock?.close());
+
+    const run = async (sk: string) => {
+      const [program, ...args] = command;
+      const finished = await runProgram(program, args, { ...environment(mock), CLOUD_SDK_SK: sk });
+      console.log(`${toolchain.language}, exit code ${finished.code}\n${finished.stdout}${finished.stderr}`.trim());
+      return finished;
+    };
+
+    test("signs a request that the mock accepts", async () => {
+      const { code, stdout } = await run(keys.sk);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: "deleted, status 200\n" });
+      expect(mock.lines.at(-1)).toContain("200");
+    });
+
+    test("with a wrong secret, tells the documented 403", async () => {
+      const { error_code, error_msg } = pageExamples.responses[403];
+      const { code, stdout, stderr } = await run("NotTheSecretKey");
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toMatch(/^status 403, request id [\w-]+$/m);
+      expect(stderr).toContain(`${error_code}: ${error_msg}`);
+      expect(mock.lines.at(-1)).toContain("the signature does not match");
+      expect(stderr).not.toContain("NotTheSecretKey");
+    });
+  });
+}
