@@ -9,7 +9,9 @@ export const paths = {
   generated: fromRoot("generated"),
   bundle: fromRoot("generated/openapi.json"),
   reference: fromRoot("generated/reference.md"),
-  referencePage: fromRoot("docs/templates/reference.hbs"),
+  guides: fromRoot("docs/guides"),
+  releases: fromRoot("docs/releases"),
+  templates: fromRoot("docs/templates"),
   site: fromRoot("docs/site"),
   dist: fromRoot("dist"),
 } as const;

@@ -1,21 +1,63 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import type { Document } from "../document/types.ts";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { readBundle } from "../document/read-bundle.ts";
 import { paths } from "../paths.ts";
 import { redocly } from "../redocly.ts";
+import { changes } from "./changes.ts";
+import { explorer, reference } from "./consoles.ts";
+import { guides } from "./guides.ts";
+import { llms } from "./llms.ts";
+import { frame } from "./pages.ts";
 import { redoc } from "./redoc.ts";
 
-/** Builds the site anew in `folder`: static files that ask no other host for anything, and open from a disk too. */
-export async function buildSite(folder: string): Promise<void> {
+const swaggerUi = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+
+/** What the site takes as it is. */
+const ASSETS = [
+  ...[
+    "site.css",
+    "reference.css",
+    "explorer.css",
+    "explorer.js",
+    "access.js",
+    "theme.js",
+    "favicon.svg",
+    "social.png",
+  ].map((name) => join(paths.templates, name)),
+  join(swaggerUi, "swagger-ui.css"),
+  join(swaggerUi, "swagger-ui-bundle.js"),
+  join(swaggerUi, "swagger-ui-bundle.js.LICENSE.txt"),
+  paths.bundle,
+  paths.reference,
+];
+
+/**
+ * Builds the site anew in `folder`: static files that ask no other host for anything, and open from a disk too.
+ * @param base what the addresses begin with where relative ones do not do: in llms.txt and in the social preview
+ */
+export async function buildSite(folder: string, base = ""): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const document = JSON.parse(await readFile(paths.bundle, "utf8")) as Document;
-  const { page, scripts } = await redoc(paths.bundle, document);
-  const files = { "index.html": page, ...scripts };
+  const document = await readBundle();
+  const text = await readFile(paths.reference, "utf8");
+  const pages = [
+    reference(document, text),
+    explorer(document),
+    ...(await guides()),
+    await changes(document, paths.releases),
+  ];
+  const files = {
+    ...(await frame(pages, document, base)),
+    ...(await redoc(paths.bundle, document)),
+    "openapi.js": `const openapi = ${JSON.stringify(document)};\n`,
+    "llms.txt": llms(document, pages, text, base),
+  };
   await Promise.all([
-    ...Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)),
-    copyFile(paths.bundle, join(folder, "openapi.json")),
-    copyFile(paths.reference, join(folder, "reference.md")),
+    ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
+    ...ASSETS.map((file) => copyFile(file, join(folder, basename(file)))),
+    // Its licence wants to go with it; Redoc's stands in the script itself.
+    ...["LICENSE", "NOTICE"].map((name) => copyFile(join(swaggerUi, name), join(folder, `swagger-ui.${name}.txt`))),
     redocly("bundle", paths.bundle, "--output", join(folder, "openapi.yaml")),
   ]);
 }

@@ -9,17 +9,28 @@ import { redocly } from "../redocly.ts";
 /** A picture of nothing, in place of the vendor's logo, which Redoc asks another host for. */
 const NO_LOGO = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
 
+const MODULE = '<script type="module">';
+
 /**
- * The reference as Redocly CLI builds it, in a page of ours with the scripts beside it: classic scripts, since a browser
- * runs no module from a file:// URL, and files, since a host can then have them cached.
+ * The scripts that turn the reference into Redoc, as Redocly CLI builds them: classic scripts, since a browser runs no
+ * module from a file:// URL, and files, since a host can then have them cached.
  */
-export async function redoc(bundle: string, document: Document) {
+export async function redoc(bundle: string, document: Document): Promise<Record<"redoc.js" | "reference.js", string>> {
   const html = await buildDocs(bundle);
-  const [before, script, after] = cut(html, '<script type="module">', "</script>\n");
+  const [, rest] = halves(html, MODULE);
+  const [script] = halves(rest.slice(MODULE.length), "</script>");
   const [library, start] = halves(script, "const __redoc_definition");
+  const [values, draw] = halves(start, "hydrate(");
   return {
-    page: `${before}<script defer src="redoc.js"></script>\n<script defer src="reference.js"></script>\n${after}`,
-    scripts: { "redoc.js": withoutLogo(asClassicScript(library)), "reference.js": openOperation(document) + start },
+    "redoc.js": withoutLogo(asClassicScript(library)),
+    "reference.js": [
+      await readFile(join(paths.templates, "reference.js"), "utf8"),
+      `startRedoc(${address(document)}, () => {`,
+      values,
+      `__redoc_options.codeSamples = { languages: ${JSON.stringify(languages(document))} };`,
+      draw,
+      "});\n",
+    ].join("\n"),
   };
 }
 
@@ -27,7 +38,15 @@ async function buildDocs(bundle: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-redoc-"));
   try {
     const output = join(folder, "index.html");
-    await redocly("build-docs", bundle, "--inlineBundle", "--template", paths.referencePage, "--output", output);
+    await redocly(
+      "build-docs",
+      bundle,
+      "--inlineBundle",
+      "--template",
+      join(paths.templates, "redoc.hbs"),
+      "--output",
+      output,
+    );
     return await readFile(output, "utf8");
   } finally {
     await rm(folder, { recursive: true });
@@ -38,11 +57,17 @@ async function buildDocs(bundle: string): Promise<string> {
 const asClassicScript = (library: string) =>
   library.replace(/export\s*\{[^{}]*\};?\s*$/, "").replaceAll("import.meta", "({})");
 
-/** Redoc shows an operation when its address is opened: the first one is, unless the reader asks for another place. */
-function openOperation(document: Document): string {
+/** Redoc shows an operation when its address is opened: the first one's. */
+function address(document: Document): string {
   const [first] = operations(document);
-  const place = `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
-  return `if (!location.hash) history.replaceState(null, "", ${JSON.stringify(place)});\n`;
+  return JSON.stringify(`#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`);
+}
+
+/** Redoc offers samples in the languages that it is told of: those of the document, and the body alone. */
+function languages(document: Document) {
+  const samples = operations(document).flatMap((operation) => operation["x-codeSamples"] ?? []);
+  const labels = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
+  return [...labels.values(), { lang: "payload", label: "Payload" }];
 }
 
 function withoutLogo(library: string): string {
@@ -52,14 +77,7 @@ function withoutLogo(library: string): string {
   return library.replace(logo, NO_LOGO);
 }
 
-function cut(text: string, from: string, to: string): [string, string, string] {
-  const [before, rest] = halves(text, from);
-  const start = rest.slice(from.length);
-  const end = start.lastIndexOf(to);
-  if (end < 0) throw new Error(`build-docs of Redocly CLI wrote no ${to} after ${from}: see scripts/site/redoc.ts`);
-  return [before, start.slice(0, end), start.slice(end + to.length)];
-}
-
+/** What stands before the last occurrence of `at`, and what from there on. */
 function halves(text: string, at: string): [string, string] {
   const index = text.lastIndexOf(at);
   if (index < 0) throw new Error(`build-docs of Redocly CLI wrote no ${at}: see scripts/site/redoc.ts`);

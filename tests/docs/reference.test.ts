@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type PageField,
@@ -9,39 +9,27 @@ import {
   pageStatuses,
   pageUri,
 } from "../spec/page.ts";
-import { launchChromium, visibleText } from "./browser.ts";
-import { serveSite } from "./site.ts";
-
-const browser = await launchChromium();
-const site = await serveSite();
-afterAll(async () => {
-  await browser?.close();
-  await site.close();
-});
+import { visibleText } from "./browser.ts";
+import { browser, site } from "./fixtures.ts";
+import { chooseSample } from "./samples-menu.ts";
+import { type Visit, visit } from "./visit.ts";
 
 describe.skipIf(!browser).each([
   ["over http", `${site.origin}/index.html`],
   ["from the disk", pathToFileURL(`${site.folder}/index.html`).href],
 ])("The reference %s", (_, url) => {
-  let context: BrowserContext;
+  let opened: Visit;
   let page: Page;
-  const requests: string[] = [];
-  const errors: string[] = [];
+  const all = () => visibleText(page.locator("#redoc"));
 
   beforeAll(async () => {
-    if (!browser) throw new Error("there is no browser");
-    context = await browser.newContext();
-    page = await context.newPage();
-    context.on("request", (request) => requests.push(request.url()));
-    page.on("pageerror", (error) => errors.push(error.message));
-    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-    await page.goto(url);
-    await page.getByRole("tab", { name: "403" }).waitFor();
+    opened = await visit(browser, url);
+    page = opened.page;
   });
-  afterAll(() => context?.close());
+  afterAll(() => opened?.close());
 
   test("shows the operation at once", async () => {
-    expect(await visibleText(page.locator("#redoc"))).toContain(`${pageUri.method}\n${pageUri.path}`);
+    expect(await all()).toContain(`${pageUri.method}\n${pageUri.path}`);
   });
 
   test.each(pageFields.filter(({ name }) => name !== "-"))("shows $place $name with its limits", async (field) => {
@@ -60,36 +48,48 @@ describe.skipIf(!browser).each([
     for (const button of await page.getByRole("button", { name: status }).or(tab(page, status)).all()) {
       await button.click();
     }
-    const shown = await visibleText(page.locator("#redoc"));
+    const shown = await all();
     expect(shown).toContain(text);
     expect(shown.replace(/\s+/g, "")).toContain(compact(pageExamples.responses[status as unknown as 200 | 403]));
   });
 
   test("gives a string and an object as the types of the 200 body", async () => {
     await tab(page, "200").click();
-    expect(await visibleText(page.locator("#redoc"))).toMatch(/object or string/);
+    expect(await all()).toMatch(/object or string/);
   });
 
   test("shows the example request", async () => {
-    expect(await visibleText(page.locator("#redoc"))).toContain(JSON.stringify(pageExamples.request));
+    await chooseSample(page, "Payload");
+    expect((await all()).replace(/\s+/g, "")).toContain(compact(pageExamples.request));
   });
 
   test("shows when a task can be deleted", async () => {
-    const shown = await visibleText(page.locator("#redoc"));
+    const shown = await all();
     expect(shown).toContain("disconnected from SMS");
     expect(shown).toContain(pageDeletableStatuses.slice(0, -1).join(", "));
   });
 
-  test("asks no other origin for anything, and reports no error", async () => {
-    await page.getByTestId("search-trigger").click();
+  test("opens the 403 by keyboard", async () => {
+    await tab(page, "200").click();
+    await page.keyboard.press("ArrowRight");
+    expect(await all()).toContain(pageStatuses[403]);
+  });
+
+  test("is searched by keyboard; asks no other origin for anything, and reports no error", async () => {
+    await page.keyboard.press("Control+k");
     await page.keyboard.type("token");
     await page.getByText("X-Subject-Token").last().waitFor();
+    await page.keyboard.press("Escape");
     await page.waitForLoadState("networkidle");
-    expect(errors).toEqual([]);
-    expect(requests.length).toBeGreaterThan(0);
-    const own = url.startsWith("file:") ? "file:///" : `${site.origin}/`;
-    const strangers = requests.filter((each) => ![own, "blob:", "data:"].some((start) => each.startsWith(start)));
-    expect(strangers).toEqual([]);
+    expect(opened.errors).toEqual([]);
+    expect(opened.strangers).toEqual([]);
+  });
+
+  test("opens the 403 when its address is asked for", async () => {
+    const hash = "#/Migration-tasks/deleteTasks#migration-tasks/deletetasks/t=response&c=403&path=error_msg";
+    const deep = await visit(browser, url + hash);
+    await deep.page.locator('[id$="c=403&path=error_msg"]').waitFor({ state: "visible" });
+    await deep.close();
   });
 });
 

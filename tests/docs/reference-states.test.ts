@@ -1,0 +1,49 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violations } from "./axe.ts";
+import { visibleText } from "./browser.ts";
+import { browser, site } from "./fixtures.ts";
+import { chooseSample, samples } from "./samples-menu.ts";
+import { type Visit, visit } from "./visit.ts";
+
+describe.skipIf(!browser).each(["light", "dark"] as const)("The reference, %s", (colorScheme) => {
+  let opened: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    opened = await visit(browser, `${site.origin}/`, { colorScheme });
+    page = opened.page;
+  });
+  afterAll(() => opened?.close());
+
+  test("is accessible with the 403 open", async () => {
+    await page.getByRole("tab", { name: "403" }).click();
+    await page.getByRole("button", { name: "403", exact: true }).click();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test.each(samples)("shows the sample $label, and is accessible with it", async ({ label, source }) => {
+    await chooseSample(page, label);
+    const shown = await visibleText(page.locator("#redoc"));
+    expect(shown.replace(/\s+/g, "")).toContain(source.replace(/\s+/g, ""));
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("is accessible while it is searched", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("token");
+    await page.getByText("X-Subject-Token").last().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+  });
+
+  test.each(["#/", "#/section/authentication"])("is accessible at %s", async (hash) => {
+    await page.goto(`${site.origin}/${hash}`);
+    await page.getByText("Download OpenAPI description").waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("asked no other origin for anything, and reported no error", () => {
+    expect(opened.strangers).toEqual([]);
+    expect(opened.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+/** A page that was opened, and what was noticed of it. */
+export interface Visit {
+  page: Page;
+  /** The addresses that it asked other origins for. */
+  strangers: string[];
+  /** Errors of its scripts, requests that failed, and violations of its Content-Security-Policy. */
+  errors: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a page and waits until its scripts have drawn.
+ * @param browser nothing where no browser starts; the tests are then skipped and never come here
+ */
+export async function visit(
+  browser: Browser | undefined,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  if (!browser) throw new Error("there is no browser");
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const strangers: string[] = [];
+  const errors: string[] = [];
+  const own = url.startsWith("file:") ? "file:///" : `${new URL(url).origin}/`;
+  context.on("request", (request) => {
+    if (![own, "blob:", "data:"].some((start) => request.url().startsWith(start))) strangers.push(request.url());
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  await page.goto(url);
+  if (options.javaScriptEnabled !== false) await drawn(page);
+  return { page, strangers, errors, close: () => context.close() };
+}
+
+async function drawn(page: Page) {
+  const { pathname, hash } = new URL(page.url());
+  if (pathname.endsWith("/explorer.html")) await page.getByRole("button", { name: "Execute", exact: true }).waitFor();
+  const isReference = pathname.endsWith("/index.html") || pathname === "/";
+  if (isReference && !hash.startsWith("#text")) await page.getByRole("tab", { name: "403" }).waitFor();
+}
