@@ -21,6 +21,9 @@ const ourParts = ({ React }) => ({
   wrapComponents: {
     // The reference tells it better.
     InfoContainer: () => () => null,
+    // The token has a field of its own.
+    AuthorizeBtnContainer: () => () => null,
+    authorizeOperationBtn: () => () => null,
     execute: (Execute) => (properties) =>
       React.createElement(
         React.Fragment,

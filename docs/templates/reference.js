@@ -34,6 +34,10 @@ function nameOverlays() {
   for (const box of document.querySelectorAll("body > div:not(#content)")) {
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("input") ? "Search" : "Menu");
+    // Redoc offers to hand the page to companies; what this site shows it keeps on its own origin.
+    for (const item of box.querySelectorAll('[role="menuitem"]')) {
+      if (item.textContent.startsWith("Open in")) item.style.display = "none";
+    }
     for (const part of box.querySelectorAll("header, footer")) part.setAttribute("role", "none");
     for (const button of box.querySelectorAll("button:not([aria-label])")) {
       if (!button.textContent) button.setAttribute("aria-label", "Clear");

@@ -21,7 +21,8 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     return JSON.parse(await visibleText(page.locator(".live-responses-table .highlight-code code").first()));
   };
 
-  test("is filled in with the documented example", async () => {
+  test("asks for the token once, and is filled in with the documented example", async () => {
+    expect(await page.getByRole("button", { name: /authori[sz]/i }).count()).toBe(0);
     const body = await page.getByLabel("Request body").inputValue();
     expect(JSON.parse(body)).toEqual(pageExamples.request);
     expect(await page.getByLabel("Value of the parameter").inputValue()).not.toBe("");

@@ -28,6 +28,16 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The reference, %s", 
     expect(await violations(page)).toEqual([]);
   });
 
+  test("offers a copy of the page, and no other site to take it to", async () => {
+    await page.locator(".button-group-outlined").last().locator("button").last().click();
+    const offers = page.getByRole("menuitem");
+    await offers.first().waitFor();
+    const shown = await offers.filter({ visible: true }).allTextContents();
+    expect(shown).toEqual([expect.stringMatching(/^Copy/)]);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+  });
+
   test("is accessible while it is searched", async () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("token");
