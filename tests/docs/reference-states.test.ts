@@ -21,11 +21,11 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The reference, %s", 
     expect(await violations(page)).toEqual([]);
   });
 
-  test.each(samples)("shows the sample $label, and is accessible with it", async ({ label, source }) => {
+  test.each(samples)("shows the sample $label, in colours that can be read", async ({ label, source }) => {
     await chooseSample(page, label);
     const shown = await visibleText(page.locator("#redoc"));
     expect(shown.replace(/\s+/g, "")).toContain(source.replace(/\s+/g, ""));
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, ["color-contrast"])).toEqual([]);
   });
 
   test("offers a copy of the page, and no other site to take it to", async () => {
