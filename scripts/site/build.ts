@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { readBundle } from "../document/read-bundle.ts";
 import { paths } from "../paths.ts";
@@ -33,6 +34,21 @@ const ASSETS = [
 ];
 
 /**
+ * The document for the explorer as a script, its references followed: Swagger UI follows none on a page that was opened
+ * from a disk, and shows errors instead.
+ */
+async function explorerDocument(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-explorer-"));
+  try {
+    const file = join(folder, "openapi.json");
+    await redocly("bundle", paths.bundle, "--dereferenced", "--output", file);
+    return `const openapi = ${JSON.stringify(JSON.parse(await readFile(file, "utf8")))};\n`;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/**
  * Builds the site anew in `folder`: static files that ask no other host for anything, and open from a disk too.
  * @param base what the addresses begin with where relative ones do not do: in llms.txt and in the social preview
  */
@@ -50,7 +66,7 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
   const files = {
     ...(await frame(pages, document, base)),
     ...(await redoc(paths.bundle, document)),
-    "openapi.js": `const openapi = ${JSON.stringify(document)};\n`,
+    "openapi.js": await explorerDocument(),
     "llms.txt": llms(document, pages, text, base),
   };
   await Promise.all([

@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../mock/running-mock.ts";
@@ -56,4 +57,17 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(mock.lines.at(-1)).toContain("200");
     await mock.close();
   });
+});
+
+test.skipIf(!browser).each([
+  ["over http", `${site.origin}/explorer.html`],
+  ["from the disk", pathToFileURL(`${site.folder}/explorer.html`).href],
+])("The explorer reports no error of its own %s", async (_name, url) => {
+  const opened = await visit(browser, url);
+  await opened.page.waitForLoadState("networkidle");
+  const shown = await visibleText(opened.page.locator("body"));
+  expect(shown).toContain("error_param");
+  expect(shown).not.toMatch(/resolver error/i);
+  expect([opened.errors, opened.strangers]).toEqual([[], []]);
+  await opened.close();
 });
