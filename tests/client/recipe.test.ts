@@ -9,9 +9,9 @@ import { serve } from "./serve.ts";
 
 let recipe: string;
 beforeAll(async () => {
-  const page = await readFile(join(paths.root, "docs/authentication.md"), "utf8");
+  const page = await readFile(join(paths.root, "docs/guides/authentication.md"), "utf8");
   const [, block] = /^```ts\n(.*?)^```$/ms.exec(page) ?? [];
-  if (!block) throw new Error("docs/authentication.md has no ts block");
+  if (!block) throw new Error("docs/guides/authentication.md has no ts block");
   recipe = block;
 });
 
