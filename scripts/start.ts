@@ -22,6 +22,7 @@ const program = withMockFlags(command("start", "Builds the site, and serves it a
       [
         "",
         `Reference  ${address}/`,
+        `Explorer   ${address}/explorer.html`,
         ...operations,
         "",
         "Try it in another terminal:",
