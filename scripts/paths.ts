@@ -14,4 +14,5 @@ export const paths = {
   templates: fromRoot("docs/templates"),
   site: fromRoot("docs/site"),
   dist: fromRoot("dist"),
+  released: fromRoot("released/openapi.json"),
 } as const;

@@ -1,18 +1,12 @@
 import { readdirSync } from "node:fs";
-import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { appendFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { drift } from "../../scripts/generators/drift.ts";
 import { generate } from "../../scripts/generators/index.ts";
 import { paths } from "../../scripts/paths.ts";
+import { replaceIn, repositoryCopy, temporaryFolder } from "../repository-copy.ts";
 import { startScriptOf } from "../run-script.ts";
-
-async function temporaryFolder() {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-test-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
 
 /** A copy of `generated/`, to be damaged. */
 let copy: string;
@@ -58,13 +52,8 @@ test("a folder that is missing is noticed", async () => {
 });
 
 test("a document that went on is noticed, and the command that is named mends it", async () => {
-  const root = await temporaryFolder();
-  for (const name of ["generated", "redocly.yaml", "scripts", "spec", "src", "package.json"]) {
-    await cp(join(paths.root, name), join(root, name), { recursive: true });
-  }
-  await symlink(join(paths.root, "node_modules"), join(root, "node_modules"));
-  const spec = join(root, "spec/openapi.yaml");
-  await writeFile(spec, (await readFile(spec, "utf8")).replace("maxItems: 65535", "maxItems: 65534"));
+  const root = await repositoryCopy();
+  await replaceIn(join(root, "spec/openapi.yaml"), "maxItems: 65535", "maxItems: 65534");
 
   const check = () => startScriptOf(root, "check-generated").finished;
   const { code, stdout, stderr } = await check();

@@ -1,0 +1,42 @@
+import { IMPACTS, type Rated } from "./change.ts";
+
+/** A comparison, to be reported. */
+export interface Comparison {
+  /** What the document was compared with. */
+  base: string;
+  /** From which version to which. */
+  versions: { base: string; next: string; needed: string };
+  changes: Rated[];
+}
+
+/** The report for the terminal. */
+export function text(comparison: Comparison): string {
+  const changes = sorted(comparison).map(
+    ({ impact, place, reasons }) =>
+      `  ${impact}  ${place}\n${reasons.map((reason) => `         ${reason}\n`).join("")}`,
+  );
+  return [`spec/openapi.yaml against ${comparison.base}\n`, ...changes, summary(comparison)].join("\n");
+}
+
+/** The report for a pull request. */
+export function markdown(comparison: Comparison): string {
+  const rows = sorted(comparison).map(
+    ({ impact, place, reasons }) => `| ${impact} | \`${cell(place)}\` | ${reasons.map(cell).join("<br>")} |`,
+  );
+  const table = rows.length > 0 ? [["| impact | place | reason |", "|---|---|---|", ...rows].join("\n")] : [];
+  return [`### spec/openapi.yaml against ${comparison.base}`, summary(comparison), ...table].join("\n\n");
+}
+
+/** The counts, and what they mean for the version. */
+export function summary({ changes, versions }: Comparison): string {
+  if (changes.length === 0) return "No changes.";
+  const counts = IMPACTS.toReversed().map(
+    (impact) => `${changes.filter((each) => each.impact === impact).length} ${impact}`,
+  );
+  return `${counts.join(", ")}: after ${versions.base} this needs version ${versions.needed}; the next one is ${versions.next}.`;
+}
+
+const sorted = ({ changes }: Comparison) =>
+  changes.toSorted((one, other) => IMPACTS.indexOf(other.impact) - IMPACTS.indexOf(one.impact));
+
+const cell = (value: string) => value.replaceAll("|", "\\|").replaceAll("\n", " ");
