@@ -1,20 +1,10 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { paths } from "../scripts/paths.ts";
-
-const COPIED = [
-  ".changeset",
-  "CHANGELOG.md",
-  "docs",
-  "generated",
-  "package.json",
-  "redocly.yaml",
-  "scripts",
-  "spec",
-  "src",
-];
 
 /** A temporary folder, until the test ends. */
 export async function temporaryFolder(): Promise<string> {
@@ -26,9 +16,29 @@ export async function temporaryFolder(): Promise<string> {
 /** A copy of the repository whose files a test may change; its packages are those of the original. */
 export async function repositoryCopy(): Promise<string> {
   const root = await temporaryFolder();
-  for (const name of COPIED) await cp(join(paths.root, name), join(root, name), { recursive: true });
+  const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    cwd: paths.root,
+  });
+  const files = new Set(
+    listed
+      .toString()
+      .split("\0")
+      .filter((file) => existsSync(join(paths.root, file))),
+  );
+  for (const file of files) if (file) await cp(join(paths.root, file), join(root, file));
   await symlink(join(paths.root, "node_modules"), join(root, "node_modules"));
   return root;
+}
+
+/** Commits everything in a copy of the repository, but for the packages. */
+export async function commitAll(root: string): Promise<void> {
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root });
+  git("init", "--quiet", "--initial-branch", "main");
+  git("config", "user.name", "Test");
+  git("config", "user.email", "test@example.com");
+  await appendFile(join(root, ".git/info/exclude"), "node_modules\n"); // .gitignore names the folder, and this is a link
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Before");
 }
 
 /** Replaces a text that a file has, everywhere. */

@@ -27,7 +27,7 @@ export async function checkBreaking(wanted?: string): Promise<Checked | undefine
   const temporary = await mkdtemp(join(tmpdir(), "sms-tasks-breaking-"));
   try {
     const document = await bundle(paths.spec);
-    const next = await nextVersion(document, paths.root);
+    const next = await nextVersion(document);
     const base = await findBase(wanted, temporary);
     if (!base) return undefined;
     const revision = join(temporary, "revision.json");

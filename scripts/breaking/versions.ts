@@ -1,31 +1,30 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { readChangesets } from "@changesets/read";
 import semver from "semver";
 import { UsageError } from "../command.ts";
 import type { Document } from "../document/types.ts";
+import { readManifest } from "../manifest.ts";
+import { paths } from "../paths.ts";
 import { greater, type Impact } from "./change.ts";
 
 /**
  * The version of the next release: that of the document and the package, bumped as the pending changesets say.
- * @param root the root of the repository
  * @throws `UsageError` if document and package disagree, or if the version is no semantic version
  */
-export async function nextVersion(document: Document, root: string): Promise<string> {
+export async function nextVersion(document: Document): Promise<string> {
   const { version } = document.info;
-  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { name: string; version: string };
+  const manifest = await readManifest();
   if (version !== manifest.version) {
     throw new UsageError(
       `info.version of spec/openapi.yaml is ${version}, version of package.json is ${manifest.version}: they must agree`,
     );
   }
-  const pending = await pendingImpact(manifest.name, root);
+  const pending = await pendingImpact(manifest.name);
   return pending ? bumped(version, pending) : version;
 }
 
 /** What the changesets of a package ask for together; `undefined` if there are none. */
-export async function pendingImpact(name: string, root: string): Promise<Impact | undefined> {
-  const releases = (await readChangesets(root)).flatMap((changeset) => changeset.releases);
+export async function pendingImpact(name: string): Promise<Impact | undefined> {
+  const releases = (await readChangesets(paths.root)).flatMap((changeset) => changeset.releases);
   const impacts = releases.flatMap((each) => (each.name === name && each.type !== "none" ? [each.type] : []));
   return impacts.length > 0 ? impacts.reduce(greater) : undefined;
 }

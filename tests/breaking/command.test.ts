@@ -1,8 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { replaceIn, repositoryCopy } from "../repository-copy.ts";
+import { commitAll, replaceIn, repositoryCopy } from "../repository-copy.ts";
 import { startScriptOf } from "../run-script.ts";
 
 let root: string;
@@ -90,11 +89,7 @@ test("takes a status that can no longer be deleted for a change that breaks user
 });
 
 test("compares with a commit or a file, and writes the report for a pull request", async () => {
-  const git = (...args: string[]) =>
-    execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { cwd: root });
-  git("init", "--quiet");
-  git("add", "generated");
-  git("commit", "--quiet", "--message", "Before");
+  await commitAll(root);
   await copyFile(join(root, "generated/openapi.json"), join(root, "before.json"));
   await breakUsers();
   for (const base of ["HEAD", join(root, "before.json")]) {

@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import semver from "semver";
+import { checkBreaking } from "../breaking/check.ts";
+import { pendingImpact } from "../breaking/versions.ts";
+import { drift } from "../generators/drift.ts";
+import type { Manifest } from "../manifest.ts";
+import { paths } from "../paths.ts";
+import { git } from "./git.ts";
+
+/**
+ * What stands in the way of a release.
+ * @returns a sentence for every obstacle; none if the release can be made
+ */
+export async function obstacles({ name, version, private: isPrivate }: Manifest): Promise<string[]> {
+  const changelog = await readFile(join(paths.root, "CHANGELOG.md"), "utf8");
+  const checked = await checkBreaking();
+  const [differences, pending, status, tags] = await Promise.all([
+    drift(paths.spec, paths.generated),
+    pendingImpact(name),
+    git("status", "--porcelain"),
+    git("tag", "--list", `v${version}`),
+  ]);
+  const released = checked?.versions.base;
+  return [
+    isPrivate && "package.json says private: npm would not publish it",
+    pending && "changesets are pending: npm run release:prepare",
+    !changelog.split("\n").includes(`## ${version}`) && `CHANGELOG.md has no heading "## ${version}"`,
+    differences.length > 0 && "generated/ is stale: npm run generate",
+    released && !semver.gt(version, released) && `${version} is not after the released ${released}: npx changeset`,
+    checked &&
+      !checked.isBumped &&
+      `the changes since ${released} need ${checked.versions.needed}: npm run check:breaking`,
+    tags && `the tag v${version} is already there`,
+    status && "not everything is committed: git status",
+  ].filter((obstacle) => typeof obstacle === "string" && obstacle !== "") as string[];
+}

@@ -1,0 +1,127 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { commitAll, replaceIn, repositoryCopy } from "../repository-copy.ts";
+import { startScriptOf } from "../run-script.ts";
+
+/** A copy of the repository that can be released as 1.0.0. */
+let root: string;
+beforeEach(async () => {
+  root = await repositoryCopy();
+  await edit("package.json", /^ {2}"private": true,\n/m, "");
+  await edit("CHANGELOG.md", /^## 1\.0\.0.*$/m, "## 1.0.0");
+  await commitAll(root);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+async function edit(name: string, found: RegExp, replacement: string) {
+  const file = join(root, name);
+  await writeFile(file, (await readFile(file, "utf8")).replace(found, replacement));
+}
+
+const run = (...args: string[]) => startScriptOf(root, "release", ...args).finished;
+const prepare = () => startScriptOf(root, "release-prepare").finished;
+const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+const content = (name: string) => readFile(join(root, name), "utf8");
+const record = (impact: string) =>
+  writeFile(join(root, ".changeset/a.md"), `---\n"sms-tasks": ${impact}\n---\n\nLet more through.\n`);
+
+/** Puts an npm into the path that only notes how it was called. */
+async function stubNpm(exitCode = 0) {
+  const bin = join(root, ".git/bin");
+  await mkdir(bin);
+  await writeFile(join(bin, "npm"), `#!/bin/sh\necho "$@" >> "${bin}/calls"\nexit ${exitCode}\n`, { mode: 0o755 });
+  vi.stubEnv("PATH", `${bin}${delimiter}${process.env.PATH}`);
+  return () => readFile(join(bin, "calls"), "utf8");
+}
+
+test("a dry run lists the package, and changes nothing", async () => {
+  const before = git("rev-parse", "HEAD");
+  const { code, stdout, stderr } = await run("--dry-run");
+  expect({ code, stderr: stderr.match(/^(obstacle|error): .*/gm) }).toEqual({ code: 0, stderr: null });
+  expect(stdout).toContain("sms-tasks 1.0.0 would be published, released/openapi.json stored, and tagged v1.0.0.");
+  expect(stdout).toContain("sms-tasks-1.0.0.tgz");
+  expect({ head: git("rev-parse", "HEAD"), status: git("status", "--porcelain"), tags: git("tag") }).toEqual({
+    head: before,
+    status: "",
+    tags: "",
+  });
+});
+
+test("a release publishes with provenance, and stores the document in a tagged commit", async () => {
+  const calls = await stubNpm();
+  expect(await run()).toMatchObject({ code: 0 });
+  expect(await calls()).toBe("publish --provenance --access public\n");
+  expect(git("show", "v1.0.0:released/openapi.json")).toBe((await content("generated/openapi.json")).trim());
+  expect(git("rev-parse", "HEAD")).toBe(git("rev-parse", "v1.0.0"));
+  const { code, stderr } = await run();
+  expect(code).toBe(1);
+  expect(stderr).toContain("obstacle: 1.0.0 is not after the released 1.0.0: npx changeset\n");
+  expect(stderr).toContain("obstacle: the tag v1.0.0 is already there\n");
+});
+
+test("says so when npm refuses to publish", async () => {
+  await stubNpm(1);
+  expect(await run()).toMatchObject({
+    code: 1,
+    stderr: "error: npm publish --provenance --access public exited with 1\n",
+  });
+});
+
+test.each([
+  ["a private package", () => edit("package.json", /\{/, '{ "private": true,'), "private"],
+  ["a pending changeset", () => record("patch"), "changesets are pending"],
+  [
+    "a version without a heading",
+    () => edit("CHANGELOG.md", /^## 1\.0\.0$/m, "## 1.0.0 (unreleased)"),
+    'no heading "## 1.0.0"',
+  ],
+  ["a stale bundle", () => edit("spec/openapi.yaml", /maxItems: 65535/, "maxItems: 65534"), "generated/ is stale"],
+  ["an uncommitted file", () => writeFile(join(root, "notes.md"), ""), "not everything is committed"],
+])("refuses %s", async (_name, spoil, obstacle) => {
+  await spoil();
+  const calls = await stubNpm();
+  const { code, stderr } = await run();
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^obstacle: /m);
+  expect(stderr).toContain(obstacle);
+  await expect(calls()).rejects.toThrow("ENOENT");
+});
+
+test("prepares a release: one version in package, document and lock file, and a changelog", async () => {
+  await record("minor");
+  expect(await prepare()).toEqual({
+    code: 0,
+    stdout: "Version 1.1.0 is prepared: look at it, and commit it.\n",
+    stderr: "",
+  });
+  expect(await content("spec/openapi.yaml")).toContain("\n  version: 1.1.0\n");
+  expect(JSON.parse(await content("generated/openapi.json")).info.version).toBe("1.1.0");
+  expect(JSON.parse(await content("package.json")).version).toBe("1.1.0");
+  const lock = JSON.parse(await content("package-lock.json"));
+  expect([lock.version, lock.packages[""].version]).toEqual(["1.1.0", "1.1.0"]);
+  expect(await content("CHANGELOG.md")).toMatch(/^## 1\.1\.0\n\n### Minor Changes\n\n- [^\n]*Let more through\.\n/m);
+  expect(await readdir(join(root, ".changeset"))).toEqual(["config.json"]);
+});
+
+test("prepares nothing without a changeset", async () => {
+  expect(await prepare()).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringMatching(/^error: no changeset is pending.*\n$/),
+  });
+});
+
+test("refuses changes that need a greater bump than was recorded", async () => {
+  await stubNpm();
+  await run();
+  await replaceIn(join(root, "spec/openapi.yaml"), "maxItems: 65535", "maxItems: 65534");
+  await record("minor");
+  await prepare();
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Tighten");
+  const { code, stderr } = await run();
+  expect(code).toBe(1);
+  expect(stderr).toContain("obstacle: the changes since 1.0.0 need 2.0.0: npm run check:breaking\n");
+});
