@@ -13,9 +13,15 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A copy of the repository whose files a test may change; its packages are those of the original. */
+/** A copy of the repository, until the test ends. */
 export async function repositoryCopy(): Promise<string> {
   const root = await temporaryFolder();
+  await copyRepository(root);
+  return root;
+}
+
+/** Copies the files of the repository into a folder; the packages are those of the original. */
+export async function copyRepository(root: string): Promise<void> {
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
     cwd: paths.root,
   });
@@ -23,11 +29,10 @@ export async function repositoryCopy(): Promise<string> {
     listed
       .toString()
       .split("\0")
-      .filter((file) => existsSync(join(paths.root, file))),
+      .filter((file) => file && existsSync(join(paths.root, file))),
   );
-  for (const file of files) if (file) await cp(join(paths.root, file), join(root, file));
+  for (const file of files) await cp(join(paths.root, file), join(root, file));
   await symlink(join(paths.root, "node_modules"), join(root, "node_modules"));
-  return root;
 }
 
 /** Commits everything in a copy of the repository, but for the packages. */

@@ -24,7 +24,8 @@ export const exceptions: Exceptions = {
     "highlight.js": "lowlight pins the patch before the one that its neighbour in @scalar/code-highlight wants",
     "json-schema-faker": "Prism pins 0.5.8; the override of Dredd's tree lifts Prism's command line to 0.5.9",
     "json-schema-ref-parser": "Prism's json-schema-faker needs 6, Dredd's swagger-parser 7",
-    typescript: "openapi-typescript needs 5, the types of the client are tried with 7, @arethetypeswrong/core pins its own",
+    typescript:
+      "openapi-typescript needs 5, the types of the client are tried with 7, @arethetypeswrong/core pins its own",
     lodash: "postman-collection pins the version before",
   },
 };

@@ -1,49 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import generated from "../../generated/openapi.json" with { type: "json" };
-import type { Document, Parameter, Schema } from "../../scripts/document/types.ts";
 import { runDredd } from "../../scripts/dredd/run.ts";
+import { withAnother } from "../another-operation.ts";
 import { mockForTest } from "../mock/running-mock.ts";
 import { standIn } from "../stand-in.ts";
 import type { Received } from "./provider.ts";
-
-const text = { type: "string", maxLength: 255 };
-const uuid = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
-const hex = "77b6a44cba5143ab91d13ab9a8ff44fd";
-
-/** The document with a second operation: another method, another credential, IDs in other places. */
-function withAnother(change: { body?: unknown; schema?: Schema; parameter?: Partial<Parameter> } = {}): Document {
-  const document = structuredClone(generated) as unknown as Document;
-  document.components = {
-    ...document.components,
-    securitySchemes: { ...document.components?.securitySchemes, Bearer: { type: "http", scheme: "bearer" } },
-  };
-  document.paths["/v3/servers/{server_id}"] = {
-    parameters: [
-      { name: "server_id", in: "path", required: true, schema: text, example: uuid, ...change.parameter },
-      { name: "task_id", in: "query", schema: text, example: hex },
-      { name: "limit", in: "query", schema: { type: "integer" }, example: 10 },
-    ],
-    put: {
-      operationId: "updateServer",
-      summary: "Update a server",
-      security: [{ Bearer: [] }],
-      requestBody: {
-        content: {
-          "application/json": {
-            schema: change.schema ?? { type: "object" },
-            example: change.body ?? { name: "web", disk: { id: "disk-1", tags: ["a"] }, groupIds: ["g"], valid: "v" },
-          },
-        },
-      },
-      responses: {
-        204: { description: "Updated" },
-        401: { description: "Who are you?" },
-        default: { description: "Else" },
-      },
-    },
-  };
-  return document;
-}
 
 /** Answers with the status that is preferred, or else the success of the operation. */
 async function serve() {
