@@ -15,7 +15,7 @@ export async function publish(version: string): Promise<void> {
   await copyFile(paths.bundle, paths.released);
   await git("add", paths.released);
   await git("commit", "--message", `Release ${version}`);
-  await git("tag", `v${version}`);
+  await git("tag", "--annotate", "--message", `Release ${version}`, `v${version}`);
   await npm("publish", "--provenance", "--access", "public");
 }
 

@@ -54,7 +54,7 @@ test("a release publishes with provenance, and stores the document in a tagged c
   expect(await run()).toMatchObject({ code: 0 });
   expect(await calls()).toBe("publish --provenance --access public\n");
   expect(git("show", "v1.0.0:released/openapi.json")).toBe((await content("generated/openapi.json")).trim());
-  expect(git("rev-parse", "HEAD")).toBe(git("rev-parse", "v1.0.0"));
+  expect(git("rev-parse", "HEAD")).toBe(git("rev-parse", "v1.0.0^{commit}"));
   const { code, stderr } = await run();
   expect(code).toBe(1);
   expect(stderr).toContain("obstacle: 1.0.0 is not after the released 1.0.0: npx changeset\n");
