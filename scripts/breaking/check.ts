@@ -26,9 +26,9 @@ export interface Checked extends Comparison {
 export async function checkBreaking(wanted?: string): Promise<Checked | undefined> {
   const temporary = await mkdtemp(join(tmpdir(), "sms-tasks-breaking-"));
   try {
+    const base = await findBase(wanted, temporary);
     const document = await bundle(paths.spec);
     const next = await nextVersion(document);
-    const base = await findBase(wanted, temporary);
     if (!base) return undefined;
     const revision = join(temporary, "revision.json");
     await writeFile(revision, JSON.stringify(document));

@@ -69,23 +69,22 @@ test("says so when npm refuses to publish", async () => {
   });
 });
 
-test.each([
-  ["a private package", () => edit("package.json", /\{/, '{ "private": true,'), "private"],
-  ["a pending changeset", () => record("patch"), "changesets are pending"],
-  [
-    "a version without a heading",
-    () => edit("CHANGELOG.md", /^## 1\.0\.0$/m, "## 1.0.0 (unreleased)"),
-    'no heading "## 1.0.0"',
-  ],
-  ["a stale bundle", () => edit("spec/openapi.yaml", /maxItems: 65535/, "maxItems: 65534"), "generated/ is stale"],
-  ["an uncommitted file", () => writeFile(join(root, "notes.md"), ""), "not everything is committed"],
-])("refuses %s", async (_name, spoil, obstacle) => {
-  await spoil();
+test("refuses whatever is not ready, and publishes nothing", async () => {
+  await edit("package.json", /\{/, '{ "private": true,');
+  await record("patch");
+  await edit("CHANGELOG.md", /^## 1\.0\.0$/m, "## 1.0.0 (unreleased)");
+  await edit("spec/openapi.yaml", /maxItems: 65535/, "maxItems: 65534");
   const calls = await stubNpm();
   const { code, stderr } = await run();
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^obstacle: /m);
-  expect(stderr).toContain(obstacle);
+  expect(stderr.trim().split("\n")).toEqual([
+    "obstacle: package.json says private: npm would not publish it",
+    "obstacle: changesets are pending: npm run release:prepare",
+    'obstacle: CHANGELOG.md has no heading "## 1.0.0"',
+    "obstacle: generated/ is stale: npm run generate",
+    "obstacle: not everything is committed: git status",
+    "error: sms-tasks 1.0.0 cannot be released yet",
+  ]);
   await expect(calls()).rejects.toThrow("ENOENT");
 });
 
