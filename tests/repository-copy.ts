@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -18,6 +18,14 @@ export async function repositoryCopy(): Promise<string> {
   const root = await temporaryFolder();
   await copyRepository(root);
   return root;
+}
+
+/** Makes a copy one that nothing was released from, and that has no changeset. */
+export async function forgetReleases(root: string): Promise<void> {
+  await rm(join(root, "released"), { recursive: true, force: true });
+  for (const name of await readdir(join(root, ".changeset"))) {
+    if (name.endsWith(".md")) await rm(join(root, ".changeset", name));
+  }
 }
 
 /** Copies the files of the repository into a folder; the packages are those of the original. */

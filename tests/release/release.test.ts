@@ -2,15 +2,20 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { commitAll, replaceIn, repositoryCopy } from "../repository-copy.ts";
+import manifest from "../../package.json" with { type: "json" };
+import { bumped } from "../../scripts/breaking/versions.ts";
+import { commitAll, forgetReleases, replaceIn, repositoryCopy } from "../repository-copy.ts";
 import { startScriptOf } from "../run-script.ts";
 
-/** A copy of the repository that can be released as 1.0.0. */
+const { version } = manifest;
+
+/** A copy of the repository that can be released. */
 let root: string;
 beforeEach(async () => {
   root = await repositoryCopy();
   await edit("package.json", /^ {2}"private": true,\n/m, "");
-  await edit("CHANGELOG.md", /^## 1\.0\.0.*$/m, "## 1.0.0");
+  await forgetReleases(root);
+  await writeFile(join(root, "CHANGELOG.md"), `# sms-tasks\n\n## ${version}\n`);
   await commitAll(root);
 });
 afterEach(() => vi.unstubAllEnvs());
@@ -40,8 +45,10 @@ test("a dry run lists the package, and changes nothing", async () => {
   const before = git("rev-parse", "HEAD");
   const { code, stdout, stderr } = await run("--dry-run");
   expect({ code, stderr: stderr.match(/^(obstacle|error): .*/gm) }).toEqual({ code: 0, stderr: null });
-  expect(stdout).toContain("sms-tasks 1.0.0 would be published, released/openapi.json stored, and tagged v1.0.0.");
-  expect(stdout).toContain("sms-tasks-1.0.0.tgz");
+  expect(stdout).toContain(
+    `sms-tasks ${version} would be published, released/openapi.json stored, and tagged v${version}.`,
+  );
+  expect(stdout).toContain(`sms-tasks-${version}.tgz`);
   expect({ head: git("rev-parse", "HEAD"), status: git("status", "--porcelain"), tags: git("tag") }).toEqual({
     head: before,
     status: "",
@@ -53,12 +60,12 @@ test("a release publishes with provenance, and stores the document in a tagged c
   const calls = await stubNpm();
   expect(await run()).toMatchObject({ code: 0 });
   expect(await calls()).toBe("publish --provenance --access public\n");
-  expect(git("show", "v1.0.0:released/openapi.json")).toBe((await content("generated/openapi.json")).trim());
-  expect(git("rev-parse", "HEAD")).toBe(git("rev-parse", "v1.0.0^{commit}"));
+  expect(git("show", `v${version}:released/openapi.json`)).toBe((await content("generated/openapi.json")).trim());
+  expect(git("rev-parse", "HEAD")).toBe(git("rev-parse", `v${version}^{commit}`));
   const { code, stderr } = await run();
   expect(code).toBe(1);
-  expect(stderr).toContain("obstacle: 1.0.0 is not after the released 1.0.0: npx changeset\n");
-  expect(stderr).toContain("obstacle: the tag v1.0.0 is already there\n");
+  expect(stderr).toContain(`obstacle: ${version} is not after the released ${version}: npx changeset\n`);
+  expect(stderr).toContain(`obstacle: the tag v${version} is already there\n`);
 });
 
 test("says so when npm refuses to publish", async () => {
@@ -72,7 +79,7 @@ test("says so when npm refuses to publish", async () => {
 test("refuses whatever is not ready, and publishes nothing", async () => {
   await edit("package.json", /\{/, '{ "private": true,');
   await record("patch");
-  await edit("CHANGELOG.md", /^## 1\.0\.0$/m, "## 1.0.0 (unreleased)");
+  await edit("CHANGELOG.md", /^## .+$/m, "$& (unreleased)");
   await edit("spec/openapi.yaml", /maxItems: 65535/, "maxItems: 65534");
   const calls = await stubNpm();
   const { code, stderr } = await run();
@@ -80,27 +87,35 @@ test("refuses whatever is not ready, and publishes nothing", async () => {
   expect(stderr.trim().split("\n")).toEqual([
     "obstacle: package.json says private: npm would not publish it",
     "obstacle: changesets are pending: npm run release:prepare",
-    'obstacle: CHANGELOG.md has no heading "## 1.0.0"',
+    `obstacle: CHANGELOG.md has no heading "## ${version}"`,
     "obstacle: generated/ is stale: npm run generate",
     "obstacle: not everything is committed: git status",
-    "error: sms-tasks 1.0.0 cannot be released yet",
+    `error: sms-tasks ${version} cannot be released yet`,
   ]);
   await expect(calls()).rejects.toThrow("ENOENT");
 });
 
 test("prepares a release: one version in package, document and lock file, and a changelog", async () => {
   await record("minor");
+  const next = bumped(version, "minor");
   expect(await prepare()).toEqual({
     code: 0,
-    stdout: "Version 1.1.0 is prepared: look at it, and commit it.\n",
+    stdout: `Version ${next} is prepared: look at it, and commit it.\n`,
     stderr: "",
   });
-  expect(await content("spec/openapi.yaml")).toContain("\n  version: 1.1.0\n");
-  expect(JSON.parse(await content("generated/openapi.json")).info.version).toBe("1.1.0");
-  expect(JSON.parse(await content("package.json")).version).toBe("1.1.0");
+  expect(await content("spec/openapi.yaml")).toContain(`\n  version: ${next}\n`);
+  expect(JSON.parse(await content("generated/openapi.json")).info.version).toBe(next);
+  expect(JSON.parse(await content("package.json")).version).toBe(next);
   const lock = JSON.parse(await content("package-lock.json"));
-  expect([lock.version, lock.packages[""].version]).toEqual(["1.1.0", "1.1.0"]);
-  expect(await content("CHANGELOG.md")).toMatch(/^## 1\.1\.0\n\n### Minor Changes\n\n- [^\n]*Let more through\.\n/m);
+  expect([lock.version, lock.packages[""].version]).toEqual([next, next]);
+  const changelog = await content("CHANGELOG.md");
+  expect(changelog).toContain(`
+## ${next}
+
+### Minor Changes
+
+- `);
+  expect(changelog).toContain("Let more through.");
   expect(await readdir(join(root, ".changeset"))).toEqual(["config.json"]);
 });
 
@@ -122,5 +137,7 @@ test("refuses changes that need a greater bump than was recorded", async () => {
   git("commit", "--quiet", "--message", "Tighten");
   const { code, stderr } = await run();
   expect(code).toBe(1);
-  expect(stderr).toContain("obstacle: the changes since 1.0.0 need 2.0.0: npm run check:breaking\n");
+  expect(stderr).toContain(
+    `obstacle: the changes since ${version} need ${bumped(version, "major")}: npm run check:breaking\n`,
+  );
 });
