@@ -18,12 +18,13 @@ const changesets = join(dirname(createRequire(import.meta.url).resolve("@changes
  * @throws `UsageError` if nothing is pending
  */
 export async function prepareRelease(): Promise<string> {
-  const { name } = await readManifest();
-  if (!(await pendingImpact(name))) {
+  const before = await readManifest();
+  if (!(await pendingImpact(before.name))) {
     throw new UsageError("no changeset is pending, so there is nothing to bump: npx changeset adds one");
   }
-  await promisify(execFile)(process.execPath, [changesets, "version"], { cwd: paths.root });
+  const { stdout } = await promisify(execFile)(process.execPath, [changesets, "version"], { cwd: paths.root });
   const { version } = await readManifest();
+  if (version === before.version) throw new Error(`changeset version bumped nothing:\n${stdout}`);
   await replaceIn("spec/openapi.yaml", /^( {2}version: ).+$/m, version);
   await replaceIn("package-lock.json", /^( {2}"version": ").+(?=",$)/m, version);
   await replaceIn("package-lock.json", /^( {6}"version": ").+(?=",$)/m, version);

@@ -119,6 +119,13 @@ test("prepares a release: one version in package, document and lock file, and a 
   expect(await readdir(join(root, ".changeset"))).toEqual(["config.json"]);
 });
 
+test("does not claim to have prepared what changesets left alone", async () => {
+  await edit("package.json", /\{/, '{ "private": true,');
+  await edit(".changeset/config.json", /"version": true/, '"version": false');
+  await record("minor");
+  expect(await prepare()).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("bumped nothing") });
+});
+
 test("prepares nothing without a changeset", async () => {
   expect(await prepare()).toEqual({
     code: 1,
