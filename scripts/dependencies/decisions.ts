@@ -1,4 +1,5 @@
 import semver from "semver";
+import { matches } from "./matches.ts";
 import type { Root } from "./tree.ts";
 
 /** Every direct dependency has an exact version and a row in the table of docs/decisions.md, and every row a dependency. */
@@ -20,6 +21,3 @@ export function decisions({ dependencies, devDependencies }: Root, document: str
       .map(([name, version]) => `${name} is ${version} in package.json: pin an exact version`),
   ];
 }
-
-/** A row may name a family, like `@stoplight/prism-*`. */
-const matches = (row: string, name: string) => (row.endsWith("*") ? name.startsWith(row.slice(0, -1)) : row === name);

@@ -2,8 +2,8 @@
 export interface Exceptions {
   /** The licence of a `name@version` whose package.json states none, or not as SPDX. */
   stated: Record<string, { licence: string; reason: string }>;
-  /** Licences that are not permissive, for packages that users do not install. */
-  tolerated: Record<string, string>;
+  /** The licence that is not permissive of a package, or of a family like `lightningcss*`, that users do not install. */
+  tolerated: Record<string, { licence: string; reason: string }>;
   /** Heavy packages that are installed in several versions. */
   severalVersions: Record<string, string>;
 }
@@ -15,7 +15,11 @@ export const exceptions: Exceptions = {
     "optimist@0.6.1": { licence: "MIT", reason: "its LICENSE is the MIT licence, in the words MIT/X11" },
   },
   tolerated: {
-    "MPL-2.0": "lightningcss, which Vite brings for Vitest: copyleft of its own files only, and never shipped",
+    "axe-core": {
+      licence: "MPL-2.0",
+      reason: "looks at pages in tests: copyleft of its own files only, never shipped",
+    },
+    "lightningcss*": { licence: "MPL-2.0", reason: "Vite brings it for Vitest: likewise" },
   },
   severalVersions: {
     "@faker-js/faker": "Prism's engine has 10, its reader of Postman collections pins 5",

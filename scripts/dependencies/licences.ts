@@ -1,4 +1,5 @@
 import type { Exceptions } from "./exceptions.ts";
+import { matches } from "./matches.ts";
 import type { Package } from "./tree.ts";
 
 const PERMISSIVE = [
@@ -20,16 +21,17 @@ const PERMISSIVE = [
 export function licences(packages: Package[], { stated, tolerated }: Exceptions): string[] {
   const used = new Set<string>();
   const faults = packages.flatMap((each) => {
-    const key = `${each.name}@${each.version}`;
+    const { name, version, isDev } = each;
+    const key = `${name}@${version}`;
     const exception = stated[key];
     if (exception) used.add(key);
     const choices = exception ? [exception.licence] : choicesOf(each);
     if (choices.some((choice) => isOneOf(choice, PERMISSIVE))) return [];
-    const among = Object.keys(tolerated).filter((licence) =>
-      choices.some((choice) => isOneOf(choice, [...PERMISSIVE, licence])),
-    );
-    for (const licence of among) used.add(licence);
-    if (each.isDev && among.length > 0) return [];
+    const [pattern, toleration] = Object.entries(tolerated).find(([each]) => matches(each, name)) ?? [];
+    if (pattern && isDev && choices.some((choice) => isOneOf(choice, [...PERMISSIVE, toleration?.licence ?? ""]))) {
+      used.add(pattern);
+      return [];
+    }
     return [`${key} has the licence ${choices.join(" or ") || "(none stated)"}, which is not known to be permissive`];
   });
   const unused = [...Object.keys(stated), ...Object.keys(tolerated)].filter((key) => !used.has(key));

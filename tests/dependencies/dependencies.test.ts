@@ -114,12 +114,18 @@ test("takes the licence that an exception states for this very version", async (
   ]);
 });
 
-test("tolerates a licence only in what users do not install", async () => {
-  none.tolerated["MPL-2.0"] = "a tool";
+test("tolerates a licence only in the packages named, and only where users do not install them", async () => {
+  none.tolerated["too*"] = { licence: "MPL-2.0", reason: "a tool" };
   add("tool", { license: "MPL-2.0", dev: true });
   expect(await check()).toEqual([]);
+  add("other", { license: "MPL-2.0", dev: true });
+  expect(await check()).toEqual(["other@1.0.0 has the licence MPL-2.0, which is not known to be permissive"]);
+  add("other", {});
   add("tool", { license: "MPL-2.0" });
-  expect(await check()).toEqual(["tool@1.0.0 has the licence MPL-2.0, which is not known to be permissive"]);
+  expect(await check()).toEqual([
+    "tool@1.0.0 has the licence MPL-2.0, which is not known to be permissive",
+    "the exception for too* is not needed: remove it",
+  ]);
 });
 
 test("notices two versions of a heavy package, and of no light one", async () => {
