@@ -10,7 +10,6 @@ export const paths = {
   bundle: fromRoot("generated/openapi.json"),
   reference: fromRoot("generated/reference.md"),
   guides: fromRoot("docs/guides"),
-  releases: fromRoot("docs/releases"),
   templates: fromRoot("docs/templates"),
   site: fromRoot("docs/site"),
   dist: fromRoot("dist"),

@@ -11,7 +11,7 @@ export interface Comparison {
 
 /** The report for the terminal. */
 export function text(comparison: Comparison): string {
-  const changes = sorted(comparison).map(
+  const changes = sorted(comparison.changes).map(
     ({ impact, place, reasons }) =>
       `  ${impact}  ${place}\n${reasons.map((reason) => `         ${reason}\n`).join("")}`,
   );
@@ -19,12 +19,19 @@ export function text(comparison: Comparison): string {
 }
 
 /** The report for a pull request. */
-export function markdown(comparison: Comparison): string {
-  const rows = sorted(comparison).map(
+export const markdown = (comparison: Comparison): string =>
+  [
+    `### spec/openapi.yaml against ${comparison.base}`,
+    summary(comparison),
+    ...(comparison.changes.length > 0 ? [table(comparison.changes)] : []),
+  ].join("\n\n");
+
+/** The changes as a table in Markdown, the gravest first. */
+export function table(changes: Rated[]): string {
+  const rows = sorted(changes).map(
     ({ impact, place, reasons }) => `| ${impact} | \`${cell(place)}\` | ${reasons.map(cell).join("<br>")} |`,
   );
-  const table = rows.length > 0 ? [["| impact | place | reason |", "|---|---|---|", ...rows].join("\n")] : [];
-  return [`### spec/openapi.yaml against ${comparison.base}`, summary(comparison), ...table].join("\n\n");
+  return ["| impact | place | reason |", "|---|---|---|", ...rows].join("\n");
 }
 
 /** The counts, and what they mean for the version. */
@@ -36,7 +43,7 @@ export function summary({ changes, versions }: Comparison): string {
   return `${counts.join(", ")}: after ${versions.base} this needs version ${versions.needed}; the next one is ${versions.next}.`;
 }
 
-const sorted = ({ changes }: Comparison) =>
+const sorted = (changes: Rated[]) =>
   changes.toSorted((one, other) => IMPACTS.indexOf(other.impact) - IMPACTS.indexOf(one.impact));
 
 const cell = (value: string) => value.replaceAll("|", "\\|").replaceAll("\n", " ");

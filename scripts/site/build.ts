@@ -61,7 +61,7 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     reference(document, text),
     explorer(document),
     ...(await guides()),
-    await changes(document, paths.releases),
+    await changes(document, paths.bundle, paths.released),
   ];
   const files = {
     ...(await frame(pages, document, base)),

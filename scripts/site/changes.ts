@@ -1,21 +1,19 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { changesBetween, rate } from "../breaking/compare.ts";
+import { table } from "../breaking/report.ts";
 import type { Document } from "../document/types.ts";
-import { redocly } from "../redocly.ts";
 import { markdown } from "./markdown.ts";
 import type { Page } from "./pages.ts";
 
 /**
- * What changed in the contract since its last release.
- * @param releases a folder with the bundle of each released version, like `1.0.0.json`; the newest is compared
+ * What changed in the contract since its last release, rated as `npm run check:breaking` rates it.
+ * @param bundle the file of the present document
+ * @param released the file of the last released one, which need not exist
  */
-export async function changes(document: Document, releases: string): Promise<Page> {
-  const files = existsSync(releases) ? (await readdir(releases)).filter((file) => file.endsWith(".json")) : [];
-  const last = files.sort((a, b) => a.localeCompare(b, "en", { numeric: true })).at(-1);
-  const text = last
-    ? `Since version ${basename(last, ".json")}, by the version that each change calls for:\n\n${await diff(join(releases, last), document)}`
+export async function changes(document: Document, bundle: string, released: string): Promise<Page> {
+  const text = existsSync(released)
+    ? await since(released, bundle)
     : `No version has been released before ${document.info.version}: there is nothing to compare it with.`;
   return {
     file: "changes.html",
@@ -26,14 +24,10 @@ export async function changes(document: Document, releases: string): Promise<Pag
   };
 }
 
-async function diff(released: string, document: Document): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-changes-"));
-  try {
-    const current = join(folder, "openapi.json");
-    await writeFile(current, JSON.stringify(document));
-    const report = await redocly("diff", released, current, "--format", "markdown", "--fail-on", "none");
-    return report.replace(/^## .*\n/, ""); // names the two files
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+async function since(released: string, bundle: string): Promise<string> {
+  const { info } = JSON.parse(await readFile(released, "utf8")) as Document;
+  const changed = (await changesBetween(released, bundle)).map(rate);
+  return changed.length === 0
+    ? `Nothing has changed since version ${info.version}.`
+    : `Since version ${info.version}, by the part of the version that each change bumps:\n\n${table(changed)}`;
 }
