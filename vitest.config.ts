@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    // What the tests of the package and of the samples import as "sms-tasks".
+    globalSetup: ["tests/build-package.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // CommonJS packages are imported as Node.js does it, since the scripts run there without Vite.

@@ -1,9 +1,9 @@
-import { build } from "./build/package.ts";
+import { buildPackage } from "./build/package.ts";
 import { command, run } from "./command.ts";
 
 await run(
   command("build", "Builds dist/, the JavaScript and the types of the package, from src/.").action(async () => {
-    await build();
+    await buildPackage();
     console.log("dist/ is built");
   }),
 );

@@ -3,7 +3,6 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { paths } from "../paths.ts";
-import { build } from "./package.ts";
 
 const run = promisify(execFile);
 
@@ -13,12 +12,11 @@ const DEPENDENCIES = ["openapi-fetch", "openapi-typescript-helpers"].map((name) 
 );
 
 /**
- * Builds and packs the package, and makes `folder` an ESM project that has the tarball as a dependency. No registry is
+ * Packs the package, which must be built, and makes `folder` an ESM project that has the tarball as a dependency. No registry is
  * asked: what the package depends on is packed too.
  * @returns the path of the package's tarball
  */
 export async function installPacked(folder: string): Promise<string> {
-  await build();
   const flags = ["--json", "--ignore-scripts", "--pack-destination", folder];
   const { stdout } = await run("npm", ["pack", ...flags, paths.root, ...DEPENDENCIES]);
   const packed = JSON.parse(stdout) as { name: string; filename: string }[];

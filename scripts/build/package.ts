@@ -11,7 +11,7 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
  * Compiles src/, and what it uses of generated/, into dist/, anew. Until that is done the old dist/ stays.
  * @throws UsageError with what the compiler says
  */
-export async function build(): Promise<void> {
+export async function buildPackage(): Promise<void> {
   const fresh = await mkdtemp(`${paths.dist}-`);
   try {
     const options = ["--project", "tsconfig.build.json", "--outDir", fresh];

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { installPacked } from "../build/install-packed.ts";
+import { buildPackage } from "../build/package.ts";
 import { paths } from "../paths.ts";
 
 /** A project with the packed package installed, and the conformance script in the forms that runtimes want. */
@@ -20,6 +21,7 @@ export interface Project {
 /** Makes the project in a temporary folder. */
 export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-conformance-"));
+  await buildPackage();
   await installPacked(folder);
 
   const bundle = async (source: string, options: object) => {
