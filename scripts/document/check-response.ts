@@ -1,3 +1,4 @@
+import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Operation } from "./operations.ts";
 import { pointer } from "./resolve.ts";
 import { type Schemas, sentence } from "./schemas.ts";
@@ -18,6 +19,8 @@ export interface Violation {
   message: string;
   /** The place in the document that says so: a JSON pointer. */
   pointer: string;
+  /** The place in the body, where it is the body: a JSON pointer; of a missing property, where that should be. */
+  instancePath?: string;
 }
 
 /**
@@ -57,11 +60,15 @@ export function checkResponse(schemas: Schemas, operation: Operation, answer: An
         keyword: error.keyword,
         message: `body ${sentence(error)}`,
         pointer: schemas.placeOf(error),
+        instancePath: placeInBody(error),
       }));
 }
 
+const placeInBody = ({ keyword, instancePath, params }: ErrorObject) =>
+  keyword === "required" ? `${instancePath}${pointer(params.missingProperty).slice(1)}` : instancePath;
+
 /** The entry of `responses` that holds for a status: itself, its range like `4XX`, or `default`. */
-const statusKey = (operation: Operation, status: number): string | undefined =>
+export const statusKey = (operation: Operation, status: number): string | undefined =>
   [`${status}`, `${Math.floor(status / 100)}XX`, "default"].find((key) => key in operation.responses);
 
 const at = ([base, ...parts]: string[]) => `${base}${pointer(...parts).slice(1)}`;

@@ -42,7 +42,12 @@ export class Schemas {
 
   /** Where the document says what an error complains of: a JSON pointer to the keyword. */
   placeOf({ parentSchema, keyword }: ErrorObject): string {
-    return pointer(...(this.#places.get(parentSchema) ?? []), keyword);
+    return this.where(parentSchema, keyword);
+  }
+
+  /** Where a node of the document stands, or one of its keys: a JSON pointer. */
+  where(node: unknown, ...keys: string[]): string {
+    return pointer(...(this.#places.get(node) ?? []), ...keys);
   }
 
   #index(node: unknown, place: string[]) {

@@ -53,8 +53,13 @@ export interface Parameter {
 
 export interface Response {
   description: string;
-  headers?: Record<string, unknown>;
+  headers?: Record<string, Header | { $ref: string }>;
   content?: Record<string, MediaType>;
+}
+
+export interface Header {
+  required?: boolean;
+  schema: Schema;
 }
 
 export interface MediaType {

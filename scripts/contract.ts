@@ -1,0 +1,120 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { Option } from "commander";
+import { command, run, UsageError } from "./command.ts";
+import { clausesOf } from "./contract/clauses.ts";
+import { violationText } from "./contract/failure-text.ts";
+import { checkHar, type HarFindings, readHar } from "./contract/har.ts";
+import { bytes, header, type Shard, seconds, shard } from "./contract/options.ts";
+import { preflight } from "./contract/preflight.ts";
+import { runVitest } from "./contract/run-vitest.ts";
+import { reasonToSkip } from "./contract/select.ts";
+import type { SessionOptions } from "./contract/session.ts";
+import { summary } from "./contract/summary.ts";
+import { readBundle } from "./document/read-bundle.ts";
+import { createMock } from "./mock/server.ts";
+import { httpUrl } from "./options.ts";
+
+interface Flags {
+  target?: URL;
+  token?: string;
+  ak?: string;
+  sk?: string;
+  header?: [string, string][];
+  only?: string[];
+  skip?: string[];
+  maxBody?: number;
+  timeout: number;
+  seed?: string;
+  literalExamples?: boolean;
+  reporter?: string;
+  output?: string;
+  shard?: Shard;
+  har?: string;
+}
+
+const COULD_NOT_RUN = 2;
+const secret = (flags: string, text: string, variable: string) => new Option(flags, text).env(variable);
+
+const program = command("contract", "Tries every clause of the contract against a server.", COULD_NOT_RUN)
+  .option("--target <url>", "the server to try (default: the mock, on a free port)", httpUrl)
+  .addOption(
+    secret("--token <token>", "a good token; better in the variable than in the list of processes", "SMS_TOKEN"),
+  )
+  .addOption(secret("--ak <key>", "access key, to sign requests in place of a token", "CLOUD_SDK_AK"))
+  .addOption(secret("--sk <key>", "secret key that goes with it", "CLOUD_SDK_SK"))
+  .option("--header <'name: value'>", "sent with every request; may be repeated", header)
+  .option("--only <pattern...>", "try only the clauses whose id has this in it; * stands for anything")
+  .option("--skip <pattern...>", "leave these out, and report them as not tried")
+  .option("--max-body <size>", "leave out what needs a larger body, like 500k or 16M", bytes)
+  .option("--timeout <seconds>", "time limit of an exchange; a large body has 1 s more for every 5 MB", seconds, 10_000)
+  .option("--seed <text>", "repeats the random values of another run (default: a new one, which is printed)")
+  .option("--literal-examples", "send the documented examples to --target with the ids that they name")
+  .addOption(
+    new Option("--reporter <name>", "report in this form too").choices(["junit", "json", "html", "github-actions"]),
+  )
+  .option("--output <file>", "where that report goes: a file (junit, json) or a folder (html)")
+  .option("--shard <i/n>", "try the i-th of n parts of the clauses", shard)
+  .option("--har <file>", "check the answers in recorded traffic (HAR 1.2) in place of a server")
+  .addHelpText(
+    "after",
+    `
+Nothing that exists is deleted: every id that is sent is random, marked "contract-test-", and cannot be guessed. That holds
+for the documented examples too, unless --literal-examples is given.
+
+Exits 0 if every clause that was tried is kept, 1 if one is violated, 2 if it could not run.`,
+  )
+  .action(async ({ target, reporter, output, only, skip, shard: part, ...flags }: Flags) => {
+    const document = await readBundle();
+    if (flags.har !== undefined) {
+      if (target) throw new UsageError("--har and --target exclude each other");
+      return reportHar(flags.har, checkHar(document, await readHar(flags.har)));
+    }
+    const seed = flags.seed ?? randomBytes(16).toString("hex");
+    const options: Omit<SessionOptions, "target" | "credentials"> = {
+      headers: flags.header ?? [],
+      timeout: flags.timeout,
+      seed,
+      literalExamples: flags.literalExamples ?? false,
+      ...(flags.maxBody !== undefined && { maxBody: flags.maxBody }),
+    };
+    const selection = { ...(only && { only }), ...(skip && { skip }), ...(part && { shard: part }) };
+    const ids = clausesOf(document).map(({ id }) => id);
+    if (ids.every((id) => reasonToSkip(selection, id))) {
+      throw new UsageError(`--only and --skip leave no clause of ${ids.length}; an id reads like ${ids[0]}`);
+    }
+    const against = async (session: SessionOptions) => {
+      await preflight(document, session);
+      console.log(`${session.target.origin}, seed ${seed}`);
+      const conforms = await runVitest({ ...session, target: session.target.href, selection }, reporter, output);
+      if (!conforms) process.exitCode = 1;
+    };
+    if (target) return against({ ...options, target, credentials: credentials(flags) });
+
+    const issued = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
+    const mock = await createMock({ document, token: issued.token, keys: issued.key });
+    try {
+      const address = await mock.listen({ port: 0, host: "127.0.0.1" });
+      await against({ ...options, target: new URL(address), credentials: issued });
+    } finally {
+      await mock.close();
+    }
+  });
+
+function reportHar(file: string, { results, matched, entries, withoutBody }: HarFindings) {
+  if (matched === withoutBody) throw new UsageError(`${file} has no exchange of the contract to check, of ${entries}`);
+  console.log(`${matched} of ${entries} exchanges in ${file} are of the contract`);
+  if (withoutBody > 0)
+    console.log(`${withoutBody} of them are not tried: their answers were recorded without the body`);
+  for (const { clause, status, failures } of results) {
+    if (status === "violated") console.log(`\nviolated ${violationText(clause, failures)}`);
+  }
+  console.log(summary(results));
+  if (results.some(({ status }) => status === "violated")) process.exitCode = 1;
+}
+
+function credentials({ token, ak, sk }: Flags): SessionOptions["credentials"] {
+  if ((ak === undefined) !== (sk === undefined)) throw new UsageError("--ak and --sk go together");
+  return { ...(token !== undefined && { token }), ...(ak !== undefined && sk !== undefined && { key: { ak, sk } }) };
+}
+
+await run(program, COULD_NOT_RUN);

@@ -1,0 +1,35 @@
+import type { Document } from "../document/types.ts";
+import type { Clause } from "./clause.ts";
+import { type Contract, contracts } from "./contract.ts";
+import { authentication } from "./families/authentication.ts";
+import { behaviour } from "./families/behaviour.ts";
+import { examples } from "./families/examples.ts";
+import { jsonSyntax } from "./families/json-syntax.ts";
+import { largest } from "./families/largest.ts";
+import { limits } from "./families/limits.ts";
+import { mediaTypes } from "./families/media-types.ts";
+import { required } from "./families/required.ts";
+import { responses } from "./families/responses.ts";
+import { routing } from "./families/routing.ts";
+import { survival } from "./families/survival.ts";
+
+// The responses last: they are judged by the answers to all others.
+const FAMILIES: ((contract: Contract) => Clause[])[] = [
+  required,
+  limits,
+  largest,
+  examples,
+  mediaTypes,
+  jsonSyntax,
+  routing,
+  authentication,
+  survival,
+  behaviour,
+  responses,
+];
+
+/** Every clause of a document: all that a server can be held to, derived from it alone. */
+export function clausesOf(document: Document): Clause[] {
+  const all = contracts(document);
+  return FAMILIES.flatMap((family) => all.flatMap(family));
+}

@@ -1,0 +1,14 @@
+import type { ClauseName, Failure } from "./clause.ts";
+
+/** A violated clause as a paragraph: what it says and where, and each way in which it was broken. */
+export const violationText = ({ id, sentence, pointer }: ClauseName, failures: Failure[]): string =>
+  [id, sentence, `document: ${pointer}`, ...failures.map(failureText)].join("\n");
+
+const failureText = ({ what, sent, came, expected, reproduce }: Failure) =>
+  [
+    `- tried:     ${what}`,
+    `  sent:      ${sent}`,
+    `  came back: ${came}`,
+    `  expected:  ${expected}`,
+    `  again:     ${reproduce}`,
+  ].join("\n");

@@ -1,0 +1,44 @@
+import { once } from "node:events";
+import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import tls from "node:tls";
+import type { Trial } from "../clause.ts";
+import type { Contract } from "../contract.ts";
+import type { Message } from "../message.ts";
+import { request } from "../request.ts";
+import { accepts } from "../trial.ts";
+
+const SHORT_MS = 100;
+
+/** Breaks an upload off, and then sends a good request to the same server. */
+export const abortedUpload = (contract: Contract): Trial => ({
+  what: "half a body, then a good request",
+  side: "open",
+  async run(session) {
+    await abort(session.target, await session.authenticated(contract, request(contract, session.values)));
+    return accepts(contract, this.what, (values) => request(contract, values)).run(session);
+  },
+});
+
+/** Announces a body, sends half of it, and breaks the connection. */
+async function abort(target: URL, { method, target: path, headers, body }: Message) {
+  const socket = await connect(target);
+  const gone = new Promise<void>((resolve) => socket.on("error", () => resolve()).on("close", () => resolve()));
+  const all = [["Host", target.host], ...headers, ["Content-Length", `${(body?.byteLength ?? 0) * 2}`]];
+  const start = `${method} ${target.pathname.replace(/\/$/, "")}${path} HTTP/1.1\r\n`;
+  socket.write(`${start}${all.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
+  if (body) socket.write(body);
+  await sleep(SHORT_MS);
+  socket.destroy();
+  await gone;
+  await sleep(SHORT_MS); // until the server has noticed
+}
+
+async function connect({ protocol, hostname, port }: URL): Promise<net.Socket> {
+  const isSecure = protocol === "https:";
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const options = { host, port: Number(port || (isSecure ? 443 : 80)) };
+  const socket = isSecure ? tls.connect({ ...options, servername: host }) : net.connect(options);
+  await once(socket, isSecure ? "secureConnect" : "connect");
+  return socket;
+}

@@ -1,0 +1,19 @@
+/** A request as it goes over the wire, well-formed or not. */
+export interface Message {
+  method: string;
+  /** Path and query, below the base address of the server. */
+  target: string;
+  /** In this order; a name may stand twice. */
+  headers: readonly (readonly [name: string, value: string])[];
+  body?: Uint8Array;
+  credentials: Proof;
+}
+
+/** Whose credentials a message bears: those of the session, none, or others than the session's. */
+export type Proof = "good" | "none" | "unknown";
+
+/** The message with one more header. */
+export const header = (message: Message, name: string, value: string): Message => ({
+  ...message,
+  headers: [...message.headers, [name, value]],
+});

@@ -1,0 +1,25 @@
+import { isObject } from "./places.ts";
+
+const NUMBER = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+const STRING = ["minLength", "maxLength", "pattern"];
+const ARRAY = ["minItems", "maxItems", "uniqueItems"];
+const OBJECT = ["minProperties", "maxProperties", "required", "additionalProperties"];
+const ANY = ["type", "enum", "const", "anyOf", "oneOf", "not"];
+
+/** The keywords of JSON Schema that a value of an answer can break, each a clause. */
+export const RESPONSE_KEYWORDS: readonly string[] = [...ANY, ...STRING, ...NUMBER, ...ARRAY, ...OBJECT];
+
+/** Whether a keyword says anything about a value, so that the value could break it. */
+export function appliesTo(keyword: string, value: unknown): boolean {
+  if (ANY.includes(keyword)) return true;
+  if (STRING.includes(keyword)) return typeof value === "string";
+  if (NUMBER.includes(keyword)) return typeof value === "number";
+  if (ARRAY.includes(keyword)) return Array.isArray(value);
+  return OBJECT.includes(keyword) && isObject(value);
+}
+
+/** Whether no value at all can break a keyword: then it is not a clause. */
+export const isVacuous = (keyword: string, value: unknown): boolean =>
+  (["minLength", "minItems", "minProperties"].includes(keyword) && value === 0) ||
+  (keyword === "uniqueItems" && value === false) ||
+  (keyword === "additionalProperties" && value === true);

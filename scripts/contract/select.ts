@@ -1,0 +1,27 @@
+import type { Shard } from "./options.ts";
+
+/** Which clauses to try. */
+export interface Selection {
+  /** Patterns of ids, of which one has to match. */
+  only?: string[];
+  /** Patterns of ids, of which none may match. */
+  skip?: string[];
+  shard?: Shard;
+}
+
+/** Why a clause is left out; `undefined` if it is wanted. */
+export function reasonToSkip({ only, skip }: Selection, id: string): string | undefined {
+  if (only?.length && !only.some((pattern) => matches(pattern, id))) return "not one of --only";
+  const found = skip?.find((pattern) => matches(pattern, id));
+  return found === undefined ? undefined : `--skip ${found}`;
+}
+
+/** The clauses of a shard: every n-th, so that each has some of every family. */
+export const inShard = <T>(all: readonly T[], { index, count }: Shard = { index: 1, count: 1 }): T[] =>
+  all.filter((_, at) => at % count === index - 1);
+
+/** Whether an id contains a pattern, in which `*` stands for any text. */
+export function matches(pattern: string, id: string): boolean {
+  const parts = pattern.split("*").map((part) => part.replaceAll(/[.[\]\\^$+?(){}|]/g, "\\$&"));
+  return new RegExp(parts.join(".*")).test(id);
+}

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { clausesOf } from "../../scripts/contract/clauses.ts";
+import { isObject } from "../../scripts/contract/places.ts";
+import { runClauses } from "../../scripts/contract/run-clauses.ts";
+import { Session, type SessionOptions } from "../../scripts/contract/session.ts";
+import { ISSUED } from "./mutants/mutant.ts";
+import { startProvider } from "./providers/provider.ts";
+import { deleteTasks } from "./services/delete-tasks.ts";
+
+const { document, handlers } = deleteTasks;
+
+/** Everything that a run sends in bodies, in its order. */
+async function bodiesOf(seed: string, options: Partial<SessionOptions> = {}) {
+  const bodies: string[] = [];
+  await using provider = await startProvider({
+    document,
+    handlers: handlers(),
+    issued: ISSUED,
+    around(incoming, answer) {
+      bodies.push(incoming.body.toString());
+      return answer();
+    },
+  });
+  const session = new Session(document, {
+    target: provider.url,
+    credentials: { token: ISSUED.token },
+    seed,
+    maxBody: 100_000,
+    ...options,
+  });
+  // Those of several requests at once arrive in any order.
+  await runClauses(
+    clausesOf(document).filter(({ id }) => !id.endsWith(".parallel")),
+    session,
+  );
+  return bodies;
+}
+
+/** The texts and numbers in a value: what a lax server could take for ids. */
+function leaves(value: unknown): (string | number)[] {
+  if (typeof value === "string" || typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];
+}
+
+/** Marked as ours, in characters of any width, or a number too large to be guessed; an empty text names nothing. */
+const isHarmless = (id: string | number) =>
+  typeof id === "number" ? id > 2 ** 50 : id === "" || /contract.test.*[0-9a-f]{32}/u.test(id.normalize("NFKC"));
+
+test("no id that is sent can name a task that exists", async () => {
+  const bodies = await bodiesOf("harmless");
+  const sent = bodies.flatMap((body) => {
+    try {
+      const value: unknown = JSON.parse(body);
+      return leaves(isObject(value) && "ids" in value ? value.ids : value);
+    } catch {
+      return /[a-z0-9]/i.test(body) ? [body] : []; // no JSON: the whole has to be marked
+    }
+  });
+  expect(sent.length).toBeGreaterThan(50);
+  expect(sent.filter((id) => !isHarmless(id))).toEqual([]);
+});
+
+test("the documented example is sent as it stands only if that is wanted", async () => {
+  const literal = (await bodiesOf("literal", { literalExamples: true })).filter((body) => /"[123]"/.test(body));
+  expect(literal).toEqual(['{"ids":["1","2","3"]}']);
+});
+
+test("the same seed sends the same, another one sends other ids", async () => {
+  const [first, again, other] = [await bodiesOf("one"), await bodiesOf("one"), await bodiesOf("two")];
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+});

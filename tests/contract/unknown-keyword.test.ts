@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { clausesOf } from "../../scripts/contract/clauses.ts";
+import { runClause } from "../../scripts/contract/run-clauses.ts";
+import { Session } from "../../scripts/contract/session.ts";
+import type { Document } from "../../scripts/document/types.ts";
+import { items } from "./services/items.ts";
+
+test("a keyword for which no values are made is a clause that is not tried", async () => {
+  const document: Document = structuredClone(items.document);
+  const put = document.paths["/items/{id}"]?.put as { requestBody: { content: Record<string, { schema: object }> } };
+  Object.assign(put.requestBody.content["application/json"]?.schema ?? {}, { not: { required: ["secret"] } });
+  const clause = clausesOf(document).find(({ id }) => id === "putItem.request.body.not");
+  if (!clause) throw new Error("there is no such clause");
+  const session = new Session(document, { target: new URL("http://127.0.0.1"), credentials: {}, seed: "unknown" });
+  expect(await runClause(clause, session)).toMatchObject({
+    status: "not tried",
+    untried: [{ what: "not", reason: "no values are made for this keyword" }],
+  });
+});
