@@ -1,0 +1,42 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
+import { paths } from "../../paths.ts";
+import { binary, fails, nothingToStop, type Peer } from "./peer.ts";
+
+// The least that lets stock Dredd replay both documented answers: a good token for the one, a bad one for the other.
+const HOOKS = `const hooks = require("hooks");
+hooks.beforeEach((transaction) => {
+  transaction.request.headers["X-Auth-Token"] = transaction.expected.statusCode === "403" ? "bad" : ${JSON.stringify(ISSUED.token)};
+});
+`;
+
+export const stockDredd: Peer = {
+  name: "Dredd, stock",
+  configuration:
+    "`dredd generated/openapi.json URL --hookfiles hooks.js`; the hook sends a good token, or for the 403 a bad one",
+  async prepare(port, folder) {
+    const hooks = join(folder, "hooks.js");
+    await writeFile(hooks, HOOKS);
+    const args = [paths.bundle, `http://127.0.0.1:${port}`, "--hookfiles", hooks, "--loglevel", "error"];
+    return {
+      finds: () => fails(folder, [process.execPath, "--no-deprecation", binary("dredd"), ...args]),
+      [Symbol.asyncDispose]: nothingToStop,
+    };
+  },
+};
+
+export const ourDredd: Peer = {
+  name: "Dredd, ours",
+  configuration: "`npm run dredd -- --target URL --token TOKEN`",
+  async prepare(port, folder) {
+    const args = [
+      join(paths.root, "scripts/dredd.ts"),
+      "--target",
+      `http://127.0.0.1:${port}`,
+      "--token",
+      ISSUED.token,
+    ];
+    return { finds: () => fails(folder, [process.execPath, ...args]), [Symbol.asyncDispose]: nothingToStop };
+  },
+};

@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
+import { contracts } from "../../contract/contract.ts";
+import { Ids } from "../../contract/ids.ts";
+import { request } from "../../contract/request.ts";
+import { Values } from "../../contract/values.ts";
+import { readBundle } from "../../document/read-bundle.ts";
+import { paths } from "../../paths.ts";
+import { binary, type Peer } from "./peer.ts";
+
+const STARTING_MS = 20_000;
+const PATIENCE_MS = 5_000;
+
+export const prismProxy: Peer = {
+  name: "Prism's proxy",
+  configuration:
+    "`prism proxy generated/openapi.json URL --errors`, with a valid request through it, once with a good token and once with a bad one; a violation is an `sl-violations` header, a 5xx, or no answer",
+  async prepare(port) {
+    const own = await freePort();
+    const args = ["proxy", paths.bundle, `http://127.0.0.1:${port}`, "--errors", "--port", `${own}`];
+    const child = spawn(process.execPath, [binary("@stoplight/prism-cli", "prism"), ...args], { stdio: "ignore" });
+    const address = `http://127.0.0.1:${own}`;
+    await answers(address);
+    const messages = await exchanges();
+    return {
+      async finds() {
+        for (const send of messages) if (await send(address)) return true;
+        return false;
+      },
+      async [Symbol.asyncDispose]() {
+        const ended = once(child, "close");
+        child.kill();
+        await ended;
+      },
+    };
+  },
+};
+
+/** The traffic: each sends one request and tells whether the proxy found fault with the answer. */
+async function exchanges() {
+  const document = await readBundle();
+  const values = new Values(document, new Ids("prism"));
+  return contracts(document).flatMap((contract) =>
+    [ISSUED.token, "bad"].map((token) => async (address: string) => {
+      const { method, target, headers, body } = request(contract, values);
+      try {
+        const response = await fetch(address + target, {
+          method,
+          headers: { ...Object.fromEntries(headers), "X-Auth-Token": token },
+          body: Buffer.from(body ?? []),
+          signal: AbortSignal.timeout(PATIENCE_MS),
+        });
+        await response.arrayBuffer();
+        return response.headers.has("sl-violations") || response.status >= 500;
+      } catch {
+        return true; // no answer, or a broken one
+      }
+    }),
+  );
+}
+
+async function answers(address: string) {
+  for (const end = Date.now() + STARTING_MS; Date.now() < end; await sleep(100)) {
+    const response = await fetch(address).catch(() => undefined);
+    if (response) return;
+  }
+  throw new Error(`Prism's proxy did not start on ${address}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
