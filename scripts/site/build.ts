@@ -31,6 +31,7 @@ const ASSETS = [
   join(swaggerUi, "swagger-ui-bundle.js.LICENSE.txt"),
   paths.bundle,
   paths.reference,
+  join(paths.root, "docs/conformance.html"),
 ];
 
 /**
