@@ -1,12 +1,10 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { mutantsOf } from "../tests/contract/mutants/index.ts";
 import { deleteTasks } from "../tests/contract/services/delete-tasks.ts";
 import { command, run, UsageError } from "./command.ts";
 import { clausesOf } from "./contract/clauses.ts";
 import { markdown } from "./mutants/markdown.ts";
 import { type Findings, measurePeer, measureSuite } from "./mutants/measure.ts";
-import { page } from "./mutants/page.ts";
 import { ourDredd, stockDredd } from "./mutants/peers/dredd.ts";
 import { prismProxy } from "./mutants/peers/prism.ts";
 import { respect } from "./mutants/peers/respect.ts";
@@ -28,7 +26,7 @@ await run(
     .addHelpText(
       "after",
       `
-Writes docs/conformance.md, and docs/conformance.html for the site. Takes some minutes: every checker meets every server.
+Writes docs/conformance.md, of which npm run docs makes a page. Takes some minutes: every checker meets every server.
 Exits 1 if the suite misses one, or raises an alarm for the server that conforms.`,
     )
     .action(async ({ peers, withSchemathesis = false }: Flags) => {
@@ -48,9 +46,8 @@ Exits 1 if the suite misses one, or raises an alarm for the server that conforms
       const checkers = [suite, ...(await Promise.all(peersAtWork))];
       if (peers) {
         const rows = tableOf(clauses, mutants, checkers);
-        await writeFile(join(paths.root, "docs/conformance.md"), markdown(rows, checkers));
-        await writeFile(join(paths.root, "docs/conformance.html"), page(rows, checkers));
-        console.log("docs/conformance.md and docs/conformance.html are written");
+        await writeFile(paths.conformance, markdown(rows, checkers));
+        console.log("docs/conformance.md is written");
       }
       const missed = mutants.filter((_, at) => !suite.noticed[at]).map(({ breaks, how }) => `${breaks}: ${how}`);
       if (missed.length > 0) throw new UsageError(`the suite misses ${missed.join("; ")}`);

@@ -12,6 +12,7 @@ export const paths = {
   guides: fromRoot("docs/guides"),
   templates: fromRoot("docs/templates"),
   site: fromRoot("docs/site"),
+  conformance: fromRoot("docs/conformance.md"),
   dist: fromRoot("dist"),
   released: fromRoot("released/openapi.json"),
 } as const;

@@ -6,6 +6,7 @@ import { readBundle } from "../document/read-bundle.ts";
 import { paths } from "../paths.ts";
 import { redocly } from "../redocly.ts";
 import { changes } from "./changes.ts";
+import { conformance } from "./conformance.ts";
 import { explorer, reference } from "./consoles.ts";
 import { guides } from "./guides.ts";
 import { llms } from "./llms.ts";
@@ -19,6 +20,7 @@ const ASSETS = [
   ...[
     "site.css",
     "reference.css",
+    "conformance.css",
     "explorer.css",
     "explorer.js",
     "access.js",
@@ -31,7 +33,6 @@ const ASSETS = [
   join(swaggerUi, "swagger-ui-bundle.js.LICENSE.txt"),
   paths.bundle,
   paths.reference,
-  join(paths.root, "docs/conformance.html"),
 ];
 
 /**
@@ -62,6 +63,7 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     reference(document, text),
     explorer(document),
     ...(await guides()),
+    await conformance(),
     await changes(document, paths.bundle, paths.released),
   ];
   const files = {
