@@ -3,7 +3,7 @@ import type { Credential } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import { type Schemas, sentence } from "../document/schemas.ts";
 import { isSigned, type Keys, signatureProblem } from "./authenticate.ts";
-import type { Problem } from "./problem.ts";
+import { invalid, type Problem } from "./problem.ts";
 import type { EdgeRequest } from "./request.ts";
 
 /** Whose request it is: somebody's who may, nobody's (`why`), or one whose token has not even the documented form. */
@@ -42,8 +42,7 @@ export async function examine(
       code: error.keyword,
       message: `${header} ${sentence(error)}`,
     }));
-    const detail = validation.map(({ message }) => message).join("; ");
-    return { kind: "malformed", problem: { status: 422, title: "Invalid request", detail, validation } };
+    return { kind: "malformed", problem: invalid(validation) };
   }
   if (accepted.token !== undefined && given !== credential.value(accepted.token)) {
     return { kind: "denied", why: `${header} is not the good one` };

@@ -11,3 +11,11 @@ export interface Problem {
 
 /** The media type of a problem. */
 export const PROBLEM_JSON = "application/problem+json";
+
+/** The problem of a request that is not what the document says. */
+export const invalid = (validation: NonNullable<Problem["validation"]>): Problem => ({
+  status: 422,
+  title: "Invalid request",
+  detail: validation.map(({ message }) => message).join("; "),
+  validation,
+});

@@ -7,6 +7,8 @@ import type { Keys } from "./authenticate.ts";
 import { examine } from "./credentials.ts";
 import type { Engine, Outcome, PrismOperation, PrismRequest, PrismResponse } from "./engine.ts";
 import { lookUp } from "./look-up.ts";
+import { nullBodyViolations } from "./null-body.ts";
+import { invalid } from "./problem.ts";
 import { problemReply, type Reply } from "./reply.ts";
 import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
 
@@ -36,8 +38,10 @@ export function createProvider({ document, engine, schemas, documented, ...accep
 
     const body = parseBody(request);
     if (!body.ok) return problemReply(body.problem);
-    const headers = { ...input.headers, ...verdict.headers };
-    return replyOf(await engine.answer(prism, { ...input, headers, body: body.value }));
+    const complete = { ...input, headers: { ...input.headers, ...verdict.headers }, body: body.value };
+    const violations = nullBodyViolations(schemas, operation, complete);
+    if (violations.length > 0) return problemReply(invalid(violations));
+    return replyOf(await engine.answer(prism, complete));
   };
 }
 

@@ -7,6 +7,7 @@ import { signedInstead, standIn } from "./credentials.ts";
 import type { Engine } from "./engine.ts";
 import { forward, type UpstreamAnswer } from "./forward.ts";
 import { type Found, lookUp } from "./look-up.ts";
+import { nullBodyViolations } from "./null-body.ts";
 import { problemReply, type Reply } from "./reply.ts";
 import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
 import { type MarkedViolation, violationsHeader } from "./violations-header.ts";
@@ -30,7 +31,7 @@ export function createProxy({ document, engine, schemas, documented, upstream, s
     const input = prismRequest(request);
     const found = lookUp(engine, documented, input);
     const ofRequest: MarkedViolation[] = found.ok
-      ? requestViolations(document, engine, found.value, request)
+      ? requestViolations(document, engine, schemas, found.value, request)
       : [{ location: ["request"], message: found.problem.detail }];
     if (strict && ofRequest.length > 0) return refused(ofRequest);
 
@@ -61,6 +62,7 @@ export function createProxy({ document, engine, schemas, documented, upstream, s
 function requestViolations(
   document: Document,
   engine: Engine,
+  schemas: Schemas,
   { operation, prism }: Found,
   request: EdgeRequest,
 ): MarkedViolation[] {
@@ -70,9 +72,10 @@ function requestViolations(
   const credential = credentialOf(document, operation);
   const signed = credential && signedInstead(request.headers, credential);
   const headers = { ...input.headers, ...(signed && standIn(credential, operation)) };
-  return engine
-    .violations(prism, { ...input, headers, body: body.value })
-    .map(({ location, message }) => ({ location: ["request", ...location], message }));
+  const complete = { ...input, headers, body: body.value };
+  return [...engine.violations(prism, complete), ...nullBodyViolations(schemas, operation, complete)].map(
+    ({ location, message }) => ({ location: ["request", ...location], message }),
+  );
 }
 
 const responseViolations = (schemas: Schemas, operation: Operation, answer: UpstreamAnswer): MarkedViolation[] =>

@@ -52,16 +52,17 @@ test.each(["lint:document", "lint:types"])("npm run %s finds nothing", async (sc
 
 test("the mock answers it, and refuses what it does not allow", async () => {
   const { output } = await startServerOf(root, "mock", "Ctrl+C", "--port", "0");
-  const put = async (query: string) => {
+  const put = async (query: string, body = "{}") => {
     const init = {
       method: "PUT",
       headers: { Authorization: "Bearer t", "Content-Type": "application/json" },
-      body: "{}",
+      body,
     };
     return (await fetch(`${/http:\S+/.exec(output)?.[0]}/v3/servers/1${query}`, init)).status;
   };
   expect(await put("?limit=10")).toBe(204);
   expect(await put("?limit=ten")).toBe(422);
+  expect(await put("", "null")).toBe(422);
 });
 
 test("Dredd replays it against the mock", async () => {
@@ -69,6 +70,12 @@ test("Dredd replays it against the mock", async () => {
   expect({ code, stdout }).toMatchObject({ code: 0 });
   expect(stdout).toMatch(/pass: PUT \(204\) \/v3\/servers\//);
   expect(stdout).toMatch(/pass: PUT \(401\) \/v3\/servers\//);
+});
+
+test("the contract suite tries its clauses, and the mock keeps them", async () => {
+  const { code, stdout } = await run("contract");
+  expect({ code, stdout }).toMatchObject({ code: 0 });
+  expect(stdout).toMatch(/ 0 violated/);
 });
 
 test("the site shows it", async () => {

@@ -78,7 +78,7 @@ const signed = (contract: Contract): Trial =>
 const tampered = (contract: Contract): Trial =>
   refuses(contract, "the signature of another request", async (values, session) => {
     const message = request(contract, values, { credentials: "unknown" });
-    const other = { ...message, body: Buffer.from("{}") };
+    const other = { ...message, body: Buffer.concat([Buffer.from(message.body ?? ""), Buffer.from(" ")]) };
     const { headers } = await withSignature(other, session.options.target, keysOf(session));
     return { ...message, headers };
   });
