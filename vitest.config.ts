@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     // What the tests of the package and of the samples import as "sms-tasks".
     globalSetup: ["tests/build-package.ts"],
+    // Many tests wait for another process: a worker for each core pays, where Vitest leaves one core free.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // CommonJS packages are imported as Node.js does it, since the scripts run there without Vite.
