@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { paths } from "./paths.ts";
@@ -21,5 +23,21 @@ export async function redocly(...args: string[]): Promise<string> {
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new Error(`redocly ${args[0]} failed:\n${stderr || message}`, { cause: error });
+  }
+}
+
+/**
+ * Runs a command of Redocly CLI that writes a file.
+ * @param name the file's name, whose ending decides the format
+ * @returns what it wrote
+ */
+export async function redoclyOutput(name: string, ...args: string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-redocly-"));
+  try {
+    const file = join(folder, name);
+    await redocly(...args, "--output", file);
+    return await readFile(file, "utf8");
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }

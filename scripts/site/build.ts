@@ -1,10 +1,9 @@
-import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { readBundle } from "../document/read-bundle.ts";
 import { paths } from "../paths.ts";
-import { redocly } from "../redocly.ts";
+import { redocly, redoclyOutput } from "../redocly.ts";
 import { changes } from "./changes.ts";
 import { conformance } from "./conformance.ts";
 import { explorer, reference } from "./consoles.ts";
@@ -40,14 +39,8 @@ const ASSETS = [
  * from a disk, and shows errors instead.
  */
 async function explorerDocument(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-explorer-"));
-  try {
-    const file = join(folder, "openapi.json");
-    await redocly("bundle", paths.bundle, "--dereferenced", "--output", file);
-    return `const openapi = ${JSON.stringify(JSON.parse(await readFile(file, "utf8")))};\n`;
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const document = JSON.parse(await redoclyOutput("openapi.json", "bundle", paths.bundle, "--dereferenced"));
+  return `const openapi = ${JSON.stringify(document)};\n`;
 }
 
 /**

@@ -1,10 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { operations } from "../document/operations.ts";
 import type { Document } from "../document/types.ts";
 import { paths } from "../paths.ts";
-import { redocly } from "../redocly.ts";
+import { redoclyOutput } from "../redocly.ts";
 
 /** A picture of nothing, in place of the vendor's logo, which Redoc asks another host for. */
 const NO_LOGO = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
@@ -34,24 +33,8 @@ export async function redoc(bundle: string, document: Document): Promise<Record<
   };
 }
 
-async function buildDocs(bundle: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-redoc-"));
-  try {
-    const output = join(folder, "index.html");
-    await redocly(
-      "build-docs",
-      bundle,
-      "--inlineBundle",
-      "--template",
-      join(paths.templates, "redoc.hbs"),
-      "--output",
-      output,
-    );
-    return await readFile(output, "utf8");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
+const buildDocs = (bundle: string): Promise<string> =>
+  redoclyOutput("index.html", "build-docs", bundle, "--inlineBundle", "--template", join(paths.templates, "redoc.hbs"));
 
 // import.meta stands in a worker of the search library alone, which Redoc does not start; in a classic script it does not parse.
 const asClassicScript = (library: string) =>
