@@ -8,13 +8,16 @@ import { ResponseError } from "./errors/response-error.ts";
 import { checkProperties } from "./limits.ts";
 import { readBody } from "./read-body.ts";
 import { redact } from "./redact.ts";
-import { send } from "./send.ts";
+import { type Sendable, send } from "./send.ts";
 
 /** The longest time that the body of an error is waited for, in milliseconds. */
 const PATIENCE = 5_000;
 
 /** The longest time that the body of a success is waited for, in milliseconds. */
 const DRAIN = 1_000;
+
+/** A body above this, in characters, takes longer to copy than a `Request` to make. */
+const LARGE = 2 ** 20;
 
 /** What can be set for a client, and otherwise for a single call. */
 export interface CallOptions {
@@ -81,25 +84,37 @@ export interface Client {
  * await client.deleteTasks({ ids: ["1", "2", "3"] });
  */
 export function createClient(options: ClientOptions): Client {
-  const { auth, fetch = (request: Request) => globalThis.fetch(request) } = options;
+  const { auth } = options;
   const endpoint = baseUrl(options);
   const timeoutOf = (call: CallOptions) => call.timeout ?? options.timeout ?? 60_000;
   const validates = (call: CallOptions) => call.validate ?? options.validate ?? true;
 
-  const exchange = (request: Request, call: CallOptions = {}) => {
-    if (new URL(request.url).origin !== new URL(endpoint).origin) {
-      throw new InvalidInputError("the request", "goes to another origin than the endpoint's");
-    }
+  const { fetch: given = (request: Request) => globalThis.fetch(request) } = options;
+  // To make a `Request` takes as long as the rest of the client; but from one Node.js copies the body once less.
+  const fetch = (input: string | Request, init: RequestInit) =>
+    options.fetch || (typeof init.body === "string" && init.body.length > LARGE)
+      ? given(new Request(input, init))
+      : globalThis.fetch(input, init);
+
+  const exchange = (request: Sendable, call: CallOptions = {}, own?: AbortSignal) => {
     const retries = call.retries ?? options.retries ?? 2;
     const signals = [options.signal, call.signal].filter((signal) => signal !== undefined);
-    return withDeadline(timeoutOf(call), signals, (signal) =>
-      send(request, { auth, fetch, retries, signal, validate: validates(call) }),
-    );
+    return withDeadline(timeoutOf(call), signals, (deadline) => {
+      const signal = own ? AbortSignal.any([deadline, own]) : deadline;
+      return send(request, { auth, fetch, retries, signal, validate: validates(call) });
+    });
   };
 
   return {
     endpoint,
-    fetch: async (request) => (await exchange(request)).answer,
+    async fetch(request) {
+      if (new URL(request.url).origin !== new URL(endpoint).origin) {
+        throw new InvalidInputError("the request", "goes to another origin than the endpoint's");
+      }
+      const { method, headers, signal } = request;
+      const body = new Uint8Array(await request.arrayBuffer());
+      return (await exchange({ method, input: request, headers, body }, {}, signal)).answer;
+    },
     async deleteTasks(body, call = {}) {
       const {
         method,
@@ -111,12 +126,13 @@ export function createClient(options: ClientOptions): Client {
       ];
       if (validates(call)) checkProperties(body, limits);
       const headers = new Headers(options.headers);
-      for (const [name, value] of new Headers(call.headers)) headers.set(name, value);
+      if (call.headers) for (const [name, value] of new Headers(call.headers)) headers.set(name, value);
       headers.set("Content-Type", mediaType);
-      const request = new Request(endpoint + path, { method, headers, body: JSON.stringify(body) });
+      const request = { method, input: endpoint + path, headers, body: JSON.stringify(body) };
 
       const { answer, credentials } = await exchange(request, call);
-      const requestId = redact(answer.headers.get("X-Request-Id") ?? "", credentials) || undefined;
+      const given = answer.headers.get("X-Request-Id");
+      const requestId = (given && redact(given, credentials)) || undefined;
       if (answer.status === 200) {
         // It says nothing, but a connection whose answer was not read to its end cannot be used again.
         await readBody(answer, Math.min(timeoutOf(call), DRAIN));

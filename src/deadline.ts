@@ -21,9 +21,11 @@ export async function withDeadline<T>(
     timeout <= LONGEST_TIMER ? setTimeout(() => controller.abort(new TimeoutError(timeout)), timeout) : undefined;
   // Listeners that are taken away again, and no AbortSignal.any(): a signal may outlive millions of calls.
   const follow = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
+  let stop = () => {};
   try {
     return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason));
+      stop = () => reject(signal.reason);
+      signal.addEventListener("abort", stop);
       for (const each of signals) {
         each.addEventListener("abort", follow);
         if (each.aborted) follow();
@@ -32,6 +34,8 @@ export async function withDeadline<T>(
     });
   } finally {
     clearTimeout(timer);
+    // Node.js keeps the signal of a request for a while; with this listener it would keep the request's body too.
+    signal.removeEventListener("abort", stop);
     for (const each of signals) each.removeEventListener("abort", follow);
   }
 }

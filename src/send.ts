@@ -7,12 +7,22 @@ import { retryDelay } from "./retry.ts";
 /** How requests are sent. */
 export interface Sending {
   auth: Authentication;
-  fetch: (request: Request) => Promise<Response>;
+  fetch: (input: string | Request, init: RequestInit) => Promise<Response>;
   /** How often a request is sent again at most. */
   retries: number;
   signal: AbortSignal;
   /** Whether the limits of the authenticating headers are checked. */
   validate: boolean;
+}
+
+/** A request, its body apart so that it can be signed and sent again. */
+export interface Sendable {
+  method: string;
+  /** The address, or a `Request` that holds what else there is to it. */
+  input: string | Request;
+  headers: Headers;
+  /** A text stays one: to make bytes of the largest and hand them over takes its memory twice more. */
+  body: string | Uint8Array<ArrayBuffer>;
 }
 
 /** An answer, and the headers that authenticated its request. */
@@ -27,23 +37,29 @@ export interface Sent {
  * @throws ConnectionError when there is no answer
  * @throws InvalidInputError when an authenticating header breaks a limit of the contract
  */
-export async function send(request: Request, { auth, fetch, retries, signal, validate }: Sending): Promise<Sent> {
-  const { method } = request;
-  const url = new URL(request.url);
-  const body = new Uint8Array(await request.arrayBuffer());
-  const linked = AbortSignal.any([signal, request.signal]);
+export async function send(
+  { method, input, headers: given, body }: Sendable,
+  { auth, fetch, retries, signal, validate }: Sending,
+): Promise<Sent> {
+  const url = new URL(typeof input === "string" ? input : input.url);
   // GET and HEAD must not have a body, not even an empty one.
   const content = /^(GET|HEAD)$/.test(method) ? {} : { body };
   for (let attempt = 0, renewed = false; ; ) {
-    const credentials = await auth.headers({ method, url, body });
+    const credentials = await auth.headers({
+      method,
+      url,
+      get body() {
+        return typeof body === "string" ? new TextEncoder().encode(body) : body;
+      },
+    });
     if (validate) checkProperties(credentials, { properties: deleteTasksRequest.header });
-    const outgoing = new Request(request, { ...content, redirect: "manual", signal: linked });
-    for (const [name, value] of Object.entries(credentials)) outgoing.headers.set(name, value);
+    const headers = new Headers(given);
+    for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
     let answer: Response;
     try {
-      answer = await fetch(outgoing);
+      answer = await fetch(input, { method, headers, ...content, redirect: "manual", signal });
     } catch (cause) {
-      linked.throwIfAborted();
+      signal.throwIfAborted();
       throw new ConnectionError(url.origin, cause);
     }
 
@@ -54,7 +70,7 @@ export async function send(request: Request, { auth, fetch, retries, signal, val
     } else if (attempt < retries) delay = retryDelay(answer, attempt++);
     if (delay === undefined) return { answer, credentials };
     answer.body?.cancel().catch(() => {}); // the connection may have broken
-    await pause(delay, linked);
+    await pause(delay, signal);
   }
 }
 
