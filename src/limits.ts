@@ -29,24 +29,43 @@ export function checkProperties(object: object, { properties, required = [] }: O
 
 /**
  * Checks a value against its limits. Characters are Unicode code points, as JSON Schema counts them.
- * @param name what the value is called in the message, like `ids[3]`
+ * @param name what the value is called in the message, like `ids`
+ * @param index its place in the array of that name, which makes it `ids[3]`
  * @throws InvalidInputError for the first value that breaks a limit
  */
-export function check(value: unknown, limits: Limits, name: string): void {
-  if (Array.isArray(value) && limits.type === "array") {
-    within(value.length, limits.minItems, limits.maxItems, name, "items");
-    if (limits.items) for (const [index, item] of value.entries()) check(item, limits.items, `${name}[${index}]`);
-  } else if (typeof value === "string" && limits.type === "string") {
-    // No string has more code points than code units: most need no counting.
-    const length = value.length > (limits.maxLength ?? 0) ? [...value].length : value.length;
-    within(length, limits.minLength, limits.maxLength, name, "characters");
-  } else {
-    const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
-    throw new InvalidInputError(name, value === undefined ? "is missing" : `is of type ${type}, not ${limits.type}`);
-  }
+export function check(value: unknown, limits: Limits, name: string, index?: number): void {
+  const problem = problemOf(value, limits);
+  // The place is put together only here: for each of 65,535 ids that takes longer than the checks.
+  if (problem) throw new InvalidInputError(place(name, index), problem);
+  if (!Array.isArray(value) || !limits.items) return;
+  const array = place(name, index);
+  for (let at = 0; at < value.length; at++) check(value[at], limits.items, array, at);
 }
 
-function within(size: number, min = 0, max = Number.POSITIVE_INFINITY, name: string, unit: string): void {
-  if (size > max) throw new InvalidInputError(name, `has ${size} ${unit}; the limit is ${max}`);
-  if (size < min) throw new InvalidInputError(name, `has ${size} ${unit}; at least ${min} are needed`);
+const place = (name: string, index: number | undefined) => (index === undefined ? name : `${name}[${index}]`);
+
+/** What is wrong with a value, its items aside. */
+function problemOf(value: unknown, limits: Limits): string | undefined {
+  if (Array.isArray(value) && limits.type === "array") {
+    return beyond(value.length, limits.minItems, limits.maxItems, "items");
+  }
+  if (typeof value === "string" && limits.type === "string") {
+    // No string has more code points than code units: most need no counting.
+    const length = value.length > (limits.maxLength ?? 0) ? codePoints(value) : value.length;
+    return beyond(length, limits.minLength, limits.maxLength, "characters");
+  }
+  const type = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return value === undefined ? "is missing" : `is of type ${type}, not ${limits.type}`;
+}
+
+// To spread the text into an array takes four times as long.
+function codePoints(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; count++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return count;
+}
+
+function beyond(size: number, min = 0, max = Number.POSITIVE_INFINITY, unit: string): string | undefined {
+  if (size > max) return `has ${size} ${unit}; the limit is ${max}`;
+  return size < min ? `has ${size} ${unit}; at least ${min} are needed` : undefined;
 }
