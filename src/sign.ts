@@ -1,3 +1,5 @@
+import { hmacSha256, sha256 } from "./hash.ts";
+
 /** The algorithm's name, which opens the `Authorization` header and the string to sign. */
 export const ALGORITHM = "SDK-HMAC-SHA256";
 
@@ -18,9 +20,7 @@ export interface SignableRequest {
  */
 export async function signature(request: SignableRequest, date: string, sk: string): Promise<string> {
   const canonical = await canonicalRequest(request);
-  const toSign = `${ALGORITHM}\n${date}\n${await sha256(utf8(canonical))}`;
-  const key = await crypto.subtle.importKey("raw", utf8(sk), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
-  return hex(await crypto.subtle.sign("HMAC", key, utf8(toSign)));
+  return hmacSha256(sk, utf8(`${ALGORITHM}\n${date}\n${await sha256(utf8(canonical))}`));
 }
 
 /** The names of the headers that are signed, as the `Authorization` header lists them. */
@@ -67,6 +67,3 @@ const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const sha256 = async (data: Uint8Array<ArrayBuffer>) => hex(await crypto.subtle.digest("SHA-256", data));
-const hex = (buffer: ArrayBuffer) =>
-  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { signature, signedHeaders } from "../../src/sign.ts";
 
 const vpcs =
@@ -49,14 +49,29 @@ const vectors = [
   },
 ];
 
-test.each(vectors)("signs the vendor's vector $name", async ({ method, url, headers, body, sk, date, expected }) => {
-  const request = {
-    method,
-    url: new URL(url),
-    headers: { ...headers, Host: new URL(url).host, "X-Sdk-Date": date },
-    body: new TextEncoder().encode(body),
-  };
-  expect(await signature(request, date, sk)).toBe(expected);
+const request = ({ method, url, headers, body, date }: (typeof vectors)[number]) => ({
+  method,
+  url: new URL(url),
+  headers: { ...headers, Host: new URL(url).host, "X-Sdk-Date": date },
+  body: new TextEncoder().encode(body),
+});
+
+test.each(vectors)("signs the vendor's vector $name", async (vector) => {
+  const webCrypto = vi.spyOn(crypto.subtle, "digest");
+  onTestFinished(() => webCrypto.mockRestore());
+  expect(await signature(request(vector), vector.date, vector.sk)).toBe(vector.expected);
+  expect(webCrypto).not.toHaveBeenCalled();
+});
+
+test.each(vectors)("signs the vendor's vector $name where there is WebCrypto alone", async (vector) => {
+  const builtin = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
+  const webCrypto = vi.spyOn(crypto.subtle, "digest");
+  onTestFinished(() => void vi.restoreAllMocks());
+  vi.resetModules();
+  const { signature: sign } = await import("../../src/sign.ts");
+  builtin.mockRestore();
+  expect(await sign(request(vector), vector.date, vector.sk)).toBe(vector.expected);
+  expect(webCrypto).toHaveBeenCalled();
 });
 
 test("lists signed headers in lower case, sorted", () => {

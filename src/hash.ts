@@ -1,0 +1,33 @@
+/** What is used of `node:crypto`. */
+interface NodeCrypto {
+  createHash(algorithm: "sha256"): Hash;
+  createHmac(algorithm: "sha256", key: string): Hash;
+}
+
+interface Hash {
+  update(data: Uint8Array): { digest(encoding: "hex"): string };
+}
+
+interface Runtime {
+  process?: { getBuiltinModule?(name: string): NodeCrypto | undefined };
+}
+
+// Node.js, Bun and Deno hash at once what WebCrypto hands to another thread: to sign a small request that is five times
+// as fast. Asked for at run time, so that a bundle for browsers has no import of it.
+const node = (globalThis as Runtime).process?.getBuiltinModule?.("node:crypto");
+
+/** SHA-256, as lower-case hexadecimal digits. */
+export async function sha256(data: Uint8Array<ArrayBuffer>): Promise<string> {
+  return node ? node.createHash("sha256").update(data).digest("hex") : hex(await crypto.subtle.digest("SHA-256", data));
+}
+
+/** HMAC-SHA-256 under a key, as lower-case hexadecimal digits. */
+export async function hmacSha256(key: string, data: Uint8Array<ArrayBuffer>): Promise<string> {
+  if (node) return node.createHmac("sha256", key).update(data).digest("hex");
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  const imported = await crypto.subtle.importKey("raw", new TextEncoder().encode(key), algorithm, false, ["sign"]);
+  return hex(await crypto.subtle.sign("HMAC", imported, data));
+}
+
+const hex = (buffer: ArrayBuffer) =>
+  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
