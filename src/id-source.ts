@@ -38,7 +38,9 @@ export class IdSource implements AsyncIterable<string> {
   async #read(count: number): Promise<void> {
     while (!this.#done && this.#buffer.length < count) {
       this.#done = true; // so it is if the iterator throws
-      const next = await this.#iterator.next();
+      // Awaited only where it must be: a wait for each of a million ids takes longer than to send them.
+      const step = this.#iterator.next();
+      const next = "then" in step ? await step : step;
       if (next.done) return;
       this.#done = false;
       this.#buffer.push(next.value);
