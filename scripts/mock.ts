@@ -2,7 +2,7 @@ import { command, run, UsageError } from "./command.ts";
 import { readBundle } from "./document/read-bundle.ts";
 import { type MockFlags, withMockFlags } from "./mock/flags.ts";
 import { listen } from "./mock/listen.ts";
-import { createMock } from "./mock/server.ts";
+import { gatheredLog } from "./mock/log.ts";
 import { httpUrl } from "./options.ts";
 
 interface Flags extends MockFlags {
@@ -17,7 +17,9 @@ const program = withMockFlags(
   .option("--strict", "with --upstream: answer a violation with 502 and the reasons")
   .action(async ({ port, host, token, ak, sk, upstream, strict = false, quiet }: Flags) => {
     if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
-    const log = quiet ? undefined : console.log;
+    // Prism takes most of the time until the first answer: it is not loaded before the compile cache is on.
+    const { createMock } = await import("./mock/server.ts");
+    const log = quiet ? undefined : gatheredLog();
     const document = await readBundle();
     const app = await createMock({ document, token, keys: { ak, sk }, upstream, strict, log });
     const address = await listen(app, port, host);

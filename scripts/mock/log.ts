@@ -16,3 +16,18 @@ export function line({ method, path, status, milliseconds, remark }: Exchange): 
   const time = styleText("dim", `${milliseconds.toFixed(0)} ms`);
   return `${method} ${path} ${styleText(colour, String(status))} ${time}${remark ? `  ${remark}` : ""}`;
 }
+
+/** How long a line may wait for others, in milliseconds. */
+const GATHERING = 20;
+
+/** Prints lines in groups: to print each for itself takes as long as to answer half of a request. */
+export function gatheredLog(print: (text: string) => void = console.log): (line: string) => void {
+  let lines: string[] = [];
+  const flush = () => {
+    print(lines.join("\n"));
+    lines = [];
+  };
+  return (line) => {
+    if (lines.push(line) === 1) setTimeout(flush, GATHERING);
+  };
+}

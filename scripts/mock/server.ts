@@ -47,7 +47,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
  * @throws when a schema of the document does not compile
  */
 export async function createMock(options: MockOptions): Promise<FastifyInstance> {
-  const { document, log = () => {} } = options;
+  const { document, log } = options;
   const documented = operations(document);
   const schemas = new Schemas(document);
   for (const operation of documented) compileAll(schemas, operation);
@@ -69,7 +69,7 @@ export async function createMock(options: MockOptions): Promise<FastifyInstance>
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: true,
     http: { maxHeaderSize: headerLimit(documented), connectionsCheckingInterval: 1_000 },
-    clientErrorHandler: refuseBrokenHttp(log),
+    clientErrorHandler: refuseBrokenHttp(log ?? (() => {})),
     genReqId: () => crypto.randomUUID(),
   });
   app.decorateRequest("remark", "");
@@ -83,7 +83,7 @@ export async function createMock(options: MockOptions): Promise<FastifyInstance>
     reply.header("X-Request-Id", request.id);
   });
   app.addHook("onResponse", async (request, reply) => {
-    if (!request.is404) return; // a page of the site
+    if (!log || !request.is404) return; // or a page of the site
     const path = request.url.split("?", 1)[0] ?? "";
     const { method, remark } = request;
     log(line({ method, path, status: reply.statusCode, milliseconds: reply.elapsedTime, remark }));
