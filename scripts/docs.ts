@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { command, run } from "./command.ts";
 import { paths } from "./paths.ts";
-import { buildSite } from "./site/build.ts";
+import { unlessUnchanged } from "./unchanged.ts";
 
 function basePath(value: string): string {
   if (value.startsWith("/") || URL.canParse(value)) return value.endsWith("/") ? value : `${value}/`;
@@ -10,10 +10,14 @@ function basePath(value: string): string {
 }
 
 await run(
-  command("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")
+  command("docs", "Builds the documentation site in docs/site/ from generated/ and docs/, if anything has changed.")
     .option("--base <path>", "where the site will stand, like /sms-tasks/ or https://host/path/", basePath, "")
     .action(async ({ base }: { base: string }) => {
-      await buildSite(paths.site, base);
-      console.log(`The site is built: ${relative(process.cwd(), paths.site)}/index.html`);
+      const done = await unlessUnchanged({ name: "site", folder: paths.site, options: base }, async () => {
+        const { buildSite } = await import("./site/build.ts");
+        await buildSite(paths.site, base);
+      });
+      const what = done ? "The site is built" : "The site is up to date: nothing has changed";
+      console.log(`${what}: ${relative(process.cwd(), paths.site)}/index.html`);
     }),
 );

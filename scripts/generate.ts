@@ -1,9 +1,13 @@
 import { command, run } from "./command.ts";
-import { generate } from "./generators/index.ts";
 import { paths } from "./paths.ts";
+import { unlessUnchanged } from "./unchanged.ts";
 
 await run(
-  command("generate", "Writes generated/ from spec/openapi.yaml.").action(async () => {
-    for (const name of await generate(paths.spec, paths.generated)) console.log(`generated/${name}`);
+  command("generate", "Writes generated/ from spec/openapi.yaml, if anything has changed.").action(async () => {
+    const done = await unlessUnchanged({ name: "generate", folder: paths.generated }, async () => {
+      const { generate } = await import("./generators/index.ts");
+      for (const name of await generate(paths.spec, paths.generated)) console.log(`generated/${name}`);
+    });
+    if (!done) console.log("generated/ is up to date: nothing has changed");
   }),
 );

@@ -3,17 +3,21 @@ import { command, run } from "./command.ts";
 import { readBundle } from "./document/read-bundle.ts";
 import { type MockFlags, withMockFlags } from "./mock/flags.ts";
 import { listen } from "./mock/listen.ts";
+import { gatheredLog } from "./mock/log.ts";
 import { createMock } from "./mock/server.ts";
 import { paths } from "./paths.ts";
-import { buildSite } from "./site/build.ts";
 import { curlLine } from "./start/curl-line.ts";
+import { unlessUnchanged } from "./unchanged.ts";
 
 const program = withMockFlags(command("start", "Builds the site, and serves it and the mock from one origin.")).action(
   async ({ port, host, token, ak, sk, quiet }: MockFlags) => {
-    console.log("Building the site ...");
-    await buildSite(paths.site);
+    await unlessUnchanged({ name: "site", folder: paths.site }, async () => {
+      console.log("Building the site ...");
+      const { buildSite } = await import("./site/build.ts");
+      await buildSite(paths.site);
+    });
     const document = await readBundle();
-    const app = await createMock({ document, token, keys: { ak, sk }, log: quiet ? undefined : console.log });
+    const app = await createMock({ document, token, keys: { ak, sk }, log: quiet ? undefined : gatheredLog() });
     // A route for each file, so that everything else is the mock's.
     await app.register(fastifyStatic, { root: paths.site, wildcard: false });
     const address = await listen(app, port, host);

@@ -3,15 +3,18 @@ import { join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { constraints } from "./constraints.ts";
 import { endpoints } from "./endpoints.ts";
-import { reference } from "./reference.ts";
-import { schema } from "./schema.ts";
 
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
  * @returns the names of the files
  */
 export async function generate(spec: string, folder: string): Promise<string[]> {
-  const document = await bundle(spec);
+  // What takes long to load is loaded while Redocly CLI, a process of its own, reads the document.
+  const [document, { reference }, { schema }] = await Promise.all([
+    bundle(spec),
+    import("./reference.ts"),
+    import("./schema.ts"),
+  ]);
   const files: Record<string, string> = {
     "constraints.ts": constraints(document),
     "endpoints.ts": endpoints(document),

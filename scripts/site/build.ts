@@ -59,10 +59,16 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     await conformance(),
     await changes(document, paths.bundle, paths.released),
   ];
+  // Each of these runs Redocly CLI, a process of its own: all at a time.
+  const [scripts, openapi] = await Promise.all([
+    redoc(paths.bundle, document),
+    explorerDocument(),
+    redocly("bundle", paths.bundle, "--output", join(folder, "openapi.yaml")),
+  ]);
   const files = {
     ...(await frame(pages, document, base)),
-    ...(await redoc(paths.bundle, document)),
-    "openapi.js": await explorerDocument(),
+    ...scripts,
+    "openapi.js": openapi,
     "llms.txt": llms(document, pages, text, base),
   };
   await Promise.all([
@@ -70,6 +76,5 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     ...ASSETS.map((file) => copyFile(file, join(folder, basename(file)))),
     // Its licence wants to go with it; Redoc's stands in the script itself.
     ...["LICENSE", "NOTICE"].map((name) => copyFile(join(swaggerUi, name), join(folder, `swagger-ui.${name}.txt`))),
-    redocly("bundle", paths.bundle, "--output", join(folder, "openapi.yaml")),
   ]);
 }
