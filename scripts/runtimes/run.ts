@@ -1,11 +1,11 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { launchChromium } from "../../tests/docs/browser.ts";
 import type { Report, Servers } from "../../tests/runtimes/conformance.ts";
+import { freePort } from "../free-port.ts";
 import type { Project } from "./project.ts";
 
 /** The longest that a runtime may take, in milliseconds. */
@@ -79,13 +79,4 @@ export async function inChromium(project: Project, servers: Servers): Promise<Re
   } finally {
     await browser.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, "close");
-  return port;
 }
