@@ -1,0 +1,33 @@
+import { collectGarbage } from "./garbage.ts";
+import type { Bench, Series } from "./measurement.ts";
+
+/**
+ * Has the candidates take turns, so that what the machine does besides hits all of them, after a round that does not
+ * count. Every other round goes backwards: none has always the same one before it. Each starts without the other's garbage.
+ * @param candidates by name; each does one repetition and returns what it came to
+ */
+export async function interleave(
+  candidates: Record<string, () => Promise<number>>,
+  { repetitions, progress }: Bench,
+): Promise<Series[]> {
+  const series = Object.entries(candidates).map(([name, run]) => ({ name, run, samples: [] as number[] }));
+  for (const { name, run } of series) {
+    progress(`warm-up of ${name}`);
+    await run();
+  }
+  for (let round = 1; round <= repetitions; round++) {
+    progress(`repetition ${round} of ${repetitions}`);
+    for (const { run, samples } of round % 2 ? series : series.toReversed()) {
+      collectGarbage();
+      samples.push(await run());
+    }
+  }
+  return series.map(({ name, samples }) => ({ name, samples }));
+}
+
+/** The time of one of `count` calls, one after the other, in milliseconds. */
+export async function timeOf(count: number, call: () => unknown): Promise<number> {
+  const begun = performance.now();
+  for (let done = 0; done < count; done++) await call();
+  return (performance.now() - begun) / count;
+}

@@ -1,0 +1,48 @@
+import { mostIds } from "../ids.ts";
+import { interleave, timeOf } from "../interleave.ts";
+import type { Measurement } from "../measurement.ts";
+import { type MockName, post, startMock } from "../mocks.ts";
+
+const title = "Mock, 65,535 ids";
+const LENGTH = 36;
+
+export const mockLarge: Measurement = {
+  name: "mock-large",
+  title,
+  async measure(bench) {
+    await using ours = await startMock("our mock");
+    await using quiet = await startMock("our mock, --quiet");
+    await using stock = await startMock("prism mock");
+    await using silent = await startMock("prism mock, -v silent");
+    const init = post(mostIds(LENGTH));
+    const turn = (url: string) => () =>
+      timeOf(3, async () => {
+        const response = await fetch(url, init);
+        await response.text();
+        if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+      });
+    const turns: Partial<Record<MockName, () => Promise<number>>> = {
+      "our mock": turn(ours.url),
+      "our mock, --quiet": turn(quiet.url),
+      "prism mock": turn(stock.url),
+      "prism mock, -v silent": turn(silent.url),
+    };
+    return {
+      comparisons: [
+        {
+          title,
+          unit: "ms",
+          ours: "our mock",
+          series: await interleave(turns, bench),
+          targets: [
+            { against: "prism mock", atMost: 1 / 8 },
+            { against: "prism mock, -v silent", atMost: 1 },
+          ],
+        },
+      ],
+      notes: [
+        `IDs of ${LENGTH} characters: the stock mock refuses bodies above 10 MB, and with them 65,535 ids of 255 characters.`,
+      ],
+    };
+  },
+};

@@ -1,0 +1,2 @@
+/** A token as long as usual ones are. */
+export const TOKEN = "t".repeat(2_000);
