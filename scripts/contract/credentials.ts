@@ -1,6 +1,5 @@
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../src/sign.ts";
-import type { Operation } from "../document/operations.ts";
-import type { Document, Parameter, SecurityScheme } from "../document/types.ts";
+import type { Parameter, SecurityScheme } from "../document/types.ts";
 import { header, type Message } from "./message.ts";
 
 /**
@@ -15,14 +14,6 @@ export interface Credentials {
 export interface KeyPair {
   ak: string;
   sk: string;
-}
-
-/** The first security scheme that an operation asks for, with its name; none if it is open to all. */
-export function schemeOf(document: Document, operation: Operation): [name: string, SecurityScheme] | undefined {
-  const [requirement] = operation.security ?? document.security ?? [];
-  const [name] = Object.keys(requirement ?? {});
-  const scheme = name === undefined ? undefined : document.components?.securitySchemes?.[name];
-  return name !== undefined && scheme ? [name, scheme] : undefined;
 }
 
 /** Whether a parameter of an operation carries the token. */

@@ -1,6 +1,7 @@
+import { schemeOf } from "../document/credential.ts";
 import type { Failure } from "./clause.ts";
 import type { Contract } from "./contract.ts";
-import { schemeOf, withToken } from "./credentials.ts";
+import { withToken } from "./credentials.ts";
 import { curl, describe, describeOutcome } from "./describe.ts";
 import type { Outcome } from "./exchange.ts";
 import type { Message } from "./message.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../command.ts";
+import { schemeOf } from "../document/credential.ts";
 import type { Document } from "../document/types.ts";
 import { clausesOf } from "./clauses.ts";
 import { type Contract, contracts } from "./contract.ts";
-import { schemeOf } from "./credentials.ts";
 import type { Outcome } from "./exchange.ts";
 import { judge } from "./families/responses.ts";
 import { Ledger } from "./ledger.ts";

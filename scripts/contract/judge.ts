@@ -1,4 +1,5 @@
 import { statusKey } from "../document/check-response.ts";
+import { NOT_AUTHENTICATED } from "../document/credential.ts";
 import type { Contract } from "./contract.ts";
 import type { Outcome } from "./exchange.ts";
 import type { Message } from "./message.ts";
@@ -11,9 +12,6 @@ export interface Expectation {
 
 // These say that a request is not well-formed, whether or not the document lists them.
 const FORM_REFUSED = [400, 405, 406, 411, 413, 414, 415, 422, 431];
-
-/** These say that whoever asks is not known, or may not. */
-export const NOT_AUTHENTICATED: readonly number[] = [401, 403];
 
 /** A status that the document gives to a valid request. An unknown token may be turned down, but not for its form. */
 export const accepted = ({ operation }: Contract): Expectation => ({

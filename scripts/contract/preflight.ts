@@ -1,8 +1,7 @@
 import { UsageError } from "../command.ts";
+import { NOT_AUTHENTICATED, schemeOf } from "../document/credential.ts";
 import type { Document } from "../document/types.ts";
 import { contracts } from "./contract.ts";
-import { schemeOf } from "./credentials.ts";
-import { NOT_AUTHENTICATED } from "./judge.ts";
 import { request } from "./request.ts";
 import { Session, type SessionOptions } from "./session.ts";
 

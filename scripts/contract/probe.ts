@@ -1,5 +1,6 @@
+import { schemeOf } from "../document/credential.ts";
 import type { Contract } from "./contract.ts";
-import { schemeOf, withToken } from "./credentials.ts";
+import { withToken } from "./credentials.ts";
 import { header } from "./message.ts";
 import { request } from "./request.ts";
 import type { Session } from "./session.ts";

@@ -1,6 +1,7 @@
+import { schemeOf } from "../document/credential.ts";
 import type { MediaType, Parameter } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
-import { carriesToken, schemeOf, withToken } from "./credentials.ts";
+import { carriesToken, withToken } from "./credentials.ts";
 import { jsonText } from "./json-text.ts";
 import type { Message, Proof } from "./message.ts";
 import type { Values } from "./values.ts";

@@ -1,8 +1,9 @@
 import type { Agent } from "node:http";
+import { schemeOf } from "../document/credential.ts";
 import type { Document } from "../document/types.ts";
 import { NotTried } from "./clause.ts";
 import type { Contract } from "./contract.ts";
-import { type Credentials, schemeOf, withSignature, withToken } from "./credentials.ts";
+import { type Credentials, withSignature, withToken } from "./credentials.ts";
 import { exchange, type Outcome } from "./exchange.ts";
 import { Ids } from "./ids.ts";
 import { Ledger } from "./ledger.ts";

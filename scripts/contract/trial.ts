@@ -1,7 +1,8 @@
+import { NOT_AUTHENTICATED } from "../document/credential.ts";
 import { NotTried, type Side, type Trial } from "./clause.ts";
 import type { Contract } from "./contract.ts";
 import { exchangeText } from "./failure.ts";
-import { accepted, type Expectation, meets, NOT_AUTHENTICATED, refused, survived } from "./judge.ts";
+import { accepted, type Expectation, meets, refused, survived } from "./judge.ts";
 import type { Message } from "./message.ts";
 import type { SendOptions, Session } from "./session.ts";
 import type { Values } from "./values.ts";

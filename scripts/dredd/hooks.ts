@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Hooks, Transaction } from "dredd";
 import { checkResponse, type Violation } from "../document/check-response.ts";
-import type { Credential } from "../document/credential.ts";
+import { type Credential, NOT_AUTHENTICATED } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { isReplayable } from "./dialect.ts";
@@ -16,9 +16,6 @@ export interface Contract {
   /** The good token; without one the documented example of the header is sent. */
   token: string | undefined;
 }
-
-/** What a server answers to whoever is not authenticated. */
-const DENIALS = ["401", "403"];
 
 /**
  * Gives Dredd what it lacks: the hooks make every documented status happen, and hold every real answer against the
@@ -45,7 +42,7 @@ export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract
     replayed.add(`${operation.pointer} ${expected.statusCode}`);
 
     const credential = credentials.get(operation);
-    const denied = DENIALS.includes(expected.statusCode);
+    const denied = NOT_AUTHENTICATED.includes(Number(expected.statusCode));
     if (credential && (token || denied)) {
       const value = credential.value(denied ? `${MARK}bad-token-${randomUUID()}` : (token as string));
       setHeader(request.headers, credential.name, value);

@@ -1,5 +1,5 @@
 import { serialize } from "@stoplight/prism-http-server/dist/serialize.js";
-import { credentialOf } from "../document/credential.ts";
+import { credentialOf, NOT_AUTHENTICATED } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
@@ -20,9 +20,6 @@ interface ProviderOptions {
   token: string | undefined;
   keys: Keys;
 }
-
-/** The statuses that a document may give to whoever is not authenticated. */
-const DENIALS = ["401", "403"];
 
 /** Answers in the place of the real service: who you are first, then what you ask. */
 export function createProvider({ document, engine, schemas, documented, ...accepted }: ProviderOptions) {
@@ -46,9 +43,9 @@ export function createProvider({ document, engine, schemas, documented, ...accep
 }
 
 async function deny(engine: Engine, operation: Operation, prism: PrismOperation, input: PrismRequest): Promise<Reply> {
-  const status = DENIALS.find((each) => each in operation.responses);
+  const status = NOT_AUTHENTICATED.find((each) => each in operation.responses);
   if (!status) return problemReply({ status: 401, title: "Unauthorized", detail: "The request is not authenticated" });
-  return replyOf(await engine.answerWith(prism, { ...input, headers: {} }, Number(status)));
+  return replyOf(await engine.answerWith(prism, { ...input, headers: {} }, status));
 }
 
 function replyOf(outcome: Outcome<PrismResponse>): Reply {

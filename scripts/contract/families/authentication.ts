@@ -1,6 +1,7 @@
+import { schemeOf } from "../../document/credential.ts";
 import { type Clause, clauseOf, NotTried, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
-import { schemeOf, withSignature, withToken } from "../credentials.ts";
+import { withSignature, withToken } from "../credentials.ts";
 import { request } from "../request.ts";
 import type { Session } from "../session.ts";
 import { accepts, refuses } from "../trial.ts";

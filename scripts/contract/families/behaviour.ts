@@ -1,8 +1,8 @@
 import http from "node:http";
 import https from "node:https";
+import { schemeOf } from "../../document/credential.ts";
 import { type Clause, clauseOf, type Failure, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
-import { schemeOf } from "../credentials.ts";
 import { jsonBody, request } from "../request.ts";
 import type { Session } from "../session.ts";
 import { accepts, refuses } from "../trial.ts";

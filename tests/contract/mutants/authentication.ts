@@ -1,6 +1,6 @@
 import { clausesOf } from "../../../scripts/contract/clauses.ts";
 import { contracts } from "../../../scripts/contract/contract.ts";
-import { schemeOf } from "../../../scripts/contract/credentials.ts";
+import { schemeOf } from "../../../scripts/document/credential.ts";
 import { ALGORITHM } from "../../../src/sign.ts";
 import { hasGoodCredentials } from "../providers/authentication.ts";
 import type { Incoming, Parts } from "../providers/provider.ts";
