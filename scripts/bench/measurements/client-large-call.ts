@@ -1,6 +1,7 @@
 import { CLIENTS } from "../client-programs.ts";
 import { mostIds } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";
+import { largeCallTargets } from "../large-call-targets.ts";
 import type { Measurement } from "../measurement.ts";
 import { withClients } from "../with-clients.ts";
 
@@ -20,13 +21,9 @@ export const clientLargeCall: Measurement = {
             unit: "ms",
             ours: "sms-tasks",
             series: await interleave(turns, bench),
-            targets: CLIENTS.slice(1).map((against) => ({
-              against,
-              atMost: 1.1,
-              ...(against === "axios" && {
-                because: "it sends by node:http, which copies the body once less than the fetch of Node.js",
-              }),
-            })),
+            targets: largeCallTargets(
+              "it sends by node:http, which copies the body once less than the fetch of Node.js",
+            ),
           },
         ],
         notes: ["Three calls in each repetition; ours checks every limit before it sends, the others check none."],

@@ -1,6 +1,7 @@
 import { startChild } from "../child.ts";
 import { CLIENTS, clientProgram } from "../client-programs.ts";
 import { interleave } from "../interleave.ts";
+import { largeCallTargets } from "../large-call-targets.ts";
 import type { Measurement } from "../measurement.ts";
 import { installPeers } from "../peers.ts";
 
@@ -29,13 +30,9 @@ export const clientMemory: Measurement = {
           unit: "MB",
           ours: "sms-tasks",
           series: await interleave(turns, bench),
-          targets: CLIENTS.slice(1).map((against) => ({
-            against,
-            atMost: 1.1,
-            ...(against === "axios" && {
-              because: "it sends by node:http, which holds one copy of the body less than the fetch of Node.js",
-            }),
-          })),
+          targets: largeCallTargets(
+            "it sends by node:http, which holds one copy of the body less than the fetch of Node.js",
+          ),
         },
       ],
       notes: ["The peak of the resident set of a process that makes this call three times, the ids included."],
