@@ -1,12 +1,12 @@
 import { serialize } from "@stoplight/prism-http-server/dist/serialize.js";
-import { credentialOf, NOT_AUTHENTICATED } from "../document/credential.ts";
+import { NOT_AUTHENTICATED } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
 import type { Keys } from "./authenticate.ts";
 import { examine } from "./credentials.ts";
-import type { Engine, Outcome, PrismOperation, PrismRequest, PrismResponse } from "./engine.ts";
-import { lookUp } from "./look-up.ts";
+import type { Engine, Outcome, PrismRequest, PrismResponse } from "./engine.ts";
+import { createLookUp, type Found } from "./look-up.ts";
 import { nullBodyViolations } from "./null-body.ts";
 import { invalid } from "./problem.ts";
 import { problemReply, type Reply } from "./reply.ts";
@@ -23,29 +23,30 @@ interface ProviderOptions {
 
 /** Answers in the place of the real service: who you are first, then what you ask. */
 export function createProvider({ document, engine, schemas, documented, ...accepted }: ProviderOptions) {
+  const lookUp = createLookUp(document, engine, documented);
   return async (request: EdgeRequest): Promise<Reply> => {
     const input = prismRequest(request);
-    const found = lookUp(engine, documented, input);
+    const found = lookUp(input);
     if (!found.ok) return problemReply(found.problem);
-    const { operation, prism } = found.value;
+    const { operation, authenticated } = found.value;
 
-    const verdict = await examine(request, credentialOf(document, operation), operation, schemas, accepted);
+    const verdict = await examine(request, found.value, schemas, accepted);
     if (verdict.kind === "malformed") return problemReply(verdict.problem);
-    if (verdict.kind === "denied") return { ...(await deny(engine, operation, prism, input)), remark: verdict.why };
+    if (verdict.kind === "denied") return { ...deny(engine, found.value, input), remark: verdict.why };
 
     const body = parseBody(request);
     if (!body.ok) return problemReply(body.problem);
-    const complete = { ...input, headers: { ...input.headers, ...verdict.headers }, body: body.value };
+    const complete = { ...input, body: body.value };
     const violations = nullBodyViolations(schemas, operation, complete);
     if (violations.length > 0) return problemReply(invalid(violations));
-    return replyOf(await engine.answer(prism, complete));
+    return replyOf(engine.answer(authenticated, complete));
   };
 }
 
-async function deny(engine: Engine, operation: Operation, prism: PrismOperation, input: PrismRequest): Promise<Reply> {
+function deny(engine: Engine, { operation, prism }: Found, input: PrismRequest): Reply {
   const status = NOT_AUTHENTICATED.find((each) => each in operation.responses);
   if (!status) return problemReply({ status: 401, title: "Unauthorized", detail: "The request is not authenticated" });
-  return replyOf(await engine.answerWith(prism, { ...input, headers: {} }, status));
+  return replyOf(engine.answerWith(prism, { ...input, headers: {} }, status));
 }
 
 function replyOf(outcome: Outcome<PrismResponse>): Reply {

@@ -1,12 +1,11 @@
 import { checkResponse } from "../document/check-response.ts";
-import { credentialOf } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
-import { signedInstead, standIn } from "./credentials.ts";
-import type { Engine } from "./engine.ts";
+import { signedInstead } from "./credentials.ts";
+import type { Engine, PrismRequest } from "./engine.ts";
 import { forward, type UpstreamAnswer } from "./forward.ts";
-import { type Found, lookUp } from "./look-up.ts";
+import { createLookUp, type Found } from "./look-up.ts";
 import { nullBodyViolations } from "./null-body.ts";
 import { problemReply, type Reply } from "./reply.ts";
 import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
@@ -27,11 +26,12 @@ const UPSTREAM_TIMEOUT_MS = 60_000;
 
 /** Stands in front of a real server, and marks every violation of the contract, the client's and the server's. */
 export function createProxy({ document, engine, schemas, documented, upstream, strict }: ProxyOptions) {
+  const lookUp = createLookUp(document, engine, documented);
   return async (request: EdgeRequest): Promise<Reply> => {
     const input = prismRequest(request);
-    const found = lookUp(engine, documented, input);
+    const found = lookUp(input);
     const ofRequest: MarkedViolation[] = found.ok
-      ? requestViolations(document, engine, schemas, found.value, request)
+      ? requestViolations(engine, schemas, found.value, request, input)
       : [{ location: ["request"], message: found.problem.detail }];
     if (strict && ofRequest.length > 0) return refused(ofRequest);
 
@@ -60,22 +60,20 @@ export function createProxy({ document, engine, schemas, documented, upstream, s
 }
 
 function requestViolations(
-  document: Document,
   engine: Engine,
   schemas: Schemas,
-  { operation, prism }: Found,
+  { operation, credential, prism, authenticated }: Found,
   request: EdgeRequest,
+  input: PrismRequest,
 ): MarkedViolation[] {
-  const input = prismRequest(request);
   const body = parseBody(request);
   if (!body.ok) return [{ location: ["request", "body"], message: body.problem.detail }];
-  const credential = credentialOf(document, operation);
   const signed = credential && signedInstead(request.headers, credential);
-  const headers = { ...input.headers, ...(signed && standIn(credential, operation)) };
-  const complete = { ...input, headers, body: body.value };
-  return [...engine.violations(prism, complete), ...nullBodyViolations(schemas, operation, complete)].map(
-    ({ location, message }) => ({ location: ["request", ...location], message }),
-  );
+  const complete = { ...input, body: body.value };
+  return [
+    ...engine.violations(signed ? authenticated : prism, complete),
+    ...nullBodyViolations(schemas, operation, complete),
+  ].map(({ location, message }) => ({ location: ["request", ...location], message }));
 }
 
 const responseViolations = (schemas: Schemas, operation: Operation, answer: UpstreamAnswer): MarkedViolation[] =>

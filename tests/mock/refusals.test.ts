@@ -98,6 +98,20 @@ test("selects the documented 403 with Prefer", async () => {
   expect(await response.json()).toHaveProperty("error_code");
 });
 
+test("remembers an answer for requests that prefer the same only", async () => {
+  const answer = async (Prefer?: string) => {
+    const response = await send({ body: '{"ids":[]}', headers: Prefer ? { Prefer } : {} });
+    return [response.status, await response.text()];
+  };
+  const [plain, refused] = [await answer(), await answer("code=403")];
+  expect(plain[0]).toBe(200);
+  expect(refused[0]).toBe(403);
+  expect([await answer(), await answer("code=403")]).toEqual([plain, refused]);
+  expect((await send({ body: '{"ids":[1]}' })).ok).toBe(false);
+  const made = new Set(await Promise.all([1, 2, 3].map(async () => (await answer("code=403, dynamic=true"))[1])));
+  expect(made.size).toBeGreaterThan(1);
+});
+
 test("sends the documented media type, letter by letter", async () => {
   expect((await send({ body: '{"ids":[]}' })).headers.get("content-type")).toBe("application/json");
 });
