@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -32,7 +33,8 @@ export async function redocly(...args: string[]): Promise<string> {
  * @returns what it wrote
  */
 export async function redoclyOutput(name: string, ...args: string[]): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-redocly-"));
+  // Waited for, the folder would let the caller load what takes long first, and the process start after that only.
+  const folder = mkdtempSync(join(tmpdir(), "sms-tasks-redocly-"));
   try {
     const file = join(folder, name);
     await redocly(...args, "--output", file);

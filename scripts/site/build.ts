@@ -1,9 +1,10 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
+import { stringify } from "yaml";
 import { readBundle } from "../document/read-bundle.ts";
 import { paths } from "../paths.ts";
-import { redocly, redoclyOutput } from "../redocly.ts";
+import { redoclyOutput } from "../redocly.ts";
 import { changes } from "./changes.ts";
 import { conformance } from "./conformance.ts";
 import { explorer, reference } from "./consoles.ts";
@@ -60,15 +61,12 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     await changes(document, paths.bundle, paths.released),
   ];
   // Each of these runs Redocly CLI, a process of its own: all at a time.
-  const [scripts, openapi] = await Promise.all([
-    redoc(paths.bundle, document),
-    explorerDocument(),
-    redocly("bundle", paths.bundle, "--output", join(folder, "openapi.yaml")),
-  ]);
+  const [scripts, openapi] = await Promise.all([redoc(paths.bundle, document), explorerDocument()]);
   const files = {
     ...(await frame(pages, document, base)),
     ...scripts,
     "openapi.js": openapi,
+    "openapi.yaml": stringify(document, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
     "llms.txt": llms(document, pages, text, base),
   };
   await Promise.all([

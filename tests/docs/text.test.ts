@@ -1,6 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { bundle } from "../mock/running-mock.ts";
 import { sample } from "../run-program.ts";
 import {
   type PageField,
@@ -15,6 +17,11 @@ import { browser, site } from "./fixtures.ts";
 import { visit } from "./visit.ts";
 
 const file = (name: string) => readFile(join(site.folder, name), "utf8");
+
+test("the document as YAML is the bundle, for readers of YAML 1.1 and 1.2 alike", async () => {
+  const yaml = await file("openapi.yaml");
+  for (const version of ["1.1", "1.2"] as const) expect(parse(yaml, { version })).toEqual(bundle);
+});
 
 /** The reference as text, for whoever or whatever runs no scripts. */
 const texts: { name: string; skip?: boolean; read: () => Promise<string> }[] = [
