@@ -63,7 +63,12 @@ export async function deleteTasksInBatches(
     onProgress?.({ ids: batch, accepted });
   };
 
-  const underWay = new Set<Promise<void>>();
+  let underWay = 0;
+  let done = () => {};
+  const oneDone = () =>
+    new Promise<void>((resolve) => {
+      done = resolve;
+    });
   const fail = (reason: unknown) => stop.abort(reason);
   const follow = () => fail(signal?.reason);
   signal?.addEventListener("abort", follow);
@@ -74,17 +79,20 @@ export async function deleteTasksInBatches(
       if (stop.signal.aborted) break;
       const batch = source.take(batchSize);
       if (batch.length === 0) break;
-      const task: Promise<void> = sendBatch(batch, from)
+      underWay++;
+      sendBatch(batch, from)
         .catch(fail)
-        .finally(() => underWay.delete(task));
+        .finally(() => {
+          underWay--;
+          done();
+        });
       from += batch.length;
-      underWay.add(task);
-      if (underWay.size >= concurrency) await Promise.race(underWay);
+      if (underWay >= concurrency) await oneDone();
     }
   } catch (error) {
     fail(error);
   } finally {
-    await Promise.all(underWay);
+    while (underWay > 0) await oneDone();
     signal?.removeEventListener("abort", follow);
   }
   if (stop.signal.aborted) throw new BatchesError(runs, failed, source, stop.signal.reason);

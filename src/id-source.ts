@@ -1,11 +1,15 @@
 /** Ids in their order, taken in groups. What was not taken can still be read, once. */
 export class IdSource implements AsyncIterable<string> {
   readonly #iterator: Iterator<string> | AsyncIterator<string>;
-  readonly #buffer: string[] = [];
+  /** What has been read, of which the first `#taken` are gone. */
+  #buffer: string[] = [];
+  #taken = 0;
   #reading: Promise<void> = Promise.resolve();
   #done = false;
 
   constructor(ids: Iterable<string> | AsyncIterable<string>) {
+    // An array has been read already: to step through a million ids takes a tenth as long as to send them.
+    if (Array.isArray(ids)) [this.#buffer, this.#done] = [ids, true];
     this.#iterator = Symbol.asyncIterator in ids ? ids[Symbol.asyncIterator]() : ids[Symbol.iterator]();
   }
 
@@ -14,6 +18,7 @@ export class IdSource implements AsyncIterable<string> {
    * @throws what the input throws; what was read by then is kept
    */
   async fill(count: number, signal: AbortSignal): Promise<void> {
+    if (this.#done || this.#left >= count) return;
     this.#reading = this.#read(count);
     let stop = () => {};
     const aborted = new Promise<void>((resolve) => {
@@ -32,11 +37,18 @@ export class IdSource implements AsyncIterable<string> {
 
   /** The next ids: at most `count`, as far as they have been read; none at the end. */
   take(count: number): string[] {
-    return this.#buffer.splice(0, count);
+    const ids = this.#buffer.slice(this.#taken, this.#taken + count);
+    this.#taken += ids.length;
+    if (this.#left === 0) [this.#buffer, this.#taken] = [[], 0];
+    return ids;
+  }
+
+  get #left(): number {
+    return this.#buffer.length - this.#taken;
   }
 
   async #read(count: number): Promise<void> {
-    while (!this.#done && this.#buffer.length < count) {
+    while (!this.#done && this.#left < count) {
       this.#done = true; // so it is if the iterator throws
       // Awaited only where it must be: a wait for each of a million ids takes longer than to send them.
       const step = this.#iterator.next();
@@ -55,10 +67,10 @@ export class IdSource implements AsyncIterable<string> {
     });
     try {
       for (;;) {
-        yield* this.take(this.#buffer.length);
+        yield* this.take(this.#left);
         if (failure) throw failure.error;
         await this.#read(1);
-        if (this.#buffer.length === 0) return;
+        if (this.#left === 0) return;
       }
     } finally {
       if (!this.#done) await this.#iterator.return?.();
