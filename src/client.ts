@@ -111,7 +111,8 @@ export function createClient(options: ClientOptions): Client {
       if (new URL(request.url).origin !== new URL(endpoint).origin) {
         throw new InvalidInputError("the request", "goes to another origin than the endpoint's");
       }
-      const { method, headers, signal } = request;
+      const { method, signal } = request;
+      const headers = plain(request.headers);
       const body = new Uint8Array(await request.arrayBuffer());
       return (await exchange({ method, input: request, headers, body }, {}, signal)).answer;
     },
@@ -125,9 +126,7 @@ export function createClient(options: ClientOptions): Client {
         ["application/json", (typeof content)["application/json"]],
       ];
       if (validates(call)) checkProperties(body, limits);
-      const headers = new Headers(options.headers);
-      if (call.headers) for (const [name, value] of new Headers(call.headers)) headers.set(name, value);
-      headers.set("Content-Type", mediaType);
+      const headers = { ...plain(options.headers), ...plain(call.headers), "content-type": mediaType };
       const request = { method, input: endpoint + path, headers, body: JSON.stringify(body) };
 
       const { answer, credentials } = await exchange(request, call);
@@ -143,3 +142,7 @@ export function createClient(options: ClientOptions): Client {
     },
   };
 }
+
+/** Headers by their names in lower case. */
+const plain = (headers: CallOptions["headers"]): Record<string, string> =>
+  headers ? Object.fromEntries(new Headers(headers)) : {};

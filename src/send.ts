@@ -20,7 +20,8 @@ export interface Sendable {
   method: string;
   /** The address, or a `Request` that holds what else there is to it. */
   input: string | Request;
-  headers: Headers;
+  /** By their names in lower case. A plain object: `Headers` would check every character of a token twice more. */
+  headers: Record<string, string>;
   /** A text stays one: to make bytes of the largest and hand them over takes its memory twice more. */
   body: string | Uint8Array<ArrayBuffer>;
 }
@@ -41,26 +42,29 @@ export async function send(
   { method, input, headers: given, body }: Sendable,
   { auth, fetch, retries, signal, validate }: Sending,
 ): Promise<Sent> {
-  const url = new URL(typeof input === "string" ? input : input.url);
+  const url = () => new URL(typeof input === "string" ? input : input.url);
   // GET and HEAD must not have a body, not even an empty one.
   const content = /^(GET|HEAD)$/.test(method) ? {} : { body };
   for (let attempt = 0, renewed = false; ; ) {
     const credentials = await auth.headers({
       method,
-      url,
+      // Made when asked for: a signature needs these, a token does not.
+      get url() {
+        return url();
+      },
       get body() {
         return typeof body === "string" ? new TextEncoder().encode(body) : body;
       },
     });
     if (validate) checkProperties(credentials, { properties: deleteTasksRequest.header });
-    const headers = new Headers(given);
-    for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
+    const headers = { ...given };
+    for (const [name, value] of Object.entries(credentials)) headers[name.toLowerCase()] = value;
     let answer: Response;
     try {
       answer = await fetch(input, { method, headers, ...content, redirect: "manual", signal });
     } catch (cause) {
       signal.throwIfAborted();
-      throw new ConnectionError(url.origin, cause);
+      throw new ConnectionError(url().origin, cause);
     }
 
     let delay: number | undefined;
