@@ -29,7 +29,11 @@ const SUITE = "tests/contract/clauses.test.ts";
 export async function runVitest(contract: ContractRun, reporter = "", output?: string): Promise<boolean> {
   const vitest = await startVitest("test", [SUITE], {
     root: paths.root,
+    // The tests' own configuration would build the package first.
+    config: false,
     watch: false,
+    pool: "threads", // one file: a process of its own only takes longer to start
+    deps: { interopDefault: false }, // as Node.js imports CommonJS
     reporters: [new ClauseReporter(reporter === "github-actions"), ...others(reporter, output)],
     ...(output && { outputFile: output }),
     provide: { contract },

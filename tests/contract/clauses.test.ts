@@ -7,7 +7,6 @@ import type { ContractRun } from "../../scripts/contract/run-vitest.ts";
 import { inShard, reasonToSkip } from "../../scripts/contract/select.ts";
 import { Session } from "../../scripts/contract/session.ts";
 import { readBundle } from "../../scripts/document/read-bundle.ts";
-import { createMock } from "../../scripts/mock/server.ts";
 
 // `npm run contract` says which server to try; without it, as in `npm test`, it is the mock.
 const document = await readBundle();
@@ -39,6 +38,7 @@ function withoutStack(message: string): Error {
 
 async function mock(): Promise<ContractRun> {
   const credentials = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
+  const { createMock } = await import("../../scripts/mock/server.ts"); // half of the start, and a given server needs none
   const server = await createMock({ document, token: credentials.token, keys: credentials.key });
   afterAll(() => server.close());
   return {
