@@ -2,61 +2,66 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ISSUED, type Mutant, meet, type Service } from "../../tests/contract/mutants/mutant.ts";
-import { startProvider } from "../../tests/contract/providers/provider.ts";
+import { type Parts, startProvider } from "../../tests/contract/providers/provider.ts";
 import type { Peer } from "./peers/peer.ts";
 
-/** What a checker made of the mutants. */
-export interface Findings {
-  name: string;
-  configuration: string;
-  /** Whether it finds fault with the provider that conforms. */
+/** What a checker made of the provider that conforms. */
+export interface Control {
+  /** Whether it finds fault with it. */
   falseAlarm: boolean;
-  /** For each mutant, in their order, whether it noticed. */
-  noticed: boolean[];
-  /** The time for all mutants, one after the other, in seconds. */
+  /** The time of this one check, in seconds. */
   seconds: number;
 }
 
-/** The suite: what it makes of each mutant by the clause that this one breaks. */
-export async function measureSuite(service: Service, mutants: Mutant[], clauses: string[]): Promise<Findings> {
-  const violates = async (mutant: Mutant) => (await meet(service, mutant)).status === "violated";
-  const control = await inTurn(clauses, (id) => violates({ breaks: id, how: "not at all", parts: {} }));
-  const begun = performance.now();
-  const noticed = await inTurn(mutants, violates);
+/** What a checker made of all servers. */
+export interface Findings extends Control {
+  name: string;
+  configuration: string;
+  /** For each mutant, in their order, whether it noticed. */
+  noticed: boolean[];
+}
+
+/** A checker that is ready to check servers on a port. */
+export interface Checker extends AsyncDisposable {
+  peer: Peer;
+  /** Whether it finds fault with a provider of these parts. */
+  finds(parts: Partial<Parts>): Promise<boolean>;
+}
+
+/** Makes a checker ready. Each has mutants of its own, on a port of its own: some remember what they were asked. */
+export async function prepare({ document, handlers }: Service, peer: Peer, port: number): Promise<Checker> {
+  const folder = await mkdtemp(join(tmpdir(), "mutants-"));
+  const check = await peer.prepare(port, folder);
   return {
-    name: "This suite",
-    configuration: "`npm run contract`; a mutant counts only if the very clause that it breaks is violated",
-    falseAlarm: control.includes(true),
-    noticed,
-    seconds: (performance.now() - begun) / 1000,
+    peer,
+    async finds(parts) {
+      await using _ = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...parts }, port);
+      return await check.finds();
+    },
+    async [Symbol.asyncDispose]() {
+      await check[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
   };
 }
 
-/** A peer: whether it finds any fault with each mutant. */
-export async function measurePeer(
-  { document, handlers }: Service,
-  mutants: Mutant[],
-  peer: Peer,
-  port: number,
-): Promise<Findings> {
-  const folder = await mkdtemp(join(tmpdir(), "mutants-"));
-  try {
-    await using check = await peer.prepare(port, folder);
-    const finds = async ({ parts }: Pick<Mutant, "parts">) => {
-      await using _ = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...parts }, port);
-      return await check.finds();
-    };
-    const falseAlarm = await finds({ parts: {} });
-    const begun = performance.now();
-    const noticed = await inTurn(mutants, finds);
-    const { name, configuration } = peer;
-    return { name, configuration, falseAlarm, noticed, seconds: (performance.now() - begun) / 1000 };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+/** Has a checker check the provider that conforms. */
+export async function control({ finds }: Checker): Promise<Control> {
+  const begun = performance.now();
+  const falseAlarm = await finds({});
+  return { falseAlarm, seconds: (performance.now() - begun) / 1000 };
 }
 
-async function inTurn<T, R>(all: readonly T[], run: (each: T) => Promise<R>): Promise<R[]> {
+/** Which mutants a checker finds any fault with. */
+export const noticed = ({ finds }: Checker, mutants: Mutant[]): Promise<boolean[]> =>
+  inTurn(mutants, ({ parts }) => finds(parts));
+
+/** Which mutants the suite finds in breach of the very clause that they break. Runs that clause alone. */
+export const noticedBySuite = (service: Service, mutants: Mutant[]): Promise<boolean[]> =>
+  inTurn(mutants, async (mutant) => (await meet(service, mutant)).status === "violated");
+
+/** Does something with one after the other. */
+export async function inTurn<T, R>(all: readonly T[], run: (each: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (const each of all) results.push(await run(each));
   return results;
