@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { describeMachine } from "./bench/machine.ts";
 import { measurements } from "./bench/measurements/index.ts";
@@ -44,8 +43,8 @@ folder for temporary files at the first run. A missed target is told, and is no 
       console.log(terminalSummary(report));
       if (json) await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
       if (only.length === names.length) {
-        await writeFile(join(paths.root, "docs/benchmarks.md"), markdown(report));
-        await writeFile(join(paths.root, "docs/benchmarks.svg"), chart(report));
+        await writeFile(paths.benchmarks, markdown(report));
+        await writeFile(paths.benchmarksChart, chart(report));
         console.log("Written: docs/benchmarks.md, docs/benchmarks.svg");
       }
       const failures = report.measurements.flatMap((each) => each.failures ?? []);

@@ -13,6 +13,8 @@ export const paths = {
   templates: fromRoot("docs/templates"),
   site: fromRoot("docs/site"),
   conformance: fromRoot("docs/conformance.md"),
+  benchmarks: fromRoot("docs/benchmarks.md"),
+  benchmarksChart: fromRoot("docs/benchmarks.svg"),
   dist: fromRoot("dist"),
   released: fromRoot("released/openapi.json"),
 } as const;

@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { readBundle } from "../document/read-bundle.ts";
 import { paths } from "../paths.ts";
 import { redoclyOutput } from "../redocly.ts";
+import { benchmarks } from "./benchmarks.ts";
 import { changes } from "./changes.ts";
 import { conformance } from "./conformance.ts";
 import { explorer, reference } from "./consoles.ts";
@@ -21,6 +22,7 @@ const ASSETS = [
     "site.css",
     "reference.css",
     "conformance.css",
+    "benchmarks.css",
     "explorer.css",
     "explorer.js",
     "access.js",
@@ -33,6 +35,7 @@ const ASSETS = [
   join(swaggerUi, "swagger-ui-bundle.js.LICENSE.txt"),
   paths.bundle,
   paths.reference,
+  paths.benchmarksChart,
 ];
 
 /**
@@ -58,6 +61,7 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     explorer(document),
     ...(await guides()),
     await conformance(),
+    await benchmarks(),
     await changes(document, paths.bundle, paths.released),
   ];
   // Each of these runs Redocly CLI, a process of its own: all at a time.

@@ -1,14 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { paths } from "../paths.ts";
 import { markdown } from "./markdown.ts";
 import type { Page } from "./pages.ts";
+import { reportText } from "./report-text.ts";
 
 const LEVELS: Record<string, string> = { "🟩": "all", "🟨": "some", "⬜": "none" };
 
 /** The comparison that `npm run mutants` writes, as a map of coloured fields: clauses × checkers. */
 export async function conformance(): Promise<Page> {
-  const text = (await readFile(paths.conformance, "utf8")).replace(/^<!--.*-->\n+/, "");
-  const table = markdown(text).replaceAll(
+  const table = markdown(await reportText(paths.conformance)).replaceAll(
     /<td>(🟩|🟨|⬜) (\d+\/\d+)<\/td>/gu,
     (_, square: string, count: string) => `<td class="${LEVELS[square]}">${count}</td>`,
   );

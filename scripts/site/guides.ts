@@ -18,6 +18,9 @@ const ORDER = [
 
 const LIST = "guides.html";
 
+const MEASURED =
+  "What was measured: [which check notices what](conformance.html), and [how fast it is](benchmarks.html).";
+
 /** What a guide can name between braces: the limits of the contract. */
 const LIMITS = {
   token: deleteTasksRequest.header["X-Auth-Token"],
@@ -50,7 +53,7 @@ export async function guides(): Promise<Page[]> {
       title: "Guides",
       label: "Guides",
       description: "How to authenticate, read errors, choose batches, and test.",
-      content: prose(`# Guides\n\n${list}`),
+      content: prose(`# Guides\n\n${list}\n\n${MEASURED}`),
     },
     ...all.map(({ text, ...guide }) => ({ ...guide, within: LIST, content: prose(text) })),
   ];
