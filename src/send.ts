@@ -1,6 +1,7 @@
 import { deleteTasksRequest } from "../generated/constraints.ts";
 import type { Authentication } from "./authentication.ts";
 import { ConnectionError } from "./errors/connection-error.ts";
+import { InvalidInputError } from "./errors/invalid-input-error.ts";
 import { checkProperties } from "./limits.ts";
 import { retryDelay } from "./retry.ts";
 
@@ -36,7 +37,7 @@ export interface Sent {
  * Sends a request, authenticated, and again where that is safe. Never follows a redirect: `fetch` would hand
  * `X-Auth-Token` to another origin.
  * @throws ConnectionError when there is no answer
- * @throws InvalidInputError when an authenticating header breaks a limit of the contract
+ * @throws InvalidInputError when an authenticating header breaks a limit of the contract, or is none
  */
 export async function send(
   { method, input, headers: given, body }: Sendable,
@@ -64,6 +65,7 @@ export async function send(
       answer = await fetch(input, { method, headers, ...content, redirect: "manual", signal });
     } catch (cause) {
       signal.throwIfAborted();
+      checkHeaders(credentials);
       throw new ConnectionError(url().origin, cause);
     }
 
@@ -75,6 +77,17 @@ export async function send(
     if (delay === undefined) return { answer, credentials };
     answer.body?.cancel().catch(() => {}); // the connection may have broken
     await pause(delay, signal);
+  }
+}
+
+/** Tells what `fetch` tells only by showing the value, which is a secret. */
+function checkHeaders(credentials: Record<string, string>): void {
+  for (const [name, value] of Object.entries(credentials)) {
+    try {
+      new Headers([[name, value]]);
+    } catch {
+      throw new InvalidInputError(name, "or its value is nothing that a header can carry");
+    }
   }
 }
 

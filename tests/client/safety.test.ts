@@ -72,3 +72,18 @@ test("a request to another origin is refused before it is sent", async () => {
   );
   expect(elsewhere.seen).toHaveLength(0);
 });
+
+test.each([
+  ["a value", { "X-Auth-Token": `${TOKEN}\nX-Other: 1` }, "X-Auth-Token"],
+  ["a name", { "X Auth": TOKEN }, "X Auth"],
+])(
+  "%s of an authentication of one's own that no header can carry is refused, and not shown",
+  async (_, headers, input) => {
+    const { address, seen } = await serveAnswer(200);
+    const auth = { headers: async () => headers };
+    const error = await caught(createClient({ endpoint: address, auth }).deleteTasks({ ids: ["1"] }));
+    expect(error).toMatchObject({ name: "InvalidInputError", input });
+    expect(inspect(error)).not.toContain(TOKEN);
+    expect(seen).toHaveLength(0);
+  },
+);
