@@ -56,7 +56,7 @@ export const contractSuite: Measurement = {
         },
       ],
       notes: [
-        `How many are noticed is from the last run of \`npm run mutants -- --with-schemathesis\`, which takes half an hour: see [Conformance](conformance.md). One check is a cold process against the server that conforms. The peers send no large body: “${suiteWithSmallBodies.name}” has \`--max-body 1M\`, “${suite.name}” sends bodies as large as the contract allows.`,
+        `How many are noticed is from the last run of \`npm run mutants -- --with-schemathesis\`, which takes a quarter of an hour: see [Conformance](conformance.md). One check is a cold process against the server that conforms. The peers send no large body: “${suiteWithSmallBodies.name}” has \`--max-body 1M\`, “${suite.name}” sends bodies as large as the contract allows.`,
       ],
     };
   },

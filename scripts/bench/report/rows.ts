@@ -12,7 +12,12 @@ export const candidateRows = (comparison: Comparison): string[][] =>
     return [name, number(median), range, ratio];
   });
 
-export const candidateHeads = ({ unit, ours }: Comparison): string[] => ["", unit, "half of them", `${ours} / this`];
+export const candidateHeads = ({ unit, ours }: Comparison): string[] => [
+  "candidate",
+  unit,
+  "half of them",
+  `${ours} / this`,
+];
 
 /** The targets of comparisons, a row each. */
 export const targetRows = (comparisons: Comparison[]): string[][] =>
@@ -26,7 +31,7 @@ export const targetRows = (comparisons: Comparison[]): string[][] =>
       met ? "met" : "missed",
     ]);
 
-export const targetHeads = ["what", "against", "to reach", "measured", ""];
+export const targetHeads = ["what", "against", "to reach", "measured", "verdict"];
 
 /** Why a target is missed, a sentence each. */
 export const explanations = (comparisons: Comparison[]): string[] =>

@@ -26,6 +26,6 @@ export class Latencies {
       const times = [...PERCENTILES.map((percentile) => histogram.percentile(percentile)), histogram.max];
       return [kind, number(histogram.count), ...times.map((time) => number(time / NANOSECONDS))];
     });
-    return { title, heads: ["", "requests", ...PERCENTILES.map((each) => `${each} %, ms`), "longest, ms"], rows };
+    return { title, heads: ["kind", "requests", ...PERCENTILES.map((each) => `${each} %, ms`), "longest, ms"], rows };
   }
 }
