@@ -6,23 +6,39 @@ import { paths } from "../paths.ts";
 /** A program of this folder that runs in a process of its own, and what it told first. */
 export interface Child extends AsyncDisposable {
   told: unknown;
+  /** Tells it something, and waits for what it answers. */
+  ask(message: number): Promise<unknown>;
 }
 
 /** Starts a program and waits until it tells something. Disposal ends it. */
 export async function startChild(program: string, ...args: string[]): Promise<Child> {
   const child = fork(join(paths.root, "scripts/bench", program), args, { serialization: "advanced" });
   try {
-    const [told] = await Promise.race([once(child, "message"), failure(child, program)]);
-    return { told, [Symbol.asyncDispose]: () => end(child) };
+    const told = await message(child, program);
+    return {
+      told,
+      async ask(question) {
+        const answered = message(child, program);
+        child.send(question);
+        return await answered;
+      },
+      [Symbol.asyncDispose]: () => end(child),
+    };
   } catch (error) {
     await end(child);
     throw error;
   }
 }
 
-async function failure(child: ChildProcess, program: string): Promise<never> {
-  const [code] = await once(child, "exit");
-  throw new Error(`${program} ended with ${code}, and told nothing`);
+function message(child: ChildProcess, program: string): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`${program} ended with ${code}, and told nothing`));
+    child.once("exit", ended);
+    child.once("message", (told) => {
+      child.off("exit", ended);
+      resolve(told);
+    });
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {

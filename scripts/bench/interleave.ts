@@ -7,15 +7,12 @@ const STEPS = 15;
 /**
  * Has the candidates take turns, so that what the machine does besides hits all of them, after a round that does not
  * count. Each round begins with the next candidate, and every other goes backwards: none has always the same one before
- * it.
+ * it. Each starts without the other's garbage.
  * @param candidates by name; each does one repetition and returns what it came to
- * @param collect whether each starts without the other's garbage. Not for short turns: after a collection V8 compiles
- * anew, and the turn measures that.
  */
 export async function interleave(
   candidates: Record<string, () => Promise<number>>,
   { repetitions, progress }: Bench,
-  { collect = true } = {},
 ): Promise<Series[]> {
   const series = Object.entries(candidates).map(([name, run]) => ({ name, run, samples: [] as number[] }));
   for (const { name, run } of series) {
@@ -27,7 +24,7 @@ export async function interleave(
     const first = round % series.length;
     const turns = [...series.slice(first), ...series.slice(0, first)];
     for (const { run, samples } of round % 2 ? turns : turns.toReversed()) {
-      if (collect) collectGarbage();
+      collectGarbage();
       samples.push(await run());
     }
   }

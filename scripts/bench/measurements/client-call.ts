@@ -1,7 +1,7 @@
+import { withCallers } from "../callers.ts";
 import { CLIENTS } from "../client-programs.ts";
-import { interleave, timeOf } from "../interleave.ts";
+import { interleave } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
-import { withClients } from "../with-clients.ts";
 
 const CALLS = 500;
 
@@ -16,17 +16,16 @@ export const clientCall: Measurement = {
   name: "client-call",
   title: "Client, one call with 3 ids",
   measure: (bench) =>
-    withClients(bench.progress, async (calls) => {
-      const ids = ["1", "2", "3"];
+    withCallers("small", bench.progress, async (callers) => {
       const oftener = { ...bench, repetitions: bench.repetitions * OFTENER };
-      const turns = Object.fromEntries(CLIENTS.map((name) => [name, () => timeOf(CALLS, () => calls[name](ids))]));
+      const turns = Object.fromEntries(CLIENTS.map((name) => [name, () => callers[name](CALLS)]));
       return {
         comparisons: [
           {
             title: "Client, one call with 3 ids",
             unit: "ms",
             ours: "sms-tasks",
-            series: await interleave(turns, oftener, { collect: false }),
+            series: await interleave(turns, oftener),
             targets: [
               { against: "bare-fetch", atMost: 1.15 },
               ...CLIENTS.slice(2).map((against) => ({ against, atMost: 1, because: BECAUSE })),

@@ -5,6 +5,7 @@ import { type MockName, post, startMock } from "../mocks.ts";
 
 const title = "Mock, 65,535 ids";
 const LENGTH = 36;
+const CALLS = 6;
 
 export const mockLarge: Measurement = {
   name: "mock-large",
@@ -16,7 +17,7 @@ export const mockLarge: Measurement = {
     await using silent = await startMock("prism mock, -v silent");
     const init = post(mostIds(LENGTH));
     const turn = (url: string) => () =>
-      timeOf(3, async () => {
+      timeOf(CALLS, async () => {
         const response = await fetch(url, init);
         await response.text();
         if (!response.ok) throw new Error(`${url} answers ${response.status}`);

@@ -1,0 +1,18 @@
+import type { CallSize } from "./callers.ts";
+import type { MakeCall } from "./client-programs.ts";
+import { collectGarbage } from "./garbage.ts";
+import { mostIds } from "./ids.ts";
+import { timeOf } from "./interleave.ts";
+import { TOKEN } from "./token.ts";
+
+// A process with one client. It is told how many calls to make, and tells the time of one in milliseconds.
+const [program = "", endpoint = "", size] = process.argv.slice(2) as [string, string, CallSize];
+const { default: make }: { default: MakeCall } = await import(program);
+const call = make(endpoint, TOKEN);
+const ids = size === "large" ? mostIds() : ["1", "2", "3"];
+process.on("message", async (count: number) => {
+  // Not for small calls: after a collection V8 compiles anew, and so short a turn would measure that.
+  if (size === "large") collectGarbage();
+  process.send?.(await timeOf(count, () => call(ids)));
+});
+process.send?.("ready");
