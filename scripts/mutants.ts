@@ -6,7 +6,6 @@ import { clausesOf } from "./contract/clauses.ts";
 import { markdown } from "./mutants/markdown.ts";
 import { control, type Findings, inTurn, noticed, noticedBySuite, prepare } from "./mutants/measure.ts";
 import { peers as allPeers } from "./mutants/peers/index.ts";
-import type { Peer } from "./mutants/peers/peer.ts";
 import { schemathesis } from "./mutants/peers/schemathesis.ts";
 import { suite } from "./mutants/peers/suite.ts";
 import { tableOf, total } from "./mutants/table.ts";
@@ -41,15 +40,14 @@ one that conforms.`,
       );
       await using whole = await prepare(deleteTasks, suite, PORT + others.length);
       // One after the other: their times are compared.
-      const [ofSuite, ...ofOthers] = await inTurn([whole, ...checkers], control);
-      if (!ofSuite) throw new Error("the suite was not run");
+      const ofSuite = await control(whole);
+      const ofPeers = await inTurn(checkers, async (checker) => ({ checker, control: await control(checker) }));
 
-      const own = report({ ...about(suite), ...ofSuite, noticed: await noticedBySuite(deleteTasks, mutants) });
+      const own = report({ ...ofSuite, noticed: await noticedBySuite(deleteTasks, mutants) });
       const findings = await Promise.all(
-        checkers.map(async (checker, at) => {
-          const found = await noticed(checker, mutantsOf(deleteTasks));
-          return report({ ...about(checker.peer), ...(ofOthers[at] as Findings), noticed: found });
-        }),
+        ofPeers.map(async ({ checker, control: first }) =>
+          report({ ...first, noticed: await noticed(checker, mutantsOf(deleteTasks)) }),
+        ),
       );
       if (peers) {
         const all = [own, ...findings];
@@ -61,10 +59,6 @@ one that conforms.`,
       if (own.falseAlarm) throw new UsageError("the suite raises an alarm for the provider that conforms");
     }),
 );
-
-function about({ name, configuration }: Peer) {
-  return { name, configuration };
-}
 
 function report(findings: Findings): Findings {
   const { name, noticed: found, seconds, falseAlarm } = findings;

@@ -6,7 +6,7 @@ import { type Parts, startProvider } from "../../tests/contract/providers/provid
 import type { Peer } from "./peers/peer.ts";
 
 /** What a checker made of the provider that conforms. */
-export interface Control {
+export interface Control extends Pick<Peer, "name" | "configuration"> {
   /** Whether it finds fault with it. */
   falseAlarm: boolean;
   /** The time of this one check, in seconds. */
@@ -15,8 +15,6 @@ export interface Control {
 
 /** What a checker made of all servers. */
 export interface Findings extends Control {
-  name: string;
-  configuration: string;
   /** For each mutant, in their order, whether it noticed. */
   noticed: boolean[];
 }
@@ -30,26 +28,26 @@ export interface Checker extends AsyncDisposable {
 
 /** Makes a checker ready. Each has mutants of its own, on a port of its own: some remember what they were asked. */
 export async function prepare({ document, handlers }: Service, peer: Peer, port: number): Promise<Checker> {
+  await using resources = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "mutants-"));
-  const check = await peer.prepare(port, folder);
+  resources.defer(() => rm(folder, { recursive: true }));
+  const check = resources.use(await peer.prepare(port, folder));
+  const kept = resources.move();
   return {
     peer,
     async finds(parts) {
       await using _ = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...parts }, port);
       return await check.finds();
     },
-    async [Symbol.asyncDispose]() {
-      await check[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true });
-    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
 /** Has a checker check the provider that conforms. */
-export async function control({ finds }: Checker): Promise<Control> {
+export async function control({ peer: { name, configuration }, finds }: Checker): Promise<Control> {
   const begun = performance.now();
   const falseAlarm = await finds({});
-  return { falseAlarm, seconds: (performance.now() - begun) / 1000 };
+  return { name, configuration, falseAlarm, seconds: (performance.now() - begun) / 1000 };
 }
 
 /** Which mutants a checker finds any fault with. */

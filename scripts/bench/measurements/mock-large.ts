@@ -7,6 +7,10 @@ const title = "Mock, 65,535 ids";
 const LENGTH = 36;
 const CALLS = 6;
 
+/** From `node --cpu-prof` of our mock under 60 such requests. */
+const BECAUSE =
+  "it is within the spread of this machine; of some 25 ms, 10 are the validation by Prism's Ajv, 4 the parsing of the JSON, and the rest is mostly its way through two processes";
+
 export const mockLarge: Measurement = {
   name: "mock-large",
   title,
@@ -36,7 +40,7 @@ export const mockLarge: Measurement = {
           ours: "our mock",
           series: await interleave(turns, bench),
           targets: [
-            { against: "prism mock", atMost: 1 / 8 },
+            { against: "prism mock", atMost: 1 / 8, because: BECAUSE },
             { against: "prism mock, -v silent", atMost: 1 },
           ],
         },
