@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
 import { contracts } from "../../contract/contract.ts";
@@ -9,6 +7,7 @@ import { Ids } from "../../contract/ids.ts";
 import { request } from "../../contract/request.ts";
 import { Values } from "../../contract/values.ts";
 import { readBundle } from "../../document/read-bundle.ts";
+import { freePort } from "../../free-port.ts";
 import { paths } from "../../paths.ts";
 import { binary, type Peer } from "./peer.ts";
 
@@ -69,13 +68,4 @@ async function answers(address: string) {
     if (response) return;
   }
   throw new Error(`Prism's proxy did not start on ${address}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
