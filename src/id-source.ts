@@ -43,8 +43,9 @@ export class IdSource implements AsyncIterable<string> {
     return ids;
   }
 
+  /** How many ids can be taken. An array is the caller's, who may shorten it meanwhile. */
   get #left(): number {
-    return this.#buffer.length - this.#taken;
+    return Math.max(0, this.#buffer.length - this.#taken);
   }
 
   async #read(count: number): Promise<void> {

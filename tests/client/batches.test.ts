@@ -4,17 +4,11 @@ import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
 import { BatchesError, createClient, deleteTasksInBatches, token } from "../../src/index.ts";
 import { caught } from "./caught.ts";
+import { collected, numbered } from "./ids.ts";
 import { type SeenRequest, serve, serveAnswer } from "./serve.ts";
 
 const auth = token("good-token");
-const numbered = (count: number) => Array.from({ length: count }, (_, index) => `id-${index}`);
 const sentIds = (seen: SeenRequest[]): string[][] => seen.map(({ body }) => JSON.parse(body).ids);
-
-async function collected(ids: AsyncIterable<string>): Promise<string[]> {
-  const all: string[] = [];
-  for await (const id of ids) all.push(id);
-  return all;
-}
 
 /** Answers 200, but `status` to a batch that contains this id, as long as `broken()`. */
 const serveBut = (bad: string, broken = () => true) =>
