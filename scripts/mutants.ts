@@ -26,8 +26,8 @@ await run(
       "after",
       `
 Writes docs/conformance.md, of which npm run docs makes a page. Every checker meets every server: that takes a quarter of an
-hour, with the suite alone less than a minute. Exits 1 if the suite misses a server, or raises an alarm for the
-one that conforms.`,
+hour, with the suite alone less than a minute. Exits 1 if the suite misses a server, or raises an alarm for the one that
+conforms.`,
     )
     .action(async ({ peers, withSchemathesis = false }: Flags) => {
       const clauses = clausesOf(deleteTasks.document);

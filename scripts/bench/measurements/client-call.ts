@@ -16,9 +16,8 @@ export const clientCall: Measurement = {
   name: "client-call",
   title: "Client, one call with 3 ids",
   measure: (bench) =>
-    withCallers("small", bench.progress, async (callers) => {
+    withCallers({ size: "small", count: CALLS }, bench.progress, async (turns) => {
       const oftener = { ...bench, repetitions: bench.repetitions * OFTENER };
-      const turns = Object.fromEntries(CLIENTS.map((name) => [name, () => callers[name](CALLS)]));
       return {
         comparisons: [
           {

@@ -1,5 +1,4 @@
 import { withCallers } from "../callers.ts";
-import { CLIENTS } from "../client-programs.ts";
 import { interleave } from "../interleave.ts";
 import { largeCallTargets } from "../large-call-targets.ts";
 import type { Measurement } from "../measurement.ts";
@@ -15,8 +14,7 @@ export const clientLargeCall: Measurement = {
   name: "client-large-call",
   title,
   measure: (bench) =>
-    withCallers("large", bench.progress, async (callers) => {
-      const turns = Object.fromEntries(CLIENTS.map((name) => [name, () => callers[name](CALLS)]));
+    withCallers({ size: "large", count: CALLS }, bench.progress, async (turns) => {
       return {
         comparisons: [
           {

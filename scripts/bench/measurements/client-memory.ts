@@ -8,7 +8,7 @@ import { installPeers } from "../peers.ts";
 const title = "Client, one call with 65,535 ids of 255 characters: peak memory";
 
 /** From `node --trace-gc`: one call more or less between two collections is a difference of 33 MB. */
-const TWENTY = "the garbage of earlier calls is most of it, and when V8 collects that falls now so, now so";
+const TWENTY = "the garbage of earlier calls is most of it, and at which call V8 collects that is chance";
 
 export const clientMemory: Measurement = {
   name: "client-memory",
