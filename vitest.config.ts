@@ -2,9 +2,9 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
+    include: ["tests/**/*.test.ts", "src/contract/clauses.suite.ts"],
     // What the tests of the package and of the samples import as "sms-tasks".
-    globalSetup: ["tests/build-package.ts"],
+    globalSetup: ["tests/support/build-package.ts"],
     // Many tests wait for another process: a worker for each core pays, where Vitest leaves one core free.
     maxWorkers: "100%",
     testTimeout: 60_000,

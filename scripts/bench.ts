@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError } from "commander";
+import { command, run, UsageError } from "../src/command-line/command.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { measurements } from "./bench/measurements/index.ts";
 import { chart } from "./bench/report/chart.ts";
 import { markdown } from "./bench/report/markdown.ts";
 import type { Report } from "./bench/report/report.ts";
 import { terminalPart, terminalSummary } from "./bench/report/terminal.ts";
-import { command, run, UsageError } from "./command.ts";
 import { paths } from "./paths.ts";
 
 interface Flags {

@@ -1,5 +1,5 @@
+import { command, run } from "../src/command-line/command.ts";
 import { buildPackage } from "./build/package.ts";
-import { command, run } from "./command.ts";
 
 await run(
   command("build", "Builds dist/, the JavaScript and the types of the package, from src/.").action(async () => {

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { Option } from "commander";
+import { command, run, UsageError } from "../src/command-line/command.ts";
 import { IMPACTS, type Impact } from "./breaking/change.ts";
 import { checkBreaking } from "./breaking/check.ts";
 import { markdown, summary, text } from "./breaking/report.ts";
-import { command, run, UsageError } from "./command.ts";
 
 interface Flags {
   base?: string;

@@ -1,4 +1,4 @@
-import { command, run } from "./command.ts";
+import { command, run } from "../src/command-line/command.ts";
 import { exceptions } from "./dependencies/exceptions.ts";
 import { checkDependencies } from "./dependencies/index.ts";
 import { paths } from "./paths.ts";

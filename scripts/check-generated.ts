@@ -1,4 +1,4 @@
-import { command, run, UsageError } from "./command.ts";
+import { command, run, UsageError } from "../src/command-line/command.ts";
 import { drift } from "./generators/drift.ts";
 import { paths } from "./paths.ts";
 

@@ -1,17 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Option } from "commander";
-import { command, run, UsageError } from "./command.ts";
-import { clausesOf } from "./contract/clauses.ts";
-import { violationText } from "./contract/failure-text.ts";
-import { checkHar, type HarFindings, readHar } from "./contract/har.ts";
-import { bytes, header, type Shard, seconds, shard } from "./contract/options.ts";
-import { preflight } from "./contract/preflight.ts";
-import { runVitest } from "./contract/run-vitest.ts";
-import { reasonToSkip } from "./contract/select.ts";
-import type { SessionOptions } from "./contract/session.ts";
-import { summary } from "./contract/summary.ts";
-import { readBundle } from "./document/read-bundle.ts";
-import { httpUrl } from "./options.ts";
+import { command, run, UsageError } from "../src/command-line/command.ts";
+import { httpUrl } from "../src/command-line/options.ts";
+import { clausesOf } from "../src/contract/clauses.ts";
+import { violationText } from "../src/contract/failure-text.ts";
+import { checkHar, type HarFindings, readHar } from "../src/contract/har.ts";
+import { bytes, header, type Shard, seconds, shard } from "../src/contract/options.ts";
+import { preflight } from "../src/contract/preflight.ts";
+import { runVitest } from "../src/contract/run-vitest.ts";
+import { reasonToSkip } from "../src/contract/select.ts";
+import type { SessionOptions } from "../src/contract/session.ts";
+import { summary } from "../src/contract/summary.ts";
+import { readBundle } from "../src/document/read-bundle.ts";
 
 interface Flags {
   target?: URL;
@@ -90,7 +90,7 @@ Exits 0 if every clause that was tried is kept, 1 if one is violated, 2 if it co
     if (target) return against({ ...options, target, credentials: credentials(flags) });
 
     const issued = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
-    const { createMock } = await import("./mock/server.ts"); // takes half of the start; a given target needs none
+    const { createMock } = await import("../src/mock/server.ts"); // takes half of the start; a given target needs none
     const mock = await createMock({ document, token: issued.token, keys: issued.key });
     try {
       const address = await mock.listen({ port: 0, host: "127.0.0.1" });

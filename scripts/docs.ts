@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { command, run } from "./command.ts";
+import { command, run } from "../src/command-line/command.ts";
 import { paths } from "./paths.ts";
 import { unlessUnchanged } from "./unchanged.ts";
 

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { Option } from "commander";
-import { command, run } from "./command.ts";
-import { readBundle } from "./document/read-bundle.ts";
-import { reach } from "./dredd/reach.ts";
-import { runDredd } from "./dredd/run.ts";
-import { createMock } from "./mock/server.ts";
-import { httpUrl } from "./options.ts";
+import { command, run } from "../src/command-line/command.ts";
+import { httpUrl } from "../src/command-line/options.ts";
+import { readBundle } from "../src/document/read-bundle.ts";
+import { reach } from "../src/dredd/reach.ts";
+import { runDredd } from "../src/dredd/run.ts";
+import { createMock } from "../src/mock/server.ts";
 
 interface Flags {
   target?: URL;

@@ -1,4 +1,4 @@
-import { command, run } from "./command.ts";
+import { command, run } from "../src/command-line/command.ts";
 import { paths } from "./paths.ts";
 import { unlessUnchanged } from "./unchanged.ts";
 

@@ -1,9 +1,9 @@
-import { command, run, UsageError } from "./command.ts";
-import { readBundle } from "./document/read-bundle.ts";
-import { type MockFlags, withMockFlags } from "./mock/flags.ts";
-import { listen } from "./mock/listen.ts";
-import { gatheredLog } from "./mock/log.ts";
-import { httpUrl } from "./options.ts";
+import { command, run, UsageError } from "../src/command-line/command.ts";
+import { httpUrl } from "../src/command-line/options.ts";
+import { readBundle } from "../src/document/read-bundle.ts";
+import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
+import { listen } from "../src/mock/listen.ts";
+import { gatheredLog } from "../src/mock/log.ts";
 
 interface Flags extends MockFlags {
   upstream?: URL;
@@ -18,7 +18,7 @@ const program = withMockFlags(
   .action(async ({ port, host, token, ak, sk, upstream, strict = false, quiet }: Flags) => {
     if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
     // Prism takes most of the time until the first answer: it is not loaded before the compile cache is on.
-    const { createMock } = await import("./mock/server.ts");
+    const { createMock } = await import("../src/mock/server.ts");
     const log = quiet ? undefined : gatheredLog();
     const document = await readBundle();
     const app = await createMock({ document, token, keys: { ak, sk }, upstream, strict, log });

@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
-import { mutantsOf } from "../tests/contract/mutants/index.ts";
-import { deleteTasks } from "../tests/contract/services/delete-tasks.ts";
-import { command, run, UsageError } from "./command.ts";
-import { clausesOf } from "./contract/clauses.ts";
+import { command, run, UsageError } from "../src/command-line/command.ts";
+import { clausesOf } from "../src/contract/clauses.ts";
 import { markdown } from "./mutants/markdown.ts";
 import { control, type Findings, inTurn, noticed, noticedBySuite, prepare } from "./mutants/measure.ts";
+import { mutantsOf } from "./mutants/mutants/index.ts";
 import { peers as allPeers } from "./mutants/peers/index.ts";
 import { schemathesis } from "./mutants/peers/schemathesis.ts";
 import { suite } from "./mutants/peers/suite.ts";
+import { deleteTasks } from "./mutants/services/delete-tasks.ts";
 import { tableOf, total } from "./mutants/table.ts";
 import { paths } from "./paths.ts";
 

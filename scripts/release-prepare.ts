@@ -1,4 +1,4 @@
-import { command, run } from "./command.ts";
+import { command, run } from "../src/command-line/command.ts";
 import { prepareRelease } from "./release/prepare.ts";
 
 await run(

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { command, run, UsageError } from "./command.ts";
+import { command, run, UsageError } from "../src/command-line/command.ts";
 import { readManifest } from "./manifest.ts";
 import { paths } from "./paths.ts";
 import { obstacles } from "./release/obstacles.ts";

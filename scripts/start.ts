@@ -1,10 +1,10 @@
 import fastifyStatic from "@fastify/static";
-import { command, run } from "./command.ts";
-import { readBundle } from "./document/read-bundle.ts";
-import { type MockFlags, withMockFlags } from "./mock/flags.ts";
-import { listen } from "./mock/listen.ts";
-import { gatheredLog } from "./mock/log.ts";
-import { createMock } from "./mock/server.ts";
+import { command, run } from "../src/command-line/command.ts";
+import { readBundle } from "../src/document/read-bundle.ts";
+import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
+import { listen } from "../src/mock/listen.ts";
+import { gatheredLog } from "../src/mock/log.ts";
+import { createMock } from "../src/mock/server.ts";
 import { paths } from "./paths.ts";
 import { curlLine } from "./start/curl-line.ts";
 import { unlessUnchanged } from "./unchanged.ts";

@@ -1,8 +1,8 @@
-import { KEYS, type Report, TOKEN } from "../tests/runtimes/conformance.ts";
-import { startMisbehavingServer } from "../tests/runtimes/misbehaving-server.ts";
-import { command, run, UsageError } from "./command.ts";
-import { readBundle } from "./document/read-bundle.ts";
-import { createMock } from "./mock/server.ts";
+import { command, run, UsageError } from "../src/command-line/command.ts";
+import { readBundle } from "../src/document/read-bundle.ts";
+import { createMock } from "../src/mock/server.ts";
+import { KEYS, type Report, TOKEN } from "./runtimes/conformance/conformance.ts";
+import { startMisbehavingServer } from "./runtimes/conformance/misbehaving-server.ts";
 import { install } from "./runtimes/install.ts";
 import { createProject, type Project } from "./runtimes/project.ts";
 import { inChromium, onCommandLine, onWorkerd } from "./runtimes/run.ts";

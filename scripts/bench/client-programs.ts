@@ -12,7 +12,7 @@ export type MakeCall = (endpoint: string, token: string) => (ids: string[]) => P
 /** How the program of a client is bundled, wherever it is to run. */
 export const bundleOptions = (client: string, peers: string) => ({
   entryPoints: [join(paths.root, "scripts/bench/clients", `${client}.js`)],
-  alias: { "sms-tasks": join(paths.root, "src/index.ts"), generated: peers },
+  alias: { "sms-tasks": join(paths.root, "src/client/index.ts"), generated: peers },
   nodePaths: [join(peers, "node_modules")],
   bundle: true,
   format: "esm" as const,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createClient, deleteTasksInBatches, token } from "../../src/index.ts";
+import { createClient, deleteTasksInBatches, token } from "../../src/client/index.ts";
 import { collectGarbage } from "./garbage.ts";
 import { TOKEN } from "./token.ts";
 

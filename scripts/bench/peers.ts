@@ -4,7 +4,7 @@ import { access, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../../src/command-line/command.ts";
 import { paths } from "../paths.ts";
 import { redocly } from "../redocly.ts";
 

@@ -3,7 +3,7 @@ import { access, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../../src/command-line/command.ts";
 import { paths } from "../paths.ts";
 
 /** The older document of a comparison. */

@@ -1,7 +1,7 @@
 import { readChangesets } from "@changesets/read";
 import semver from "semver";
-import { UsageError } from "../command.ts";
-import type { Document } from "../document/types.ts";
+import { UsageError } from "../../src/command-line/command.ts";
+import type { Document } from "../../src/document/types.ts";
 import { readManifest } from "../manifest.ts";
 import { paths } from "../paths.ts";
 import { greater, type Impact } from "./change.ts";

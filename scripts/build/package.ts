@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { promisify } from "node:util";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../../src/command-line/command.ts";
 import { paths } from "../paths.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../../src/command-line/command.ts";
 
 /** The part of the root's package.json that the checks read. */
 export interface Root {

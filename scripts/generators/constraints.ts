@@ -1,6 +1,6 @@
-import { type Operation, operations } from "../document/operations.ts";
-import { resolve } from "../document/resolve.ts";
-import type { Document, MediaType, Schema } from "../document/types.ts";
+import { type Operation, operations } from "../../src/document/operations.ts";
+import { resolve } from "../../src/document/resolve.ts";
+import type { Document, MediaType, Schema } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
 
 /** The keywords that limit a value; the others describe it or compose schemas. */

@@ -1,4 +1,4 @@
-import type { Document, Server } from "../document/types.ts";
+import type { Document, Server } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
 
 /** The endpoint of every region as a constant, and the type of the regions: the servers with a variable `region`. */

@@ -1,6 +1,6 @@
 import { createMarkdownFromOpenApi } from "@scalar/openapi-to-markdown";
-import { operations } from "../document/operations.ts";
-import type { Document } from "../document/types.ts";
+import { operations } from "../../src/document/operations.ts";
+import type { Document } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
 
 /** The reference as Markdown: for readers of plain text, and for language models. */

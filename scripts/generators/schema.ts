@@ -1,5 +1,5 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import type { Document } from "../document/types.ts";
+import type { Document } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
 
 /** The types of the document, as openapi-fetch wants them. The only place that knows openapi-typescript. */

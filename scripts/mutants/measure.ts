@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ISSUED, type Mutant, meet, type Service } from "../../tests/contract/mutants/mutant.ts";
-import { type Parts, startProvider } from "../../tests/contract/providers/provider.ts";
+import { ISSUED, type Mutant, meet, type Service } from "./mutant.ts";
 import type { Peer } from "./peers/peer.ts";
+import { type Parts, startProvider } from "./providers/provider.ts";
 
 /** What a checker made of the provider that conforms. */
 export interface Control extends Pick<Peer, "name" | "configuration"> {

@@ -1,6 +1,6 @@
-import type { Mutant } from "../../tests/contract/mutants/mutant.ts";
-import type { Clause } from "../contract/clause.ts";
+import type { Clause } from "../../src/contract/clause.ts";
 import type { Findings } from "./measure.ts";
+import type { Mutant } from "./mutant.ts";
 
 /** A clause with its mutants, and how many of them each checker noticed. */
 export interface Row {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { UsageError } from "../command.ts";
+import { UsageError } from "../../src/command-line/command.ts";
 import { paths } from "../paths.ts";
 import { git } from "./git.ts";
 

@@ -27,7 +27,7 @@ export async function createProject(): Promise<Project> {
   const bundle = async (source: string, options: object) => {
     const outfile = join(folder, `${source}.js`);
     await build({
-      entryPoints: [join(paths.root, "tests/runtimes", `${source}.ts`)],
+      entryPoints: [join(paths.root, "scripts/runtimes/conformance", `${source}.ts`)],
       nodePaths: [join(folder, "node_modules")],
       // The package that was packed, not the source of this repository.
       tsconfigRaw: {},
@@ -39,7 +39,7 @@ export async function createProject(): Promise<Project> {
     });
     return outfile;
   };
-  const packed = { alias: { "sms-tasks": join(folder, "node_modules/sms-tasks/dist/src/index.js") } };
+  const packed = { alias: { "sms-tasks": join(folder, "node_modules/sms-tasks/dist/src/client/index.js") } };
   return {
     folder,
     program: await bundle("command-line", { external: ["sms-tasks", "node:*"] }),

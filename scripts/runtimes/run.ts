@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { launchChromium } from "../../tests/docs/browser.ts";
-import type { Report, Servers } from "../../tests/runtimes/conformance.ts";
+import { launchChromium } from "../browser.ts";
 import { freePort } from "../free-port.ts";
+import type { Report, Servers } from "./conformance/conformance.ts";
 import type { Project } from "./project.ts";
 
 /** The longest that a runtime may take, in milliseconds. */

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { stringify } from "yaml";
-import { readBundle } from "../document/read-bundle.ts";
+import { readBundle } from "../../src/document/read-bundle.ts";
 import { paths } from "../paths.ts";
 import { redoclyOutput } from "../redocly.ts";
 import { benchmarks } from "./benchmarks.ts";

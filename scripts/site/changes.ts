@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import type { Document } from "../../src/document/types.ts";
 import { changesBetween, rate } from "../breaking/compare.ts";
 import { table } from "../breaking/report.ts";
-import type { Document } from "../document/types.ts";
 import { markdown } from "./markdown.ts";
 import type { Page } from "./pages.ts";
 

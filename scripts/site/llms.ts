@@ -1,4 +1,4 @@
-import type { Document } from "../document/types.ts";
+import type { Document } from "../../src/document/types.ts";
 import { machineReadable, type Page } from "./pages.ts";
 
 /**

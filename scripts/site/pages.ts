@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Handlebars from "handlebars";
-import type { Document } from "../document/types.ts";
+import type { Document } from "../../src/document/types.ts";
 import { paths } from "../paths.ts";
 
 /** A page of the site, before the frame around it. */

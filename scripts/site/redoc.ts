@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { operations } from "../document/operations.ts";
-import type { Document } from "../document/types.ts";
+import { operations } from "../../src/document/operations.ts";
+import type { Document } from "../../src/document/types.ts";
 import { paths } from "../paths.ts";
 import { redoclyOutput } from "../redocly.ts";
 

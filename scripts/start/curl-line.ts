@@ -1,6 +1,6 @@
-import { operations } from "../document/operations.ts";
-import { resolve } from "../document/resolve.ts";
-import type { Document } from "../document/types.ts";
+import { operations } from "../../src/document/operations.ts";
+import { resolve } from "../../src/document/resolve.ts";
+import type { Document } from "../../src/document/types.ts";
 
 /**
  * A shell line that sends the documented example of the first operation.

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { runProgram } from "../run-program.ts";
+import { runProgram } from "../support/run-program.ts";
 
 // By npm, which runs it on the pinned Node.js: older ones do not know `await using`.
 const bench = (...args: string[]) => runProgram("npm", ["run", "--silent", "bench", "--", ...args]);

@@ -4,8 +4,8 @@ import { beforeEach, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import type { Impact } from "../../scripts/breaking/change.ts";
 import { bumped } from "../../scripts/breaking/versions.ts";
-import { commitAll, forgetReleases, replaceIn, repositoryCopy } from "../repository-copy.ts";
-import { runScript, startScriptOf } from "../run-script.ts";
+import { commitAll, forgetReleases, replaceIn, repositoryCopy } from "../support/repository-copy.ts";
+import { runScript, startScriptOf } from "../support/run-script.ts";
 
 const { version } = manifest;
 const next = (impact: Impact) => bumped(version, impact);

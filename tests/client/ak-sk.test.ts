@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { akSk, createClient, fromEnvironment, InvalidInputError } from "../../src/index.ts";
-import { signature } from "../../src/sign.ts";
-import { keys, mockForTest } from "../mock/running-mock.ts";
+import { akSk, createClient, fromEnvironment, InvalidInputError } from "../../src/client/index.ts";
+import { signature } from "../../src/client/sign.ts";
+import { keys, mockForTest } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
 import { serve, serveAnswer } from "./serve.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type BatchesError, createClient, deleteTasksInBatches, token } from "../../src/index.ts";
+import { type BatchesError, createClient, deleteTasksInBatches, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { collected, numbered } from "./ids.ts";
 import { serve } from "./serve.ts";

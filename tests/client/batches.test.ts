@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
-import { BatchesError, createClient, deleteTasksInBatches, token } from "../../src/index.ts";
+import { BatchesError, createClient, deleteTasksInBatches, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { collected, numbered } from "./ids.ts";
 import { type SeenRequest, serve, serveAnswer } from "./serve.ts";

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from "vitest";
 import bundle from "../../generated/openapi.json" with { type: "json" };
-import { DELETABLE_STATUSES, type DeletableStatus, isDeletable } from "../../src/index.ts";
+import { DELETABLE_STATUSES, type DeletableStatus, isDeletable } from "../../src/client/index.ts";
 
 const documented = bundle.components.schemas.DeletableStatus.enum;
 

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import bundle from "../../generated/openapi.json" with { type: "json" };
-import { ConnectionError, type components, createClient, ResponseError, token } from "../../src/index.ts";
-import { mockForTest } from "../mock/running-mock.ts";
+import { ConnectionError, type components, createClient, ResponseError, token } from "../../src/client/index.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
 import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createClient, InvalidInputError, token } from "../../src/index.ts";
+import { createClient, InvalidInputError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { serveAnswer } from "./serve.ts";
 

@@ -1,8 +1,8 @@
 import createClient from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
-import type { components, paths } from "../../src/index.ts";
-import { bundle, type RunningMock, startMock } from "../mock/running-mock.ts";
+import type { components, paths } from "../../src/client/index.ts";
+import { bundle, type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { ids } = deleteTasksRequest.body.content["application/json"].properties;
 const token = deleteTasksRequest.header["X-Auth-Token"];

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
-import { mockForTest } from "../mock/running-mock.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { runProgram } from "./run-program.ts";
 import { serve } from "./serve.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createClient, token } from "../../src/index.ts";
-import { retryDelay } from "../../src/retry.ts";
+import { createClient, token } from "../../src/client/index.ts";
+import { retryDelay } from "../../src/client/retry.ts";
 import { caught } from "./caught.ts";
 import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
 

@@ -1,4 +1,4 @@
-import { runProgram as run } from "../run-program.ts";
+import { runProgram as run } from "../support/run-program.ts";
 
 const source = new URL("source.ts", import.meta.url).href;
 

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
-import { akSk, createClient, type ResponseError, token } from "../../src/index.ts";
+import { akSk, createClient, type ResponseError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { serve, serveAnswer, serveBytes } from "./serve.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
-import { keys, mockForTest } from "../mock/running-mock.ts";
+import { keys, mockForTest } from "../support/running-mock.ts";
 import { runProgram } from "./run-program.ts";
 import { deadAddress } from "./serve.ts";
 

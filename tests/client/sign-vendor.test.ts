@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import type { AKSKSigner as VendorSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ALGORITHM, signature, signedHeaders } from "../../src/sign.ts";
+import { ALGORITHM, signature, signedHeaders } from "../../src/client/sign.ts";
 
 const require = createRequire(import.meta.url);
 const {

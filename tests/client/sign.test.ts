@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { signature, signedHeaders } from "../../src/sign.ts";
+import { signature, signedHeaders } from "../../src/client/sign.ts";
 
 const vpcs =
   "https://service.region.example.com/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs?limit=2&marker=13551d6b-755d-4757-b956-536f674975c0";
@@ -68,7 +68,7 @@ test.each(vectors)("signs the vendor's vector $name where there is WebCrypto alo
   const webCrypto = vi.spyOn(crypto.subtle, "digest");
   onTestFinished(() => void vi.restoreAllMocks());
   vi.resetModules();
-  const { signature: sign } = await import("../../src/sign.ts");
+  const { signature: sign } = await import("../../src/client/sign.ts");
   builtin.mockRestore();
   expect(await sign(request(vector), vector.date, vector.sk)).toBe(vector.expected);
   expect(webCrypto).toHaveBeenCalled();

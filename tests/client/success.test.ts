@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { createClient, type DeleteTasksResult, token } from "../../src/index.ts";
+import { createClient, type DeleteTasksResult, token } from "../../src/client/index.ts";
 import { serve, serveBytes } from "./serve.ts";
 
 const remove = (endpoint: string) =>

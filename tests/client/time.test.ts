@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createClient, TimeoutError, token } from "../../src/index.ts";
+import { createClient, TimeoutError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { serve, serveAnswer, serveBytes } from "./serve.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createClient, InvalidInputError, ResponseError, token } from "../../src/index.ts";
+import { createClient, InvalidInputError, ResponseError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { serve, serveAnswer } from "./serve.ts";
 

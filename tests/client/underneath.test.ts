@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test, vi } from "vitest";
-import { type components, createClient, openapiFetch, token } from "../../src/index.ts";
-import { mockForTest } from "../mock/running-mock.ts";
+import { type components, createClient, openapiFetch, token } from "../../src/client/index.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { serve, serveAnswer } from "./serve.ts";
 
 const auth = token("good-token");

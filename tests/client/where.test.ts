@@ -1,6 +1,13 @@
 import { expect, expectTypeOf, test } from "vitest";
 import bundle from "../../generated/openapi.json" with { type: "json" };
-import { type ClientOptions, createClient, ENDPOINTS, InvalidInputError, type Region, token } from "../../src/index.ts";
+import {
+  type ClientOptions,
+  createClient,
+  ENDPOINTS,
+  InvalidInputError,
+  type Region,
+  token,
+} from "../../src/client/index.ts";
 import { serveAnswer } from "./serve.ts";
 
 const auth = token("token");

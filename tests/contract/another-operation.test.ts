@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { runDredd } from "../../scripts/dredd/run.ts";
-import { withAnother } from "../another-operation.ts";
-import { mockForTest } from "../mock/running-mock.ts";
-import { standIn } from "../stand-in.ts";
-import type { Received } from "./provider.ts";
+import { runDredd } from "../../src/dredd/run.ts";
+import { withAnother } from "../support/another-operation.ts";
+import type { Received } from "../support/recording-provider.ts";
+import { mockForTest } from "../support/running-mock.ts";
+import { standIn } from "../support/stand-in.ts";
 
 /** Answers with the status that is preferred, or else the success of the operation. */
 async function serve() {

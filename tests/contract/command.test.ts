@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runScript } from "../run-script.ts";
-import { ISSUED } from "./mutants/mutant.ts";
-import { type Provider, startProvider } from "./providers/provider.ts";
-import { deleteTasks } from "./services/delete-tasks.ts";
+import { ISSUED } from "../../scripts/mutants/mutant.ts";
+import { type Provider, startProvider } from "../../scripts/mutants/providers/provider.ts";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { runScript } from "../support/run-script.ts";
 
 let conforming: Provider;
 let lax: Provider;

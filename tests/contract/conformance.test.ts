@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { clausesOf } from "../../scripts/contract/clauses.ts";
 import { markdown } from "../../scripts/mutants/markdown.ts";
 import type { Findings } from "../../scripts/mutants/measure.ts";
+import { mutantsOf } from "../../scripts/mutants/mutants/index.ts";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";
 import { paths } from "../../scripts/paths.ts";
 import { conformance } from "../../scripts/site/conformance.ts";
-import { mutantsOf } from "./mutants/index.ts";
-import { deleteTasks } from "./services/delete-tasks.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
 
 const clauses = clausesOf(deleteTasks.document);
 const mutants = mutantsOf(deleteTasks);

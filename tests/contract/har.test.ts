@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkHar, readHar } from "../../scripts/contract/har.ts";
-import { runScript } from "../run-script.ts";
-import { deleteTasks } from "./services/delete-tasks.ts";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { checkHar, readHar } from "../../src/contract/har.ts";
+import { runScript } from "../support/run-script.ts";
 
 const { document } = deleteTasks;
 const SECRET = "a-token-that-was-recorded";

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { clausesOf } from "../../scripts/contract/clauses.ts";
-import { isObject } from "../../scripts/contract/places.ts";
-import { runClauses } from "../../scripts/contract/run-clauses.ts";
-import { Session, type SessionOptions } from "../../scripts/contract/session.ts";
-import { ISSUED } from "./mutants/mutant.ts";
-import { startProvider } from "./providers/provider.ts";
-import { deleteTasks } from "./services/delete-tasks.ts";
+import { ISSUED } from "../../scripts/mutants/mutant.ts";
+import { startProvider } from "../../scripts/mutants/providers/provider.ts";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
+import { isObject } from "../../src/contract/places.ts";
+import { runClauses } from "../../src/contract/run-clauses.ts";
+import { Session, type SessionOptions } from "../../src/contract/session.ts";
 
 const { document, handlers } = deleteTasks;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { clausesOf } from "../../scripts/contract/clauses.ts";
-import { mutantsOf } from "./mutants/index.ts";
-import { meet } from "./mutants/mutant.ts";
-import { deleteTasks } from "./services/delete-tasks.ts";
-import { items } from "./services/items.ts";
+import { meet } from "../../scripts/mutants/mutant.ts";
+import { mutantsOf } from "../../scripts/mutants/mutants/index.ts";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { items } from "../../scripts/mutants/services/items.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
 
 /** Clauses of the items that nobody can try from outside: the item that is asked for never exists. */
 const UNTRIED = [/^getItem\./, /\.path\.id\.minLength$/, /\.size\.width\.optional$/];

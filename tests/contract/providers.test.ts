@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { clausesOf } from "../../scripts/contract/clauses.ts";
-import { runClauses } from "../../scripts/contract/run-clauses.ts";
-import { Session } from "../../scripts/contract/session.ts";
-import { ISSUED } from "./mutants/mutant.ts";
-import { type Parts, startProvider } from "./providers/provider.ts";
-import { type Task, taskHandlers } from "./providers/tasks.ts";
-import { variants } from "./providers/variants.ts";
-import { deleteTasks } from "./services/delete-tasks.ts";
+import { ISSUED } from "../../scripts/mutants/mutant.ts";
+import { type Parts, startProvider } from "../../scripts/mutants/providers/provider.ts";
+import { type Task, taskHandlers } from "../../scripts/mutants/providers/tasks.ts";
+import { variants } from "../../scripts/mutants/providers/variants.ts";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
+import { runClauses } from "../../src/contract/run-clauses.ts";
+import { Session } from "../../src/contract/session.ts";
 
 const { document, handlers } = deleteTasks;
 const clauses = clausesOf(document);

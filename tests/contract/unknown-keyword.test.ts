@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { clausesOf } from "../../scripts/contract/clauses.ts";
-import { runClause } from "../../scripts/contract/run-clauses.ts";
-import { Session } from "../../scripts/contract/session.ts";
-import type { Document } from "../../scripts/document/types.ts";
-import { items } from "./services/items.ts";
+import { items } from "../../scripts/mutants/services/items.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
+import { runClause } from "../../src/contract/run-clauses.ts";
+import { Session } from "../../src/contract/session.ts";
+import type { Document } from "../../src/document/types.ts";
 
 test("a keyword for which no values are made is a clause that is not tried", async () => {
   const document: Document = structuredClone(items.document);

@@ -4,8 +4,8 @@ import { beforeEach, expect, test } from "vitest";
 import { type Exceptions, exceptions } from "../../scripts/dependencies/exceptions.ts";
 import { checkDependencies } from "../../scripts/dependencies/index.ts";
 import { paths } from "../../scripts/paths.ts";
-import { temporaryFolder } from "../repository-copy.ts";
-import { runScript } from "../run-script.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
+import { runScript } from "../support/run-script.ts";
 
 test("the dependencies of this repository are in order", async () => {
   expect(await checkDependencies(paths.root, exceptions)).toEqual([]);

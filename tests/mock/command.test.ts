@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
-import { createMock } from "../../scripts/mock/server.ts";
-import { runScript, startServer } from "../run-script.ts";
-import { bundle, keys, mockForTest } from "./running-mock.ts";
+import { createMock } from "../../src/mock/server.ts";
+import { runScript, startServer } from "../support/run-script.ts";
+import { bundle, keys, mockForTest } from "../support/running-mock.ts";
 
 /** Runs the mock on a free port until the test ends. */
 async function startMockCommand(...args: string[]) {

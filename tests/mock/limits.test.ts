@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteTasksRequest, deleteTasksResponses } from "../../generated/constraints.ts";
-import { mockForTest, type RunningMock, startMock } from "./running-mock.ts";
+import { mockForTest, type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { path, method, header, body } = deleteTasksRequest;
 const token = header["X-Auth-Token"];

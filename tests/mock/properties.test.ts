@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
-import { operations } from "../../scripts/document/operations.ts";
-import { Schemas } from "../../scripts/document/schemas.ts";
-import { rawExchange } from "./raw-exchange.ts";
-import { bundle, type RunningMock, startMock } from "./running-mock.ts";
+import { operations } from "../../src/document/operations.ts";
+import { Schemas } from "../../src/document/schemas.ts";
+import { rawExchange } from "../support/raw-exchange.ts";
+import { bundle, type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { path, method } = deleteTasksRequest;
 const schemas = new Schemas(bundle);

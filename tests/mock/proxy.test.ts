@@ -1,8 +1,8 @@
 import type { RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
-import { standIn } from "../stand-in.ts";
-import { mockForTest } from "./running-mock.ts";
+import { mockForTest } from "../support/running-mock.ts";
+import { standIn } from "../support/stand-in.ts";
 
 const { path, method } = deleteTasksRequest;
 const good = { "Content-Type": "application/json", "X-Auth-Token": "token" };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
-import { rawExchange } from "./raw-exchange.ts";
-import { type RunningMock, startMock } from "./running-mock.ts";
+import { rawExchange } from "../support/raw-exchange.ts";
+import { type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { path, method } = deleteTasksRequest;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/constraints.ts";
-import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../src/sign.ts";
-import { keys, type RunningMock, startMock } from "./running-mock.ts";
+import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../src/client/sign.ts";
+import { keys, type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { path, method } = deleteTasksRequest;
 const body = new TextEncoder().encode('{"ids":["1","2","3"]}');

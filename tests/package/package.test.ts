@@ -28,8 +28,8 @@ test("it holds what its users need, and nothing else", async () => {
       ),
   );
   expect(strangers).toEqual([]);
-  expect(files).toContain("dist/src/index.js");
-  expect(files).toContain("dist/src/index.d.ts");
+  expect(files).toContain("dist/src/client/index.js");
+  expect(files).toContain("dist/src/client/index.d.ts");
 });
 
 test("it declares itself: ESM, types first, no side effects, one dependency", async () => {
@@ -44,7 +44,7 @@ test("it declares itself: ESM, types first, no side effects, one dependency", as
 });
 
 test("its source maps carry their sources", async () => {
-  const map = JSON.parse(await readFile(join(installed, "dist/src/client.js.map"), "utf8"));
+  const map = JSON.parse(await readFile(join(installed, "dist/src/client/client.js.map"), "utf8"));
   expect(map.sourcesContent[0]).toContain("export function createClient");
 });
 

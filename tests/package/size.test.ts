@@ -7,7 +7,7 @@ import { paths } from "../../scripts/paths.ts";
 async function size(contents: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: paths.root },
-    alias: { "sms-tasks": `${paths.root}src/index.ts` },
+    alias: { "sms-tasks": `${paths.root}src/client/index.ts` },
     bundle: true,
     minify: true,
     format: "esm",

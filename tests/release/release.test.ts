@@ -4,8 +4,8 @@ import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { bumped } from "../../scripts/breaking/versions.ts";
-import { commitAll, forgetReleases, replaceIn, repositoryCopy } from "../repository-copy.ts";
-import { startScriptOf } from "../run-script.ts";
+import { commitAll, forgetReleases, replaceIn, repositoryCopy } from "../support/repository-copy.ts";
+import { startScriptOf } from "../support/run-script.ts";
 
 const { version } = manifest;
 

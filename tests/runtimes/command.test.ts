@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runScript } from "../run-script.ts";
+import { runScript } from "../support/run-script.ts";
 
 test("test:runtimes names the runtimes that there are when one is unknown", async () => {
   const { code, stdout, stderr } = await runScript("test-runtimes", "--only", "Rhino");

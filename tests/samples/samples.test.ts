@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundle, type RunningMock, startMock } from "../mock/running-mock.ts";
-import { runProgram, sample } from "../run-program.ts";
-import { pageExamples } from "../spec/page.ts";
+import { pageExamples } from "../support/page.ts";
+import { runProgram, sample } from "../support/run-program.ts";
+import { bundle, type RunningMock, startMock } from "../support/running-mock.ts";
 
 const token = "the-good-token";
 const refused = pageExamples.responses[403];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { keys, type RunningMock, startMock } from "../mock/running-mock.ts";
-import { runProgram } from "../run-program.ts";
-import { pageExamples } from "../spec/page.ts";
+import { pageExamples } from "../support/page.ts";
+import { runProgram } from "../support/run-program.ts";
+import { keys, type RunningMock, startMock } from "../support/running-mock.ts";
 import { type Command, missing, toolchains } from "./toolchains.ts";
 
 /** The variables by which the SDKs take another endpoint than the region's, and what they would else ask IAM for. */

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { runProgram, sample } from "../run-program.ts";
+import { runProgram, sample } from "../support/run-program.ts";
 
 const here = import.meta.dirname;
 const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sms-tasks", "sdks");

@@ -1,7 +1,7 @@
-import { type Operation, operations } from "../../scripts/document/operations.ts";
-import { resolve } from "../../scripts/document/resolve.ts";
-import type { Document, MediaType, Schema } from "../../scripts/document/types.ts";
-import type { PageField } from "./page.ts";
+import { type Operation, operations } from "../../src/document/operations.ts";
+import { resolve } from "../../src/document/resolve.ts";
+import type { Document, MediaType, Schema } from "../../src/document/types.ts";
+import type { PageField } from "../support/page.ts";
 
 /** A row as the page would have it, and `more`: whatever the document says of it that the page has no column for. */
 type Row = Omit<PageField, "place" | "type" | "length" | "arrayLength"> & {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import generated from "../../generated/openapi.json" with { type: "json" };
-import { resolve } from "../../scripts/document/resolve.ts";
-import type { Document } from "../../scripts/document/types.ts";
+import { resolve } from "../../src/document/resolve.ts";
+import type { Document } from "../../src/document/types.ts";
+import { pageDeletableStatuses, pageExamples, pageFields, pageStatuses, pageUri } from "../support/page.ts";
 import { asPage } from "./as-page.ts";
-import { pageDeletableStatuses, pageExamples, pageFields, pageStatuses, pageUri } from "./page.ts";
 
 const bundle = generated as unknown as Document;
 

@@ -5,8 +5,8 @@ import { beforeEach, expect, test } from "vitest";
 import { drift } from "../../scripts/generators/drift.ts";
 import { generate } from "../../scripts/generators/index.ts";
 import { paths } from "../../scripts/paths.ts";
-import { replaceIn, repositoryCopy, temporaryFolder } from "../repository-copy.ts";
-import { startScriptOf } from "../run-script.ts";
+import { replaceIn, repositoryCopy, temporaryFolder } from "../support/repository-copy.ts";
+import { startScriptOf } from "../support/run-script.ts";
 
 /** A copy of `generated/`, to be damaged. */
 let copy: string;

@@ -6,9 +6,9 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { paths } from "../../scripts/paths.ts";
-import { anotherOperation, anotherPath, anotherScheme } from "../another-operation.ts";
-import { copyRepository } from "../repository-copy.ts";
-import { startScriptOf, startServerOf } from "../run-script.ts";
+import { anotherOperation, anotherPath, anotherScheme } from "../support/another-operation.ts";
+import { copyRepository } from "../support/repository-copy.ts";
+import { startScriptOf, startServerOf } from "../support/run-script.ts";
 
 /** A copy of the repository whose document has a second operation; nothing else is edited. */
 let root: string;

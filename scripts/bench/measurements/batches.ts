@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Client, createClient, deleteTasksInBatches, token } from "../../../src/index.ts";
+import { type Client, createClient, deleteTasksInBatches, token } from "../../../src/client/index.ts";
 import { startChild } from "../child.ts";
 import { interleave, timeOf } from "../interleave.ts";
 import type { Comparison, Measurement, Target } from "../measurement.ts";

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { deleteTasks } from "../../../tests/contract/services/delete-tasks.ts";
-import { UsageError } from "../../command.ts";
+import { UsageError } from "../../../src/command-line/command.ts";
 import { control, inTurn, prepare } from "../../mutants/measure.ts";
 import { peers } from "../../mutants/peers/index.ts";
 import { prismProxy } from "../../mutants/peers/prism.ts";
 import { schemathesis } from "../../mutants/peers/schemathesis.ts";
 import { suite, suiteWithSmallBodies } from "../../mutants/peers/suite.ts";
+import { deleteTasks } from "../../mutants/services/delete-tasks.ts";
 import { paths } from "../../paths.ts";
 import { interleave } from "../interleave.ts";
 import type { Comparison, Measurement } from "../measurement.ts";

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { deleteTasksRequest } from "../../../generated/constraints.ts";
-import { checkProperties } from "../../../src/limits.ts";
-import { readBundle } from "../../document/read-bundle.ts";
+import { checkProperties } from "../../../src/client/limits.ts";
+import { readBundle } from "../../../src/document/read-bundle.ts";
 import { mostIds } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";
 import type { Bench, Comparison, Measurement } from "../measurement.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
 import { paths } from "../../paths.ts";
+import { ISSUED } from "../mutant.ts";
 import { binary, fails, nothingToStop, type Peer } from "./peer.ts";
 
 // The least that lets stock Dredd replay both documented answers: a good token for the one, a bad one for the other.

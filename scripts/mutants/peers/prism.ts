@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
-import { contracts } from "../../contract/contract.ts";
-import { Ids } from "../../contract/ids.ts";
-import { request } from "../../contract/request.ts";
-import { Values } from "../../contract/values.ts";
-import { readBundle } from "../../document/read-bundle.ts";
+import { contracts } from "../../../src/contract/contract.ts";
+import { Ids } from "../../../src/contract/ids.ts";
+import { request } from "../../../src/contract/request.ts";
+import { Values } from "../../../src/contract/values.ts";
+import { readBundle } from "../../../src/document/read-bundle.ts";
 import { freePort } from "../../free-port.ts";
 import { paths } from "../../paths.ts";
+import { ISSUED } from "../mutant.ts";
 import { binary, type Peer } from "./peer.ts";
 
 const STARTING_MS = 20_000;

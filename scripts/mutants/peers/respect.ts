@@ -1,7 +1,7 @@
 import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
 import { paths } from "../../paths.ts";
+import { ISSUED } from "../mutant.ts";
 import { binary, fails, nothingToStop, type Peer } from "./peer.ts";
 
 const step = (stepId: string, apiKey: string, status: number) => ({

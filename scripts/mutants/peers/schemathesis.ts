@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
-import { UsageError } from "../../command.ts";
+import { UsageError } from "../../../src/command-line/command.ts";
 import { paths } from "../../paths.ts";
+import { ISSUED } from "../mutant.ts";
 import { fails, nothingToStop, type Peer } from "./peer.ts";
 
 const VERSION = "4.32.5";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { ISSUED } from "../../../tests/contract/mutants/mutant.ts";
 import { paths } from "../../paths.ts";
+import { ISSUED } from "../mutant.ts";
 import { fails, nothingToStop, type Peer } from "./peer.ts";
 
 const command = (name: string, configuration: string, ...options: string[]): Peer => ({

@@ -1,0 +1,48 @@
+import { clausesOf } from "../../src/contract/clauses.ts";
+import { type Result, runClause } from "../../src/contract/run-clauses.ts";
+import { Session } from "../../src/contract/session.ts";
+import type { Document } from "../../src/document/types.ts";
+import type { Issued } from "./providers/authentication.ts";
+import type { Handlers } from "./providers/handlers.ts";
+import { type Parts, startProvider } from "./providers/provider.ts";
+
+/** A provider that conforms but for one thing. */
+export interface Mutant {
+  /** The clause that it breaks, by its id. */
+  breaks: string;
+  /** How it does. */
+  how: string;
+  parts: Partial<Parts>;
+  /** Whether it never answers, so that a short time limit will do. */
+  hangs?: boolean;
+  /** Whether it shows only when the session signs its requests. */
+  signs?: boolean;
+}
+
+/** What a provider is for: the document that it conforms to, and what it does with requests. */
+export interface Service {
+  document: Document;
+  handlers: () => Handlers;
+}
+
+export const ISSUED: Issued = {
+  token: "issued-token-of-the-providers-in-the-tests",
+  ak: "ISSUEDACCESSKEY",
+  sk: "issued-secret-key-of-the-providers",
+};
+
+const SHORT = 500;
+
+/** Starts a mutant and runs the clause that it breaks, and that one alone. */
+export async function meet({ document, handlers }: Service, mutant: Mutant): Promise<Result> {
+  const clause = clausesOf(document).find(({ id }) => id === mutant.breaks);
+  if (!clause) throw new Error(`${mutant.how}: there is no clause ${mutant.breaks}`);
+  await using provider = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...mutant.parts });
+  const session = new Session(document, {
+    target: provider.url,
+    credentials: mutant.signs ? { key: ISSUED } : { token: ISSUED.token },
+    seed: mutant.breaks,
+    ...(mutant.hangs && { timeout: SHORT }),
+  });
+  return await runClause(clause, session); // awaited, or the provider would be gone before
+}

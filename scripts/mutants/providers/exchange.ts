@@ -1,0 +1,33 @@
+import type http from "node:http";
+
+/** A request that has arrived whole. */
+export interface Incoming {
+  method: string;
+  path: string;
+  query: URLSearchParams;
+  headers: http.IncomingHttpHeaders;
+  rawHeaders: string[];
+  body: Buffer;
+  /** How long the body took to arrive, in milliseconds. */
+  arrival: number;
+  /** The connection that it came on. */
+  connection: object;
+}
+
+export interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+}
+
+export const json = (status: number, value: unknown): Reply => ({
+  status,
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(value),
+});
+
+export const refusal = (status: number, reason: string): Reply => ({
+  status,
+  headers: { "Content-Type": "application/problem+json" },
+  body: JSON.stringify({ status, detail: reason }),
+});

@@ -1,0 +1,121 @@
+import { once } from "node:events";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Operation, operations } from "../../../src/document/operations.ts";
+import type { Document } from "../../../src/document/types.ts";
+import { hasGoodCredentials, type Issued } from "./authentication.ts";
+import { type Incoming, type Reply, refusal } from "./exchange.ts";
+import type { Handlers } from "./handlers.ts";
+import { readBody, readParameters } from "./parse.ts";
+import { type Count, codePoints } from "./validator.ts";
+
+/** What a provider is made of. Each part can be replaced, by what conforms in another way, or by what does not. */
+export interface Parts {
+  /** The contract that it enforces. */
+  document: Document;
+  issued: Issued;
+  count: Count;
+  isAuthenticated(
+    incoming: Incoming,
+    operation: Operation,
+    document: Document,
+    issued: Issued,
+  ): Promise<boolean> | boolean;
+  handlers: Handlers;
+  /** Stands around everything else: may answer itself, or change the answer. */
+  around(incoming: Incoming, answer: () => Promise<Reply>): Promise<Reply> | Reply;
+  /** Writes the answer to the wire. */
+  write(response: http.ServerResponse, reply: Reply): Promise<void> | void;
+  /** Sets the server up. */
+  prepare(server: http.Server): void;
+}
+
+/** A running provider. */
+export interface Provider extends AsyncDisposable {
+  url: URL;
+}
+
+const LARGEST_HEADERS = 64 * 1024;
+
+/** A server that enforces a contract, on a port of this machine, a free one unless it is given: node:http and code of its own, no Prism, no Ajv. */
+export async function startProvider(
+  parts: Pick<Parts, "document" | "issued" | "handlers"> & Partial<Parts>,
+  port = 0,
+): Promise<Provider> {
+  const complete: Parts = {
+    count: codePoints,
+    isAuthenticated: hasGoodCredentials,
+    around: (_, answer) => answer(),
+    write,
+    prepare: () => {},
+    ...parts,
+  };
+  const known = operations(complete.document);
+  const server = http.createServer({ maxHeaderSize: LARGEST_HEADERS }, async (request, response) => {
+    const begun = performance.now();
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      return; // the client broke the upload off: there is nobody to answer
+    }
+    const url = new URL(request.url ?? "/", "http://provider");
+    const incoming: Incoming = {
+      method: request.method ?? "",
+      path: url.pathname,
+      query: url.searchParams,
+      headers: request.headers,
+      rawHeaders: request.rawHeaders,
+      body: Buffer.concat(chunks),
+      arrival: performance.now() - begun,
+      connection: request.socket,
+    };
+    await complete.write(response, await complete.around(incoming, async () => answer(complete, known, incoming)));
+  });
+  complete.prepare(server);
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+async function answer(parts: Parts, known: Operation[], incoming: Incoming): Promise<Reply> {
+  const here = known.flatMap((operation) => {
+    const names = match(operation.path, incoming.path);
+    return names ? [{ operation, names }] : [];
+  });
+  if (here.length === 0) return refusal(404, "There is nothing here.");
+  const found = here.find(({ operation }) => operation.method.toUpperCase() === incoming.method);
+  if (!found) {
+    const refused = refusal(405, "This method is not allowed here.");
+    const allowed = here.map(({ operation }) => operation.method.toUpperCase()).join(", ");
+    return { ...refused, headers: { ...refused.headers, Allow: allowed } };
+  }
+  const { operation, names } = found;
+  const read = readParameters(parts, operation, incoming, names);
+  if ("status" in read) return read;
+  if (!(await parts.isAuthenticated(incoming, operation, parts.document, parts.issued))) {
+    return parts.handlers.unauthenticated(incoming);
+  }
+  const content = readBody(parts, operation, incoming);
+  if ("status" in content) return content;
+  return parts.handlers.answer(operation, { ...read, ...content }, parts.document);
+}
+
+/** The values of the names in a path template, if the path is one of it. */
+function match(template: string, path: string): Record<string, string> | undefined {
+  const expression = template.replaceAll(/\{([^}]+)\}/g, "(?<$1>[^/]+)");
+  const found = new RegExp(`^${expression}$`).exec(path);
+  return found ? { ...found.groups } : undefined;
+}
+
+export function write(response: http.ServerResponse, { status, headers = {}, body = "" }: Reply) {
+  response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
+  response.end(body);
+}

@@ -1,0 +1,48 @@
+import { DELETABLE_WHEN, deleteTasksResponses } from "../../../generated/constraints.ts";
+import type { components } from "../../../generated/schema.ts";
+import { json } from "./exchange.ts";
+import type { Handlers } from "./handlers.ts";
+
+type DeleteTasksReq = components["schemas"]["DeleteTasksReq"];
+type ErrorResponse = components["schemas"]["ErrorResponse"];
+
+export interface Task {
+  status: string;
+  agentConnected: boolean;
+}
+
+const REFUSED: ErrorResponse = {
+  error_code: "SMS.9004",
+  error_msg: "The current account may not perform this action.",
+  encoded_authorization_message: "XXXXXX",
+  error_param: ["You do not have permission to delete tasks."],
+  details: [{ error_code: "SMS.9004", error_msg: "You do not have permission to delete tasks." }],
+};
+
+/**
+ * The service itself, with its tasks in memory: deletes the tasks that are named, all of them or, if one of them cannot
+ * be deleted now, none. An id without a task is no error, as nothing documents one.
+ */
+export const taskHandlers = (tasks = new Map<string, Task>()): Handlers => ({
+  unauthenticated: () => json(403, REFUSED),
+  answer(_operation, { body }) {
+    const { ids } = body as DeleteTasksReq;
+    const busy = ids.filter((id) => tasks.has(id) && !isDeletable(tasks.get(id) as Task));
+    if (busy.length > 0) return json(403, notDeletable(busy));
+    for (const id of ids) tasks.delete(id);
+    return json(200, {});
+  },
+});
+
+const isDeletable = (task: Task) =>
+  Object.entries(DELETABLE_WHEN).some(([property, values]) =>
+    (values as readonly unknown[]).includes(task[property as keyof Task]),
+  );
+
+const { error_param } = deleteTasksResponses[403]["application/json"].properties;
+
+const notDeletable = (ids: string[]): ErrorResponse => ({
+  ...REFUSED,
+  error_msg: "A task cannot be deleted in its present status while its Agent is connected.",
+  error_param: ids.slice(0, error_param.maxItems),
+});

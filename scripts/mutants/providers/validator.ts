@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from "node:util";
+import { resolve } from "../../../src/document/resolve.ts";
+import type { Document, Schema } from "../../../src/document/types.ts";
+
+/** How a provider counts the length of a text. JSON Schema counts code points. */
+export type Count = (text: string) => number;
+
+export const codePoints: Count = (text) => [...text].length;
+
+/**
+ * Why a value is not valid; `undefined` if it is. Written for the providers of the tests alone, so that they do not share
+ * the faults of Ajv or Prism with what they are to prove.
+ */
+export function reasonAgainst(
+  document: Document,
+  node: Schema,
+  value: unknown,
+  count = codePoints,
+): string | undefined {
+  const schema = resolve(document, node);
+  const inner = (child: Schema, part: unknown) => reasonAgainst(document, child, part, count);
+  const { type, enum: listed, required = [], properties = {}, items } = schema;
+  if (type !== undefined && ![type].flat().some((each) => isOfType(each, value))) return `is not of type ${type}`;
+  if (listed && !listed.some((each) => isDeepStrictEqual(each, value))) return `is none of ${listed}`;
+  if ("const" in schema && !isDeepStrictEqual(schema.const, value)) return `is not ${schema.const}`;
+  if (typeof value === "string") return outside(schema, "Length", count(value)) ?? unlike(schema, value);
+  if (typeof value === "number") return outOfRange(schema as Record<string, number>, value);
+  if (Array.isArray(value)) {
+    const repeated = schema.uniqueItems && new Set(value.map((each) => JSON.stringify(each))).size < value.length;
+    if (repeated) return "repeats an item";
+    return outside(schema, "Items", value.length) ?? first(value, (item) => items && inner(items, item));
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const members = value as Record<string, unknown>;
+  const other = Object.keys(members).find((name) => !(name in properties));
+  if (schema.additionalProperties === false && other !== undefined) return `has the unknown property ${other}`;
+  const missing = required.find((name) => !(name in members));
+  if (missing !== undefined) return `lacks ${missing}`;
+  return (
+    outside(schema, "Properties", Object.keys(members).length) ??
+    first(Object.entries(properties), ([name, child]) => (name in members ? inner(child, members[name]) : undefined))
+  );
+}
+
+function isOfType(type: string, value: unknown): boolean {
+  switch (type) {
+    case "null":
+      return value === null;
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    case "integer":
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
+}
+
+function outside(schema: Schema, what: "Length" | "Items" | "Properties", size: number): string | undefined {
+  const [least, most] = [schema[`min${what}`], schema[`max${what}`]] as (number | undefined)[];
+  if (least !== undefined && size < least) return `has fewer than ${least} ${what}`;
+  if (most !== undefined && size > most) return `has more than ${most} ${what}`;
+  return undefined;
+}
+
+const unlike = ({ pattern }: Schema, text: string) =>
+  pattern !== undefined && !new RegExp(pattern as string, "u").test(text) ? `does not match ${pattern}` : undefined;
+
+function outOfRange(schema: Record<string, number>, value: number): string | undefined {
+  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum, exclusiveMaximum, multipleOf = 0 } = schema;
+  if (value < minimum || value > maximum) return `is not between ${minimum} and ${maximum}`;
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return `is not over ${exclusiveMinimum}`;
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return `is not under ${exclusiveMaximum}`;
+  return multipleOf && value % multipleOf !== 0 ? `is no multiple of ${multipleOf}` : undefined;
+}
+
+function first<T>(all: T[], reason: (each: T) => string | undefined): string | undefined {
+  for (const each of all) {
+    const found = reason(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import type { Document } from "../../../src/document/types.ts";
+import { paths } from "../../paths.ts";
+import type { Service } from "../mutant.ts";
+import { taskHandlers } from "../providers/tasks.ts";
+
+/** The service of the project's own document. */
+export const deleteTasks: Service = {
+  document: JSON.parse(readFileSync(paths.bundle, "utf8")) as Document,
+  handlers: () => taskHandlers(),
+};

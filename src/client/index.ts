@@ -1,0 +1,17 @@
+export { DELETABLE_STATUSES, DELETABLE_WHEN, type DeletableStatus } from "../../generated/constraints.ts";
+export { ENDPOINTS, type Region } from "../../generated/endpoints.ts";
+export type { components, operations, paths } from "../../generated/schema.ts";
+export { type AccessKey, akSk } from "./ak-sk.ts";
+export type { Authentication, OutgoingRequest } from "./authentication.ts";
+export { type BatchOptions, type BatchProgress, deleteTasksInBatches } from "./batches.ts";
+export { type CallOptions, type Client, type ClientOptions, createClient, type DeleteTasksResult } from "./client.ts";
+export { type DeletableTask, isDeletable } from "./deletable.ts";
+export type { Target } from "./endpoint.ts";
+export { fromEnvironment } from "./environment.ts";
+export { BatchesError, type FailedBatch, type Run } from "./errors/batches-error.ts";
+export { ConnectionError } from "./errors/connection-error.ts";
+export { InvalidInputError } from "./errors/invalid-input-error.ts";
+export { ResponseError } from "./errors/response-error.ts";
+export { TimeoutError } from "./errors/timeout-error.ts";
+export { type AuthenticatedPaths, openapiFetch } from "./openapi-fetch.ts";
+export { token } from "./token.ts";

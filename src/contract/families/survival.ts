@@ -1,0 +1,91 @@
+import { type Clause, clauseOf, type Trial } from "../clause.ts";
+import type { Contract } from "../contract.ts";
+import { jsonText } from "../json-text.ts";
+import { header } from "../message.ts";
+import { NotTried } from "../not-tried.ts";
+import { jsonBody, request } from "../request.ts";
+import { survives } from "../trial.ts";
+import type { Values } from "../values.ts";
+import { abortedUpload } from "./aborted-upload.ts";
+
+const DEPTH = 10_000;
+const MANY = 100_000;
+
+interface Pitfall {
+  sentence: string;
+  /** Ways to change a valid JSON text; one that leaves it as it is cannot be tried. */
+  spoil: Record<string, (json: string, values: Values) => string | Uint8Array>;
+}
+
+const inFirstText = (insert: string) => (json: string) => json.replace(/([:[])"/, `$1"${insert}`);
+
+const withMembers = (make: (values: Values) => string) => (json: string, values: Values) =>
+  json.replace(/^\{/, `{${make(values)},`).replace(/,\}$/, "}");
+
+/** What the document leaves open in a body, and no server may break on. */
+const PITFALLS: Record<string, Pitfall> = {
+  nul: { sentence: "The character U+0000 in a text does no harm.", spoil: { "\\u0000": inFirstText("\\u0000") } },
+  loneSurrogate: { sentence: "Half of a surrogate pair does no harm.", spoil: { "\\ud83d": inFirstText("\\ud83d") } },
+  invalidUtf8: {
+    sentence: "Bytes that are not UTF-8 do no harm.",
+    spoil: { "the byte 0xff": (json) => Buffer.from(inFirstText("\u00ff")(json), "latin1") },
+  },
+  byteOrderMark: { sentence: "A byte order mark does no harm.", spoil: { "U+FEFF first": (json) => `\ufeff${json}` } },
+  duplicateKeys: {
+    sentence: "A property that stands twice does no harm.",
+    spoil: { "all members twice": (json) => json.replace(/^\{(.+)\}$/, "{$1,$1}") },
+  },
+  additionalProperties: {
+    sentence: "A property that is not documented does no harm.",
+    spoil: { "one more": withMembers(({ ids }) => `"${ids.next()}":"${ids.next()}"`) },
+  },
+  manyProperties: {
+    sentence: `${MANY.toLocaleString("en")} properties that are not documented do no harm.`,
+    spoil: { "many more": withMembers(() => Array.from({ length: MANY }, (_, at) => `"x${at}":${at}`).join(",")) },
+  },
+  deepNesting: {
+    sentence: `JSON that is nested ${DEPTH.toLocaleString("en")} levels deep does no harm.`,
+    spoil: {
+      "arrays in arrays": () => "[".repeat(DEPTH) + "]".repeat(DEPTH),
+      "objects in objects": withMembers(() => `"deep":${'{"a":'.repeat(DEPTH)}0${"}".repeat(DEPTH)}`),
+    },
+  },
+};
+
+/** A clause for everything that the document leaves open, and no server may break on. */
+export function survival(contract: Contract): Clause[] {
+  const { operation } = contract;
+  const clause = (id: string, sentence: string, trials: Trial[]) =>
+    clauseOf(`${operation.operationId}.survival.${id}`, sentence, operation.pointer, "survival", trials);
+  const duplicateHeaders = survives(contract, "Accept and X-Repeated twice", (values) =>
+    ["Accept", "X-Repeated"].reduce(
+      (message, name) => header(header(message, name, "application/json"), name, "text/html"),
+      request(contract, values),
+    ),
+  );
+  const schema = jsonBody(contract)?.[1].schema;
+  const spoiled = (what: string, spoil: (json: string, values: Values) => string | Uint8Array) =>
+    survives(contract, what, (values) => {
+      const json = jsonText(values.valid(schema ?? {}));
+      const text = spoil(json, values);
+      if (Buffer.from(text).equals(Buffer.from(json))) throw new NotTried("the body has no place for it");
+      return request(contract, values, { text });
+    });
+  return [
+    clause("duplicateHeaders", "A header that stands twice does no harm.", [duplicateHeaders]),
+    ...(schema
+      ? [
+          ...Object.entries(PITFALLS).map(([id, { sentence, spoil }]) =>
+            clause(
+              id,
+              sentence,
+              Object.entries(spoil).map(([what, change]) => spoiled(what, change)),
+            ),
+          ),
+          clause("abortedUpload", "After an upload that was broken off, a good request succeeds.", [
+            abortedUpload(contract),
+          ]),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,35 @@
+import { UsageError } from "../command-line/command.ts";
+import { NOT_AUTHENTICATED, schemeOf } from "../document/credential.ts";
+import type { Document } from "../document/types.ts";
+import { contracts } from "./contract.ts";
+import { request } from "./request.ts";
+import { Session, type SessionOptions } from "./session.ts";
+
+/**
+ * Sends one valid request with each of the credentials, so that a run is not spoiled by a wrong address or token.
+ * @throws `UsageError` if there is no answer, or the credentials are rejected
+ */
+export async function preflight(document: Document, options: SessionOptions): Promise<void> {
+  const { token, key } = options.credentials;
+  const all = [...(token === undefined ? [] : [{ token }]), ...(key ? [{ key }] : [])];
+  for (const credentials of all.length ? all : [{}]) await tryOne(document, { ...options, credentials });
+}
+
+async function tryOne(document: Document, options: SessionOptions): Promise<void> {
+  const [contract] = contracts(document);
+  if (!contract) throw new UsageError("the document has no operation");
+  const session = new Session(document, options);
+  const outcome = await session.send(contract, request(contract, session.values));
+  const { origin } = options.target;
+  if (outcome.kind === "broken") {
+    throw new UsageError(`${origin} cannot be reached (${outcome.reason}). Is the server running?`);
+  }
+  if (outcome.kind === "silence") {
+    throw new UsageError(`${origin} did not answer within ${outcome.seconds} s; is it the right one? See --timeout`);
+  }
+  if (!NOT_AUTHENTICATED.includes(outcome.status) || !schemeOf(document, contract.operation)) return;
+  const { token, key } = options.credentials;
+  if (token === undefined && !key) throw new UsageError(`${origin} wants credentials: give --token, or --ak and --sk`);
+  const what = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
+  throw new UsageError(`${origin} rejects ${what} with ${outcome.status}`);
+}

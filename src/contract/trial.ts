@@ -1,0 +1,58 @@
+import { NOT_AUTHENTICATED } from "../document/credential.ts";
+import type { Side, Trial } from "./clause.ts";
+import type { Contract } from "./contract.ts";
+import { exchangeText } from "./failure.ts";
+import { accepted, type Expectation, meets, refused, survived } from "./judge.ts";
+import type { Message } from "./message.ts";
+import { NotTried } from "./not-tried.ts";
+import type { SendOptions, Session } from "./session.ts";
+import type { Values } from "./values.ts";
+
+type Build = (values: Values, session: Session) => Message | Promise<Message>;
+
+/** Throws NotTried when an answer says nothing about what was tried. */
+type Check = (session: Session, contract: Contract, status: number, message: Message) => Promise<void> | void;
+
+const attempt =
+  (side: Side, expect: (contract: Contract) => Expectation, check: Check = () => {}) =>
+  (contract: Contract, what: string, build: Build, options: SendOptions = {}): Trial => ({
+    what,
+    side,
+    async run(session) {
+      const message = await build(session.values, session);
+      const valid = side === "within" && message.credentials !== "unknown";
+      const outcome = await session.send(contract, message, { valid, ...options });
+      const expectation = expect(contract);
+      if (!meets(expectation, outcome, message)) {
+        return { what, ...exchangeText(session, contract, message, outcome), expected: expectation.words };
+      }
+      if (outcome.kind === "answer") await check(session, contract, outcome.status, message);
+      return undefined;
+    },
+  });
+
+/** Sends what the contract allows, and wants an answer that it gives to that. */
+export const accepts = attempt("within", accepted);
+
+const unlikeValid: Check = async (session, contract, status) => {
+  if (status !== (await session.usualStatus(contract))) return;
+  throw new NotTried(`answered ${status}, as a valid request is: that says nothing`);
+};
+
+/** Sends what the contract forbids, and wants a 4xx, and another than a valid request gets. */
+export const refuses = attempt("beyond", () => refused, unlikeValid);
+
+/** The same for the form of a token, where being turned down as unknown says nothing. */
+export const refusesForm = attempt(
+  "beyond",
+  () => refused,
+  (session, contract, status, message) => {
+    if (message.credentials === "unknown" && NOT_AUTHENTICATED.includes(status)) {
+      throw new NotTried(`answered ${status}, as any unknown token may be: that says nothing about its form`);
+    }
+    return unlikeValid(session, contract, status, message);
+  },
+);
+
+/** Sends what the contract leaves open, and wants any answer but 5xx. */
+export const survives = attempt("open", () => survived);

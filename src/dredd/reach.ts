@@ -1,0 +1,24 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { UsageError } from "../command-line/command.ts";
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Opens a connection to a server and closes it again, sending nothing.
+ * @throws `UsageError` if nobody listens there
+ */
+export async function reach({ protocol, hostname, port, origin }: URL): Promise<void> {
+  const socket = connect({
+    host: hostname.replace(/^\[|\]$/g, ""), // of an IPv6 address
+    port: Number(port) || (protocol === "https:" ? 443 : 80),
+  });
+  try {
+    await once(socket, "connect", { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+    throw new UsageError(`${origin} cannot be reached (${reason}). Is the server running?`);
+  } finally {
+    socket.destroy();
+  }
+}

@@ -1,0 +1,92 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import Dredd, { type Hooks, type Stats } from "dredd";
+import { UsageError } from "../command-line/command.ts";
+import { credentialOf } from "../document/credential.ts";
+import { operations } from "../document/operations.ts";
+import { Schemas } from "../document/schemas.ts";
+import type { Document } from "../document/types.ts";
+import { inDreddsDialect, isReplayable } from "./dialect.ts";
+import { addHooks } from "./hooks.ts";
+import { withStrangers } from "./strangers.ts";
+
+/** What is replayed, against whom. */
+export interface DreddOptions {
+  /** The bundled document. */
+  document: Document;
+  target: URL;
+  token: string | undefined;
+  /** Sends the documented examples as they are, instead of IDs that cannot exist. */
+  literalExamples: boolean;
+  /** Where the JUnit-style report goes, if it is wanted. */
+  junit: string | undefined;
+  /** Where the HTML report goes, if it is wanted. */
+  html: string | undefined;
+}
+
+/** A server that is silent for longer has failed. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Replays every documented request and answer; the result is told on standard output and in the reports.
+ * @throws `UsageError` if it could not be done
+ */
+export async function runDredd(options: DreddOptions): Promise<Stats> {
+  const { document, target, token, literalExamples, junit, html } = options;
+  // Not to be quoted: a mistake in a token is told without it.
+  if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no header can carry");
+  const schemas = new Schemas(document);
+  const documented = operations(document);
+  const credentials = new Map(documented.map((each) => [each, credentialOf(document, each)]));
+  const sent = literalExamples ? documented : documented.map((each) => withStrangers(document, schemas, each));
+  const reports = [
+    { reporter: "xunit", file: junit },
+    { reporter: "html", file: html },
+  ].flatMap(({ reporter, file }) => (file === undefined ? [] : [{ reporter, file: resolve(file) }]));
+  for (const { file } of reports) await assertWritable(file);
+
+  for (const { method, path, responses } of documented) {
+    for (const status of Object.keys(responses).filter((each) => !isReplayable(each))) {
+      console.log(`skip: ${method.toUpperCase()} (${status}) ${path}: Dredd replays single statuses only`);
+    }
+  }
+
+  let notReplayed: (() => string[]) | undefined;
+  const dredd = new Dredd({
+    endpoint: target.href,
+    apiDescriptions: [{ location: "spec/openapi.yaml", content: JSON.stringify(inDreddsDialect(document, sent)) }],
+    hookfiles: [fileURLToPath(new URL("hookfile.cjs", import.meta.url))],
+    custom: {
+      cwd: process.cwd(),
+      addHooks: (hooks: Hooks) => {
+        notReplayed = addHooks(hooks, { schemas, credentials, token });
+      },
+    },
+    reporter: reports.map(({ reporter }) => reporter),
+    output: reports.map(({ file }) => file),
+    color: process.stdout.isTTY && process.stdout.hasColors(),
+    http: { timeout: TIMEOUT_MS },
+  });
+  const stats = await new Promise<Stats>((done, failed) => {
+    dredd.run((error, result) => (error ? failed(error) : done(result)));
+  });
+
+  // A hook file that does not load is only a warning to Dredd; nothing would then be checked.
+  if (!notReplayed) throw new Error("Dredd did not load src/dredd/hookfile.cjs");
+  const missing = notReplayed();
+  if (stats.tests === 0) throw new UsageError("the document has nothing that Dredd can replay");
+  if (missing.length > 0) throw new UsageError(`Dredd did not replay ${missing.join(", ")}`);
+  if (stats.errors === stats.tests) throw new UsageError(`${target.origin} gave no answer`);
+  return stats;
+}
+
+async function assertWritable(file: string) {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, "");
+    await rm(file); // Dredd remarks on a file that exists
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}

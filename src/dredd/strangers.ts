@@ -1,0 +1,76 @@
+import { randomUUID } from "node:crypto";
+import { UsageError } from "../command-line/command.ts";
+import type { Operation } from "../document/operations.ts";
+import { resolve } from "../document/resolve.ts";
+import { type Schemas, sentence } from "../document/schemas.ts";
+import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
+import { exampleOf } from "./dialect.ts";
+
+/** Begins every ID that stands for nothing, so that a provider's log tells where it comes from. */
+export const MARK = "contract-check-";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const HEX_ID = /^[0-9a-f]{32}$/i;
+const ID_NAME = /^ids?$|_ids?$|[a-z]Ids?$/;
+
+/**
+ * An operation whose examples name nothing that exists: a contract check must never delete somebody's task. Replaced are
+ * the parameters of the path, whatever is named like an ID, and every string in an array of the body.
+ * @throws `UsageError` where the document does not allow a value that surely does not exist
+ */
+export function withStrangers(document: Document, schemas: Schemas, operation: Operation): Operation {
+  const where = `${operation.method.toUpperCase()} ${operation.path}`;
+  const replace = (schema: Schema, example: unknown, name: string, what: string) => {
+    const value = strange(document, schema, example, name, `${where}: ${what}`);
+    const validate = schemas.of(schema);
+    if (!validate(value)) refuse(`${where}: ${what} ${sentence(validate.errors?.[0] as never)}`);
+    return value;
+  };
+  const parameterOf = (parameter: Parameter): Parameter => {
+    const { name, in: place, example, schema } = parameter;
+    if (example === undefined || !(place === "path" || ID_NAME.test(name))) return parameter;
+    return { ...parameter, example: replace(schema, example, "id", `the parameter ${name}`) };
+  };
+  const contentOf = ([type, content]: [string, MediaType]): [string, MediaType] => {
+    const example = exampleOf(document, content);
+    if (example === undefined) refuse(`${where}: the body of type ${type} has no example that could be made harmless`);
+    return [type, { ...content, example: replace(content.schema ?? {}, example, "", "the body") }];
+  };
+  const { parameters, requestBody } = operation;
+  return {
+    ...operation,
+    parameters: parameters.map(parameterOf),
+    ...(requestBody && {
+      requestBody: { ...requestBody, content: Object.fromEntries(Object.entries(requestBody.content).map(contentOf)) },
+    }),
+  };
+}
+
+function strange(document: Document, node: Schema, value: unknown, name: string, what: string): unknown {
+  const schema = resolve(document, node);
+  if (schema.enum || "const" in schema) return value; // a choice, not a name of something
+  if (Array.isArray(value)) return value.map((item) => strange(document, schema.items ?? {}, item, "id", what));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, child]) => [
+        key,
+        strange(document, schema.properties?.[key] ?? {}, child, key, what),
+      ]),
+    );
+  }
+  if (!ID_NAME.test(name)) return value;
+  if (typeof value === "number") refuse(`${what}: ${name} is a number, which may exist whatever it is`);
+  return typeof value === "string" ? stranger(value) : value;
+}
+
+/** A value that cannot be guessed, marked, of the form of the example. */
+function stranger(example: string): string {
+  const random = randomUUID();
+  const marked = `00000000${random.slice(8)}`;
+  if (UUID.test(example)) return marked;
+  return HEX_ID.test(example) ? marked.replaceAll("-", "") : MARK + random;
+}
+
+function refuse(reason: string): never {
+  throw new UsageError(`${reason}. With --literal-examples the documented examples are sent as they are`);
+}

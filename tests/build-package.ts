@@ -1,4 +1,0 @@
-import { buildPackage } from "../scripts/build/package.ts";
-
-/** Builds `dist/` once, before any test. */
-export default buildPackage;

@@ -1,0 +1,126 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { visibleText } from "../../scripts/browser.ts";
+import {
+  type PageField,
+  pageDeletableStatuses,
+  pageExamples,
+  pageFields,
+  pageStatuses,
+  pageUri,
+} from "../support/page.ts";
+import { sample } from "../support/run-program.ts";
+import { bundle } from "../support/running-mock.ts";
+import { browser, site } from "./fixtures.ts";
+import { visit } from "./visit.ts";
+
+const file = (name: string) => readFile(join(site.folder, name), "utf8");
+
+test("the document as YAML is the bundle, for readers of YAML 1.1 and 1.2 alike", async () => {
+  const yaml = await file("openapi.yaml");
+  for (const version of ["1.1", "1.2"] as const) expect(parse(yaml, { version })).toEqual(bundle);
+});
+
+/** The reference as text, for whoever or whatever runs no scripts. */
+const texts: { name: string; skip?: boolean; read: () => Promise<string> }[] = [
+  { name: "reference.md", read: () => file("reference.md") },
+  { name: "llms.txt", read: () => file("llms.txt") },
+  {
+    name: "the page without JavaScript",
+    skip: !browser,
+    async read() {
+      const { page, close } = await visit(browser, `${site.origin}/`, { javaScriptEnabled: false });
+      const text = await visibleText(page.locator("body"));
+      await close();
+      return text;
+    },
+  },
+  {
+    name: "the printed page",
+    skip: !browser,
+    async read() {
+      const { page, close } = await visit(browser, `${site.origin}/`);
+      await page.emulateMedia({ media: "print" });
+      const text = await visibleText(page.locator("body"));
+      await close();
+      return text;
+    },
+  },
+];
+
+for (const { name, skip = false, read } of texts) {
+  describe.skipIf(skip)(`The text of ${name}`, () => {
+    let text: string;
+    let words: string;
+    beforeAll(async () => {
+      text = (await read()).replace(/[`*\\]|^ *[-*] /gm, "").replaceAll("​", "");
+      words = squeeze(text);
+    });
+
+    test.each(pageFields)("says everything of $place $name", (field) => {
+      expect(part(words, field.place)).toMatch(statement(field));
+    });
+
+    test.each(Object.entries(pageStatuses))(
+      "says what the status %s means, and gives its example",
+      (status, meaning) => {
+        expect(words).toContain(`Status: ${status} ${meaning}`);
+        const place = status === "200" ? "response 200" : "response 403";
+        expect(part(words, place).replaceAll(" ", "")).toContain(
+          compact(pageExamples.responses[status as unknown as 200]),
+        );
+      },
+    );
+
+    test("gives the example request, the method and the path", () => {
+      expect(part(words, "request body").replaceAll(" ", "")).toContain(compact(pageExamples.request));
+      expect(words).toContain(`Method: ${pageUri.method}`);
+      expect(words).toContain(`Path: ${pageUri.path}`);
+    });
+
+    test("says when a task can be deleted", () => {
+      expect(words).toContain("disconnected from SMS");
+      expect(words).toContain(pageDeletableStatuses.slice(0, -1).join(", "));
+    });
+
+    test("holds every sample", async () => {
+      const names = await readdir(sample(""));
+      expect(names.length).toBeGreaterThan(0);
+      const marks = (code: string) => squeeze(code).replace(/[`*\\ ]|(?<=\s|^)[-*] /g, "");
+      for (const each of names) expect(marks(text), each).toContain(marks(await readFile(sample(each), "utf8")));
+    });
+  });
+}
+
+const squeeze = (text: string) => text.replace(/\s+/g, " ");
+const compact = (value: unknown) => JSON.stringify(value).replaceAll(" ", "");
+
+const BORDERS: Record<PageField["place"], [from: string, to: string]> = {
+  "request header": ["Parameters", "Request Body"],
+  "request body": ["Request Body", "Responses"],
+  "response 200": ["Status: 200", "Status: 403"],
+  "response 403": ["Status: 403", "Schemas"],
+  details: ["array — The details", "Max items"],
+};
+
+function part(words: string, place: PageField["place"]): string {
+  const [from, to] = BORDERS[place];
+  const start = words.indexOf(from);
+  const end = words.indexOf(to, start);
+  expect(start, from).toBeGreaterThan(0);
+  expect(end, to).toBeGreaterThan(start);
+  return words.slice(start, end + to.length + 20);
+}
+
+/** How the text puts a row of the page's tables. */
+function statement({ place, name, type, mandatory, length, arrayLength }: PageField): RegExp {
+  if (name === "-") return /object \| string — /;
+  const limits = length && `string, minLength: ${length.min}, maxLength: ${length.max}`;
+  const items = arrayLength && `Min items: ${arrayLength.min} (\\* )?Max items: ${arrayLength.max}`;
+  const required = mandatory ? " \\(?required\\)?" : "";
+  if (place === "request header") return new RegExp(`${name}${required} In: header .{0,200}${limits}`);
+  if (type === "String") return new RegExp(`(^|[ #])${name}${required} ${limits} — `);
+  return new RegExp(`${name}${required} array — .{0,40}Items: ${limits ?? ".{0,400}"}.{0,60}?${items}`);
+}

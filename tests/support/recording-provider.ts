@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders, RequestListener } from "node:http";
+import document from "../../generated/openapi.json" with { type: "json" };
+import { standIn } from "./stand-in.ts";
+
+/** An answer of a provider. */
+export interface Answer {
+  status: number;
+  contentType: string | undefined;
+  body: unknown;
+}
+
+/** A request that a provider got. */
+export interface Received {
+  method: string | undefined;
+  url: string | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** The documented answers. */
+export const documented = {
+  200: { status: 200, contentType: "application/json", body: document.components.examples.Deleted.value },
+  403: { status: 403, contentType: "application/json", body: document.components.examples.AuthenticationFailed.value },
+} satisfies Record<number, Answer>;
+
+/**
+ * A provider that answers what the contract documents, but for `changes`: 403 where `Prefer` asks for it, otherwise 200.
+ * @param changes by the documented status; a function is given the request
+ */
+export async function provider(
+  changes: Partial<Record<200 | 403, Partial<Answer> | ((request: Received) => Partial<Answer>) | "hang up">> = {},
+): Promise<{ address: string; received: Received[] }> {
+  const received: Received[] = [];
+  const listener: RequestListener = async (request, response) => {
+    const { method, url, headers } = request;
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    const got = { method, url, headers, body };
+    received.push(got);
+    const status = headers.prefer === "code=403" ? 403 : 200;
+    const change = changes[status] ?? {};
+    if (change === "hang up") return void request.socket.destroy();
+    const answer = { ...documented[status], ...(typeof change === "function" ? change(got) : change) };
+    const type = answer.contentType === undefined ? {} : { "content-type": answer.contentType };
+    response
+      .writeHead(answer.status, type)
+      .end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body));
+  };
+  return { address: (await standIn(listener)).href, received };
+}

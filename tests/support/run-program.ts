@@ -1,0 +1,20 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import type { Finished } from "./run-script.ts";
+
+/** Where a sample of `spec/samples/` is: an absolute path. */
+export const sample = (name: string) => fileURLToPath(new URL(`../../spec/samples/${name}`, import.meta.url));
+
+/** Runs a program to its end, with these environment variables and few others. */
+export async function runProgram(
+  command: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<Finished> {
+  const { PATH = "", HOME = "", LANG = "C.UTF-8" } = process.env;
+  const child = spawn(command, args, { env: { PATH, HOME, LANG, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const [[code], stdout, stderr] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
+  return { code: code as number | null, stdout, stderr };
+}

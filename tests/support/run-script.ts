@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished } from "vitest";
+
+/** How a script ended, and what it wrote. */
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A script that was started. */
+export interface Started {
+  process: ChildProcess;
+  finished: Promise<Finished>;
+}
+
+/** Starts a script of `scripts/` with its arguments, as its npm script does. */
+export const startScript = (name: string, ...args: string[]): Started => startScriptOf(root, name, ...args);
+
+/** Starts a script of a copy of the repository. */
+export function startScriptOf(root: string, name: string, ...args: string[]): Started {
+  const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const written = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk) => {
+    written.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    written.stderr += chunk;
+  });
+  const finished = once(child, "close").then(([code]) => ({ code: code as number | null, ...written }));
+  return { process: child, finished };
+}
+
+/** Runs a script to its end. */
+export const runScript = (name: string, ...args: string[]): Promise<Finished> => startScript(name, ...args).finished;
+
+/**
+ * Starts a script that serves, until the test ends.
+ * @param ready what it prints once it does
+ */
+export const startServer = (name: string, ready: string, ...args: string[]) =>
+  startServerOf(root, name, ready, ...args);
+
+/** Starts a script of a copy of the repository that serves, until the test ends. */
+export async function startServerOf(root: string, name: string, ready: string, ...args: string[]) {
+  const { process, finished } = startScriptOf(root, name, ...args);
+  onTestFinished(() => void process.kill("SIGKILL"));
+  let output = "";
+  process.stdout?.on("data", (chunk) => {
+    output += chunk;
+  });
+  await expect.poll(() => output, { timeout: 50_000 }).toContain(ready);
+  return { process, finished, output };
+}

@@ -1,0 +1,34 @@
+import { onTestFinished } from "vitest";
+import document from "../../generated/openapi.json" with { type: "json" };
+import type { Document } from "../../src/document/types.ts";
+import { createMock, type MockOptions } from "../../src/mock/server.ts";
+
+/** The key pair of signed requests, unless a test says otherwise. */
+export const keys = { ak: "AccessKey", sk: "SecretKey" };
+
+/** The bundled document. */
+export const bundle = document as unknown as Document;
+
+/** A mock that listens on a free port. */
+export interface RunningMock {
+  /** Its address without a trailing slash. */
+  address: string;
+  /** The lines that it logged so far, without colours. */
+  lines: string[];
+  close(): Promise<void>;
+}
+
+/** Starts a mock on a free port of the loopback interface. */
+export async function startMock(options: Partial<MockOptions> = {}): Promise<RunningMock> {
+  const lines: string[] = [];
+  const app = await createMock({ document: bundle, keys, log: (line) => lines.push(line), ...options });
+  const address = await app.listen({ port: 0, host: "127.0.0.1" });
+  return { address, lines, close: async () => app.close() };
+}
+
+/** A mock for one test, closed at its end. */
+export async function mockForTest(options: Partial<MockOptions> = {}): Promise<RunningMock> {
+  const mock = await startMock(options);
+  onTestFinished(mock.close);
+  return mock;
+}
