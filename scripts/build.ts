@@ -1,9 +1,9 @@
+import { relative } from "node:path";
 import { command, run } from "../src/command-line/command.ts";
-import { buildPackage } from "./build/package.ts";
+import { buildPackages } from "./build/build-package.ts";
 
 await run(
-  command("build", "Builds dist/, the JavaScript and the types of the package, from src/.").action(async () => {
-    await buildPackage();
-    console.log("dist/ is built");
+  command("build", "Builds each package into a folder of dist/ that can be published as it is.").action(async () => {
+    for (const folder of await buildPackages()) console.log(`${relative(process.cwd(), folder)} is built`);
   }),
 );

@@ -6,19 +6,19 @@ import { paths } from "../paths.ts";
 
 const run = promisify(execFile);
 
-/** What the package depends on, as it is installed here. */
+/** What the client depends on, as it is installed here. */
 const DEPENDENCIES = ["openapi-fetch", "openapi-typescript-helpers"].map((name) =>
   join(paths.root, "node_modules", name),
 );
 
 /**
- * Packs the package, which must be built, and makes `folder` an ESM project that has the tarball as a dependency. No registry is
- * asked: what the package depends on is packed too.
- * @returns the path of the package's tarball
+ * Packs the client, which must be built, and makes `folder` an ESM project that has the tarball as a dependency. No registry is
+ * asked: what the client depends on is packed too.
+ * @returns the path of the client's tarball
  */
 export async function installPacked(folder: string): Promise<string> {
   const flags = ["--json", "--ignore-scripts", "--pack-destination", folder];
-  const { stdout } = await run("npm", ["pack", ...flags, paths.root, ...DEPENDENCIES]);
+  const { stdout } = await run("npm", ["pack", ...flags, join(paths.dist, "sms-tasks"), ...DEPENDENCIES]);
   const packed = JSON.parse(stdout) as { name: string; filename: string }[];
   const dependencies = Object.fromEntries(packed.map(({ name, filename }) => [name, `file:${join(folder, filename)}`]));
   await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }));

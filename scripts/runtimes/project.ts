@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { buildPackage, packageOf } from "../build/build-package.ts";
 import { installPacked } from "../build/install-packed.ts";
-import { buildPackage } from "../build/package.ts";
 import { paths } from "../paths.ts";
 
 /** A project with the packed package installed, and the conformance script in the forms that runtimes want. */
@@ -21,7 +21,7 @@ export interface Project {
 /** Makes the project in a temporary folder. */
 export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-conformance-"));
-  await buildPackage();
+  await buildPackage(packageOf("sms-tasks"));
   await installPacked(folder);
 
   const bundle = async (source: string, options: object) => {
@@ -39,7 +39,7 @@ export async function createProject(): Promise<Project> {
     });
     return outfile;
   };
-  const packed = { alias: { "sms-tasks": join(folder, "node_modules/sms-tasks/dist/src/client/index.js") } };
+  const packed = { alias: { "sms-tasks": join(folder, "node_modules/sms-tasks/src/client/index.js") } };
   return {
     folder,
     program: await bundle("command-line", { external: ["sms-tasks", "node:*"] }),

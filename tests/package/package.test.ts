@@ -23,13 +23,13 @@ test("it holds what its users need, and nothing else", async () => {
     .map(({ parentPath, name }) => join(parentPath, name).slice(installed.length + 1));
   const strangers = files.filter(
     (name) =>
-      !/^(package\.json|LICENSE|README\.md|generated\/openapi\.json|dist\/(src|generated)\/.+\.(js|js\.map|d\.ts))$/.test(
+      !/^(package\.json|LICENSE|README\.md|generated\/openapi\.json|(src\/client|generated)\/.+\.(js|js\.map|d\.ts))$/.test(
         name,
       ),
   );
   expect(strangers).toEqual([]);
-  expect(files).toContain("dist/src/client/index.js");
-  expect(files).toContain("dist/src/client/index.d.ts");
+  expect(files).toContain("src/client/index.js");
+  expect(files).toContain("src/client/index.d.ts");
 });
 
 test("it declares itself: ESM, types first, no side effects, one dependency", async () => {
@@ -44,7 +44,7 @@ test("it declares itself: ESM, types first, no side effects, one dependency", as
 });
 
 test("its source maps carry their sources", async () => {
-  const map = JSON.parse(await readFile(join(installed, "dist/src/client/client.js.map"), "utf8"));
+  const map = JSON.parse(await readFile(join(installed, "src/client/client.js.map"), "utf8"));
   expect(map.sourcesContent[0]).toContain("export function createClient");
 });
 
@@ -58,7 +58,7 @@ test("the types are right for whoever imports it as ESM", async () => {
   const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(await readFile(consumer.tarball))));
   if (!analysis.types) throw new Error("the package has no types");
   const { entrypoints, problems } = analysis;
-  expect(Object.keys(entrypoints)).toEqual([".", "./openapi.json"]);
+  expect(Object.keys(entrypoints)).toEqual([".", "./openapi.json", "./package.json"]);
   // It is ESM only: require() and TypeScript's resolution for Node.js 10 are not offered.
   const offered = problems.filter(
     (each) => !("resolutionKind" in each) || !["node10", "node16-cjs"].includes(each.resolutionKind),
@@ -88,7 +88,7 @@ createClient({ region: "nowhere", auth: token("t") });
 // @ts-expect-error ids are texts
 client.deleteTasks({ ids: [1] });
 // @ts-expect-error the inside of the package is not offered
-import("sms-tasks/dist/src/sign.js");
+import("sms-tasks/src/client/sign.js");
 `;
 
 const root = createRequire(import.meta.url);

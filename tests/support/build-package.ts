@@ -1,4 +1,6 @@
-import { buildPackage } from "../../scripts/build/package.ts";
+import { buildPackages } from "../../scripts/build/build-package.ts";
 
 /** Builds `dist/` once, before any test. */
-export default buildPackage;
+export default async function setup(): Promise<void> {
+  await buildPackages();
+}

@@ -1,0 +1,88 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { UsageError } from "../../src/command-line/command.ts";
+import { paths } from "../paths.ts";
+import { type Package, packages } from "./packages.ts";
+
+const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+/** Builds every package. */
+export const buildPackages = (): Promise<string[]> => Promise.all(packages.map(buildPackage));
+
+/** The package of a name. */
+export function packageOf(name: string): Package {
+  const found = packages.find((each) => each.name === name);
+  if (!found)
+    throw new UsageError(`there is no package ${name}; there are ${packages.map((each) => each.name).join(", ")}`);
+  return found;
+}
+
+/**
+ * Builds a package anew: a folder `dist/<name>` that can be packed and published as it is. Until that is done the old one stays.
+ * @returns the folder
+ * @throws UsageError with what the compiler says
+ */
+export async function buildPackage(made: Package): Promise<string> {
+  const folder = join(paths.dist, made.name);
+  await mkdir(paths.dist, { recursive: true });
+  const fresh = await mkdtemp(`${folder}-`);
+  try {
+    await compile(made, fresh);
+    for (const file of [...made.files, "LICENSE", "README.md"]) await cp(join(paths.root, file), join(fresh, file));
+    await writeFile(join(fresh, "package.json"), `${JSON.stringify(await manifestOf(made), undefined, 2)}\n`);
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+    return folder;
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function compile({ name, modules, exports }: Package, folder: string): Promise<void> {
+  const config = join(folder, "tsconfig.json");
+  // Types are for those who import a module; where nobody can, `npm run lint` has checked them.
+  const isImported = Object.keys(exports).length > 0;
+  const compilerOptions = { outDir: folder, declaration: isImported, noCheck: !isImported };
+  const files = modules.map((module) => join(paths.root, module));
+  await mkdir(dirname(config), { recursive: true });
+  await writeFile(
+    config,
+    JSON.stringify({ extends: join(paths.root, "tsconfig.build.json"), compilerOptions, files, include: [] }),
+  );
+  try {
+    await promisify(execFile)(process.execPath, [tsc, "--project", config], { cwd: paths.root });
+  } catch (error) {
+    const { stdout } = error as { stdout?: string };
+    if (!stdout) throw error;
+    throw new UsageError(`${name} does not compile:\n${stdout}`);
+  }
+  await rm(config);
+}
+
+/** The package.json of a package. Version and dependencies come from the one of the repository, where they are pinned. */
+async function manifestOf({ name, description, exports, bin, dependencies, node }: Package): Promise<object> {
+  const root = JSON.parse(await readFile(join(paths.root, "package.json"), "utf8"));
+  const pinned: Record<string, string> = { ...root.devDependencies, ...root.dependencies };
+  const built = (module: string) => `./${module.replace(/\.ts$/, ".js")}`;
+  const entry = (module: string) =>
+    module.endsWith(".ts") ? { types: built(module).replace(/\.js$/, ".d.ts"), default: built(module) } : built(module);
+  return {
+    name,
+    version: root.version,
+    description,
+    license: root.license,
+    type: "module",
+    sideEffects: false,
+    engines: { node },
+    exports: {
+      ...Object.fromEntries(Object.entries(exports).map(([path, module]) => [path, entry(module)])),
+      "./package.json": "./package.json",
+    },
+    ...(bin && { bin: { [name]: built(bin) } }),
+    dependencies: Object.fromEntries(dependencies.map((dependency) => [dependency, pinned[dependency]])),
+  };
+}

@@ -1,0 +1,30 @@
+/** A package that users install. All have the version, licence and author's choices of this repository's package.json. */
+export interface Package {
+  name: string;
+  description: string;
+  /** The modules that it consists of, with all that they import; paths from the root of the repository. */
+  modules: string[];
+  /** The modules that its users may import, by their names in the package. */
+  exports: Record<string, string>;
+  /** The command that it brings: the module that runs it. */
+  bin?: string;
+  /** What it needs at run time; the versions are those that are installed here. */
+  dependencies: string[];
+  /** Files that its modules read, and that its users may. */
+  files: string[];
+  node: string;
+}
+
+const DOCUMENT = "generated/openapi.json";
+
+export const packages: Package[] = [
+  {
+    name: "sms-tasks",
+    description: "Typed client that deletes migration tasks of Huawei Cloud's Server Migration Service",
+    modules: ["src/client/index.ts"],
+    exports: { ".": "src/client/index.ts", "./openapi.json": DOCUMENT },
+    dependencies: ["openapi-fetch"],
+    files: [DOCUMENT],
+    node: ">=20.19",
+  },
+];
