@@ -7,7 +7,7 @@ import { InvalidInputError } from "./errors/invalid-input-error.ts";
 import { ResponseError } from "./errors/response-error.ts";
 import { checkProperties } from "./limits.ts";
 import { readBody } from "./read-body.ts";
-import { redact } from "./redact.ts";
+import { Redactor } from "./redact.ts";
 import { type Sendable, send } from "./send.ts";
 
 /** The longest time that the body of an error is waited for, in milliseconds. */
@@ -130,14 +130,16 @@ export function createClient(options: ClientOptions): Client {
       const request = { method, input: endpoint + path, headers, body: JSON.stringify(body) };
 
       const { answer, credentials } = await exchange(request, call);
+      // An `Authorization` header has parts.
+      const redactor = new Redactor(Object.values(credentials).flatMap((value) => [value, ...value.split(/[\s,=]+/)]));
       const given = answer.headers.get("X-Request-Id");
-      const requestId = (given && redact(given, credentials)) || undefined;
+      const requestId = (given && redactor.redact(given)) || undefined;
       if (answer.status === 200) {
         // It says nothing, but a connection whose answer was not read to its end cannot be used again.
         await readBody(answer, Math.min(timeoutOf(call), DRAIN));
         return { status: 200, requestId };
       }
-      const text = redact(await readBody(answer, Math.min(timeoutOf(call), PATIENCE)), credentials);
+      const text = redactor.redact(await readBody(answer, Math.min(timeoutOf(call), PATIENCE)));
       throw new ResponseError(answer.status, text, requestId);
     },
   };

@@ -1,8 +1,82 @@
-/** Takes the credentials of a request out of a text: a server may echo them in an error. */
-export function redact(text: string, credentials: Record<string, string>): string {
-  const secrets = Object.values(credentials).flatMap((value) => [
-    value,
-    ...value.split(/[\s,=]+/).filter((part) => part.length > 8), // the parts of an `Authorization` header
-  ]);
-  return secrets.reduce((clean, secret) => clean.replaceAll(secret, "***"), text);
+/** What takes the place of a secret. */
+export const REDACTED = "***";
+
+/** A shorter secret, in characters, is left alone: it occurs in ordinary words, and no real credential is so short. */
+const MIN_LENGTH = 8;
+
+/** The characters of a secret that must match; what follows is removed as far as it matches, since an echo may be cut off. */
+const HEAD_LENGTH = 24;
+
+/**
+ * Removes secrets from texts of others, who may echo them: as they are, and as JSON (`\/`, `\u002B`), a URL (`%2F`, `%252F`),
+ * HTML (`&#47;`), base64 or hexadecimal write them, nested to a depth of three. Letter case is ignored.
+ *
+ * @example
+ * new Redactor([token]).redact(text);
+ */
+export class Redactor {
+  /** The forms of every secret, longest first: one secret can contain another. */
+  readonly #forms: string[];
+
+  /** @param minLength secrets with fewer characters stay in the text */
+  constructor(secrets: Iterable<string>, minLength: number = MIN_LENGTH) {
+    const long = [...new Set(secrets)].filter((secret) => secret.length >= minLength);
+    this.#forms = long.flatMap(formsOf).sort((a, b) => b.length - a.length);
+  }
+
+  /** A text without the secrets. */
+  redact(text: string): string {
+    return this.#forms.reduce(remove, text);
+  }
+
+  /** A parsed JSON value, without the secrets in its strings, numbers and names. */
+  redactValue(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.redactValue(item));
+    if (typeof value === "object" && value) {
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.redact(key), this.redactValue(item)]));
+    }
+    const redacted = this.redact(`${value}`);
+    return typeof value === "string" || redacted !== `${value}` ? redacted : value;
+  }
 }
+
+/** The secret itself, in hexadecimal, and in base64 at each of the three places where it can begin in a longer text. */
+function formsOf(secret: string): string[] {
+  const bytes = Array.from(new TextEncoder().encode(secret));
+  const binary = String.fromCharCode(...bytes);
+  const base64 = [0, 1, 2].map((before) =>
+    // Without the first and last characters, if they depend on what stands before and after.
+    btoa("\0".repeat(before) + binary)
+      .slice(before && before + 1)
+      .replace(/.=+$/, ""),
+  );
+  return [secret, bytes.map((byte) => hex(byte, 2)).join(""), ...base64];
+}
+
+function remove(text: string, secret: string): string {
+  const head = new RegExp(Array.from(secret.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
+  let clean = "";
+  let end = 0;
+  for (let found = head.exec(text); found; found = head.exec(text)) {
+    clean += text.slice(end, found.index) + REDACTED;
+    end = head.lastIndex;
+    for (const character of secret.slice(HEAD_LENGTH)) {
+      const next = new RegExp(anyForm(character), "iy");
+      next.lastIndex = end;
+      if (!next.test(text)) break;
+      end = next.lastIndex;
+    }
+    head.lastIndex = end;
+  }
+  return clean + text.slice(end);
+}
+
+/** A pattern of a character in any encoding. The repetitions are bounded: a long run of backslashes must not take long. */
+function anyForm(character: string): string {
+  const code = character.charCodeAt(0);
+  // Base64 for URLs has other characters for 62 and 63.
+  const plain = /[+-]/.test(character) ? "[+-]" : /[/_]/.test(character) ? "[/_]" : `\\u${hex(code, 4)}`;
+  return `(?:\\\\{0,7}(?:${plain}|u${hex(code, 4)})|%(?:25){0,2}${hex(code, 2)}|&#(?:x0{0,4}${hex(code, 0)}|0{0,4}${code});)`;
+}
+
+const hex = (number: number, digits: number) => number.toString(16).padStart(digits, "0");

@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { Redactor } from "../../src/client/redact.ts";
+
+const SECRET = 'MIIa+b/c=="d\\e%41&<~-_Zz09';
+const LONG = `MII${"qW+/8".repeat(400)}==`;
+
+const nested = (value: string): string => JSON.stringify(value).slice(1, -1);
+const unicode = (value: string): string =>
+  value.replace(/[^a-z0-9]/gi, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const percent = (value: string): string =>
+  value.replace(/[^a-z0-9]/gi, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+
+/** How others write a secret. */
+const ENCODINGS: Record<string, (secret: string) => string> = {
+  "as it is": (secret) => secret,
+  "in lower case": (secret) => secret.toLowerCase(),
+  "in JSON": nested,
+  "in JSON of PHP": (secret) => nested(secret).replaceAll("/", "\\/"),
+  "in JSON of .NET": unicode,
+  "in JSON with upper-case digits": (secret) =>
+    unicode(secret).replace(/[a-f0-9]{4}/g, (digits) => digits.toUpperCase()),
+  "in JSON, every character an escape": (secret) =>
+    Array.from(secret, (character) => `\\u00${character.charCodeAt(0).toString(16)}`).join(""),
+  "in JSON in JSON": (secret) => nested(nested(secret).replaceAll("/", "\\/")),
+  "in JSON in JSON in JSON": (secret) => nested(nested(nested(secret))),
+  "in .NET's JSON in JSON": (secret) => nested(unicode(secret)),
+  "in a URL": encodeURIComponent,
+  "in a URL with lower-case digits": percent,
+  "in a form": (secret) => new URLSearchParams({ "": secret }).toString().slice(1),
+  "in a URL in a URL": (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  "in a URL in JSON": (secret) => nested(percent(secret)),
+  "in HTML, decimal": (secret) => secret.replace(/[^a-z0-9]/gi, (character) => `&#${character.charCodeAt(0)};`),
+  "in HTML, hexadecimal": (secret) =>
+    secret.replace(/[^a-z0-9]/gi, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`),
+  "in hexadecimal": (secret) => Buffer.from(secret).toString("hex"),
+  "in hexadecimal, upper case": (secret) => Buffer.from(secret).toString("hex").toUpperCase(),
+  "in base64": (secret) => Buffer.from(secret).toString("base64"),
+  "in base64 for URLs": (secret) => Buffer.from(secret).toString("base64url"),
+  "in base64 in PHP's JSON": (secret) => Buffer.from(secret).toString("base64").replaceAll("/", "\\/"),
+  "in base64 in a URL": (secret) => encodeURIComponent(Buffer.from(secret).toString("base64")),
+};
+
+for (const [name, encode] of Object.entries(ENCODINGS)) {
+  test.each([SECRET, LONG])(`a secret ${name} is removed: %#`, (secret) => {
+    const text = `before "${encode(secret)}" after`;
+    const clean = new Redactor([secret]).redact(text);
+    expect(clean).toMatch(/^before "\*\*\*.{0,7}" after$/); // base64 may end in a character or two that say next to nothing
+  });
+}
+
+test.each([0, 1, 2, 3, 4])("a secret within longer base64 is removed, after %i bytes", (before) => {
+  for (const after of [0, 1, 2, 3]) {
+    for (const encoding of ["base64", "base64url"] as const) {
+      const text = Buffer.from(`${"p".repeat(before)}${SECRET}${"s".repeat(after)}`).toString(encoding);
+      const clean = new Redactor([SECRET]).redact(text);
+      expect(clean).toMatch(/^[\w+/-]{0,8}\*\*\*[\w+/=-]{0,8}$/);
+    }
+  }
+});
+
+test("every occurrence is removed, and what stands between stays", () => {
+  expect(new Redactor([SECRET]).redact(`${SECRET},${SECRET} ${encodeURIComponent(SECRET)}.`)).toBe("***,*** ***.");
+});
+
+test("a secret that contains another is removed whole", () => {
+  for (const secrets of [
+    ["longer-secret-value", "longer-secret"],
+    ["longer-secret", "longer-secret-value"],
+  ]) {
+    expect(new Redactor(secrets).redact("longer-secret-value longer-secret")).toBe("*** ***");
+  }
+});
+
+test("a secret that is cut off is removed as far as it goes", () => {
+  expect(new Redactor([LONG]).redact(`token ${LONG.slice(0, 700)}`)).toBe("token ***");
+  expect(new Redactor([LONG]).redact(`token ${LONG.slice(0, 700)}… is invalid`)).toBe("token ***… is invalid");
+});
+
+test.each([
+  ["t", "the token has expired"],
+  ["error", '{"error_code":"X","error":"error"}'],
+  ["", "nothing"],
+  ["expired", "Signature expired"],
+])("a secret that is as short as a word stays: %s", (secret, text) => {
+  expect(new Redactor([secret]).redact(text)).toBe(text);
+});
+
+test("the shortest secret can be chosen", () => {
+  expect(new Redactor(["good"], 4).redact("X-Auth-Token: good")).toBe("X-Auth-Token: ***");
+  expect(new Redactor(["abc"], 4).redact("abc")).toBe("abc");
+});
+
+test("a parsed value is cleaned in strings, names and numbers, and is a copy", () => {
+  const value = {
+    message: `no ${SECRET}`,
+    list: [1, null, true, { [SECRET]: SECRET }],
+    count: 12345678,
+    other: 12345679,
+    __proto__: null,
+  };
+  expect(new Redactor([SECRET, "12345678"]).redactValue(value)).toEqual({
+    message: "no ***",
+    list: [1, null, true, { "***": "***" }],
+    count: "***",
+    other: 12345679,
+  });
+  expect(value.message).toContain(SECRET);
+});
+
+test("the members of a parsed value keep their names, whatever these are", () => {
+  const value = JSON.parse('{"__proto__":{"a":1},"constructor":2}');
+  expect(JSON.stringify(new Redactor([SECRET]).redactValue(value))).toBe('{"__proto__":{"a":1},"constructor":2}');
+});
+
+test.each([
+  ["backslashes", "\\".repeat(2 ** 20)],
+  ["the beginning of a secret, again and again", SECRET.slice(0, 20).repeat(50_000)],
+  ["per cent signs", "%25".repeat(2 ** 19)],
+  ["almost secrets", `${LONG.slice(0, 23)}\n`.repeat(40_000)],
+])("a text made to take long takes a time in proportion to its length: %s", (_, text) => {
+  const redactor = new Redactor([SECRET, LONG]);
+  const time = (part: string) => {
+    const start = performance.now();
+    redactor.redact(part);
+    return performance.now() - start;
+  };
+  time(text.slice(0, 1000)); // compiles
+  expect(time(text)).toBeLessThan(64 * Math.max(1, time(text.slice(0, text.length / 8))));
+});
