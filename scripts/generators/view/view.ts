@@ -1,0 +1,108 @@
+import { type Operation, operations } from "../../../src/document/operations.ts";
+import { resolve } from "../../../src/document/resolve.ts";
+import type { Document, MediaType, Schema } from "../../../src/document/types.ts";
+import { type Field, field, fieldsOf } from "./fields.ts";
+
+/** An operation, ready to be shown: references followed, limits in words. */
+export interface OperationView {
+  /** The end of its address: its operation ID. */
+  id: string;
+  method: string;
+  path: string;
+  title: string;
+  /** Markdown. */
+  description: string;
+  /** A page about it elsewhere. */
+  source?: { url: string; description: string };
+  parameters: (Field & { in: string; example: string })[];
+  body?: BodyView & { required: boolean };
+  responses: ResponseView[];
+  samples: { lang: string; label: string; source: string }[];
+}
+
+export interface BodyView {
+  description: string;
+  mediaType: string;
+  /** The type and the limits of the whole in words. */
+  whole: Field;
+  fields: Field[];
+  examples: { title: string; text: string }[];
+}
+
+export interface ResponseView {
+  status: string;
+  description: string;
+  id: string;
+  success: boolean;
+  body?: BodyView;
+}
+
+/** Every operation of a document, ready to be shown. */
+export const operationViews = (document: Document): OperationView[] =>
+  operations(document).map((operation) => view(document, operation));
+
+function view(document: Document, operation: Operation): OperationView {
+  const id = operation.operationId;
+  const { description = "", externalDocs } = operation as {
+    description?: string;
+    externalDocs?: OperationView["source"];
+  };
+  const [request] = Object.entries(operation.requestBody?.content ?? {});
+  return {
+    id,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    title: operation.summary ?? id,
+    description: description.trim(),
+    ...(externalDocs && { source: externalDocs }),
+    parameters: operation.parameters.map((parameter) => ({
+      ...field(document, parameter.schema, {
+        name: parameter.name,
+        id: `${id}.request.${parameter.in}.${parameter.name}`,
+        required: parameter.required ?? false,
+        description: (parameter as { description?: string }).description,
+      }),
+      in: parameter.in,
+      example: String(parameter.example ?? ""),
+    })),
+    ...(request && {
+      body: {
+        ...body(
+          document,
+          request,
+          `${id}.request.body`,
+          (operation.requestBody as { description?: string }).description,
+        ),
+        required: operation.requestBody?.required ?? false,
+      },
+    }),
+    responses: Object.entries(operation.responses).map(([status, response]) => {
+      const [content] = Object.entries(response.content ?? {});
+      return {
+        status,
+        description: response.description.trim(),
+        id: `${id}.response.${status}`,
+        success: status.startsWith("2"),
+        ...(content && { body: body(document, content, `${id}.response.${status}.body`) }),
+      };
+    }),
+    samples: operation["x-codeSamples"] ?? [],
+  };
+}
+
+function body(
+  document: Document,
+  [mediaType, { schema = {}, example, examples = {} }]: [string, MediaType],
+  id: string,
+  description = "",
+): BodyView {
+  const named = Object.values(examples).map((each) => resolve(document, each));
+  const all = example === undefined ? named : [{ summary: "Example", value: example }, ...named];
+  return {
+    description: (description || (resolve<Schema>(document, schema).description ?? "")).trim(),
+    mediaType,
+    whole: field(document, schema, { name: "body", id, required: true }),
+    fields: fieldsOf(document, schema, id),
+    examples: all.map(({ summary = "Example", value }) => ({ title: summary, text: JSON.stringify(value, null, 2) })),
+  };
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../../scripts/generators/view/fields.ts";
+import { operationViews } from "../../scripts/generators/view/view.ts";
+import { limitsInWords, typeInWords } from "../../scripts/generators/view/words.ts";
+import type { Schema } from "../../src/document/types.ts";
+import { withAnother } from "../support/another-operation.ts";
+import { bundle } from "../support/running-mock.ts";
+
+describe("Limits in words", () => {
+  test.each<[Schema, string]>([
+    [{ type: "string", minLength: 0, maxLength: 255 }, "0 to 255 characters"],
+    [{ type: "string", minLength: 1 }, "at least 1 character"],
+    [{ type: "string", maxLength: 16384 }, "at most 16,384 characters"],
+    [{ type: "string", minLength: 36, maxLength: 36 }, "exactly 36 characters"],
+    [{ type: "string", enum: ["start", "stop"] }, 'one of "start", "stop"'],
+    [{ type: "string", pattern: "^a$", format: "uuid" }, "matches ^a$, format uuid"],
+    [{ type: "integer", minimum: 0, maximum: 200, default: 0 }, "0 to 200, default 0"],
+    [{ type: "integer", minimum: 1, maximum: 1 }, "exactly 1"],
+    [
+      { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1, multipleOf: 0.5 },
+      "more than 0, less than 1, a multiple of 0.5",
+    ],
+    [{ type: "array", minItems: 1, maxItems: 1, uniqueItems: true }, "exactly 1 item, no item twice"],
+    [{ type: "object", maxProperties: 3 }, "at most 3 properties"],
+    [{ const: null }, "always null"],
+    [{ type: "object" }, ""],
+  ])("of %j", (schema, words) => {
+    expect(limitsInWords(schema)).toBe(words);
+  });
+
+  test("of an array name those of its items", () => {
+    const items = { type: "string", minLength: 0, maxLength: 255 };
+    const array = { type: "array", minItems: 0, maxItems: 65535, items };
+    expect(limitsInWords(array, items)).toBe("0 to 65,535 items, each 0 to 255 characters");
+    expect(typeInWords(array, items)).toBe("array of strings");
+  });
+});
+
+test("the view of the document has every row of the page's tables", () => {
+  const [operation] = operationViews(bundle);
+  expect(operation?.parameters.map(({ name, limits, required }) => [name, limits, required])).toEqual([
+    ["X-Auth-Token", "1 to 16,384 characters", true],
+  ]);
+  const refusal = operation?.responses.find(({ status }) => status === "403")?.body?.fields;
+  expect(refusal?.map(({ name, limits }) => [name, limits])).toEqual([
+    ["error_code", "0 to 255 characters"],
+    ["error_msg", "0 to 255 characters"],
+    ["encoded_authorization_message", "0 to 65,535 characters"],
+    ["error_param", "1 to 20 items, each 0 to 65,535 characters"],
+    ["details", "1 to 20 items"],
+  ]);
+  expect(refusal?.at(-1)?.fields.map(({ id, limits }) => [id, limits])).toEqual([
+    ["deleteTasks.response.403.body.details.error_code", "0 to 65,535 characters"],
+    ["deleteTasks.response.403.body.details.error_msg", "0 to 65,535 characters"],
+  ]);
+});
+
+test("the view shows an operation that has no body schema, no description and no samples", () => {
+  const another = operationViews(withAnother()).find(({ id }) => id === "updateServer");
+  expect(another?.responses.map(({ status, body }) => [status, body])).toEqual([
+    ["204", undefined],
+    ["401", undefined],
+    ["default", undefined],
+  ]);
+  expect(another?.parameters.map(({ in: place, name }) => `${place} ${name}`)).toEqual([
+    "path server_id",
+    "query task_id",
+    "query limit",
+  ]);
+});
+
+test("a schema that contains itself is shown once, and allOf adds its parts", () => {
+  const document = structuredClone(bundle);
+  document.components = {
+    schemas: {
+      Node: { type: "object", properties: { child: { $ref: "#/components/schemas/Node" } } },
+      Both: { allOf: [{ properties: { a: {} } }, { properties: { b: {} }, required: ["b"] }] },
+    },
+  };
+  const [child, ...others] = fieldsOf(document, { $ref: "#/components/schemas/Node" }, "node");
+  expect([child?.id, child?.fields.length, others]).toEqual(["node.child", 0, []]);
+  expect(fieldsOf(document, { $ref: "#/components/schemas/Both" }, "both")).toMatchObject([
+    { id: "both.a", required: false },
+    { id: "both.b", required: true },
+  ]);
+});
