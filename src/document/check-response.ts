@@ -1,9 +1,10 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { contentKey, kindOf } from "./media-type.ts";
 import type { Operation } from "./operations.ts";
 import { pointer } from "./resolve.ts";
 import { type Schemas, sentence } from "./schemas.ts";
 
-/** An answer of a server, as it came. */
+/** A response of a server, as it was received. */
 export interface Answer {
   status: number;
   /** The header `Content-Type`, if there is one. */
@@ -11,7 +12,7 @@ export interface Answer {
   body: Uint8Array;
 }
 
-/** One way in which an answer is not what the document says. */
+/** One way in which a response is not what the document says. */
 export interface Violation {
   /** What is wrong: a keyword of JSON Schema, `status`, `media type` or `JSON`. */
   keyword: string;
@@ -24,44 +25,57 @@ export interface Violation {
 }
 
 /**
- * Compares an answer with what the document gives for the operation: status, media type (parameters and letter case
- * are free) and every keyword of the body's schema.
+ * Compares a response with what the document gives for the operation: status, media type (parameters and letter case
+ * are free) and every keyword of the body's schema, if the body is JSON or text; others are not read.
  * @returns every violation; none if it conforms
  */
 export function checkResponse(schemas: Schemas, operation: Operation, answer: Answer): Violation[] {
-  const responses = [operation.pointer, "responses"];
+  const { responses } = operation;
   const key = statusKey(operation, answer.status);
   if (key === undefined) {
-    const documented = Object.keys(operation.responses).join(", ");
-    return [violation("status", `status ${answer.status} is not documented (${documented})`, responses)];
+    const documented = Object.keys(responses).join(", ") || "none is";
+    const message = `status ${answer.status} is not documented (${documented})`;
+    return [{ keyword: "status", message, pointer: schemas.where(responses) }];
   }
-  const content = operation.responses[key]?.content;
-  if (!content) return []; // a response without content may have any body
-
+  const content = responses[key]?.content ?? {};
   const documented = Object.keys(content);
-  const mediaType = answer.contentType?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType === undefined || !documented.includes(mediaType)) {
-    const found =
-      mediaType === undefined ? "the answer has no media type" : `media type ${mediaType} is not documented`;
-    return [violation("media type", `${found} (${documented.join(", ")})`, [...responses, key, "content"])];
-  }
+  // A response without content may have any body, and the response to a HEAD request has none.
+  if (documented.length === 0 || operation.method === "head") return [];
 
-  const place = [...responses, key, "content", mediaType, "schema"];
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(answer.body));
-  } catch (error) {
-    return [violation("JSON", `the body is not JSON: ${(error as Error).message}`, place)];
+  const type = answer.contentType === undefined ? undefined : contentKey(content, answer.contentType);
+  if (answer.contentType === undefined || type === undefined) {
+    const found =
+      answer.contentType === undefined
+        ? "the response has no media type"
+        : `media type ${answer.contentType.split(";")[0]} is not documented`;
+    const message = `${found} (${documented.join(", ")})`;
+    return [{ keyword: "media type", message, pointer: schemas.where(content) }];
   }
-  const validate = schemas.at(at(place));
-  return validate(value)
-    ? []
-    : (validate.errors ?? []).map((error) => ({
-        keyword: error.keyword,
-        message: `body ${sentence(error)}`,
-        pointer: schemas.placeOf(error),
-        instancePath: placeInBody(error),
-      }));
+  const schema = content[type]?.schema;
+  if (!schema) return [];
+  const read = readBody(answer.contentType, answer.body);
+  if (read === undefined) return [];
+  if ("problem" in read) return [{ ...read.problem, pointer: schemas.where(content[type], "schema") }];
+  return schemas.errors(schema, read.value, "response").map((error) => ({
+    keyword: error.keyword,
+    message: `body ${sentence(error)}`,
+    pointer: schemas.placeOf(error),
+    instancePath: placeInBody(error),
+  }));
+}
+
+type Read = { value: unknown } | { problem: { keyword: string; message: string } };
+
+/** The value of a body that is JSON or text; `undefined` of any other. */
+function readBody(contentType: string, body: Uint8Array): Read | undefined {
+  const kind = kindOf(contentType);
+  if (kind !== "json" && kind !== "text") return undefined;
+  try {
+    const text = new TextDecoder("utf-8", { fatal: kind === "json" }).decode(body);
+    return { value: kind === "json" ? JSON.parse(text) : text };
+  } catch (error) {
+    return { problem: { keyword: "JSON", message: `the body is not JSON: ${(error as Error).message}` } };
+  }
 }
 
 const placeInBody = ({ keyword, instancePath, params }: ErrorObject) =>
@@ -70,11 +84,3 @@ const placeInBody = ({ keyword, instancePath, params }: ErrorObject) =>
 /** The entry of `responses` that holds for a status: itself, its range like `4XX`, or `default`. */
 export const statusKey = (operation: Operation, status: number): string | undefined =>
   [`${status}`, `${Math.floor(status / 100)}XX`, "default"].find((key) => key in operation.responses);
-
-const at = ([base, ...parts]: string[]) => `${base}${pointer(...parts).slice(1)}`;
-
-const violation = (keyword: string, message: string, place: string[]): Violation => ({
-  keyword,
-  message,
-  pointer: at(place),
-});

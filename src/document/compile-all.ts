@@ -1,17 +1,19 @@
+import type { Direction } from "./one-way.ts";
 import type { Operation } from "./operations.ts";
 import type { Schemas } from "./schemas.ts";
-import type { MediaType } from "./types.ts";
+import type { MediaType, Schema } from "./types.ts";
 
 /**
- * Compiles every schema that a request or an answer is validated against.
+ * Compiles every schema that a request or a response is validated against.
  * @throws naming the first schema that does not compile: a validator that skips it in silence would pass everything
  */
 export function compileAll(schemas: Schemas, { parameters, requestBody, responses }: Operation): void {
-  const contents: Record<string, MediaType>[] = [
-    requestBody?.content ?? {},
-    ...Object.values(responses).map(({ content }) => content ?? {}),
-  ];
-  for (const { schema } of [...parameters, ...contents.flatMap((content) => Object.values(content))]) {
-    if (schema) schemas.of(schema);
+  const all = (direction: Direction, nodes: { schema?: Schema }[]) => {
+    for (const { schema } of nodes) if (schema) schemas.of(schema, direction);
+  };
+  const media = (content: Record<string, MediaType> = {}) => Object.values(content);
+  all("request", [...parameters, ...media(requestBody?.content)]);
+  for (const { headers = {}, content } of Object.values(responses)) {
+    all("response", [...Object.values(headers), ...media(content)]);
   }
 }

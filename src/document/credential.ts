@@ -1,20 +1,12 @@
 import { UsageError } from "../command-line/command.ts";
 import { pointer, resolve } from "./resolve.ts";
+import { type Credential, securityOf, unsupportedSecurity } from "./security.ts";
 import type { Document, SecurityRequirement, SecurityScheme } from "./types.ts";
 
-/** The statuses that whoever is not authenticated may be answered with. */
-export const NOT_AUTHENTICATED: readonly number[] = [401, 403];
+export { type Credential, NOT_AUTHENTICATED } from "./security.ts";
 
-/** What of an operation says who may call it. */
 interface Secured {
   security?: SecurityRequirement[];
-}
-
-/** The header that shows who is asking. */
-export interface Credential {
-  name: string;
-  /** Its value for a token. */
-  value(token: string): string;
 }
 
 /**
@@ -28,18 +20,12 @@ export function schemeOf(document: Document, operation: Secured): [name: string,
 }
 
 /**
- * The credential that an operation wants, by the first of its security schemes; `undefined` if it wants none.
- * @throws `UsageError` when the scheme is neither a key in a header nor a bearer token
+ * The first credential that an operation accepts; `undefined` if it requires none.
+ * @throws `UsageError` when none of those that it requires is supported
  */
 export function credentialOf(document: Document, operation: Secured): Credential | undefined {
-  const found = schemeOf(document, operation);
-  if (!found) return undefined;
-  const [name, scheme] = found;
-  if (scheme.type === "apiKey" && scheme.in === "header" && scheme.name) {
-    return { name: scheme.name, value: (token) => token };
-  }
-  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "bearer") {
-    return { name: "Authorization", value: (token) => `Bearer ${token}` };
-  }
-  throw new UsageError(`the security scheme ${name} is neither a key in a header nor a bearer token`);
+  const security = securityOf(document, operation);
+  const reason = unsupportedSecurity(security);
+  if (reason) throw new UsageError(reason);
+  return security.alternatives[0];
 }

@@ -1,25 +1,45 @@
-import { pointer, resolve } from "./resolve.ts";
-import type { Document, OperationObject, Parameter, Response } from "./types.ts";
+import { copyOf } from "./origin.ts";
+import { pointer, resolve, resolveSchema } from "./resolve.ts";
+import type {
+  Document,
+  Header,
+  HeaderObject,
+  MediaType,
+  MediaTypeObject,
+  OperationObject,
+  Parameter,
+  ParameterObject,
+  Reference,
+  ResolvedOperation,
+  Response,
+  ResponseObject,
+} from "./types.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
-/** One operation, with the references to its parameters, body and responses followed. */
-export interface Operation extends OperationObject {
+/**
+ * One operation, with the references to its parameters, bodies, responses, headers and examples followed, and those of
+ * their schemas at the top; below that, a schema may refer to itself. `Schemas.where` still knows where each part stands.
+ */
+export interface Operation extends ResolvedOperation {
   method: (typeof METHODS)[number];
   path: string;
-  parameters: Parameter[];
   /** Where it stands in the document: a JSON pointer. */
   pointer: string;
 }
 
-/** All operations of a document, in its order. */
+/**
+ * All operations of a document, in its order. One without an `operationId` gets one from its method and path.
+ * @throws `UsageError` where a reference leads nowhere
+ */
 export function operations(document: Document): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => {
+  return Object.entries(document.paths ?? {}).flatMap(([path, node]) => {
+    const item = resolve(document, node as Record<string, unknown>);
+    return METHODS.flatMap((method) => {
       const operation = item[method] as OperationObject | undefined;
       return operation ? [complete(document, path, item, method, operation)] : [];
-    }),
-  );
+    });
+  });
 }
 
 function complete(
@@ -29,25 +49,96 @@ function complete(
   method: Operation["method"],
   operation: OperationObject,
 ): Operation {
-  const shared = (item.parameters as Parameter[] | undefined) ?? [];
-  const own = operation.parameters ?? [];
+  const shared = (item.parameters as Reference<ParameterObject>[] | undefined) ?? [];
   const parameters = new Map<string, Parameter>();
-  for (const parameter of [...shared, ...own].map((each) => resolve(document, each))) {
-    parameters.set(`${parameter.in} ${parameter.name}`, parameter);
+  for (const node of [...shared, ...(operation.parameters ?? [])]) {
+    const { in: place, name } = resolve(document, node);
+    parameters.set(`${place} ${name}`, headerOf<ParameterObject>(document, node) as Parameter);
   }
-  const responses = Object.fromEntries(
-    Object.entries(operation.responses).map(([status, response]): [string, Response] => [
-      status,
-      resolve(document, response),
-    ]),
-  );
-  return {
-    ...operation,
-    ...(operation.requestBody && { requestBody: resolve(document, operation.requestBody) }),
-    responses,
+  const { requestBody: body, responses = {}, ...described } = operation;
+  const requestBody = body && resolve(document, body);
+  return copyOf(operation, {
+    ...described,
+    operationId: operation.operationId ?? nameOf(method, path),
+    ...(requestBody && {
+      requestBody: copyOf(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
+    }),
+    responses: copyOf(
+      responses,
+      mapValues(responses, (node) => responseOf(document, node)),
+    ),
     method,
     path,
     parameters: [...parameters.values()],
     pointer: pointer("paths", path, method),
-  };
+  });
 }
+
+function responseOf(document: Document, node: Reference<ResponseObject>): Response {
+  const { headers, content, ...response } = resolve(document, node);
+  return copyOf(resolve(document, node), {
+    ...response,
+    ...(headers && {
+      headers: copyOf(
+        headers,
+        mapValues(headers, (header) => headerOf(document, header)),
+      ),
+    }),
+    ...(content && { content: contentOf(document, content) }),
+  });
+}
+
+const contentOf = (document: Document, content: Record<string, MediaTypeObject> = {}): Record<string, MediaType> =>
+  copyOf(
+    content,
+    mapValues(content, (node) => {
+      const media = resolve(document, node);
+      const { schema, examples, ...others } = media;
+      return copyOf(media, {
+        ...others,
+        ...(schema !== undefined && { schema: resolveSchema(document, schema) }),
+        ...(examples && { examples: examplesOf(document, examples) }),
+      });
+    }),
+  );
+
+/** A header, or a parameter, which is the same with a name and a place. */
+function headerOf<T extends HeaderObject>(
+  document: Document,
+  node: Reference<T>,
+): Header & Omit<T, keyof HeaderObject> {
+  const resolved: T = resolve(document, node);
+  const { schema, content, examples, ...others } = resolved;
+  const [[mediaType, media] = []] = Object.entries(content ?? {});
+  const [named] = Object.values(examplesOf(document, examples ?? media?.examples ?? {}));
+  const example = others.example ?? media?.example ?? named?.value;
+  return copyOf(resolved, {
+    ...others,
+    schema: resolveSchema(document, schema ?? media?.schema),
+    ...(mediaType !== undefined && { mediaType }),
+    ...(example !== undefined && { example }),
+  }) as Header & Omit<T, keyof HeaderObject>;
+}
+
+/** The examples that stand in the document; others are at an address, which is not read. */
+const examplesOf = (document: Document, examples: NonNullable<MediaTypeObject["examples"]>) =>
+  Object.fromEntries(
+    Object.entries(examples)
+      .map(([name, node]) => [name, resolve(document, node)] as const)
+      .filter(([, example]) => "value" in example),
+  );
+
+/** A name for an operation that has none: `GET /v3/tasks/{task_id}` becomes `getV3TasksTaskId`. */
+const nameOf = (method: string, path: string): string =>
+  [
+    method,
+    ...path
+      .split(/[^A-Za-z0-9]+/)
+      .filter(Boolean)
+      .map(capitalized),
+  ].join("");
+
+const capitalized = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+
+const mapValues = <T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

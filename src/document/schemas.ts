@@ -1,44 +1,49 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { UsageError } from "../command-line/command.ts";
+import { type Direction, oneWay } from "./one-way.ts";
+import { originOf } from "./origin.ts";
 import { pointer } from "./resolve.ts";
 import type { Document, Schema } from "./types.ts";
 
 /**
  * Compiles the schemas of a document where they stand, so that references work.
- * Draft 2020-12, as OpenAPI 3.1 wants it; lengths count code points.
+ * Draft 2020-12, as OpenAPI 3.1 wants it; lengths count code points, and formats count as limits, as they do for Prism.
  */
 export class Schemas {
-  readonly #ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, validateFormats: false });
   readonly #places = new Map<unknown, string[]>();
+  readonly #document: Document;
+  readonly #compilers = new Map<Direction | undefined, Ajv2020>();
 
   constructor(document: Document) {
-    // The document itself is no schema: to hold it against the meta-schema says nothing, and takes longer than the rest.
-    this.#ajv.addSchema(document, "document", false);
+    this.#document = document;
     this.#index(document, []);
   }
 
   /**
-   * The validator of the schema at a JSON pointer of the document.
+   * The validator of the schema at a JSON pointer of the document; in a direction, without the properties that are
+   * required in the other one alone.
    * @throws when there is no schema; `UsageError` when it does not compile
    */
-  at(place: string): ValidateFunction {
-    try {
-      const validate = this.#ajv.getSchema(`document${place}`);
-      if (validate) return validate;
-    } catch (error) {
-      throw new UsageError(`the schema at ${place} does not compile: ${(error as Error).message}`, { cause: error });
-    }
-    throw new Error(`There is no schema at ${place}`);
+  at(place: string, direction?: Direction): ValidateFunction {
+    return this.#compiled(place, () => this.#compiler(direction).getSchema(`document${place}`));
   }
 
   /**
    * The validator of a schema of the document, given the very object.
-   * @throws when it is not the document's, or does not compile
+   * @throws `UsageError` when it does not compile
    */
-  of(schema: Schema): ValidateFunction {
-    const place = this.#places.get(schema);
-    if (!place) throw new Error("The schema is not one of the document");
-    return this.at(pointer(...place));
+  of(schema: Schema, direction?: Direction): ValidateFunction {
+    const place = this.#places.get(originOf(schema));
+    if (place) return this.at(pointer(...place), direction);
+    // One that the document implies, such as that of a parameter without a schema.
+    return this.#compiled("the schema", () => this.#compiler(direction).compile(schema));
+  }
+
+  /** In which ways a value is not what a schema says; none if it is valid. */
+  errors(schema: Schema, value: unknown, direction?: Direction): ErrorObject[] {
+    const validate = this.of(schema, direction);
+    return validate(value) ? [] : (validate.errors ?? []);
   }
 
   /** Where the document says what an error complains of: a JSON pointer to the keyword. */
@@ -47,8 +52,36 @@ export class Schemas {
   }
 
   /** Where a node of the document stands, or one of its keys: a JSON pointer. */
-  where(node: unknown, ...keys: string[]): string {
-    return pointer(...(this.#places.get(node) ?? []), ...keys);
+  where(node: object | undefined, ...keys: string[]): string {
+    return pointer(...((node && this.#places.get(originOf(node))) ?? []), ...keys);
+  }
+
+  #compiled(place: string, compile: () => ValidateFunction | undefined): ValidateFunction {
+    try {
+      const validate = compile();
+      if (validate) return validate;
+    } catch (error) {
+      throw new UsageError(`the schema at ${place} does not compile: ${(error as Error).message}`, { cause: error });
+    }
+    throw new Error(`There is no schema at ${place}`);
+  }
+
+  #compiler(direction: Direction | undefined): Ajv2020 {
+    const known = this.#compilers.get(direction);
+    if (known) return known;
+    const document = direction ? oneWay(this.#document, direction) : this.#document;
+    if (direction && document === this.#document) return this.#compiler(undefined);
+    const ajv = new Ajv2020({
+      strict: false,
+      allErrors: true,
+      verbose: true,
+      logger: false, // a format that is not known is free
+    });
+    addFormats.default(ajv);
+    // The document itself is no schema: to hold it against the meta-schema says nothing, and takes longer than the rest.
+    ajv.addSchema(document, "document", false);
+    this.#compilers.set(direction, ajv);
+    return ajv;
   }
 
   #index(node: unknown, place: string[]) {

@@ -21,6 +21,7 @@ export interface Server {
 }
 
 export type PathItem = Record<string, unknown>;
+/** Schemes by name, all of which are needed; none: nothing is. */
 export type SecurityRequirement = Record<string, string[]>;
 
 export interface SecurityScheme {
@@ -31,41 +32,102 @@ export interface SecurityScheme {
   scheme?: string;
 }
 
-export interface OperationObject {
-  operationId: string;
+/** What an operation says of itself, whether or not references are followed. */
+interface Described {
   tags?: string[];
   summary?: string;
-  parameters?: Parameter[];
-  requestBody?: { required?: boolean; content: Record<string, MediaType> };
-  responses: Record<string, Response>;
+  description?: string;
+  deprecated?: boolean;
   security?: SecurityRequirement[];
   "x-deletable-when"?: Schema;
   "x-codeSamples"?: { lang: string; label: string; source: string }[];
 }
 
-export interface Parameter {
+/** An operation as the document has it. */
+export interface OperationObject extends Described {
+  operationId?: string;
+  parameters?: Reference<ParameterObject>[];
+  requestBody?: Reference<RequestBodyObject>;
+  responses?: Record<string, Reference<ResponseObject>>;
+}
+
+/** A node of the document, or a reference to one. */
+export type Reference<T> = T | { $ref: string };
+
+export interface RequestBodyObject {
+  required?: boolean;
+  content?: Record<string, MediaTypeObject>;
+}
+
+export interface ResponseObject {
+  description: string;
+  headers?: Record<string, Reference<HeaderObject>>;
+  content?: Record<string, MediaTypeObject>;
+}
+
+export interface MediaTypeObject {
+  schema?: Schema | boolean;
+  example?: unknown;
+  examples?: Record<string, Reference<Example>>;
+  /** How the parts of a form or of `multipart` are written, by property. */
+  encoding?: Record<string, { contentType?: string; style?: string; explode?: boolean }>;
+}
+
+export interface HeaderObject {
+  required?: boolean;
+  description?: string;
+  deprecated?: boolean;
+  style?: string;
+  explode?: boolean;
+  schema?: Schema | boolean;
+  content?: Record<string, MediaTypeObject>;
+  example?: unknown;
+  examples?: Record<string, Reference<Example>>;
+}
+
+export interface ParameterObject extends HeaderObject {
   name: string;
   in: "path" | "query" | "header" | "cookie";
+  allowReserved?: boolean;
+}
+
+/** An operation with its references followed. */
+export interface ResolvedOperation extends Described {
+  operationId: string;
+  parameters: Parameter[];
+  requestBody?: RequestBody;
+  responses: Record<string, Response>;
+}
+
+export interface RequestBody {
   required?: boolean;
-  schema: Schema;
-  example?: unknown;
+  content: Record<string, MediaType>;
 }
 
 export interface Response {
   description: string;
-  headers?: Record<string, Header | { $ref: string }>;
+  headers?: Record<string, Header>;
   content?: Record<string, MediaType>;
 }
 
-export interface Header {
-  required?: boolean;
-  schema: Schema;
+export interface MediaType extends Omit<MediaTypeObject, "schema" | "examples"> {
+  schema?: Schema;
+  examples?: Record<string, Example>;
 }
 
-export interface MediaType {
-  schema?: Schema;
+export interface Header extends Omit<HeaderObject, "schema" | "content" | "examples"> {
+  /** Where the header has a `content`, the schema of that. */
+  schema: Schema;
+  /** The media type of the `content`: the value is then written in it, and `style` does not count. */
+  mediaType?: string;
+  /** The first of the named examples, if there is no other. */
   example?: unknown;
-  examples?: Record<string, Example | { $ref: string }>;
+}
+
+export interface Parameter extends Header {
+  name: string;
+  in: ParameterObject["in"];
+  allowReserved?: boolean;
 }
 
 export interface Example {
@@ -77,6 +139,7 @@ export interface Example {
 export interface Schema {
   $ref?: string;
   type?: string | string[];
+  format?: string;
   description?: string;
   enum?: unknown[];
   const?: unknown;
@@ -87,6 +150,8 @@ export interface Schema {
   required?: string[];
   properties?: Record<string, Schema>;
   items?: Schema;
+  allOf?: Schema[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
   [keyword: string]: unknown;
 }

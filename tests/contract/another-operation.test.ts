@@ -108,7 +108,9 @@ test("refuses a security scheme that it cannot serve", async () => {
   const { target, received } = await serve();
   const document = withAnother();
   Object.assign(document.components?.securitySchemes?.Bearer ?? {}, { type: "oauth2" });
-  await expect(runDredd({ ...options, document, target })).rejects.toThrow("the security scheme Bearer is neither");
+  await expect(runDredd({ ...options, document, target })).rejects.toThrow(
+    "the security scheme Bearer (oauth2 bearer) is neither",
+  );
   expect(received).toEqual([]);
 });
 

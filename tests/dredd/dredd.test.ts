@@ -37,7 +37,7 @@ const wrong: [string, Partial<Record<200 | 403, Partial<Answer>>>, string][] = [
   ["an undocumented status", { 200: { status: 500 } }, "status 500 is not documented (200, 403)"],
   ["a documented status in the wrong place", { 403: documented[200] }, "Expected status code '403', but got '200'"],
   ["a wrong media type", { 403: { contentType: "text/html" } }, "media type text/html is not documented"],
-  ["no media type", { 200: { contentType: undefined } }, "the answer has no media type"],
+  ["no media type", { 200: { contentType: undefined } }, "the response has no media type"],
   ["a body that is not JSON", { 200: { body: "deleted" } }, "the body is not JSON"],
   ["no body", { 200: { body: "" } }, "the body is not JSON"],
 ];

@@ -1,0 +1,12 @@
+import { typesOf } from "../shape.ts";
+import type { Document, Schema } from "../types.ts";
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+/** A text as the value that a schema means by it: a number, a boolean or null where it reads like one. */
+export function coerce(document: Document, schema: Schema | undefined, text: string): unknown {
+  const types = typesOf(document, schema);
+  if ((types.has("integer") || types.has("number")) && NUMBER.test(text)) return Number(text);
+  if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
+  return types.has("null") && text === "null" ? null : text;
+}
