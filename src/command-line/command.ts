@@ -9,9 +9,16 @@ export class UsageError extends Error {
   override name = "UsageError" as const;
 }
 
-/** A command with `--help`, whose mistakes in flags exit 1 (or `exitCode`) with a line on standard error. */
-export function command(name: string, description: string, exitCode = 1): Command {
-  return new Command(`npm run ${name} --`)
+/** A command of this repository: an npm script. */
+export const command = (script: string, description: string, exitCode = 1): Command =>
+  program(`npm run ${script} --`, description, exitCode);
+
+/**
+ * A program with `--help`, whose mistakes in flags exit 1 (or `exitCode`) with a line on standard error.
+ * @param usage how users call it, like `npx sms-tasks-mock`
+ */
+export function program(usage: string, description: string, exitCode = 1): Command {
+  return new Command(usage)
     .description(description)
     .allowExcessArguments(false)
     .showSuggestionAfterError()
