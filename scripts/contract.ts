@@ -3,7 +3,6 @@ import { Option } from "commander";
 import { command, run, UsageError } from "../src/command-line/command.ts";
 import { httpUrl } from "../src/command-line/options.ts";
 import { clausesOf } from "../src/contract/clauses.ts";
-import { violationText } from "../src/contract/failure-text.ts";
 import { checkHar, type HarFindings, readHar } from "../src/contract/har.ts";
 import { bytes, header, type Shard, seconds, shard } from "../src/contract/options.ts";
 import { preflight } from "../src/contract/preflight.ts";
@@ -11,6 +10,7 @@ import { runVitest } from "../src/contract/run-vitest.ts";
 import { reasonToSkip } from "../src/contract/select.ts";
 import type { SessionOptions } from "../src/contract/session.ts";
 import { summary } from "../src/contract/summary.ts";
+import { violationText } from "../src/contract/violation-text.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 
 interface Flags {
@@ -37,7 +37,7 @@ const secret = (flags: string, text: string, variable: string) => new Option(fla
 const program = command("contract", "Tries every clause of the contract against a server.", COULD_NOT_RUN)
   .option("--target <url>", "the server to try (default: the mock, on a free port)", httpUrl)
   .addOption(
-    secret("--token <token>", "a good token; better in the variable than in the list of processes", "SMS_TOKEN"),
+    secret("--token <token>", "a valid token; better in the variable than in the list of processes", "SMS_TOKEN"),
   )
   .addOption(secret("--ak <key>", "access key, to sign requests in place of a token", "CLOUD_SDK_AK"))
   .addOption(secret("--sk <key>", "secret key that goes with it", "CLOUD_SDK_SK"))
@@ -53,14 +53,14 @@ const program = command("contract", "Tries every clause of the contract against 
   )
   .option("--output <file>", "where that report goes: a file (junit, json) or a folder (html)")
   .option("--shard <i/n>", "try the i-th of n parts of the clauses", shard)
-  .option("--har <file>", "check the answers in recorded traffic (HAR 1.2) in place of a server")
+  .option("--har <file>", "check the responses in recorded traffic (HAR 1.2) in place of a server")
   .addHelpText(
     "after",
     `
-Nothing that exists is deleted: every id that is sent is random, marked "contract-test-", and cannot be guessed. That holds
+Nothing that exists is deleted: every id that is sent is random, marked "contract-test-", and cannot be guessed. That is so
 for the documented examples too, unless --literal-examples is given.
 
-Exits 0 if every clause that was tried is kept, 1 if one is violated, 2 if it could not run.`,
+Exits 0 if every clause that was tried is owned, 1 if one is violated, 2 if it could not run.`,
   )
   .action(async ({ target, reporter, output, only, skip, shard: part, ...flags }: Flags) => {
     const document = await readBundle();
@@ -79,7 +79,7 @@ Exits 0 if every clause that was tried is kept, 1 if one is violated, 2 if it co
     const selection = { ...(only && { only }), ...(skip && { skip }), ...(part && { shard: part }) };
     const ids = clausesOf(document).map(({ id }) => id);
     if (ids.every((id) => reasonToSkip(selection, id))) {
-      throw new UsageError(`--only and --skip leave no clause of ${ids.length}; an id reads like ${ids[0]}`);
+      throw new UsageError(`--only and --skip select no clause of ${ids.length}; an id reads like ${ids[0]}`);
     }
     const against = async (session: SessionOptions) => {
       await preflight(document, session);
@@ -104,7 +104,7 @@ function reportHar(file: string, { results, matched, entries, withoutBody }: Har
   if (matched === withoutBody) throw new UsageError(`${file} has no exchange of the contract to check, of ${entries}`);
   console.log(`${matched} of ${entries} exchanges in ${file} are of the contract`);
   if (withoutBody > 0)
-    console.log(`${withoutBody} of them are not tried: their answers were recorded without the body`);
+    console.log(`${withoutBody} of them are not tried: their responses were recorded without the body`);
   for (const { clause, status, failures } of results) {
     if (status === "violated") console.log(`\nviolated ${violationText(clause, failures)}`);
   }

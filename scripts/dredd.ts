@@ -3,7 +3,7 @@ import { Option } from "commander";
 import { command, run } from "../src/command-line/command.ts";
 import { httpUrl } from "../src/command-line/options.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
-import { reach } from "../src/dredd/reach.ts";
+import { assertReachable } from "../src/dredd/assert-reachable.ts";
 import { runDredd } from "../src/dredd/run.ts";
 import { createMock } from "../src/mock/server.ts";
 
@@ -17,7 +17,7 @@ interface Flags {
 
 const COULD_NOT_RUN = 2;
 
-// What Dredd brings uses what Node.js has deprecated; no user of this command can mend that.
+// What Dredd brings uses what Node.js has deprecated; no user of this command can fix that.
 process.noDeprecation = true;
 
 // Dredd prints them, with the password that may be in them, to say that it uses no proxy.
@@ -25,31 +25,31 @@ for (const name of Object.keys(process.env)) if (/^(https?|no)_proxy$/i.test(nam
 
 const program = command(
   "dredd",
-  "Replays every documented request with Dredd, and checks the real answers against the whole contract.",
+  "Replays every documented request with Dredd, and checks the real responses against the whole contract.",
   COULD_NOT_RUN,
 )
   .option("--target <url>", "the server to check (default: the mock, on a free port)", httpUrl)
   .addOption(
-    new Option("--token <token>", "a good token; the variable keeps it out of the list of processes").env("SMS_TOKEN"),
+    new Option("--token <token>", "a valid token; the variable keeps it out of the list of processes").env("SMS_TOKEN"),
   )
   .option("--literal-examples", "send the documented IDs to --target, instead of random ones that cannot exist")
   .option("--junit <file>", "write a JUnit-style report")
   .option("--html <file>", "write an HTML report")
-  .addHelpText("after", "\nExits 0 if every answer conforms, 1 if one does not, 2 if it could not run.")
+  .addHelpText("after", "\nExits 0 if every response conforms, 1 if one does not, 2 if it could not run.")
   .action(async ({ target, token, literalExamples = false, junit, html }: Flags) => {
     const document = await readBundle();
     const options = { document, junit, html };
     if (target) {
-      await reach(target);
+      await assertReachable(target);
       if (!token) console.log("No --token and no SMS_TOKEN: the token of the documented example is sent");
       report(await runDredd({ ...options, target, token, literalExamples }));
       return;
     }
-    const good = token ?? randomUUID();
-    const mock = await createMock({ document, token: good, keys: { ak: randomUUID(), sk: randomUUID() } });
+    const valid = token ?? randomUUID();
+    const mock = await createMock({ document, token: valid, keys: { ak: randomUUID(), sk: randomUUID() } });
     try {
       const address = await mock.listen({ port: 0, host: "127.0.0.1" });
-      report(await runDredd({ ...options, target: new URL(address), token: good, literalExamples: true }));
+      report(await runDredd({ ...options, target: new URL(address), token: valid, literalExamples: true }));
     } finally {
       await mock.close();
     }

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { command, run, UsageError } from "../src/command-line/command.ts";
 import { clausesOf } from "../src/contract/clauses.ts";
 import { markdown } from "./mutants/markdown.ts";
-import { control, type Findings, inTurn, noticed, noticedBySuite, prepare } from "./mutants/measure.ts";
+import { control, killed, killedBySuite, mapSequentially, type PeerResult, prepare } from "./mutants/measure.ts";
 import { mutantsOf } from "./mutants/mutants/index.ts";
 import { peers as allPeers } from "./mutants/peers/index.ts";
 import { schemathesis } from "./mutants/peers/schemathesis.ts";
@@ -26,7 +26,7 @@ await run(
       "after",
       `
 Writes docs/conformance.md, of which npm run docs makes a page. Every checker meets every server: that takes a quarter of an
-hour, with the suite alone less than a minute. Exits 1 if the suite misses a server, or raises an alarm for the one that
+hour, with the suite alone less than a minute. Exits 1 if the suite misses a server, or has a false positive for the one that
 conforms.`,
     )
     .action(async ({ peers, withSchemathesis = false }: Flags) => {
@@ -35,18 +35,21 @@ conforms.`,
       const others = peers ? allPeers.filter((peer) => withSchemathesis || peer !== schemathesis) : [];
 
       await using prepared = new AsyncDisposableStack();
-      const checkers = await inTurn([...others.entries()], async ([at, peer]) =>
+      const checkers = await mapSequentially([...others.entries()], async ([at, peer]) =>
         prepared.use(await prepare(deleteTasks, peer, PORT + at)),
       );
       await using whole = await prepare(deleteTasks, suite, PORT + others.length);
       // One after the other: their times are compared.
       const ofSuite = await control(whole);
-      const ofPeers = await inTurn(checkers, async (checker) => ({ checker, control: await control(checker) }));
+      const ofPeers = await mapSequentially(checkers, async (checker) => ({
+        checker,
+        control: await control(checker),
+      }));
 
-      const own = report({ ...ofSuite, noticed: await noticedBySuite(deleteTasks, mutants) });
+      const own = report({ ...ofSuite, killed: await killedBySuite(deleteTasks, mutants) });
       const findings = await Promise.all(
         ofPeers.map(async ({ checker, control: first }) =>
-          report({ ...first, noticed: await noticed(checker, mutantsOf(deleteTasks)) }),
+          report({ ...first, killed: await killed(checker, mutantsOf(deleteTasks)) }),
         ),
       );
       if (peers) {
@@ -54,17 +57,17 @@ conforms.`,
         await writeFile(paths.conformance, markdown(tableOf(clauses, mutants, all), all));
         console.log("docs/conformance.md is written");
       }
-      const missed = mutants.filter((_, at) => !own.noticed[at]).map(({ breaks, how }) => `${breaks}: ${how}`);
+      const missed = mutants.filter((_, at) => !own.killed[at]).map(({ clauseId, label }) => `${clauseId}: ${label}`);
       if (missed.length > 0) throw new UsageError(`the suite misses ${missed.join("; ")}`);
-      if (own.falseAlarm) throw new UsageError("the suite raises an alarm for the provider that conforms");
+      if (own.falsePositive) throw new UsageError("the suite has a false positive for the provider that conforms");
     }),
 );
 
-function report(findings: Findings): Findings {
-  const { name, noticed: found, seconds, falseAlarm } = findings;
-  const alarm = falseAlarm ? ", and an alarm for the server that conforms" : "";
+function report(findings: PeerResult): PeerResult {
+  const { name, killed: found, seconds, falsePositive } = findings;
+  const falsePositiveText = falsePositive ? ", and a false positive for the server that conforms" : "";
   console.log(
-    `${name.padEnd(16)} notices ${total(findings)} of ${found.length}; one check takes ${seconds.toFixed(1)} s${alarm}`,
+    `${name.padEnd(16)} kills ${total(findings)} of ${found.length}; one check takes ${seconds.toFixed(1)} s${falsePositiveText}`,
   );
   return findings;
 }

@@ -1,39 +1,39 @@
-import type { Findings } from "./measure.ts";
+import type { PeerResult } from "./measure.ts";
 import { type Row, total } from "./table.ts";
 
 /** The comparison as Markdown: a summary, and clauses × checkers. */
-export function markdown(rows: Row[], checkers: Findings[]): string {
-  const mutants = checkers[0]?.noticed.length ?? 0;
+export function markdown(rows: Row[], checkers: PeerResult[]): string {
+  const mutants = checkers[0]?.killed.length ?? 0;
   const names = checkers.map(({ name }) => name);
   const line = (...cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
   return [
     "<!-- Do not edit: `npm run mutants` writes this file. -->",
     "",
-    "# Conformance: which check notices what",
+    "# Conformance: which check detects what",
     "",
     `A mutant is a server that conforms but for one thing. There are ${mutants} of them, at least one for each of the ${rows.length} clauses of the`,
-    "contract. Each checker met each mutant in its best sensible configuration, on one machine, in one run. The time is that of one",
+    "contract. Each checker checked each mutant in its best sensible configuration, on one machine, in one run. The time is that of one",
     "whole check of the server that conforms, with nothing else at work; Prism's proxy ran already.",
     "",
-    line("Checker", `Mutants noticed, of ${mutants}`, "One check, s", "Alarm for the server that conforms"),
+    line("Checker", `Mutants killed, of ${mutants}`, "One check, s", "False positive for the server that conforms"),
     line("---", "--:", "--:", "---"),
-    ...checkers.map((each) => line(each.name, total(each), each.seconds.toFixed(2), each.falseAlarm ? "yes" : "no")),
+    ...checkers.map((each) => line(each.name, total(each), each.seconds.toFixed(2), each.falsePositive ? "yes" : "no")),
     "",
-    "For this suite a mutant counts only if the clause that it breaks is violated; for the others any fault that they find",
-    "counts. A checker that was still waiting after 30 s counts as having noticed. The configurations:",
+    "For this suite a mutant counts only if the clause that it violates is violated; for the others any fault that they report",
+    "counts. A checker that was still waiting after 30 s counts as having detected. The configurations:",
     "",
     ...checkers.map(({ name, configuration }) => `- **${name}:** ${configuration}`),
     "",
-    "No mutant breaks the deletability rule: from outside, without tasks of one's own on the server, nobody can see that.",
+    "No mutant breaks the deletability rule: from outside, without test tasks on the server, it cannot be seen.",
     "",
     "## Clauses",
     "",
-    "🟩 all mutants of the clause noticed, 🟨 some, ⬜ none; behind it how many of them.",
+    "🟩 all mutants of the clause killed, 🟨 some, ⬜ none; behind it how many of them.",
     "",
     line("Clause", ...names),
     line("---", ...names.map(() => "---")),
-    ...rows.map(({ clause, mutants: own, noticed }) =>
-      line(`\`${clause.id}\``, ...noticed.map((count) => `${square(count, own.length)} ${count}/${own.length}`)),
+    ...rows.map(({ clause, mutants: own, killed }) =>
+      line(`\`${clause.id}\``, ...killed.map((count) => `${square(count, own.length)} ${count}/${own.length}`)),
     ),
     "",
   ].join("\n");

@@ -1,24 +1,24 @@
 import type { Clause } from "../../src/contract/clause.ts";
-import type { Findings } from "./measure.ts";
-import type { Mutant } from "./mutant.ts";
+import type { PeerResult } from "./measure.ts";
+import type { Mutant } from "./run-mutant.ts";
 
-/** A clause with its mutants, and how many of them each checker noticed. */
+/** A clause with its mutants, and how many of them each checker killed. */
 export interface Row {
   clause: Pick<Clause, "id" | "sentence" | "kind">;
   mutants: string[];
   /** In the order of the checkers. */
-  noticed: number[];
+  killed: number[];
 }
 
 /** Clauses × checkers. */
-export const tableOf = (clauses: Clause[], mutants: Mutant[], checkers: Findings[]): Row[] =>
+export const tableOf = (clauses: Clause[], mutants: Mutant[], checkers: PeerResult[]): Row[] =>
   clauses.map(({ id, sentence, kind }) => {
-    const own = mutants.flatMap(({ breaks }, at) => (breaks === id ? [at] : []));
+    const own = mutants.flatMap(({ clauseId }, at) => (clauseId === id ? [at] : []));
     return {
       clause: { id, sentence, kind },
-      mutants: own.map((at) => mutants[at]?.how ?? ""),
-      noticed: checkers.map(({ noticed }) => own.filter((at) => noticed[at]).length),
+      mutants: own.map((at) => mutants[at]?.label ?? ""),
+      killed: checkers.map(({ killed }) => own.filter((at) => killed[at]).length),
     };
   });
 
-export const total = ({ noticed }: Findings): number => noticed.filter(Boolean).length;
+export const total = ({ killed }: PeerResult): number => killed.filter(Boolean).length;

@@ -14,27 +14,27 @@ export interface Clause {
   /** Where the document says so: a JSON pointer. */
   pointer: string;
   kind: Kind;
-  run(session: Session): Promise<Verdict>;
+  check(session: Session): Promise<Findings>;
 }
 
 /** The parts of a clause that are data. */
 export type ClauseName = Pick<Clause, "id" | "sentence" | "pointer" | "kind">;
 
-/** What came of trying a clause. */
-export interface Verdict {
+/** What checking a clause found. */
+export interface Findings {
   failures: Failure[];
   /** What was tried, on which side. */
-  tried: { what: string; side: Side }[];
+  tried: { label: string; side: Side }[];
   /** What was left out, and why. */
-  untried: { what: string; side: Side; reason: string }[];
+  untried: { label: string; side: Side; reason: string }[];
 }
 
 /** One way in which a server broke a clause. Holds no secret. */
 export interface Failure {
   /** What was tried. */
-  what: string;
+  label: string;
   sent: string;
-  came: string;
+  received: string;
   expected: string;
   /** A command that sends the same again. */
   reproduce: string;
@@ -42,36 +42,36 @@ export interface Failure {
 
 /** One thing to try. */
 export interface Trial {
-  what: string;
+  label: string;
   side: Side;
   /**
    * @returns the failure, if it is one
    * @throws NotTried
    */
-  run(session: Session): Promise<Failure | undefined>;
+  attempt(session: Session): Promise<Failure | undefined>;
 }
 
-/** A clause that holds when none of its trials fails. */
+/** A clause that conforms when none of its trials fails. */
 export const clauseOf = (
   id: string,
   sentence: string,
   pointer: string,
   kind: Kind,
   trials: readonly Trial[],
-): Clause => ({ id, sentence, pointer, kind, run: (session) => tryAll(trials, session) });
+): Clause => ({ id, sentence, pointer, kind, check: (session) => tryAll(trials, session) });
 
-async function tryAll(trials: readonly Trial[], session: Session): Promise<Verdict> {
-  const verdict: Verdict = { failures: [], tried: [], untried: [] };
+async function tryAll(trials: readonly Trial[], session: Session): Promise<Findings> {
+  const findings: Findings = { failures: [], tried: [], untried: [] };
   for (const trial of trials) {
-    const { what, side } = trial;
+    const { label, side } = trial;
     try {
-      const failure = await trial.run(session);
-      verdict.tried.push({ what, side });
-      if (failure) verdict.failures.push(failure);
+      const failure = await trial.attempt(session);
+      findings.tried.push({ label, side });
+      if (failure) findings.failures.push(failure);
     } catch (error) {
       if (!(error instanceof NotTried)) throw error;
-      verdict.untried.push({ what, side, reason: error.message });
+      findings.untried.push({ label, side, reason: error.message });
     }
   }
-  return verdict;
+  return findings;
 }

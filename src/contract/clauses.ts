@@ -13,7 +13,7 @@ import { responses } from "./families/responses.ts";
 import { routing } from "./families/routing.ts";
 import { survival } from "./families/survival.ts";
 
-// The responses last: they are judged by the answers to all others.
+// The responses last: they are checked against the responses to all others.
 const FAMILIES: ((contract: Contract) => Clause[])[] = [
   required,
   limits,
@@ -28,7 +28,7 @@ const FAMILIES: ((contract: Contract) => Clause[])[] = [
   responses,
 ];
 
-/** Every clause of a document: all that a server can be held to, derived from it alone. */
+/** Every clause of a document: all that a server can be checked for, derived from it alone. */
 export function clausesOf(document: Document): Clause[] {
   const all = contracts(document);
   return FAMILIES.flatMap((family) => all.flatMap(family));

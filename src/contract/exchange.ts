@@ -3,10 +3,10 @@ import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "./message.ts";
 
-/** What came back: an answer, nothing within the time limit, or a connection that broke. */
-export type Outcome =
-  | { kind: "answer"; status: number; headers: http.IncomingHttpHeaders; body: Uint8Array }
-  | { kind: "silence"; seconds: number }
+/** What came back: a response, nothing within the time limit, or a connection that broke. */
+export type ExchangeResult =
+  | { kind: "response"; status: number; headers: http.IncomingHttpHeaders; body: Uint8Array }
+  | { kind: "timeout"; seconds: number }
   | { kind: "broken"; reason: string };
 
 export interface ExchangeOptions {
@@ -19,8 +19,8 @@ export interface ExchangeOptions {
 }
 
 /** Sends a message exactly as it stands and waits for what comes back; never rejects. */
-export async function exchange(server: URL, message: Message, options: ExchangeOptions): Promise<Outcome> {
-  const { promise, resolve } = Promise.withResolvers<Outcome>();
+export async function exchange(server: URL, message: Message, options: ExchangeOptions): Promise<ExchangeResult> {
+  const { promise, resolve } = Promise.withResolvers<ExchangeResult>();
   const { request: open } = server.protocol === "https:" ? https : http;
   const { body } = message;
   const sent = open({
@@ -38,22 +38,22 @@ export async function exchange(server: URL, message: Message, options: ExchangeO
     agent: options.agent ?? false,
   });
   const limit = setTimeout(() => {
-    resolve({ kind: "silence", seconds: options.timeout / 1000 });
+    resolve({ kind: "timeout", seconds: options.timeout / 1000 });
     sent.destroy();
   }, options.timeout);
   const broken = (error: Error) => resolve({ kind: "broken", reason: error.message });
-  let isAnswered = false;
+  let hasResponded = false;
   sent.on("error", (error) => {
-    if (!isAnswered) broken(error); // a server may close before it has read all of the body, once it has answered
+    if (!hasResponded) broken(error); // a server may close before it has read all of the body, once it has responded
   });
   sent.on("response", (response) => {
-    isAnswered = true;
+    hasResponded = true;
     const chunks: Buffer[] = [];
     response.on("data", (chunk: Buffer) => chunks.push(chunk));
     response.on("error", broken);
     response.on("end", () => {
       const { statusCode: status = 0, headers } = response;
-      resolve({ kind: "answer", status, headers, body: Buffer.concat(chunks) });
+      resolve({ kind: "response", status, headers, body: Buffer.concat(chunks) });
     });
   });
   await send(sent, body, options.pieces ?? 1);

@@ -2,16 +2,15 @@ import { readFile } from "node:fs/promises";
 import { UsageError } from "../command-line/command.ts";
 import { schemeOf } from "../document/credential.ts";
 import type { Document } from "../document/types.ts";
+import { type ClauseResult, resultOf } from "./check-clauses.ts";
 import { clausesOf } from "./clauses.ts";
 import { type Contract, contracts } from "./contract.ts";
-import type { Outcome } from "./exchange.ts";
-import { judge } from "./families/responses.ts";
+import type { ExchangeResult } from "./exchange.ts";
+import { responseFindings } from "./families/responses.ts";
 import { Ledger } from "./ledger.ts";
 import type { Message } from "./message.ts";
-import { Redaction } from "./redaction.ts";
 import { jsonBody } from "./request.ts";
-import { statusOf } from "./run-clauses.ts";
-import type { Reported } from "./summary.ts";
+import { Secrets } from "./secrets.ts";
 
 /** The parts of HAR 1.2 that are read. @see http://www.softwareishard.com/blog/har-12-spec/ */
 interface Har {
@@ -30,7 +29,7 @@ interface Pair {
 
 /** What recorded traffic says about the response clauses of a document. */
 export interface HarFindings {
-  results: Reported[];
+  results: ClauseResult[];
   /** Exchanges that belong to an operation of the document, and all. */
   matched: number;
   entries: number;
@@ -51,11 +50,11 @@ export async function readHar(file: string): Promise<Har> {
   return har as Har;
 }
 
-/** Checks recorded answers against the same response clauses as those of a run. */
+/** Checks recorded responses against the same response clauses as those of a run. */
 export function checkHar(document: Document, { log: { entries } }: Har): HarFindings {
   const known = contracts(document);
   const ledger = new Ledger();
-  const redaction = new Redaction();
+  const secrets = new Secrets();
   const counts = { matched: 0, entries: entries.length, withoutBody: 0 };
   let target = new URL("http://recorded");
   for (const entry of entries) {
@@ -64,30 +63,28 @@ export function checkHar(document: Document, { log: { entries } }: Har): HarFind
     if (!contract || entry.response.status === 0) continue;
     counts.matched += 1;
     target = new URL(url.origin);
-    for (const { name, value } of entry.request.headers) if (isSecret(contract, name)) redaction.hide(value);
+    for (const { name, value } of entry.request.headers) if (isSecret(contract, name)) secrets.add(value);
     const { content, status } = entry.response;
     if (content.text === undefined && (content.size ?? 0) > 0) {
       counts.withoutBody += 1;
       continue;
     }
     const message = messageOf(contract, entry, url);
-    const outcome: Outcome = {
-      kind: "answer",
+    const outcome: ExchangeResult = {
+      kind: "response",
       status,
       headers: Object.fromEntries(entry.response.headers.map(({ name, value }) => [name.toLowerCase(), value])),
       body: Buffer.from(content.text ?? "", content.encoding === "base64" ? "base64" : "utf8"),
     };
     ledger.enter(contract, message, outcome, isValid(contract, entry));
   }
-  const secrets = { redact: (text: string) => redaction.redact(text), target };
   const results = clausesOf(document)
     .filter(({ kind }) => kind === "response")
     .flatMap((clause) => {
       const contract = known.find(({ operation }) => clause.id.startsWith(`${operation.operationId}.`));
       if (!contract) return [];
-      const verdict = judge(ledger, contract, clause, secrets);
-      const { run: _, ...name } = clause;
-      return [{ clause: name, ...verdict, status: statusOf(verdict) }];
+      const findings = responseFindings(ledger, contract, clause, { secrets, target });
+      return [resultOf(clause, findings)];
     });
   return { results, ...counts };
 }
@@ -98,7 +95,7 @@ function isOf(path: string, wanted: string, method: string, url: URL): boolean {
   return method.toLowerCase() === wanted && new RegExp(`${template}$`).test(url.pathname);
 }
 
-/** Whether the contract allows a recorded request, as far as can be told: its body, and the headers that it needs. */
+/** Whether the contract allows a recorded request, as far as one can know: its body, and the headers that it needs. */
 function isValid(contract: Contract, { request }: Entry): boolean {
   const { operation, schemas } = contract;
   const names = request.headers.map(({ name }) => name.toLowerCase());
@@ -122,7 +119,7 @@ const messageOf = (contract: Contract, { request }: Entry, url: URL): Message =>
     .filter(({ name }) => !isSecret(contract, name) && /^(content-type|accept|prefer)$/i.test(name))
     .map(({ name, value }) => [name, value] as const),
   ...(request.postData?.text !== undefined && { body: Buffer.from(request.postData.text) }),
-  credentials: "good",
+  credentials: "valid",
 });
 
 function isSecret({ document, operation }: Contract, name: string): boolean {

@@ -11,7 +11,7 @@ export class Ids {
     this.#seed = createHash("sha256").update(seed).digest();
   }
 
-  /** A text nobody else uses: marked as ours, 128 random bits, and a running number. */
+  /** a text that nothing else uses: marked as ours, 128 random bits, and a running number. */
   next(): string {
     this.#count += 1;
     return `${MARK}${this.#seed.toString("hex", 0, 16)}-${this.#count.toString(36)}`;

@@ -1,38 +1,38 @@
 import { checkHeaders } from "../document/check-headers.ts";
 import { checkResponse, statusKey, type Violation } from "../document/check-response.ts";
 import type { Contract } from "./contract.ts";
-import type { Outcome } from "./exchange.ts";
+import type { ExchangeResult } from "./exchange.ts";
 import type { Message } from "./message.ts";
 import { address, ITEM, places, valuesAt } from "./places.ts";
 import { appliesTo } from "./response-keywords.ts";
 
-/** A violation, with the request whose answer shows it. */
+/** A violation, with the request whose response shows it. */
 interface Evidence {
   violation: Violation;
   message: Message;
-  outcome: Outcome;
+  outcome: ExchangeResult;
 }
 
-/** What the answers of a server say about the response clauses, whatever the requests were sent for. */
+/** What the responses of a server say about the response clauses, whatever the requests were sent for. */
 export class Ledger {
   readonly #violations = new Map<string, Map<string, Evidence>>();
   readonly #exercised = new Map<string, number>();
 
-  /** The violations of a clause: each kind once, with the first answer that shows it. */
+  /** The violations of a clause: each kind once, with the first response that shows it. */
   violations(id: string): Evidence[] {
     return [...(this.#violations.get(id)?.values() ?? [])];
   }
 
-  /** How many answers could have broken a clause. */
+  /** How many responses could have broken a clause. */
   exercised(id: string): number {
     return this.#exercised.get(id) ?? 0;
   }
 
   /** @param valid whether the contract allowed the request, so that the status has to be documented */
-  enter(contract: Contract, message: Message, outcome: Outcome, valid: boolean) {
+  enter(contract: Contract, message: Message, outcome: ExchangeResult, valid: boolean) {
     const { operation, schemas, document } = contract;
     const prefix = `${operation.operationId}.response`;
-    if (outcome.kind === "silence") return;
+    if (outcome.kind === "timeout") return;
     this.#exercise(`${prefix}.complete`);
     if (outcome.kind === "broken") {
       const { pointer } = operation;
@@ -44,8 +44,8 @@ export class Ledger {
     const key = statusKey(operation, status);
     if (valid) this.#exercise(`${prefix}.status`);
     if (key === undefined && !valid) return;
-    const answer = { status, contentType: headers["content-type"], body };
-    const violations = checkResponse(schemas, operation, answer);
+    const response = { status, contentType: headers["content-type"], body };
+    const violations = checkResponse(schemas, operation, response);
     const wrong = violations.map((violation) => violation.keyword);
     for (const violation of violations) {
       this.#violate(idOf(contract, `${key}`, violation), { violation, message, outcome });
@@ -92,7 +92,7 @@ export class Ledger {
   }
 }
 
-/** The clause that a violation breaks. */
+/** The clause that a violation is of. */
 function idOf({ document, operation }: Contract, key: string, { keyword, instancePath = "" }: Violation): string {
   const prefix = `${operation.operationId}.response`;
   if (keyword === "status") return `${prefix}.status`;

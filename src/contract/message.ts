@@ -6,11 +6,11 @@ export interface Message {
   /** In this order; a name may stand twice. */
   headers: readonly (readonly [name: string, value: string])[];
   body?: Uint8Array;
-  credentials: Proof;
+  credentials: CredentialKind;
 }
 
 /** Whose credentials a message bears: those of the session, none, or others than the session's. */
-export type Proof = "good" | "none" | "unknown";
+export type CredentialKind = "valid" | "none" | "unknown";
 
 /** The message with one more header. */
 export const header = (message: Message, name: string, value: string): Message => ({

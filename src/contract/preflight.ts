@@ -6,8 +6,8 @@ import { request } from "./request.ts";
 import { Session, type SessionOptions } from "./session.ts";
 
 /**
- * Sends one valid request with each of the credentials, so that a run is not spoiled by a wrong address or token.
- * @throws `UsageError` if there is no answer, or the credentials are rejected
+ * Sends one valid request with each of the credentials, so that a run is not corrupted by a wrong address or token.
+ * @throws `UsageError` if there is no response, or the credentials are rejected
  */
 export async function preflight(document: Document, options: SessionOptions): Promise<void> {
   const { token, key } = options.credentials;
@@ -24,12 +24,12 @@ async function tryOne(document: Document, options: SessionOptions): Promise<void
   if (outcome.kind === "broken") {
     throw new UsageError(`${origin} cannot be reached (${outcome.reason}). Is the server running?`);
   }
-  if (outcome.kind === "silence") {
-    throw new UsageError(`${origin} did not answer within ${outcome.seconds} s; is it the right one? See --timeout`);
+  if (outcome.kind === "timeout") {
+    throw new UsageError(`${origin} did not respond within ${outcome.seconds} s; is it the right one? See --timeout`);
   }
   if (!NOT_AUTHENTICATED.includes(outcome.status) || !schemeOf(document, contract.operation)) return;
   const { token, key } = options.credentials;
   if (token === undefined && !key) throw new UsageError(`${origin} wants credentials: give --token, or --ak and --sk`);
-  const what = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
-  throw new UsageError(`${origin} rejects ${what} with ${outcome.status}`);
+  const label = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
+  throw new UsageError(`${origin} rejects ${label} with ${outcome.status}`);
 }

@@ -7,7 +7,7 @@ import type { Session } from "./session.ts";
 
 const probed = new WeakMap<Session, Set<Contract>>();
 
-/** Sends, once in a session, the requests that bring about the documented answers as far as one can from outside. */
+/** Sends, once in a session, the requests that bring about the documented responses as far as one can from outside. */
 export async function probe(contract: Contract, session: Session): Promise<void> {
   const known = probed.get(session) ?? new Set();
   probed.set(session, known);

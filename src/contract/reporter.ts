@@ -1,18 +1,19 @@
 import { styleText } from "node:util";
 import type { Reporter, TestCase } from "vitest/node";
-import { violationText } from "./failure-text.ts";
-import { type Reported, summary } from "./summary.ts";
+import type { ClauseResult } from "./check-clauses.ts";
+import { summary } from "./summary.ts";
+import { violationText } from "./violation-text.ts";
 
 declare module "vitest" {
   interface TaskMeta {
     /** What came of the clause that a test ran. */
-    clause?: Reported;
+    clause?: ClauseResult;
   }
 }
 
 /** Prints the clauses that are violated as they are found, and in the end a summary of all. */
 export class ClauseReporter implements Reporter {
-  readonly #results: Reported[] = [];
+  readonly #results: ClauseResult[] = [];
   readonly #annotates: boolean;
 
   /** @param annotates whether to print each violation as an annotation of GitHub Actions too */

@@ -3,7 +3,7 @@ import type { MediaType, Parameter } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { carriesToken, withToken } from "./credentials.ts";
 import { jsonText } from "./json-text.ts";
-import type { Message, Proof } from "./message.ts";
+import type { CredentialKind, Message } from "./message.ts";
 import type { Values } from "./values.ts";
 
 /** How a request differs from the plain valid one. */
@@ -20,10 +20,10 @@ export interface Changes {
   contentType?: string | null;
   method?: string;
   path?: string;
-  credentials?: Proof;
+  credentials?: CredentialKind;
 }
 
-/** The media type of an operation's body that is JSON, with what it holds. */
+/** The media type of an operation's body that is JSON, with its content. */
 export function jsonBody({ operation }: Contract): [mediaType: string, MediaType] | undefined {
   return Object.entries(operation.requestBody?.content ?? {}).find(([type]) => /[/+]json$/.test(type));
 }
@@ -36,17 +36,17 @@ export function request(contract: Contract, values: Values, changes: Changes = {
     method: changes.method ?? operation.method.toUpperCase(),
     target: operation.path,
     headers: [],
-    credentials: changes.credentials ?? "good",
+    credentials: changes.credentials ?? "valid",
   };
   const { parameter: changed, value: given } = changes.parameter ?? {};
   const present = operation.parameters.filter((each) => (each === changed ? given !== undefined : each.required));
-  const parts = present.reduce<Message>((sofar, parameter) => {
+  const parts = present.reduce<Message>((message, parameter) => {
     const isGiven = parameter === changed;
     if (!carriesToken(scheme, parameter)) {
-      return withParameter(sofar, parameter, isGiven ? given : values.valid(parameter.schema));
+      return withParameter(message, parameter, isGiven ? given : values.valid(parameter.schema));
     }
-    if (!isGiven || !scheme) return sofar; // the session adds its own token
-    return { ...withToken(sofar, scheme, String(given)), credentials: "unknown" };
+    if (!isGiven || !scheme) return message; // the session adds its own token
+    return { ...withToken(message, scheme, String(given)), credentials: "unknown" };
   }, message);
   const withoutToken = changed && given === undefined && carriesToken(scheme, changed);
   return withBody(

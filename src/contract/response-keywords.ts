@@ -6,7 +6,7 @@ const ARRAY = ["minItems", "maxItems", "uniqueItems"];
 const OBJECT = ["minProperties", "maxProperties", "required", "additionalProperties"];
 const ANY = ["type", "enum", "const", "anyOf", "oneOf", "not"];
 
-/** The keywords of JSON Schema that a value of an answer can break, each a clause. */
+/** The keywords of JSON Schema that a value of a response can break, each a clause. */
 export const RESPONSE_KEYWORDS: readonly string[] = [...ANY, ...STRING, ...NUMBER, ...ARRAY, ...OBJECT];
 
 /** Whether a keyword says anything about a value, so that the value could break it. */

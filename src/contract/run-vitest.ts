@@ -4,15 +4,15 @@ import { ClauseReporter } from "./reporter.ts";
 import type { Selection } from "./select.ts";
 import type { SessionOptions } from "./session.ts";
 
-/** What the test file is told; travels between processes, so it is plain data. */
-export interface ContractRun extends Omit<SessionOptions, "target"> {
+/** What the test file receives; travels between processes, so it is plain data. */
+export interface SuiteOptions extends Omit<SessionOptions, "target"> {
   target: string;
   selection: Selection;
 }
 
 declare module "vitest" {
   interface ProvidedContext {
-    contract: ContractRun;
+    contract: SuiteOptions;
   }
 }
 
@@ -26,7 +26,7 @@ const SUITE = "clauses.suite.ts";
  * @returns whether all conform
  * @throws `UsageError` when the run itself failed
  */
-export async function runVitest(contract: ContractRun, reporter = "", output?: string): Promise<boolean> {
+export async function runVitest(contract: SuiteOptions, reporter = "", output?: string): Promise<boolean> {
   const vitest = await startVitest("test", [SUITE], {
     root: import.meta.dirname,
     include: [SUITE],

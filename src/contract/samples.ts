@@ -4,7 +4,7 @@ import type { Values } from "./values.ts";
 
 /** A value to send for a keyword. */
 export interface Sample {
-  what: string;
+  label: string;
   value(values: Values): unknown;
   /** Whether its texts have characters of 4 bytes, which a header cannot carry. */
   wide?: boolean;
@@ -23,17 +23,17 @@ const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 const texts = (length: number): Sample[] => [
-  { what: count(length, "ASCII character"), value: (values) => values.text(length) },
+  { label: count(length, "ASCII character"), value: (values) => values.text(length) },
   ...(length === 0
     ? []
     : [
         {
-          what: `${count(length, "character")} of 4 bytes`,
+          label: `${count(length, "character")} of 4 bytes`,
           value: (values: Values) => values.wideText(length),
           wide: true,
         },
         {
-          what: `${count(length, "character")} written as JSON escapes`,
+          label: `${count(length, "character")} written as JSON escapes`,
           value: (values: Values) => values.wideText(length),
           escaped: true,
         },
@@ -41,12 +41,12 @@ const texts = (length: number): Sample[] => [
 ];
 
 const items = (schema: Schema, length: number): Sample => ({
-  what: count(length, "item"),
+  label: count(length, "item"),
   value: (values) => Array.from({ length }, () => values.valid(schema.items ?? {})),
 });
 
 const members = (schema: Schema, length: number): Sample => ({
-  what: count(length, "property", "properties"),
+  label: count(length, "property", "properties"),
   value(values) {
     const base = values.valid(schema);
     const entries = Object.entries(isObject(base) ? base : {});
@@ -55,21 +55,21 @@ const members = (schema: Schema, length: number): Sample => ({
   },
 });
 
-const exactly = (value: unknown): Sample => ({ what: JSON.stringify(value), value: () => value });
+const exactly = (value: unknown): Sample => ({ label: JSON.stringify(value), value: () => value });
 
 const step = (schema: Schema) => (schema.multipleOf as number | undefined) ?? (isInteger(schema) ? 1 : 0.5);
 const isInteger = (schema: Schema) => [schema.type].flat().includes("integer");
 const atLeast = (length: number, make: (length: number) => Sample[]) => (length < 0 ? [] : make(length));
 
-/** A value of every JSON type. The numbers and texts are random: a lax server may take them for ids. */
+/** A value of every JSON type. The numbers and texts are random: a lenient server may take them for ids. */
 const ofEveryType: Record<string, Sample> = {
-  null: { what: "null", value: () => null },
-  boolean: { what: "true", value: () => true },
-  integer: { what: "a number", value: ({ ids }) => ids.number() },
-  number: { what: "a number with a fraction", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
-  string: { what: "a string", value: ({ ids }) => ids.next() },
-  array: { what: "an array", value: ({ ids }) => [ids.next()] },
-  object: { what: "an object", value: ({ ids }) => ({ [ids.next()]: ids.next() }) },
+  null: { label: "null", value: () => null },
+  boolean: { label: "true", value: () => true },
+  integer: { label: "a number", value: ({ ids }) => ids.number() },
+  number: { label: "a number with a fraction", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
+  string: { label: "a string", value: ({ ids }) => ids.next() },
+  array: { label: "an array", value: ({ ids }) => [ids.next()] },
+  object: { label: "an object", value: ({ ids }) => ({ [ids.next()]: ids.next() }) },
 };
 
 /** For every keyword that limits a request: values on its two sides. Other keywords are not limits, or not known. */
@@ -80,7 +80,7 @@ export const samplers: Record<string, Sampler> = {
     const { number, ...others } = ofEveryType;
     return {
       within: allowed.map((type) => ({
-        what: `a value of type ${type}`,
+        label: `a value of type ${type}`,
         value: (values) => values.valid({ ...schema, type }),
       })),
       beyond: Object.entries(isInteger(schema) ? { ...others, number } : others)
@@ -90,20 +90,20 @@ export const samplers: Record<string, Sampler> = {
   },
   enum: (schema) => ({
     within: (schema.enum ?? []).map(exactly),
-    beyond: [{ what: "a value that is not listed", value: ({ ids }) => ids.next() }],
+    beyond: [{ label: "a value that is not listed", value: ({ ids }) => ids.next() }],
   }),
   const: (schema) => ({
     within: [exactly(schema.const)],
-    beyond: [{ what: "another value", value: ({ ids }) => ids.next() }],
+    beyond: [{ label: "another value", value: ({ ids }) => ids.next() }],
   }),
   minLength: ({ minLength = 0 }) => ({ within: texts(minLength), beyond: atLeast(minLength - 1, texts) }),
   maxLength: ({ maxLength = 0 }) => ({ within: texts(maxLength), beyond: texts(maxLength + 1) }),
   pattern(schema) {
     const pattern = new RegExp(schema.pattern as string, "u");
-    const misfit = ["~", "", "\u{1f600}"].find((text) => !pattern.test(text));
+    const mismatch = ["~", "", "\u{1f600}"].find((text) => !pattern.test(text));
     return {
-      within: [{ what: "the documented example", value: (values) => values.valid(schema) }],
-      beyond: misfit === undefined ? [] : [exactly(misfit)],
+      within: [{ label: "the documented example", value: (values) => values.valid(schema) }],
+      beyond: mismatch === undefined ? [] : [exactly(mismatch)],
     };
   },
   minimum: (schema, name) => bounds(schema[name] as number, -step(schema)),
@@ -126,7 +126,7 @@ export const samplers: Record<string, Sampler> = {
     within: [items(schema, 2)],
     beyond: [
       {
-        what: "the same item twice",
+        label: "the same item twice",
         value: (values) => Array(2).fill(values.valid(schema.items ?? {})),
       },
     ],
@@ -134,10 +134,10 @@ export const samplers: Record<string, Sampler> = {
   additionalProperties: (schema) =>
     schema.additionalProperties === false
       ? {
-          within: [{ what: "no other property", value: (values) => values.valid(schema) }],
+          within: [{ label: "no other property", value: (values) => values.valid(schema) }],
           beyond: [
             {
-              what: "a property that is not documented",
+              label: "a property that is not documented",
               value: (values) => ({ ...(values.valid(schema) as object), [values.ids.next()]: values.ids.next() }),
             },
           ],

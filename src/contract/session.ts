@@ -3,13 +3,13 @@ import { schemeOf } from "../document/credential.ts";
 import type { Document } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { type Credentials, withSignature, withToken } from "./credentials.ts";
-import { exchange, type Outcome } from "./exchange.ts";
+import { type ExchangeResult, exchange } from "./exchange.ts";
 import { Ids } from "./ids.ts";
 import { Ledger } from "./ledger.ts";
 import type { Message } from "./message.ts";
 import { NotTried } from "./not-tried.ts";
-import { Redaction } from "./redaction.ts";
 import { request } from "./request.ts";
+import { Secrets } from "./secrets.ts";
 import { Values } from "./values.ts";
 
 export interface SessionOptions {
@@ -30,10 +30,10 @@ export interface SessionOptions {
 export interface SendOptions {
   agent?: Agent;
   pieces?: number;
-  /** Whether the contract allows the request: then the status of the answer has to be documented. */
+  /** Whether the contract allows the request: then the status of the response has to be documented. */
   valid?: boolean;
-  /** Whether the answer is none of the operation's: to another method or path. */
-  foreign?: boolean;
+  /** Whether the response is none of the operation's: to another method or path. */
+  otherOperation?: boolean;
 }
 
 const BYTES_PER_SECOND = 5_000_000;
@@ -42,19 +42,19 @@ const BYTES_PER_SECOND = 5_000_000;
 export const tooLarge = (bytes: number) =>
   `the body of ${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB is over --max-body`;
 
-/** One run against one server: sends requests, and keeps what the answers say about the response clauses. */
-export class Session extends Redaction {
+/** One run against one server: sends requests, and keeps what the responses say about the response clauses. */
+export class Session {
   readonly options: SessionOptions;
   readonly values: Values;
   readonly ledger = new Ledger();
-  readonly #usual = new Map<string, Promise<number | undefined>>();
+  readonly secrets = new Secrets();
+  readonly #baseline = new Map<string, Promise<number | undefined>>();
 
   constructor(document: Document, options: SessionOptions) {
-    super();
     this.options = options;
     this.values = new Values(document, new Ids(options.seed));
     const { token, key } = options.credentials;
-    for (const secret of [token, key?.ak, key?.sk]) if (secret) this.hide(secret);
+    for (const secret of [token, key?.ak, key?.sk]) if (secret) this.secrets.add(secret);
   }
 
   get target(): URL {
@@ -62,10 +62,10 @@ export class Session extends Redaction {
   }
 
   /**
-   * Sends a message with the session's credentials, if it asks for them, and enters the answer in the ledger.
+   * Sends a message with the session's credentials, if it asks for them, and enters the response in the ledger.
    * @throws NotTried when the body is larger than wanted
    */
-  async send(contract: Contract, message: Message, options: SendOptions = {}): Promise<Outcome> {
+  async send(contract: Contract, message: Message, options: SendOptions = {}): Promise<ExchangeResult> {
     const { target, headers = [], timeout = 10_000, maxBody = Infinity } = this.options;
     const size = message.body?.byteLength ?? 0;
     if (size > maxBody) throw new NotTried(tooLarge(size));
@@ -75,18 +75,18 @@ export class Session extends Redaction {
       { ...complete, headers: [...headers, ...complete.headers] },
       { ...options, timeout: timeout + (size / BYTES_PER_SECOND) * 1000 },
     );
-    if (!options.foreign) this.ledger.enter(contract, message, outcome, options.valid ?? false);
+    if (!options.otherOperation) this.ledger.enter(contract, message, outcome, options.valid ?? false);
     return outcome;
   }
 
-  /** The status that a valid request gets; none if it is not answered. */
-  async usualStatus(contract: Contract): Promise<number | undefined> {
-    const known = this.#usual.get(contract.operation.operationId);
+  /** The status that a valid request gets; none if there is no response. */
+  async baselineStatus(contract: Contract): Promise<number | undefined> {
+    const known = this.#baseline.get(contract.operation.operationId);
     if (known) return known;
     const asked = this.send(contract, request(contract, this.values), { valid: true }).then((outcome) =>
-      outcome.kind === "answer" ? outcome.status : undefined,
+      outcome.kind === "response" ? outcome.status : undefined,
     );
-    this.#usual.set(contract.operation.operationId, asked);
+    this.#baseline.set(contract.operation.operationId, asked);
     return asked;
   }
 
@@ -94,7 +94,7 @@ export class Session extends Redaction {
   async authenticated(contract: Contract, message: Message): Promise<Message> {
     const { credentials, target } = this.options;
     const scheme = schemeOf(contract.document, contract.operation)?.[1];
-    if (message.credentials !== "good" || !scheme) return message;
+    if (message.credentials !== "valid" || !scheme) return message;
     if (credentials.token !== undefined) return withToken(message, scheme, credentials.token);
     return credentials.key ? withSignature(message, target, credentials.key) : message;
   }

@@ -1,9 +1,6 @@
 import { styleText } from "node:util";
-import type { ClauseName, Kind } from "./clause.ts";
-import type { Result, Status } from "./run-clauses.ts";
-
-/** What came of a clause, as plain data. */
-export type Reported = Omit<Result, "clause"> & { clause: ClauseName };
+import type { ClauseResult, Status } from "./check-clauses.ts";
+import type { Kind } from "./clause.ts";
 
 const KINDS: Record<Kind, string> = {
   request: "requests",
@@ -13,10 +10,10 @@ const KINDS: Record<Kind, string> = {
   response: "responses",
 };
 
-/** What was not tried, by the reason; and how many clauses are kept, violated and not tried. */
-export function summary(results: Reported[]): string {
+/** What was not tried, by the reason; and how many clauses conform, are violated and not tried. */
+export function summary(results: ClauseResult[]): string {
   const left = results.flatMap(({ clause, untried }) =>
-    untried.map(({ what, reason }) => ({ reason, place: `    ${clause.id}: ${what}` })),
+    untried.map(({ label, reason }) => ({ reason, place: `    ${clause.id}: ${label}` })),
   );
   const reasons = [...Map.groupBy(left, ({ reason }) => reason)].flatMap(([reason, all]) => [
     `  ${reason}`,
@@ -43,7 +40,7 @@ const COLOURS: Record<Status, "green" | "red" | "yellow"> = {
   "not tried": "yellow",
 };
 
-function counts(results: Reported[]): string {
+function counts(results: ClauseResult[]): string {
   const of = (status: Status, verb: string) => {
     const count = results.filter((result) => result.status === status).length;
     const text = `${String(count).padStart(4)} ${verb}`;
@@ -52,6 +49,6 @@ function counts(results: Reported[]): string {
   return [of("conforms", "conforming"), of("violated", "violated"), of("not tried", "not tried")].join(",");
 }
 
-const MOST = 5;
+const MAX_LINES = 5;
 const shortened = (lines: string[]) =>
-  lines.length > MOST ? [...lines.slice(0, MOST), `    ... and ${lines.length - MOST} more`] : lines;
+  lines.length > MAX_LINES ? [...lines.slice(0, MAX_LINES), `    ... and ${lines.length - MAX_LINES} more`] : lines;

@@ -1,8 +1,8 @@
 import { NOT_AUTHENTICATED } from "../document/credential.ts";
 import type { Side, Trial } from "./clause.ts";
 import type { Contract } from "./contract.ts";
-import { exchangeText } from "./failure.ts";
-import { accepted, type Expectation, meets, refused, survived } from "./judge.ts";
+import { exchangeText } from "./evidence.ts";
+import { accepted, type Expectation, meets, refused, survived } from "./expectations.ts";
 import type { Message } from "./message.ts";
 import { NotTried } from "./not-tried.ts";
 import type { SendOptions, Session } from "./session.ts";
@@ -10,33 +10,33 @@ import type { Values } from "./values.ts";
 
 type Build = (values: Values, session: Session) => Message | Promise<Message>;
 
-/** Throws NotTried when an answer says nothing about what was tried. */
+/** Throws NotTried when a response says nothing about what was tried. */
 type Check = (session: Session, contract: Contract, status: number, message: Message) => Promise<void> | void;
 
 const attempt =
   (side: Side, expect: (contract: Contract) => Expectation, check: Check = () => {}) =>
-  (contract: Contract, what: string, build: Build, options: SendOptions = {}): Trial => ({
-    what,
+  (contract: Contract, label: string, build: Build, options: SendOptions = {}): Trial => ({
+    label,
     side,
-    async run(session) {
+    async attempt(session) {
       const message = await build(session.values, session);
       const valid = side === "within" && message.credentials !== "unknown";
       const outcome = await session.send(contract, message, { valid, ...options });
       const expectation = expect(contract);
       if (!meets(expectation, outcome, message)) {
-        return { what, ...exchangeText(session, contract, message, outcome), expected: expectation.words };
+        return { label, ...exchangeText(session, contract, message, outcome), expected: expectation.words };
       }
-      if (outcome.kind === "answer") await check(session, contract, outcome.status, message);
+      if (outcome.kind === "response") await check(session, contract, outcome.status, message);
       return undefined;
     },
   });
 
-/** Sends what the contract allows, and wants an answer that it gives to that. */
+/** Sends what the contract allows, and wants a response that it gives to that. */
 export const accepts = attempt("within", accepted);
 
 const unlikeValid: Check = async (session, contract, status) => {
-  if (status !== (await session.usualStatus(contract))) return;
-  throw new NotTried(`answered ${status}, as a valid request is: that says nothing`);
+  if (status !== (await session.baselineStatus(contract))) return;
+  throw new NotTried(`responded ${status}, as to a valid request: that proves nothing`);
 };
 
 /** Sends what the contract forbids, and wants a 4xx, and another than a valid request gets. */
@@ -48,11 +48,11 @@ export const refusesForm = attempt(
   () => refused,
   (session, contract, status, message) => {
     if (message.credentials === "unknown" && NOT_AUTHENTICATED.includes(status)) {
-      throw new NotTried(`answered ${status}, as any unknown token may be: that says nothing about its form`);
+      throw new NotTried(`responded ${status}, as to any unknown token: that proves nothing about its form`);
     }
     return unlikeValid(session, contract, status, message);
   },
 );
 
-/** Sends what the contract leaves open, and wants any answer but 5xx. */
+/** Sends what the contract leaves open, and wants any response but 5xx. */
 export const survives = attempt("open", () => survived);

@@ -3,8 +3,8 @@ import { resolve } from "../document/resolve.ts";
 import type { Document, MediaType } from "../document/types.ts";
 
 /**
- * What Dredd needs of the document, in the OpenAPI 3.0 that it understands: what to send and which answers there are.
- * The schemas stay out: of 3.1 Dredd ignores most, with a warning for each, and the hooks check answers against them all.
+ * What Dredd needs of the document, in the OpenAPI 3.0 that it understands: what to send and which responses there are.
+ * The schemas stay out: of 3.1 Dredd ignores most, with a warning for each, and the hooks check responses against them all.
  */
 export function inDreddsDialect(document: Document, operations: Operation[]): object {
   const { title, version } = document.info;

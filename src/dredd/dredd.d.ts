@@ -4,7 +4,7 @@ declare module "dredd" {
     tests: number;
     passes: number;
     failures: number;
-    /** Transactions that got no answer. */
+    /** Transactions that got no response. */
     errors: number;
     skipped: number;
   }
@@ -15,7 +15,7 @@ declare module "dredd" {
     origin: { resourceName: string };
     request: { method: string; uri: string; headers: Record<string, string>; body?: string };
     expected: { statusCode: string; headers?: Record<string, string> };
-    /** Once it was answered. */
+    /** Once there was a response. */
     real?: {
       statusCode: number;
       headers: Record<string, string>;

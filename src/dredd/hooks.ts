@@ -5,23 +5,23 @@ import { type Credential, NOT_AUTHENTICATED } from "../document/credential.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { isReplayable } from "./dialect.ts";
+import { MARK } from "./harmless-ids.ts";
 import { mask, shown } from "./mask.ts";
-import { MARK } from "./strangers.ts";
 
 /** What the hooks know. */
 export interface Contract {
   schemas: Schemas;
   /** Every operation, and how it is shown who is asking. */
   credentials: Map<Operation, Credential | undefined>;
-  /** The good token; without one the documented example of the header is sent. */
+  /** The valid token; without one the documented example of the header is sent. */
   token: string | undefined;
 }
 
 /**
- * Gives Dredd what it lacks: the hooks make every documented status happen, and hold every real answer against the
+ * Gives Dredd what it lacks: the hooks make every documented status happen, and hold every real response against the
  * whole of the document. Dredd's own comparison of media types, letter by letter, gives way to that; its comparison of
  * the status remains.
- * @returns a function to call afterwards, for the documented answers that Dredd did not replay
+ * @returns a function to call afterwards, for the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract): () => string[] {
   const operations = [...credentials.keys()];
@@ -44,7 +44,7 @@ export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract
     const credential = credentials.get(operation);
     const denied = NOT_AUTHENTICATED.includes(Number(expected.statusCode));
     if (credential && (token || denied)) {
-      const value = credential.value(denied ? `${MARK}bad-token-${randomUUID()}` : (token as string));
+      const value = credential.value(denied ? `${MARK}invalid-token-${randomUUID()}` : (token as string));
       setHeader(request.headers, credential.name, value);
     }
     if (!expected.statusCode.startsWith("2")) setHeader(request.headers, "Prefer", `code=${expected.statusCode}`);
@@ -63,7 +63,7 @@ export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract
     delete expected.headers;
   });
 
-  // Once Dredd has come to its own result, and before it is told to the reporters.
+  // Once Dredd has come to its own result, and before the reporters get it.
   hooks.afterEach((transaction) => {
     const { test, request, real } = transaction;
     const found = violations.get(transaction) ?? [];

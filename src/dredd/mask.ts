@@ -1,5 +1,5 @@
 /** How much of a body is shown. */
-const LONGEST = 4000;
+const MAX_SHOWN_LENGTH = 4000;
 
 /** Puts asterisks in the place of a secret: as many as it has characters, so that lengths stay what they are. */
 export const mask = (text: string, secrets: string[]): string =>
@@ -14,7 +14,7 @@ export function shown(body: string, secrets: string[]): string {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to go
     .replace(/[\0-\x08\x0b-\x1f\x7f]/g, "\ufffd")
     .replaceAll("]]>", "]] >");
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} … (${text.length} characters)`;
+  return text.length <= MAX_SHOWN_LENGTH ? text : `${text.slice(0, MAX_SHOWN_LENGTH)} … (${text.length} characters)`;
 }
 
 function unescaped(body: string): string {

@@ -8,8 +8,8 @@ import { operations } from "../document/operations.ts";
 import { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
 import { inDreddsDialect, isReplayable } from "./dialect.ts";
+import { withHarmlessIds } from "./harmless-ids.ts";
 import { addHooks } from "./hooks.ts";
-import { withStrangers } from "./strangers.ts";
 
 /** What is replayed, against whom. */
 export interface DreddOptions {
@@ -29,17 +29,17 @@ export interface DreddOptions {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Replays every documented request and answer; the result is told on standard output and in the reports.
+ * Replays every documented request and response; the result is printed on standard output and in the reports.
  * @throws `UsageError` if it could not be done
  */
 export async function runDredd(options: DreddOptions): Promise<Stats> {
   const { document, target, token, literalExamples, junit, html } = options;
-  // Not to be quoted: a mistake in a token is told without it.
+  // Not to be quoted: a mistake in a token is reported without it.
   if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no header can carry");
   const schemas = new Schemas(document);
   const documented = operations(document);
   const credentials = new Map(documented.map((each) => [each, credentialOf(document, each)]));
-  const sent = literalExamples ? documented : documented.map((each) => withStrangers(document, schemas, each));
+  const sent = literalExamples ? documented : documented.map((each) => withHarmlessIds(document, schemas, each));
   const reports = [
     { reporter: "xunit", file: junit },
     { reporter: "html", file: html },
@@ -77,7 +77,7 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   const missing = notReplayed();
   if (stats.tests === 0) throw new UsageError("the document has nothing that Dredd can replay");
   if (missing.length > 0) throw new UsageError(`Dredd did not replay ${missing.join(", ")}`);
-  if (stats.errors === stats.tests) throw new UsageError(`${target.origin} gave no answer`);
+  if (stats.errors === stats.tests) throw new UsageError(`${target.origin} gave no response`);
   return stats;
 }
 

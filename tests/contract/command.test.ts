@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ISSUED } from "../../scripts/mutants/mutant.ts";
 import { type Provider, startProvider } from "../../scripts/mutants/providers/provider.ts";
+import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { runScript } from "../support/run-script.ts";
 
 let conforming: Provider;
-let lax: Provider;
+let lenient: Provider;
 const provider = (parts = {}) =>
   startProvider({ ...deleteTasks, handlers: deleteTasks.handlers(), issued: ISSUED, ...parts });
 
 beforeAll(async () => {
   conforming = await provider();
-  lax = await provider({ isAuthenticated: () => true });
+  lenient = await provider({ isAuthenticated: () => true });
 });
 afterAll(async () => {
   await conforming[Symbol.asyncDispose]();
-  await lax[Symbol.asyncDispose]();
+  await lenient[Symbol.asyncDispose]();
 });
 
 const contract = (target: Provider | string, ...args: string[]) =>
@@ -25,15 +25,15 @@ const TOKEN = ["--token", ISSUED.token];
 const AUTHENTICATION = ["--only", "security"];
 
 describe("exits", () => {
-  test("0 when every clause is kept", async () => {
+  test("0 when every clause conforms", async () => {
     const { code, stdout, stderr } = await contract(conforming, ...TOKEN, "--only", "ids.type");
     expect(stderr).toBe("");
     expect(stdout).toMatch(/all clauses +1 conforming, +0 violated/);
     expect(code).toBe(0);
   });
 
-  test("1 when one is violated, and tells all about it but the secrets", async () => {
-    const { code, stdout } = await contract(lax, ...TOKEN, ...AUTHENTICATION);
+  test("1 when one is violated, and prints all about it but the secrets", async () => {
+    const { code, stdout } = await contract(lenient, ...TOKEN, ...AUTHENTICATION);
     expect(code).toBe(1);
     expect(stdout).toContain("violated deleteTasks.security.UserToken.missing");
     expect(stdout).toContain("document: #/components/securitySchemes/UserToken");
@@ -43,14 +43,14 @@ describe("exits", () => {
   });
 
   test("1 in the form of another reporter too", async () => {
-    const { code, stdout } = await contract(lax, ...TOKEN, ...AUTHENTICATION, "--reporter", "github-actions");
+    const { code, stdout } = await contract(lenient, ...TOKEN, ...AUTHENTICATION, "--reporter", "github-actions");
     expect(code).toBe(1);
     expect(stdout).toContain("::error");
     expect(stdout).not.toContain(ISSUED.token);
   });
 
   test.each([
-    ["nobody listens", "http://127.0.0.1:1", TOKEN, /cannot be reached .*ECONNREFUSED/],
+    ["nothing listens", "http://127.0.0.1:1", TOKEN, /cannot be reached .*ECONNREFUSED/],
     ["the address is none", "localhost:80", TOKEN, /An address starts with/],
     ["a size is none", "http://127.0.0.1:1", ["--max-body", "much"], /A size is a number of bytes/],
     ["one key is missing", "http://127.0.0.1:1", ["--ak", "key"], /--ak and --sk go together/],

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { markdown } from "../../scripts/mutants/markdown.ts";
-import type { Findings } from "../../scripts/mutants/measure.ts";
+import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { mutantsOf } from "../../scripts/mutants/mutants/index.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";
@@ -14,7 +14,7 @@ const mutants = mutantsOf(deleteTasks);
 
 const written = () => readFile(paths.conformance, "utf8");
 
-test("docs/conformance.md names the clauses and mutants that there are; mend it: npm run mutants", async () => {
+test("docs/conformance.md names the clauses and mutants that there are; fix: npm run mutants", async () => {
   const ids = (await written()).match(/(?<=\| `)deleteTasks\.[^`]+/g);
   expect(ids).toEqual(clauses.map(({ id }) => id));
   expect(await written()).toMatch(new RegExp(`\\| This suite \\| ${mutants.length} \\| [\\d.]+ \\| no \\|`));
@@ -26,15 +26,15 @@ test("the page of the site has a coloured field for each clause and checker", as
   expect(content.match(/<td class="(all|some|none)">/g)).toHaveLength(clauses.length * checkers);
 });
 
-test("counts and colours what each checker noticed", () => {
+test("counts and colours what each checker killed", () => {
   const [first] = clauses;
   if (!first) throw new Error("there is no clause");
-  const own = [first.id, first.id].map((breaks, at) => ({ breaks, how: `mutant ${at}`, parts: {} }));
-  const checker = (name: string, noticed: boolean[]): Findings => ({
+  const own = [first.id, first.id].map((clauseId, at) => ({ clauseId, label: `mutant ${at}`, parts: {} }));
+  const checker = (name: string, killed: boolean[]): PeerResult => ({
     name,
     configuration: `\`${name}\``,
-    falseAlarm: false,
-    noticed,
+    falsePositive: false,
+    killed,
     seconds: 1,
   });
   const checkers = [checker("all", [true, true]), checker("some", [true, false]), checker("none", [false, false])];

@@ -45,7 +45,7 @@ async function check(content: unknown) {
 
 const har = (...entries: unknown[]) => ({ log: { version: "1.2", entries } });
 
-test("what nobody exchanged is not tried, and other exchanges do not count", async () => {
+test("what was not exchanged is not tried, and other exchanges do not count", async () => {
   const { matched, entries, results, violated } = await check(
     har(entry(200, "{}"), entry(200, "", "text/html", "/another")),
   );
@@ -59,12 +59,12 @@ test.each([
   ["status", entry(500, "{}")],
   ["200.mediaType", entry(200, "{}", "text/html")],
   ["403.body.error_code.maxLength", entry(403, JSON.stringify({ error_code: "x".repeat(256) }))],
-])("notices a violation of %s", async (clause, exchange) => {
+])("detects a violation of %s", async (clause, exchange) => {
   const { violated } = await check(har(entry(200, "{}"), exchange));
   expect(violated).toEqual([`deleteTasks.response.${clause}`]);
 });
 
-test("an answer that was recorded in base64 is read", async () => {
+test("a response that was recorded in base64 is read", async () => {
   const exchange = entry(403, Buffer.from('{"error_code":1}').toString("base64"));
   Object.assign(exchange.response.content, { encoding: "base64" });
   expect((await check(har(exchange))).violated).toEqual(["deleteTasks.response.403.body.error_code.type"]);
@@ -76,14 +76,14 @@ test("an undocumented status for a request that was not valid is no violation", 
   expect((await check(har(exchange))).violated).toEqual([]);
 });
 
-test("an answer without its body is not checked", async () => {
+test("a response without its body is not checked", async () => {
   expect(await check(har(entry(200, undefined)))).toMatchObject({ matched: 1, withoutBody: 1, violated: [] });
 });
 
 test.each([
   ["no JSON", "<html>", /cannot be read as JSON/],
   ["no HAR", {}, /is not HAR 1.2/],
-])("%s is told in one line", async (_, content, message) => {
+])("%s is reported in one line", async (_, content, message) => {
   await expect(check(content)).rejects.toThrow(message);
 });
 

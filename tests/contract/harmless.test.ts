@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { ISSUED } from "../../scripts/mutants/mutant.ts";
 import { startProvider } from "../../scripts/mutants/providers/provider.ts";
+import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { isObject } from "../../src/contract/places.ts";
-import { runClauses } from "../../src/contract/run-clauses.ts";
 import { Session, type SessionOptions } from "../../src/contract/session.ts";
 
 const { document, handlers } = deleteTasks;
@@ -16,9 +16,9 @@ async function bodiesOf(seed: string, options: Partial<SessionOptions> = {}) {
     document,
     handlers: handlers(),
     issued: ISSUED,
-    around(incoming, answer) {
+    intercept(incoming, respond) {
       bodies.push(incoming.body.toString());
-      return answer();
+      return respond();
     },
   });
   const session = new Session(document, {
@@ -29,14 +29,14 @@ async function bodiesOf(seed: string, options: Partial<SessionOptions> = {}) {
     ...options,
   });
   // Those of several requests at once arrive in any order.
-  await runClauses(
+  await checkClauses(
     clausesOf(document).filter(({ id }) => !id.endsWith(".parallel")),
     session,
   );
   return bodies;
 }
 
-/** The texts and numbers in a value: what a lax server could take for ids. */
+/** The texts and numbers in a value: what a lenient server could take for ids. */
 function leaves(value: unknown): (string | number)[] {
   if (typeof value === "string" || typeof value === "number") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];

@@ -67,7 +67,7 @@ test("asks for each status with what brings it about", async () => {
   expect(success.headers).toMatchObject({ [credential]: "good", "content-type": "application/json" });
   expect(success.headers.prefer).toBeUndefined();
   expect(refusal.headers.prefer).toBe("code=403");
-  expect(refusal.headers[credential]).toMatch(/^contract-check-bad-token-/);
+  expect(refusal.headers[credential]).toMatch(/^contract-check-invalid-token-/);
 });
 
 test("sends a given server IDs that cannot exist, new ones each time", async () => {
@@ -82,7 +82,7 @@ test("sends a given server IDs that cannot exist, new ones each time", async () 
   for (const id of again) expect(ids).not.toContain(id);
 });
 
-test("sends the documented IDs when told to", async () => {
+test("sends the documented IDs when asked to", async () => {
   const { address, received } = await provider();
   await dredd("--target", address, "--token", "good", "--literal-examples");
   expect(received.map(idsOf)).toEqual([
@@ -136,7 +136,7 @@ test("writes reports that name the violation", async () => {
 });
 
 test.each([
-  ["a target where nobody listens", ["--target", "http://127.0.0.1:1"], "http://127.0.0.1:1 cannot be reached"],
+  ["a target where nothing listens", ["--target", "http://127.0.0.1:1"], "http://127.0.0.1:1 cannot be reached"],
   ["a target that is no address", ["--target", "localhost:80"], "An address starts with http:// or https://"],
   ["a token that no header can carry", ["--token", "a\nb"], "the token has characters that no header can carry"],
   ["a report that cannot be written", ["--junit", "package.json/junit.xml"], "junit.xml cannot be written"],
@@ -151,7 +151,7 @@ test.each([
 test("could not run where the server hangs up each time", async () => {
   const address = (await standIn((request) => void request.socket.destroy())).href;
   const { code, stderr } = await dredd("--target", address, "--token", "good");
-  expect(stderr).toContain(`${new URL(address).origin} gave no answer`);
+  expect(stderr).toContain(`${new URL(address).origin} gave no response`);
   expect(code).toBe(2);
 });
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../../src/command-line/command.ts";
-import { control, inTurn, prepare } from "../../mutants/measure.ts";
+import { control, mapSequentially, prepare } from "../../mutants/measure.ts";
 import { peers } from "../../mutants/peers/index.ts";
 import { prismProxy } from "../../mutants/peers/prism.ts";
 import { schemathesis } from "../../mutants/peers/schemathesis.ts";
@@ -24,15 +24,16 @@ export const contractSuite: Measurement = {
   async measure(bench) {
     await using prepared = new AsyncDisposableStack();
     bench.progress("installing Schemathesis from PyPI");
-    const checkers = await inTurn([...[suite, suiteWithSmallBodies, ...others].entries()], async ([at, peer]) =>
-      prepared.use(await prepare(deleteTasks, peer, PORT + at)),
+    const checkers = await mapSequentially(
+      [...[suite, suiteWithSmallBodies, ...others].entries()],
+      async ([at, peer]) => prepared.use(await prepare(deleteTasks, peer, PORT + at)),
     );
     const turns = Object.fromEntries(
       checkers.map((checker) => [
         checker.peer.name,
         async () => {
-          const { seconds, falseAlarm } = await control(checker);
-          if (falseAlarm) throw new Error(`${checker.peer.name} finds fault with the server that conforms`);
+          const { seconds, falsePositive } = await control(checker);
+          if (falsePositive) throw new Error(`${checker.peer.name} finds fault with the server that conforms`);
           return seconds;
         },
       ]),

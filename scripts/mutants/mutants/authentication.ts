@@ -2,10 +2,10 @@ import { ALGORITHM } from "../../../src/client/sign.ts";
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
 import { schemeOf } from "../../../src/document/credential.ts";
-import { ISSUED, type Mutant, type Service } from "../mutant.ts";
-import { hasGoodCredentials } from "../providers/authentication.ts";
+import { hasValidCredentials } from "../providers/authentication.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
+import { ISSUED, type Mutant, type Service } from "../run-mutant.ts";
 import { crash, onlyFor, successOf } from "./success.ts";
 
 type Test = Parts["isAuthenticated"];
@@ -13,7 +13,7 @@ type Test = Parts["isAuthenticated"];
 const also =
   (isLetIn: (token: string | undefined, incoming: Incoming) => boolean, name: string): Test =>
   (incoming, ...others) =>
-    isLetIn(incoming.headers[name.toLowerCase()]?.toString(), incoming) || hasGoodCredentials(incoming, ...others);
+    isLetIn(incoming.headers[name.toLowerCase()]?.toString(), incoming) || hasValidCredentials(incoming, ...others);
 
 /** Servers that let somebody in whom they should not. */
 export function authenticationMutants({ document }: Service): Mutant[] {
@@ -23,37 +23,37 @@ export function authenticationMutants({ document }: Service): Mutant[] {
     if (!found) return [];
     const [name, { name: header = "" }] = found;
     const prefix = `${contract.operation.operationId}.security.${name}`;
-    const letsIn = (end: string, how: string, isLetIn: Parameters<typeof also>[0]): Mutant => ({
-      breaks: `${prefix}.${end}`,
-      how,
+    const letsIn = (end: string, label: string, isLetIn: Parameters<typeof also>[0]): Mutant => ({
+      clauseId: `${prefix}.${end}`,
+      label,
       parts: { isAuthenticated: also(isLetIn, header) },
     });
     const isAbsent = ({ headers }: Incoming) => headers[header.toLowerCase()] === undefined && !headers.authorization;
     const signed = ({ headers }: Incoming) => headers.authorization?.startsWith(ALGORITHM) ?? false;
     const all = [
       letsIn("missing", "authentication ignored", () => true),
-      letsIn("missing", "no token taken for a good one", (token, { headers }) => !token && !headers.authorization),
+      letsIn("missing", "no token accepted", (token, { headers }) => !token && !headers.authorization),
       {
-        breaks: `${prefix}.missing`,
-        how: "answered 500",
-        parts: { around: onlyFor(isAbsent, crash) },
+        clauseId: `${prefix}.missing`,
+        label: "responds 500",
+        parts: { intercept: onlyFor(isAbsent, crash) },
       },
       {
-        breaks: `${prefix}.missing`,
-        how: "the refusal with the status of a success",
+        clauseId: `${prefix}.missing`,
+        label: "the refusal with the status of a success",
         parts: {
-          around: async (_incoming, answer) => {
-            const reply = await answer();
-            return reply.status === 403 || reply.status === 401 ? { ...reply, status: 200 } : reply;
+          intercept: async (_incoming, respond) => {
+            const response = await respond();
+            return response.status === 403 || response.status === 401 ? { ...response, status: 200 } : response;
           },
         },
       } satisfies Mutant,
-      letsIn("unknown", "any token taken for a good one", (token) => Boolean(token)),
+      letsIn("unknown", "any token accepted", (token) => Boolean(token)),
       {
-        breaks: `${prefix}.empty`,
-        how: "an empty token taken for a good one",
+        clauseId: `${prefix}.empty`,
+        label: "an empty token accepted",
         parts: {
-          around: onlyFor(
+          intercept: onlyFor(
             ({ headers }) => headers[header.toLowerCase()] === "",
             () => successOf(document, prefix),
           ),
@@ -66,7 +66,7 @@ export function authenticationMutants({ document }: Service): Mutant[] {
       ),
       letsIn("altered", "any beginning of the token taken", (token) => !!token && ISSUED.token.startsWith(token)),
       letsIn("altered", "anything that begins with the token taken", (token) => !!token?.startsWith(ISSUED.token)),
-      letsIn("signature", "any signature taken for a good one", (_, incoming) => signed(incoming)),
+      letsIn("signature", "any signature accepted", (_, incoming) => signed(incoming)),
       {
         ...letsIn(
           "signed",
@@ -77,6 +77,6 @@ export function authenticationMutants({ document }: Service): Mutant[] {
         signs: true,
       },
     ];
-    return all.filter(({ breaks }) => known.has(breaks));
+    return all.filter(({ clauseId }) => known.has(clauseId));
   });
 }

@@ -1,12 +1,12 @@
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
 import { largestSize } from "../../../src/contract/families/largest.ts";
-import type { Mutant, Service } from "../mutant.ts";
-import type { Incoming, Reply } from "../providers/exchange.ts";
+import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
+import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor } from "./success.ts";
 
-const isSuccess = ({ status }: Reply) => status < 300;
+const isSuccess = ({ status }: ProviderResponse) => status < 300;
 
 /** What arrives within this time is under way together, on a busy machine too. */
 const TOGETHER_MS = 250;
@@ -14,20 +14,22 @@ const TOGETHER_MS = 250;
 /** For the end of a clause's id: servers that break it, each made anew, as they remember what they were asked. */
 const FAULTS: Record<string, Record<string, () => Pick<Mutant, "parts" | "hangs">>> = {
   "behaviour.inTime": {
-    "nothing ever answered": () => ({ hangs: true, parts: { around: () => new Promise(() => {}) } }),
+    "no response at all": () => ({ hangs: true, parts: { intercept: () => new Promise(() => {}) } }),
   },
-  "behaviour.repeated": { "the second time 500": () => ({ parts: { around: failingOnRepetition() } }) },
+  "behaviour.repeated": { "the second time 500": () => ({ parts: { intercept: failingOnRepetition() } }) },
   "behaviour.parallel": {
-    "two answers mixed up": () => ({ parts: { around: mixingUp() } }),
-    "busy with five": () => ({ parts: { around: busyWith(5) } }),
+    "two responses mixed up": () => ({ parts: { intercept: mixingUp() } }),
+    "busy with five": () => ({ parts: { intercept: busyWith(5) } }),
   },
-  "behaviour.afterRefusal": { "500 on a connection once refused": () => ({ parts: { around: spoiledByRefusal() } }) },
+  "behaviour.afterRefusal": {
+    "500 on a connection once refused": () => ({ parts: { intercept: spoiledByRefusal() } }),
+  },
   "behaviour.slowClient": {
-    impatient: () => ({ parts: { around: onlyFor(({ arrival }) => arrival > 100, badRequest) } }),
+    impatient: () => ({ parts: { intercept: onlyFor(({ arrival }) => arrival > 100, badRequest) } }),
   },
   "response.complete": {
     "a Content-Length that is too long": () => ({ parts: { write: announcingTooMuch } }),
-    "the connection closed in place of an answer": () => ({ parts: { write: (response) => void response.destroy() } }),
+    "the connection closed in place of a response": () => ({ parts: { write: (response) => void response.destroy() } }),
     "not HTTP": () => ({ parts: { write: (response) => void response.socket?.end("garbage\r\n\r\n") } }),
   },
 };
@@ -40,9 +42,9 @@ export const smallMutants = ({ document }: Service): Mutant[] =>
       [1 / 24, 1 / 2].map((part) => {
         const limit = Math.ceil(largestSize(contract) * part);
         return {
-          breaks: `${contract.operation.operationId}.request.body.largest`,
-          how: `${limit.toLocaleString("en")} bytes at most`,
-          parts: { around: atMost(limit) },
+          clauseId: `${contract.operation.operationId}.request.body.largest`,
+          label: `${limit.toLocaleString("en")} bytes at most`,
+          parts: { intercept: atMost(limit) },
         };
       }),
     );
@@ -52,60 +54,60 @@ export const behaviourMutants = ({ document }: Service): Mutant[] =>
   clausesOf(document).flatMap(({ id }) =>
     Object.entries(FAULTS)
       .filter(([end]) => id.endsWith(`.${end}`))
-      .flatMap(([, faults]) => Object.entries(faults).map(([how, make]) => ({ breaks: id, how, ...make() }))),
+      .flatMap(([, faults]) => Object.entries(faults).map(([label, make]) => ({ clauseId: id, label, ...make() }))),
   );
 
-const failingOnRepetition = (): Parts["around"] => {
+const failingOnRepetition = (): Parts["intercept"] => {
   const seen = new Set<string>();
   const asked = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
-  return async (incoming, answer) => {
+  return async (incoming, respond) => {
     const isRepeated = seen.has(asked(incoming));
     seen.add(asked(incoming));
-    return isRepeated ? crash() : answer();
+    return isRepeated ? crash() : respond();
   };
 };
 
-/** Of two requests that are under way together, each gets the answer of the other. */
-const mixingUp = (): Parts["around"] => {
-  let waiting: { reply: Reply; give(reply: Reply): void } | undefined;
-  return async (_, answer) => {
-    const reply = await answer();
+/** Of two requests that are under way together, each gets the response of the other. */
+const mixingUp = (): Parts["intercept"] => {
+  let waiting: { response: ProviderResponse; give(response: ProviderResponse): void } | undefined;
+  return async (_, respond) => {
+    const response = await respond();
     if (waiting) {
       const other = waiting;
       waiting = undefined;
-      other.give(reply);
-      return other.reply;
+      other.give(response);
+      return other.response;
     }
-    const { promise, resolve } = Promise.withResolvers<Reply>();
-    const own = { reply, give: resolve };
+    const { promise, resolve } = Promise.withResolvers<ProviderResponse>();
+    const own = { response, give: resolve };
     waiting = own;
     setTimeout(() => {
       if (waiting === own) waiting = undefined;
-      resolve(reply);
+      resolve(response);
     }, TOGETHER_MS);
     return promise;
   };
 };
 
-const busyWith = (most: number): Parts["around"] => {
+const busyWith = (most: number): Parts["intercept"] => {
   let underWay = 0;
-  return async (_, answer) => {
+  return async (_, respond) => {
     underWay += 1;
     await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
-    const reply = underWay > most ? { ...crash(), status: 503 } : await answer();
+    const response = underWay > most ? { ...crash(), status: 503 } : await respond();
     underWay -= 1;
-    return reply;
+    return response;
   };
 };
 
-/** What comes on a connection after a refusal fails. */
-const spoiledByRefusal = (): Parts["around"] => {
+/** What arrives on a connection after a refusal fails. */
+const spoiledByRefusal = (): Parts["intercept"] => {
   const refused = new WeakSet<object>();
-  return async ({ connection }, answer) => {
+  return async ({ connection }, respond) => {
     if (refused.has(connection)) return crash();
-    const reply = await answer();
-    if (!isSuccess(reply)) refused.add(connection);
-    return reply;
+    const response = await respond();
+    if (!isSuccess(response)) refused.add(connection);
+    return response;
   };
 };
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { contracts } from "../../../src/contract/contract.ts";
 import { jsonBody } from "../../../src/contract/request.ts";
 import { resolve } from "../../../src/document/resolve.ts";
-import type { Mutant, Service } from "../mutant.ts";
+import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, onlyFor } from "./success.ts";
 
 /** Servers that refuse a request of the shape of a documented example. */
@@ -11,9 +11,9 @@ export const exampleMutants = ({ document }: Service): Mutant[] =>
     Object.entries(jsonBody(contract)?.[1].examples ?? {}).map(([name, node]): Mutant => {
       const shape = shapeOf(resolve(document, node).value);
       return {
-        breaks: `${contract.operation.operationId}.request.body.examples.${name}`,
-        how: "refused",
-        parts: { around: onlyFor(({ body }) => isDeepStrictEqual(shapeIn(body), shape), badRequest) },
+        clauseId: `${contract.operation.operationId}.request.body.examples.${name}`,
+        label: "refused",
+        parts: { intercept: onlyFor(({ body }) => isDeepStrictEqual(shapeIn(body), shape), badRequest) },
       };
     }),
   );

@@ -1,10 +1,10 @@
-import type { Mutant, Service } from "../mutant.ts";
-import { answerMutants, statusMutants } from "./answers.ts";
+import type { Mutant, Service } from "../run-mutant.ts";
 import { authenticationMutants } from "./authentication.ts";
 import { behaviourMutants, smallMutants } from "./behaviour.ts";
 import { exampleMutants } from "./examples.ts";
 import { leniencyMutants } from "./leniency.ts";
 import { countMutants, limitMutants } from "./limits.ts";
+import { responseMutants, statusMutants } from "./responses.ts";
 import { survivalMutants } from "./survival.ts";
 
 /** Every mutant of a service: at least one for every clause of its document. */
@@ -19,5 +19,5 @@ export const mutantsOf = (service: Service): Mutant[] =>
     behaviourMutants,
     smallMutants,
     statusMutants,
-    answerMutants,
+    responseMutants,
   ].flatMap((family) => family(service));

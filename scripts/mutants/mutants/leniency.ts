@@ -1,7 +1,7 @@
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { operations } from "../../../src/document/operations.ts";
-import type { Mutant, Service } from "../mutant.ts";
 import type { Incoming } from "../providers/exchange.ts";
+import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor, successOf } from "./success.ts";
 
 const isJson = (text: string) => {
@@ -52,28 +52,28 @@ const ALLOWED: Record<string, (incoming: Incoming) => boolean> = {
 /** Servers that take what is forbidden, crash on it, or refuse what is allowed: media types, syntax, methods, paths. */
 export function leniencyMutants({ document }: Service): Mutant[] {
   const all = operations(document).map((operation) => ({ ...operation, prefix: `${operation.operationId}.request` }));
-  const of = (breaks: string, isOne: (incoming: Incoming) => boolean): Mutant[] => [
-    { breaks, how: "taken", parts: { around: onlyFor(isOne, () => successOf(document, breaks)) } },
-    { breaks, how: "answered 500", parts: { around: onlyFor(isOne, crash) } },
+  const of = (clauseId: string, isOne: (incoming: Incoming) => boolean): Mutant[] => [
+    { clauseId, label: "taken", parts: { intercept: onlyFor(isOne, () => successOf(document, clauseId)) } },
+    { clauseId, label: "responds 500", parts: { intercept: onlyFor(isOne, crash) } },
   ];
   const mutants = all.flatMap(({ prefix, path }) => {
     const known = new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`);
     return [
       ...Object.entries(FORBIDDEN).flatMap(([end, isOne]) => of(`${prefix}.${end}`, isOne)),
       ...OTHER_TYPES.map((other) => ({
-        breaks: `${prefix}.body.mediaType.other`,
-        how: `${other} taken`,
+        clauseId: `${prefix}.body.mediaType.other`,
+        label: `${other} taken`,
         parts: {
-          around: onlyFor(
+          intercept: onlyFor(
             (incoming) => type(incoming).startsWith(other),
             () => successOf(document, prefix),
           ),
         },
       })),
       ...Object.entries(ALLOWED).map(([end, isOne]) => ({
-        breaks: `${prefix}.${end}`,
-        how: "refused",
-        parts: { around: onlyFor(isOne, badRequest) },
+        clauseId: `${prefix}.${end}`,
+        label: "refused",
+        parts: { intercept: onlyFor(isOne, badRequest) },
       })),
       ...["GET", "PUT", "PATCH", "DELETE", "POST"].flatMap((method) =>
         of(`${prefix}.method.${method}`, (incoming) => incoming.method === method && known.test(incoming.path)),
@@ -82,5 +82,5 @@ export function leniencyMutants({ document }: Service): Mutant[] {
     ];
   });
   const clauses = new Set(clausesOf(document).map(({ id }) => id));
-  return mutants.filter(({ breaks }) => clauses.has(breaks));
+  return mutants.filter(({ clauseId }) => clauses.has(clauseId));
 }

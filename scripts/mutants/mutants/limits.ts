@@ -5,11 +5,11 @@ import { samplers } from "../../../src/contract/samples.ts";
 import { operations } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, Parameter } from "../../../src/document/types.ts";
-import type { Mutant, Service } from "../mutant.ts";
-import { hasGoodCredentials } from "../providers/authentication.ts";
+import { hasValidCredentials } from "../providers/authentication.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { isToken } from "../providers/parse.ts";
 import { type Count, reasonAgainst } from "../providers/validator.ts";
+import type { Mutant, Service } from "../run-mutant.ts";
 import { successOf } from "./success.ts";
 
 const TYPES = ["null", "boolean", "integer", "string", "array", "object"];
@@ -25,10 +25,10 @@ export const limitMutants = (service: Service): Mutant[] =>
   clausesOf(service.document)
     .filter(({ kind }) => kind === "request")
     .flatMap((clause) =>
-      changesOf(service.document, clause).map(({ how, change }): Mutant => {
+      changesOf(service.document, clause).map(({ label, change }): Mutant => {
         const document = structuredClone(service.document);
         change(document);
-        return { breaks: clause.id, how, parts: { document, ...lax(service, clause) } };
+        return { clauseId: clause.id, label, parts: { document, ...lenient(service, clause) } };
       }),
     );
 
@@ -42,10 +42,10 @@ const COUNTS: Record<string, Count> = {
 export const countMutants = ({ document }: Service): Mutant[] =>
   clausesOf(document)
     .filter(({ id }) => /\.request\.body.*\.maxLength$/.test(id))
-    .flatMap(({ id }) => Object.entries(COUNTS).map(([how, count]) => ({ breaks: id, how, parts: { count } })));
+    .flatMap(({ id }) => Object.entries(COUNTS).map(([label, count]) => ({ clauseId: id, label, parts: { count } })));
 
 interface Change {
-  how: string;
+  label: string;
   change(document: Document): void;
 }
 
@@ -53,8 +53,8 @@ function changesOf(document: Document, { id, pointer }: Clause): Change[] {
   const keyword = id.slice(id.lastIndexOf(".") + 1);
   if (keyword === "optional") return [optionalChange(id, pointer)];
   if (keyword !== "required" && !(keyword in samplers)) return [];
-  const at = (how: string, change: (holder: Holder, key: string) => void): Change => ({
-    how,
+  const at = (label: string, change: (holder: Holder, key: string) => void): Change => ({
+    label,
     change: (copy) => change(...locate(copy, pointer)),
   });
   const [parent, step] = locate(document, pointer);
@@ -62,7 +62,7 @@ function changesOf(document: Document, { id, pointer }: Clause): Change[] {
   const ignored = at("ignored", (holder, key) => {
     delete holder[key];
   });
-  const set = (how: string, next: unknown) => at(how, (holder, key) => Object.assign(holder, { [key]: next }));
+  const set = (label: string, next: unknown) => at(label, (holder, key) => Object.assign(holder, { [key]: next }));
   if (keyword === "required") return [requiredChange(id, pointer, value)];
   if (keyword === "type") {
     const allowed = [value].flat();
@@ -94,7 +94,7 @@ function changesOf(document: Document, { id, pointer }: Clause): Change[] {
 function requiredChange(id: string, pointer: string, value: unknown): Change {
   const name = id.split(".").at(-2);
   return {
-    how: "optional",
+    label: "optional",
     change(copy) {
       const [holder, key] = locate(copy, pointer);
       if (Array.isArray(value)) Object.assign(holder, { [key]: value.filter((each) => each !== name) });
@@ -107,7 +107,7 @@ function requiredChange(id: string, pointer: string, value: unknown): Change {
 function optionalChange(id: string, pointer: string): Change {
   const name = id.split(".").at(-2) as string;
   return {
-    how: "required",
+    label: "required",
     change(copy) {
       const [holder, key] = locate(copy, pointer);
       if (!pointer.endsWith(`/properties/${name}`)) {
@@ -133,8 +133,8 @@ function locate(document: Document, pointer: string): [Holder, string] {
   ];
 }
 
-/** What is let through by mistake is answered like anything else, and a token like a good one: nothing else is broken. */
-function lax({ document, handlers }: Service, { id }: Clause): Mutant["parts"] {
+/** What is let through by mistake is treated like anything else, and a token like a valid one: nothing else is broken. */
+function lenient({ document, handlers }: Service, { id }: Clause): Mutant["parts"] {
   const own = handlers();
   const token = operations(document)
     .flatMap(({ parameters }) => parameters)
@@ -142,13 +142,13 @@ function lax({ document, handlers }: Service, { id }: Clause): Mutant["parts"] {
   return {
     ...(token && {
       isAuthenticated: (incoming, ...others) =>
-        isMalformed(document, token, incoming) || hasGoodCredentials(incoming, ...others),
+        isMalformed(document, token, incoming) || hasValidCredentials(incoming, ...others),
     }),
     handlers: {
       ...own,
-      answer: (...request) => {
+      respond: (...request) => {
         try {
-          return own.answer(...request);
+          return own.respond(...request);
         } catch (error) {
           if (!(error instanceof TypeError)) throw error;
           return successOf(document, id);

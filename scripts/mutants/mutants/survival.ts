@@ -1,8 +1,8 @@
 import type { Server } from "node:http";
 import { clausesOf } from "../../../src/contract/clauses.ts";
-import type { Mutant, Service } from "../mutant.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
+import type { Mutant, Service } from "../run-mutant.ts";
 import { crash, onlyFor } from "./success.ts";
 
 const hasTwice = ({ rawHeaders }: Incoming) => {
@@ -13,8 +13,8 @@ const hasTwice = ({ rawHeaders }: Incoming) => {
 const text = ({ body }: Incoming) => body.toString();
 const colons = (incoming: Incoming) => text(incoming).split(":").length;
 
-/** For every clause of survival: the requests that a server of this kind breaks on. */
-const PITFALLS: Record<string, (incoming: Incoming) => boolean> = {
+/** For every clause of survival: the requests that a server of this kind fails on. */
+const EDGE_CASES: Record<string, (incoming: Incoming) => boolean> = {
   duplicateHeaders: hasTwice,
   nul: (incoming) => text(incoming).includes("\\u0000"),
   loneSurrogate: (incoming) => /\\ud[89a-f]../.test(text(incoming)),
@@ -31,11 +31,16 @@ export function survivalMutants({ document }: Service): Mutant[] {
   const survivals = clausesOf(document).filter(({ kind }) => kind === "survival");
   return survivals.flatMap(({ id }): Mutant[] => {
     const name = id.slice(id.lastIndexOf(".") + 1);
-    if (name === "abortedUpload") return [{ breaks: id, how: "500 from then on", parts: brokenByAbortion() }];
-    const isOne = PITFALLS[name] ?? (({ method }: Incoming) => method === name);
+    if (name === "abortedUpload") return [{ clauseId: id, label: "500 from then on", parts: brokenByAbortion() }];
+    const isOne = EDGE_CASES[name] ?? (({ method }: Incoming) => method === name);
     return [
-      { breaks: id, how: "answered 500", parts: { around: onlyFor(isOne, crash) } },
-      { breaks: id, how: "no answer", parts: { around: onlyFor(isOne, () => new Promise(() => {})) }, hangs: true },
+      { clauseId: id, label: "responds 500", parts: { intercept: onlyFor(isOne, crash) } },
+      {
+        clauseId: id,
+        label: "no response",
+        parts: { intercept: onlyFor(isOne, () => new Promise(() => {})) },
+        hangs: true,
+      },
     ];
   });
 }
@@ -50,6 +55,6 @@ function brokenByAbortion(): Partial<Parts> {
         }),
       );
     },
-    around: (_, answer) => (broken ? crash() : answer()),
+    intercept: (_, respond) => (broken ? crash() : respond()),
   };
 }

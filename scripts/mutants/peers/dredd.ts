@@ -1,20 +1,20 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { paths } from "../../paths.ts";
-import { ISSUED } from "../mutant.ts";
+import { ISSUED } from "../run-mutant.ts";
 import { binary, fails, nothingToStop, type Peer } from "./peer.ts";
 
-// The least that lets stock Dredd replay both documented answers: a good token for the one, a bad one for the other.
+// The least that lets stock Dredd replay both documented responses: a valid token for the one, an invalid one for the other.
 const HOOKS = `const hooks = require("hooks");
 hooks.beforeEach((transaction) => {
-  transaction.request.headers["X-Auth-Token"] = transaction.expected.statusCode === "403" ? "bad" : ${JSON.stringify(ISSUED.token)};
+  transaction.request.headers["X-Auth-Token"] = transaction.expected.statusCode === "403" ? "invalid" : ${JSON.stringify(ISSUED.token)};
 });
 `;
 
 export const stockDredd: Peer = {
   name: "Dredd, stock",
   configuration:
-    "`dredd generated/openapi.json URL --hookfiles hooks.js`; the hook sends a good token, or for the 403 a bad one",
+    "`dredd generated/openapi.json URL --hookfiles hooks.js`; the hook sends a valid token, or for the 403 an invalid one",
   async prepare(port, folder) {
     const hooks = join(folder, "hooks.js");
     await writeFile(hooks, HOOKS);

@@ -17,8 +17,8 @@ export interface Check extends AsyncDisposable {
   finds(): Promise<boolean>;
 }
 
-/** How long a peer may take for one server. One that is still waiting then would fail a pipeline too: it has noticed. */
-const PATIENCE_MS = 30_000;
+/** How long a peer may take for one server. One that is still waiting then would fail a pipeline too: it has killed. */
+const TIMEOUT_MS = 30_000;
 
 export const nothingToStop = async () => {};
 
@@ -30,7 +30,7 @@ export function binary(name: string, command = name): string {
 }
 
 /** Runs a command in a folder to its end; returns whether it failed, or had to be ended when the time was up. */
-export async function fails(folder: string, [command, ...args]: [string, ...string[]], limit = PATIENCE_MS) {
+export async function fails(folder: string, [command, ...args]: [string, ...string[]], limit = TIMEOUT_MS) {
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const child = spawn(command, args, {
     cwd: folder,

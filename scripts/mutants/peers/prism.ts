@@ -8,22 +8,22 @@ import { Values } from "../../../src/contract/values.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
 import { freePort } from "../../free-port.ts";
 import { paths } from "../../paths.ts";
-import { ISSUED } from "../mutant.ts";
+import { ISSUED } from "../run-mutant.ts";
 import { binary, type Peer } from "./peer.ts";
 
 const STARTING_MS = 20_000;
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 export const prismProxy: Peer = {
   name: "Prism's proxy",
   configuration:
-    "`prism proxy generated/openapi.json URL --errors`, with a valid request through it, once with a good token and once with a bad one; a violation is an `sl-violations` header, a 5xx, or no answer",
+    "`prism proxy generated/openapi.json URL --errors`, with a valid request through it, once with a valid token and once with an invalid one; a violation is an `sl-violations` header, a 5xx, or no response",
   async prepare(port) {
     const own = await freePort();
     const args = ["proxy", paths.bundle, `http://127.0.0.1:${port}`, "--errors", "--port", `${own}`];
     const child = spawn(process.execPath, [binary("@stoplight/prism-cli", "prism"), ...args], { stdio: "ignore" });
     const address = `http://127.0.0.1:${own}`;
-    await answers(address);
+    await waitUntilUp(address);
     const messages = await exchanges();
     return {
       async finds() {
@@ -39,30 +39,30 @@ export const prismProxy: Peer = {
   },
 };
 
-/** The traffic: each sends one request and tells whether the proxy found fault with the answer. */
+/** The traffic: each sends one request and returns whether the proxy found a fault in the response. */
 async function exchanges() {
   const document = await readBundle();
   const values = new Values(document, new Ids("prism"));
   return contracts(document).flatMap((contract) =>
-    [ISSUED.token, "bad"].map((token) => async (address: string) => {
+    [ISSUED.token, "invalid"].map((token) => async (address: string) => {
       const { method, target, headers, body } = request(contract, values);
       try {
         const response = await fetch(address + target, {
           method,
           headers: { ...Object.fromEntries(headers), "X-Auth-Token": token },
           body: Buffer.from(body ?? []),
-          signal: AbortSignal.timeout(PATIENCE_MS),
+          signal: AbortSignal.timeout(TIMEOUT_MS),
         });
         await response.arrayBuffer();
         return response.headers.has("sl-violations") || response.status >= 500;
       } catch {
-        return true; // no answer, or a broken one
+        return true; // no respond, or a broken one
       }
     }),
   );
 }
 
-async function answers(address: string) {
+async function waitUntilUp(address: string) {
   for (const end = Date.now() + STARTING_MS; Date.now() < end; await sleep(100)) {
     const response = await fetch(address).catch(() => undefined);
     if (response) return;

@@ -1,7 +1,7 @@
 import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { paths } from "../../paths.ts";
-import { ISSUED } from "../mutant.ts";
+import { ISSUED } from "../run-mutant.ts";
 import { binary, fails, nothingToStop, type Peer } from "./peer.ts";
 
 const step = (stepId: string, apiKey: string, status: number) => ({
@@ -17,14 +17,14 @@ const ARAZZO = {
   sourceDescriptions: [{ name: "openapi", type: "openapi", url: "openapi.json" }],
   workflows: [
     { workflowId: "succeed", steps: [step("delete", ISSUED.token, 200)] },
-    { workflowId: "fail", steps: [step("delete-unknown", "bad", 403)] },
+    { workflowId: "fail", steps: [step("delete-unknown", "invalid", 403)] },
   ],
 };
 
 export const respect: Peer = {
   name: "redocly respect",
   configuration:
-    "`redocly respect tasks.arazzo.yaml --server openapi=URL`: one workflow that succeeds and one that is answered 403, each with all checks of status, media type and schema",
+    "`redocly respect tasks.arazzo.yaml --server openapi=URL`: one workflow that succeeds and one that gets a 403, each with all checks of status, media type and schema",
   async prepare(port, folder) {
     await copyFile(paths.bundle, join(folder, "openapi.json"));
     const file = join(folder, `tasks.arazzo.yaml`);

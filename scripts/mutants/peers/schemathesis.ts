@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../../../src/command-line/command.ts";
 import { paths } from "../../paths.ts";
-import { ISSUED } from "../mutant.ts";
+import { ISSUED } from "../run-mutant.ts";
 import { fails, nothingToStop, type Peer } from "./peer.ts";
 
 const VERSION = "4.32.5";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { paths } from "../../paths.ts";
-import { ISSUED } from "../mutant.ts";
+import { ISSUED } from "../run-mutant.ts";
 import { fails, nothingToStop, type Peer } from "./peer.ts";
 
 const command = (name: string, configuration: string, ...options: string[]): Peer => ({
@@ -16,7 +16,7 @@ const command = (name: string, configuration: string, ...options: string[]): Pee
 /** The suite as its users run it. */
 export const suite = command(
   "This suite",
-  "`npm run contract -- --target URL --token TOKEN`; a mutant counts only if the very clause that it breaks is violated",
+  "`npm run contract -- --target URL --token TOKEN`; a mutant counts only if the very clause that it violates is violated",
 );
 
 /** The same without the bodies that are larger than any that the peers send. */

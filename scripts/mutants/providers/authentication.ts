@@ -11,7 +11,7 @@ export interface Issued {
 }
 
 /** Whether a request bears an issued token, or a correct signature with the issued keys. */
-export async function hasGoodCredentials(
+export async function hasValidCredentials(
   incoming: Incoming,
   operation: Operation,
   document: Document,

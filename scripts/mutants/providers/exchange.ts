@@ -14,19 +14,19 @@ export interface Incoming {
   connection: object;
 }
 
-export interface Reply {
+export interface ProviderResponse {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
 }
 
-export const json = (status: number, value: unknown): Reply => ({
+export const json = (status: number, value: unknown): ProviderResponse => ({
   status,
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(value),
 });
 
-export const refusal = (status: number, reason: string): Reply => ({
+export const refusal = (status: number, reason: string): ProviderResponse => ({
   status,
   headers: { "Content-Type": "application/problem+json" },
   body: JSON.stringify({ status, detail: reason }),

@@ -1,10 +1,10 @@
 import type { Operation } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
-import type { Incoming, Reply } from "./exchange.ts";
+import type { Incoming, ProviderResponse } from "./exchange.ts";
 import type { ValidRequest } from "./parse.ts";
 
 /** What a provider does with the requests that it takes, and with those whose sender it does not know. */
 export interface Handlers {
-  answer(operation: Operation, request: ValidRequest, document: Document): Reply;
-  unauthenticated(incoming: Incoming): Reply;
+  respond(operation: Operation, request: ValidRequest, document: Document): ProviderResponse;
+  unauthenticated(incoming: Incoming): ProviderResponse;
 }

@@ -1,10 +1,10 @@
 import type { Operation } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, Parameter } from "../../../src/document/types.ts";
-import { type Incoming, type Reply, refusal } from "./exchange.ts";
+import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
 import { type Count, reasonAgainst } from "./validator.ts";
 
-/** A request that keeps to the contract. */
+/** A valid request. */
 export interface ValidRequest {
   parameters: Record<string, unknown>;
   body: unknown;
@@ -22,7 +22,7 @@ export function readParameters(
   operation: Operation,
   incoming: Incoming,
   names: Record<string, string>,
-): { parameters: Record<string, unknown> } | Reply {
+): { parameters: Record<string, unknown> } | ProviderResponse {
   const parameters: Record<string, unknown> = {};
   for (const parameter of operation.parameters) {
     const text = textOf(parameter, incoming, names);
@@ -45,7 +45,7 @@ export function readBody(
   { document, count }: Reader,
   operation: Operation,
   { body, headers }: Incoming,
-): { body: unknown } | Reply {
+): { body: unknown } | ProviderResponse {
   const content = operation.requestBody?.content;
   if (!content || (body.length === 0 && !operation.requestBody?.required)) return { body: undefined };
   if (body.length === 0) return refusal(400, "The body is missing.");

@@ -3,8 +3,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
-import { hasGoodCredentials, type Issued } from "./authentication.ts";
-import { type Incoming, type Reply, refusal } from "./exchange.ts";
+import { hasValidCredentials, type Issued } from "./authentication.ts";
+import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
 import type { Handlers } from "./handlers.ts";
 import { readBody, readParameters } from "./parse.ts";
 import { type Count, codePoints } from "./validator.ts";
@@ -22,10 +22,10 @@ export interface Parts {
     issued: Issued,
   ): Promise<boolean> | boolean;
   handlers: Handlers;
-  /** Stands around everything else: may answer itself, or change the answer. */
-  around(incoming: Incoming, answer: () => Promise<Reply>): Promise<Reply> | Reply;
-  /** Writes the answer to the wire. */
-  write(response: http.ServerResponse, reply: Reply): Promise<void> | void;
+  /** Stands around everything else: may respond itself, or change the response. */
+  intercept(incoming: Incoming, respond: () => Promise<ProviderResponse>): Promise<ProviderResponse> | ProviderResponse;
+  /** Writes the response to the wire. */
+  write(output: http.ServerResponse, response: ProviderResponse): Promise<void> | void;
   /** Sets the server up. */
   prepare(server: http.Server): void;
 }
@@ -35,7 +35,7 @@ export interface Provider extends AsyncDisposable {
   url: URL;
 }
 
-const LARGEST_HEADERS = 64 * 1024;
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /** A server that enforces a contract, on a port of this machine, a free one unless it is given: node:http and code of its own, no Prism, no Ajv. */
 export async function startProvider(
@@ -44,20 +44,20 @@ export async function startProvider(
 ): Promise<Provider> {
   const complete: Parts = {
     count: codePoints,
-    isAuthenticated: hasGoodCredentials,
-    around: (_, answer) => answer(),
+    isAuthenticated: hasValidCredentials,
+    intercept: (_, respond) => respond(),
     write,
     prepare: () => {},
     ...parts,
   };
   const known = operations(complete.document);
-  const server = http.createServer({ maxHeaderSize: LARGEST_HEADERS }, async (request, response) => {
-    const begun = performance.now();
+  const server = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, async (request, response) => {
+    const start = performance.now();
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk);
     } catch {
-      return; // the client broke the upload off: there is nobody to answer
+      return; // the client broke the upload off: there is nobody to respond to
     }
     const url = new URL(request.url ?? "/", "http://provider");
     const incoming: Incoming = {
@@ -67,10 +67,10 @@ export async function startProvider(
       headers: request.headers,
       rawHeaders: request.rawHeaders,
       body: Buffer.concat(chunks),
-      arrival: performance.now() - begun,
+      arrival: performance.now() - start,
       connection: request.socket,
     };
-    await complete.write(response, await complete.around(incoming, async () => answer(complete, known, incoming)));
+    await complete.write(response, await complete.intercept(incoming, async () => respond(complete, known, incoming)));
   });
   complete.prepare(server);
   server.listen(port, "127.0.0.1");
@@ -85,7 +85,7 @@ export async function startProvider(
   };
 }
 
-async function answer(parts: Parts, known: Operation[], incoming: Incoming): Promise<Reply> {
+async function respond(parts: Parts, known: Operation[], incoming: Incoming): Promise<ProviderResponse> {
   const here = known.flatMap((operation) => {
     const names = match(operation.path, incoming.path);
     return names ? [{ operation, names }] : [];
@@ -105,7 +105,7 @@ async function answer(parts: Parts, known: Operation[], incoming: Incoming): Pro
   }
   const content = readBody(parts, operation, incoming);
   if ("status" in content) return content;
-  return parts.handlers.answer(operation, { ...read, ...content }, parts.document);
+  return parts.handlers.respond(operation, { ...read, ...content }, parts.document);
 }
 
 /** The values of the names in a path template, if the path is one of it. */
@@ -115,7 +115,7 @@ function match(template: string, path: string): Record<string, string> | undefin
   return found ? { ...found.groups } : undefined;
 }
 
-export function write(response: http.ServerResponse, { status, headers = {}, body = "" }: Reply) {
+export function write(response: http.ServerResponse, { status, headers = {}, body = "" }: ProviderResponse) {
   response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
   response.end(body);
 }

@@ -25,7 +25,7 @@ const REFUSED: ErrorResponse = {
  */
 export const taskHandlers = (tasks = new Map<string, Task>()): Handlers => ({
   unauthenticated: () => json(403, REFUSED),
-  answer(_operation, { body }) {
+  respond(_operation, { body }) {
     const { ids } = body as DeleteTasksReq;
     const busy = ids.filter((id) => tasks.has(id) && !isDeletable(tasks.get(id) as Task));
     if (busy.length > 0) return json(403, notDeletable(busy));

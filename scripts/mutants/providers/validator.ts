@@ -57,10 +57,10 @@ function isOfType(type: string, value: unknown): boolean {
   }
 }
 
-function outside(schema: Schema, what: "Length" | "Items" | "Properties", size: number): string | undefined {
-  const [least, most] = [schema[`min${what}`], schema[`max${what}`]] as (number | undefined)[];
-  if (least !== undefined && size < least) return `has fewer than ${least} ${what}`;
-  if (most !== undefined && size > most) return `has more than ${most} ${what}`;
+function outside(schema: Schema, label: "Length" | "Items" | "Properties", size: number): string | undefined {
+  const [least, most] = [schema[`min${label}`], schema[`max${label}`]] as (number | undefined)[];
+  if (least !== undefined && size < least) return `has fewer than ${least} ${label}`;
+  if (most !== undefined && size > most) return `has more than ${most} ${label}`;
   return undefined;
 }
 

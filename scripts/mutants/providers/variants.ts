@@ -1,23 +1,23 @@
-import type { Reply } from "./exchange.ts";
+import type { ProviderResponse } from "./exchange.ts";
 import { type Parts, write } from "./provider.ts";
 
-type Change = (reply: Reply) => Reply;
+type Change = (response: ProviderResponse) => ProviderResponse;
 
-const changing = (change: Change): Partial<Parts> => ({ around: async (_, answer) => change(await answer()) });
+const changing = (change: Change): Partial<Parts> => ({ intercept: async (_, respond) => change(await respond()) });
 
 const onStatus = (status: number, change: Change) =>
-  changing((reply) => (reply.status === status ? change(reply) : reply));
+  changing((response) => (response.status === status ? change(response) : response));
 
 const refusing = (status: number) =>
-  changing((reply) => ([400, 415].includes(reply.status) ? { ...reply, status } : reply));
+  changing((response) => ([400, 415].includes(response.status) ? { ...response, status } : response));
 
 const withBody =
   (value: unknown): Change =>
-  (reply) => ({ ...reply, body: JSON.stringify(value) });
+  (response) => ({ ...response, body: JSON.stringify(value) });
 
-const withCharset: Change = (reply) => ({
-  ...reply,
-  headers: { ...reply.headers, "Content-Type": "application/json; charset=utf-8" },
+const withCharset: Change = (response) => ({
+  ...response,
+  headers: { ...response.headers, "Content-Type": "application/json; charset=utf-8" },
 });
 
 /** Providers that all conform, each in a way of its own where the document leaves the choice. */
@@ -25,11 +25,11 @@ export const variants: Record<string, Partial<Parts>> = {
   "an empty object for a success": onStatus(200, withBody({})),
   "a text for a success": onStatus(200, withBody("Batch deleting migration tasks succeeded.")),
   "an empty text for a success": onStatus(200, withBody("")),
-  "a media type with a parameter": changing((reply) =>
-    reply.headers?.["Content-Type"] === "application/json" ? withCharset(reply) : reply,
+  "a media type with a parameter": changing((response) =>
+    response.headers?.["Content-Type"] === "application/json" ? withCharset(response) : response,
   ),
-  "more properties than documented in a 403": onStatus(403, (reply) =>
-    withBody({ ...JSON.parse(String(reply.body)), request_id: "8f7c", details: [{ hint: 1 }] })(reply),
+  "more properties than documented in a 403": onStatus(403, (response) =>
+    withBody({ ...JSON.parse(String(response.body)), request_id: "8f7c", details: [{ hint: 1 }] })(response),
   ),
   "no property in a 403": onStatus(403, withBody({})),
   "refusals with 400": refusing(400),
@@ -37,8 +37,8 @@ export const variants: Record<string, Partial<Parts>> = {
   "refusals with 413": refusing(413),
   "refusals with 415": refusing(415),
   "refusals with 422": refusing(422),
-  "unknown users answered 401": onStatus(403, () => ({ status: 401 })),
-  "answers in chunks": {
+  "unknown users refused with 401": onStatus(403, () => ({ status: 401 })),
+  "responses in chunks": {
     write(response, { status, headers, body = "" }) {
       response.writeHead(status, headers);
       for (const part of [body.slice(0, 1), body.slice(1)]) if (part.length) response.write(part);
@@ -46,15 +46,15 @@ export const variants: Record<string, Partial<Parts>> = {
     },
   },
   "a connection for each request": {
-    write(response, reply) {
-      response.setHeader("Connection", "close");
-      write(response, reply);
+    write(output, response) {
+      output.setHeader("Connection", "close");
+      write(output, response);
     },
   },
-  "slow answers": {
-    async write(response, reply) {
+  "slow responses": {
+    async write(output, response) {
       await new Promise((resolve) => setTimeout(resolve, 20));
-      write(response, reply);
+      write(output, response);
     },
   },
 };

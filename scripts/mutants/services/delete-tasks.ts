@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Document } from "../../../src/document/types.ts";
 import { paths } from "../../paths.ts";
-import type { Service } from "../mutant.ts";
 import { taskHandlers } from "../providers/tasks.ts";
+import type { Service } from "../run-mutant.ts";
 
 /** The service of the project's own document. */
 export const deleteTasks: Service = {

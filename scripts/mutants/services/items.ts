@@ -1,6 +1,6 @@
 import type { Document } from "../../../src/document/types.ts";
-import type { Service } from "../mutant.ts";
 import { json } from "../providers/exchange.ts";
+import type { Service } from "../run-mutant.ts";
 
 const text = (maxLength: number) => ({ type: "string", minLength: 1, maxLength });
 
@@ -85,16 +85,16 @@ const lamp = {
   maker: { name: "A" },
 };
 
-/** The service of that document: it takes every item, but remembers none, so that whoever asks for one is answered 404. */
+/** The service of that document: it takes every item, but remembers none, so that asking for one gives 404. */
 export const items: Service = {
   document,
   handlers: () => ({
     unauthenticated: () => ({ status: 401 }),
-    answer({ operationId }) {
+    respond({ operationId }) {
       if (operationId === "getItem") return json(404, { reason: "There is no such item." });
       if (operationId === "putItem") return json(200, lamp);
-      const reply = json(200, [lamp]);
-      return { ...reply, headers: { ...reply.headers, "X-Total": "1" } };
+      const response = json(200, [lamp]);
+      return { ...response, headers: { ...response.headers, "X-Total": "1" } };
     },
   }),
 };

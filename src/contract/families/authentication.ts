@@ -7,20 +7,20 @@ import { request } from "../request.ts";
 import type { Session } from "../session.ts";
 import { accepts, refuses } from "../trial.ts";
 
-/** Whoever shows no credentials, or bad ones, must not succeed. */
+/** Requests without credentials, or with invalid ones, must not succeed. */
 export function authentication(contract: Contract): Clause[] {
   const found = schemeOf(contract.document, contract.operation);
   if (!found) return [];
   const [name, scheme] = found;
   const prefix = `${contract.operation.operationId}.security.${name}`;
   const pointer = contract.schemas.where(contract.document.components?.securitySchemes?.[name]);
-  const good = accepts(contract, "good credentials", (values) => request(contract, values));
-  const bearing = (what: string, token: (good: string, other: string) => string) =>
-    refuses(contract, what, (values, session) => {
+  const valid = accepts(contract, "valid credentials", (values) => request(contract, values));
+  const bearing = (label: string, token: (own: string, other: string) => string) =>
+    refuses(contract, label, (values, session) => {
       const own = session.options.credentials.token;
       if (own === undefined) throw new NotTried("there is no token to alter: give --token");
       const altered = token(own, values.ids.letters(own.length));
-      session.hide(altered);
+      session.secrets.add(altered);
       return withToken(request(contract, values, { credentials: "unknown" }), scheme, altered);
     });
   const unknown = refuses(contract, "a random token", (values, { options }) =>
@@ -31,11 +31,11 @@ export function authentication(contract: Contract): Clause[] {
     ),
   );
   const clause = (id: string, sentence: string, ...trials: Trial[]) =>
-    clauseOf(`${prefix}.${id}`, sentence, pointer, "authentication", [good, ...trials]);
+    clauseOf(`${prefix}.${id}`, sentence, pointer, "authentication", [valid, ...trials]);
   return [
     clause(
       "missing",
-      "Without credentials nobody succeeds.",
+      "A request without credentials does not succeed.",
       refuses(contract, "no credentials", (values) => request(contract, values, { credentials: "none" })),
     ),
     clause("unknown", "A token that was never issued does not succeed.", unknown),
@@ -63,7 +63,7 @@ export function authentication(contract: Contract): Clause[] {
   ];
 }
 
-/** The signature of a stranger's key pair. */
+/** The signature of a harmlessId's key pair. */
 const forged = (contract: Contract): Trial =>
   refuses(contract, "a signature with random keys", (values, { options }) => {
     const keys = { ak: values.ids.letters(20), sk: values.ids.letters(40) };
@@ -72,7 +72,7 @@ const forged = (contract: Contract): Trial =>
 
 /** The session's own signature, as it should be. */
 const signed = (contract: Contract): Trial =>
-  accepts(contract, "a signature with good keys", (values, session) =>
+  accepts(contract, "a signature with valid keys", (values, session) =>
     withSignature(request(contract, values, { credentials: "none" }), session.options.target, keysOf(session)),
   );
 

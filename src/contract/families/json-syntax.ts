@@ -5,23 +5,23 @@ import { NotTried } from "../not-tried.ts";
 import { jsonBody, request } from "../request.ts";
 import { refuses } from "../trial.ts";
 
-/** Ways to spoil a JSON text, each of which RFC 8259 forbids. */
-const FAULTS: Record<string, { sentence: string; spoil(json: string): string }> = {
-  truncated: { sentence: "A JSON text that ends too early is refused.", spoil: (json) => json.slice(0, -1) },
-  trailing: { sentence: "A JSON text with more behind it is refused.", spoil: (json) => `${json}]` },
-  blank: { sentence: "A body of white space is refused.", spoil: () => "  \n" },
-  bareword: { sentence: "A text without quotes is refused.", spoil: (json) => json.replaceAll('"', "") },
-  singleQuotes: { sentence: "Single quotes are refused.", spoil: (json) => json.replaceAll('"', "'") },
+/** Ways to corrupt a JSON text, each of which RFC 8259 forbids. */
+const FAULTS: Record<string, { sentence: string; corrupt(json: string): string }> = {
+  truncated: { sentence: "A JSON text that ends too early is refused.", corrupt: (json) => json.slice(0, -1) },
+  trailing: { sentence: "A JSON text with more behind it is refused.", corrupt: (json) => `${json}]` },
+  blank: { sentence: "A body of white space is refused.", corrupt: () => "  \n" },
+  bareword: { sentence: "A text without quotes is refused.", corrupt: (json) => json.replaceAll('"', "") },
+  singleQuotes: { sentence: "Single quotes are refused.", corrupt: (json) => json.replaceAll('"', "'") },
   trailingComma: {
     sentence: "A comma behind the last member or item is refused.",
-    spoil: (json) => json.replace(/([\]}])$/, ",$1"),
+    corrupt: (json) => json.replace(/([\]}])$/, ",$1"),
   },
-  comment: { sentence: "A comment is refused.", spoil: (json) => `/* comment */ ${json}` },
+  comment: { sentence: "A comment is refused.", corrupt: (json) => `/* comment */ ${json}` },
   control: {
     sentence: "A control character in a text is refused unless it is escaped.",
-    spoil: (json) => json.replace(/"([^"]+)"/, '"$1\n"'),
+    corrupt: (json) => json.replace(/"([^"]+)"/, '"$1\n"'),
   },
-  escape: { sentence: "An unknown escape is refused.", spoil: (json) => json.replace(/"([^"]+)"/, '"$1\\x"') },
+  escape: { sentence: "An unknown escape is refused.", corrupt: (json) => json.replace(/"([^"]+)"/, '"$1\\x"') },
 };
 
 /** A clause for every way in which a body is not JSON. */
@@ -31,10 +31,10 @@ export function jsonSyntax(contract: Contract): Clause[] {
   if (!json) return [];
   const [mediaType, { schema = {} }] = json;
   const pointer = schemas.where(operation.requestBody?.content, mediaType);
-  return Object.entries(FAULTS).map(([name, { sentence, spoil }]) =>
+  return Object.entries(FAULTS).map(([name, { sentence, corrupt }]) =>
     clauseOf(`${operation.operationId}.request.body.syntax.${name}`, sentence, pointer, "request", [
       refuses(contract, name, (values) => {
-        const text = spoil(jsonText(values.valid(schema)));
+        const text = corrupt(jsonText(values.valid(schema)));
         if (isJson(text)) throw new NotTried("the body has no place for this fault");
         return request(contract, values, { text });
       }),

@@ -10,18 +10,18 @@ import { accepts } from "../trial.ts";
 import type { Values } from "../values.ts";
 
 // Longer texts than this cannot be made in JavaScript.
-const LONGEST = 500_000_000;
+const MAX_TEXT_LENGTH = 500_000_000;
 
 /** The largest body that all limits together allow is accepted, however its characters are written. */
 export function largest(contract: Contract): Clause[] {
   const { document, operation, schemas } = contract;
   const schema = jsonBody(contract)?.[1].schema;
   if (!schema) return [];
-  const body = (what: string, part: number, wide: boolean, escaped: boolean) =>
-    accepts(contract, `the largest body, ${what}`, (values, { options: { maxBody = Infinity } }) => {
+  const body = (label: string, part: number, wide: boolean, escaped: boolean) =>
+    accepts(contract, `the largest body, ${label}`, (values, { options: { maxBody = Infinity } }) => {
       const size = largestSize(contract) * part;
       // Before it is made, for that takes long.
-      if (size > LONGEST) throw new NotTried("it is larger than a text in JavaScript may be");
+      if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");
       if (size > maxBody) throw new NotTried(tooLarge(size));
       return request(contract, values, { json: full(values, schema, wide), escaped });
     });

@@ -19,7 +19,7 @@ export function limits(contract: Contract): Clause[] {
 }
 
 /** A place of the request in which values of a schema can be put. */
-interface Spot {
+interface RequestLocation {
   id: string;
   title: string;
   schema: Schema;
@@ -29,7 +29,7 @@ interface Spot {
   carries(sample: Sample, keyword: string): boolean;
 }
 
-function inBody({ operation, schemas }: Contract, root: Schema, { path, schema }: Place): Spot {
+function inBody({ operation, schemas }: Contract, root: Schema, { path, schema }: Place): RequestLocation {
   const validate = schemas.of(root);
   return {
     id: `${operation.operationId}.request.body${address(path)}`,
@@ -43,7 +43,7 @@ function inBody({ operation, schemas }: Contract, root: Schema, { path, schema }
   };
 }
 
-function inParameter({ operation, schemas }: Contract, parameter: Parameter): Spot {
+function inParameter({ operation, schemas }: Contract, parameter: Parameter): RequestLocation {
   const validate = schemas.of(parameter.schema);
   return {
     id: `${operation.operationId}.request.${parameter.in}.${parameter.name}`,
@@ -81,41 +81,41 @@ const UNKNOWN = [
 ];
 
 /** A clause for every keyword at a place; one that is not known here is a clause too, which is not tried. */
-function keywordsOf(contract: Contract, spot: Spot): Clause[] {
-  return [...known(contract, spot), ...unknown(contract, spot)];
+function keywordsOf(contract: Contract, location: RequestLocation): Clause[] {
+  return [...known(contract, location), ...unknown(contract, location)];
 }
 
-const unknown = ({ schemas }: Contract, { id, title, schema }: Spot): Clause[] =>
+const unknown = ({ schemas }: Contract, { id, title, schema }: RequestLocation): Clause[] =>
   UNKNOWN.filter((keyword) => keyword in schema).map((keyword) => {
-    const run = () => Promise.reject(new NotTried("no values are made for this keyword"));
-    const trial: Trial = { what: keyword, side: "beyond", run };
+    const attempt = () => Promise.reject(new NotTried("no values are made for this keyword"));
+    const trial: Trial = { label: keyword, side: "beyond", attempt };
     return clauseOf(`${id}.${keyword}`, `${title} keeps to ${keyword}.`, schemas.where(schema, keyword), "request", [
       trial,
     ]);
   });
 
-function known(contract: Contract, spot: Spot): Clause[] {
+function known(contract: Contract, location: RequestLocation): Clause[] {
   return Object.entries(samplers)
-    .filter(([keyword]) => keyword in spot.schema)
+    .filter(([keyword]) => keyword in location.schema)
     .map(([keyword, sampler]): Clause | undefined => {
-      const { within, beyond } = sampler(spot.schema, keyword);
-      const carried = (samples: Sample[]) => samples.filter((sample) => spot.carries(sample, keyword));
+      const { within, beyond } = sampler(location.schema, keyword);
+      const carried = (samples: Sample[]) => samples.filter((sample) => location.carries(sample, keyword));
       const trials = [
-        ...carried(within).map((sample) => trialOf(contract, spot, sample, true)),
-        ...carried(beyond).map((sample) => trialOf(contract, spot, sample, false)),
+        ...carried(within).map((sample) => trialOf(contract, location, sample, true)),
+        ...carried(beyond).map((sample) => trialOf(contract, location, sample, false)),
       ];
       if (trials.length === 0) return undefined;
-      const sentence = `${spot.title} keeps to ${keyword} ${JSON.stringify(spot.schema[keyword])}.`;
-      const pointer = contract.schemas.where(spot.schema, keyword);
-      return clauseOf(`${spot.id}.${keyword}`, sentence, pointer, "request", trials);
+      const sentence = `${location.title} keeps to ${keyword} ${JSON.stringify(location.schema[keyword])}.`;
+      const pointer = contract.schemas.where(location.schema, keyword);
+      return clauseOf(`${location.id}.${keyword}`, sentence, pointer, "request", trials);
     })
     .filter((clause) => clause !== undefined);
 }
 
-function trialOf(contract: Contract, spot: Spot, sample: Sample, valid: boolean): Trial {
+function trialOf(contract: Contract, location: RequestLocation, sample: Sample, valid: boolean): Trial {
   const make = valid ? accepts : refusesForm;
-  return make(contract, sample.what, (values) => {
-    const put = spot.put(sample, values);
+  return make(contract, sample.label, (values) => {
+    const put = location.put(sample, values);
     if (put.valid !== valid) throw new NotTried(`no ${valid ? "valid" : "invalid"} value of this kind could be made`);
     return request(contract, values, put.changes);
   });

@@ -1,13 +1,13 @@
-import type { Clause, ClauseName, Verdict } from "../clause.ts";
+import type { Clause, ClauseName, Findings } from "../clause.ts";
 
 import type { Contract } from "../contract.ts";
-import { exchangeText, type Secrets } from "../failure.ts";
+import { type EvidenceContext, exchangeText } from "../evidence.ts";
 import type { Ledger } from "../ledger.ts";
 import { address, places } from "../places.ts";
 import { probe } from "../probe.ts";
 import { isVacuous, RESPONSE_KEYWORDS } from "../response-keywords.ts";
 
-/** A clause for every status, media type, header and keyword of the answers; judged by all answers of the session. */
+/** A clause for every status, media type, header and keyword of the responses; checked against all responses of the session. */
 export function responses(contract: Contract): Clause[] {
   const { document, operation, schemas } = contract;
   const prefix = `${operation.operationId}.response`;
@@ -16,9 +16,9 @@ export function responses(contract: Contract): Clause[] {
     sentence,
     pointer,
     kind: "response",
-    async run(session) {
+    async check(session) {
       await probe(contract, session);
-      return judge(session.ledger, contract, this, session);
+      return responseFindings(session.ledger, contract, this, session);
     },
   });
   const statuses = Object.entries(operation.responses).flatMap(([status, response]) => [
@@ -60,21 +60,34 @@ export function responses(contract: Contract): Clause[] {
     ]),
   ]);
   return [
-    clause("complete", "Every answer is complete: no connection breaks.", operation.pointer),
-    clause("status", "The status of the answer to a valid request is documented.", schemas.where(operation.responses)),
+    clause("complete", "Every response is complete: no connection is cut.", operation.pointer),
+    clause(
+      "status",
+      "The status of the response to a valid request is documented.",
+      schemas.where(operation.responses),
+    ),
     ...statuses,
   ];
 }
 
-/** What the answers in a ledger say about a response clause. */
-export function judge(ledger: Ledger, contract: Contract, { id, sentence }: ClauseName, secrets: Secrets): Verdict {
+/** What the responses in a ledger say about a response clause. */
+export function responseFindings(
+  ledger: Ledger,
+  contract: Contract,
+  { id, sentence }: ClauseName,
+  context: EvidenceContext,
+): Findings {
   const failures = ledger.violations(id).map(({ violation, message, outcome }) => ({
-    what: violation.message,
-    ...exchangeText(secrets, contract, message, outcome),
+    label: violation.message,
+    ...exchangeText(context, contract, message, outcome),
     expected: sentence,
   }));
   const count = ledger.exercised(id);
   return count > 0
-    ? { failures, tried: [{ what: `${count} answers`, side: "open" }], untried: [] }
-    : { failures, tried: [], untried: [{ what: "answers", side: "open", reason: "no answer could have broken it" }] };
+    ? { failures, tried: [{ label: `${count} responses`, side: "open" }], untried: [] }
+    : {
+        failures,
+        tried: [],
+        untried: [{ label: "responses", side: "open", reason: "no response could have broken it" }],
+      };
 }

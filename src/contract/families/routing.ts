@@ -3,7 +3,7 @@ import type { Contract } from "../contract.ts";
 import { request } from "../request.ts";
 import { refuses, survives } from "../trial.ts";
 
-/** What holds for other methods and paths than the documented one. */
+/** What is true for other methods and paths than the documented one. */
 export function routing(contract: Contract): Clause[] {
   const { document, operation, schemas } = contract;
   const item = document.paths[operation.path] ?? {};
@@ -18,7 +18,7 @@ export function routing(contract: Contract): Clause[] {
           contract,
           method,
           (values) => request(contract, values, { method, ...(method === "GET" && { text: null }) }),
-          { foreign: true },
+          { otherOperation: true },
         ),
       ]),
     ),
@@ -27,12 +27,14 @@ export function routing(contract: Contract): Clause[] {
         contract,
         "another path",
         (values) => request(contract, values, { path: `/${values.ids.next()}${operation.path}` }),
-        { foreign: true },
+        { otherOperation: true },
       ),
     ]),
     ...free.map((method) =>
       clauseOf(`${prefix}.method.${method}`, `${method} ${operation.path} does no harm.`, pointer, "survival", [
-        survives(contract, method, (values) => request(contract, values, { method, text: null }), { foreign: true }),
+        survives(contract, method, (values) => request(contract, values, { method, text: null }), {
+          otherOperation: true,
+        }),
       ]),
     ),
   ];

@@ -6,15 +6,15 @@ import { NotTried } from "../not-tried.ts";
 import { jsonBody, request } from "../request.ts";
 import { survives } from "../trial.ts";
 import type { Values } from "../values.ts";
-import { abortedUpload } from "./aborted-upload.ts";
+import { interruptedUpload } from "./interrupted-upload.ts";
 
 const DEPTH = 10_000;
 const MANY = 100_000;
 
-interface Pitfall {
+interface EdgeCase {
   sentence: string;
   /** Ways to change a valid JSON text; one that leaves it as it is cannot be tried. */
-  spoil: Record<string, (json: string, values: Values) => string | Uint8Array>;
+  corrupt: Record<string, (json: string, values: Values) => string | Uint8Array>;
 }
 
 const inFirstText = (insert: string) => (json: string) => json.replace(/([:[])"/, `$1"${insert}`);
@@ -23,29 +23,32 @@ const withMembers = (make: (values: Values) => string) => (json: string, values:
   json.replace(/^\{/, `{${make(values)},`).replace(/,\}$/, "}");
 
 /** What the document leaves open in a body, and no server may break on. */
-const PITFALLS: Record<string, Pitfall> = {
-  nul: { sentence: "The character U+0000 in a text does no harm.", spoil: { "\\u0000": inFirstText("\\u0000") } },
-  loneSurrogate: { sentence: "Half of a surrogate pair does no harm.", spoil: { "\\ud83d": inFirstText("\\ud83d") } },
+const EDGE_CASES: Record<string, EdgeCase> = {
+  nul: { sentence: "The character U+0000 in a text does no harm.", corrupt: { "\\u0000": inFirstText("\\u0000") } },
+  loneSurrogate: { sentence: "Half of a surrogate pair does no harm.", corrupt: { "\\ud83d": inFirstText("\\ud83d") } },
   invalidUtf8: {
     sentence: "Bytes that are not UTF-8 do no harm.",
-    spoil: { "the byte 0xff": (json) => Buffer.from(inFirstText("\u00ff")(json), "latin1") },
+    corrupt: { "the byte 0xff": (json) => Buffer.from(inFirstText("\u00ff")(json), "latin1") },
   },
-  byteOrderMark: { sentence: "A byte order mark does no harm.", spoil: { "U+FEFF first": (json) => `\ufeff${json}` } },
+  byteOrderMark: {
+    sentence: "A byte order mark does no harm.",
+    corrupt: { "U+FEFF first": (json) => `\ufeff${json}` },
+  },
   duplicateKeys: {
     sentence: "A property that stands twice does no harm.",
-    spoil: { "all members twice": (json) => json.replace(/^\{(.+)\}$/, "{$1,$1}") },
+    corrupt: { "all members twice": (json) => json.replace(/^\{(.+)\}$/, "{$1,$1}") },
   },
   additionalProperties: {
     sentence: "A property that is not documented does no harm.",
-    spoil: { "one more": withMembers(({ ids }) => `"${ids.next()}":"${ids.next()}"`) },
+    corrupt: { "one more": withMembers(({ ids }) => `"${ids.next()}":"${ids.next()}"`) },
   },
   manyProperties: {
     sentence: `${MANY.toLocaleString("en")} properties that are not documented do no harm.`,
-    spoil: { "many more": withMembers(() => Array.from({ length: MANY }, (_, at) => `"x${at}":${at}`).join(",")) },
+    corrupt: { "many more": withMembers(() => Array.from({ length: MANY }, (_, at) => `"x${at}":${at}`).join(",")) },
   },
   deepNesting: {
     sentence: `JSON that is nested ${DEPTH.toLocaleString("en")} levels deep does no harm.`,
-    spoil: {
+    corrupt: {
       "arrays in arrays": () => "[".repeat(DEPTH) + "]".repeat(DEPTH),
       "objects in objects": withMembers(() => `"deep":${'{"a":'.repeat(DEPTH)}0${"}".repeat(DEPTH)}`),
     },
@@ -64,10 +67,10 @@ export function survival(contract: Contract): Clause[] {
     ),
   );
   const schema = jsonBody(contract)?.[1].schema;
-  const spoiled = (what: string, spoil: (json: string, values: Values) => string | Uint8Array) =>
-    survives(contract, what, (values) => {
+  const corrupted = (label: string, corrupt: (json: string, values: Values) => string | Uint8Array) =>
+    survives(contract, label, (values) => {
       const json = jsonText(values.valid(schema ?? {}));
-      const text = spoil(json, values);
+      const text = corrupt(json, values);
       if (Buffer.from(text).equals(Buffer.from(json))) throw new NotTried("the body has no place for it");
       return request(contract, values, { text });
     });
@@ -75,15 +78,15 @@ export function survival(contract: Contract): Clause[] {
     clause("duplicateHeaders", "A header that stands twice does no harm.", [duplicateHeaders]),
     ...(schema
       ? [
-          ...Object.entries(PITFALLS).map(([id, { sentence, spoil }]) =>
+          ...Object.entries(EDGE_CASES).map(([id, { sentence, corrupt }]) =>
             clause(
               id,
               sentence,
-              Object.entries(spoil).map(([what, change]) => spoiled(what, change)),
+              Object.entries(corrupt).map(([label, change]) => corrupted(label, change)),
             ),
           ),
-          clause("abortedUpload", "After an upload that was broken off, a good request succeeds.", [
-            abortedUpload(contract),
+          clause("abortedUpload", "After an upload that was broken off, a valid request succeeds.", [
+            interruptedUpload(contract),
           ]),
         ]
       : []),

@@ -10,17 +10,17 @@ import { accepts } from "../trial.ts";
 
 const SHORT_MS = 100;
 
-/** Breaks an upload off, and then sends a good request to the same server. */
-export const abortedUpload = (contract: Contract): Trial => ({
-  what: "half a body, then a good request",
+/** Interrupts an upload, and then sends a valid request to the same server. */
+export const interruptedUpload = (contract: Contract): Trial => ({
+  label: "half a body, then a valid request",
   side: "open",
-  async run(session) {
+  async attempt(session) {
     await abort(session.target, await session.authenticated(contract, request(contract, session.values)));
-    return accepts(contract, this.what, (values) => request(contract, values)).run(session);
+    return accepts(contract, this.label, (values) => request(contract, values)).attempt(session);
   },
 });
 
-/** Announces a body, sends half of it, and breaks the connection. */
+/** Announces a body, sends half of it, and closes the connection. */
 async function abort(target: URL, { method, target: path, headers, body }: Message) {
   const socket = await connect(target);
   const gone = new Promise<void>((resolve) => socket.on("error", () => resolve()).on("close", () => resolve()));
@@ -31,7 +31,7 @@ async function abort(target: URL, { method, target: path, headers, body }: Messa
   await sleep(SHORT_MS);
   socket.destroy();
   await gone;
-  await sleep(SHORT_MS); // until the server has noticed
+  await sleep(SHORT_MS); // until the server has killed
 }
 
 async function connect({ protocol, hostname, port }: URL): Promise<net.Socket> {

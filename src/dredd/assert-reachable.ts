@@ -6,9 +6,9 @@ const TIMEOUT_MS = 10_000;
 
 /**
  * Opens a connection to a server and closes it again, sending nothing.
- * @throws `UsageError` if nobody listens there
+ * @throws `UsageError` if nothing listens there
  */
-export async function reach({ protocol, hostname, port, origin }: URL): Promise<void> {
+export async function assertReachable({ protocol, hostname, port, origin }: URL): Promise<void> {
   const socket = connect({
     host: hostname.replace(/^\[|\]$/g, ""), // of an IPv6 address
     port: Number(port) || (protocol === "https:" ? 443 : 80),

@@ -5,7 +5,7 @@ import type { Received } from "../support/recording-provider.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
 
-/** Answers with the status that is preferred, or else the success of the operation. */
+/** Responds with the status that is preferred, or else the success of the operation. */
 async function serve() {
   const received: Received[] = [];
   const target = await standIn(async (request, response) => {
@@ -38,7 +38,7 @@ test("replays an operation that was added to the document, without an edit elsew
   expect(updated.headers).toMatchObject({ authorization: "Bearer good" });
   expect(updated.headers).not.toHaveProperty("x-auth-token");
   expect(refused.headers).toMatchObject({
-    authorization: expect.stringMatching(/^Bearer contract-check-bad-token-/),
+    authorization: expect.stringMatching(/^Bearer contract-check-invalid-token-/),
     prefer: "code=401",
   });
 });
@@ -53,24 +53,24 @@ test("replays it against the mock, too", async () => {
   });
 });
 
-test("keeps the form of an ID in the path, the query and the body, and replaces no other value", async () => {
+test("preserves the form of an ID in the path, the query and the body, and replaces no other value", async () => {
   const { target, received } = await serve();
   await runDredd({ ...options, document: withAnother(), target });
   const { url, body } = received.find(({ method }) => method === "PUT") as Received;
   const { pathname, searchParams } = new URL(url as string, target);
-  const stranger = expect.stringMatching(/^contract-check-[-0-9a-f]{36}$/);
+  const harmlessId = expect.stringMatching(/^contract-check-[-0-9a-f]{36}$/);
   expect(pathname).toMatch(/^\/v3\/servers\/00000000(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   expect(searchParams.get("task_id")).toMatch(/^0{8}[0-9a-f]{24}$/);
   expect(searchParams.get("limit")).toBe("10");
   expect(JSON.parse(body)).toEqual({
     name: "web",
-    disk: { id: stranger, tags: [stranger] },
-    groupIds: [stranger],
+    disk: { id: harmlessId, tags: [harmlessId] },
+    groupIds: [harmlessId],
     valid: "v",
   });
 });
 
-test("keeps the values that are a choice", async () => {
+test("preserves the values that are a choice", async () => {
   const { target, received } = await serve();
   const schema = { properties: { fields: { type: "array", items: { enum: ["a", "b"] } } } };
   await runDredd({ ...options, document: withAnother({ schema, body: { fields: ["a"] } }), target });
@@ -84,7 +84,7 @@ test.each([
     { parameter: { schema: { type: "string", maxLength: 8 } } },
     "the parameter server_id must NOT have more than 8 characters",
   ],
-])("sends nothing to a given server for %s, unless told to", async (_name, change, reason) => {
+])("sends nothing to a given server for %s, unless asked to", async (_name, change, reason) => {
   const { target, received } = await serve();
   const document = withAnother(change);
   await expect(runDredd({ ...options, document, target })).rejects.toThrow(`PUT /v3/servers/{server_id}: ${reason}`);

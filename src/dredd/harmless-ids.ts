@@ -6,7 +6,7 @@ import { type Schemas, sentence } from "../document/schemas.ts";
 import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
 import { exampleOf } from "./dialect.ts";
 
-/** Begins every ID that stands for nothing, so that a provider's log tells where it comes from. */
+/** Begins every ID that stands for nothing, so that a provider can find its origin in a log. */
 export const MARK = "contract-check-";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -18,12 +18,12 @@ const ID_NAME = /^ids?$|_ids?$|[a-z]Ids?$/;
  * the parameters of the path, whatever is named like an ID, and every string in an array of the body.
  * @throws `UsageError` where the document does not allow a value that surely does not exist
  */
-export function withStrangers(document: Document, schemas: Schemas, operation: Operation): Operation {
+export function withHarmlessIds(document: Document, schemas: Schemas, operation: Operation): Operation {
   const where = `${operation.method.toUpperCase()} ${operation.path}`;
-  const replace = (schema: Schema, example: unknown, name: string, what: string) => {
-    const value = strange(document, schema, example, name, `${where}: ${what}`);
+  const replace = (schema: Schema, example: unknown, name: string, label: string) => {
+    const value = replaceIds(document, schema, example, name, `${where}: ${label}`);
     const validate = schemas.of(schema);
-    if (!validate(value)) refuse(`${where}: ${what} ${sentence(validate.errors?.[0] as never)}`);
+    if (!validate(value)) refuse(`${where}: ${label} ${sentence(validate.errors?.[0] as never)}`);
     return value;
   };
   const parameterOf = (parameter: Parameter): Parameter => {
@@ -46,25 +46,25 @@ export function withStrangers(document: Document, schemas: Schemas, operation: O
   };
 }
 
-function strange(document: Document, node: Schema, value: unknown, name: string, what: string): unknown {
+function replaceIds(document: Document, node: Schema, value: unknown, name: string, label: string): unknown {
   const schema = resolve(document, node);
   if (schema.enum || "const" in schema) return value; // a choice, not a name of something
-  if (Array.isArray(value)) return value.map((item) => strange(document, schema.items ?? {}, item, "id", what));
+  if (Array.isArray(value)) return value.map((item) => replaceIds(document, schema.items ?? {}, item, "id", label));
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, child]) => [
         key,
-        strange(document, schema.properties?.[key] ?? {}, child, key, what),
+        replaceIds(document, schema.properties?.[key] ?? {}, child, key, label),
       ]),
     );
   }
   if (!ID_NAME.test(name)) return value;
-  if (typeof value === "number") refuse(`${what}: ${name} is a number, which may exist whatever it is`);
-  return typeof value === "string" ? stranger(value) : value;
+  if (typeof value === "number") refuse(`${label}: ${name} is a number, which may exist whatever it is`);
+  return typeof value === "string" ? harmlessId(value) : value;
 }
 
 /** A value that cannot be guessed, marked, of the form of the example. */
-function stranger(example: string): string {
+function harmlessId(example: string): string {
   const random = randomUUID();
   const marked = `00000000${random.slice(8)}`;
   if (UUID.test(example)) return marked;

@@ -1,5 +1,5 @@
+import { type ClauseResult, checkClause } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
-import { type Result, runClause } from "../../src/contract/run-clauses.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { Document } from "../../src/document/types.ts";
 import type { Issued } from "./providers/authentication.ts";
@@ -8,12 +8,12 @@ import { type Parts, startProvider } from "./providers/provider.ts";
 
 /** A provider that conforms but for one thing. */
 export interface Mutant {
-  /** The clause that it breaks, by its id. */
-  breaks: string;
+  /** The clause that it violates, by its id. */
+  clauseId: string;
   /** How it does. */
-  how: string;
+  label: string;
   parts: Partial<Parts>;
-  /** Whether it never answers, so that a short time limit will do. */
+  /** Whether it never responds, so that a short time limit will do. */
   hangs?: boolean;
   /** Whether it shows only when the session signs its requests. */
   signs?: boolean;
@@ -31,18 +31,18 @@ export const ISSUED: Issued = {
   sk: "issued-secret-key-of-the-providers",
 };
 
-const SHORT = 500;
+const SHORT_TIMEOUT_MS = 500;
 
-/** Starts a mutant and runs the clause that it breaks, and that one alone. */
-export async function meet({ document, handlers }: Service, mutant: Mutant): Promise<Result> {
-  const clause = clausesOf(document).find(({ id }) => id === mutant.breaks);
-  if (!clause) throw new Error(`${mutant.how}: there is no clause ${mutant.breaks}`);
+/** Starts a mutant and runs the clause that it violates, and that one alone. */
+export async function runMutant({ document, handlers }: Service, mutant: Mutant): Promise<ClauseResult> {
+  const clause = clausesOf(document).find(({ id }) => id === mutant.clauseId);
+  if (!clause) throw new Error(`${mutant.label}: there is no clause ${mutant.clauseId}`);
   await using provider = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...mutant.parts });
   const session = new Session(document, {
     target: provider.url,
     credentials: mutant.signs ? { key: ISSUED } : { token: ISSUED.token },
-    seed: mutant.breaks,
-    ...(mutant.hangs && { timeout: SHORT }),
+    seed: mutant.clauseId,
+    ...(mutant.hangs && { timeout: SHORT_TIMEOUT_MS }),
   });
-  return await runClause(clause, session); // awaited, or the provider would be gone before
+  return await checkClause(clause, session); // awaited, or the provider would be gone before
 }

@@ -4,11 +4,11 @@ import type { ClauseName, Failure } from "./clause.ts";
 export const violationText = ({ id, sentence, pointer }: ClauseName, failures: Failure[]): string =>
   [id, sentence, `document: ${pointer}`, ...failures.map(failureText)].join("\n");
 
-const failureText = ({ what, sent, came, expected, reproduce }: Failure) =>
+const failureText = ({ label, sent, received, expected, reproduce }: Failure) =>
   [
-    `- tried:     ${what}`,
+    `- tried:     ${label}`,
     `  sent:      ${sent}`,
-    `  came back: ${came}`,
+    `  received:  ${received}`,
     `  expected:  ${expected}`,
-    `  again:     ${reproduce}`,
+    `  reproduce: ${reproduce}`,
   ].join("\n");

@@ -1,10 +1,10 @@
-import type { Outcome } from "./exchange.ts";
-import type { Message, Proof } from "./message.ts";
+import type { ExchangeResult } from "./exchange.ts";
+import type { CredentialKind, Message } from "./message.ts";
 
-const LONGEST = 200;
+const MAX_SHOWN_LENGTH = 200;
 
-const CREDENTIALS: Record<Proof, string> = {
-  good: "good credentials",
+const CREDENTIALS: Record<CredentialKind, string> = {
+  valid: "valid credentials",
   none: "no credentials",
   unknown: "credentials that are not the session's",
 };
@@ -17,9 +17,9 @@ export function describe({ method, target, headers, body, credentials }: Message
 }
 
 /** What came back, in one line, shortened. */
-export function describeOutcome(outcome: Outcome): string {
+export function describeResult(outcome: ExchangeResult): string {
   switch (outcome.kind) {
-    case "silence":
+    case "timeout":
       return `nothing within ${outcome.seconds.toFixed(1)} s`;
     case "broken":
       return `a broken connection (${outcome.reason})`;
@@ -35,7 +35,8 @@ export function describeOutcome(outcome: Outcome): string {
  * `TOKEN`. What is too long for a command line is not written out.
  */
 export function curl(target: URL, { method, target: path, headers, body }: Message): string {
-  const isShort = headers.every(([, value]) => value.length <= LONGEST) && (body?.byteLength ?? 0) <= 10 * LONGEST;
+  const isShort =
+    headers.every(([, value]) => value.length <= MAX_SHOWN_LENGTH) && (body?.byteLength ?? 0) <= 10 * MAX_SHOWN_LENGTH;
   if (!isShort) return "too long for curl: npm run contract with --only and the same --seed";
   return [
     `curl -i -X ${method} ${quoted(`${target.href.replace(/\/$/, "")}${path}`)}`,
@@ -48,7 +49,9 @@ export function curl(target: URL, { method, target: path, headers, body }: Messa
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`.replace("$TOKEN", `'"$TOKEN"'`);
 
 const textOf = (bytes: Uint8Array) =>
-  shortened(Buffer.from(bytes.subarray(0, 4 * LONGEST)).toString(), bytes.byteLength);
+  shortened(Buffer.from(bytes.subarray(0, 4 * MAX_SHOWN_LENGTH)).toString(), bytes.byteLength);
 
 const shortened = (text: string, length = text.length) =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST)}... (${length.toLocaleString("en")} in all)` : text;
+  text.length > MAX_SHOWN_LENGTH
+    ? `${text.slice(0, MAX_SHOWN_LENGTH)}... (${length.toLocaleString("en")} in all)`
+    : text;

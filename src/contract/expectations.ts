@@ -1,10 +1,10 @@
 import { statusKey } from "../document/check-response.ts";
 import { NOT_AUTHENTICATED } from "../document/credential.ts";
 import type { Contract } from "./contract.ts";
-import type { Outcome } from "./exchange.ts";
+import type { ExchangeResult } from "./exchange.ts";
 import type { Message } from "./message.ts";
 
-/** What an answer has to be: the expectation in words, and whether an answer's status meets it. */
+/** What a response has to be: the expectation in words, and whether a response's status meets it. */
 export interface Expectation {
   words: string;
   met(status: number, sent: Message): boolean;
@@ -15,7 +15,7 @@ const FORM_REFUSED = [400, 405, 406, 411, 413, 414, 415, 422, 431];
 
 /** A status that the document gives to a valid request. An unknown token may be turned down, but not for its form. */
 export const accepted = ({ operation }: Contract): Expectation => ({
-  words: `a documented answer to a valid request (of ${Object.keys(operation.responses).join(", ")})`,
+  words: `a documented response to a valid request (of ${Object.keys(operation.responses).join(", ")})`,
   met: (status, { credentials }) =>
     NOT_AUTHENTICATED.includes(status)
       ? credentials === "unknown"
@@ -24,8 +24,8 @@ export const accepted = ({ operation }: Contract): Expectation => ({
 
 export const refused: Expectation = { words: "a refusal (4xx)", met: (status) => status >= 400 && status < 500 };
 
-export const survived: Expectation = { words: "any answer but 5xx", met: (status) => status < 500 };
+export const survived: Expectation = { words: "any response but 5xx", met: (status) => status < 500 };
 
 /** Whether an outcome meets an expectation; silence and a broken connection never do. */
-export const meets = (expectation: Expectation, outcome: Outcome, sent: Message): boolean =>
-  outcome.kind === "answer" && expectation.met(outcome.status, sent);
+export const meets = (expectation: Expectation, outcome: ExchangeResult, sent: Message): boolean =>
+  outcome.kind === "response" && expectation.met(outcome.status, sent);

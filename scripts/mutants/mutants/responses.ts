@@ -1,0 +1,123 @@
+import type { Clause } from "../../../src/contract/clause.ts";
+import { clausesOf } from "../../../src/contract/clauses.ts";
+import { Ids } from "../../../src/contract/ids.ts";
+import { address, ITEM, isObject, places } from "../../../src/contract/places.ts";
+import { isVacuous } from "../../../src/contract/response-keywords.ts";
+import { samplers } from "../../../src/contract/samples.ts";
+import { Values } from "../../../src/contract/values.ts";
+import { type Operation, operations } from "../../../src/document/operations.ts";
+import type { Document, Schema } from "../../../src/document/types.ts";
+import type { ProviderResponse } from "../providers/exchange.ts";
+import type { Mutant, Service } from "../run-mutant.ts";
+
+type Corrupt = (response: ProviderResponse) => ProviderResponse;
+
+/** Servers whose responses of one status differ from the document in one thing: header, media type, syntax, a keyword. */
+export const responseMutants = ({ document }: Service): Mutant[] =>
+  operations(document).flatMap((operation) =>
+    Object.entries(operation.responses).flatMap(([status, response]) => {
+      const prefix = `${operation.operationId}.response.${status}`;
+      const known = new Map(clausesOf(document).map((clause) => [clause.id, clause]));
+      const mutant = (id: string, label: string, corrupt: Corrupt): Mutant[] =>
+        known.has(`${prefix}.${id}`)
+          ? [{ clauseId: `${prefix}.${id}`, label, parts: corrupting(Number(status), corrupt) }]
+          : [];
+      const [content] = Object.values(response.content ?? {});
+      return [
+        ...Object.keys(response.headers ?? {}).flatMap((name) =>
+          mutant(`header.${name}`, "left out", (response) => without(response, name)),
+        ),
+        ...mutant("mediaType", "text/html", (response) => withType(response, "text/html")),
+        ...mutant("mediaType", "application/problem+json", (response) =>
+          withType(response, "application/problem+json"),
+        ),
+        ...mutant("mediaType", "none", (response) => without(response, "Content-Type")),
+        ...mutant("body.syntax", "cut off", (response) => ({ ...response, body: String(response.body).slice(0, -1) })),
+        ...mutant("body.syntax", "empty", (response) => ({ ...response, body: "" })),
+        ...mutant("body.syntax", "plain text", (response) => ({ ...response, body: "OK" })),
+        ...bodyMutants(document, operation, status, content?.schema ?? {}).filter(({ clauseId }) =>
+          known.has(clauseId),
+        ),
+      ];
+    }),
+  );
+
+function bodyMutants(document: Document, operation: Operation, status: string, root: Schema): Mutant[] {
+  const values = new Values(document, new Ids("corrupted"));
+  return places(document, root).flatMap(({ path, schema }) => {
+    const prefix = `${operation.operationId}.response.${status}.body`;
+    const change =
+      (make: (value: unknown) => unknown): Corrupt =>
+      (response) => ({ ...response, body: JSON.stringify(changed(JSON.parse(String(response.body)), path, make)) });
+    const wrong = Object.entries(samplers)
+      .filter(([keyword]) => keyword in schema && !isVacuous(keyword, schema[keyword]))
+      .flatMap(([keyword, sampler]) =>
+        sampler(schema, keyword)
+          .beyond.filter(({ escaped }) => !escaped) // how JSON is written is not the schema's business
+          .map(({ label, value }) => ({
+            clauseId: `${prefix}${address(path)}.${keyword}`,
+            label,
+            corrupt: change(() => value(values)),
+          })),
+      );
+    const missing = (schema.required ?? []).map((name) => ({
+      clauseId: `${prefix}${address([...path, name])}.required`,
+      label: "left out",
+      corrupt: change((value) => {
+        const { [name]: _, ...others } = isObject(value) ? value : {};
+        return others;
+      }),
+    }));
+    return [...wrong, ...missing].map(({ clauseId, label, corrupt }) => ({
+      clauseId,
+      label,
+      parts: corrupting(Number(status), corrupt),
+    }));
+  });
+}
+
+/** A value with another one at a place, and of the items of an array in the first: nothing else differs. */
+function changed(value: unknown, [step, ...rest]: readonly string[], make: (value: unknown) => unknown): unknown {
+  if (step === undefined) return make(value);
+  if (step === ITEM) {
+    const [first, ...others] = Array.isArray(value) ? value : [];
+    return [changed(first, rest, make), ...others];
+  }
+  const object = isObject(value) ? value : {};
+  return { ...object, [step]: changed(object[step], rest, make) };
+}
+
+/** What every operation's own clauses on status and completeness are broken by. */
+export const statusMutants = ({ document }: Service): Mutant[] =>
+  clausesOf(document)
+    .filter(({ id }) => id.endsWith(".response.status"))
+    .flatMap(({ id }: Clause) =>
+      [201, 204, 302, 400, 429, 500].map((status) => ({
+        clauseId: id,
+        label: `${status} for a valid request`,
+        parts: corruptingIf(
+          (response) => response.status < 300 || response.status === 404,
+          (response) => ({ ...response, status }),
+        ),
+      })),
+    );
+
+const corrupting = (status: number, corrupt: Corrupt) =>
+  corruptingIf((response) => response.status === status, corrupt);
+
+const corruptingIf = (isOne: (response: ProviderResponse) => boolean, corrupt: Corrupt): Mutant["parts"] => ({
+  async intercept(_, respond) {
+    const response = await respond();
+    return isOne(response) ? corrupt(response) : response;
+  },
+});
+
+const withType = (response: ProviderResponse, type: string): ProviderResponse => ({
+  ...response,
+  headers: { ...response.headers, "Content-Type": type },
+});
+
+const without = ({ headers = {}, ...response }: ProviderResponse, name: string): ProviderResponse => ({
+  ...response,
+  headers: Object.fromEntries(Object.entries(headers).filter(([key]) => key.toLowerCase() !== name.toLowerCase())),
+});
