@@ -37,7 +37,7 @@ export const deleteTasksRequest = {
   }
 } as const;
 
-/** The limits of the answers to POST /v3/tasks/delete, by status. */
+/** The limits of the responses to POST /v3/tasks/delete, by status. */
 export const deleteTasksResponses = {
   "200": {
     "application/json": {

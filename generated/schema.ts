@@ -12,9 +12,9 @@ export interface paths {
         put?: never;
         /**
          * Batch delete migration tasks
-         * @description Deletes the migration tasks whose IDs are given.
+         * @description Deletes the migration tasks with the given IDs.
          *
-         *     The Agent on the source server and the task's status decide whether a task can be deleted:
+         *     Whether a task can be deleted depends on the Agent on the source server and on the status of the task:
          *
          *     | Agent | Task status | Can be deleted |
          *     |---|---|---|
@@ -33,33 +33,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description The statuses in which a task can be deleted while the Agent is connected. The words are those of the reference
-         *     page; no mapping to the values of the task's `state` field is documented.
-         * @example stopped
-         * @enum {string}
-         */
-        DeletableStatus: "unavailable" | "ready" | "finished" | "error" | "stopped";
         /** @description The IDs of the tasks to delete. */
         DeleteTasksReq: {
-            /**
-             * @description The IDs of the tasks to be deleted.
-             * @example [
-             *       "1",
-             *       "2",
-             *       "3"
-             *     ]
-             */
+            /** @description The IDs of the tasks to be deleted. */
             ids: string[];
         };
         /**
-         * @description Says nothing beyond the status. The reference page gives its type as String and, in its example, an empty object:
-         *     both conform. Servers in operation also answer with no body at all, or with plain text; judge success by the
-         *     status alone.
-         * @example {}
+         * @description Carries no information: judge success by the status. The reference page gives the type String, and its example
+         *     is an empty object, so both conform. Real servers also send no body or plain text.
          */
-        DeleteTasksResponse: Record<string, never> | string;
-        /** @description Why the request was refused. The reference page marks none of the fields as always present. */
+        DeletionResult: Record<string, never> | string;
+        /**
+         * @description Why the request was refused. The reference page describes status 403 as "Authentication failed.", and its
+         *     example is a missing permission: expect either. The page does not say that any field is always present.
+         */
         ErrorResponse: {
             /**
              * @description The error code.
@@ -68,7 +55,7 @@ export interface components {
             error_code?: string;
             /**
              * @description The error message.
-             * @example The current account may not perform this action.
+             * @example The current account does not have the permission to execute policy You do not have permission to perform action XXX on resource XXX.
              */
             error_msg?: string;
             /**
@@ -76,43 +63,49 @@ export interface components {
              * @example XXXXXX
              */
             encoded_authorization_message?: string;
-            /**
-             * @description The invalid parameters.
-             * @example [
-             *       "You do not have permission to perform this action."
-             *     ]
-             */
+            /** @description The invalid parameters. */
             error_param?: string[];
-            /**
-             * @description The details of the error.
-             * @example [
-             *       {
-             *         "error_code": "SMS.9004",
-             *         "error_msg": "You do not have permission to perform this action."
-             *       }
-             *     ]
-             */
+            /** @description The error details. */
             details?: components["schemas"]["ErrorDetail"][];
         };
-        /** @description One detail of an error. */
+        /** @description One of the error details. */
         ErrorDetail: {
             /**
-             * @description The error code of the Server Migration Service.
+             * @description The SMS error code.
              * @example SMS.9004
              */
             error_code?: string;
             /**
-             * @description The error message of the Server Migration Service.
-             * @example You do not have permission to perform this action.
+             * @description The SMS error message.
+             * @example You do not have permission to perform action XXX on resource XXX.
              */
             error_msg?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Batch deleting migration tasks succeeded. */
+        TasksDeleted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeletionResult"];
+            };
+        };
+        /** @description Authentication failed. */
+        Refused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
     parameters: {
         /**
-         * @description The user token. Obtain it from the IAM operation `POST /v3/auth/tokens`: it is the value of the response header
-         *     `X-Subject-Token`.
+         * @description The user token: the value of `X-Subject-Token` in the response of the IAM operation `POST /v3/auth/tokens`. The
+         *     security scheme `UserToken` is this same header: if a tool asks for both, set one of them.
          * @example MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALBglghkgBZQMEAgEwgg
          */
         "X-Auth-Token": string;
@@ -128,8 +121,8 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The user token. Obtain it from the IAM operation `POST /v3/auth/tokens`: it is the value of the response header
-                 *     `X-Subject-Token`.
+                 * @description The user token: the value of `X-Subject-Token` in the response of the IAM operation `POST /v3/auth/tokens`. The
+                 *     security scheme `UserToken` is this same header: if a tool asks for both, set one of them.
                  * @example MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALBglghkgBZQMEAgEwgg
                  */
                 "X-Auth-Token": components["parameters"]["X-Auth-Token"];
@@ -144,24 +137,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Batch deleting migration tasks succeeded. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeleteTasksResponse"];
-                };
-            };
-            /** @description Authentication failed. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorResponse"];
-                };
-            };
+            200: components["responses"]["TasksDeleted"];
+            403: components["responses"]["Refused"];
         };
     };
 }

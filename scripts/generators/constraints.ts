@@ -60,7 +60,7 @@ function limitsOf(document: Document, operation: Operation): string {
   );
   return [
     constant(`${operation.operationId}Request`, `The limits of the request ${title}.`, request),
-    constant(`${operation.operationId}Responses`, `The limits of the answers to ${title}, by status.`, responses),
+    constant(`${operation.operationId}Responses`, `The limits of the responses to ${title}, by status.`, responses),
   ].join("\n");
 }
 

@@ -1,13 +1,13 @@
 import type { Document, Server } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
 
-/** The endpoint of every region as a constant, and the type of the regions: the servers with a variable `region`. */
+/** The endpoint of every region as a constant, and the type of the regions: the servers with an `x-region`. */
 export function endpoints(document: Document): string {
-  const known = Object.fromEntries((document.servers ?? []).flatMap(regional));
+  const known = Object.fromEntries((document.servers ?? []).flatMap(ofRegion));
   return [
     `// ${notice}`,
     "",
-    "/** The endpoint of every region that the document names. */",
+    "/** The endpoint of every region in the document. */",
     `export const ENDPOINTS = ${JSON.stringify(known, null, 2)} as const;`,
     "",
     "/** A region whose endpoint is known. */",
@@ -16,5 +16,4 @@ export function endpoints(document: Document): string {
   ].join("\n");
 }
 
-const regional = ({ url, variables }: Server): [string, string][] =>
-  (variables?.region?.enum ?? []).map((region) => [region, url.replace("{region}", region)]);
+const ofRegion = ({ url, "x-region": region }: Server) => (region === undefined ? [] : [[region, url]]);

@@ -6,6 +6,7 @@
 import { arrayMaxItems } from "./array-max-items.ts";
 import { deletableWhenText } from "./deletable-when-text.ts";
 import { propertyDescribed } from "./property-described.ts";
+import { serverRegion } from "./server-region.ts";
 import { stringMaxLength } from "./string-max-length.ts";
 
 export default () => ({
@@ -15,6 +16,7 @@ export default () => ({
       "array-max-items": arrayMaxItems,
       "deletable-when-text": deletableWhenText,
       "property-described": propertyDescribed,
+      "server-region": serverRegion,
       "string-max-length": stringMaxLength,
     },
   },

@@ -17,6 +17,8 @@ export interface Document {
 export interface Server {
   url: string;
   description?: string;
+  /** The region whose endpoint it is. */
+  "x-region"?: string;
   variables?: Record<string, { default: string; enum?: string[] }>;
 }
 

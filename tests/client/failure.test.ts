@@ -8,7 +8,7 @@ import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
 const remove = (endpoint: string, timeout = 10_000) =>
   createClient({ endpoint, auth: token("good-token"), retries: 0, timeout }).deleteTasks({ ids: ["1"] });
 
-const documented = bundle.components.examples.AuthenticationFailed.value;
+const documented = bundle.components.examples.PermissionDenied.value;
 
 test("the documented 403 of the mock, typed", async () => {
   const { address } = await mockForTest({ token: "another" });

@@ -39,7 +39,7 @@ test("answers a wrong token with the example of 403", async () => {
   expectTypeOf(error?.error_code).toEqualTypeOf<string | undefined>();
   expectTypeOf(error?.error_param).toEqualTypeOf<string[] | undefined>();
   expectTypeOf(error?.details?.[0]?.error_msg).toEqualTypeOf<string | undefined>();
-  expect(error).toEqual(example("AuthenticationFailed"));
+  expect(error).toEqual(example("PermissionDenied"));
 });
 
 describe("each limit, on both sides", () => {

@@ -102,7 +102,7 @@ const BORDERS: Record<PageField["place"], [from: string, to: string]> = {
   "request body": ["Request Body", "Responses"],
   "response 200": ["Status: 200", "Status: 403"],
   "response 403": ["Status: 403", "Schemas"],
-  details: ["array — The details", "Max items"],
+  details: ["array — The error details", "Max items"],
 };
 
 function part(words: string, place: PageField["place"]): string {

@@ -30,7 +30,9 @@ test("the document says what the page says, and nothing else", () => {
 });
 
 const schemas = "#/components/schemas";
+const responses = "#/components/responses";
 const operation = "#/paths/~1v3~1tasks~1delete/post";
+const deletableStatus = `${operation}/x-deletable-when/anyOf/1/properties/status`;
 
 /** Departures from the page, each by what is assigned (or with `undefined` taken away) at a place of the document. */
 const departures: [claim: string, place: string, change: Record<string, unknown>][] = [
@@ -54,10 +56,10 @@ const departures: [claim: string, place: string, change: Record<string, unknown>
   ["ids of a format", `${schemas}/DeleteTasksReq/properties/ids/items`, { format: "uuid" }],
   ["a status more", `${operation}/responses`, { 404: { description: "Not found." } }],
   ["a status less", `${operation}/responses`, { 403: undefined }],
-  ["another meaning of a status", `${operation}/responses/403`, { description: "Forbidden." }],
-  ["a header in an answer", `${operation}/responses/200`, { headers: { "X-Request-Id": {} } }],
-  ["a 200 that is only an object", `${schemas}/DeleteTasksResponse`, { type: "object" }],
-  ["a 200 with a property", `${schemas}/DeleteTasksResponse`, { properties: { body: { type: "string" } } }],
+  ["another meaning of a status", `${responses}/Refused`, { description: "Forbidden." }],
+  ["a header in a response", `${responses}/TasksDeleted`, { headers: { "X-Request-Id": {} } }],
+  ["a 200 that is only an object", `${schemas}/DeletionResult`, { type: "object" }],
+  ["a 200 with a property", `${schemas}/DeletionResult`, { properties: { body: { type: "string" } } }],
   ["a 403 with a required field", `${schemas}/ErrorResponse`, { required: ["error_code"] }],
   ["a 403 with a property more", `${schemas}/ErrorResponse/properties`, { request_id: { type: "string" } }],
   ["a 403 with a property less", `${schemas}/ErrorResponse/properties`, { error_param: undefined }],
@@ -70,12 +72,12 @@ const departures: [claim: string, place: string, change: Record<string, unknown>
   ["a shorter message in a detail", `${schemas}/ErrorDetail/properties/error_msg`, { maxLength: 255 }],
   ["a detail with a property more", `${schemas}/ErrorDetail/properties`, { field: { type: "string" } }],
   ["a detail with a required field", `${schemas}/ErrorDetail`, { required: ["error_code"] }],
-  ["a deletable status more", `${schemas}/DeletableStatus`, { enum: [...pageDeletableStatuses, "paused"] }],
-  ["a deletable status less", `${schemas}/DeletableStatus`, { enum: pageDeletableStatuses.slice(1) }],
+  ["a deletable status more", deletableStatus, { enum: [...pageDeletableStatuses, "paused"] }],
+  ["a deletable status less", deletableStatus, { enum: pageDeletableStatuses.slice(1) }],
   ["no deletion while the Agent is disconnected", `${operation}/x-deletable-when`, { anyOf: [] }],
   ["deletion of a task without a status", `${operation}/x-deletable-when/anyOf/1`, { required: undefined }],
   ["another example of the request", "#/components/examples/ThreeTasks", { value: { ids: ["1"] } }],
-  ["another example of an answer", "#/components/examples/AuthenticationFailed", { value: {} }],
+  ["another example of a response", "#/components/examples/PermissionDenied", { value: {} }],
 ];
 
 test.each(departures)("the comparison notices %s", (_claim, place, change) => {

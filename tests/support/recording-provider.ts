@@ -20,7 +20,7 @@ export interface Received {
 /** The documented answers. */
 export const documented = {
   200: { status: 200, contentType: "application/json", body: document.components.examples.Deleted.value },
-  403: { status: 403, contentType: "application/json", body: document.components.examples.AuthenticationFailed.value },
+  403: { status: 403, contentType: "application/json", body: document.components.examples.PermissionDenied.value },
 } satisfies Record<number, Answer>;
 
 /**
