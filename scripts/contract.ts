@@ -25,6 +25,7 @@ interface Flags {
   timeout: number;
   seed?: string;
   literalExamples?: boolean;
+  allowCreate?: boolean;
   reporter?: string;
   output?: string;
   shard?: Shard;
@@ -47,6 +48,10 @@ const program = command("contract", "Tries every clause of the contract against 
   .option("--max-body <size>", "leave out what needs a larger body, like 500k or 16M", bytes)
   .option("--timeout <seconds>", "time limit of an exchange; a large body has 1 s more for every 5 MB", seconds, 10_000)
   .option("--seed <text>", "repeats the random values of another run (default: a new one, which is printed)")
+  .option(
+    "--allow-create",
+    "try also what creates something on --target: a few objects for each operation that creates",
+  )
   .option("--literal-examples", "send the documented examples to --target with the ids that they name")
   .addOption(
     new Option("--reporter <name>", "report in this form too").choices(["junit", "json", "html", "github-actions"]),
@@ -59,6 +64,8 @@ const program = command("contract", "Tries every clause of the contract against 
     `
 Nothing that exists is deleted: every id that is sent is random, marked "contract-test-", and cannot be guessed. That is so
 for the documented examples too, unless --literal-examples is given.
+Nothing is created on --target either: of an operation that documents a 201 (or a POST with 202) only requests are sent that have to be
+refused, unless --allow-create is given. A server that accepts those creates an object for each.
 
 Exits 0 if every clause that was tried is owned, 1 if one is violated, 2 if it could not run.`,
   )
@@ -74,6 +81,7 @@ Exits 0 if every clause that was tried is owned, 1 if one is violated, 2 if it c
       timeout: flags.timeout,
       seed,
       literalExamples: flags.literalExamples ?? false,
+      allowCreate: flags.allowCreate ?? target === undefined,
       ...(flags.maxBody !== undefined && { maxBody: flags.maxBody }),
     };
     const selection = { ...(only && { only }), ...(skip && { skip }), ...(part && { shard: part }) };

@@ -46,6 +46,7 @@ async function mock(): Promise<SuiteOptions> {
     target: await server.listen({ port: 0, host: "127.0.0.1" }),
     credentials,
     seed: randomUUID(),
+    allowCreate: true,
     selection: {},
   };
 }

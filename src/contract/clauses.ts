@@ -1,3 +1,4 @@
+import { unsupportedSecurity } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
 import type { Clause } from "./clause.ts";
 import { type Contract, contracts } from "./contract.ts";
@@ -31,5 +32,13 @@ const FAMILIES: ((contract: Contract) => Clause[])[] = [
 /** Every clause of a document: all that a server can be checked for, derived from it alone. */
 export function clausesOf(document: Document): Clause[] {
   const all = contracts(document);
-  return FAMILIES.flatMap((family) => all.flatMap(family));
+  return FAMILIES.flatMap((family) => all.flatMap((contract) => family(contract).map(supported(contract))));
+}
+
+/** Leaves a clause as it is, unless no request to its operation could be authenticated. */
+function supported({ security }: Contract): (clause: Clause) => Clause {
+  const reason = unsupportedSecurity(security);
+  if (!reason) return (clause) => clause;
+  const untried = [{ label: "the whole clause", side: "open" as const, reason }];
+  return (clause) => ({ ...clause, check: async () => ({ failures: [], tried: [], untried }) });
 }

@@ -1,6 +1,7 @@
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../client/sign.ts";
-import type { Parameter, SecurityScheme } from "../document/types.ts";
-import { header, type Message } from "./message.ts";
+import type { Credential } from "../document/security.ts";
+import type { Parameter } from "../document/types.ts";
+import { cookie, header, type Message } from "./message.ts";
 
 /**
  * What the server under test takes for proof of who asks: a token, or an access key with its secret key. Where both are
@@ -17,19 +18,21 @@ export interface KeyPair {
 }
 
 /** Whether a parameter of an operation carries the token. */
-export const carriesToken = (scheme: SecurityScheme | undefined, parameter: Parameter): boolean =>
-  scheme?.type === "apiKey" &&
-  scheme.in === parameter.in &&
-  scheme.name?.toLowerCase() === parameter.name.toLowerCase();
+export function carriesToken(credential: Credential | undefined, { in: place, name }: Parameter): boolean {
+  if (credential?.in !== place) return false;
+  // The names of headers alone are free of letter case.
+  return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
+}
 
-/** Adds a token where the scheme wants it. */
-export function withToken(message: Message, scheme: SecurityScheme, token: string): Message {
-  const { type, in: place, name = "" } = scheme;
-  if (type === "http") return header(message, "Authorization", `Bearer ${token}`);
-  if (place === "cookie") return header(message, "Cookie", `${name}=${token}`);
-  if (place !== "query") return header(message, name, token);
+/** Adds a token where the credential belongs. */
+export function withToken(message: Message, { in: place, name, value }: Credential, token: string): Message {
+  if (place === "header") return header(message, name, value(token));
+  if (place === "cookie") return cookie(message, `${name}=${value(token)}`);
   const mark = message.target.includes("?") ? "&" : "?";
-  return { ...message, target: `${message.target}${mark}${name}=${encodeURIComponent(token)}` };
+  return {
+    ...message,
+    target: `${message.target}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value(token))}`,
+  };
 }
 
 /** Adds the signature of an access key over exactly the bytes that are sent. */

@@ -1,4 +1,3 @@
-import { schemeOf } from "../document/credential.ts";
 import type { Failure } from "./clause.ts";
 import type { Contract } from "./contract.ts";
 import { withToken } from "./credentials.ts";
@@ -26,7 +25,5 @@ export const exchangeText = (
 });
 
 /** The message with `$TOKEN` for the credentials of the session. */
-const withPlaceholder = ({ document, operation }: Contract, message: Message): Message => {
-  const scheme = schemeOf(document, operation)?.[1];
-  return message.credentials === "valid" && scheme ? withToken(message, scheme, "$TOKEN") : message;
-};
+const withPlaceholder = ({ credential }: Contract, message: Message): Message =>
+  message.credentials === "valid" && credential ? withToken(message, credential, "$TOKEN") : message;

@@ -1,5 +1,5 @@
 import { statusKey } from "../document/check-response.ts";
-import { NOT_AUTHENTICATED } from "../document/credential.ts";
+import { NOT_AUTHENTICATED } from "../document/security.ts";
 import type { Contract } from "./contract.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import type { Message } from "./message.ts";

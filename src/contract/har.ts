@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../command-line/command.ts";
-import { schemeOf } from "../document/credential.ts";
+import { endsAsTemplate, literalLength } from "../document/path-template.ts";
 import type { Document } from "../document/types.ts";
 import { type ClauseResult, resultOf } from "./check-clauses.ts";
 import { clausesOf } from "./clauses.ts";
@@ -59,7 +59,7 @@ export function checkHar(document: Document, { log: { entries } }: Har): HarFind
   let target = new URL("http://recorded");
   for (const entry of entries) {
     const url = new URL(entry.request.url);
-    const contract = known.find(({ operation }) => isOf(operation.path, operation.method, entry.request.method, url));
+    const contract = contractOf(known, entry.request.method, url);
     if (!contract || entry.response.status === 0) continue;
     counts.matched += 1;
     target = new URL(url.origin);
@@ -89,11 +89,11 @@ export function checkHar(document: Document, { log: { entries } }: Har): HarFind
   return { results, ...counts };
 }
 
-/** Whether a request is one of an operation, whatever stands before its path. */
-function isOf(path: string, wanted: string, method: string, url: URL): boolean {
-  const template = path.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^}]+\}/g, "[^/]+");
-  return method.toLowerCase() === wanted && new RegExp(`${template}$`).test(url.pathname);
-}
+/** The operation that a request is one of, whatever stands before its path; of several, the most literal path. */
+const contractOf = (all: Contract[], method: string, { pathname }: URL): Contract | undefined =>
+  all
+    .filter(({ operation }) => operation.method === method.toLowerCase() && endsAsTemplate(operation.path, pathname))
+    .sort((one, other) => literalLength(other.operation.path) - literalLength(one.operation.path))[0];
 
 /** Whether the contract allows a recorded request, as far as one can know: its body, and the headers that it needs. */
 function isValid(contract: Contract, { request }: Entry): boolean {
@@ -122,7 +122,7 @@ const messageOf = (contract: Contract, { request }: Entry, url: URL): Message =>
   credentials: "valid",
 });
 
-function isSecret({ document, operation }: Contract, name: string): boolean {
-  const token = schemeOf(document, operation)?.[1].name?.toLowerCase();
-  return [token, "authorization", "cookie", "x-security-token"].includes(name.toLowerCase());
+function isSecret({ security }: Contract, name: string): boolean {
+  const tokens = security.alternatives.map((credential) => credential.name.toLowerCase());
+  return [...tokens, "authorization", "cookie", "x-security-token"].includes(name.toLowerCase());
 }

@@ -12,6 +12,14 @@ export interface Message {
 /** Whose credentials a message bears: those of the session, none, or others than the session's. */
 export type CredentialKind = "valid" | "none" | "unknown";
 
+/** The message with one more cookie: there is one header for all. */
+export function cookie(message: Message, pair: string): Message {
+  const [known] = message.headers.filter(([name]) => name === "Cookie");
+  if (!known) return header(message, "Cookie", pair);
+  const others = message.headers.filter((each) => each !== known);
+  return { ...message, headers: [...others, ["Cookie", `${known[1]}; ${pair}`]] };
+}
+
 /** The message with one more header. */
 export const header = (message: Message, name: string, value: string): Message => ({
   ...message,

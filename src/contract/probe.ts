@@ -1,5 +1,5 @@
-import { schemeOf } from "../document/credential.ts";
 import type { Contract } from "./contract.ts";
+import { creates } from "./creates.ts";
 import { withToken } from "./credentials.ts";
 import { header } from "./message.ts";
 import { request } from "./request.ts";
@@ -14,13 +14,15 @@ export async function probe(contract: Contract, session: Session): Promise<void>
   if (known.has(contract)) return;
   known.add(contract);
   const { values } = session;
-  const scheme = schemeOf(contract.document, contract.operation)?.[1];
-  await session.send(contract, request(contract, values), { valid: true });
-  if (scheme) {
+  const { credential } = contract;
+  const mayCreate = session.options.allowCreate || !creates(contract.operation);
+  if (mayCreate) await session.send(contract, request(contract, values), { valid: true });
+  if (credential) {
     await session.send(contract, request(contract, values, { credentials: "none" }));
     const unknown = request(contract, values, { credentials: "unknown" });
-    await session.send(contract, withToken(unknown, scheme, values.ids.letters(64)));
+    await session.send(contract, withToken(unknown, credential, values.ids.letters(64)));
   }
+  if (!mayCreate) return;
   for (const status of Object.keys(contract.operation.responses).filter((key) => /^\d+$/.test(key))) {
     // A mock may be asked for a status; others ignore it.
     const message = header(request(contract, values), "Prefer", `code=${status}`);

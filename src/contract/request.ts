@@ -1,4 +1,3 @@
-import { schemeOf } from "../document/credential.ts";
 import type { MediaType, Parameter } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { carriesToken, withToken } from "./credentials.ts";
@@ -30,8 +29,7 @@ export function jsonBody({ operation }: Contract): [mediaType: string, MediaType
 
 /** A request that the contract allows, with everything optional absent, but for the changes. */
 export function request(contract: Contract, values: Values, changes: Changes = {}): Message {
-  const { document, operation } = contract;
-  const scheme = schemeOf(document, operation)?.[1];
+  const { operation, credential } = contract;
   const message: Message = {
     method: changes.method ?? operation.method.toUpperCase(),
     target: operation.path,
@@ -42,13 +40,13 @@ export function request(contract: Contract, values: Values, changes: Changes = {
   const present = operation.parameters.filter((each) => (each === changed ? given !== undefined : each.required));
   const parts = present.reduce<Message>((message, parameter) => {
     const isGiven = parameter === changed;
-    if (!carriesToken(scheme, parameter)) {
+    if (!carriesToken(credential, parameter)) {
       return withParameter(message, parameter, isGiven ? given : values.valid(parameter.schema));
     }
-    if (!isGiven || !scheme) return message; // the session adds its own token
-    return { ...withToken(message, scheme, String(given)), credentials: "unknown" };
+    if (!isGiven || !credential) return message; // the session adds its own token
+    return { ...withToken(message, credential, String(given)), credentials: "unknown" };
   }, message);
-  const withoutToken = changed && given === undefined && carriesToken(scheme, changed);
+  const withoutToken = changed && given === undefined && carriesToken(credential, changed);
   return withBody(
     contract,
     values,

@@ -1,5 +1,4 @@
 import type { Agent } from "node:http";
-import { schemeOf } from "../document/credential.ts";
 import type { Document } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { type Credentials, withSignature, withToken } from "./credentials.ts";
@@ -25,6 +24,8 @@ export interface SessionOptions {
   seed: string;
   /** Whether to send the documented examples with the ids that they name. */
   literalExamples?: boolean;
+  /** Whether to send requests that create something when they are accepted. */
+  allowCreate?: boolean;
 }
 
 export interface SendOptions {
@@ -93,9 +94,8 @@ export class Session {
   /** The message with the credentials of the session, if it asks for them. */
   async authenticated(contract: Contract, message: Message): Promise<Message> {
     const { credentials, target } = this.options;
-    const scheme = schemeOf(contract.document, contract.operation)?.[1];
-    if (message.credentials !== "valid" || !scheme) return message;
-    if (credentials.token !== undefined) return withToken(message, scheme, credentials.token);
+    if (message.credentials !== "valid" || !contract.credential) return message;
+    if (credentials.token !== undefined) return withToken(message, contract.credential, credentials.token);
     return credentials.key ? withSignature(message, target, credentials.key) : message;
   }
 }

@@ -1,6 +1,7 @@
-import { NOT_AUTHENTICATED } from "../document/credential.ts";
+import { NOT_AUTHENTICATED } from "../document/security.ts";
 import type { Side, Trial } from "./clause.ts";
 import type { Contract } from "./contract.ts";
+import { assertMayCreate, creates } from "./creates.ts";
 import { exchangeText } from "./evidence.ts";
 import { accepted, type Expectation, meets, refused, survived } from "./expectations.ts";
 import type { Message } from "./message.ts";
@@ -19,6 +20,7 @@ const attempt =
     label,
     side,
     async attempt(session) {
+      assertMayCreate(contract.operation, side, session.options.allowCreate);
       const message = await build(session.values, session);
       const valid = side === "within" && message.credentials !== "unknown";
       const outcome = await session.send(contract, message, { valid, ...options });
@@ -35,6 +37,7 @@ const attempt =
 export const accepts = attempt("within", accepted);
 
 const unlikeValid: Check = async (session, contract, status) => {
+  if (creates(contract.operation) && !session.options.allowCreate) return; // a valid request is not sent to compare with
   if (status !== (await session.baselineStatus(contract))) return;
   throw new NotTried(`responded ${status}, as to a valid request: that proves nothing`);
 };

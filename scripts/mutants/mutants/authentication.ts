@@ -1,7 +1,6 @@
 import { ALGORITHM } from "../../../src/client/sign.ts";
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
-import { schemeOf } from "../../../src/document/credential.ts";
 import { hasValidCredentials } from "../providers/authentication.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
@@ -19,9 +18,9 @@ const also =
 export function authenticationMutants({ document }: Service): Mutant[] {
   const known = new Set(clausesOf(document).map(({ id }) => id));
   return contracts(document).flatMap((contract): Mutant[] => {
-    const found = schemeOf(document, contract.operation);
-    if (!found) return [];
-    const [name, { name: header = "" }] = found;
+    const { credential } = contract;
+    if (!credential) return [];
+    const { scheme: name, name: header } = credential;
     const prefix = `${contract.operation.operationId}.security.${name}`;
     const letsIn = (end: string, label: string, isLetIn: Parameters<typeof also>[0]): Mutant => ({
       clauseId: `${prefix}.${end}`,

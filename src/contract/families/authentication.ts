@@ -1,4 +1,3 @@
-import { schemeOf } from "../../document/credential.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { withSignature, withToken } from "../credentials.ts";
@@ -9,9 +8,9 @@ import { accepts, refuses } from "../trial.ts";
 
 /** Requests without credentials, or with invalid ones, must not succeed. */
 export function authentication(contract: Contract): Clause[] {
-  const found = schemeOf(contract.document, contract.operation);
-  if (!found) return [];
-  const [name, scheme] = found;
+  const { credential, security } = contract;
+  if (!credential || security.isOptional) return [];
+  const { scheme: name } = credential;
   const prefix = `${contract.operation.operationId}.security.${name}`;
   const pointer = contract.schemas.where(contract.document.components?.securitySchemes?.[name]);
   const valid = accepts(contract, "valid credentials", (values) => request(contract, values));
@@ -21,12 +20,12 @@ export function authentication(contract: Contract): Clause[] {
       if (own === undefined) throw new NotTried("there is no token to alter: give --token");
       const altered = token(own, values.ids.letters(own.length));
       session.secrets.add(altered);
-      return withToken(request(contract, values, { credentials: "unknown" }), scheme, altered);
+      return withToken(request(contract, values, { credentials: "unknown" }), credential, altered);
     });
   const unknown = refuses(contract, "a random token", (values, { options }) =>
     withToken(
       request(contract, values, { credentials: "unknown" }),
-      scheme,
+      credential,
       values.ids.letters(options.credentials.token?.length ?? 64),
     ),
   );
@@ -43,7 +42,7 @@ export function authentication(contract: Contract): Clause[] {
       "empty",
       "An empty token does not succeed.",
       refuses(contract, "an empty token", (values) =>
-        withToken(request(contract, values, { credentials: "none" }), scheme, ""),
+        withToken(request(contract, values, { credentials: "none" }), credential, ""),
       ),
     ),
     clause(
@@ -63,7 +62,7 @@ export function authentication(contract: Contract): Clause[] {
   ];
 }
 
-/** The signature of a harmlessId's key pair. */
+/** The signature of a key pair that was never issued. */
 const forged = (contract: Contract): Trial =>
   refuses(contract, "a signature with random keys", (values, { options }) => {
     const keys = { ak: values.ids.letters(20), sk: values.ids.letters(40) };

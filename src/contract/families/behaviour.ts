@@ -1,6 +1,5 @@
 import http from "node:http";
 import https from "node:https";
-import { schemeOf } from "../../document/credential.ts";
 import { type Clause, clauseOf, type Failure, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { jsonBody, request } from "../request.ts";
@@ -48,7 +47,7 @@ const repeated = (contract: Contract): Trial => ({
 
 /** A request that has to be refused: without credentials, or with a body of the wrong type, or to another path. */
 function refusal(contract: Contract, label: string, agent?: http.Agent): Trial {
-  const secured = schemeOf(contract.document, contract.operation) !== undefined;
+  const secured = contract.credential !== undefined && !contract.security.isOptional;
   return refuses(
     contract,
     label,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import tls from "node:tls";
 import type { Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
+import { assertMayCreate } from "../creates.ts";
 import type { Message } from "../message.ts";
 import { request } from "../request.ts";
 import { accepts } from "../trial.ts";
@@ -15,6 +16,7 @@ export const interruptedUpload = (contract: Contract): Trial => ({
   label: "half a body, then a valid request",
   side: "open",
   async attempt(session) {
+    assertMayCreate(contract.operation, this.side, session.options.allowCreate);
     await abort(session.target, await session.authenticated(contract, request(contract, session.values)));
     return accepts(contract, this.label, (values) => request(contract, values)).attempt(session);
   },

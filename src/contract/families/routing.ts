@@ -1,3 +1,5 @@
+import { operations } from "../../document/operations.ts";
+import { matchesTemplate } from "../../document/path-template.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { request } from "../request.ts";
@@ -6,11 +8,16 @@ import { refuses, survives } from "../trial.ts";
 /** What is true for other methods and paths than the documented one. */
 export function routing(contract: Contract): Clause[] {
   const { document, operation, schemas } = contract;
-  const item = document.paths[operation.path] ?? {};
   const prefix = `${operation.operationId}.request`;
-  const pointer = schemas.where(item);
-  const others = ["GET", "PUT", "PATCH", "DELETE", "POST"].filter((method) => !(method.toLowerCase() in item));
-  const free = ["HEAD", "OPTIONS"].filter((method) => !(method.toLowerCase() in item));
+  const pointer = schemas.where(document.paths[operation.path]);
+  // A path may be one of those that another template stands for: /v3/tasks/delete of /v3/tasks/{task_id}.
+  const documented = new Set(
+    operations(document)
+      .filter(({ path }) => matchesTemplate(path, operation.path))
+      .map(({ method }) => method.toUpperCase()),
+  );
+  const others = ["GET", "PUT", "PATCH", "DELETE", "POST"].filter((method) => !documented.has(method));
+  const free = ["HEAD", "OPTIONS"].filter((method) => !documented.has(method));
   return [
     ...others.map((method) =>
       clauseOf(`${prefix}.method.${method}`, `${method} ${operation.path} is refused.`, pointer, "request", [
