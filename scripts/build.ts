@@ -1,9 +1,12 @@
 import { relative } from "node:path";
-import { command, run } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { buildPackages } from "./build/build-package.ts";
 
-await run(
-  command("build", "Builds each package into a folder of dist/ that can be published as it is.").action(async () => {
-    for (const folder of await buildPackages()) console.log(`${relative(process.cwd(), folder)} is built`);
-  }),
-);
+export const program = command(
+  "build",
+  "Builds each package into a folder of dist/ that can be published as it is.",
+).action(async () => {
+  for (const folder of await buildPackages()) console.log(`${relative(process.cwd(), folder)} is built`);
+});
+
+await runIfMain(import.meta, program);

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Option } from "commander";
-import { command, run, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { IMPACTS, type Impact } from "./breaking/change.ts";
 import { checkBreaking } from "./breaking/check.ts";
 import { markdown, summary, text } from "./breaking/report.ts";
@@ -15,7 +15,7 @@ interface Flags {
 const NOTHING_RELEASED =
   "Nothing has been released yet, so nothing can be broken: npm run release stores the first base.";
 
-const program = command(
+export const program = command(
   "check:breaking",
   "Rates the changes of spec/openapi.yaml since the last release; fails if they break users and the version is not bumped to match.",
 )
@@ -46,4 +46,4 @@ async function write(report: string, output: string | undefined) {
   }
 }
 
-await run(program);
+await runIfMain(import.meta, program);

@@ -1,13 +1,15 @@
-import { command, run, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { drift } from "./generators/drift.ts";
 import { paths } from "./paths.ts";
 
-await run(
-  command("check:generated", "Fails if generated/ is not what spec/openapi.yaml gives.").action(async () => {
+export const program = command("check:generated", "Fails if generated/ is not what spec/openapi.yaml gives.").action(
+  async () => {
     const differences = await drift(paths.spec, paths.generated);
     if (differences.length > 0) {
       throw new UsageError(`${differences.map((each) => `generated/${each}`).join("; ")}. Mend it: npm run generate`);
     }
     console.log("generated/ is up to date");
-  }),
+  },
 );
+
+await runIfMain(import.meta, program);

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { Option } from "commander";
-import { command, run, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { httpUrl } from "../src/command-line/options.ts";
 import { clausesOf } from "../src/contract/clauses.ts";
 import { checkHar, type HarFindings, readHar } from "../src/contract/har.ts";
@@ -35,7 +35,7 @@ interface Flags {
 const COULD_NOT_RUN = 2;
 const secret = (flags: string, text: string, variable: string) => new Option(flags, text).env(variable);
 
-const program = command("contract", "Tries every clause of the contract against a server.", COULD_NOT_RUN)
+export const program = command("contract", "Tries every clause of the contract against a server.", COULD_NOT_RUN)
   .option("--target <url>", "the server to try (default: the mock, on a free port)", httpUrl)
   .addOption(
     secret("--token <token>", "a valid token; better in the variable than in the list of processes", "SMS_TOKEN"),
@@ -125,4 +125,4 @@ function credentials({ token, ak, sk }: Flags): SessionOptions["credentials"] {
   return { ...(token !== undefined && { token }), ...(ak !== undefined && sk !== undefined && { key: { ak, sk } }) };
 }
 
-await run(program, COULD_NOT_RUN);
+await runIfMain(import.meta, program);

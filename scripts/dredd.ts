@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Option } from "commander";
-import { command, run } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { httpUrl } from "../src/command-line/options.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { assertReachable } from "../src/dredd/assert-reachable.ts";
-import { runDredd } from "../src/dredd/run.ts";
 import { createMock } from "../src/mock/server.ts";
 
 interface Flags {
@@ -17,13 +16,7 @@ interface Flags {
 
 const COULD_NOT_RUN = 2;
 
-// What Dredd brings uses what Node.js has deprecated; no user of this command can fix that.
-process.noDeprecation = true;
-
-// Dredd prints them, with the password that may be in them, to say that it uses no proxy.
-for (const name of Object.keys(process.env)) if (/^(https?|no)_proxy$/i.test(name)) delete process.env[name];
-
-const program = command(
+export const program = command(
   "dredd",
   "Replays every documented request with Dredd, and checks the real responses against the whole contract.",
   COULD_NOT_RUN,
@@ -37,6 +30,12 @@ const program = command(
   .option("--html <file>", "write an HTML report")
   .addHelpText("after", "\nExits 0 if every response conforms, 1 if one does not, 2 if it could not run.")
   .action(async ({ target, token, literalExamples = false, junit, html }: Flags) => {
+    // What Dredd brings uses what Node.js has deprecated; no user of this command can fix that.
+    process.noDeprecation = true;
+    const { runDredd } = await import("../src/dredd/run.ts");
+    // Dredd prints them, with the password that may be in them, to say that it uses no proxy.
+    for (const name of Object.keys(process.env)) if (/^(https?|no)_proxy$/i.test(name)) delete process.env[name];
+
     const document = await readBundle();
     const options = { document, junit, html };
     if (target) {
@@ -59,4 +58,4 @@ function report({ failures, errors }: { failures: number; errors: number }) {
   if (failures + errors > 0) process.exitCode = 1;
 }
 
-await run(program, COULD_NOT_RUN);
+await runIfMain(import.meta, program);

@@ -1,4 +1,4 @@
-import { command, run, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { httpUrl } from "../src/command-line/options.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
@@ -10,7 +10,7 @@ interface Flags extends MockFlags {
   strict?: boolean;
 }
 
-const program = withMockFlags(
+export const program = withMockFlags(
   command("mock", "Serves a mock of the contract, or with --upstream a validating proxy in front of a real server."),
 )
   .option("--upstream <url>", "forward to this server, and mark every violation of the contract", httpUrl)
@@ -27,4 +27,4 @@ const program = withMockFlags(
     console.log(`${what} on ${address} (Ctrl+C stops it)`);
   });
 
-await run(program);
+await runIfMain(import.meta, program);

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { command, run, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { clausesOf } from "../src/contract/clauses.ts";
 import { markdown } from "./mutants/markdown.ts";
 import { control, killed, killedBySuite, mapSequentially, type PeerResult, prepare } from "./mutants/measure.ts";
@@ -18,50 +18,51 @@ interface Flags {
   withSchemathesis?: boolean;
 }
 
-await run(
-  command("mutants", "Meets the contract suite, and other checkers, with servers that are broken on purpose.")
-    .option("--no-peers", "the suite alone, and write nothing")
-    .option("--with-schemathesis", "Schemathesis too; installs it from PyPI into a temporary folder")
-    .addHelpText(
-      "after",
-      `
+export const program = command(
+  "mutants",
+  "Meets the contract suite, and other checkers, with servers that are broken on purpose.",
+)
+  .option("--no-peers", "the suite alone, and write nothing")
+  .option("--with-schemathesis", "Schemathesis too; installs it from PyPI into a temporary folder")
+  .addHelpText(
+    "after",
+    `
 Writes docs/conformance.md, of which npm run docs makes a page. Every checker meets every server: that takes a quarter of an
 hour, with the suite alone less than a minute. Exits 1 if the suite misses a server, or has a false positive for the one that
 conforms.`,
-    )
-    .action(async ({ peers, withSchemathesis = false }: Flags) => {
-      const clauses = clausesOf(deleteTasks.document);
-      const mutants = mutantsOf(deleteTasks);
-      const others = peers ? allPeers.filter((peer) => withSchemathesis || peer !== schemathesis) : [];
+  )
+  .action(async ({ peers, withSchemathesis = false }: Flags) => {
+    const clauses = clausesOf(deleteTasks.document);
+    const mutants = mutantsOf(deleteTasks);
+    const others = peers ? allPeers.filter((peer) => withSchemathesis || peer !== schemathesis) : [];
 
-      await using prepared = new AsyncDisposableStack();
-      const checkers = await mapSequentially([...others.entries()], async ([at, peer]) =>
-        prepared.use(await prepare(deleteTasks, peer, PORT + at)),
-      );
-      await using whole = await prepare(deleteTasks, suite, PORT + others.length);
-      // One after the other: their times are compared.
-      const ofSuite = await control(whole);
-      const ofPeers = await mapSequentially(checkers, async (checker) => ({
-        checker,
-        control: await control(checker),
-      }));
+    await using prepared = new AsyncDisposableStack();
+    const checkers = await mapSequentially([...others.entries()], async ([at, peer]) =>
+      prepared.use(await prepare(deleteTasks, peer, PORT + at)),
+    );
+    await using whole = await prepare(deleteTasks, suite, PORT + others.length);
+    // One after the other: their times are compared.
+    const ofSuite = await control(whole);
+    const ofPeers = await mapSequentially(checkers, async (checker) => ({
+      checker,
+      control: await control(checker),
+    }));
 
-      const own = report({ ...ofSuite, killed: await killedBySuite(deleteTasks, mutants) });
-      const findings = await Promise.all(
-        ofPeers.map(async ({ checker, control: first }) =>
-          report({ ...first, killed: await killed(checker, mutantsOf(deleteTasks)) }),
-        ),
-      );
-      if (peers) {
-        const all = [own, ...findings];
-        await writeFile(paths.conformance, markdown(tableOf(clauses, mutants, all), all));
-        console.log("docs/conformance.md is written");
-      }
-      const missed = mutants.filter((_, at) => !own.killed[at]).map(({ clauseId, label }) => `${clauseId}: ${label}`);
-      if (missed.length > 0) throw new UsageError(`the suite misses ${missed.join("; ")}`);
-      if (own.falsePositive) throw new UsageError("the suite has a false positive for the provider that conforms");
-    }),
-);
+    const own = report({ ...ofSuite, killed: await killedBySuite(deleteTasks, mutants) });
+    const findings = await Promise.all(
+      ofPeers.map(async ({ checker, control: first }) =>
+        report({ ...first, killed: await killed(checker, mutantsOf(deleteTasks)) }),
+      ),
+    );
+    if (peers) {
+      const all = [own, ...findings];
+      await writeFile(paths.conformance, markdown(tableOf(clauses, mutants, all), all));
+      console.log("docs/conformance.md is written");
+    }
+    const missed = mutants.filter((_, at) => !own.killed[at]).map(({ clauseId, label }) => `${clauseId}: ${label}`);
+    if (missed.length > 0) throw new UsageError(`the suite misses ${missed.join("; ")}`);
+    if (own.falsePositive) throw new UsageError("the suite has a false positive for the provider that conforms");
+  });
 
 function report(findings: PeerResult): PeerResult {
   const { name, killed: found, seconds, falsePositive } = findings;
@@ -71,3 +72,5 @@ function report(findings: PeerResult): PeerResult {
   );
   return findings;
 }
+
+await runIfMain(import.meta, program);

@@ -1,12 +1,12 @@
-import { command, run } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { prepareRelease } from "./release/prepare.ts";
 
-await run(
-  command(
-    "release:prepare",
-    "Uses up the pending changesets: bumps package and document, writes CHANGELOG.md, generates.",
-  ).action(async () => {
-    const version = await prepareRelease();
-    console.log(`Version ${version} is prepared: look at it, and commit it.`);
-  }),
-);
+export const program = command(
+  "release:prepare",
+  "Uses up the pending changesets: bumps package and document, writes CHANGELOG.md, generates.",
+).action(async () => {
+  const version = await prepareRelease();
+  console.log(`Version ${version} is prepared: look at it, and commit it.`);
+});
+
+await runIfMain(import.meta, program);

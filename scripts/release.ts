@@ -1,11 +1,11 @@
 import { relative } from "node:path";
-import { command, run, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { readManifest } from "./manifest.ts";
 import { paths } from "./paths.ts";
 import { obstacles } from "./release/obstacles.ts";
 import { pack, publish } from "./release/publish.ts";
 
-const program = command(
+export const program = command(
   "release",
   "Publishes the package, and keeps the document as the base of check:breaking. The release workflow calls it.",
 )
@@ -25,4 +25,4 @@ const program = command(
     if (!dryRun) await publish(manifest.version);
   });
 
-await run(program);
+await runIfMain(import.meta, program);

@@ -1,5 +1,5 @@
 import fastifyStatic from "@fastify/static";
-import { command, run } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
 import { listen } from "../src/mock/listen.ts";
@@ -9,35 +9,35 @@ import { paths } from "./paths.ts";
 import { curlLine } from "./start/curl-line.ts";
 import { unlessUnchanged } from "./unchanged.ts";
 
-const program = withMockFlags(command("start", "Builds the site, and serves it and the mock from one origin.")).action(
-  async ({ port, host, token, ak, sk, quiet }: MockFlags) => {
-    await unlessUnchanged({ name: "site", folder: paths.site }, async () => {
-      console.log("Building the site ...");
-      const { buildSite } = await import("./site/build.ts");
-      await buildSite(paths.site);
-    });
-    const document = await readBundle();
-    const app = await createMock({ document, token, keys: { ak, sk }, log: quiet ? undefined : gatheredLog() });
-    // A route for each file, so that everything else is the mock's.
-    await app.register(fastifyStatic, { root: paths.site, wildcard: false });
-    const address = await listen(app, port, host);
-    const operations = Object.keys(document.paths).map((path) => `Mock       ${address}${path}`);
-    console.log(
-      [
-        "",
-        `Reference  ${address}/`,
-        `Explorer   ${address}/explorer.html`,
-        ...operations,
-        "",
-        "Try it in another terminal:",
-        "",
-        curlLine(document, address, token && "<the value of --token>"),
-        "",
-        "Ctrl+C stops the server.",
-        "",
-      ].join("\n"),
-    );
-  },
-);
+export const program = withMockFlags(
+  command("start", "Builds the site, and serves it and the mock from one origin."),
+).action(async ({ port, host, token, ak, sk, quiet }: MockFlags) => {
+  await unlessUnchanged({ name: "site", folder: paths.site }, async () => {
+    console.log("Building the site ...");
+    const { buildSite } = await import("./site/build.ts");
+    await buildSite(paths.site);
+  });
+  const document = await readBundle();
+  const app = await createMock({ document, token, keys: { ak, sk }, log: quiet ? undefined : gatheredLog() });
+  // A route for each file, so that everything else is the mock's.
+  await app.register(fastifyStatic, { root: paths.site, wildcard: false });
+  const address = await listen(app, port, host);
+  const operations = Object.keys(document.paths).map((path) => `Mock       ${address}${path}`);
+  console.log(
+    [
+      "",
+      `Reference  ${address}/`,
+      `Explorer   ${address}/explorer.html`,
+      ...operations,
+      "",
+      "Try it in another terminal:",
+      "",
+      curlLine(document, address, token && "<the value of --token>"),
+      "",
+      "Ctrl+C stops the server.",
+      "",
+    ].join("\n"),
+  );
+});
 
-await run(program);
+await runIfMain(import.meta, program);

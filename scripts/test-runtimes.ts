@@ -1,7 +1,8 @@
-import { command, run, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { createMock } from "../src/mock/server.ts";
-import { KEYS, type Report, TOKEN } from "./runtimes/conformance/conformance.ts";
+import type { Report } from "./runtimes/conformance/conformance.ts";
+import { KEYS, TOKEN } from "./runtimes/conformance/credentials.ts";
 import { startMisbehavingServer } from "./runtimes/conformance/misbehaving-server.ts";
 import { install } from "./runtimes/install.ts";
 import { createProject, type Project } from "./runtimes/project.ts";
@@ -10,7 +11,7 @@ import { RUNTIMES } from "./runtimes/versions.ts";
 
 const names = [...Object.keys(RUNTIMES), "Chromium"];
 
-const program = command(
+export const program = command(
   "test:runtimes",
   "Tries the packed client on every runtime; installs them below the temporary folder.",
 )
@@ -78,4 +79,4 @@ function summarize(results: (Report | undefined)[]): void {
   }
 }
 
-await run(program);
+await runIfMain(import.meta, program);

@@ -1,39 +1,62 @@
+import { realpathSync } from "node:fs";
 import { enableCompileCache } from "node:module";
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 
 // A command loads thousands of files; from its second run on they are there compiled.
 enableCompileCache();
 
-/** A mistake of the user's or a fact of the machine: told in one line, without a stack trace. */
+/** A mistake of the user's or a fact of the machine: printed as one line, without a stack trace. */
 export class UsageError extends Error {
   override name = "UsageError" as const;
 }
 
 /** A command of this repository: an npm script. */
-export const command = (script: string, description: string, exitCode = 1): Command =>
-  program(`npm run ${script} --`, description, exitCode);
+export const command = (script: string, description: string, failureCode = 1): Command =>
+  program(`npm run ${script} --`, description, failureCode);
+
+const failureCodes = new WeakMap<Command, number>();
 
 /**
- * A program with `--help`, whose mistakes in flags exit 1 (or `exitCode`) with a line on standard error.
+ * A program with `--help`.
  * @param usage how users call it, like `npx sms-tasks-mock`
+ * @param failureCode the exit code when it cannot do its work: for a mistake in its options, a `UsageError`, or a fault of its own
  */
-export function program(usage: string, description: string, exitCode = 1): Command {
-  return new Command(usage)
+export function program(usage: string, description: string, failureCode = 1): Command {
+  const created = new Command(usage)
     .description(description)
     .allowExcessArguments(false)
     .showSuggestionAfterError()
     .showHelpAfterError("(--help lists the options)")
     .helpOption("--help", "show this help")
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCode));
+    .exitOverride();
+  failureCodes.set(created, failureCode);
+  return created;
 }
 
-/** Runs a parsed command; a `UsageError` becomes one line on standard error and the exit code. */
-export async function run(program: Command, exitCode = 1): Promise<void> {
+/** Runs a program, if Node.js was started with the file that calls this; a test that imports the file runs nothing. */
+export async function runIfMain({ filename }: ImportMeta, program: Command): Promise<void> {
+  if (!process.argv[1] || realpathSync(process.argv[1]) !== filename) return;
   try {
-    await program.parseAsync();
+    await run(program, process.argv.slice(2));
   } catch (error) {
+    // Left to Node.js the exit code would always be 1, whatever that means to the program.
+    console.error(error);
+    process.exit();
+  }
+}
+
+/**
+ * Runs a program. A mistake in its options and a `UsageError` become a line on standard error and the exit code.
+ * @throws a fault of the program's own, with the exit code set
+ */
+export async function run(program: Command, args: string[]): Promise<void> {
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return; // the help is printed
+    process.exitCode = failureCodes.get(program) ?? 1;
+    if (error instanceof CommanderError) return; // commander has printed it
     if (!(error instanceof UsageError)) throw error;
     console.error(`error: ${error.message}`);
-    process.exitCode = exitCode;
   }
 }

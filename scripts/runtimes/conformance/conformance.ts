@@ -1,4 +1,5 @@
 import { type Authentication, akSk, createClient, token } from "sms-tasks";
+import { KEYS, TOKEN } from "./credentials.ts";
 
 /** The servers that a runtime is tried against. */
 export interface Servers {
@@ -19,9 +20,6 @@ export interface Report {
   runtime: string;
   outcomes: Outcome[];
 }
-
-export const TOKEN = "a-good-token";
-export const KEYS = { ak: "AccessKey", sk: "SecretKey" };
 
 const ids = ["1", "2", "3"];
 
