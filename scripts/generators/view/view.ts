@@ -1,6 +1,6 @@
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, MediaType, Schema } from "../../../src/document/types.ts";
+import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/types.ts";
 import { type Field, field, fieldsOf } from "./fields.ts";
 
 /** An operation, ready to be shown: references followed, limits in words. */
@@ -14,8 +14,13 @@ export interface OperationView {
   description: string;
   /** A page about it elsewhere. */
   source?: { url: string; description: string };
+  /** What the operation itself requires, if that is not what the whole document does. */
+  security: { security?: SecurityRequirement[] };
   parameters: (Field & { in: string; example: string })[];
+  /** The first of `bodies`, where one is shown. */
   body?: BodyView & { required: boolean };
+  /** The body in each media type. */
+  bodies: BodyView[];
   responses: ResponseView[];
   samples: { lang: string; label: string; source: string }[];
 }
@@ -34,7 +39,11 @@ export interface ResponseView {
   description: string;
   id: string;
   success: boolean;
+  headers: Field[];
+  /** The first of `bodies`, where one is shown. */
   body?: BodyView;
+  /** The body in each media type. */
+  bodies: BodyView[];
 }
 
 /** Every operation of a document, ready to be shown. */
@@ -47,7 +56,9 @@ function view(document: Document, operation: Operation): OperationView {
     description?: string;
     externalDocs?: OperationView["source"];
   };
-  const [request] = Object.entries(operation.requestBody?.content ?? {});
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map((content) =>
+    body(document, content, `${id}.request.body`, (operation.requestBody as { description?: string }).description),
+  );
   return {
     id,
     method: operation.method.toUpperCase(),
@@ -55,6 +66,7 @@ function view(document: Document, operation: Operation): OperationView {
     title: operation.summary ?? id,
     description: description.trim(),
     ...(externalDocs && { source: externalDocs }),
+    security: operation.security ? { security: operation.security } : {},
     parameters: operation.parameters.map((parameter) => ({
       ...field(document, parameter.schema, {
         name: parameter.name,
@@ -65,25 +77,28 @@ function view(document: Document, operation: Operation): OperationView {
       in: parameter.in,
       example: String(parameter.example ?? ""),
     })),
-    ...(request && {
-      body: {
-        ...body(
-          document,
-          request,
-          `${id}.request.body`,
-          (operation.requestBody as { description?: string }).description,
-        ),
-        required: operation.requestBody?.required ?? false,
-      },
-    }),
+    ...(bodies[0] && { body: { ...bodies[0], required: operation.requestBody?.required ?? false } }),
+    bodies,
     responses: Object.entries(operation.responses).map(([status, response]) => {
-      const [content] = Object.entries(response.content ?? {});
+      const place = `${id}.response.${status}`;
+      const contents = Object.entries(response.content ?? {}).map((content) =>
+        body(document, content, `${place}.body`),
+      );
       return {
         status,
         description: response.description.trim(),
-        id: `${id}.response.${status}`,
+        id: place,
         success: status.startsWith("2"),
-        ...(content && { body: body(document, content, `${id}.response.${status}.body`) }),
+        headers: Object.entries(response.headers ?? {}).map(([name, header]) =>
+          field(document, header.schema, {
+            name,
+            id: `${place}.header.${name}`,
+            required: header.required ?? false,
+            description: header.description,
+          }),
+        ),
+        ...(contents[0] && { body: contents[0] }),
+        bodies: contents,
       };
     }),
     samples: operation["x-codeSamples"] ?? [],
