@@ -12,3 +12,9 @@ export const ENDPOINTS = {
 
 /** A region whose endpoint is known. */
 export type Region = keyof typeof ENDPOINTS;
+
+/** The header that carries a token. */
+export const TOKEN_HEADER = "X-Auth-Token";
+
+/** The version of the document and of the package. */
+export const VERSION = "1.0.0";

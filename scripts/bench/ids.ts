@@ -1,6 +1,6 @@
-import { deleteTasksRequest } from "../../generated/constraints.ts";
+import { deleteTasksRequest } from "../../generated/operations.ts";
 
-const { maxItems, items } = deleteTasksRequest.body.content["application/json"].properties.ids;
+const { maxItems, items } = deleteTasksRequest.body.schema.properties.ids;
 
 /** As many ids as the contract allows, each filled to a length with one character; all different. */
 export function mostIds(length: number = items.maxLength, filler = "x"): string[] {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { deleteTasksRequest } from "../../generated/constraints.ts";
+import { deleteTasksRequest } from "../../generated/operations.ts";
 import { freePort } from "../free-port.ts";
 import { paths } from "../paths.ts";
 import { TOKEN } from "./token.ts";

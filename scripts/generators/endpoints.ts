@@ -1,7 +1,10 @@
-import type { Document, Server } from "../../src/document/types.ts";
+import type { Document, SecurityScheme, Server } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
 
-/** The endpoint of every region as a constant, and the type of the regions: the servers with an `x-region`. */
+/**
+ * The endpoint of every region as a constant, and the type of the regions: the servers with an `x-region`; the header of a
+ * token; the version.
+ */
 export function endpoints(document: Document): string {
   const known = Object.fromEntries((document.servers ?? []).flatMap(ofRegion));
   return [
@@ -13,7 +16,21 @@ export function endpoints(document: Document): string {
     "/** A region whose endpoint is known. */",
     "export type Region = keyof typeof ENDPOINTS;",
     "",
+    "/** The header that carries a token. */",
+    `export const TOKEN_HEADER = ${JSON.stringify(tokenHeader(document))};`,
+    "",
+    "/** The version of the document and of the package. */",
+    `export const VERSION = ${JSON.stringify(document.info.version)};`,
+    "",
   ].join("\n");
 }
 
 const ofRegion = ({ url, "x-region": region }: Server) => (region === undefined ? [] : [[region, url]]);
+
+/** The header of the first security scheme that is a key in a header, those that hold for all operations first. */
+function tokenHeader({ security = [], components }: Document): string {
+  const schemes = components?.securitySchemes ?? {};
+  const inOrder = [...security.flatMap((requirement) => Object.keys(requirement)), ...Object.keys(schemes)];
+  const isKey = (scheme?: SecurityScheme) => scheme?.type === "apiKey" && scheme.in === "header";
+  return inOrder.map((name) => schemes[name]).find(isKey)?.name ?? "Authorization";
+}

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle } from "./bundle.ts";
-import { constraints } from "./constraints.ts";
 import { endpoints } from "./endpoints.ts";
+import { operationFunctions } from "./functions.ts";
+import { operationConstants } from "./operations.ts";
 
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
@@ -16,9 +17,10 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
     import("./schema.ts"),
   ]);
   const files: Record<string, string> = {
-    "constraints.ts": constraints(document),
     "endpoints.ts": endpoints(document),
+    "functions.ts": operationFunctions(document),
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
+    "operations.ts": operationConstants(document),
     "reference.md": await reference(document),
     "schema.ts": await schema(document),
   };

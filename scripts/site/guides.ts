@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Handlebars from "handlebars";
-import { DELETABLE_STATUSES, deleteTasksRequest, deleteTasksResponses } from "../../generated/constraints.ts";
+import { DELETABLE_STATUSES, deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
 import { paths } from "../paths.ts";
 import { markdown } from "./markdown.ts";
 import type { Page } from "./pages.ts";
@@ -23,8 +23,8 @@ const MEASURED =
 
 /** What a guide can name between braces: the limits of the contract. */
 const LIMITS = {
-  token: deleteTasksRequest.header["X-Auth-Token"],
-  body: deleteTasksRequest.body.content["application/json"].properties,
+  token: deleteTasksRequest.credential["X-Auth-Token"],
+  body: deleteTasksRequest.body.schema.properties,
   error: deleteTasksResponses[403]["application/json"].properties,
   deletable: DELETABLE_STATUSES,
 };

@@ -3,7 +3,7 @@
 //   SMS_TOKEN     a user token, used instead of the key if it is set
 //   SMS_ENDPOINT  another server than the region's own (optional)
 import process from "node:process";
-import { ConnectionError, createClient, fromEnvironment, ResponseError, TimeoutError, token } from "sms-tasks";
+import { createClient, fromEnvironment, isConnectionError, isResponseError, isTimeoutError, token } from "sms-tasks";
 
 const { SMS_TOKEN, SMS_ENDPOINT } = process.env;
 const client = createClient({
@@ -15,12 +15,13 @@ try {
   const { status, requestId } = await client.deleteTasks({ ids: ["1", "2", "3"] });
   console.log(`deleted, status ${status}, request id ${requestId}`);
 } catch (error) {
-  if (error instanceof ResponseError) {
+  if (isResponseError(error, "deleteTasks")) {
     console.error(`status ${error.status}, request id ${error.requestId}`);
     console.error(`${error.errorCode}: ${error.errorMessage}`);
     if (error.status === 403) console.error(error.body.encoded_authorization_message);
-  } else if (error instanceof TimeoutError || error instanceof ConnectionError) {
-    console.error(`${error.message}: the tasks may have been deleted or not`);
+  } else if (isTimeoutError(error) || isConnectionError(error)) {
+    const { nothingSent = false } = error as { nothingSent?: boolean };
+    console.error(`${error.message}: ${nothingSent ? "nothing was sent" : "the tasks may have been deleted or not"}`);
   } else throw error;
   process.exitCode = 1;
 }

@@ -1,7 +1,8 @@
-import { deleteTasksRequest } from "../../generated/constraints.ts";
-import type { CallOptions, Client } from "./client.ts";
-import { BatchesError, type FailedBatch, type Run } from "./errors/batches-error.ts";
-import { InvalidInputError } from "./errors/invalid-input-error.ts";
+import { deleteTasksRequest } from "../../generated/operations.ts";
+import type { CallOptions } from "./bare-client.ts";
+import type { Client } from "./client.ts";
+import { BatchesError, type FailedBatch, type IdRange } from "./errors/batches-error.ts";
+import { InvalidInputError, isInvalidInputError } from "./errors/invalid-input-error.ts";
 import { IdSource } from "./id-source.ts";
 
 /** A batch was accepted. */
@@ -22,19 +23,20 @@ export interface BatchOptions extends CallOptions {
   onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
 
-const MAX_BATCH = deleteTasksRequest.body.content["application/json"].properties.ids.maxItems;
+const MAX_BATCH = deleteTasksRequest.body.schema.properties.ids.maxItems;
 
 /**
  * Deletes any number of migration tasks. It reads the ids as it needs them and keeps none that were accepted, so that
  * millions take no more memory than a few batches. After the first batch that fails, none is begun.
  *
+ * @param client a client, or an object with its `deleteTasks`, like a fake in a test
  * @param ids the ids; one that is given twice is sent twice
  * @returns how many ids were accepted: all
- * @throws BatchesError when not all were: it tells which ids were accepted, which failed and why, and which were not sent
+ * @throws BatchesError when not all were: it lists which ids were accepted, which failed and why, and which were not sent
  * @throws InvalidInputError for ids that are not iterable, a batch size or a concurrency out of range; nothing was sent
  */
 export async function deleteTasksInBatches(
-  client: Client,
+  client: Pick<Client, "deleteTasks">,
   ids: Iterable<string> | AsyncIterable<string>,
   { batchSize = 50, concurrency = 1, onProgress, signal, ...call }: BatchOptions = {},
 ): Promise<{ accepted: number }> {
@@ -48,18 +50,25 @@ export async function deleteTasksInBatches(
   const source = new IdSource(ids);
   const stop = new AbortController();
   const failed: FailedBatch[] = [];
-  const runs: Run[] = [];
+  const ranges: IdRange[] = [];
+  /** Batches that were refused before they were sent. */
+  const unsent: { ids: string[]; from: number }[] = [];
   let accepted = 0;
 
   const sendBatch = async (batch: string[], from: number) => {
     try {
       await client.deleteTasks({ ids: batch }, { ...call, signal });
     } catch (error) {
-      failed.push({ ids: batch, error });
-      throw error;
+      if (!isInvalidInputError(error)) {
+        failed.push({ ids: batch, error });
+        throw error;
+      }
+      unsent.push({ ids: batch, from });
+      const [, index] = /^ids\[(\d+)\]$/.exec(error.input) ?? [];
+      throw index === undefined ? error : new InvalidInputError(`ids[${from + Number(index)}]`, error.problem);
     }
     accepted += batch.length;
-    addRun(runs, { from, to: from + batch.length });
+    addRange(ranges, { from, to: from + batch.length });
     onProgress?.({ ids: batch, accepted });
   };
 
@@ -95,17 +104,18 @@ export async function deleteTasksInBatches(
     while (underWay > 0) await oneDone();
     signal?.removeEventListener("abort", follow);
   }
-  if (stop.signal.aborted) throw new BatchesError(runs, failed, source, stop.signal.reason);
-  return { accepted };
+  if (!stop.signal.aborted) return { accepted };
+  source.putBack(unsent.sort((a, b) => a.from - b.from).flatMap((batch) => batch.ids));
+  throw new BatchesError(ranges, failed, source, stop.signal.reason);
 }
 
-/** Adds a run to runs in ascending order, joined to its neighbours: as long as nothing fails, one run stays. */
-function addRun(runs: Run[], run: Run): void {
-  const index = runs.findLastIndex(({ from }) => from < run.from) + 1;
-  runs.splice(index, 0, run);
+/** Adds a range to ranges in ascending order, joined to its neighbours: as long as nothing fails, one range stays. */
+function addRange(ranges: IdRange[], range: IdRange): void {
+  const index = ranges.findLastIndex(({ from }) => from < range.from) + 1;
+  ranges.splice(index, 0, range);
   for (const at of [index, index - 1]) {
-    const [left, right] = [runs[at], runs[at + 1]];
-    if (left && right && left.to === right.from) runs.splice(at, 2, { from: left.from, to: right.to });
+    const [left, right] = [ranges[at], ranges[at + 1]];
+    if (left && right && left.to === right.from) ranges.splice(at, 2, { from: left.from, to: right.to });
   }
 }
 

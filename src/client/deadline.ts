@@ -2,7 +2,17 @@ import { InvalidInputError } from "./errors/invalid-input-error.ts";
 import { TimeoutError } from "./errors/timeout-error.ts";
 
 /** The longest delay that `setTimeout` takes, in milliseconds; a longer one would be over at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** The time that some work has, and what ends it. */
+export interface Deadline {
+  /** Aborts when the time is over, or with a signal of the caller. */
+  signal: AbortSignal;
+  /** The time left, in milliseconds. */
+  left(): number;
+  /** Ends the time limit: what follows has all the time that it needs. The caller's signals still abort. */
+  lift(): void;
+}
 
 /**
  * Does some work under a time limit and the signals of the caller.
@@ -12,13 +22,14 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export async function withDeadline<T>(
   timeout: number,
   signals: AbortSignal[],
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
   if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be a number of milliseconds above 0");
   const controller = new AbortController();
   const { signal } = controller;
-  const timer =
-    timeout <= LONGEST_TIMER ? setTimeout(() => controller.abort(new TimeoutError(timeout)), timeout) : undefined;
+  const end = performance.now() + timeout;
+  const timer = after(timeout, () => controller.abort(new TimeoutError(timeout)));
+  const deadline = { signal, left: () => end - performance.now(), lift: () => clearTimeout(timer) };
   // Listeners that are taken away again, and no AbortSignal.any(): a signal may outlive millions of calls.
   const follow = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
   let stop = () => {};
@@ -30,7 +41,7 @@ export async function withDeadline<T>(
         each.addEventListener("abort", follow);
         if (each.aborted) follow();
       }
-      if (!signal.aborted) work(signal).then(resolve, reject);
+      if (!signal.aborted) work(deadline).then(resolve, reject);
     });
   } finally {
     clearTimeout(timer);
@@ -39,3 +50,7 @@ export async function withDeadline<T>(
     for (const each of signals) each.removeEventListener("abort", follow);
   }
 }
+
+/** Does something after so many milliseconds; never after more than a timer can take, which is 24 days. */
+export const after = (ms: number, action: () => void): ReturnType<typeof setTimeout> | undefined =>
+  ms <= MAX_TIMER_MS ? setTimeout(action, ms) : undefined;

@@ -1,4 +1,4 @@
-import { DELETABLE_WHEN } from "../../generated/constraints.ts";
+import { DELETABLE_WHEN } from "../../generated/operations.ts";
 
 /** What decides whether a task can be deleted. Either is enough. */
 export interface DeletableTask {

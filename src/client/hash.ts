@@ -17,16 +17,18 @@ interface Runtime {
 const node = (globalThis as Runtime).process?.getBuiltinModule?.("node:crypto");
 
 /** SHA-256, as lower-case hexadecimal digits. */
-export async function sha256(data: Uint8Array<ArrayBuffer>): Promise<string> {
-  return node ? node.createHash("sha256").update(data).digest("hex") : hex(await crypto.subtle.digest("SHA-256", data));
+export async function sha256(data: Uint8Array): Promise<string> {
+  return node
+    ? node.createHash("sha256").update(data).digest("hex")
+    : hex(await crypto.subtle.digest("SHA-256", data as BufferSource));
 }
 
 /** HMAC-SHA-256 under a key, as lower-case hexadecimal digits. */
-export async function hmacSha256(key: string, data: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function hmacSha256(key: string, data: Uint8Array): Promise<string> {
   if (node) return node.createHmac("sha256", key).update(data).digest("hex");
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = await crypto.subtle.importKey("raw", new TextEncoder().encode(key), algorithm, false, ["sign"]);
-  return hex(await crypto.subtle.sign("HMAC", imported, data));
+  return hex(await crypto.subtle.sign("HMAC", imported, data as BufferSource));
 }
 
 const hex = (buffer: ArrayBuffer) =>

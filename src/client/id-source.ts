@@ -35,6 +35,23 @@ export class IdSource implements AsyncIterable<string> {
     }
   }
 
+  /** Takes ids back that were taken, as the next ones. */
+  putBack(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    this.#buffer = [...ids, ...this.#buffer.slice(this.#taken)];
+    this.#taken = 0;
+  }
+
+  /** Ends the input, unless it has ended: what holds it open, like a file, can be closed. */
+  async close(): Promise<void> {
+    await this.#reading.catch(() => {}); // an abort may have left it under way
+    this.#buffer = [];
+    this.#taken = 0;
+    if (this.#done) return;
+    this.#done = true;
+    await this.#iterator.return?.();
+  }
+
   /** The next ids: at most `count`, as far as they have been read; none at the end. */
   take(count: number): string[] {
     const ids = this.#buffer.slice(this.#taken, this.#taken + count);
@@ -60,21 +77,32 @@ export class IdSource implements AsyncIterable<string> {
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<string> {
-    const reading = this.#reading; // an abort may have left it under way
+  [Symbol.asyncIterator](): AsyncIterableIterator<string> {
+    const ids = this.#rest();
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      next: () => ids.next(),
+      // A generator that was never asked for anything does not run its `finally`.
+      return: async () => {
+        await this.close();
+        return ids.return(undefined);
+      },
+    };
+  }
+
+  async *#rest(): AsyncGenerator<string, undefined> {
+    const reading = this.#reading;
     let failure: { error: unknown } | undefined;
     await reading.catch((error) => {
       failure = { error };
     });
-    try {
-      for (;;) {
-        yield* this.take(this.#left);
-        if (failure) throw failure.error;
-        await this.#read(1);
-        if (this.#left === 0) return;
-      }
-    } finally {
-      if (!this.#done) await this.#iterator.return?.();
+    for (;;) {
+      yield* this.take(this.#left);
+      if (failure) throw failure.error;
+      await this.#read(1);
+      if (this.#left === 0) return undefined;
     }
   }
 }

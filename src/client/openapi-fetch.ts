@@ -1,6 +1,6 @@
 import createHttp, { type Client as HttpClient } from "openapi-fetch";
 import type { paths } from "../../generated/schema.ts";
-import type { Client } from "./client.ts";
+import type { BareClient, CallOptions } from "./bare-client.ts";
 
 /** The paths of the document, without the need to give the token: the client authenticates every request. */
 export type AuthenticatedPaths = {
@@ -14,13 +14,21 @@ export type AuthenticatedPaths = {
 /**
  * The plain typed client of openapi-fetch over a client of ours, for middleware and for its own way to call. It
  * authenticates, times out, retries and never follows a redirect, as the client does, but checks no limits before it
- * sends and leaves status and body to you.
+ * sends and leaves status and body to you. `timeout`, `retries`, `maxRetryAfter` and the hooks can be set for a call.
  *
  * @example
  * const http = openapiFetch(client);
  * http.use({ onResponse: ({ response }) => console.log(response.status) });
- * const { response } = await http.POST("/v3/tasks/delete", { body: { ids: ["1"] }, parseAs: "text" });
+ * const body = { ids: ["1"] };
+ * const { response } = await http.POST("/v3/tasks/delete", { body, parseAs: "text", timeout: 5_000 });
  * @see https://openapi-ts.dev/openapi-fetch/
  */
-export const openapiFetch = (client: Client): HttpClient<AuthenticatedPaths> =>
-  createHttp<AuthenticatedPaths>({ baseUrl: client.endpoint, fetch: client.fetch });
+export const openapiFetch = (client: BareClient): HttpClient<AuthenticatedPaths> =>
+  createHttp<AuthenticatedPaths>({
+    baseUrl: client.endpoint,
+    fetch: (request) => {
+      // openapi-fetch keeps options that it does not know as properties of the request.
+      const { timeout, retries, maxRetryAfter, onRequest, onResponse, onRetry } = request as Request & CallOptions;
+      return client.fetch(request, { timeout, retries, maxRetryAfter, onRequest, onResponse, onRetry });
+    },
+  });

@@ -1,29 +1,55 @@
+import { after } from "./deadline.ts";
+
 /** The most that is read of a body, in bytes: more than the longest error that the contract documents. */
-const LONGEST = 2 ** 24;
+const MAX_BODY_BYTES = 2 ** 24;
+
+/** What is used of a response of `fetch`: those of other implementations have it too. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body?: unknown;
+  text?(): Promise<string>;
+}
+
+/** The text of a body, and whether it was read to its end. */
+export interface ReceivedBody {
+  text: string;
+  complete: boolean;
+}
 
 /**
- * The body of an answer as text, as far as it comes. The status has already told the outcome: a body that breaks off,
- * stalls or never ends must not hide it.
- * @param patience how long to wait for the whole of it, in milliseconds
+ * The body of a response as text, as far as it is received. The status has already told the outcome: a body that breaks off,
+ * stalls, never ends, or cannot be read at all must not hide it.
+ * @param timeout how long to wait for the whole of it, in milliseconds
  */
-export async function readBody({ body }: Response, patience: number): Promise<string> {
-  if (!body) return "";
-  const reader = body.getReader();
-  const giveUp = () => reader.cancel().catch(() => {}); // it may have failed already
-  const timer = setTimeout(giveUp, patience);
-  const decoder = new TextDecoder();
-  let text = "";
-  try {
-    for (let size = 0; size < LONGEST; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.length;
-      text += decoder.decode(value, { stream: true });
+export async function readBody(response: FetchResponse, timeout: number): Promise<ReceivedBody> {
+  const received = { text: "", complete: false };
+  let cancel = () => {};
+  let timer: ReturnType<typeof after>;
+  const read = async () => {
+    const { body } = response as { body?: Response["body"] };
+    if (typeof body?.getReader !== "function") {
+      received.text = (await response.text?.()) ?? "";
+    } else {
+      const reader = body.getReader();
+      cancel = () => void reader.cancel().catch(() => {}); // it may have failed already
+      const decoder = new TextDecoder();
+      for (let size = 0; ; ) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        received.text += decoder.decode(value, { stream: true });
+        size += value.length;
+        if (size >= MAX_BODY_BYTES) return;
+      }
     }
-  } catch {
-    // The connection broke: what has come is all there is.
-  }
+    received.complete = true;
+  };
+  const timedOut = new Promise<void>((resolve) => {
+    timer = after(timeout, resolve);
+  });
+  await Promise.race([read().catch(() => {}), timedOut]); // what was received is all there is
   clearTimeout(timer);
-  giveUp();
-  return text;
+  const result = { ...received };
+  cancel();
+  return result;
 }

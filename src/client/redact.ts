@@ -71,12 +71,14 @@ function remove(text: string, secret: string): string {
   return clean + text.slice(end);
 }
 
-/** A pattern of a character in any encoding. The repetitions are bounded: a long run of backslashes must not take long. */
-function anyForm(character: string): string {
+/** A pattern of a character in any encoding. Bounded, so that a long run of backslashes does not take long. */
+function anyForm(character: string, index?: number): string {
   const code = character.charCodeAt(0);
   // Base64 for URLs has other characters for 62 and 63.
   const plain = /[+-]/.test(character) ? "[+-]" : /[/_]/.test(character) ? "[/_]" : `\\u${hex(code, 4)}`;
-  return `(?:\\\\{0,7}(?:${plain}|u${hex(code, 4)})|%(?:25){0,2}${hex(code, 2)}|&#(?:x0{0,4}${hex(code, 0)}|0{0,4}${code});)`;
+  // The backslashes before the first character are looked at once, not again from each of them.
+  const json = index === 0 ? `${plain}|(?<!\\\\)\\\\{1,7}u` : `\\\\{0,7}${plain}|\\\\{1,7}u`;
+  return `(?:${json}${hex(code, 4)}|%(?:25){0,2}${hex(code, 2)}|&#(?:x0{0,4}${hex(code, 0)}|0{0,4}${code});)`;
 }
 
 const hex = (number: number, digits: number) => number.toString(16).padStart(digits, "0");

@@ -1,21 +1,47 @@
-/** The longest wait before a retry, in milliseconds. A server that asks for more gets no retry. */
-const LONGEST_WAIT = 30_000;
-
 /** The first wait when the server names none, in milliseconds; each further one is twice as long. */
-const FIRST_WAIT = 500;
+const FIRST_WAIT_MS = 500;
+
+/** What a request came to, as far as it decides whether it is sent again. */
+export interface Attempted {
+  method: string;
+  /** The status of the response; undefined where there was none. */
+  status?: number | undefined;
+  /** The wait that the server asks for, in milliseconds. */
+  retryAfter?: number | undefined;
+  /** Whether it is certain that nothing was sent. */
+  nothingSent?: boolean | undefined;
+}
 
 /**
  * How long to wait before a request is sent again, in milliseconds; undefined if it must not be.
  *
- * Only answers after which the request certainly did not take effect are retried: 429, and 503 with `Retry-After`.
- * A connection that broke is not: the deletion may have happened.
+ * GET and HEAD are safe to repeat. Other requests are repeated only where they certainly did not take effect: after 429, after
+ * 503 with `Retry-After`, and when nothing was sent.
+ * @param retry how many times it was sent again already
+ * @param maxRetryAfter the longest wait that a server may ask for, in milliseconds
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods
+ */
+export function retryDelay(
+  { method, status, retryAfter, nothingSent }: Attempted,
+  retry: number,
+  maxRetryAfter: number,
+): number | undefined {
+  const safe = /^(GET|HEAD)$/.test(method) && (!status || /^(408|50[0234])$/.test(`${status}`));
+  if (!safe && !nothingSent && status !== 429 && !(status === 503 && retryAfter !== undefined)) return undefined;
+  const wait = retryAfter ?? FIRST_WAIT_MS * 2 ** retry;
+  // Jitter only adds: the server is never asked before the time that it named.
+  return (retryAfter ?? 0) > maxRetryAfter ? undefined : wait + Math.random() * FIRST_WAIT_MS;
+}
+
+/**
+ * The wait that a response asks for, in milliseconds; undefined if it names none, or not in the standard's form.
+ * `fetch` joins repeated headers by commas: the longest counts.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function retryDelay({ status, headers }: Response, attempt: number): number | undefined {
-  const after = headers.get("Retry-After");
-  if (status !== 429 && !(status === 503 && after)) return undefined;
-  const named = Number(after) * 1000;
-  const wait = !after ? FIRST_WAIT * 2 ** attempt : named >= 0 ? named : Math.max(0, Date.parse(after) - Date.now());
-  // Jitter only adds: the server is never asked before the time that it named. Not a number is no retry.
-  return wait <= LONGEST_WAIT ? wait + Math.random() * FIRST_WAIT : undefined;
+export function retryAfterOf(headers: { get(name: string): string | null }): number | undefined {
+  const value = headers.get("Retry-After") ?? "";
+  if (/^\d+( *, *\d+)*$/.test(value)) return Math.max(...value.split(",").map(Number)) * 1000;
+  // Date.parse() alone would read -5 as a month.
+  const date = /^\w{3,9}, \d\d[ -]\w{3}[ -]\d{2,4} [\d:]{8} GMT$/.test(value) ? Date.parse(value) : Number.NaN;
+  return date >= 0 ? Math.max(0, date - Date.now()) : undefined;
 }

@@ -1,88 +1,153 @@
-import { deleteTasksRequest } from "../../generated/constraints.ts";
 import type { Authentication } from "./authentication.ts";
+import type { Deadline } from "./deadline.ts";
 import { ConnectionError } from "./errors/connection-error.ts";
 import { InvalidInputError } from "./errors/invalid-input-error.ts";
-import { checkProperties } from "./limits.ts";
-import { retryDelay } from "./retry.ts";
+import { escapeControls } from "./escape-controls.ts";
+import type { Hooks } from "./hooks.ts";
+import type { FetchResponse } from "./read-body.ts";
+import { Redactor } from "./redact.ts";
+import { retryAfterOf, retryDelay } from "./retry.ts";
 
-/** How requests are sent. */
-export interface Sending {
-  auth: Authentication;
-  fetch: (input: string | Request, init: RequestInit) => Promise<Response>;
-  /** How often a request is sent again at most. */
-  retries: number;
+/** Sends a request: the `fetch` of the platform, or one of your own. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** What `fetch` is called with besides the URL. */
+export interface FetchInit {
+  method: string;
+  /** By their names in lower case. */
+  headers: Record<string, string>;
+  body?: string | ArrayBuffer;
+  redirect: "manual";
   signal: AbortSignal;
-  /** Whether the limits of the authenticating headers are checked. */
-  validate: boolean;
 }
 
-/** A request, its body apart so that it can be signed and sent again. */
+/** How a call is made: the options of the call, else of the client, else the defaults. */
+export interface Settings extends Hooks {
+  /** Undefined for a request that needs no authentication. */
+  auth: Authentication | undefined;
+  fetch: Fetch;
+  timeout: number;
+  /** How often a request is sent again at most. */
+  retries: number;
+  /** The longest wait that a server may ask for, in milliseconds. */
+  maxRetryAfter: number;
+  validate: boolean;
+  headers: Record<string, string>;
+  signals: AbortSignal[];
+}
+
+/** How a request is sent. */
+export interface Sending extends Omit<Settings, "timeout" | "validate" | "headers" | "signals"> {
+  deadline: Deadline;
+  /** Examines the headers that authenticate, before they are sent. */
+  check?: ((headers: Record<string, string>) => void) | undefined;
+}
+
+/** A request that can be sent again. */
 export interface Sendable {
   method: string;
-  /** The address, or a `Request` that holds what else there is to it. */
-  input: string | Request;
+  url: string;
   /** By their names in lower case. A plain object: `Headers` would check every character of a token twice more. */
   headers: Record<string, string>;
   /** A text stays one: to make bytes of the largest and hand them over takes its memory twice more. */
-  body: string | Uint8Array<ArrayBuffer>;
+  body?: string | ArrayBuffer | undefined;
 }
 
-/** An answer, and the headers that authenticated its request. */
-export interface Sent {
-  answer: Response;
-  credentials: Record<string, string>;
+/** A response, and what is known of it. */
+export interface Received {
+  response: FetchResponse;
+  requestId: string | undefined;
+  retryAfter: number | undefined;
+  /** Removes the credentials of the request. */
+  redactor: Redactor;
 }
 
 /**
  * Sends a request, authenticated, and again where that is safe. Never follows a redirect: `fetch` would hand
  * `X-Auth-Token` to another origin.
- * @throws ConnectionError when there is no answer
- * @throws InvalidInputError when an authenticating header breaks a limit of the contract, or is none
+ * @throws ConnectionError when there is no response
+ * @throws InvalidInputError when an authenticating header violates a limit of the contract, or is none
  */
-export async function send(
-  { method, input, headers: given, body }: Sendable,
-  { auth, fetch, retries, signal, validate }: Sending,
-): Promise<Sent> {
-  const url = () => new URL(typeof input === "string" ? input : input.url);
-  // GET and HEAD must not have a body, not even an empty one.
-  const content = /^(GET|HEAD)$/.test(method) ? {} : { body };
-  for (let attempt = 0, renewed = false; ; ) {
-    const credentials = await auth.headers({
-      method,
-      // Made when asked for: a signature needs these, a token does not.
-      get url() {
-        return url();
-      },
-      get body() {
-        return typeof body === "string" ? new TextEncoder().encode(body) : body;
-      },
-    });
-    if (validate) checkProperties(credentials, { properties: deleteTasksRequest.header });
-    const headers = { ...given };
-    for (const [name, value] of Object.entries(credentials)) headers[name.toLowerCase()] = value;
-    let answer: Response;
+export async function send({ method, url, headers, body }: Sendable, sending: Sending): Promise<Received> {
+  const { auth, fetch, retries, maxRetryAfter, deadline, check, onRequest, onResponse, onRetry } = sending;
+  const { signal } = deadline;
+  const outgoing = {
+    method,
+    signal,
+    // Made when asked for: a signature needs these, a token does not.
+    get url() {
+      return new URL(url);
+    },
+    get body() {
+      return typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body ?? new ArrayBuffer(0));
+    },
+  };
+  for (let attempt = 1, retry = 0, renewed = false; ; attempt++) {
+    const credentials = (await auth?.headers(outgoing)) ?? {};
+    signal.throwIfAborted();
+    check?.(credentials);
+    const redactor = new Redactor(auth?.secrets?.(credentials) ?? Object.values(credentials).flatMap(parts));
+    const sent = { method, url, attempt };
+    onRequest?.(sent);
+
+    const all = { ...headers };
+    for (const [name, value] of Object.entries(credentials)) all[name.toLowerCase()] = value;
+    const start = performance.now();
+    let response: FetchResponse | undefined;
+    let failure: ConnectionError | undefined;
     try {
-      answer = await fetch(input, { method, headers, ...content, redirect: "manual", signal });
-    } catch (cause) {
+      response = await fetch(url, {
+        method,
+        headers: all,
+        ...(body !== undefined && { body }),
+        redirect: "manual",
+        signal,
+      });
+    } catch (error) {
       signal.throwIfAborted();
       checkHeaders(credentials);
-      throw new ConnectionError(url().origin, cause);
+      checkHeaders(headers);
+      failure = new ConnectionError(new URL(url).origin, harmless(error, redactor));
     }
+    const retryAfter = response && retryAfterOf(response.headers);
+    const id = response?.headers.get("X-Request-Id");
+    const requestId = id ? escapeControls(redactor.redact(id)) : undefined;
+    const status = response?.status;
+    if (status !== undefined) onResponse?.({ ...sent, status, requestId, duration: performance.now() - start });
 
     let delay: number | undefined;
-    if (!renewed && (answer.status === 401 || answer.status === 403)) {
+    if (response && !renewed && (status === 401 || status === 403)) {
       renewed = true;
-      if (auth.renew?.(credentials, answer)) delay = 0;
-    } else if (attempt < retries) delay = retryDelay(answer, attempt++);
-    if (delay === undefined) return { answer, credentials };
-    answer.body?.cancel().catch(() => {}); // the connection may have broken
+      if (auth?.renew?.(credentials, response)) delay = 0;
+    } else if (retry < retries) {
+      delay = retryDelay({ method, status, retryAfter, nothingSent: failure?.nothingSent }, retry++, maxRetryAfter);
+    }
+    if (delay === undefined || delay >= deadline.left()) {
+      if (response) return { response, requestId, retryAfter, redactor };
+      throw failure;
+    }
+    onRetry?.({ ...sent, delay, status, code: failure?.code });
+    void discard(response);
     await pause(delay, signal);
   }
 }
 
-/** Tells what `fetch` tells only by showing the value, which is a secret. */
-function checkHeaders(credentials: Record<string, string>): void {
-  for (const [name, value] of Object.entries(credentials)) {
+/** A header's value, and its parts: those of `Authorization` are separated. */
+const parts = (value: string) => [value, ...value.split(/[\s,="]+/)];
+
+/** An error of `fetch` without secrets: an undici error carries bytes of the request, a message can quote it. */
+function harmless(error: unknown, redactor: Redactor): Error {
+  const { name, code, message = `${error}`, cause } = Object(error) as Partial<Error> & { code?: unknown };
+  const options = cause === undefined ? undefined : { cause: harmless(cause, redactor) };
+  return Object.assign(new Error(escapeControls(redactor.redact(message)), options), {
+    ...(name && { name }),
+    ...(code !== undefined && { code }),
+  });
+}
+
+/** Describes what `fetch` describes only by showing the value, which can be a secret. */
+function checkHeaders(headers: Record<string, string>): void {
+  for (const [name, value] of Object.entries(headers)) {
     try {
       new Headers([[name, value]]);
     } catch {
@@ -91,9 +156,16 @@ function checkHeaders(credentials: Record<string, string>): void {
   }
 }
 
-const pause = (milliseconds: number, signal: AbortSignal) =>
+/** Ends a response that nobody reads, so that its connection is free; it may have ended already. */
+async function discard(response: FetchResponse | undefined): Promise<void> {
+  try {
+    await (response?.body as Response["body"] | undefined)?.cancel();
+  } catch {}
+}
+
+const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    // Whoever waits for this has been told: withDeadline() rejects. But a timer would keep the program from ending.
+    const timer = setTimeout(resolve, ms);
+    // Nobody is left to be told: withDeadline() rejects. But a timer would keep the program from ending.
     signal.addEventListener("abort", () => clearTimeout(timer));
   });

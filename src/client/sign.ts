@@ -10,7 +10,7 @@ export interface SignableRequest {
   /** The headers to sign, and no others; names in any letter case. */
   headers: Record<string, string>;
   /** Exactly the bytes that are sent. */
-  body: Uint8Array<ArrayBuffer>;
+  body: Uint8Array;
 }
 
 /**

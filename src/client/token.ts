@@ -1,42 +1,26 @@
-import type { deleteTasksRequest } from "../../generated/constraints.ts";
+import { TOKEN_HEADER } from "../../generated/endpoints.ts";
 import type { Authentication } from "./authentication.ts";
 import { headerValue } from "./header-value.ts";
-
-const HEADER = "X-Auth-Token" satisfies keyof typeof deleteTasksRequest.header;
+import { renewable } from "./renewable.ts";
 
 /**
  * Authenticates with a user token.
  *
- * @param source the token, or a function that obtains one. The function is asked at the first call, once for all calls
- * that are waiting, and again, once a call, when the server answers 401 or 403. What it throws is thrown by the call.
- * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html which tells how to obtain a token
+ * @param source the token, or a function that obtains one. The function is called at the first call, once for all calls
+ * that are waiting, and again, once a call, when the server responds with 401, or with 403 to a token that is older than a
+ * minute. Its signal aborts when no call waits any more. What it throws is thrown by the call.
+ * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html which describes how to obtain a token
  */
-export function token(source: string | (() => string | Promise<string>)): Authentication {
+export function token(source: string | ((signal: AbortSignal) => string | Promise<string>)): Authentication {
+  const secrets = (headers: Record<string, string>) => [headers[TOKEN_HEADER] ?? ""];
   if (typeof source !== "function") {
-    const value = headerValue(HEADER, source);
-    return { headers: async () => ({ [HEADER]: value }) };
+    const value = headerValue(TOKEN_HEADER, source);
+    return { headers: async () => ({ [TOKEN_HEADER]: value }), secrets };
   }
-
-  let pending: Promise<string> | undefined;
-  let current: string | undefined;
-  const obtain = async () => {
-    try {
-      current = headerValue(HEADER, await source());
-      return current;
-    } catch (error) {
-      pending = undefined; // the next call asks again
-      throw error;
-    }
-  };
+  const current = renewable(async (signal) => headerValue(TOKEN_HEADER, await source(signal)));
   return {
-    headers: async () => {
-      pending ??= obtain();
-      return { [HEADER]: await pending };
-    },
-    renew: (refused) => {
-      // Another call may have asked for a new one already: that has not been refused.
-      if (refused[HEADER] === current) pending = current = undefined;
-      return true;
-    },
+    headers: async ({ signal }) => ({ [TOKEN_HEADER]: await current.get(signal) }),
+    renew: (refused, { status }) => current.renew(refused[TOKEN_HEADER] ?? "", status),
+    secrets,
   };
 }

@@ -39,6 +39,7 @@ interface Described {
   tags?: string[];
   summary?: string;
   description?: string;
+  externalDocs?: { url: string; description?: string };
   deprecated?: boolean;
   security?: SecurityRequirement[];
   "x-deletable-when"?: Schema;

@@ -219,15 +219,23 @@ test("what was being read when it was aborted is in the rest, and so is its fail
   expect(rest).toEqual(["id-1", "id-2", "id-3", "id-4"]);
 });
 
-test("a batch that breaks a limit fails without being sent", async () => {
-  const { address, seen } = await serveAnswer(200);
-  const client = createClient({ endpoint: address, auth });
-  const ids = ["a", "b", "x".repeat(256), "d", "e"];
-  const error = (await caught(deleteTasksInBatches(client, ids, { batchSize: 2 }))) as BatchesError;
-  expect(error.cause).toMatchObject({ name: "InvalidInputError", input: "ids[0]" });
-  expect(error.failed.map((each) => each.ids)).toEqual([["x".repeat(256), "d"]]);
-  expect(sentIds(seen)).toEqual([["a", "b"]]);
-});
+for (const concurrency of [1, 3]) {
+  test(`an id that violates a limit is named by its place in the input, and not sent (concurrency ${concurrency})`, async () => {
+    const { address, seen } = await serveAnswer(200);
+    const client = createClient({ endpoint: address, auth });
+    const ids = ["a", "b", "c", "x".repeat(256), "e", "f", "g"];
+    const error = (await caught(deleteTasksInBatches(client, ids, { batchSize: 2, concurrency }))) as BatchesError;
+    expect(error.cause).toMatchObject({ name: "InvalidInputError", input: "ids[3]" });
+    expect(error.message).toMatch(
+      /^\d ids were accepted, 0 failed, .*: ids\[3\] has 256 characters; the limit is 255$/,
+    );
+    expect(error.failed).toEqual([]);
+    const sent = sentIds(seen).flat();
+    expect(sent).not.toContain("c");
+    expect(error.accepted.flatMap(({ from, to }) => ids.slice(from, to))).toEqual(sent.sort());
+    expect([...sent, ...(await collected(error.rest))].sort()).toEqual([...ids].sort());
+  });
+}
 
 test("an onProgress that throws stops it after the batch was accepted", async () => {
   const { address, seen } = await serveAnswer(200);

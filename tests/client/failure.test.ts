@@ -1,6 +1,13 @@
 import { expect, expectTypeOf, test } from "vitest";
 import bundle from "../../generated/openapi.json" with { type: "json" };
-import { ConnectionError, type components, createClient, ResponseError, token } from "../../src/client/index.ts";
+import {
+  ConnectionError,
+  type components,
+  createClient,
+  isResponseError,
+  ResponseError,
+  token,
+} from "../../src/client/index.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
 import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
@@ -26,20 +33,21 @@ test("the documented 403 of the mock, typed", async () => {
 });
 
 test("the status narrows the type of the body", () => {
-  const check = (error: ResponseError) => {
+  const check = (error: unknown) => {
+    if (!isResponseError(error, "deleteTasks")) return;
+    expectTypeOf(error.operation).toEqualTypeOf<"deleteTasks">();
     if (error.status === 403) {
-      expectTypeOf(error.body).toEqualTypeOf<components["schemas"]["ErrorResponse"]>();
+      expectTypeOf(error.body).toExtend<components["schemas"]["ErrorResponse"]>();
       expectTypeOf(error.body.encoded_authorization_message).toEqualTypeOf<string | undefined>();
       expectTypeOf(error.body.error_param).toEqualTypeOf<string[] | undefined>();
       expectTypeOf(error.body.details?.[0]?.error_code).toEqualTypeOf<string | undefined>();
     } else {
-      expectTypeOf(error.body).toEqualTypeOf<Record<string, unknown>>();
+      expectTypeOf(error.body.anything).toEqualTypeOf<unknown>();
       expectTypeOf(error.status).not.toExtend<200 | 403>();
+      expectTypeOf<404 | 429 | 502>().toExtend<typeof error.status>();
     }
   };
-  expectTypeOf(check).parameter(0).toEqualTypeOf<ResponseError>();
-  const unknown = {} as unknown;
-  if (unknown instanceof ResponseError) expectTypeOf(unknown).toEqualTypeOf<ResponseError>();
+  check(undefined);
 });
 
 const html = `<html>\n<body>${"Bad gateway. ".repeat(100)}</body></html>`;
@@ -109,8 +117,14 @@ test("no connection", async () => {
   const address = await deadAddress();
   const error = await caught(remove(address));
   expect(error).toBeInstanceOf(ConnectionError);
-  expect(error).toMatchObject({ name: "ConnectionError", message: `no answer from ${address}` });
-  expect((error as { cause: Error }).cause).toMatchObject({ cause: { code: "ECONNREFUSED" } });
+  const [, port] = /:(\d+)$/.exec(address) ?? [];
+  expect(error).toMatchObject({
+    name: "ConnectionError",
+    message: `no response from ${address}: connect ECONNREFUSED 127.0.0.1:${port}`,
+    code: "ECONNREFUSED",
+    nothingSent: true,
+    cause: { cause: { code: "ECONNREFUSED" } },
+  });
 });
 
 test.each<[string, string]>([

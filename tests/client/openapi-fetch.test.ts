@@ -1,11 +1,11 @@
 import createClient from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/constraints.ts";
+import { deleteTasksRequest } from "../../generated/operations.ts";
 import type { components, paths } from "../../src/client/index.ts";
 import { bundle, type RunningMock, startMock } from "../support/running-mock.ts";
 
-const { ids } = deleteTasksRequest.body.content["application/json"].properties;
-const token = deleteTasksRequest.header["X-Auth-Token"];
+const { ids } = deleteTasksRequest.body.schema.properties;
+const token = deleteTasksRequest.credential["X-Auth-Token"];
 
 let mock: RunningMock;
 let client: ReturnType<typeof createClient<paths>>;

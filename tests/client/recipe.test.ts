@@ -53,7 +53,9 @@ test("the recipe obtains one token for both of its calls", async () => {
 
 test("the recipe obtains another token when the first is refused, once for both", async () => {
   const iam = await serveIam((count) => (count === 1 ? "expired-token" : "good-token"));
-  const { address } = await mockForTest({ token: "good-token" });
+  const { address } = await serve((response, { headers }) => {
+    response.writeHead(headers["x-auth-token"] === "good-token" ? 200 : 401).end(); // as the gateway does
+  });
   expect(await run({ IAM_ENDPOINT: iam.address, SMS_ENDPOINT: address })).toMatchObject({
     code: 0,
     stdout: "deleted\n",

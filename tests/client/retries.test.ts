@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { createClient, token } from "../../src/client/index.ts";
-import { retryDelay } from "../../src/client/retry.ts";
+import { createClient, type Fetch, token } from "../../src/client/index.ts";
+import { type Attempted, retryAfterOf, retryDelay } from "../../src/client/retry.ts";
 import { caught } from "./caught.ts";
 import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
 
@@ -13,36 +13,71 @@ afterEach(() => vi.useRealTimers());
 const serveAfter = (refusals: number, status: number, headers: Record<string, string>) =>
   serve((response, _, count) => void (count > refusals ? response : response.writeHead(status, headers)).end());
 
-const answer = (status: number, after?: string) =>
-  new Response(null, { status, ...(after !== undefined && { headers: { "Retry-After": after } }) });
+const MAX = 30_000;
 
 /** The shortest and the longest of many delays: they have a random part. */
-function delays(response: () => Response, attempt: number): [shortest: number, longest: number] {
-  const all = Array.from({ length: 200 }, () => retryDelay(response(), attempt) ?? Number.NaN);
+function delays(attempted: Attempted, retry = 0): [shortest: number, longest: number] {
+  const all = Array.from({ length: 200 }, () => retryDelay(attempted, retry, MAX) ?? Number.NaN);
   return [Math.min(...all), Math.max(...all)];
 }
 
-test.each([429, 503])("%i: waits as long as Retry-After says in seconds, and no less", (status) => {
-  const [shortest, longest] = delays(() => answer(status, "7"), 0);
-  expect(shortest).toBeGreaterThanOrEqual(7_000);
-  expect(longest).toBeLessThan(7_500);
-  expect(longest).toBeGreaterThan(shortest);
-});
-
-test.each([429, 503])("%i: waits until Retry-After when that is a date", (status) => {
-  vi.useFakeTimers({ now: Date.parse("2026-11-24T06:34:48Z") });
-  const [shortest, longest] = delays(() => answer(status, "Tue, 24 Nov 2026 06:34:57 GMT"), 0);
-  expect(shortest).toBeGreaterThanOrEqual(9_000);
-  expect(longest).toBeLessThan(9_500);
-  const [over] = delays(() => answer(status, "Tue, 24 Nov 2026 06:34:00 GMT"), 0);
-  expect(over).toBeGreaterThanOrEqual(0);
+test.each([429, 503])("%i: waits as long as the server asks for, and no less", (status) => {
+  for (const retryAfter of [0, 7_000, MAX]) {
+    const [shortest, longest] = delays({ method: "POST", status, retryAfter });
+    expect(shortest).toBeGreaterThanOrEqual(retryAfter);
+    expect(longest).toBeLessThan(retryAfter + 500);
+    expect(longest).toBeGreaterThan(shortest);
+  }
+  expect(retryDelay({ method: "POST", status, retryAfter: MAX + 1 }, 0, MAX)).toBeUndefined();
 });
 
 test("429: waits ever longer when the server names no time", () => {
-  for (const [attempt, least] of [500, 1_000, 2_000, 4_000].entries()) {
-    const [shortest, longest] = delays(() => answer(429), attempt);
+  for (const [retry, least] of [500, 1_000, 2_000, 4_000].entries()) {
+    const [shortest, longest] = delays({ method: "POST", status: 429 }, retry);
     expect(shortest).toBeGreaterThanOrEqual(least);
     expect(longest).toBeLessThan(least + 500);
+  }
+});
+
+const NOW = "2026-11-24T06:34:48Z";
+
+test.each<[string | null, number | undefined]>([
+  ["7", 7_000],
+  ["0", 0],
+  ["5, 5", 5_000],
+  ["5,7 , 6", 7_000],
+  ["99999999999", 99_999_999_999_000],
+  ["Tue, 24 Nov 2026 06:34:57 GMT", 9_000],
+  ["Tuesday, 24-Nov-26 06:34:57 GMT", 9_000],
+  ["Tue, 24 Nov 2026 06:34:00 GMT", 0],
+  [null, undefined],
+  ["", undefined],
+  ["-5", undefined],
+  ["+5", undefined],
+  ["1.5", undefined],
+  ["5 seconds", undefined],
+  ["5, abc", undefined],
+  ["abc", undefined],
+  ["2026-11-24", undefined],
+  ["Tue, 24 Nov 2026 06:34:57", undefined],
+  ["Tue, 24 Abc 2026 06:34:57 GMT", undefined],
+  ["Infinity", undefined],
+])("Retry-After: %s is a wait of %s ms", (value, ms) => {
+  vi.useFakeTimers({ now: Date.parse(NOW) });
+  expect(retryAfterOf({ get: () => value })).toBe(ms);
+});
+
+const statuses = [undefined, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504];
+const repeated = (method: string, more: object = {}) =>
+  statuses.filter((status) => retryDelay({ method, status, ...more }, 0, MAX) !== undefined);
+
+test("what is safe to repeat is repeated after everything that may pass, the rest only where it had no effect", () => {
+  for (const method of ["GET", "HEAD"]) expect(repeated(method)).toEqual([undefined, 408, 429, 500, 502, 503, 504]);
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+    expect(repeated(method)).toEqual([429]);
+    expect(repeated(method, { retryAfter: 1 })).toEqual([429, 503]);
+    expect(repeated(method, { nothingSent: true })).toContain(undefined);
+    expect(repeated(method, { nothingSent: false })).not.toContain(undefined);
   }
 });
 
@@ -54,7 +89,6 @@ test.each([429, 503])("%i: sends the same again after the wait", async (status) 
 
 test.each<[string, number, Record<string, string>]>([
   ["429 that asks for more than half a minute", 429, { "Retry-After": "31" }],
-  ["429 with a Retry-After that is neither seconds nor a date", 429, { "Retry-After": "soon" }],
   ["503 without Retry-After", 503, {}],
   ["503 with a Retry-After that is neither seconds nor a date", 503, { "Retry-After": "soon" }],
   ["500", 500, { "Retry-After": "1" }],
@@ -68,14 +102,21 @@ test.each<[string, number, Record<string, string>]>([
   expect(seen).toHaveLength(1);
 });
 
-test.each<[string, () => Promise<string>]>([
-  ["no connection", deadAddress],
-  ["a connection that breaks", () => serveBytes((socket) => socket.destroy())],
-])("does not send again after %s: the deletion may have happened", async (_, start) => {
-  const endpoint = await start();
-  const fetch = vi.fn((outgoing: Request) => globalThis.fetch(outgoing));
-  await caught(createClient({ endpoint, auth, fetch }).deleteTasks(request));
-  expect(fetch).toHaveBeenCalledTimes(1);
+test("does not send again after a connection that breaks: the deletion may have happened", async () => {
+  let connections = 0;
+  const endpoint = await serveBytes((socket) => {
+    connections++;
+    socket.destroy();
+  });
+  expect(await caught(createClient({ endpoint, auth }).deleteTasks(request))).toMatchObject({ nothingSent: false });
+  expect(connections).toBe(1);
+});
+
+test("sends again when there was no connection", async () => {
+  const fetch = vi.fn<Fetch>((url, init) => globalThis.fetch(url, init));
+  const client = createClient({ endpoint: await deadAddress(), auth, fetch, retries: 1 });
+  expect(await caught(client.deleteTasks(request))).toMatchObject({ code: "ECONNREFUSED", nothingSent: true });
+  expect(fetch).toHaveBeenCalledTimes(2);
 });
 
 test("sends twice again unless told otherwise, and throws the last answer", async () => {

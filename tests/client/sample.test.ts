@@ -35,6 +35,6 @@ test("the sample says when nobody answers", async () => {
   const { code, stderr } = await run({ SMS_TOKEN: "good-token", SMS_ENDPOINT: address });
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: `no answer from ${address}: the tasks may have been deleted or not\n`,
+    stderr: `no response from ${address}: connect ECONNREFUSED ${address.slice(7)}: nothing was sent\n`,
   });
 });

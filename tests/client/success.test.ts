@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { createClient, type DeleteTasksResult, token } from "../../src/client/index.ts";
+import { createClient, type Result, token } from "../../src/client/index.ts";
 import { serve, serveBytes } from "./serve.ts";
 
 const remove = (endpoint: string) =>
@@ -73,6 +73,6 @@ test.each([201, 202, 204, 206])("another 2xx is no success: %i", async (status) 
 });
 
 test("the type of the result says what is known", () => {
-  expectTypeOf<ReturnType<typeof remove>>().resolves.toEqualTypeOf<DeleteTasksResult>();
-  expectTypeOf<DeleteTasksResult["status"]>().toEqualTypeOf<200>();
+  expectTypeOf<ReturnType<typeof remove>>().resolves.toEqualTypeOf<{ status: 200; requestId: string | undefined }>();
+  expectTypeOf<ReturnType<typeof remove>>().resolves.toEqualTypeOf<Result<"deleteTasks">>();
 });

@@ -1,5 +1,6 @@
 import { expect, expectTypeOf, test, vi } from "vitest";
-import { type components, createClient, openapiFetch, token } from "../../src/client/index.ts";
+import manifest from "../../package.json" with { type: "json" };
+import { type components, createClient, type Fetch, openapiFetch, token } from "../../src/client/index.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { serve, serveAnswer } from "./serve.ts";
 
@@ -35,11 +36,24 @@ test("its own base URL cannot carry the token elsewhere", async () => {
 });
 
 test("a fetch of one's own sends the requests", async () => {
-  const fetch = vi.fn(async (request: Request) => new Response(request.headers.get("X-Auth-Token")));
+  const fetch = vi.fn<Fetch>(async () => new Response());
   await createClient({ region: "cn-north-4", auth, fetch }).deleteTasks({ ids: ["1"] });
-  const [request] = fetch.mock.calls[0] as [Request];
-  expect(request.url).toBe("https://sms.cn-north-4.myhuaweicloud.com/v3/tasks/delete");
-  expect(request.redirect).toBe("manual");
+  expect(fetch.mock.calls).toEqual([
+    [
+      "https://sms.cn-north-4.myhuaweicloud.com/v3/tasks/delete",
+      {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          "user-agent": `sms-tasks/${manifest.version}`,
+          "x-auth-token": "good-token",
+        },
+        body: '{"ids":["1"]}',
+        redirect: "manual",
+        signal: expect.any(AbortSignal),
+      },
+    ],
+  ]);
 });
 
 test("headers of the client and of the call are sent, those of the call first; none replaces the token", async () => {

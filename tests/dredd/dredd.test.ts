@@ -2,14 +2,14 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { deleteTasksRequest, deleteTasksResponses } from "../../generated/constraints.ts";
+import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
 import { type Answer, documented, provider, type Received } from "../support/recording-provider.ts";
 import { runScript } from "../support/run-script.ts";
 import { standIn } from "../support/stand-in.ts";
 
 const { properties } = deleteTasksResponses[403]["application/json"];
 const example = documented[403].body;
-const credential = Object.keys(deleteTasksRequest.header)[0]?.toLowerCase() as string;
+const credential = Object.keys(deleteTasksRequest.credential)[0]?.toLowerCase() as string;
 
 const dredd = (...args: string[]) => runScript("dredd", ...args);
 const idsOf = ({ body }: Received): string[] => JSON.parse(body).ids;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/constraints.ts";
+import { deleteTasksRequest } from "../../generated/operations.ts";
 import { createMock } from "../../src/mock/server.ts";
 import { runScript, startServer } from "../support/run-script.ts";
 import { bundle, keys, mockForTest } from "../support/running-mock.ts";

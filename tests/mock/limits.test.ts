@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deleteTasksRequest, deleteTasksResponses } from "../../generated/constraints.ts";
+import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
 import { mockForTest, type RunningMock, startMock } from "../support/running-mock.ts";
 
-const { path, method, header, body } = deleteTasksRequest;
-const token = header["X-Auth-Token"];
-const { ids } = body.content["application/json"].properties;
+const { path, method, credential, body } = deleteTasksRequest;
+const token = credential["X-Auth-Token"];
+const { ids } = body.schema.properties;
 
 let mock: RunningMock;
 beforeAll(async () => {

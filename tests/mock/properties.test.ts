@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/constraints.ts";
+import { deleteTasksRequest } from "../../generated/operations.ts";
 import { operations } from "../../src/document/operations.ts";
 import { Schemas } from "../../src/document/schemas.ts";
 import { rawExchange } from "../support/raw-exchange.ts";

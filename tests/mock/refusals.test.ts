@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/constraints.ts";
+import { deleteTasksRequest } from "../../generated/operations.ts";
 import { rawExchange } from "../support/raw-exchange.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
 

@@ -67,7 +67,7 @@ test("the types are right for whoever imports it as ESM", async () => {
 });
 
 const program = `
-import { akSk, BatchesError, type Client, createClient, deleteTasksInBatches, openapiFetch, ResponseError, token } from "sms-tasks";
+import { akSk, BatchesError, type Client, createBareClient, createClient, deleteTasks, deleteTasksInBatches, isResponseError, openapiFetch, token } from "sms-tasks";
 import document from "sms-tasks/openapi.json" with { type: "json" };
 
 const version: string = document.info.version;
@@ -76,10 +76,11 @@ export async function run(): Promise<void> {
   try {
     const { requestId } = await client.deleteTasks({ ids: ["1"] }, { retries: 0 });
     await deleteTasksInBatches(client, ["1"], { onProgress: ({ accepted }) => console.log(accepted, requestId, version) });
+    const { status }: { status: 200 } = await deleteTasks(createBareClient({ endpoint: "https://x.example", auth: token("t") }), { ids: ["1"] as const });
     const { response } = await openapiFetch(client).POST("/v3/tasks/delete", { body: { ids: [] }, parseAs: "text" });
-    console.log(response.status);
+    console.log(status, response.status);
   } catch (error) {
-    if (error instanceof ResponseError && error.status === 403) console.log(error.body.encoded_authorization_message);
+    if (isResponseError(error, "deleteTasks") && error.status === 403) console.log(error.body.encoded_authorization_message);
     if (error instanceof BatchesError) for (const { ids } of error.failed) console.log(ids);
   }
 }
@@ -112,7 +113,7 @@ test("it runs in the project, document included", async () => {
   const script = `
     import { createClient, ENDPOINTS, token } from "sms-tasks";
     import document from "sms-tasks/openapi.json" with { type: "json" };
-    const fetch = async (request) => new Response(null, { headers: { "X-Request-Id": new URL(request.url).pathname } });
+    const fetch = async (url) => new Response(null, { headers: { "X-Request-Id": new URL(url).pathname } });
     const client = createClient({ region: "cn-north-4", auth: token("a-token"), fetch });
     console.log(JSON.stringify([await client.deleteTasks({ ids: ["1"] }), document.info.version]));
   `;

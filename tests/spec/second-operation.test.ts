@@ -31,7 +31,8 @@ afterAll(() => rm(root, { recursive: true }));
 const run = (name: string, ...args: string[]) => startScriptOf(root, name, ...args).finished;
 
 test.each([
-  ["constants", "constraints.ts", "export const updateServerRequest = "],
+  ["constants", "operations.ts", "export const updateServerRequest = "],
+  ["client", "functions.ts", "export const updateServer = "],
   ["types", "schema.ts", "updateServer: {"],
   ["bundle", "openapi.json", '"operationId": "updateServer"'],
   ["reference", "reference.md", "Update a server"],

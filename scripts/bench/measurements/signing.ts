@@ -39,6 +39,7 @@ export const signing: Measurement = {
 
 async function compare(title: string, data: object, calls: number, bench: Bench): Promise<Omit<Comparison, "targets">> {
   const auth = akSk(KEYS);
+  const { signal } = new AbortController();
   const credentials = new BasicCredentials().withAk(KEYS.ak).withSk(KEYS.sk);
   const body = new TextEncoder().encode(JSON.stringify(data));
   const request = { method: "POST", endpoint: URL_.href, queryParams: {}, headers: {}, data } as never;
@@ -48,7 +49,7 @@ async function compare(title: string, data: object, calls: number, bench: Bench)
     ours: "sms-tasks",
     series: await interleave(
       {
-        "sms-tasks": () => timeOf(calls, () => auth.headers({ method: "POST", url: URL_, body })),
+        "sms-tasks": () => timeOf(calls, () => auth.headers({ method: "POST", url: URL_, body, signal })),
         "vendor's SDK": () => timeOf(calls, () => AKSKSigner.sign(request, credentials)),
         "bare digest": () => timeOf(calls, () => crypto.subtle.digest("SHA-256", body)),
       },

@@ -1,4 +1,4 @@
-import { DELETABLE_WHEN, deleteTasksResponses } from "../../../generated/constraints.ts";
+import { DELETABLE_WHEN, deleteTasksResponses } from "../../../generated/operations.ts";
 import type { components } from "../../../generated/schema.ts";
 import { json } from "./exchange.ts";
 import type { Handlers } from "./handlers.ts";

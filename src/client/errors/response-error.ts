@@ -1,54 +1,63 @@
-import type { operations } from "../../../generated/schema.ts";
+import { escapeControls } from "../escape-controls.ts";
+import { SmsTasksError } from "./sms-tasks-error.ts";
 
-type Responses = operations["deleteTasks"]["responses"];
-type DocumentedStatus = Exclude<keyof Responses, 200>;
-type Fields = Record<string, unknown>;
+/** The longest text of a response that a message shows, in UTF-16 code units. */
+const MAX_SHOWN = 300;
 
-/** Whole numbers below `N`. */
-type Below<N extends number, Found extends number[] = []> = Found["length"] extends N
-  ? Found[number]
-  : Below<N, [...Found, Found["length"]]>;
+/** What is known of a response that is no success. Nothing in it shows a credential. */
+export interface FailedResponse {
+  status: number;
+  requestId: string | undefined;
+  retryAfter: number | undefined;
+  /** The body as text. */
+  text: string;
+  /** The body as JSON, or undefined if it is not. */
+  json: unknown;
+}
 
-/** The longest text of an answer that a message shows, in UTF-16 code units. */
-const SHOWN = 300;
-
-const ErrorClass = class ResponseError extends Error {
+/**
+ * The server responded with a status that is no success: nothing says that the request took effect.
+ * `isResponseError(error, "deleteTasks")` types `body` by `status`.
+ */
+export class ResponseError extends SmsTasksError {
   override name = "ResponseError" as const;
+  /** The `operationId` of the request. */
+  readonly operation: string;
   /** The HTTP status. 0 stands for a redirect whose status a browser hides. */
   readonly status: number;
   /** The id of the request, from the header `X-Request-Id` or the body: what the vendor's support asks for. */
   readonly requestId: string | undefined;
   /** The error code, like `SMS.9004` or `APIGW.0301`, in whichever of the known shapes the body has it. */
   readonly errorCode: string | undefined;
-  /** The error message of the body. */
+  /** The error message of the body. Control characters are escaped. */
   readonly errorMessage: string | undefined;
-  /** The body, if it is a JSON object; else an empty one. */
+  /** How long the server asks to wait before the next request, in milliseconds: its `Retry-After`, if that is valid. */
+  readonly retryAfter: number | undefined;
+  /** The body, if it is a JSON object; else an empty one. Credentials that the server echoed are removed. */
   readonly body: object;
-  /** The body as text, as far as it came; credentials that the server echoed are taken out. */
-  readonly text: string;
+  readonly #text: string;
 
-  constructor(status: number, text: string, requestId: string | undefined) {
-    const body = object(text);
+  constructor(operation: string, { status, requestId, retryAfter, text, json }: FailedResponse) {
+    const body = (typeof json === "object" && !Array.isArray(json) && json) || {};
     const code = field(body, "error_code", "errorCode", "code");
     const message = field(body, "error_msg", "errorMsg", "message", "error");
     const redirect = status < 400 && (status > 299 || !status);
-    const said = redirect ? "redirects are not followed" : (message ?? (code ? "" : text));
-    const line = `${status} ${code ?? ""} ${said}`.replace(/\s+/g, " ").trim();
-    super(line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line);
+    const shown = redirect ? "redirects are not followed" : (message ?? (code ? "" : text));
+    const line = escapeControls(`${status} ${code ?? ""} ${shown}`.replace(/\s+/g, " ").trim());
+    super(line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line);
+    this.operation = operation;
     this.status = status;
     this.requestId = requestId ?? field(body, "request_id", "requestId");
     this.errorCode = code;
     this.errorMessage = message;
+    this.retryAfter = retryAfter;
     this.body = body;
-    this.text = text;
+    this.#text = text;
   }
-};
 
-function object(text: string): Fields {
-  try {
-    return Object(JSON.parse(/^\s*{/.test(text) ? text : "{}"));
-  } catch {
-    return {}; // it broke off, or only looks like JSON
+  /** The body as text, as far as it was received. Credentials that the server echoed are removed. */
+  get text(): string {
+    return this.#text;
   }
 }
 
@@ -56,34 +65,10 @@ function object(text: string): Fields {
  * A field of an error's body. The service, the gateway in front of it and older services name it differently; some nest it
  * under `error`.
  */
-function field(body: Fields, ...names: string[]): string | undefined {
-  for (const place of [body, Object(body.error) as Fields]) {
+function field(body: object, ...names: string[]): string | undefined {
+  for (const place of [body, Object((body as { error?: unknown }).error)]) {
     const found = names.map((name) => place[name]).find((value) => value && typeof value !== "object");
-    if (found) return `${found}`;
+    if (found) return escapeControls(`${found}`);
   }
   return undefined;
 }
-
-/**
- * The server answered with another status than 200: nothing says that the request took effect.
- * Comparing `status` narrows the type of `body`: with 403 it is the documented one.
- *
- * @example
- * if (error instanceof ResponseError && error.status === 403) console.error(error.body.encoded_authorization_message);
- */
-export type ResponseError = Omit<InstanceType<typeof ErrorClass>, "status" | "body"> &
-  (
-    | {
-        readonly [Status in DocumentedStatus]: {
-          readonly status: Status;
-          readonly body: Responses[Status]["content"]["application/json"];
-        };
-      }[DocumentedStatus]
-    | { readonly status: Exclude<Below<600>, 200 | DocumentedStatus>; readonly body: Record<string, unknown> }
-  );
-
-export const ResponseError = ErrorClass as unknown as new (
-  status: number,
-  text: string,
-  requestId: string | undefined,
-) => ResponseError;

@@ -1,14 +1,19 @@
+import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
+
 /**
- * The server did not answer with a status in time, retries and the obtaining of a token included. Whether the request
+ * The server did not respond with a status in time, retries and the obtaining of a token included. Whether the request
  * took effect is not known.
  */
-export class TimeoutError extends Error {
+export class TimeoutError extends SmsTasksError {
   override name = "TimeoutError" as const;
-  /** The time that was given, in milliseconds. */
+  /** The time that it had, in milliseconds. */
   readonly timeout: number;
 
   constructor(timeout: number) {
-    super(`no answer within ${timeout} ms`);
+    super(`no response within ${timeout} ms`);
     this.timeout = timeout;
   }
 }
+
+/** Whether something that was caught is a `TimeoutError`, from whichever copy of this package. */
+export const isTimeoutError = (error: unknown): error is TimeoutError => isSmsTasksError(error, "TimeoutError");

@@ -1,39 +1,42 @@
 // Do not edit: `npm run generate` writes this file from spec/openapi.yaml.
 
-/** The limits of the request POST /v3/tasks/delete. */
+/** The request POST /v3/tasks/delete. */
 export const deleteTasksRequest = {
+  "id": "deleteTasks",
   "method": "POST",
   "path": "/v3/tasks/delete",
-  "header": {
+  "credential": {
     "X-Auth-Token": {
-      "required": true,
       "type": "string",
       "minLength": 1,
       "maxLength": 16384
     }
   },
+  "parameters": {},
   "body": {
     "required": true,
-    "content": {
-      "application/json": {
-        "type": "object",
-        "required": [
-          "ids"
-        ],
-        "properties": {
-          "ids": {
-            "type": "array",
-            "minItems": 0,
-            "maxItems": 65535,
-            "items": {
-              "type": "string",
-              "minLength": 0,
-              "maxLength": 255
-            }
+    "mediaType": "application/json",
+    "schema": {
+      "type": "object",
+      "required": [
+        "ids"
+      ],
+      "properties": {
+        "ids": {
+          "type": "array",
+          "minItems": 0,
+          "maxItems": 65535,
+          "items": {
+            "type": "string",
+            "minLength": 0,
+            "maxLength": 255
           }
         }
       }
     }
+  },
+  "success": {
+    "200": []
   }
 } as const;
 
@@ -100,6 +103,11 @@ export const deleteTasksResponses = {
     }
   }
 } as const;
+
+/** The requests of all operations, by operation ID. */
+export interface Requests {
+  deleteTasks: typeof deleteTasksRequest;
+}
 
 /** A task can be deleted when any of these properties has one of the values listed for it. */
 export const DELETABLE_WHEN = {

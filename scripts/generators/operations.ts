@@ -1,0 +1,39 @@
+import { type Operation, operations } from "../../src/document/operations.ts";
+import type { Document, MediaType } from "../../src/document/types.ts";
+import { constant } from "./constant.ts";
+import { deletability } from "./deletability.ts";
+import { LIMITS, limits } from "./limits.ts";
+import { notice } from "./notice.ts";
+import { requestData, title } from "./request-data.ts";
+
+/**
+ * Every operation as constants with their types: `deleteTasksRequest`, from which the client makes the request, and
+ * `deleteTasksResponses`, the limits of the responses.
+ */
+export function operationConstants(document: Document): string {
+  const all = operations(document);
+  const ids = all.map(({ operationId }) => operationId);
+  const requests = ids.map((id) => `  ${id}: typeof ${id}Request;`).join("\n");
+  return [
+    `// ${notice}\n`,
+    ...all.map((operation) => constants(document, operation)),
+    `/** The requests of all operations, by operation ID. */\nexport interface Requests {\n${requests}\n}\n`,
+    deletability(document, all),
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function constants(document: Document, operation: Operation): string {
+  const { operationId } = operation;
+  const responses = Object.fromEntries(
+    Object.entries(operation.responses).map(([status, { content }]) => [status, contents(document, content ?? {})]),
+  );
+  return [
+    constant(`${operationId}Request`, `The request ${title(operation)}.`, requestData(document, operation)),
+    constant(`${operationId}Responses`, `The limits of the responses to ${title(operation)}, by status.`, responses),
+  ].join("\n");
+}
+
+const contents = (document: Document, content: Record<string, MediaType>) =>
+  Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, limits(document, schema, LIMITS)]));

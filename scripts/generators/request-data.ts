@@ -1,0 +1,98 @@
+import { UsageError } from "../../src/command-line/command.ts";
+import { kindOf } from "../../src/document/media-type.ts";
+import type { Operation } from "../../src/document/operations.ts";
+import { styleOf } from "../../src/document/parameters/style.ts";
+import { securityOf } from "../../src/document/security.ts";
+import { typesOf } from "../../src/document/shape.ts";
+import type { Document, Parameter } from "../../src/document/types.ts";
+import { CHECKED, limits } from "./limits.ts";
+import { successes } from "./successes.ts";
+
+/** What OpenAPI ignores as header parameters. */
+const IGNORED = ["accept", "authorization", "content-type"];
+
+/**
+ * The request of an operation as data: what the client needs to check, write, send and read it.
+ * @throws UsageError when two of its inputs have the same name, or one cannot be written
+ */
+export function requestData(document: Document, operation: Operation) {
+  const { alternatives, unsupported } = securityOf(document, operation);
+  const isCredential = (parameter: Parameter) =>
+    alternatives.some(
+      ({ in: place, name }) => place === parameter.in && name.toLowerCase() === parameter.name.toLowerCase(),
+    );
+  const parameters = operation.parameters.filter(
+    (parameter) =>
+      !isCredential(parameter) && !(parameter.in === "header" && IGNORED.includes(parameter.name.toLowerCase())),
+  );
+  const credential = operation.parameters.filter((each) => each.in === "header" && isCredential(each));
+  const body = bodyData(document, operation);
+  checkNames(operation, parameters, body);
+  return {
+    id: operation.operationId,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    ...(alternatives.length + unsupported.length > 0 && {
+      credential: Object.fromEntries(credential.map((each) => [each.name, limits(document, each.schema, CHECKED)])),
+    }),
+    parameters: Object.fromEntries(
+      parameters.map((parameter) => [parameter.name, parameterData(document, operation, parameter)]),
+    ),
+    ...(body && { body }),
+    success: successes(document, operation),
+  };
+}
+
+function parameterData(document: Document, operation: Operation, parameter: Parameter) {
+  const { in: place, name, required, schema, mediaType } = parameter;
+  const { style, explode } = styleOf(parameter);
+  const defaults = styleOf({ name, in: place, schema });
+  const problem =
+    place === "cookie" ? "is a cookie" : /label|matrix/.test(style) ? `has the style ${style}` : undefined;
+  if (problem || mediaType) {
+    const reason = problem ?? `is written as ${mediaType}`;
+    throw new UsageError(`${title(operation)}: the client cannot write the parameter ${name}: it ${reason}`);
+  }
+  return {
+    in: place,
+    ...(required && { required }),
+    ...(style !== defaults.style && { style }),
+    ...(explode !== defaults.explode && { explode }),
+    schema: limits(document, schema, CHECKED),
+  };
+}
+
+function bodyData(document: Document, operation: Operation) {
+  const { content, required } = operation.requestBody ?? {};
+  if (!content) return undefined;
+  const types = Object.keys(content);
+  const mediaType = types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
+  if (!mediaType) throw new UsageError(`${title(operation)}: the client cannot write a body of ${types.join(", ")}`);
+  const { schema } = content[mediaType] ?? {};
+  const isObject = kindOf(mediaType) === "json" && [...typesOf(document, schema)].every((type) => type === "object");
+  return {
+    ...(!isObject && { name: "body" }),
+    ...(required && { required }),
+    mediaType,
+    schema: limits(document, schema, CHECKED),
+  };
+}
+
+/** The fields of an input are side by side: each name must be there once. */
+function checkNames(operation: Operation, parameters: Parameter[], body: ReturnType<typeof bodyData>): void {
+  const places = new Map<string, string>();
+  const fields = body?.name ? [body.name] : Object.keys(body?.schema.properties ?? {});
+  const all = [...parameters.map(({ name, in: place }) => [name, place]), ...fields.map((name) => [name, "body"])];
+  for (const [name = "", place = ""] of all) {
+    const other = places.get(name);
+    if (other) {
+      throw new UsageError(
+        `${title(operation)}: the name ${name} occurs in ${other} and in ${place}; the client's input has room for one. Rename one of them`,
+      );
+    }
+    places.set(name, place);
+  }
+}
+
+/** An operation as its messages name it. */
+export const title = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`;

@@ -1,0 +1,15 @@
+import { VERSION } from "../../generated/endpoints.ts";
+
+/** Headers as the callers of `fetch` give them. */
+export type HeadersInput = ConstructorParameters<typeof Headers>[0];
+
+/** What `fetch` or the connection decides: another value would break the request, or hang until the timeout. */
+const DECIDED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
+
+/** Headers by their names in lower case, without those that are not the caller's to decide. */
+export const plainHeaders = (headers: HeadersInput): Record<string, string> =>
+  Object.fromEntries([...new Headers(headers)].filter(([name]) => !DECIDED.test(name)));
+
+/** The headers of every request. A browser names itself, and would ask the server for permission to send another name. */
+export const userAgent = (): Record<string, string> =>
+  globalThis.navigator?.userAgent?.startsWith("Mozilla") ? {} : { "user-agent": `sms-tasks/${VERSION}` };

@@ -1,0 +1,39 @@
+/** One sending of a request. Nothing in it shows a credential. */
+export interface SentRequest {
+  method: string;
+  url: string;
+  /** 1 for the first sending of a call, 2 for the next. */
+  attempt: number;
+}
+
+/** A response that was received. */
+export interface ReceivedResponse extends SentRequest {
+  status: number;
+  /** The value of `X-Request-Id`, if the server sent one. */
+  requestId: string | undefined;
+  /** The time from sending the request to the response's headers, in milliseconds. */
+  duration: number;
+}
+
+/** A wait before a request is sent again. */
+export interface Retry extends SentRequest {
+  /** How long, in milliseconds: 0 when the credential was renewed. */
+  delay: number;
+  /** The status of the response; undefined where there was none. */
+  status: number | undefined;
+  /** The code of a connection that failed, like `ECONNREFUSED`. */
+  code: string | undefined;
+}
+
+/**
+ * Called while a call is under way, for logs, metrics and traces. What a hook throws, the call throws, even if the server has
+ * accepted the request.
+ */
+export interface Hooks {
+  /** A request is about to be sent. */
+  onRequest?: ((request: SentRequest) => void) | undefined;
+  /** A response was received, whatever its status. */
+  onResponse?: ((response: ReceivedResponse) => void) | undefined;
+  /** A request is sent again after a wait. */
+  onRetry?: ((retry: Retry) => void) | undefined;
+}
