@@ -1,19 +1,37 @@
-// Redoc remembers the theme that the reader chose; every page follows it, before it is drawn.
+// Runs before the page is drawn. Redoc stores the reader's theme under this key, so every page uses it.
+const THEME_KEY = "redoc.colorMode";
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 
-function applyTheme() {
-  let theme;
+function storedTheme() {
   try {
-    theme = localStorage.getItem("redoc.colorMode");
+    return localStorage.getItem(THEME_KEY);
   } catch {
-    // A browser that keeps nothing for this page follows the system's theme.
+    return null; // the browser stores nothing for this page: follow the system
   }
-  if (theme !== "light" && theme !== "dark") theme = systemIsDark.matches ? "dark" : "light";
-  const { classList } = document.documentElement;
-  classList.toggle("light", theme === "light");
-  classList.toggle("dark", theme === "dark");
-  classList.toggle("dark-mode", theme === "dark"); // Swagger UI's name for it
 }
 
+function applyTheme() {
+  const stored = storedTheme();
+  const dark = stored === "light" || stored === "dark" ? stored === "dark" : systemIsDark.matches;
+  document.documentElement.classList.toggle("light", !dark);
+  document.documentElement.classList.toggle("dark", dark);
+  document.querySelector(".theme-button")?.setAttribute("aria-pressed", String(dark));
+}
+
+document.documentElement.classList.add("script");
 applyTheme();
 systemIsDark.addEventListener("change", applyTheme);
+addEventListener("storage", applyTheme);
+addEventListener("DOMContentLoaded", () => {
+  applyTheme();
+  document.querySelector(".theme-button")?.addEventListener("click", () => {
+    const next = document.documentElement.classList.contains("dark") ? "light" : "dark";
+    try {
+      localStorage.setItem(THEME_KEY, next);
+      applyTheme();
+    } catch {
+      document.documentElement.classList.toggle("dark", next === "dark");
+      document.documentElement.classList.toggle("light", next === "light");
+    }
+  });
+});

@@ -22,6 +22,7 @@ const OWN = [
   "@stoplight/prism-cli",
   "ajv",
   "esbuild",
+  "fastify",
   "openapi-fetch",
   "openapi-typescript",
 ];

@@ -21,8 +21,12 @@ export const packages: Package[] = [
   {
     name: "sms-tasks",
     description: "Typed client that deletes migration tasks of Huawei Cloud's Server Migration Service",
-    modules: ["src/client/index.ts"],
-    exports: { ".": "src/client/index.ts", "./openapi.json": DOCUMENT },
+    modules: ["src/client/index.ts", "src/client/error-codes/index.ts"],
+    exports: {
+      ".": "src/client/index.ts",
+      "./error-codes": "src/client/error-codes/index.ts",
+      "./openapi.json": DOCUMENT,
+    },
     dependencies: ["openapi-fetch"],
     files: [DOCUMENT],
     node: ">=20.19",

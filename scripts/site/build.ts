@@ -1,82 +1,76 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
 import { paths } from "../paths.ts";
-import { redoclyOutput } from "../redocly.ts";
 import { benchmarks } from "./benchmarks.ts";
+import { browserScript } from "./browser-script.ts";
 import { changes } from "./changes.ts";
 import { conformance } from "./conformance.ts";
-import { explorer, reference } from "./consoles.ts";
+import { errorCodeEntries, errorCodes } from "./error-codes.ts";
+import { explorer, explorerScripts } from "./explorer.ts";
+import { frame } from "./frame.ts";
 import { guides } from "./guides.ts";
+import { interactive } from "./interactive.ts";
 import { llms } from "./llms.ts";
-import { frame } from "./pages.ts";
-import { redoc } from "./redoc.ts";
+import { fieldEntries, reference } from "./reference.ts";
+import { searchIndex } from "./search.ts";
 
-const swaggerUi = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
-
-/** What the site takes as it is. */
-const ASSETS = [
-  ...[
-    "site.css",
-    "reference.css",
-    "conformance.css",
-    "benchmarks.css",
-    "explorer.css",
-    "explorer.js",
-    "access.js",
-    "theme.js",
-    "favicon.svg",
-    "social.png",
-  ].map((name) => join(paths.templates, name)),
-  join(swaggerUi, "swagger-ui.css"),
-  join(swaggerUi, "swagger-ui-bundle.js"),
-  join(swaggerUi, "swagger-ui-bundle.js.LICENSE.txt"),
-  paths.bundle,
-  paths.reference,
-  paths.benchmarksChart,
+/** What the site takes from `docs/templates/` as it is. */
+const TEMPLATES = [
+  "site.css",
+  "reference.css",
+  "explorer.css",
+  "error-codes.css",
+  "conformance.css",
+  "benchmarks.css",
+  "redoc.css",
+  "theme.js",
+  "site.js",
+  "redoc.js",
+  "favicon.svg",
+  "social.png",
 ];
 
-/**
- * The document for the explorer as a script, its references followed: Swagger UI follows none on a page that was opened
- * from a disk, and shows errors instead.
- */
-async function explorerDocument(): Promise<string> {
-  const document = JSON.parse(await redoclyOutput("openapi.json", "bundle", paths.bundle, "--dereferenced"));
-  return `const openapi = ${JSON.stringify(document)};\n`;
-}
+/** What else it takes, and the names there. */
+const ASSETS: Record<string, string> = {
+  ...Object.fromEntries(TEMPLATES.map((name) => [name, join(paths.templates, name)])),
+  "openapi.json": paths.bundle,
+  "reference.md": paths.reference,
+  [basename(paths.benchmarksChart)]: paths.benchmarksChart,
+};
 
 /**
- * Builds the site anew in `folder`: static files that ask no other host for anything, and open from a disk too.
- * @param base what the addresses begin with where relative ones do not do: in llms.txt and in the social preview
+ * Builds the site anew in `folder`: static files that send no request to another host, and open from a disk too.
+ * @param base what precedes the addresses that cannot be relative: those in llms.txt and of the social preview
  */
 export async function buildSite(folder: string, base = ""): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const document = await readBundle();
   const text = await readFile(paths.reference, "utf8");
+  // Redocly CLI is a process of its own: the other pages are made meanwhile.
+  const redoc = interactive(paths.bundle, document);
   const pages = [
-    reference(document, text),
-    explorer(document),
+    await reference(document),
+    await explorer(document),
+    errorCodes(),
     ...(await guides()),
     await conformance(),
     await benchmarks(),
     await changes(document, paths.bundle, paths.released),
+    await redoc,
   ];
-  // Each of these runs Redocly CLI, a process of its own: all at a time.
-  const [scripts, openapi] = await Promise.all([redoc(paths.bundle, document), explorerDocument()]);
   const files = {
     ...(await frame(pages, document, base)),
-    ...scripts,
-    "openapi.js": openapi,
+    ...(await explorerScripts(document)),
+    "search.js": await browserScript("search.js"),
+    "search-index.js": searchIndex(pages, [...fieldEntries(document), ...errorCodeEntries()]),
     "openapi.yaml": stringify(document, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
     "llms.txt": llms(document, pages, text, base),
   };
   await Promise.all([
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
-    ...ASSETS.map((file) => copyFile(file, join(folder, basename(file)))),
-    // Its licence wants to go with it; Redoc's stands in the script itself.
-    ...["LICENSE", "NOTICE"].map((name) => copyFile(join(swaggerUi, name), join(folder, `swagger-ui.${name}.txt`))),
+    ...Object.entries(ASSETS).map(([name, file]) => copyFile(file, join(folder, name))),
   ]);
 }

@@ -4,7 +4,7 @@ import type { Document } from "../../src/document/types.ts";
 import { changesBetween, rate } from "../breaking/compare.ts";
 import { table } from "../breaking/report.ts";
 import { markdown } from "./markdown.ts";
-import type { Page } from "./pages.ts";
+import type { Page } from "./page.ts";
 
 /**
  * What changed in the contract since its last release, rated as `npm run check:breaking` rates it.
@@ -18,9 +18,9 @@ export async function changes(document: Document, bundle: string, released: stri
   return {
     file: "changes.html",
     title: "Changes",
-    label: "Changes",
+    searchWeight: 0.3,
     description: "What changed in the contract since its last release.",
-    content: `<div class="prose">${markdown(`# Changes\n\n${text}`)}</div>`,
+    content: markdown(`# Changes\n\n${text}`),
   };
 }
 

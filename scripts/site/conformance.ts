@@ -1,6 +1,6 @@
 import { paths } from "../paths.ts";
 import { markdown } from "./markdown.ts";
-import type { Page } from "./pages.ts";
+import type { Page } from "./page.ts";
 import { reportText } from "./report-text.ts";
 
 const LEVELS: Record<string, string> = { "🟩": "all", "🟨": "some", "⬜": "none" };
@@ -14,9 +14,11 @@ export async function conformance(): Promise<Page> {
   return {
     file: "conformance.html",
     title: "Conformance: which check notices what",
-    within: "guides.html",
+    label: "Conformance",
     description: "How many broken servers this suite, and other checkers, notice; clause by clause.",
-    content: `<div class="prose conformance">${table}</div>`,
+    content: `<div class="conformance">${table}</div>`,
+    layout: "wide",
+    searchWeight: 0.3,
     styles: ["conformance.css"],
   };
 }

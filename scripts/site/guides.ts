@@ -1,20 +1,14 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Handlebars from "handlebars";
+import { ENDPOINTS } from "../../generated/endpoints.ts";
 import { DELETABLE_STATUSES, deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
+import type { Schema } from "../../src/document/types.ts";
+import { limitsInWords } from "../generators/view/words.ts";
 import { paths } from "../paths.ts";
 import { markdown } from "./markdown.ts";
-import type { Page } from "./pages.ts";
-
-/** The order of the guides in the navigation. */
-const ORDER = [
-  "authentication",
-  "errors",
-  "limits-and-batches",
-  "deletability",
-  "testing-against-the-mock",
-  "contract-testing",
-];
+import { inOrder } from "./navigation.ts";
+import type { Page } from "./page.ts";
 
 const LIST = "guides.html";
 
@@ -27,36 +21,43 @@ const LIMITS = {
   body: deleteTasksRequest.body.schema.properties,
   error: deleteTasksResponses[403]["application/json"].properties,
   deletable: DELETABLE_STATUSES,
+  endpoints: ENDPOINTS,
 };
+
+/** `{{limits token}}` in a guide: the limits of a value in words. */
+const HELPERS = { limits: (schema: Schema) => limitsInWords(schema, schema.items) };
 
 /**
  * The page that lists the guides, and the hand-written guides of `docs/guides/`.
- * @throws when one has no place in the order, has no title, or names a limit that the contract does not have
+ * @throws if one does not begin with a title and a paragraph, or names a limit that the contract does not have
  */
 export async function guides(): Promise<Page[]> {
-  const strangers = (await readdir(paths.guides)).filter((file) => !ORDER.includes(file.replace(/\.md$/, "")));
-  if (strangers.length > 0)
-    throw new Error(`${strangers.join()} of docs/guides/ has no place in scripts/site/guides.ts`);
+  const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md"));
   const all = await Promise.all(
-    ORDER.map(async (name) => {
-      const source = await readFile(join(paths.guides, `${name}.md`), "utf8");
-      const text = Handlebars.compile(source, { strict: true, noEscape: true })(LIMITS);
+    files.map(async (file) => {
+      const source = await readFile(join(paths.guides, file), "utf8");
+      const text = Handlebars.compile(source, { strict: true, noEscape: true })(LIMITS, { helpers: HELPERS });
       const [, title, paragraph] = /^# (.+)\n\n([A-Z][\s\S]+?)\n\n/.exec(text) ?? [];
-      if (!title || !paragraph) throw new Error(`docs/guides/${name}.md does not begin with a title and a paragraph`);
-      return { file: `${name}.html`, title, description: paragraph.replaceAll("\n", " "), text };
+      if (!title || !paragraph) throw new Error(`docs/guides/${file} does not begin with a title and a paragraph`);
+      return { file: file.replace(/md$/, "html"), title, description: plain(paragraph), content: markdown(text) };
     }),
   );
-  const list = all.map(({ file, title, description }) => `- **[${title}](${file})**  \n  ${description}`).join("\n");
+  const list = inOrder(all).map(({ file, title, description }) => `- **[${title}](${file})**  \n  ${description}`);
   return [
     {
       file: LIST,
       title: "Guides",
-      label: "Guides",
+      label: "Overview",
       description: "How to authenticate, read errors, choose batches, and test.",
-      content: prose(`# Guides\n\n${list}\n\n${MEASURED}`),
+      content: markdown(`# Guides\n\n${list.join("\n")}\n\n${MEASURED}`),
     },
-    ...all.map(({ text, ...guide }) => ({ ...guide, within: LIST, content: prose(text) })),
+    ...all,
   ];
 }
 
-const prose = (text: string) => `<div class="prose">${markdown(text)}</div>`;
+/** A paragraph of Markdown as one line of text. */
+const plain = (paragraph: string) =>
+  paragraph
+    .replaceAll("\n", " ")
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")
+    .replace(/[`*]/g, "");

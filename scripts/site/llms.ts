@@ -1,5 +1,5 @@
 import type { Document } from "../../src/document/types.ts";
-import { machineReadable, type Page } from "./pages.ts";
+import { downloads, type Page } from "./page.ts";
 
 /**
  * The site as one text for language models: what it is, where its pages are, and the whole reference.
@@ -13,7 +13,7 @@ export function llms(document: Document, pages: Page[], reference: string, base:
     "## Pages",
     pages.map(({ file, title, description }) => link(file, title, description)).join("\n"),
     "## For programs",
-    machineReadable.map(({ file, title }) => link(file, file, title)).join("\n"),
+    downloads.map(({ file, title }) => link(file, file, title)).join("\n"),
     reference.replace(/^<!--.*-->\n+/, ""),
   ].join("\n\n");
 }

@@ -1,19 +1,20 @@
 import { Marked, type Tokens } from "marked";
 import { gfmHeadingId } from "marked-gfm-heading-id";
+import { escapeHtml, highlight } from "./highlight.ts";
 
 /**
- * Renders Markdown as HTML. The headings get ids as on GitHub and levels without gaps; a table can be scrolled by keyboard.
- * @param idPrefix set before every id of a heading
+ * Renders Markdown as HTML: headings with ids as on GitHub and levels without gaps, tables that scroll, code with colors.
+ * @param below the level of the heading that the text stands below; 0 for a whole page
  */
-export function markdown(text: string, idPrefix = ""): string {
-  return new Marked(gfmHeadingId({ prefix: idPrefix }), {
+export function markdown(text: string, below = 0): string {
+  return new Marked(gfmHeadingId(), {
     hooks: {
       processAllTokens(tokens) {
         const open: number[] = [];
         for (const token of tokens) {
           if (token.type !== "heading") continue;
           while ((open.at(-1) ?? 0) >= token.depth) open.pop();
-          token.depth = open.push(token.depth);
+          token.depth = below + open.push(token.depth);
         }
         return tokens;
       },
@@ -25,16 +26,34 @@ export function markdown(text: string, idPrefix = ""): string {
         const body = token.rows.map(row).join("");
         return `<div class="table" tabindex="0"><table><thead>${row(token.header)}</thead><tbody>${body}</tbody></table></div>\n`;
       },
-      code({ text: code, lang }: Tokens.Code) {
-        return `<pre tabindex="0"><code${lang ? ` class="language-${escapeHtml(lang)}"` : ""}>${escapeHtml(code)}</code></pre>\n`;
+      tablecell({ tokens, header, align }: Tokens.TableCell) {
+        const tag = header ? "th" : "td";
+        return `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>\n`;
       },
-      // Guides link to each other as files, so that the links work on a code host as well.
+      code: ({ text: code, lang }: Tokens.Code) => figure(code, lang),
       link({ href, tokens }: Tokens.Link) {
-        return `<a href="${escapeHtml(href.replace(/^([a-z-]+)\.md(?=#|$)/, "$1.html"))}">${this.parser.parseInline(tokens)}</a>`;
+        return `<a href="${escapeHtml(pageOf(href))}">${this.parser.parseInline(tokens)}</a>`;
       },
     },
   }).parse(text, { async: false });
 }
 
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
+/** Guides link to each other as files; the Markdown of the reference is a download. */
+const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");
+
+/** Code with the name of its language and a button that copies it. */
+export const figure = (code: string, language = ""): string => `<figure class="code">
+<figcaption>${escapeHtml(LABELS[language] ?? language)}<button type="button" class="copy needs-script">Copy</button></figcaption>
+<pre tabindex="0"><code>${highlight(code, language)}</code></pre>
+</figure>
+`;
+
+const LABELS: Record<string, string> = {
+  sh: "Shell",
+  ts: "TypeScript",
+  json: "JSON",
+  http: "HTTP",
+  yaml: "YAML",
+  xml: "XML",
+  "": "Text",
+};

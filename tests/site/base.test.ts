@@ -14,7 +14,7 @@ test("puts --base before the addresses that cannot be relative, and before no ot
   );
   expect(llms).toContain("(https://docs.example/sms/explorer.html)");
   expect(page).toContain('content="https://docs.example/sms/social.png"');
-  expect(page).toContain('src="redoc.js"');
+  expect(page).toContain('src="site.js"');
 });
 
 test("refuses a base that is neither a path nor an address", async () => {

@@ -11,12 +11,13 @@ afterAll(() => site.close());
 
 const ENTITIES: Record<string, string> = { "&quot;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 
-/** The JSON that the text of the reference shows, in its order. */
+/** The JSON that the reference shows, in its order. */
 async function shown(): Promise<unknown[]> {
   const html = await readFile(join(site.folder, "index.html"), "utf8");
-  return [...html.matchAll(/<code class="language-json">([^<]*)<\/code>/g)].map(([, code = ""]) =>
-    JSON.parse(code.replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity)),
+  const codes = [...html.matchAll(/<pre[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, code = ""]) =>
+    code.replace(/<[^>]+>/g, "").replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity),
   );
+  return codes.filter((code) => code.startsWith("{")).map((code) => JSON.parse(code));
 }
 
 test("the bodies that the page shows are those that Dredd sends, and that it accepts", async () => {

@@ -30,12 +30,14 @@ describe.skipIf(!browser)("Links", () => {
       const [path, anchor] = link.split("#");
       const target = path || file;
       await expect(access(join(site.folder, target)), link).resolves.toBeUndefined();
+      // Redoc's own addresses, which the next test follows.
+      if (anchor?.startsWith("/")) continue;
       if (anchor) expect((await linksOf(target, false)).ids, link).toContain(anchor);
     }
   });
 
   test("that Redoc draws lead to what it has drawn", async () => {
-    const { links, ids } = await linksOf("index.html", true);
+    const { links, ids } = await linksOf("interactive.html", true);
     const anchors = links.filter((link) => link.startsWith("#/")).map((link) => link.slice(2).split("#"));
     expect(anchors.length).toBeGreaterThan(0);
     for (const [, anchor] of anchors) if (anchor) expect(ids).toContain(decodeURIComponent(anchor));

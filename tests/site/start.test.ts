@@ -16,7 +16,7 @@ test("serves the reference, the document and the mock from one origin, and stops
   const { process, finished, address, output } = await start();
   const page = await fetch(address);
   expect(page.headers.get("content-type")).toMatch("text/html");
-  expect(await page.text()).toContain("redoc");
+  expect(await page.text()).toContain("/v3/tasks/delete");
   expect(await (await fetch(`${address}/openapi.json`)).json()).toHaveProperty("paths");
   expect((await fetch(`${address}/v3/tasks`)).status).toBe(404);
   expect(await shell(`${curlLine(output)} --silent --write-out ' %{http_code}'`)).toBe("{} 200");

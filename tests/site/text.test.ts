@@ -1,8 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { visibleText } from "../../scripts/browser.ts";
 import {
   type PageField,
   pageDeletableStatuses,
@@ -13,8 +12,10 @@ import {
 } from "../support/page.ts";
 import { sample } from "../support/run-program.ts";
 import { bundle } from "../support/running-mock.ts";
-import { browser, site } from "./fixtures.ts";
-import { visit } from "./visit.ts";
+import { serveSite } from "./site.ts";
+
+const site = await serveSite();
+afterAll(() => site.close());
 
 const file = (name: string) => readFile(join(site.folder, name), "utf8");
 
@@ -23,39 +24,15 @@ test("the document as YAML is the bundle, for readers of YAML 1.1 and 1.2 alike"
   for (const version of ["1.1", "1.2"] as const) expect(parse(yaml, { version })).toEqual(bundle);
 });
 
-/** The reference as text, for whoever or whatever runs no scripts. */
-const texts: { name: string; skip?: boolean; read: () => Promise<string> }[] = [
-  { name: "reference.md", read: () => file("reference.md") },
-  { name: "llms.txt", read: () => file("llms.txt") },
-  {
-    name: "the page without JavaScript",
-    skip: !browser,
-    async read() {
-      const { page, close } = await visit(browser, `${site.origin}/`, { javaScriptEnabled: false });
-      const text = await visibleText(page.locator("body"));
-      await close();
-      return text;
-    },
-  },
-  {
-    name: "the printed page",
-    skip: !browser,
-    async read() {
-      const { page, close } = await visit(browser, `${site.origin}/`);
-      await page.emulateMedia({ media: "print" });
-      const text = await visibleText(page.locator("body"));
-      await close();
-      return text;
-    },
-  },
-];
+/** The reference as text, for programs and for readers of plain text. */
+const texts = ["reference.md", "llms.txt"];
 
-for (const { name, skip = false, read } of texts) {
-  describe.skipIf(skip)(`The text of ${name}`, () => {
+for (const name of texts) {
+  describe(`The text of ${name}`, () => {
     let text: string;
     let words: string;
     beforeAll(async () => {
-      text = (await read()).replace(/[`*\\]|^ *[-*] /gm, "").replaceAll("​", "");
+      text = (await file(name)).replace(/[`*\\]|^ *[-*] /gm, "").replaceAll("​", "");
       words = squeeze(text);
     });
 

@@ -36,8 +36,6 @@ export async function visit(
 }
 
 async function drawn(page: Page) {
-  const { pathname, hash } = new URL(page.url());
-  if (pathname.endsWith("/explorer.html")) await page.getByRole("button", { name: "Execute", exact: true }).waitFor();
-  const isReference = pathname.endsWith("/index.html") || pathname === "/";
-  if (isReference && !hash.startsWith("#text")) await page.getByRole("tab", { name: "403" }).waitFor();
+  if (new URL(page.url()).pathname.endsWith("/interactive.html"))
+    await page.getByRole("tab", { name: "403" }).waitFor();
 }

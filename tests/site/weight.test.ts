@@ -7,9 +7,10 @@ import { serveSite } from "./site.ts";
 const site = await serveSite();
 afterAll(() => site.close());
 
-/** Kilobytes after gzip: the page with all that it loads. What is not named may weigh as much as a guide. */
-const BUDGETS: Record<string, number> = { "index.html": 700, "explorer.html": 510 };
-const GUIDE = 10;
+/** Kilobytes after gzip: the page with all that it loads before the search is opened. What is not named is a guide. */
+const BUDGETS: Record<string, number> = { "index.html": 60, "explorer.html": 60, "interactive.html": 700 };
+const GUIDE = 30;
+const SEARCH = 80;
 
 test.each(site.pages)("%s keeps to its budget", async (file) => {
   const html = await readFile(join(site.folder, file), "utf8");
@@ -20,6 +21,12 @@ test.each(site.pages)("%s keeps to its budget", async (file) => {
   console.log(
     `${file}: ${Math.round(kilobytes)} kB after gzip, of which ${Math.round((sizes[0] ?? 0) / 1000)} kB the page itself`,
   );
-  expect(files).toContain("site.css");
+  expect(files.length).toBeGreaterThan(2);
   expect(kilobytes).toBeLessThan(BUDGETS[file] ?? GUIDE);
+});
+
+test("the search keeps to its budget, which is spent when it is opened", async () => {
+  const files = ["search.js", "search-index.js"];
+  const sizes = await Promise.all(files.map(async (name) => gzipSync(await readFile(join(site.folder, name))).length));
+  expect(sizes.reduce((sum, size) => sum + size, 0) / 1000).toBeLessThan(SEARCH);
 });

@@ -84,7 +84,7 @@ test("the site shows it", async () => {
   const site = join(root, "docs/site");
   const files = await readdir(site);
   expect(files).toEqual(expect.arrayContaining(["index.html", "openapi.json", "reference.md"]));
-  for (const name of ["openapi.json", "reference.md", "reference.js"]) {
+  for (const name of ["index.html", "explorer.html", "search-index.js", "openapi.json", "reference.md"]) {
     expect(await readFile(join(site, name), "utf8"), name).toContain("updateServer");
   }
 });

@@ -1,0 +1,50 @@
+// Opens the operation, and names what Redoc leaves without a name, and so without a meaning for a screen reader.
+const operation = document.currentScript.dataset.operation;
+if (!location.hash) history.replaceState(null, "", operation);
+
+// Redoc handles every change of the fragment; the skip link moves the focus only.
+addEventListener("DOMContentLoaded", () => {
+  const place = document.getElementById("redoc");
+  place.tabIndex = -1;
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    place.focus();
+  });
+  new MutationObserver(() => {
+    nameMenu(place);
+    nameOverlays();
+    completeOutline(place);
+  }).observe(document.body, { childList: true, subtree: true });
+});
+
+function nameMenu(place) {
+  const menu = place.querySelector(".menu-content");
+  menu?.setAttribute("role", "navigation");
+  menu?.setAttribute("aria-label", "Reference");
+}
+
+/** Redoc draws its search and its menus beside the page, as boxes without a role. */
+function nameOverlays() {
+  for (const box of document.querySelectorAll("body > div:not(#redoc)")) {
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", box.querySelector("input") ? "Search" : "Menu");
+    // Redoc offers to send the page to companies; this site sends nothing to other origins.
+    for (const item of box.querySelectorAll('[role="menuitem"]')) {
+      if (item.textContent.startsWith("Open in")) item.style.display = "none";
+    }
+    for (const part of box.querySelectorAll("header, footer")) part.setAttribute("role", "none");
+    for (const button of box.querySelectorAll("button:not([aria-label])")) {
+      if (!button.textContent) button.setAttribute("aria-label", "Clear");
+    }
+  }
+}
+
+/** Gives the headings below `place` levels without gaps, from 1 on: Redoc skips some. */
+function completeOutline(place) {
+  const open = [];
+  for (const heading of place.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+    const level = Number(heading.tagName.slice(1));
+    while (open.at(-1) >= level) open.pop();
+    heading.setAttribute("aria-level", open.push(level));
+  }
+}

@@ -1,0 +1,76 @@
+// Loaded after search-index.js, when the search is opened.
+import MiniSearch from "minisearch";
+import { searchOptions } from "../../scripts/site/search-options.ts";
+
+const dialog = document.getElementById("search");
+const input = document.getElementById("query");
+const results = dialog.querySelector(".results");
+const status = dialog.querySelector(".search-status");
+const MOST_RESULTS = 12;
+
+const index = MiniSearch.loadJS(searchIndex, searchOptions);
+
+input.addEventListener("input", show);
+dialog.addEventListener("click", ({ target }) => {
+  if (target === dialog || target.closest("a")) dialog.close();
+});
+dialog.addEventListener("keydown", (event) => {
+  const links = [...results.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === "ArrowDown") links[Math.min(at + 1, links.length - 1)]?.focus();
+  else if (event.key === "ArrowUp") (at > 0 ? links[at - 1] : input).focus();
+  else if (event.key === "Enter" && document.activeElement === input) links[0]?.click();
+  else return;
+  event.preventDefault();
+});
+show();
+
+function show() {
+  const query = input.value.trim();
+  const found = query ? index.search(query) : [];
+  results.replaceChildren(...found.slice(0, MOST_RESULTS).map((result) => item(result, query)));
+  status.textContent = query ? summary(found.length) : "";
+}
+
+function summary(count) {
+  if (count === 0) return "Nothing found.";
+  return count > MOST_RESULTS
+    ? `The best ${MOST_RESULTS} of ${count} results`
+    : `${count} ${count === 1 ? "result" : "results"}`;
+}
+
+function item({ id, title, page, text, terms }) {
+  const link = document.createElement("a");
+  link.href = id;
+  const name = document.createElement("strong");
+  name.textContent = title;
+  const place = document.createElement("small");
+  place.textContent = page === title ? "" : page;
+  const excerpt = document.createElement("span");
+  excerpt.append(...marked(around(text, terms), terms));
+  link.append(name, " ", place, excerpt);
+  const element = document.createElement("li");
+  element.append(link);
+  return element;
+}
+
+function pattern(terms) {
+  const escaped = terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(${escaped.join("|")})`, "i");
+}
+
+/** The part of the text where a term first stands. */
+function around(text, terms) {
+  const start = Math.max(0, text.search(pattern(terms)) - 50);
+  const cut = start > 0 ? text.indexOf(" ", start) + 1 : 0;
+  return `${cut > 0 ? "… " : ""}${text.slice(cut, cut + 160)}${text.length > cut + 160 ? " …" : ""}`;
+}
+
+function marked(text, terms) {
+  return text.split(pattern(terms)).map((part, at) => {
+    if (at % 2 === 0) return part;
+    const mark = document.createElement("mark");
+    mark.textContent = part;
+    return mark;
+  });
+}

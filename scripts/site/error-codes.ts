@@ -1,0 +1,94 @@
+import {
+  describeErrorCode,
+  ERROR_CODES,
+  type ErrorCode,
+  type ErrorCodeDescription,
+} from "../../src/client/error-codes/index.ts";
+import { markdown } from "./markdown.ts";
+import type { Page } from "./page.ts";
+import type { Entry } from "./search-options.ts";
+
+const FILE = "error-codes.html";
+const TITLE = "Error codes";
+
+const SOURCES: Record<ErrorCodeDescription["source"], { title: string; text: string }> = {
+  documented: {
+    title: "In the vendor's current pages",
+    text: "The reference page names one code, SMS.9004. The others are in the vendor's lists of the codes of the service and of the gateway in front of it.",
+  },
+  older: {
+    title: "In older pages of the vendor",
+    text: "The list of 2022 has these codes for this operation; the current list was not seen to repeat them. Expect them all the same.",
+  },
+  reported: {
+    title: "Reported by users",
+    text: "No page documents these. Users received them when they queried or deleted tasks.",
+  },
+};
+
+const codes = (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => ({ code, ...describeErrorCode(code) }));
+
+/** The page that lists every error code, made from the data of `sms-tasks/error-codes`. */
+export function errorCodes(): Page {
+  const tables = Object.entries(SOURCES).map(([source, { title, text }]) => {
+    const rows = codes.filter((each) => each.source === source).map(row);
+    return `## ${title}\n\n${text}\n\n| Code | Status | Meaning | What to do |\n|---|---|---|---|\n${rows.join("\n")}`;
+  });
+  return {
+    file: FILE,
+    title: TITLE,
+    description: "The codes that a caller of this operation can receive: status, meaning, and what to do.",
+    content: withIds(markdown([INTRODUCTION, ...tables, CLIENT].join("\n\n"))),
+    styles: ["error-codes.css"],
+  };
+}
+
+/** Each code as something that the search finds. */
+export const errorCodeEntries = (): Entry[] =>
+  codes.map(({ code, meaning, action, status }) => ({
+    id: `${FILE}#${anchor(code)}`,
+    title: code,
+    page: TITLE,
+    text: [status.join(", "), meaning, action].filter(Boolean).join(" "),
+    weight: 2,
+  }));
+
+/** The codes that the explorer can link to. */
+export const errorCodeLinks = (): Record<string, string> =>
+  Object.fromEntries(codes.map(({ code }) => [code, `${FILE}#${anchor(code)}`]));
+
+const anchor = (code: string) => code.replace(".", "-");
+
+const row = ({ code, status, meaning, action }: (typeof codes)[number]) =>
+  `| \`${code}\` | ${status.join(", ") || "not known"} | ${meaning} | ${action} |`;
+
+/** A row is where a link to its code leads. */
+const withIds = (html: string) =>
+  html.replace(
+    /<tr>(\s*<td><code>)([A-Z]+\.\d+)/g,
+    (_, cell: string, code: string) => `<tr id="${anchor(code)}">${cell}${code}`,
+  );
+
+const INTRODUCTION = `# ${TITLE}
+
+The codes that a caller of this operation can receive in \`error_code\`. The contract itself documents the statuses 200 and 403
+alone; the gateway in front of the service responds with others before the service does. [Errors](errors.md) explains how to
+handle them.`;
+
+const CLIENT = `## In TypeScript
+
+The table is data in an entry point of its own, which adds nothing to the client:
+
+\`\`\`ts
+import { createClient, fromEnvironment, ResponseError } from "sms-tasks";
+import { describeErrorCode } from "sms-tasks/error-codes";
+
+const client = createClient({ region: "ap-southeast-3", auth: fromEnvironment() });
+try {
+  await client.deleteTasks({ ids: ["1"] });
+} catch (error) {
+  if (!(error instanceof ResponseError)) throw error;
+  const { meaning, action } = describeErrorCode(error.errorCode) ?? {};
+  console.error(error.errorCode, meaning, action);
+}
+\`\`\``;

@@ -1,0 +1,42 @@
+import { createCssVariablesTheme, createHighlighter } from "shiki";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+
+/** The languages of the guides and the samples, under the names that they go by there. */
+const LANGUAGES = ["typescript", "python", "java", "go", "shellscript", "json", "yaml", "http", "xml"] as const;
+const NAMES: Record<string, string> = { ts: "typescript", sh: "shellscript", bash: "shellscript", curl: "shellscript" };
+
+// The theme names the kind of a token where others name its color: the page's styles color it, in light and dark.
+const KIND = "--kind-token-";
+const theme = createCssVariablesTheme({ name: "kinds", variablePrefix: "--kind-", fontStyle: false });
+
+const highlighter = await createHighlighter({
+  themes: [theme],
+  langs: [...LANGUAGES],
+  engine: createJavaScriptRegexEngine(),
+});
+
+/**
+ * Code as HTML: a `span` with a class for each token that has a color.
+ * @throws if the language is none that the site loads; code without one is left as it is
+ */
+export function highlight(code: string, language = ""): string {
+  const name = language.toLowerCase();
+  const lang = NAMES[name] ?? name;
+  if (!lang) return escapeHtml(code);
+  if (!(LANGUAGES as readonly string[]).includes(lang))
+    throw new Error(`${language} is not among the languages of scripts/site/highlight.ts: add it there`);
+  const lines = highlighter.codeToTokensBase(code, { lang: lang as (typeof LANGUAGES)[number], theme });
+  return lines
+    .map((tokens) =>
+      tokens
+        .map(({ content, color = "" }) => {
+          const [, kind] = new RegExp(`${KIND}([a-z-]+)`).exec(color) ?? [];
+          return kind ? `<span class="${kind}">${escapeHtml(content)}</span>` : escapeHtml(content);
+        })
+        .join(""),
+    )
+    .join("\n");
+}
+
+const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);

@@ -1,0 +1,139 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { resolve } from "../../src/document/resolve.ts";
+import { securityOf } from "../../src/document/security.ts";
+import type { Document, SecurityScheme } from "../../src/document/types.ts";
+import type { Field } from "../generators/view/fields.ts";
+import { type OperationView, operationViews } from "../generators/view/view.ts";
+import { paths } from "../paths.ts";
+import { markdown } from "./markdown.ts";
+import { downloads, type Page } from "./page.ts";
+import { panel } from "./panel.ts";
+import type { Entry } from "./search-options.ts";
+import { template } from "./template.ts";
+
+const FILE = "index.html";
+/** As many servers are shown beside the operation; the guide has the others. */
+const SERVERS_SHOWN = 1;
+
+/** The reference: a page made from the document, which needs no script to be read. */
+export async function reference(document: Document): Promise<Page> {
+  const render = await template("reference");
+  const { title, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
+  const servers = (document.servers ?? []).map(({ url }) => url);
+  const operations = operationViews(document);
+  // One operation is what the page is about; several stand below the title of the document.
+  const level = operations.length === 1 ? 1 : 2;
+  const more = await readFile(join(paths.templates, "reference-more.md"), "utf8");
+  const files = downloads.map(({ file, title: what }) => `- [${file}](${file}): ${what}`).join("\n");
+  return {
+    file: FILE,
+    title,
+    label: "Reference",
+    description: summary,
+    layout: "wide",
+    styles: ["reference.css"],
+    content: render({
+      title: level > 1 && title,
+      operations: operations.map((operation) => ({
+        ...shown(operation),
+        level,
+        below: level + 1,
+        servers: servers.slice(0, SERVERS_SHOWN),
+        moreServers: Math.max(0, servers.length - SERVERS_SHOWN),
+        security: markdown(securityText(document, operation)),
+      })),
+      more: markdown(["## About this contract", description, more, "## Downloads", files].join("\n\n"), 1),
+    }),
+  };
+}
+
+/** Each field as something that the search finds, its limits included. */
+export const fieldEntries = (document: Document): Entry[] =>
+  operationViews(document).flatMap(({ title, parameters, body, responses }) =>
+    [
+      ...parameters,
+      ...(body?.fields ?? []),
+      ...responses.flatMap(({ headers, body: sent }) => [...headers, ...(sent?.fields ?? [])]),
+    ]
+      .flatMap(withChildren)
+      .map(({ id, name, type, limits, description }) => ({
+        id: `${FILE}#${anchor(id)}`,
+        title: name,
+        page: title,
+        text: [type, limits, description.replaceAll("`", "")].filter(Boolean).join(". "),
+        weight: 2,
+      })),
+  );
+
+/** The id of an element: that of the view, whose dots no selector understands. */
+const anchor = (id: string) => id.replaceAll(".", "-");
+
+const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
+
+const GUIDE = "[Obtain a token, or sign with AK/SK](authentication.html).";
+
+/** How to authenticate: the first sentence of the document, and where to read on. */
+function securityText(document: Document, operation: OperationView): string {
+  const [credential] = securityOf(document, operation.security).alternatives;
+  const scheme = credential && document.components?.securitySchemes?.[credential.scheme];
+  if (!scheme) return "";
+  const { description = "" } = resolve<SecurityScheme & { description?: string }>(document, scheme);
+  const [sentence = ""] = /^[\s\S]*?\.(?=\s|$)/.exec(description.trim()) ?? [];
+  return `${sentence} ${GUIDE}`;
+}
+
+function shown(operation: OperationView) {
+  return {
+    ...operation,
+    description: markdown(operation.description),
+    parameters: operation.parameters.map((parameter) => ({ ...shownField(parameter), place: parameter.in })),
+    body: operation.body && { ...operation.body, fields: operation.body.fields.map(shownField) },
+    responses: operation.responses.map((response) => ({
+      ...response,
+      id: anchor(response.id),
+      kind: response.success ? "good" : "bad",
+      headers: response.headers.map((header) => ({ ...shownField(header), place: "header" })),
+      body: response.body && {
+        ...response.body,
+        html: markdown(response.body.description),
+        fields: response.body.fields.map(shownField),
+      },
+    })),
+    samplePanel: panel(
+      `${operation.id}-samples`,
+      "Request",
+      [
+        ...operation.samples.map(({ lang, label, source }, at, all) => ({
+          // The first sample in a language goes by its name.
+          label: all.findIndex((other) => other.lang === lang) === at ? lang : label,
+          code: source.trim(),
+          language: lang,
+        })),
+        ...(operation.body?.examples ?? [])
+          .slice(0, 1)
+          .map(({ text }) => ({ label: "Body", code: text, language: "json" })),
+      ],
+      { remember: true },
+    ),
+    examplePanel: panel(
+      `${operation.id}-examples`,
+      "Response",
+      operation.responses.flatMap(({ status, body }) =>
+        (body?.examples ?? []).slice(0, 1).map(({ text }) => ({ label: status, code: text, language: "json" })),
+      ),
+    ),
+  };
+}
+
+interface ShownField extends Omit<Field, "fields"> {
+  html: string;
+  fields: ShownField[];
+}
+
+const shownField = (field: Field): ShownField => ({
+  ...field,
+  id: anchor(field.id),
+  html: markdown(field.description),
+  fields: field.fields.map(shownField),
+});

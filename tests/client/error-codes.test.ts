@@ -1,0 +1,32 @@
+import { expect, expectTypeOf, test } from "vitest";
+import {
+  describeErrorCode,
+  ERROR_CODES,
+  type ErrorCode,
+  type ErrorCodeDescription,
+} from "../../src/client/error-codes/index.ts";
+import { pageExamples } from "../support/page.ts";
+
+test("describes the code of the documented refusal", () => {
+  const description = describeErrorCode(pageExamples.responses[403].error_code);
+  expectTypeOf(description).toEqualTypeOf<ErrorCodeDescription>(); // a known code needs no check for undefined
+  expect(description).toMatchObject({
+    status: [403],
+    source: "documented",
+    meaning: expect.stringContaining("permission"),
+  });
+});
+
+test("describes no code that it does not know, whatever its name", () => {
+  for (const code of ["SMS.0000", "", undefined, "constructor", "__proto__", "toString", "sms.9004"]) {
+    expectTypeOf(describeErrorCode(code)).toEqualTypeOf<ErrorCodeDescription | undefined>();
+    expect(describeErrorCode(code), code).toBeUndefined();
+  }
+});
+
+test.each(Object.keys(ERROR_CODES) as ErrorCode[])("%s: two sentences, and statuses of errors", (code) => {
+  const { meaning, action, status } = describeErrorCode(code);
+  expect(code).toMatch(/^(SMS|APIGW)\.\d{4}$/);
+  for (const text of [meaning, action]) expect(text).toMatch(/^[A-Z].*\.$/);
+  for (const each of status) expect(each).toBeGreaterThanOrEqual(400);
+});

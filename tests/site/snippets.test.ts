@@ -1,0 +1,93 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { describe, expect, test } from "vitest";
+import { filledSample, generators, snippet } from "../../scripts/site/snippets.ts";
+import { provider } from "../support/recording-provider.ts";
+import { sample } from "../support/run-program.ts";
+
+const run = promisify(execFile);
+
+/** What shells, templates and string literals take for something else. */
+const ids = ["it's", 'say "no"', "back\\slash", "$HOME $(id) `id`", "#{1 + 1} %s", "line\nfeed", "ü €", "1"];
+const languages = Object.keys(generators) as (keyof typeof generators)[];
+
+describe("A request as code", () => {
+  test("has nine languages and more", () => {
+    expect(languages.length).toBeGreaterThanOrEqual(9);
+  });
+
+  test.each(languages)("names the server, the path, the header and every ID: %s", (language) => {
+    const code = snippet(language, {
+      method: "POST",
+      url: "https://api.example/v3/tasks/delete?limit=10",
+      headers: { "Content-Type": "application/json", "X-Auth-Token": "TOKEN" },
+      body: JSON.stringify({ ids: ["a-1", "b-2"] }),
+    });
+    for (const part of ["api.example", "/v3/tasks/delete", "limit", "X-Auth-Token", "TOKEN", "a-1", "b-2"]) {
+      expect(code).toContain(part);
+    }
+  });
+
+  test.each([
+    ["curl", "sh", "-c"],
+    ["JavaScript (fetch)", process.execPath, "--eval"],
+    ["Python (requests)", "python3", "-c"],
+  ] as const)("sends exactly what the reader typed: %s", async (language, command, flag) => {
+    const { address, received } = await provider();
+    const body = JSON.stringify({ ids });
+    const headers = { "Content-Type": "application/json", "X-Auth-Token": 'it\'s a "token"' };
+    const code = snippet(language, { method: "POST", url: `${address}v3/tasks/delete`, headers, body });
+    // The snippet for Python is an expression of the library `requests`: what it is called with is what it would send.
+    const double = `import json, urllib.request
+class requests:
+  def post(url, headers, json): urllib.request.urlopen(urllib.request.Request(url, dumps(json).encode(), headers, method="POST"))
+dumps = json.dumps
+`;
+    await run(command, [flag, command === "python3" ? double + code : code]);
+    expect(received.map(({ url, body: sent }) => [url, JSON.parse(sent)])).toEqual([["/v3/tasks/delete", { ids }]]);
+    expect(received[0]?.headers["x-auth-token"]).toBe('it\'s a "token"');
+  });
+});
+
+describe("A sample with the reader's values", () => {
+  const values = { example: { ids: ["1", "2", "3"] }, exampleRegion: "ap-southeast-3" };
+  const reader = { region: "cn-north-4", endpoint: "https://sms.cn-north-4.myhuaweicloud.com" };
+  const read = async (file: string, lang: string) => ({ lang, source: await readFile(sample(file), "utf8") });
+
+  test.each([
+    ["curl.sh", "curl"],
+    ["sms-tasks.ts", "TypeScript"],
+    ["delete_tasks.py", "Python"],
+    ["DeleteTasks.java", "Java"],
+    ["delete_tasks.go", "Go"],
+  ])("has the reader's IDs and region: %s", async (file, lang) => {
+    const code = filledSample(await read(file, lang), values, { ...reader, body: { ids: ["a-1"] } });
+    expect(code).toContain('"a-1"');
+    expect(code).not.toMatch(/"1",\s?"2"/);
+    expect(code).toContain("cn-north-4");
+    expect(code).not.toContain("ap-southeast-3");
+  });
+
+  test("sends exactly the reader's IDs with curl", async () => {
+    const { address, received } = await provider();
+    const server = address.replace(/\/$/, "");
+    const code = filledSample(await read("curl.sh", "curl"), values, { ...reader, body: { ids }, server });
+    expect(code).toContain(`# Before you run it: export SMS_ENDPOINT=${server}`);
+    await run("sh", ["-c", code], { env: { ...process.env, SMS_TOKEN: "any", SMS_ENDPOINT: server } });
+    expect(received.map(({ body }) => JSON.parse(body))).toEqual([{ ids }]);
+  });
+
+  test("names the endpoint of a region whose host has another form", async () => {
+    const moscow = { region: "ru-moscow-1", endpoint: "https://sms-api.ru-moscow-1.myhuaweicloud.com", body: {} };
+    const code = filledSample(await read("curl.sh", "curl"), values, moscow);
+    expect(code).toContain("https://sms-api.ru-moscow-1.myhuaweicloud.com");
+  });
+
+  test("keeps the example's IDs while the reader's body is none that has them", async () => {
+    for (const body of [undefined, null, {}, { ids: [] }, { ids: [1] }, { ids: "1" }]) {
+      const code = filledSample(await read("delete_tasks.py", "Python"), values, { ...reader, body });
+      expect(code).toContain('["1", "2", "3"]');
+    }
+  });
+});
