@@ -78,11 +78,58 @@ test("reads the access key from the environment variables of the vendor's sample
   await createClient({ endpoint: address, auth: fromEnvironment() }).deleteTasks({ ids: ["1"] });
 });
 
-test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK"])("says that %s is not set", (missing) => {
+test.each(["CLOUD_SDK", "HUAWEICLOUD_SDK"])("reads what goes with a temporary key from %s_* too", async (prefix) => {
+  const { address, seen } = await serveAnswer(200);
+  for (const name of ["AK", "SK", "SECURITY_TOKEN", "PROJECT_ID", "DOMAIN_ID"])
+    vi.stubEnv(`${prefix}_${name}`, `env-${name}`);
+  await createClient({ endpoint: address, auth: fromEnvironment({ projectId: "own" }) }).deleteTasks({ ids: [] });
+  expect(seen[0]?.headers).toMatchObject({
+    "x-security-token": "env-SECURITY_TOKEN",
+    "x-project-id": "own",
+    "x-domain-id": "env-DOMAIN_ID",
+    authorization: expect.stringContaining("Access=env-AK,"),
+  });
+});
+
+test("a key is never put together from variables of both prefixes", () => {
   vi.stubEnv("CLOUD_SDK_AK", "ak");
-  vi.stubEnv("CLOUD_SDK_SK", "sk");
-  vi.stubEnv(missing, undefined);
-  expect(() => fromEnvironment()).toThrow(`${missing} is not set in the environment`);
+  vi.stubEnv("HUAWEICLOUD_SDK_SK", "sk");
+  expect(() => fromEnvironment()).toThrow("CLOUD_SDK_SK is not set in the environment");
+});
+
+test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK", "HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"])(
+  "says that %s is not set",
+  (missing) => {
+    const prefix = missing.replace(/[AS]K$/, "");
+    vi.stubEnv(`${prefix}AK`, "ak");
+    vi.stubEnv(`${prefix}SK`, "sk");
+    vi.stubEnv(missing, undefined);
+    expect(() => fromEnvironment()).toThrow(`${missing} is not set in the environment`);
+  },
+);
+
+/** A server whose clock is off by so many seconds, and which refuses every signature. */
+const serveOff = (seconds: () => number) =>
+  serve((response) => {
+    response.writeHead(401, { Date: new Date(Date.now() + seconds() * 1000).toUTCString() }).end();
+  });
+
+test.each([
+  [58, 1],
+  [-58, 1],
+  [63, 2],
+  [-63, 2],
+])("a clock that is off by %i s is why a signature is refused: %i sent", async (seconds, sent) => {
+  const { address, seen } = await serveOff(() => seconds);
+  await caught(createClient({ endpoint: address, auth: akSk(keys), retries: 0 }).deleteTasks({ ids: [] }));
+  expect(seen).toHaveLength(sent);
+});
+
+test("a clock that was taken over already is not why the next signature is refused", async () => {
+  const { address, seen } = await serveOff(() => 3600);
+  const client = createClient({ endpoint: address, auth: akSk(keys), retries: 0 });
+  for (let call = 0; call < 3; call++) await caught(client.deleteTasks({ ids: [] }));
+  expect(seen).toHaveLength(4);
 });
 
 test.each(["ak", "sk", "securityToken", "projectId"])(

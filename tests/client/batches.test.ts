@@ -267,6 +267,113 @@ test("whoever gives up reading the rest closes the input", async () => {
   expect(closed).toBe(true);
 });
 
+/** Ids of which it is known whether their source was closed. */
+function closable(count: number) {
+  const source = { closed: 0, ids: ids() };
+  async function* ids() {
+    try {
+      yield* numbered(count);
+    } finally {
+      source.closed++;
+    }
+  }
+  return source;
+}
+
+/** A run that failed at its second batch of two, of 100 ids. */
+async function failed() {
+  const { address } = await serveBut("id-2");
+  const source = closable(100);
+  const client = createClient({ endpoint: address, auth });
+  const error = (await caught(deleteTasksInBatches(client, source.ids, { batchSize: 2 }))) as BatchesError;
+  expect(error.failed.map(({ ids }) => ids)).toEqual([["id-2", "id-3"]]);
+  return { source, error };
+}
+
+test.each<[string, (error: BatchesError) => unknown]>([
+  ["close()", (error) => error.close()],
+  ["await using", (error) => (error as unknown as AsyncDisposable)[Symbol.asyncDispose]()],
+  ["return() before anything was read", (error) => error.rest[Symbol.asyncIterator]().return?.()],
+  ["return() of what was not sent", (error) => error.unsent[Symbol.asyncIterator]().return?.()],
+  [
+    "a loop that ends among the failed",
+    async (error) => {
+      for await (const id of error.rest) if (id === "id-2") break;
+    },
+  ],
+  [
+    "a loop that ends later",
+    async (error) => {
+      for await (const id of error.rest) if (id === "id-9") break;
+    },
+  ],
+  [
+    "a loop that throws",
+    (error) =>
+      caught(
+        (async () => {
+          for await (const id of error.rest) throw new Error(id);
+        })(),
+      ),
+  ],
+])("the input is closed when the rest is given up by %s", async (_, giveUp) => {
+  const { source, error } = await failed();
+  expect(source.closed).toBe(0);
+  await giveUp(error);
+  expect(source.closed).toBe(1);
+  expect(await collected(error.unsent)).toEqual([]);
+  await error.close();
+  expect(source.closed).toBe(1);
+});
+
+test("an aborted run closes its input too, a read under way included", async () => {
+  const { address } = await serveAnswer(200);
+  const controller = new AbortController();
+  let closed = false;
+  async function* slow() {
+    try {
+      yield "a";
+      controller.abort();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      yield "b";
+    } finally {
+      closed = true;
+    }
+  }
+  const client = createClient({ endpoint: address, auth });
+  const { signal } = controller;
+  const error = (await caught(deleteTasksInBatches(client, slow(), { batchSize: 2, signal }))) as BatchesError;
+  await error.close();
+  expect(closed).toBe(true);
+});
+
+test("a busy server stops it, and the error has the wait that it asks for", async () => {
+  const { address, seen } = await serveAnswer(429, "", { "Retry-After": "60" });
+  const client = createClient({ endpoint: address, auth });
+  const error = await caught(deleteTasksInBatches(client, numbered(4), { batchSize: 2 }));
+  expect(error).toMatchObject({ name: "BatchesError", retryAfter: 60_000 });
+  expect(seen).toHaveLength(1);
+});
+
+test("a fake with deleteTasks is client enough, for tests", async () => {
+  const deleteTasks = vi.fn(async () => ({ status: 200 as const, requestId: undefined }));
+  expect(await deleteTasksInBatches({ deleteTasks }, ["1", "2"] as const, { batchSize: 1 })).toEqual({ accepted: 2 });
+  expect(deleteTasks.mock.calls).toEqual([
+    [{ ids: ["1"] }, expect.anything()],
+    [{ ids: ["2"] }, expect.anything()],
+  ]);
+});
+
+test("no listener stays at the signal of a run", async () => {
+  const { signal } = new AbortController();
+  const add = vi.spyOn(signal, "addEventListener");
+  const remove = vi.spyOn(signal, "removeEventListener");
+  const deleteTasks = async () => ({ status: 200 as const, requestId: undefined });
+  await deleteTasksInBatches({ deleteTasks }, ["1"], { signal });
+  expect(add).toHaveBeenCalledTimes(1);
+  expect(remove.mock.calls).toEqual(add.mock.calls);
+});
+
 test("a million ids take no more memory at the end than at the beginning", async () => {
   setFlagsFromString("--expose-gc");
   const collect: () => void = runInNewContext("gc");

@@ -55,12 +55,12 @@ export const serveAnswer = (status: number, body = "", headers: Record<string, s
   serve((response) => void response.writeHead(status, headers).end(body));
 
 /** Serves whatever bytes `behave` writes to the connection; it is called when the first bytes of a request have come. */
-export async function serveBytes(behave: (socket: Socket) => void): Promise<string> {
+export async function serveBytes(behave: (socket: Socket, bytes: Buffer) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
     sockets.add(socket);
     socket.on("error", () => {}); // the client may break off
-    socket.once("data", () => behave(socket));
+    socket.once("data", (bytes) => behave(socket, bytes));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {

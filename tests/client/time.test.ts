@@ -99,3 +99,57 @@ test("no listener stays at a signal after the call", async () => {
   await createClient({ endpoint: address, auth, signal }).deleteTasks(request, { signal });
   expect(listeners).toBe(0);
 });
+
+test("a signal ends the wait for the body of an error that stalls, with its reason", async () => {
+  const controller = new AbortController();
+  const endpoint = await serveBytes((socket) => {
+    socket.write("HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\nhalf");
+    setTimeout(() => controller.abort(new Error("the user left")), 50);
+  });
+  const start = performance.now();
+  const call = createClient({ endpoint, auth }).deleteTasks(request, { signal: controller.signal });
+  expect(await caught(call)).toEqual(new Error("the user left"));
+  expect(performance.now() - start).toBeLessThan(4_000); // the body of an error is waited for 5 s
+});
+
+test("a success stays one when its signal aborts while the body stalls", async () => {
+  const controller = new AbortController();
+  const endpoint = await serveBytes((socket) => {
+    socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{");
+    setTimeout(() => controller.abort(new Error("the user left")), 50);
+  });
+  const call = createClient({ endpoint, auth }).deleteTasks(request, { signal: controller.signal });
+  expect(await call).toEqual({ status: 200, requestId: undefined });
+});
+
+test.each<[string, string | undefined, number | undefined]>([
+  ["60", "60", 60_000],
+  ["no valid one", "soon", undefined],
+  ["none", undefined, undefined],
+])("an error has the wait that the server asks for: Retry-After %s", async (_, value, retryAfter) => {
+  const { address, seen } = await serveAnswer(429, "", value === undefined ? {} : { "Retry-After": value });
+  const error = await caught(createClient({ endpoint: address, auth, timeout: 400 }).deleteTasks(request));
+  expect(error).toMatchObject({ name: "ResponseError", status: 429, retryAfter });
+  expect(seen).toHaveLength(1);
+});
+
+test("the longest wait can be set", async () => {
+  const { address, seen } = await serveAnswer(429, "", { "Retry-After": "1" });
+  const client = createClient({ endpoint: address, auth, maxRetryAfter: 999 });
+  expect(await caught(client.deleteTasks(request))).toMatchObject({ status: 429, retryAfter: 1_000 });
+  expect(seen).toHaveLength(1);
+  await caught(client.deleteTasks(request, { maxRetryAfter: 1_000, retries: 1 }));
+  expect(seen).toHaveLength(3);
+});
+
+test("nothing keeps a program from ending after a call: no timer is left", async () => {
+  const { address } = await serve((response, _, count) => {
+    response.writeHead(count % 2 === 0 ? 403 : 200).end("{}");
+  });
+  const client = createClient({ endpoint: address, auth, timeout: 60_000 });
+  const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  await client.deleteTasks(request);
+  const before = timers();
+  for (let call = 0; call < 5; call++) await caught(client.deleteTasks(request).then(() => Promise.reject(call)));
+  expect(timers()).toBeLessThanOrEqual(before);
+});

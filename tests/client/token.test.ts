@@ -1,5 +1,5 @@
-import { expect, test, vi } from "vitest";
-import { createClient, InvalidInputError, ResponseError, token } from "../../src/client/index.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { akSk, createClient, InvalidInputError, ResponseError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { serve, serveAnswer } from "./serve.ts";
 
@@ -93,4 +93,93 @@ test("holds a token to the limit of the contract, unless that is switched off", 
   expect(seen).toHaveLength(1);
   await client(16_385).deleteTasks(request, { validate: false });
   expect(seen).toHaveLength(2);
+});
+
+const now = performance.now.bind(performance);
+
+/** Sets the clock forward by so many milliseconds. */
+function later(ms: number): void {
+  const spy = vi.spyOn(performance, "now").mockImplementation(() => now() + ms);
+  onTestFinished(() => spy.mockRestore());
+}
+
+test("a token obtained moments ago is not renewed for a refusal of permission", async () => {
+  const { address, seen } = await serveAnswer(403, '{"error_code":"SMS.9004"}');
+  const source = vi.fn(() => "a-token");
+  const client = createClient({ endpoint: address, auth: token(source) });
+  for (let call = 0; call < 10; call++) {
+    expect(await caught(client.deleteTasks(request))).toMatchObject({ status: 403, errorCode: "SMS.9004" });
+  }
+  expect(source).toHaveBeenCalledTimes(1);
+  expect(seen).toHaveLength(10);
+  later(59_000);
+  await caught(client.deleteTasks(request));
+  expect(source).toHaveBeenCalledTimes(1);
+  later(61_000);
+  await caught(client.deleteTasks(request));
+  expect(source).toHaveBeenCalledTimes(2); // it may have expired
+});
+
+test.each(["the timeout", "a signal"])(
+  "a function that never settles is called again after %s ended the call",
+  async (end) => {
+    const { address } = await serveAnswer(200);
+    const signals: AbortSignal[] = [];
+    const source = vi.fn((signal: AbortSignal) => {
+      signals.push(signal);
+      return signals.length === 1 ? new Promise<string>(() => {}) : "a-token";
+    });
+    const client = createClient({ endpoint: address, auth: token(source) });
+    const options = end === "a signal" ? { signal: AbortSignal.timeout(50) } : { timeout: 50 };
+    const first = [client.deleteTasks(request, options), client.deleteTasks(request, options)].map(caught);
+    expect(await Promise.all(first)).toEqual([0, 1].map(() => expect.objectContaining({ name: "TimeoutError" })));
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    await client.deleteTasks(request);
+    expect(source).toHaveBeenCalledTimes(2);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  },
+);
+
+test("a call that gives up does not take the token from another that waits for it", async () => {
+  const { address, seen } = await serveAnswer(200);
+  const source = vi.fn(
+    (signal: AbortSignal) =>
+      new Promise<string>((resolve, reject) => {
+        setTimeout(() => resolve("a-token"), 150);
+        signal.addEventListener("abort", () => reject(signal.reason));
+      }),
+  );
+  const client = createClient({ endpoint: address, auth: token(source) });
+  const impatient = caught(client.deleteTasks(request, { timeout: 30 }));
+  await client.deleteTasks(request);
+  expect(await impatient).toMatchObject({ name: "TimeoutError" });
+  expect(seen.map(({ headers }) => headers["x-auth-token"])).toEqual(["a-token"]);
+});
+
+test("a function that throws at once is asked again too", async () => {
+  const source = vi.fn(() => {
+    throw new Error("no password");
+  });
+  const { address } = await serveAnswer(200);
+  const client = createClient({ endpoint: address, auth: token(source) });
+  for (let call = 1; call <= 2; call++) {
+    expect(await caught(client.deleteTasks(request))).toEqual(new Error("no password"));
+    expect(source).toHaveBeenCalledTimes(call);
+  }
+});
+
+test("a function can obtain temporary access keys: called once, and again when they are refused", async () => {
+  const { address, seen } = await serve((response, { headers }) => {
+    response.writeHead(String(headers.authorization).includes("Access=ak-2,") ? 200 : 401).end();
+  });
+  let count = 0;
+  const source = vi.fn(async (_: AbortSignal) => ({ ak: `ak-${++count}`, sk: "sk", securityToken: `st-${count}` }));
+  const client = createClient({ endpoint: address, auth: akSk(source) });
+  await Promise.all([client.deleteTasks(request), client.deleteTasks(request)]);
+  await client.deleteTasks(request);
+  expect(source).toHaveBeenCalledTimes(2);
+  expect(seen.map(({ headers }) => headers["x-security-token"])).toEqual(["st-1", "st-1", "st-2", "st-2", "st-2"]);
+  expect(source.mock.calls[0]?.[0]).toBeInstanceOf(AbortSignal);
+  const invalid = createClient({ endpoint: address, auth: akSk(async () => ({ ak: "ak", sk: "" })) });
+  expect(await caught(invalid.deleteTasks(request))).toMatchObject({ name: "InvalidInputError", input: "sk" });
 });

@@ -5,6 +5,7 @@ import {
   createClient,
   ENDPOINTS,
   InvalidInputError,
+  isRegion,
   type Region,
   token,
 } from "../../src/client/index.ts";
@@ -63,11 +64,34 @@ test.each([
   expect(() => createClient({ endpoint, auth })).not.toThrow(/secret/);
 });
 
-test.each(["", "/", "/prefix", "/prefix/"])(
+test.each(["", "/", "//", "/prefix", "/prefix/", "/prefix///"])(
   "adds the path of the operation to an endpoint that ends in '%s'",
   async (suffix) => {
     const { address, seen } = await serveAnswer(200);
     await createClient({ endpoint: address + suffix, auth }).deleteTasks({ ids: ["1"] });
-    expect(seen.map(({ url }) => url)).toEqual([`${suffix.replace(/\/$/, "")}/v3/tasks/delete`]);
+    expect(seen.map(({ url }) => url)).toEqual([`${suffix.replace(/\/+$/, "")}/v3/tasks/delete`]);
   },
 );
+
+test.each(["http://mock:4010", "http://host.docker.internal:4010/", "http://192.168.0.1"])(
+  "plain http to %s is refused unless that is allowed",
+  (endpoint) => {
+    expect(() => createClient({ endpoint, auth })).toThrow(/allowInsecureHttp/);
+    expect(() => createClient({ endpoint, auth, allowInsecureHttp: false })).toThrow(/allowInsecureHttp/);
+    expect(createClient({ endpoint, auth, allowInsecureHttp: true }).endpoint).toBe(endpoint.replace(/\/$/, ""));
+  },
+);
+
+test.each(["ftp://mock", "http://user:secret@mock", "http://mock/?a=1", "mock:4010", "http://mock/#a"])(
+  "what is no plain http URL either is refused all the same: %s",
+  (endpoint) => {
+    expect(() => createClient({ endpoint, auth, allowInsecureHttp: true })).toThrow(/^endpoint must be/);
+  },
+);
+
+test("tells a region from another text, also by its type", () => {
+  const text: string = "cn-north-4";
+  expect(isRegion(text)).toBe(true);
+  for (const none of ["eu-west-0", "", "toString", "__proto__", "CN-NORTH-4"]) expect(isRegion(none)).toBe(false);
+  if (isRegion(text)) expectTypeOf(text).toEqualTypeOf<Region>();
+});
