@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { endpoints } from "./endpoints.ts";
 import { operationFunctions } from "./functions.ts";
+import { openapi30 } from "./openapi-3.0/view.ts";
 import { operationConstants } from "./operations.ts";
 
 /**
@@ -19,6 +20,7 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
   const files: Record<string, string> = {
     "endpoints.ts": endpoints(document),
     "functions.ts": operationFunctions(document),
+    "openapi-3.0.json": `${JSON.stringify(openapi30(document), null, 2)}\n`,
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "operations.ts": operationConstants(document),
     "reference.md": await reference(document),

@@ -1,0 +1,294 @@
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { schemaIn30 } from "../../scripts/generators/openapi-3.0/schema.ts";
+import { openapi30 } from "../../scripts/generators/openapi-3.0/view.ts";
+import { paths } from "../../scripts/paths.ts";
+import { redocly } from "../../scripts/redocly.ts";
+import { operations } from "../../src/document/operations.ts";
+import type { Document, Schema } from "../../src/document/types.ts";
+import { withAnother } from "../support/another-operation.ts";
+import { bundle } from "../support/running-mock.ts";
+
+const view = openapi30(bundle) as Document;
+
+/** A schema of 3.0 as Ajv reads it: an exclusive limit is a number there. */
+function forAjv(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(forAjv);
+  if (typeof node !== "object" || node === null) return node;
+  const { exclusiveMinimum, exclusiveMaximum, minimum, maximum, example: _, ...rest } = node as Record<string, unknown>;
+  return {
+    ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, forAjv(value)])),
+    ...(minimum !== undefined && { [exclusiveMinimum ? "exclusiveMinimum" : "minimum"]: minimum }),
+    ...(maximum !== undefined && { [exclusiveMaximum ? "exclusiveMaximum" : "maximum"]: maximum }),
+  };
+}
+
+const options = { strict: false, validateFormats: false, validateSchema: false };
+/** Whether a value is valid, by a document and the schema that stands at a place of it. */
+const validator = (document: Document, place: string) =>
+  new Ajv2020(options).addSchema(document as object, "document", false).getSchema(`document${place}`);
+const validator30 = (document: Document, place: string) =>
+  new Ajv(options).addSchema(forAjv(document) as object, "document", false).getSchema(`document${place}`);
+
+describe("A schema of 3.1 in 3.0", () => {
+  /** The schema, what it becomes for requests, and whether that accepts more. */
+  const cases: [from: Schema | boolean, to: Schema, isWider?: "wider"][] = [
+    [true, {}],
+    [false, { not: {} }],
+    [
+      { type: "string", minLength: 0, maxLength: 2 },
+      { type: "string", maxLength: 2 },
+    ],
+    [
+      { type: "string", minLength: 1 },
+      { type: "string", minLength: 1 },
+    ],
+    [
+      { type: ["string", "null"], maxLength: 2 },
+      { type: "string", nullable: true, maxLength: 2 },
+    ],
+    [{ type: "null" }, { allOf: [{ type: "string", nullable: true, enum: [null] }] }],
+    [{ type: ["object", "string"] }, { allOf: [{ anyOf: [{ type: "object" }, { type: "string" }] }] }],
+    [
+      { type: ["array", "null", "integer"] },
+      {
+        allOf: [
+          {
+            anyOf: [
+              { type: "array", items: {} },
+              { type: "integer" },
+              { type: "string", nullable: true, enum: [null] },
+            ],
+          },
+        ],
+      },
+    ],
+    [{ type: ["integer", "number"] }, { type: "number" }],
+    [{ const: "a" }, { enum: ["a"] }],
+    [{ const: null }, { enum: [null] }],
+    [{ type: "array" }, { type: "array", items: {} }],
+    [
+      { type: "array", minItems: 0, items: { type: "string" } },
+      { type: "array", items: { type: "string" } },
+    ],
+    [
+      { type: "integer", exclusiveMinimum: 1, maximum: 3 },
+      { type: "integer", minimum: 1, exclusiveMinimum: true, maximum: 3 },
+    ],
+    [{ exclusiveMinimum: 0, minimum: 2 }, { minimum: 2 }],
+    [
+      { exclusiveMaximum: 2, maximum: 2 },
+      { maximum: 2, exclusiveMaximum: true },
+    ],
+    [
+      { type: "integer", minimum: 0 },
+      { type: "integer", minimum: 0 },
+    ],
+    [
+      { type: "object", required: ["a"], properties: { a: { type: ["string", "null"] } }, additionalProperties: false },
+      {
+        type: "object",
+        required: ["a"],
+        properties: { a: { type: "string", nullable: true } },
+        additionalProperties: false,
+      },
+    ],
+    [
+      { properties: { "x-a": { const: 1 } }, additionalProperties: { type: "null" } },
+      {
+        properties: { "x-a": { enum: [1] } },
+        additionalProperties: { allOf: [{ type: "string", nullable: true, enum: [null] }] },
+      },
+    ],
+    [{ anyOf: [{ const: 1 }, { type: "null" }], type: ["integer", "null"] }, expect.anything() as never],
+    [{ not: { const: 1 } }, { not: { enum: [1] } }],
+    [
+      { type: "string", examples: ["a", "b"] },
+      { type: "string", example: "a" },
+    ],
+    [{ "x-order": 1, $comment: "c", type: "string" }, { type: "string" }],
+    [
+      { type: "string", contentEncoding: "base64" },
+      { type: "string", format: "byte" },
+    ],
+    [{ prefixItems: [{ type: "string" }], items: { type: "integer" } }, { items: {} }, "wider"],
+    [{ patternProperties: { "^a": { type: "string" } }, additionalProperties: false }, {}, "wider"],
+    [{ if: { type: "string" }, else: { const: 1 } }, {}, "wider"],
+    [{ type: "array", contains: { const: 1 } }, { type: "array", items: {} }, "wider"],
+  ];
+  const value = fc.oneof(
+    fc.constantFrom<unknown>(null, "", "a", "ab", "abc", 0, 1, 2, 3, 4, 1.5, true, {}, [], ["a"], [1], [1, "a"]),
+    fc.constantFrom<unknown>(
+      { a: "a" },
+      { a: null },
+      { a: 1 },
+      { b: 1 },
+      { a: "a", b: null },
+      { "x-a": 1 },
+      { "x-a": 2 },
+    ),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+
+  test.each(cases)("%j becomes %j, which accepts the same or more", (from, to, isWider) => {
+    const converted = schemaIn30(from, true);
+    expect(converted).toEqual(to);
+    const is31 = new Ajv2020(options).compile(from);
+    const [request, response] = [converted, schemaIn30(from, false)].map((schema) =>
+      new Ajv(options).compile(forAjv(schema) as object),
+    );
+    fc.assert(
+      fc.property(value, (each) => {
+        const isValid = is31(each);
+        if (isValid || !isWider) expect(request?.(each), JSON.stringify(each)).toBe(isValid);
+        if (isValid) expect(response?.(each), JSON.stringify(each)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("what stands beside a reference holds too", () => {
+    expect(schemaIn30({ $ref: "#/components/schemas/A" }, true)).toEqual({ $ref: "#/components/schemas/A" });
+    expect(schemaIn30({ $ref: "#/components/schemas/A", description: "b" }, true)).toEqual({
+      description: "b",
+      allOf: [{ $ref: "#/components/schemas/A" }],
+    });
+  });
+
+  test("a response of several types has no type", () => {
+    expect(schemaIn30({ type: ["object", "string"], description: "a" }, false)).toEqual({ description: "a" });
+  });
+});
+
+describe("The view", () => {
+  const [operation] = operations(bundle);
+  const [operation30] = operations(view);
+  const place = "#/paths/~1v3~1tasks~1delete/post/requestBody/content/application~1json/schema";
+
+  test("accepts and refuses the same requests", () => {
+    const [is31, is30] = [validator(bundle, place), validator30(view, place)];
+    const id = fc.oneof(
+      fc.string(),
+      fc.constantFrom<unknown>("", "a".repeat(255), "a".repeat(256), "😀".repeat(255), 1, null, {}),
+    );
+    const ids = fc.oneof(fc.array(id), fc.constantFrom(Array(65535).fill("1"), Array(65536).fill("1")), fc.jsonValue());
+    const body = fc.oneof(fc.record({ ids, force: fc.boolean() }, { requiredKeys: [] }), fc.jsonValue());
+    let refused = 0;
+    fc.assert(
+      fc.property(body, (each) => {
+        const isValid = is31?.(each);
+        if (!isValid) refused++;
+        expect(is30?.(each)).toBe(isValid);
+      }),
+      { numRuns: 1000 },
+    );
+    expect(refused).toBeGreaterThan(100);
+  });
+
+  test("has the same responses: those that conform to one conform to the other, except where a type is left out", () => {
+    expect(operation30?.responses["200"]?.content?.["application/json"]?.schema).not.toHaveProperty("type");
+    const text = "#/components/schemas/ErrorResponse";
+    const [is31, is30] = [validator(bundle, text), validator30(view, text)];
+    const string = fc.oneof(
+      fc.string(),
+      fc.constantFrom<unknown>("a".repeat(255), "a".repeat(256), "a".repeat(65536), 1),
+    );
+    const detail = fc.record({ error_code: string, error_msg: string }, { requiredKeys: [] });
+    const refusal = fc.record(
+      {
+        error_code: string,
+        error_msg: string,
+        encoded_authorization_message: string,
+        error_param: fc.array(string, { maxLength: 21 }),
+        details: fc.array(detail, { maxLength: 21 }),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(refusal, fc.jsonValue()), (each) => {
+        expect(is30?.(each)).toBe(is31?.(each));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("has the same operations, bodies, statuses and examples", () => {
+    const parts = (each = operation) => ({
+      ...{
+        operationId: each?.operationId,
+        method: each?.method,
+        path: each?.path,
+        required: each?.requestBody?.required,
+      },
+      examples: [each?.requestBody, ...Object.values(each?.responses ?? {})].map((body) =>
+        Object.entries(body?.content ?? {}).map(([type, media]) => [type, media.examples]),
+      ),
+      statuses: Object.entries(each?.responses ?? {}).map(([status, { description }]) => [status, description]),
+    });
+    expect(parts(operation30)).toEqual(parts());
+  });
+
+  test("has the credential as a security scheme, and not as a parameter too", () => {
+    expect(operation?.parameters.map(({ name }) => name)).toEqual(["X-Auth-Token"]);
+    expect(operation30?.parameters).toEqual([]);
+    expect(view.components).not.toHaveProperty("parameters");
+    expect(view.security).toEqual(bundle.security);
+    expect(view.components?.securitySchemes).toEqual(bundle.components?.securitySchemes);
+  });
+
+  test("has no extension, no lower limit of zero and no keyword of 3.1", () => {
+    const text = JSON.stringify(view);
+    expect(text).not.toMatch(/"x-/);
+    expect(text).not.toMatch(/"min(Length|Items|Properties)":0/);
+    expect(text).not.toMatch(/"(const|examples)":\[|"identifier"|"type":\[/);
+    expect(view.openapi).toBe("3.0.3");
+    expect(view.info).toMatchObject({ license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" } });
+    expect(view.servers).toEqual(bundle.servers?.map(({ url, description }) => ({ url, description })));
+  });
+
+  test("of another operation keeps its parameters, and drops one that its own security scheme sends", () => {
+    const document = withAnother({ schema: { type: "object", properties: { n: { type: ["string", "integer"] } } } });
+    const [, another] = operations(openapi30(document) as Document);
+    expect(another?.parameters.map(({ name }) => name)).toEqual(["server_id", "task_id", "limit"]);
+    expect(another?.requestBody?.content["application/json"]?.schema?.properties?.n).toHaveProperty("allOf");
+  });
+
+  test("replaces a server variable by its default", () => {
+    const servers = [{ url: "https://{a}.{b}.example", variables: { a: { default: "x" }, b: { default: "y" } } }];
+    expect(openapi30({ ...bundle, servers })).toMatchObject({ servers: [{ url: "https://x.y.example" }] });
+  });
+
+  test("keeps names that look like extensions, and refers to no place that 3.0 lacks", () => {
+    const schema = { $ref: "#/components/schemas/Tree" };
+    const node = { type: "object", properties: { "x-next": { $ref: "#/components/schemas/Tree/$defs/Node" } } };
+    const document = structuredClone(bundle);
+    document.components = { ...document.components, schemas: { ...document.components?.schemas } };
+    Object.assign(document.components.schemas as object, {
+      Tree: { $ref: "#/components/schemas/Tree/$defs/Node", $defs: { Node: node } },
+    });
+    document.paths["/v3/trees"] = {
+      get: {
+        operationId: "listTrees",
+        responses: {
+          200: { description: "Trees.", headers: { "x-total": { schema } }, content: { "a/b": { schema } } },
+        },
+      },
+    };
+    const converted = openapi30(document) as Document;
+    expect(converted.components?.schemas).toMatchObject({
+      Tree: { $ref: "#/components/schemas/Node" },
+      Node: { properties: { "x-next": { $ref: "#/components/schemas/Node" } } },
+    });
+    expect(JSON.stringify(converted)).toContain('"x-total":{');
+    expect(JSON.stringify(converted)).not.toContain("$defs");
+  });
+});
+
+test.each(["openapi.json", "openapi-3.0.json"])("%s is clean by Redocly's strictest rules", async (name) => {
+  const config = join(import.meta.dirname, "published.redocly.yaml");
+  const output = await redocly("lint", "--config", config, "--format", "json", join(paths.generated, name));
+  expect(JSON.parse(output)).toMatchObject({ totals: { errors: 0, warnings: 0 }, problems: [] });
+});
