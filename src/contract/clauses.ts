@@ -32,7 +32,19 @@ const FAMILIES: ((contract: Contract) => Clause[])[] = [
 /** Every clause of a document: all that a server can be checked for, derived from it alone. */
 export function clausesOf(document: Document): Clause[] {
   const all = contracts(document);
-  return FAMILIES.flatMap((family) => all.flatMap((contract) => family(contract).map(supported(contract))));
+  return withUniqueIds(
+    FAMILIES.flatMap((family) => all.flatMap((contract) => family(contract).map(supported(contract)))),
+  );
+}
+
+/** Where several schemas limit one place by one keyword, the id of each further clause has its number. */
+function withUniqueIds(clauses: Clause[]): Clause[] {
+  const counts = new Map<string, number>();
+  return clauses.map((clause) => {
+    const count = (counts.get(clause.id) ?? 0) + 1;
+    counts.set(clause.id, count);
+    return count === 1 ? clause : { ...clause, id: `${clause.id}#${count}` };
+  });
 }
 
 /** Leaves a clause as it is, unless no request to its operation could be authenticated. */

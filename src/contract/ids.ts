@@ -33,6 +33,33 @@ export class Ids {
     return text.slice(0, length);
   }
 
+  /** A UUID of version 4 that begins with zeros: the 88 random bits behind them cannot be guessed. */
+  uuid(): string {
+    const hex = this.#bits(`uuid ${this.#next()}`).toString(16).padStart(16, "0");
+    const more = this.#bits(`uuid ${this.#next()}`).toString(16).padStart(16, "0");
+    return `00000000-${hex.slice(0, 4)}-4${hex.slice(4, 7)}-a${hex.slice(7, 10)}-${more.slice(0, 12)}`;
+  }
+
+  /** A text of the form of another: digits for digits, letters for letters, of `a` to `f` where it has no others. */
+  like(text: string): string {
+    const isHex = /^[^g-zG-Z]*$/.test(text);
+    return Array.from(text, (char) => {
+      if (/[0-9]/.test(char)) return this.#oneOf("0123456789");
+      if (/[a-z]/.test(char)) return this.#oneOf(isHex ? "abcdef" : "abcdefghijklmnopqrstuvwxyz");
+      if (/[A-Z]/.test(char)) return this.#oneOf(isHex ? "ABCDEF" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+      return char;
+    }).join("");
+  }
+
+  #oneOf(chars: string): string {
+    return chars[Number(this.#bits(`char ${this.#next()}`) % BigInt(chars.length))] ?? "";
+  }
+
+  #next(): number {
+    this.#count += 1;
+    return this.#count;
+  }
+
   #bits(purpose: string): bigint {
     return createHash("sha256").update(this.#seed).update(purpose).digest().readBigUInt64BE();
   }

@@ -1,10 +1,12 @@
 import { checkHeaders } from "../document/check-headers.ts";
 import { checkResponse, statusKey, type Violation } from "../document/check-response.ts";
+import { contentKey } from "../document/media-type.ts";
 import type { Contract } from "./contract.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import type { Message } from "./message.ts";
-import { address, ITEM, places, valuesAt } from "./places.ts";
-import { appliesTo } from "./response-keywords.ts";
+import { address, ITEM, valuesAt } from "./places.ts";
+import { type ResponseBody, responseBodies, responseKeywords } from "./response-bodies.ts";
+import { APPLICATORS, appliesTo } from "./response-keywords.ts";
 
 /** A violation, with the request whose response shows it. */
 interface Evidence {
@@ -44,11 +46,15 @@ export class Ledger {
     const key = statusKey(operation, status);
     if (valid) this.#exercise(`${prefix}.status`);
     if (key === undefined && !valid) return;
-    const response = { status, contentType: headers["content-type"], body };
-    const violations = checkResponse(schemas, operation, response);
+    const contentType = headers["content-type"];
+    const content = key === undefined ? {} : (operation.responses[key]?.content ?? {});
+    const type = contentType === undefined ? undefined : contentKey(content, contentType);
+    const known =
+      key === undefined ? undefined : responseBodies(operation, key).find((each) => each.mediaType === type);
+    const violations = checkResponse(schemas, operation, { status, contentType, body });
     const wrong = violations.map((violation) => violation.keyword);
     for (const violation of violations) {
-      this.#violate(idOf(contract, `${key}`, violation), { violation, message, outcome });
+      this.#violate(idOf(contract, `${key}`, known, violation), { violation, message, outcome });
     }
     if (key === undefined) return;
 
@@ -58,25 +64,20 @@ export class Ledger {
     for (const name of Object.keys(operation.responses[key]?.headers ?? {})) {
       this.#exercise(`${prefix}.${key}.header.${name}`);
     }
-    if (!operation.responses[key]?.content) return;
+    if (responseBodies(operation, key).length === 0) return;
     this.#exercise(`${prefix}.${key}.mediaType`);
-    if (wrong.includes("media type")) return;
-    this.#exercise(`${prefix}.${key}.body.syntax`);
-    if (wrong.includes("JSON")) return;
-    this.#exerciseBody(contract, key, JSON.parse(new TextDecoder().decode(body)));
+    if (wrong.includes("media type") || !known?.schema) return;
+    const text = new TextDecoder().decode(body);
+    if (known.kind === "json") {
+      this.#exercise(`${prefix}.${known.id}.syntax`);
+      if (!wrong.includes("JSON")) this.#exerciseBody(contract, known, JSON.parse(text));
+    } else if (known.kind === "text") this.#exerciseBody(contract, known, text);
   }
 
-  #exerciseBody({ document, operation }: Contract, key: string, body: unknown) {
-    for (const { schema } of Object.values(operation.responses[key]?.content ?? {})) {
-      for (const { path, schema: node } of places(document, schema ?? {})) {
-        const values = valuesAt(body, path);
-        const id = `${operation.operationId}.response.${key}.body${address(path)}`;
-        for (const keyword of Object.keys(node)) {
-          if (!values.some((value) => appliesTo(keyword, value))) continue;
-          if (keyword !== "required") this.#exercise(`${id}.${keyword}`);
-          else for (const name of node.required ?? []) this.#exercise(`${id}.${name}.required`);
-        }
-      }
+  #exerciseBody({ document, schemas, operation }: Contract, { id, schema }: ResponseBody, body: unknown) {
+    for (const { end, keyword, path } of responseKeywords(document, schemas, schema)) {
+      const isExercised = valuesAt(body, path).some((value) => appliesTo(keyword, value));
+      if (isExercised) this.#exercise(`${operation.operationId}.response.${id}${end}`);
     }
   }
 
@@ -92,25 +93,31 @@ export class Ledger {
   }
 }
 
-/** The clause that a violation is of. */
-function idOf({ document, operation }: Contract, key: string, { keyword, instancePath = "" }: Violation): string {
+/** The clause that a violation is of: by its place, by what the document says of it, or by what is around it. */
+function idOf(contract: Contract, key: string, body: ResponseBody | undefined, violation: Violation): string {
+  const { document, schemas, operation } = contract;
+  const { keyword, instancePath = "", pointer } = violation;
   const prefix = `${operation.operationId}.response`;
   if (keyword === "status") return `${prefix}.status`;
   if (keyword === "media type") return `${prefix}.${key}.mediaType`;
-  if (keyword === "JSON") return `${prefix}.${key}.body.syntax`;
+  const start = `${prefix}.${body?.id ?? `${key}.body`}`;
+  if (keyword === "JSON") return `${start}.syntax`;
+  const keywords = body ? responseKeywords(document, schemas, body.schema) : [];
   const steps = instancePath
     .split("/")
     .slice(1)
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const known = new Set(
-    Object.values(operation.responses[key]?.content ?? {})
-      .flatMap(({ schema }) => places(document, schema ?? {}))
-      .map(({ path }) => address(path)),
-  );
+  const known = new Set(keywords.map(({ path }) => address(path)));
   const path: string[] = [];
   for (const step of steps) {
     const isItem = /^\d+$/.test(step) && !known.has(address([...path, step]));
     path.push(isItem ? ITEM : step);
   }
-  return `${prefix}.${key}.body${address(path)}.${keyword}`;
+  const own = `${address(path)}.${keyword}`;
+  const found =
+    keywords.find(({ end }) => end === own) ??
+    keywords.find((each) => each.pointer === pointer) ??
+    // A violation within an alternative or a condition is one of the keyword that has it.
+    keywords.findLast((each) => APPLICATORS.includes(each.keyword) && address(path).startsWith(address(each.path)));
+  return `${start}${found?.end ?? own}`;
 }

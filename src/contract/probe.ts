@@ -2,6 +2,7 @@ import type { Contract } from "./contract.ts";
 import { creates } from "./creates.ts";
 import { withToken } from "./credentials.ts";
 import { header } from "./message.ts";
+import { NotTried } from "./not-tried.ts";
 import { request } from "./request.ts";
 import type { Session } from "./session.ts";
 
@@ -13,6 +14,14 @@ export async function probe(contract: Contract, session: Session): Promise<void>
   probed.set(session, known);
   if (known.has(contract)) return;
   known.add(contract);
+  try {
+    await sendAll(contract, session);
+  } catch (error) {
+    if (!(error instanceof NotTried)) throw error; // no request could be made: the response clauses say that nothing came
+  }
+}
+
+async function sendAll(contract: Contract, session: Session): Promise<void> {
   const { values } = session;
   const { credential } = contract;
   const mayCreate = session.options.allowCreate || !creates(contract.operation);

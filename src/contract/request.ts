@@ -1,8 +1,9 @@
+import { serialize, target } from "../document/parameters/serialize.ts";
 import type { MediaType, Parameter } from "../document/types.ts";
+import { type Body, bodyOf, neededBody, written } from "./body.ts";
 import type { Contract } from "./contract.ts";
 import { carriesToken, withToken } from "./credentials.ts";
-import { jsonText } from "./json-text.ts";
-import type { CredentialKind, Message } from "./message.ts";
+import { type CredentialKind, cookie, header, type Message } from "./message.ts";
 import type { Values } from "./values.ts";
 
 /** How a request differs from the plain valid one. */
@@ -23,63 +24,58 @@ export interface Changes {
 }
 
 /** The media type of an operation's body that is JSON, with its content. */
-export function jsonBody({ operation }: Contract): [mediaType: string, MediaType] | undefined {
-  return Object.entries(operation.requestBody?.content ?? {}).find(([type]) => /[/+]json$/.test(type));
+export function jsonBody(contract: Contract): [mediaType: string, MediaType] | undefined {
+  const body = bodyOf(contract);
+  return body?.kind === "json" ? [body.mediaType, body.media] : undefined;
 }
 
-/** A request that the contract allows, with everything optional absent, but for the changes. */
+/**
+ * A request that the contract allows, with everything optional absent, but for the changes.
+ * @throws NotTried where none could be made
+ */
 export function request(contract: Contract, values: Values, changes: Changes = {}): Message {
   const { operation, credential } = contract;
+  const { parameter: changed, value: given } = changes.parameter ?? {};
+  const sent = operation.parameters
+    .filter((each) => !carriesToken(credential, each)) // the session adds its own token
+    .filter((each) => (each === changed ? given !== undefined : each.required))
+    .map((each) => [each, each === changed ? given : values.valid(each.schema)] as const);
   const message: Message = {
     method: changes.method ?? operation.method.toUpperCase(),
-    target: operation.path,
+    target: changes.path ?? target(operation.path, sent),
     headers: [],
     credentials: changes.credentials ?? "valid",
   };
-  const { parameter: changed, value: given } = changes.parameter ?? {};
-  const present = operation.parameters.filter((each) => (each === changed ? given !== undefined : each.required));
-  const parts = present.reduce<Message>((message, parameter) => {
-    const isGiven = parameter === changed;
-    if (!carriesToken(credential, parameter)) {
-      return withParameter(message, parameter, isGiven ? given : values.valid(parameter.schema));
-    }
-    if (!isGiven || !credential) return message; // the session adds its own token
-    return { ...withToken(message, credential, String(given)), credentials: "unknown" };
-  }, message);
-  const withoutToken = changed && given === undefined && carriesToken(credential, changed);
-  return withBody(
-    contract,
-    values,
-    { ...parts, ...(withoutToken && { credentials: "none" }), ...(changes.path && { target: changes.path }) },
-    changes,
-  );
+  const parts = sent.reduce(withHeader, message);
+  return withBody(contract, values, withChangedToken(contract, parts, changes), changes);
 }
 
-function withParameter(message: Message, { name, in: place }: Parameter, value: unknown): Message {
-  const text = (each: unknown) => (typeof each === "object" ? JSON.stringify(each) : String(each));
-  switch (place) {
-    case "path":
-      return { ...message, target: message.target.replaceAll(`{${name}}`, encodeURIComponent(text(value))) };
-    case "query": {
-      const pairs = [value].flat().map((each) => `${encodeURIComponent(name)}=${encodeURIComponent(text(each))}`);
-      const mark = message.target.includes("?") ? "&" : "?";
-      return pairs.length ? { ...message, target: `${message.target}${mark}${pairs.join("&")}` } : message;
-    }
-    case "cookie":
-      return { ...message, headers: [...message.headers, ["Cookie", `${name}=${text(value)}`]] };
-    default:
-      return { ...message, headers: [...message.headers, [name, [value].flat().map(text).join(",")]] };
-  }
+function withHeader(message: Message, [parameter, value]: readonly [Parameter, unknown]): Message {
+  if (parameter.in !== "header" && parameter.in !== "cookie") return message;
+  const text = serialize(parameter, value);
+  if (text === undefined) return message;
+  return parameter.in === "header" ? header(message, parameter.name, text) : cookie(message, text);
+}
+
+/** The parameter that carries the token may be absent, or another token. */
+function withChangedToken({ credential }: Contract, message: Message, { parameter: change }: Changes): Message {
+  if (!change || !credential || !carriesToken(credential, change.parameter)) return message;
+  if (change.value === undefined) return { ...message, credentials: "none" };
+  return { ...withToken(message, credential, String(change.value)), credentials: "unknown" };
 }
 
 function withBody(contract: Contract, values: Values, message: Message, changes: Changes): Message {
-  const json = jsonBody(contract);
-  if (!json || changes.text === null) return withContentType(message, changes.contentType ?? undefined);
-  const [mediaType, { schema = {} }] = json;
-  const text = changes.text ?? jsonText("json" in changes ? changes.json : values.valid(schema), changes.escaped);
-  const type = changes.contentType === undefined ? mediaType : changes.contentType;
-  return { ...withContentType(message, type ?? undefined), body: Buffer.from(text) };
+  if (changes.text === null) return withContentType(message, changes.contentType ?? undefined);
+  const body = neededBody(contract);
+  if (!body) return withContentType(message, changes.contentType ?? undefined);
+  const type = changes.contentType === undefined ? body.mediaType : changes.contentType;
+  return { ...withContentType(message, type ?? undefined), body: Buffer.from(textOf(body, values, changes)) };
+}
+
+function textOf(body: Body, values: Values, changes: Changes): string | Uint8Array {
+  if (typeof changes.text === "string" || changes.text instanceof Uint8Array) return changes.text;
+  return written(body, "json" in changes ? changes.json : values.valid(body.schema), changes.escaped);
 }
 
 const withContentType = (message: Message, type: string | undefined): Message =>
-  type === undefined ? message : { ...message, headers: [...message.headers, ["Content-Type", type]] };
+  type === undefined ? message : header(message, "Content-Type", type);

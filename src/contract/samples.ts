@@ -1,11 +1,16 @@
 import type { Schema } from "../document/types.ts";
-import { isObject } from "./places.ts";
+import { NotTried } from "./not-tried.ts";
+import { isObject, type Place } from "./places.ts";
 import type { Values } from "./values.ts";
 
 /** A value to send for a keyword. */
 export interface Sample {
   label: string;
   value(values: Values): unknown;
+  /** A value to send where a valid one was to be made and `value` is not: more than one keyword limits it. */
+  orElse?(values: Values): unknown;
+  /** The type of a sample that is made for its type. */
+  type?: string;
   /** Whether its texts have characters of 4 bytes, which a header cannot carry. */
   wide?: boolean;
   /** Whether to write every character of its texts as a JSON escape. */
@@ -18,7 +23,9 @@ export interface Samples {
   beyond: Sample[];
 }
 
-type Sampler = (schema: Schema, name: string) => Samples;
+/** Makes samples for the keyword `name` of the schema at a place. */
+type Sampler = (place: Place, name: string) => Samples;
+
 const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
@@ -40,15 +47,15 @@ const texts = (length: number): Sample[] => [
       ]),
 ];
 
-const items = (schema: Schema, length: number): Sample => ({
+const items = ({ whole }: Place, length: number): Sample => ({
   label: count(length, "item"),
-  value: (values) => Array.from({ length }, () => values.valid(schema.items ?? {})),
+  value: (values) => values.items(whole, length),
 });
 
-const members = (schema: Schema, length: number): Sample => ({
+const members = ({ whole }: Place, length: number): Sample => ({
   label: count(length, "property", "properties"),
   value(values) {
-    const base = values.valid(schema);
+    const base = values.ofType(whole, "object");
     const entries = Object.entries(isObject(base) ? base : {});
     while (entries.length < length) entries.push([values.ids.next(), values.ids.next()]);
     return Object.fromEntries(entries.slice(0, length));
@@ -63,97 +70,160 @@ const atLeast = (length: number, make: (length: number) => Sample[]) => (length 
 
 /** A value of every JSON type. The numbers and texts are random: a lenient server may take them for ids. */
 const ofEveryType: Record<string, Sample> = {
-  null: { label: "null", value: () => null },
-  boolean: { label: "true", value: () => true },
-  integer: { label: "a number", value: ({ ids }) => ids.number() },
-  number: { label: "a number with a fraction", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
-  string: { label: "a string", value: ({ ids }) => ids.next() },
-  array: { label: "an array", value: ({ ids }) => [ids.next()] },
-  object: { label: "an object", value: ({ ids }) => ({ [ids.next()]: ids.next() }) },
+  null: { label: "null", type: "null", value: () => null },
+  boolean: { label: "true", type: "boolean", value: () => true },
+  integer: { label: "a number", type: "integer", value: ({ ids }) => ids.number() },
+  number: { label: "a number with a fraction", type: "number", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
+  string: { label: "a string", type: "string", value: ({ ids }) => ids.next() },
+  array: { label: "an array", type: "array", value: ({ ids }) => [ids.next()] },
+  object: { label: "an object", type: "object", value: ({ ids }) => ({ [ids.next()]: ids.next() }) },
 };
 
 /** For every keyword that limits a request: values on its two sides. Other keywords are not limits, or not known. */
 export const samplers: Record<string, Sampler> = {
-  type(schema) {
+  type({ schema, whole }) {
     const allowed = [schema.type].flat() as string[];
     const taken = new Set(allowed.includes("number") ? [...allowed, "integer"] : allowed);
     const { number, ...others } = ofEveryType;
     return {
       within: allowed.map((type) => ({
         label: `a value of type ${type}`,
-        value: (values) => values.valid({ ...schema, type }),
+        type,
+        value: (values) => values.ofType(whole, type),
       })),
       beyond: Object.entries(isInteger(schema) ? { ...others, number } : others)
         .filter(([type]) => !taken.has(type))
         .map(([, sample]) => sample as Sample),
     };
   },
-  enum: (schema) => ({
-    within: (schema.enum ?? []).map(exactly),
-    beyond: [{ label: "a value that is not listed", value: ({ ids }) => ids.next() }],
+  enum: ({ schema: { enum: listed = [] } }) => ({ within: listed.map(exactly), beyond: [unlisted(listed)] }),
+  const: ({ schema }) => ({ within: [exactly(schema.const)], beyond: [unlisted([schema.const])] }),
+  format: ({ schema, whole }) => ({
+    within: [{ label: `a value of the format ${schema.format}`, value: (values) => values.valid(whole) }],
+    beyond: [
+      { label: `a text that is not of the format ${schema.format}`, value: ({ ids }: Values) => `%${ids.next()}` },
+      { label: `a number that is not of the format ${schema.format}`, value: ({ ids }: Values) => ids.number() + 0.5 },
+    ].slice(...(isNumeric(schema) ? [1] : [0, 1])),
   }),
-  const: (schema) => ({
-    within: [exactly(schema.const)],
-    beyond: [{ label: "another value", value: ({ ids }) => ids.next() }],
+  minLength: ({ schema: { minLength = 0 }, whole }) => ({
+    within: lengths(whole, minLength),
+    beyond: atLeast(minLength - 1, texts),
   }),
-  minLength: ({ minLength = 0 }) => ({ within: texts(minLength), beyond: atLeast(minLength - 1, texts) }),
-  maxLength: ({ maxLength = 0 }) => ({ within: texts(maxLength), beyond: texts(maxLength + 1) }),
-  pattern(schema) {
+  maxLength: ({ schema: { maxLength = 0 }, whole }) => ({
+    within: lengths(whole, maxLength),
+    beyond: texts(maxLength + 1),
+  }),
+  pattern({ schema, whole }) {
     const pattern = new RegExp(schema.pattern as string, "u");
     const mismatch = ["~", "", "\u{1f600}"].find((text) => !pattern.test(text));
     return {
-      within: [{ label: "the documented example", value: (values) => values.valid(schema) }],
+      within: [{ label: "a text of the pattern", value: (values) => values.valid(whole) }],
       beyond: mismatch === undefined ? [] : [exactly(mismatch)],
     };
   },
-  minimum: (schema, name) => bounds(schema[name] as number, -step(schema)),
-  maximum: (schema, name) => bounds(schema[name] as number, step(schema)),
-  exclusiveMinimum: (schema, name) => bounds((schema[name] as number) + step(schema), -step(schema)),
-  exclusiveMaximum: (schema, name) => bounds((schema[name] as number) - step(schema), step(schema)),
-  multipleOf: (schema) => {
-    const multiple = schema.multipleOf as number;
-    return { within: [exactly(multiple)], beyond: [exactly(multiple * 1.5)] };
+  minimum: ({ schema }, name) => bounds(schema[name] as number, -step(schema)),
+  maximum: ({ schema }, name) => bounds(schema[name] as number, step(schema)),
+  exclusiveMinimum: ({ schema }, name) => bounds((schema[name] as number) + step(schema), -step(schema)),
+  exclusiveMaximum: ({ schema }, name) => bounds((schema[name] as number) - step(schema), step(schema)),
+  multipleOf: ({ schema, whole }) => {
+    const half = (schema.multipleOf as number) / 2;
+    return {
+      within: [{ label: "the number itself", value: () => half * 2, orElse: (values) => values.valid(whole) }],
+      beyond: [{ label: "half of it more than a multiple", value: (values) => Number(values.valid(whole)) + half }],
+    };
   },
-  minItems: (schema) => ({
-    within: [items(schema, schema.minItems ?? 0)],
-    beyond: atLeast((schema.minItems ?? 0) - 1, (length) => [items(schema, length)]),
+  minItems: (place) => ({
+    within: [items(place, place.schema.minItems ?? 0)],
+    beyond: atLeast((place.schema.minItems ?? 0) - 1, (length) => [items(place, length)]),
   }),
-  maxItems: (schema) => ({
-    within: [items(schema, schema.maxItems ?? 0)],
-    beyond: [items(schema, (schema.maxItems ?? 0) + 1)],
+  maxItems: (place) => ({
+    within: [items(place, place.schema.maxItems ?? 0)],
+    beyond: [items(place, (place.schema.maxItems ?? 0) + 1)],
   }),
-  uniqueItems: (schema) => ({
-    within: [items(schema, 2)],
-    beyond: [
-      {
-        label: "the same item twice",
-        value: (values) => Array(2).fill(values.valid(schema.items ?? {})),
-      },
-    ],
-  }),
-  additionalProperties: (schema) =>
+  uniqueItems: (place) =>
+    place.schema.uniqueItems === true
+      ? {
+          within: [{ label: "different items", value: (values) => values.differentItems(place.whole, 2) }],
+          beyond: [{ label: "the same item twice", value: (values) => Array(2).fill(values.items(place.whole, 1)[0]) }],
+        }
+      : { within: [], beyond: [] },
+  additionalProperties: ({ schema, whole }) =>
     schema.additionalProperties === false
       ? {
-          within: [{ label: "no other property", value: (values) => values.valid(schema) }],
+          within: [{ label: "no other property", value: (values) => values.ofType(whole, "object") }],
           beyond: [
             {
               label: "a property that is not documented",
-              value: (values) => ({ ...(values.valid(schema) as object), [values.ids.next()]: values.ids.next() }),
+              value: (values) => ({
+                ...(values.ofType(whole, "object") as object),
+                [values.ids.next()]: values.ids.next(),
+              }),
             },
           ],
         }
       : { within: [], beyond: [] },
-  minProperties: (schema) => ({
-    within: [members(schema, schema.minProperties as number)],
-    beyond: atLeast((schema.minProperties as number) - 1, (length) => [members(schema, length)]),
+  minProperties: (place) => ({
+    within: [members(place, place.schema.minProperties as number)],
+    beyond: atLeast((place.schema.minProperties as number) - 1, (length) => [members(place, length)]),
   }),
-  maxProperties: (schema) => ({
-    within: [members(schema, schema.maxProperties as number)],
-    beyond: [members(schema, (schema.maxProperties as number) + 1)],
+  maxProperties: (place) => ({
+    within: [members(place, place.schema.maxProperties as number)],
+    beyond: [members(place, (place.schema.maxProperties as number) + 1)],
+  }),
+  anyOf: (place) => alternatives(place, "anyOf"),
+  oneOf: (place) => alternatives(place, "oneOf"),
+  not: ({ schema, whole }) => ({
+    within: [{ label: "another value", value: (values) => values.valid(whole) }],
+    beyond: [
+      {
+        label: "a value that is excluded",
+        value: (values) =>
+          values.valid({ ...withoutNot(schema), allOf: [...(schema.allOf ?? []), schema.not as Schema] }),
+      },
+    ],
   }),
 };
 
+/** Texts of a length, or where more than their length limits them, any valid one. */
+const lengths = (whole: Schema, length: number): Sample[] =>
+  texts(length).map((sample) => ({ ...sample, orElse: (values) => values.valid(whole) }));
+
+/** A value of the kind of those that are listed, and none of them. */
+function unlisted(listed: unknown[]): Sample {
+  const numbers = listed.filter((value) => typeof value === "number");
+  if (numbers.length > 0 && numbers.length === listed.filter((value) => value !== null).length) {
+    return { label: "a number that is not listed", value: () => Math.max(...numbers) + 1 };
+  }
+  return { label: "a value that is not listed", value: ({ ids }) => ids.next() };
+}
+
+/** Each alternative, and beyond them all what one of them has with a choice in it that is none. */
+function alternatives({ schema, whole }: Place, keyword: "anyOf" | "oneOf"): Samples {
+  const branches = schema[keyword] ?? [];
+  const chosen = { ...schema, anyOf: undefined, oneOf: undefined };
+  return {
+    within: branches.map((branch, at) => ({
+      label: `the alternative ${typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : at + 1}`,
+      value: (values) =>
+        values.valid({ ...JSON.parse(JSON.stringify(chosen)), allOf: [...(schema.allOf ?? []), branch] }),
+    })),
+    beyond: [{ label: "none of the alternatives", value: (values) => values.unlike(whole, branches) }],
+  };
+}
+
+const withoutNot = ({ not: _, ...others }: Schema): Schema => others;
+const isNumeric = (schema: Schema) => [schema.type].flat().some((type) => type === "integer" || type === "number");
+
 const bounds = (last: number, outward: number): Samples => ({
-  within: [exactly(last)],
-  beyond: [exactly(last + outward)],
+  within: [number(last)],
+  beyond: [number(last + outward)],
+});
+
+/** A number, if JSON carries it as it is: beyond 2^53 digits get lost, in the document already. */
+const number = (value: number): Sample => ({
+  label: JSON.stringify(value),
+  value() {
+    if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+    throw new NotTried(`numbers beyond 2^53 like ${value} lose digits in JSON`);
+  },
 });

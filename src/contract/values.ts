@@ -1,41 +1,113 @@
-import { resolve } from "../document/resolve.ts";
+import { ABSENT, goesNot } from "../document/one-way.ts";
+import { resolveSchema } from "../document/resolve.ts";
+import { Schemas } from "../document/schemas.ts";
+import { facetsOf, itemsOf, propertySchema, typeOf, typesOf } from "../document/shape.ts";
 import type { Document, Schema } from "../document/types.ts";
+import { formatted } from "./formats.ts";
 import type { Ids } from "./ids.ts";
-import { ITEM, isObject } from "./places.ts";
+import { NotTried } from "./not-tried.ts";
+import { plainNumber } from "./numbers.ts";
+import { branchesOf, ITEM, isObject } from "./places.ts";
 
-/** Makes values of schemas: plain ones, and ones with a certain value at a certain place. */
+/** At most so many values are made of a schema with alternatives before it is given up. */
+const MAX_CANDIDATES = 50;
+
+/** Makes values of schemas for requests: plain ones, and ones with a certain value at a certain place. */
 export class Values {
   readonly document: Document;
   readonly ids: Ids;
+  readonly #schemas: Schemas;
+  readonly #within: Schema[] = [];
 
-  constructor(document: Document, ids: Ids) {
+  constructor(document: Document, ids: Ids, schemas = new Schemas(document)) {
     this.document = document;
     this.ids = ids;
+    this.#schemas = schemas;
   }
 
-  /** A valid value, as small as makes sense: what is optional is absent, an array has one item if it may. */
+  /**
+   * A valid value, as small as makes sense: what is optional is absent, an array has one item if it may.
+   * @throws NotTried when none could be made
+   */
   valid(node: Schema): unknown {
-    const schema = resolve(this.document, node);
-    if ("const" in schema) return schema.const;
-    if (schema.enum) return schema.enum[0];
-    const choice = schema.anyOf ?? (schema.oneOf as Schema[] | undefined);
-    if (choice?.[0]) return this.valid(choice[0]);
-    const parts = schema.allOf as Schema[] | undefined;
-    if (parts) return Object.assign(this.#plain(schema) ?? {}, ...parts.map((part) => this.valid(part)));
-    return this.#plain(schema);
+    const schema = resolveSchema(this.document, node);
+    if (isPlainText(schema)) return this.#plainText([schema]);
+    return this.#first(schema, () => true);
+  }
+
+  /** A valid value of one of the types that a schema allows. */
+  ofType(node: Schema, type: string): unknown {
+    const isWanted = (value: unknown) => typeOf(value) === type || (type === "number" && typeof value === "number");
+    return this.#first(resolveSchema(this.document, node), isWanted);
   }
 
   /** A valid value that has `leaf` at the place `path`. */
   having(node: Schema, [step, ...rest]: readonly string[], leaf: unknown): unknown {
     if (step === undefined) return leaf;
-    const schema = resolve(this.document, node);
+    const schema = resolveSchema(this.document, node);
+    const branch = facetsOf(this.document, schema)
+      .flatMap((facet) => branchesOf(this.document, facet))
+      .find(([label]) => label === step)?.[1];
+    if (branch) return this.having({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf);
     if (step === ITEM) {
-      const padding = Array.from({ length: (schema.minItems ?? 1) - 1 }, () => this.valid(schema.items ?? {}));
-      return [this.having(schema.items ?? {}, rest, leaf), ...padding];
+      const items = itemsOf(this.document, schema) ?? {};
+      const least = Math.max(0, ...facetsOf(this.document, schema).map(({ minItems = 0 }) => minItems));
+      const padding = Array.from({ length: Math.max(0, least - 1) }, () => this.valid(items));
+      return [this.having(items, rest, leaf), ...padding];
     }
-    const child = property(this.document, schema, step);
-    const base = this.valid(schema);
-    return { ...(isObject(base) ? base : {}), [step]: this.having(child, rest, leaf) };
+    const base = this.ofType(schema, "object");
+    return { ...(base as object), [step]: this.having(propertySchema(this.document, schema, step), rest, leaf) };
+  }
+
+  /** As many valid items of an array as wanted, whether or not the array then is valid. */
+  items(node: Schema, length: number): unknown[] {
+    const facets = facetsOf(this.document, node);
+    const first = facets.flatMap(({ prefixItems = [] }) => prefixItems as Schema[]);
+    const contained = facets.flatMap(({ contains }) => (contains ? [contains as Schema] : []));
+    const others = itemsOf(this.document, node) ?? {};
+    return Array.from({ length }, (_, at) => {
+      const own = first[at] ?? others;
+      return this.valid(at === 0 && contained.length > 0 ? { allOf: [own, ...contained] } : own);
+    });
+  }
+
+  /**
+   * Items that differ from each other.
+   * @throws NotTried where there are fewer
+   */
+  differentItems(node: Schema, length: number): unknown[] {
+    const different = new Map<string, unknown>();
+    for (const item of this.items(node, 1)) different.set(JSON.stringify(item), item);
+    for (const item of this.#candidates(resolveSchema(this.document, itemsOf(this.document, node)))) {
+      if (different.size < length) different.set(JSON.stringify(item), item);
+    }
+    if (different.size < length) throw new NotTried("no items that differ could be made");
+    return [...different.values()];
+  }
+
+  /** A value like one of several alternatives that is none: with another choice in it, or of another type. */
+  unlike(node: Schema, alternatives: Schema[]): unknown {
+    const schema = resolveSchema(this.document, node);
+    const isNone = this.#schemas.has(schema)
+      ? (value: unknown) => !this.#schemas.of(schema, "request")(value)
+      : () => true;
+    const made = alternatives.flatMap((branch) => this.#spoiled(branch));
+    const found = [...made, {}, this.ids.next(), this.ids.number() + 0.5, null].find(isNone);
+    if (found === undefined) throw new NotTried("no value that is none of the alternatives could be made");
+    return found;
+  }
+
+  /** A valid value of an object with one of its constants replaced, for each of them. */
+  #spoiled(branch: Schema): unknown[] {
+    const value = this.valid(branch);
+    if (!isObject(value)) return [];
+    const isChoice = (name: string) => {
+      const schema = resolveSchema(this.document, propertySchema(this.document, branch, name));
+      return "const" in schema || schema.enum !== undefined;
+    };
+    return Object.keys(value)
+      .filter(isChoice)
+      .map((name) => ({ ...value, [name]: this.ids.next() }));
   }
 
   /** A text of `length` characters that begins with a marked random id as far as there is room. */
@@ -48,54 +120,143 @@ export class Values {
     return Array.from(this.text(length), wide).join("");
   }
 
-  #plain(schema: Schema): unknown {
-    const type = [schema.type ?? "string"].flat().find((each) => each !== "null");
-    switch (type) {
-      case "object": {
-        const { required = [], properties = {}, minProperties = 0 } = schema;
-        const optional = Object.keys(properties).filter((name) => !required.includes(name));
-        const names = [...required, ...optional.slice(0, Math.max(0, Number(minProperties) - required.length))];
-        return Object.fromEntries(names.map((name) => [name, this.valid(property(this.document, schema, name))]));
+  #first(schema: Schema, isWanted: (value: unknown) => boolean): unknown {
+    if (this.#within.includes(schema)) throw new NotTried("no value could be made: the schema requires itself");
+    const isKnown = this.#schemas.has(schema);
+    const validate = isKnown ? this.#schemas.of(schema, "request") : () => true;
+    this.#within.push(schema);
+    try {
+      let count = 0;
+      for (const candidate of this.#candidates(schema)) {
+        if (isWanted(candidate) && validate(candidate)) return candidate;
+        count += 1;
+        if (count === MAX_CANDIDATES) break;
       }
-      case "array": {
-        const length = Math.min(Math.max(schema.minItems ?? 0, 1), schema.maxItems ?? 1);
-        return Array.from({ length }, () => this.valid(schema.items ?? {}));
-      }
-      case "integer":
-      case "number":
-        return plainNumber(schema);
-      case "boolean":
-        return false;
-      case undefined:
-        return null;
-      default:
-        return this.#plainText(schema);
+    } finally {
+      this.#within.pop();
+    }
+    throw new NotTried(
+      `no valid value could be made${isKnown ? ` of the schema at ${this.#schemas.where(schema)}` : ""}`,
+    );
+  }
+
+  *#candidates(schema: Schema): Generator<unknown> {
+    const facets = facetsOf(this.document, schema);
+    for (const chosen of this.#choices(facets, [])) yield* this.#ofFacets(chosen);
+    for (const facet of facets)
+      yield* [...((facet.examples as unknown[] | undefined) ?? []), facet.example, facet.default];
+  }
+
+  /** The schemas that hold at once, once for every choice among their alternatives. */
+  *#choices(facets: Schema[], decided: Schema[][]): Generator<Schema[]> {
+    const open = facets
+      .flatMap(({ anyOf = [], oneOf = [] }) => [anyOf, oneOf])
+      .find((choice) => choice.length > 0 && !decided.includes(choice));
+    if (!open) {
+      yield facets;
+      return;
+    }
+    for (const branch of open) {
+      const more = facetsOf(this.document, branch).filter((facet) => !facets.includes(facet));
+      yield* this.#choices([...facets, ...more], [...decided, open]);
     }
   }
 
-  #plainText(schema: Schema): string {
-    // A pattern cannot be turned into a text in general; the document's own example is one.
-    const [example] = (schema.examples as unknown[] | undefined) ?? [];
-    if ((schema.pattern || schema.format) && typeof example === "string") return example;
-    const length = this.ids.next().length;
-    return this.text(Math.min(Math.max(schema.minLength ?? 0, length), schema.maxLength ?? length));
+  *#ofFacets(facets: Schema[]): Generator<unknown> {
+    const constant = facets.find((facet) => "const" in facet);
+    if (constant) yield constant.const;
+    const listed = facets.find((facet) => facet.enum)?.enum;
+    if (listed) yield* listed;
+    if (constant || listed) return;
+    const types = [...typesOf(this.document, { allOf: facets.map(withoutAlternatives) })];
+    // Null last: it tells a server the least.
+    for (const type of [...types.filter((each) => each !== "null"), ...types.filter((each) => each === "null")]) {
+      yield* this.#ofTypes(type, facets);
+    }
+    if (types.length === 0) yield* this.#ofTypes("string", facets);
+  }
+
+  *#ofTypes(type: string, facets: Schema[]): Generator<unknown> {
+    switch (type) {
+      case "object":
+        yield this.#object(facets);
+        return;
+      case "array":
+        yield this.#array(facets);
+        return;
+      case "integer":
+      case "number":
+        yield* plainNumber(facets, type);
+        return;
+      case "boolean":
+        yield* [false, true];
+        return;
+      case "null":
+        yield null;
+        return;
+      default:
+        yield* this.#texts(facets);
+    }
+  }
+
+  #object(facets: Schema[]): Record<string, unknown> {
+    const all = { allOf: facets.map(withoutAlternatives) };
+    const goes = (name: string) => !goesNot(this.document, propertySchema(this.document, all, name), ABSENT.request);
+    const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(goes);
+    const optional = [...new Set(facets.flatMap(({ properties = {} }) => Object.keys(properties)))].filter(
+      (name) => goes(name) && !required.includes(name),
+    );
+    const least = Math.max(0, ...facets.map(({ minProperties = 0 }) => Number(minProperties)));
+    const names = [...required, ...optional.slice(0, Math.max(0, least - required.length))];
+    const values = names.map((name) => [name, this.valid(this.#property(facets, name))] as const);
+    const others = Array.from({ length: Math.max(0, least - names.length) }, () => [this.ids.next(), this.ids.next()]);
+    return Object.fromEntries([...values, ...others]);
+  }
+
+  #property(facets: Schema[], name: string): Schema {
+    const known = facets.flatMap(({ properties = {} }) =>
+      Object.hasOwn(properties, name) ? [properties[name] ?? {}] : [],
+    );
+    const [only = {}] = known;
+    return known.length > 1 ? { allOf: known } : only;
+  }
+
+  #array(facets: Schema[]): unknown[] {
+    const least = Math.max(0, ...facets.map(({ minItems = 0 }) => minItems));
+    const most = Math.min(...facets.map(({ maxItems = Number.POSITIVE_INFINITY }) => maxItems));
+    const first = Math.max(0, ...facets.map(({ prefixItems = [] }) => (prefixItems as Schema[]).length));
+    return this.items({ allOf: facets.map(withoutAlternatives) }, Math.min(Math.max(least, first, 1), most));
+  }
+
+  *#texts(facets: Schema[]): Generator<string> {
+    const format = facets.find((facet) => facet.format)?.format;
+    const examples = facets.flatMap((facet) => [...((facet.examples as unknown[] | undefined) ?? []), facet.example]);
+    if (format) yield* formatted(format, this.ids);
+    if (format || facets.some(({ pattern }) => pattern)) {
+      const texts = examples.filter((example) => typeof example === "string");
+      for (const text of texts) for (let count = 0; count < 3; count += 1) yield this.ids.like(text);
+      yield* texts;
+    }
+    yield this.#plainText(facets);
+  }
+
+  #plainText(facets: Schema[]): string {
+    const { length } = this.ids.next();
+    const least = Math.max(0, ...facets.map(({ minLength = 0 }) => minLength));
+    const most = Math.min(...facets.map(({ maxLength = length }) => maxLength));
+    return this.text(Math.min(Math.max(least, length), most));
   }
 }
 
-function plainNumber(schema: Schema): number {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema as Record<string, number>;
-  const step = multipleOf ?? 1;
-  const least = Math.max(minimum ?? -Infinity, exclusiveMinimum === undefined ? -Infinity : exclusiveMinimum + step);
-  const most = Math.min(maximum ?? Infinity, exclusiveMaximum === undefined ? Infinity : exclusiveMaximum - step);
-  const near = Math.min(Math.max(step, least), most);
-  return Math.ceil(near / step) * step;
-}
+const PLAIN = ["type", "minLength", "maxLength", "description", "examples", "example", "title", "default"];
 
-function property(document: Document, schema: Schema, name: string): Schema {
-  const own = schema.properties?.[name];
-  if (own) return own;
-  const parts = ((schema.allOf as Schema[] | undefined) ?? []).map((part) => resolve(document, part));
-  return parts.find((part) => part.properties?.[name])?.properties?.[name] ?? {};
+/** Whether any text of a length will do: by far the most are like this, and need no validation. */
+const isPlainText = (schema: Schema): boolean =>
+  schema.type === "string" && Object.keys(schema).every((keyword) => PLAIN.includes(keyword));
+
+function withoutAlternatives(schema: Schema): Schema {
+  const { anyOf, oneOf, ...others } = schema;
+  return anyOf || oneOf ? others : schema;
 }
 
 const wide = (char: string) => {

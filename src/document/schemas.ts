@@ -40,6 +40,11 @@ export class Schemas {
     return this.#compiled("the schema", () => this.#compiler(direction).compile(schema));
   }
 
+  /** Whether a schema is one of the document. */
+  has(schema: Schema): boolean {
+    return this.#places.has(originOf(schema));
+  }
+
   /** In which ways a value is not what a schema says; none if it is valid. */
   errors(schema: Schema, value: unknown, direction?: Direction): ErrorObject[] {
     const validate = this.of(schema, direction);

@@ -44,7 +44,8 @@ export const responseMutants = ({ document }: Service): Mutant[] =>
 
 function bodyMutants(document: Document, operation: Operation, status: string, root: Schema): Mutant[] {
   const values = new Values(document, new Ids("corrupted"));
-  return places(document, root).flatMap(({ path, schema }) => {
+  return places(document, root, "response").flatMap((place) => {
+    const { path, schema } = place;
     const prefix = `${operation.operationId}.response.${status}.body`;
     const change =
       (make: (value: unknown) => unknown): Corrupt =>
@@ -52,7 +53,7 @@ function bodyMutants(document: Document, operation: Operation, status: string, r
     const wrong = Object.entries(samplers)
       .filter(([keyword]) => keyword in schema && !isVacuous(keyword, schema[keyword]))
       .flatMap(([keyword, sampler]) =>
-        sampler(schema, keyword)
+        sampler(place, keyword)
           .beyond.filter(({ escaped }) => !escaped) // how JSON is written is not the schema's business
           .map(({ label, value }) => ({
             clauseId: `${prefix}${address(path)}.${keyword}`,

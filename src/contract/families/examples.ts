@@ -1,19 +1,21 @@
-import { resolve } from "../../document/resolve.ts";
-import type { Schema } from "../../document/types.ts";
+import { isIdName } from "../../document/id-name.ts";
+import { itemsOf, propertySchema } from "../../document/shape.ts";
+import type { Document, Schema } from "../../document/types.ts";
+import { bodyOf } from "../body.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
+import { NotTried } from "../not-tried.ts";
 import { isObject } from "../places.ts";
-import { jsonBody, request } from "../request.ts";
+import { request } from "../request.ts";
 import { accepts } from "../trial.ts";
 import type { Values } from "../values.ts";
 
 /** A clause for every documented example of a request body. Its shape is sent, with random texts for its own. */
 export function examples(contract: Contract): Clause[] {
-  const { document, operation, schemas } = contract;
-  const [, media] = jsonBody(contract) ?? [];
-  return Object.entries(media?.examples ?? {}).map(([name, node]) => {
-    const example = resolve(document, node);
-    return clauseOf(
+  const { operation, schemas } = contract;
+  const body = bodyOf(contract);
+  return Object.entries(body?.media.examples ?? {}).map(([name, example]) =>
+    clauseOf(
       `${operation.operationId}.request.body.examples.${name}`,
       `The documented example ${name} is accepted.`,
       schemas.where(example),
@@ -21,22 +23,58 @@ export function examples(contract: Contract): Clause[] {
       [
         accepts(contract, `the example ${name}`, (values, { options }) =>
           request(contract, values, {
-            json: options.literalExamples ? example.value : disguised(values, media?.schema ?? {}, example.value),
+            json: options.literalExamples
+              ? example.value
+              : disguised(contract, values, body?.schema ?? {}, example.value),
           }),
         ),
       ],
-    );
-  });
+    ),
+  );
 }
 
-/** The same shape with a random value for every text and number that is free: an example may name what exists. */
-function disguised(values: Values, node: Schema, value: unknown): unknown {
-  const schema = resolve(values.document, node);
-  if (Array.isArray(value)) return value.map((item) => disguised(values, schema.items ?? {}, item));
+/** A text of an example, and the way to it. */
+interface Leaf {
+  path: (string | number)[];
+  schema: Schema;
+}
+
+/**
+ * The same shape with a random value for every text that is free: an example may name what exists. Where the whole would
+ * not be valid with it, such as of a choice that another part depends on, a text stays.
+ * @throws NotTried where it stays and may name something
+ */
+function disguised({ document, schemas }: Contract, values: Values, schema: Schema, example: unknown): unknown {
+  const validate = schemas.of(schema, "request");
+  return leavesOf(document, schema, example).reduce<unknown>((value, { path, schema: own }) => {
+    const changed = withLeaf(value, path, values.valid(own));
+    if (validate(changed) || !validate(value)) return changed;
+    const random = withLeaf(value, path, values.valid({ type: "string" }));
+    if (validate(random)) return random;
+    const name = String(path.findLast((step) => typeof step === "string") ?? "");
+    if (!isIdName(name)) return value;
+    throw new NotTried(`the example names a ${name}, for which no other value could be made: give --literal-examples`);
+  }, example);
+}
+
+function leavesOf(document: Document, schema: Schema, value: unknown, path: Leaf["path"] = []): Leaf[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, at) => leavesOf(document, itemsOf(document, schema) ?? {}, item, [...path, at]));
+  }
   if (isObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [name, disguised(values, schema.properties?.[name] ?? {}, member)]),
+    return Object.entries(value).flatMap(([name, member]) =>
+      leavesOf(document, propertySchema(document, schema, name), member, [...path, name]),
     );
   }
-  return typeof value === "string" ? values.valid({ type: "string", ...schema }) : value;
+  const hasType = schema.type !== undefined || schema.$ref !== undefined || schema.enum !== undefined;
+  return typeof value === "string"
+    ? [{ path, schema: hasType || "const" in schema ? schema : { type: "string", ...schema } }]
+    : [];
+}
+
+function withLeaf(value: unknown, [step, ...rest]: Leaf["path"], leaf: unknown): unknown {
+  if (step === undefined) return leaf;
+  if (Array.isArray(value)) return value.map((item, at) => (at === step ? withLeaf(item, rest, leaf) : item));
+  const object = value as Record<string, unknown>;
+  return { ...object, [step]: withLeaf(object[step], rest, leaf) };
 }

@@ -1,9 +1,11 @@
 import { largestJson } from "../../document/largest-json.ts";
-import { resolve } from "../../document/resolve.ts";
+import { ABSENT, goesNot } from "../../document/one-way.ts";
+import { facetsOf, itemsOf, propertiesOf } from "../../document/shape.ts";
 import type { Schema } from "../../document/types.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { NotTried } from "../not-tried.ts";
+import { places } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
 import { tooLarge } from "../session.ts";
 import { accepts } from "../trial.ts";
@@ -14,22 +16,29 @@ const MAX_TEXT_LENGTH = 500_000_000;
 
 /** The largest body that all limits together allow is accepted, however its characters are written. */
 export function largest(contract: Contract): Clause[] {
-  const { document, operation, schemas } = contract;
+  const { operation, schemas } = contract;
   const schema = jsonBody(contract)?.[1].schema;
   if (!schema) return [];
+  // To validate the largest body takes long; without such keywords it is valid.
+  const isShaped = places(contract.document, schema, "request").some(({ schema: own }) =>
+    [...SHAPING, "maxProperties", "dependentRequired", "propertyNames", "$ref"].some((keyword) => keyword in own),
+  );
   const body = (label: string, part: number, wide: boolean, escaped: boolean) =>
     accepts(contract, `the largest body, ${label}`, (values, { options: { maxBody = Infinity } }) => {
       const size = largestSize(contract) * part;
+      if (size === Number.POSITIVE_INFINITY) throw new NotTried("the schema sets no limit to its size");
       // Before it is made, for that takes long.
       if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");
       if (size > maxBody) throw new NotTried(tooLarge(size));
-      return request(contract, values, { json: full(values, schema, wide), escaped });
+      const json = full(values, schema, wide);
+      if (isShaped && !schemas.of(schema, "request")(json)) throw new NotTried("not all limits can be reached at once");
+      return request(contract, values, { json, escaped });
     });
   return [
     clauseOf(
       `${operation.operationId}.request.body.largest`,
       "The body may reach all its limits at once.",
-      schemas.where(resolve(document, schema)),
+      schemas.where(schema),
       "request",
       [
         body("in ASCII", 1 / 12, false, false),
@@ -46,20 +55,27 @@ export function largestSize(contract: Contract): number {
   return schema ? largestJson(contract.document, schema) : 0;
 }
 
+/** Keywords beside which a value cannot just be filled up. */
+const SHAPING = ["enum", "const", "pattern", "format", "anyOf", "oneOf", "not", "if", "prefixItems", "contains"];
+
 // An item that may recur is made once: 65,535 different ones would be four times the work and no other test.
 function full(values: Values, node: Schema, wide: boolean): unknown {
-  const schema = resolve(values.document, node);
-  if (schema.items) {
-    const { items, maxItems: length = 1, uniqueItems } = schema;
+  const facets = facetsOf(values.document, node);
+  const lowest = (keyword: "maxItems" | "maxLength") => Math.min(...facets.flatMap((facet) => facet[keyword] ?? []));
+  if (facets.some((facet) => SHAPING.some((keyword) => keyword in facet))) return values.valid(node);
+  const items = itemsOf(values.document, node);
+  if (items && Number.isFinite(lowest("maxItems"))) {
     const same = full(values, items, wide);
-    return Array.from({ length }, () => (uniqueItems ? full(values, items, wide) : same));
+    const isUnique = facets.some(({ uniqueItems }) => uniqueItems);
+    return Array.from({ length: lowest("maxItems") }, () => (isUnique ? full(values, items, wide) : same));
   }
-  if (schema.properties) {
-    return Object.fromEntries(
-      Object.entries(schema.properties).map(([name, child]) => [name, full(values, child, wide)]),
-    );
+  const properties = Object.entries(propertiesOf(values.document, node)).filter(
+    ([, child]) => !goesNot(values.document, child, ABSENT.request),
+  );
+  if (properties.length > 0) {
+    return Object.fromEntries(properties.map(([name, child]) => [name, full(values, child, wide)]));
   }
-  const isText = schema.maxLength !== undefined && !schema.pattern && !schema.enum;
-  if (!isText) return values.valid(schema);
-  return wide ? values.wideText(schema.maxLength as number) : values.text(schema.maxLength as number);
+  const length = lowest("maxLength");
+  if (!Number.isFinite(length)) return values.valid(node);
+  return wide ? values.wideText(length) : values.text(length);
 }

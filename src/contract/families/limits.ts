@@ -1,9 +1,13 @@
-import type { Parameter, Schema } from "../../document/types.ts";
+import { parse } from "../../document/parameters/parse.ts";
+import { serialize } from "../../document/parameters/serialize.ts";
+import { typesOf } from "../../document/shape.ts";
+import type { Document, Parameter, Schema } from "../../document/types.ts";
+import { type Body, bodyOf, read } from "../body.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { NotTried } from "../not-tried.ts";
 import { address, type Place, places } from "../places.ts";
-import { type Changes, jsonBody, request } from "../request.ts";
+import { type Changes, request } from "../request.ts";
 import { type Sample, samplers } from "../samples.ts";
 import { accepts, refusesForm } from "../trial.ts";
 import type { Values } from "../values.ts";
@@ -11,10 +15,16 @@ import type { Values } from "../values.ts";
 /** A clause for every keyword that limits a parameter or a value in the body: tried on both sides. */
 export function limits(contract: Contract): Clause[] {
   const { document, operation } = contract;
-  const body = jsonBody(contract)?.[1].schema;
+  const body = bodyOf(contract);
   return [
-    ...operation.parameters.flatMap((parameter) => keywordsOf(contract, inParameter(contract, parameter))),
-    ...(body ? places(document, body).flatMap((place) => keywordsOf(contract, inBody(contract, body, place))) : []),
+    ...operation.parameters.flatMap((parameter) =>
+      places(document, parameter.schema, "request").flatMap((place) =>
+        keywordsOf(contract, inParameter(contract, parameter, place)),
+      ),
+    ),
+    ...(body
+      ? places(document, body.schema, "request").flatMap((place) => keywordsOf(contract, inBody(contract, body, place)))
+      : []),
   ];
 }
 
@@ -22,53 +32,63 @@ export function limits(contract: Contract): Clause[] {
 interface RequestLocation {
   id: string;
   title: string;
-  schema: Schema;
+  place: Place;
   /** The changes that put a sample there; `valid` says whether the whole is then valid. */
   put(sample: Sample, values: Values): { changes: Changes; valid: boolean };
   /** Whether the wire can carry a sample of a keyword there. */
   carries(sample: Sample, keyword: string): boolean;
 }
 
-function inBody({ operation, schemas }: Contract, root: Schema, { path, schema }: Place): RequestLocation {
-  const validate = schemas.of(root);
+function inBody({ document, operation, schemas }: Contract, body: Body, place: Place): RequestLocation {
+  const { path } = place;
   return {
     id: `${operation.operationId}.request.body${address(path)}`,
     title: path.length ? address(path).replace(/^\./, "") : "the body",
-    schema,
-    carries: () => true,
+    place,
+    carries: (sample, keyword) =>
+      body.kind === "json" || (!sample.escaped && isCarriedAsText(document, place, sample, keyword)),
     put(sample, values) {
-      const json = values.having(root, path, sample.value(values));
-      return { changes: { json, escaped: sample.escaped ?? false }, valid: validate(json) };
+      const json = values.having(body.schema, path, sample.value(values));
+      const valid = schemas.of(body.schema, "request")(read(document, body, json));
+      return { changes: { json, escaped: sample.escaped ?? false }, valid };
     },
   };
 }
 
-function inParameter({ operation, schemas }: Contract, parameter: Parameter): RequestLocation {
-  const validate = schemas.of(parameter.schema);
+function inParameter({ document, operation, schemas }: Contract, parameter: Parameter, place: Place): RequestLocation {
+  const end = address(place.path);
   return {
-    id: `${operation.operationId}.request.${parameter.in}.${parameter.name}`,
-    title: `the ${parameter.in} parameter ${parameter.name}`,
-    schema: parameter.schema,
+    id: `${operation.operationId}.request.${parameter.in}.${parameter.name}${end}`,
+    title: `${end ? `${end.replace(/^\./, "")} of ` : ""}the ${parameter.in} parameter ${parameter.name}`,
+    place,
     carries: (sample, keyword) =>
       !sample.escaped &&
       !(sample.wide && (parameter.in === "header" || parameter.in === "cookie")) &&
-      (keyword !== "type" || !isText(parameter.schema)),
+      (parameter.mediaType !== undefined || isCarriedAsText(document, place, sample, keyword)),
     put(sample, values) {
-      const value = sample.value(values);
-      if (parameter.in === "path" && value === "") throw new NotTried("without the value, the path is another");
-      return { changes: { parameter: { parameter, value } }, valid: validate(value) };
+      const value = values.having(parameter.schema, place.path, sample.value(values));
+      const text = serialize(parameter, value);
+      if (parameter.in === "path" && !text) throw new NotTried("without the value, the path is another");
+      const received = parse(document, parameter, text);
+      const valid = received === undefined ? !parameter.required : schemas.of(parameter.schema)(received);
+      return { changes: { parameter: { parameter, value } }, valid };
     },
   };
 }
 
-// On the wire every parameter is a text, and none has the wrong type where a text is wanted.
-const isText = (schema: Schema) => schema.type === undefined || [schema.type].flat().includes("string");
+/**
+ * Whether a sample keeps its sense as a text. None has the wrong type where a text is wanted, or an array, of which
+ * a text is one item; null, arrays and objects have no text of their own.
+ */
+function isCarriedAsText(document: Document, { schema, whole }: Place, { type }: Sample, keyword: string): boolean {
+  if (keyword !== "type") return true;
+  const types = typesOf(document, whole.type ? whole : schema);
+  const isFree = types.size === 0 || ["string", "array", "object"].some((each) => types.has(each));
+  return !isFree && !["null", "array", "object"].includes(type ?? "");
+}
 
 /** Keywords that limit a value, for which no values are made. */
 const UNKNOWN = [
-  "anyOf",
-  "oneOf",
-  "not",
   "if",
   "contains",
   "prefixItems",
@@ -85,28 +105,38 @@ function keywordsOf(contract: Contract, location: RequestLocation): Clause[] {
   return [...known(contract, location), ...unknown(contract, location)];
 }
 
-const unknown = ({ schemas }: Contract, { id, title, schema }: RequestLocation): Clause[] =>
-  UNKNOWN.filter((keyword) => keyword in schema).map((keyword) => {
-    const attempt = () => Promise.reject(new NotTried("no values are made for this keyword"));
-    const trial: Trial = { label: keyword, side: "beyond", attempt };
-    return clauseOf(`${id}.${keyword}`, `${title} keeps to ${keyword}.`, schemas.where(schema, keyword), "request", [
-      trial,
-    ]);
-  });
+const isUntriable = (keyword: string, value: unknown): boolean =>
+  UNKNOWN.includes(keyword) || (keyword === "additionalProperties" && isConstraining(value));
+
+// `true` and an empty schema allow everything, and `false` has samples.
+const isConstraining = (value: unknown) => typeof value === "object" && Object.keys(value as Schema).length > 0;
+
+const unknown = ({ schemas }: Contract, { id, title, place: { schema } }: RequestLocation): Clause[] =>
+  Object.keys(schema)
+    .filter((keyword) => isUntriable(keyword, schema[keyword]))
+    .map((keyword) => {
+      const attempt = () => Promise.reject(new NotTried("no values are made for this keyword"));
+      const trial: Trial = { label: keyword, side: "beyond", attempt };
+      return clauseOf(`${id}.${keyword}`, `${title} keeps to ${keyword}.`, schemas.where(schema, keyword), "request", [
+        trial,
+      ]);
+    });
 
 function known(contract: Contract, location: RequestLocation): Clause[] {
+  const { schema } = location.place;
   return Object.entries(samplers)
-    .filter(([keyword]) => keyword in location.schema)
+    .filter(([keyword]) => keyword in schema)
     .map(([keyword, sampler]): Clause | undefined => {
-      const { within, beyond } = sampler(location.schema, keyword);
+      const { within, beyond } = sampler(location.place, keyword);
       const carried = (samples: Sample[]) => samples.filter((sample) => location.carries(sample, keyword));
       const trials = [
         ...carried(within).map((sample) => trialOf(contract, location, sample, true)),
         ...carried(beyond).map((sample) => trialOf(contract, location, sample, false)),
       ];
       if (trials.length === 0) return undefined;
-      const sentence = `${location.title} keeps to ${keyword} ${JSON.stringify(location.schema[keyword])}.`;
-      const pointer = contract.schemas.where(location.schema, keyword);
+      const value = JSON.stringify(schema[keyword]);
+      const sentence = `${location.title} keeps to ${keyword}${value.length > 80 ? "" : ` ${value}`}.`;
+      const pointer = contract.schemas.where(schema, keyword);
       return clauseOf(`${location.id}.${keyword}`, sentence, pointer, "request", trials);
     })
     .filter((clause) => clause !== undefined);
@@ -115,8 +145,11 @@ function known(contract: Contract, location: RequestLocation): Clause[] {
 function trialOf(contract: Contract, location: RequestLocation, sample: Sample, valid: boolean): Trial {
   const make = valid ? accepts : refusesForm;
   return make(contract, sample.label, (values) => {
-    const put = location.put(sample, values);
-    if (put.valid !== valid) throw new NotTried(`no ${valid ? "valid" : "invalid"} value of this kind could be made`);
-    return request(contract, values, put.changes);
+    const all = [sample.value, ...(sample.orElse ? [sample.orElse] : [])];
+    for (const value of all) {
+      const put = location.put({ ...sample, value }, values);
+      if (put.valid === valid) return request(contract, values, put.changes);
+    }
+    throw new NotTried(`no ${valid ? "valid" : "invalid"} value of this kind could be made`);
   });
 }

@@ -1,6 +1,8 @@
+import { contentKey } from "../../document/media-type.ts";
+import { bodyOf } from "../body.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
-import { jsonBody, request } from "../request.ts";
+import { request } from "../request.ts";
 import { accepts, refuses } from "../trial.ts";
 
 const OTHERS = [
@@ -13,8 +15,9 @@ const OTHERS = [
 /** Which media types a body may be sent in. */
 export function mediaTypes(contract: Contract): Clause[] {
   const { operation, schemas } = contract;
-  const [mediaType] = jsonBody(contract) ?? [];
-  if (mediaType === undefined) return [];
+  const body = bodyOf(contract);
+  if (!body || body.mediaType.includes("*")) return [];
+  const { mediaType } = body;
   const prefix = `${operation.operationId}.request.body.mediaType`;
   const pointer = schemas.where(operation.requestBody?.content, mediaType);
   const sent = (contentType: string | null) => (values: Parameters<typeof request>[1]) =>
@@ -27,8 +30,7 @@ export function mediaTypes(contract: Contract): Clause[] {
     },
     case: { sentence: `${mediaType} is accepted in any letter case.`, type: mediaType.toUpperCase() },
   };
-  const documented = Object.keys(operation.requestBody?.content ?? {});
-  const others = OTHERS.filter((type) => !documented.includes(type.split(";")[0] as string));
+  const others = OTHERS.filter((type) => contentKey(operation.requestBody?.content ?? {}, type) === undefined);
   return [
     ...Object.entries(allowed).map(([name, { sentence, type }]) =>
       clauseOf(`${prefix}.${name}`, sentence, pointer, "request", [accepts(contract, type, sent(type))]),

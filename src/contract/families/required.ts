@@ -1,20 +1,23 @@
+import { ABSENT, goesNot } from "../../document/one-way.ts";
+import { facetsOf } from "../../document/shape.ts";
+import { type Body, bodyOf, read } from "../body.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import type { Message } from "../message.ts";
 import { NotTried } from "../not-tried.ts";
-import { address, isObject, type Place, places } from "../places.ts";
-import { jsonBody, request } from "../request.ts";
+import { address, type Place, places } from "../places.ts";
+import { request } from "../request.ts";
 import { accepts, refuses } from "../trial.ts";
 import type { Values } from "../values.ts";
 
 /** A clause for every parameter, for the body, and for every property that is required; optional ones may be absent. */
 export function required(contract: Contract): Clause[] {
   const { document } = contract;
-  const body = jsonBody(contract)?.[1].schema;
+  const body = bodyOf(contract);
   return [
     ...parameters(contract),
     ...(contract.operation.requestBody ? [bodyItself(contract)] : []),
-    ...(body ? places(document, body).flatMap((place) => properties(contract, place)) : []),
+    ...(body ? places(document, body.schema, "request").flatMap((place) => properties(contract, body, place)) : []),
   ];
 }
 
@@ -63,7 +66,7 @@ function bodyItself(contract: Contract): Clause {
         ? [
             make(contract, "empty", (values) => request(contract, values, { text: "" })),
             make(contract, "absent, with its media type", (values) =>
-              request(contract, values, { text: null, contentType: jsonBody(contract)?.[0] ?? null }),
+              request(contract, values, { text: null, contentType: bodyOf(contract)?.mediaType ?? null }),
             ),
           ]
         : []),
@@ -71,35 +74,39 @@ function bodyItself(contract: Contract): Clause {
   );
 }
 
-function properties(contract: Contract, { path, schema }: Place): Clause[] {
-  const { operation, schemas } = contract;
-  return Object.keys(schema.properties ?? {}).map((name) => {
+/** A clause for every property at a place, whichever of the schemas there requires it. */
+function properties(contract: Contract, body: Body, { path, schema, whole }: Place): Clause[] {
+  const { document, operation, schemas } = contract;
+  const facets = facetsOf(document, whole);
+  const names = Object.keys(schema.properties ?? {}).filter(
+    (name) => !goesNot(document, schema.properties?.[name] ?? {}, ABSENT.request),
+  );
+  return names.map((name) => {
     const place = address([...path, name]);
-    const isRequired = schema.required?.includes(name) ?? false;
+    const requiring = facets.find(({ required = [] }) => required.includes(name));
     return clauseOf(
-      `${operation.operationId}.request.body${place}.${isRequired ? "required" : "optional"}`,
-      `${place.slice(1)} ${isRequired ? "is required" : "may be absent"}.`,
-      isRequired ? schemas.where(schema.required) : schemas.where(schema.properties, name),
+      `${operation.operationId}.request.body${place}.${requiring ? "required" : "optional"}`,
+      `${place.replace(/^\./, "")} ${requiring ? "is required" : "may be absent"}.`,
+      requiring ? schemas.where(requiring.required) : schemas.where(schema.properties, name),
       "request",
-      isRequired
+      requiring
         ? [
             accepts(contract, "present", (values) => request(contract, values)),
-            refuses(contract, "absent", without(contract, { path, schema }, name, false)),
+            refuses(contract, "absent", without(contract, body, { path, schema, whole }, name, false)),
           ]
-        : [accepts(contract, "absent", without(contract, { path, schema }, name, true))],
+        : [accepts(contract, "absent", without(contract, body, { path, schema, whole }, name, true))],
     );
   });
 }
 
 /** Builds a request whose body lacks a property at a place; `isValid` says whether the body then is valid, as it should. */
-function without(contract: Contract, { path, schema }: Place, name: string, isValid: boolean) {
-  const root = jsonBody(contract)?.[1].schema ?? {};
-  const validate = contract.schemas.of(root);
+function without(contract: Contract, body: Body, { path, whole }: Place, name: string, isValid: boolean) {
+  const { document, schemas } = contract;
   return (values: Values): Message => {
-    const object = values.valid(schema);
-    const { [name]: _, ...others } = isObject(object) ? object : {};
-    const json = values.having(root, path, others);
-    if (validate(json) !== isValid) throw new NotTried("another keyword decides whether it may be absent");
+    const { [name]: _, ...others } = values.ofType(whole, "object") as Record<string, unknown>;
+    const json = values.having(body.schema, path, others);
+    const valid = schemas.of(body.schema, "request")(read(document, body, json));
+    if (valid !== isValid) throw new NotTried("another keyword decides whether it may be absent");
     return request(contract, values, { json });
   };
 }

@@ -3,13 +3,13 @@ import type { Clause, ClauseName, Findings } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { type EvidenceContext, exchangeText } from "../evidence.ts";
 import type { Ledger } from "../ledger.ts";
-import { address, places } from "../places.ts";
+import { address } from "../places.ts";
 import { probe } from "../probe.ts";
-import { isVacuous, RESPONSE_KEYWORDS } from "../response-keywords.ts";
+import { type ResponseBody, responseBodies, responseKeywords } from "../response-bodies.ts";
 
 /** A clause for every status, media type, header and keyword of the responses; checked against all responses of the session. */
 export function responses(contract: Contract): Clause[] {
-  const { document, operation, schemas } = contract;
+  const { operation, schemas } = contract;
   const prefix = `${operation.operationId}.response`;
   const clause = (id: string, sentence: string, pointer: string): Clause => ({
     id: `${prefix}.${id}`,
@@ -22,43 +22,25 @@ export function responses(contract: Contract): Clause[] {
     },
   });
   const statuses = Object.entries(operation.responses).flatMap(([status, response]) => [
-    ...Object.keys(response.headers ?? {}).map((name) =>
-      clause(
-        `${status}.header.${name}`,
-        `The header ${name} of a ${status} is as documented.`,
-        schemas.where(response.headers, name),
+    ...Object.keys(response.headers ?? {})
+      .filter((name) => name.toLowerCase() !== "content-type")
+      .map((name) =>
+        clause(
+          `${status}.header.${name}`,
+          `The header ${name} of a ${status} is as documented.`,
+          schemas.where(response.headers, name),
+        ),
       ),
-    ),
-    ...Object.entries(response.content ?? {}).flatMap(([type, { schema = {} }]) => [
-      clause(`${status}.mediaType`, `The media type of a ${status} is ${type}.`, schemas.where(response.content, type)),
-      clause(`${status}.body.syntax`, `The body of a ${status} is JSON.`, schemas.where(response.content, type)),
-      ...places(document, schema).flatMap(({ path, schema: node }) =>
-        Object.keys(node)
-          .filter((keyword) => RESPONSE_KEYWORDS.includes(keyword) && !isVacuous(keyword, node[keyword]))
-          .flatMap((keyword) => {
-            const place = `${status}.body${address(path)}`;
-            if (keyword === "required") {
-              return (node.required ?? []).map((name) =>
-                clause(
-                  `${place}.${name}.required`,
-                  `The body of a ${status} has ${address([...path, name]).slice(1)}.`,
-                  schemas.where(node.required),
-                ),
-              );
-            }
-            const value = `${keyword} ${JSON.stringify(node[keyword])}`;
-            const title = path.length ? address(path).replace(/^\./, "") : "the body";
-            return [
-              clause(
-                `${place}.${keyword}`,
-                `In a ${status}, ${title} keeps to ${value}.`,
-                schemas.where(node, keyword),
-              ),
-            ];
-          }),
-      ),
-    ]),
+    ...mediaType(status),
+    ...responseBodies(operation, status).flatMap((body) => bodyClauses(contract, status, body, clause)),
   ]);
+  function mediaType(status: string): Clause[] {
+    const all = responseBodies(operation, status).map((body) => body.mediaType);
+    if (all.length === 0) return [];
+    const { content } = operation.responses[status] ?? {};
+    const pointer = all.length > 1 ? schemas.where(content) : schemas.where(content, ...all);
+    return [clause(`${status}.mediaType`, `The media type of a ${status} is ${all.join(" or ")}.`, pointer)];
+  }
   return [
     clause("complete", "Every response is complete: no connection is cut.", operation.pointer),
     clause(
@@ -68,6 +50,37 @@ export function responses(contract: Contract): Clause[] {
     ),
     ...statuses,
   ];
+}
+
+function bodyClauses(
+  { document, operation, schemas }: Contract,
+  status: string,
+  { id, mediaType, schema, kind }: ResponseBody,
+  clause: (id: string, sentence: string, pointer: string) => Clause,
+): Clause[] {
+  if (!schema) return [];
+  const pointer = schemas.where(operation.responses[status]?.content, mediaType);
+  if (kind !== "json" && kind !== "text") {
+    const reason = `bodies of ${mediaType} are not read`;
+    const untried = [{ label: "the body", side: "open" as const, reason }];
+    const check = async () => ({ failures: [], tried: [], untried });
+    return [{ ...clause(id, `The body of a ${status} is as documented.`, pointer), check }];
+  }
+  const keywords = responseKeywords(document, schemas, schema).map(({ end, keyword, path, property, ...each }) => {
+    const title = path.length ? address(path).replace(/^\./, "") : "the body";
+    const sentence = property
+      ? `The body of a ${status} has ${address([...path, property]).slice(1)}.`
+      : `In a ${status}, ${title} keeps to ${keyword}${valueText(each.schema[keyword])}.`;
+    return clause(`${id}${end}`, sentence, each.pointer);
+  });
+  const syntax = clause(`${id}.syntax`, `The body of a ${status} is JSON.`, pointer);
+  return kind === "json" ? [syntax, ...keywords] : keywords;
+}
+
+/** The value of a keyword, where it is short enough for a sentence. */
+function valueText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? "" : ` ${text}`;
 }
 
 /** What the responses in a ledger say about a response clause. */

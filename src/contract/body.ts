@@ -1,0 +1,70 @@
+import { type Kind, kindOf } from "../document/media-type.ts";
+import { parse } from "../document/parameters/parse.ts";
+import { serialize } from "../document/parameters/serialize.ts";
+import { propertiesOf } from "../document/shape.ts";
+import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
+import type { Contract } from "./contract.ts";
+import { jsonText } from "./json-text.ts";
+import { NotTried } from "./not-tried.ts";
+import { isObject } from "./places.ts";
+
+/** A body that an operation accepts, and how it is written. */
+export interface Body {
+  mediaType: string;
+  media: MediaType;
+  schema: Schema;
+  kind: Exclude<Kind, "other">;
+}
+
+/** The kinds of bodies that are written here, the one that says most first. */
+const WRITTEN = ["json", "form", "text"] as const;
+
+/** The body of an operation in the first of its media types that is written here. */
+export function bodyOf({ operation }: Contract): Body | undefined {
+  const all = Object.entries(operation.requestBody?.content ?? {});
+  for (const kind of WRITTEN) {
+    const [mediaType, media] = all.find(([type]) => kindOf(type) === kind) ?? [];
+    if (mediaType !== undefined && media) return { mediaType, media, schema: media.schema ?? {}, kind };
+  }
+  return undefined;
+}
+
+/**
+ * The body of an operation, as `bodyOf` finds it; `undefined` where none is needed.
+ * @throws NotTried where one is required that is not written here
+ */
+export function neededBody(contract: Contract): Body | undefined {
+  const body = bodyOf(contract);
+  const { requestBody } = contract.operation;
+  if (body || !requestBody?.required) return body;
+  const types = Object.keys(requestBody.content).join(", ") || "no media type";
+  throw new NotTried(`a body is required, and bodies of ${types} are not written here`);
+}
+
+/** A value as a body. `escaped`: with every character of its texts as a JSON escape. */
+export function written({ kind, media }: Body, value: unknown, escaped = false): string {
+  if (kind === "json") return jsonText(value, escaped);
+  if (kind === "text") return typeof value === "string" ? value : JSON.stringify(value);
+  const pairs = Object.entries(isObject(value) ? value : {}).map(([name, member]) =>
+    serialize(field(media, name), member),
+  );
+  return pairs.filter((pair) => pair !== undefined).join("&");
+}
+
+/** What a server reads of a value that is written as a body: of a form, texts become what the schema means by them. */
+export function read(document: Document, body: Body, value: unknown): unknown {
+  if (body.kind !== "form") return value;
+  const text = written(body, value);
+  const known = propertiesOf(document, body.schema);
+  const names = [...new Set([...Object.keys(known), ...Object.keys(isObject(value) ? value : {})])];
+  const members = names.map((name) => [name, parse(document, field(body.media, name, known[name]), text)] as const);
+  return Object.fromEntries(members.filter(([, member]) => member !== undefined));
+}
+
+/** A field of a form, which is written like a parameter of the query. */
+const field = ({ encoding = {} }: MediaType, name: string, schema: Schema = {}): Parameter => ({
+  ...encoding[name],
+  name,
+  in: "query",
+  schema,
+});
