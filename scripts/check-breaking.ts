@@ -3,39 +3,59 @@ import { Option } from "commander";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { IMPACTS, type Impact } from "./breaking/change.ts";
 import { checkBreaking } from "./breaking/check.ts";
-import { markdown, summary, text } from "./breaking/report.ts";
+import { type Comparison, json, markdown, summary, text } from "./breaking/report.ts";
 
 interface Flags {
   base?: string;
-  format: "text" | "markdown";
+  revision?: string;
+  format: "text" | "markdown" | "json";
   output?: string;
   failOn: Impact;
 }
 
-const NOTHING_RELEASED =
-  "Nothing has been released yet, so nothing can be broken: npm run release stores the first base.";
+const NO_BASE: Record<Flags["format"], string> = {
+  text: "There is no older document to compare with: no release, no tag, no earlier commit.",
+  markdown: "There is no older document to compare with: no release, no tag, no earlier commit.",
+  json: JSON.stringify({ impact: "none", changes: [] }),
+};
+
+/** The command could not do its work, as opposed to: it found a breaking change. */
+const COULD_NOT_RUN = 2;
 
 export const program = command(
   "check:breaking",
-  "Rates the changes of spec/openapi.yaml since the last release; fails if they break users and the version is not bumped to match.",
+  "Rates the changes between two OpenAPI documents by what they mean for clients; fails if they break clients and the version is not bumped to match.",
+  COULD_NOT_RUN,
 )
-  .option("--base <ref or file>", "compare with this commit or file (default: released/openapi.json)")
-  .addOption(new Option("--format <format>", "of the report").choices(["text", "markdown"]).default("text"))
+  .option("--base <file or commit>", "the older document (default: the last release, or what comes closest to one)")
+  .option("--revision <file or commit>", "the newer document (default: spec/openapi.yaml)")
+  .addOption(new Option("--format <format>", "of the report").choices(["text", "markdown", "json"]).default("text"))
   .option("--output <file>", "write the report to this file")
   .addOption(
     new Option("--fail-on <impact>", "fail on changes of this impact or more without their bump")
       .choices(IMPACTS)
       .default("major"),
   )
-  .addHelpText("after", "\nThe next version is that of the document and the package, bumped as .changeset/ says.")
-  .action(async ({ base, format, output, failOn }: Flags) => {
-    const checked = await checkBreaking(base);
-    await write(checked ? { text, markdown }[format](checked) : NOTHING_RELEASED, output);
-    if (!checked?.impact || checked.isBumped || IMPACTS.indexOf(checked.impact) < IMPACTS.indexOf(failOn)) return;
-    throw new UsageError(
-      `${summary(checked)} Mend it: undo the change, or record it with npx changeset as ${checked.impact}`,
-    );
+  .addHelpText(
+    "after",
+    `
+The next version is that of the newer document; for spec/openapi.yaml, bumped as .changeset/ says.
+Without a release the base is the first tag, then where the branch left main, then the commit before.
+Exit code: 0 if all is well, 1 for a breaking change without its bump, 2 if the command could not run.`,
+  )
+  .action(async ({ base, revision, format, output, failOn }: Flags) => {
+    const checked = await checkBreaking({ base, revision });
+    await write(checked ? { text, markdown, json }[format](checked) : NO_BASE[format], output);
+    if (!checked || checked.isBumped || checked.impact === "none") return;
+    if (IMPACTS.indexOf(checked.impact) < IMPACTS.indexOf(failOn)) return;
+    console.error(`error: ${summary(checked)} ${fix(checked, revision)}`);
+    process.exitCode = 1;
   });
+
+const fix = ({ impact, versions }: Comparison, revision: string | undefined) =>
+  revision === undefined
+    ? `Fix it: undo the change, or record it with npx changeset as ${impact}`
+    : `Fix it: undo the change, or set info.version to ${versions.needed}`;
 
 async function write(report: string, output: string | undefined) {
   if (output === undefined) return console.log(report);

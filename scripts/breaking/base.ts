@@ -1,66 +1,49 @@
-import { execFile } from "node:child_process";
-import { access, readFile, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { promisify } from "node:util";
-import { parse } from "yaml";
-import { UsageError } from "../../src/command-line/command.ts";
+import { access } from "node:fs/promises";
+import { relative } from "node:path";
 import { paths } from "../paths.ts";
+import { git } from "../release/git.ts";
 
-/** The older document of a comparison. */
+/** What the document is compared with if nothing is named. */
 export interface Base {
-  /** As the reader knows it: a path or a commit. */
+  /** A file or a commit. */
   name: string;
-  file: string;
-  /** Its `info.version`. */
-  version: string;
+  /** Whether users have it. Before the first release nobody has, but a change is to be recorded all the same. */
+  isReleased: boolean;
 }
 
 /**
- * Finds the document to compare with.
- * @param wanted a file or a commit; the released document if `undefined`
- * @param temporary a folder for the document of a commit
- * @returns `undefined` if nothing has been released yet
- * @throws `UsageError` if `wanted` is neither a file nor a commit with a document, or is no OpenAPI document
+ * The released document; until there is one, the first tagged one; until there is one, where this branch left `main`, or on `main`
+ * the commit before.
+ * @returns `undefined` in a repository that has no older document
  */
-export async function findBase(wanted: string | undefined, temporary: string): Promise<Base | undefined> {
-  if (wanted === undefined) {
-    return (await exists(paths.released)) ? read(relative(paths.root, paths.released), paths.released) : undefined;
+export async function defaultBase(): Promise<Base | undefined> {
+  const released = relative(process.cwd(), paths.released);
+  if (
+    await access(paths.released).then(
+      () => true,
+      () => false,
+    )
+  )
+    return { name: released, isReleased: true };
+  const [tag] = await lines("tag", "--sort", "creatordate", "--list", "v*");
+  if (tag && (await hasDocument(tag))) return { name: tag, isReleased: true };
+  const [head] = await lines("rev-parse", "--verify", "HEAD");
+  for (const branch of ["origin/main", "main"]) {
+    const [fork] = await lines("merge-base", branch, "HEAD");
+    if (fork && fork !== head && (await hasDocument(fork))) return { name: fork.slice(0, 12), isReleased: false };
   }
-  if (await exists(wanted)) return read(wanted, wanted);
-  const file = join(temporary, "base.json");
-  await writeFile(file, await ofCommit(wanted));
-  return read(wanted, file);
+  // The merge of a pull request that CI checks out has the branch it goes to as its first parent.
+  return (await hasDocument("HEAD^1")) ? { name: "HEAD^1", isReleased: false } : undefined;
 }
 
-async function ofCommit(ref: string): Promise<string> {
-  const bundle = relative(paths.root, paths.bundle);
-  try {
-    const options = { cwd: paths.root, maxBuffer: 64 * 1024 * 1024 };
-    return (await promisify(execFile)("git", ["show", "--end-of-options", `${ref}:${bundle}`], options)).stdout;
-  } catch (error) {
-    throw new UsageError(`--base ${ref} is neither a file nor a commit that has ${bundle}`, { cause: error });
-  }
-}
+const lines = (...args: string[]): Promise<string[]> =>
+  git(...args).then(
+    (text) => text.split("\n").filter(Boolean),
+    () => [],
+  );
 
-async function read(name: string, file: string): Promise<Base> {
-  const text = await readFile(file, "utf8");
-  let document: { openapi?: unknown; info?: { version?: unknown } } | null;
-  try {
-    document = parse(text);
-  } catch (error) {
-    throw new UsageError(`${name} is no YAML and no JSON: ${(error as Error).message.split("\n")[0]}`, {
-      cause: error,
-    });
-  }
-  const version = document?.info?.version;
-  if (!/^3\.[012]\./.test(String(document?.openapi)) || typeof version !== "string") {
-    throw new UsageError(`${name} is no OpenAPI 3 document with an info.version`);
-  }
-  return { name, file, version };
-}
-
-const exists = (file: string) =>
-  access(file).then(
+const hasDocument = (ref: string): Promise<boolean> =>
+  git("cat-file", "-e", `${ref}:${relative(paths.root, paths.bundle)}`).then(
     () => true,
     () => false,
   );

@@ -8,33 +8,20 @@ export const IMPACTS = ["patch", "minor", "major"] as const satisfies Impact[];
 export const greater = (one: Impact, other: Impact): Impact =>
   IMPACTS.indexOf(one) < IMPACTS.indexOf(other) ? other : one;
 
-/**
- * A change as `redocly diff --format json` tells it.
- * @see https://redocly.com/docs/cli/commands/diff
- */
+/** A change of the document, rated. */
 export interface Change {
-  /** The place in the description, references followed: a JSON pointer. What nothing uses stands under `#/components`. */
-  path: string;
-  /** The kind of node in Redocly's words, like `Schema` or `ServerVariable`. */
-  typeName: string;
-  kind: "added" | "removed" | "modified";
-  /** What was modified; `key` if the node was renamed. */
-  property?: string;
-  base?: Side;
-  revision?: Side;
-  /** Redocly's rating, and why. */
   impact: Impact;
-  verdicts: { ruleId: string; message: string }[];
-}
-
-interface Side {
-  pointer: string;
-  value?: unknown;
-}
-
-/** A change with its final rating and the reasons for it. */
-export interface Rated {
+  /** A JSON pointer, references followed. */
   place: string;
-  impact: Impact;
-  reasons: string[];
+  /** What happened, and why that has this impact. */
+  reason: string;
 }
+
+/** The impact of all changes together; `none` if there are none. */
+export const impactOf = (changes: Change[]): Impact | "none" =>
+  changes.length === 0 ? "none" : changes.map(({ impact }) => impact).reduce(greater);
+
+/** Who sends a value: the client in a request, the server in a response. In callbacks and webhooks they change places. */
+export type Sender = "client" | "server";
+
+export const opposite = (sender: Sender): Sender => (sender === "client" ? "server" : "client");

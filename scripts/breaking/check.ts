@@ -1,43 +1,41 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { relative } from "node:path";
 import semver from "semver";
-import { bundle } from "../generators/bundle.ts";
 import { paths } from "../paths.ts";
-import { findBase } from "./base.ts";
-import type { Impact } from "./change.ts";
-import { changesBetween, impactOf, rate } from "./compare.ts";
+import { defaultBase } from "./base.ts";
+import { impactOf } from "./change.ts";
+import { compareDocuments } from "./compare.ts";
+import { load } from "./load.ts";
 import type { Comparison } from "./report.ts";
 import { bumped, nextVersion } from "./versions.ts";
 
-/** What came out of a check. */
-export interface Checked extends Comparison {
-  impact: Impact | undefined;
-  /** Whether the next version is as high as the changes need. */
-  isBumped: boolean;
-}
-
 /**
- * Compares spec/openapi.yaml with an older document.
- * @param wanted a file or a commit; the released document if `undefined`
- * @returns `undefined` if nothing has been released yet
- * @throws `UsageError` if there is no such base, or document and package disagree on the version
+ * Compares two documents.
+ * @param wanted files or commits. Without a base it is the last release; without a revision, spec/openapi.yaml, whose next version is
+ *   the one that the pending changesets ask for
+ * @returns `undefined` if there is nothing to compare with
+ * @throws `UsageError` if a document cannot be read, or if document and package disagree on the version
  */
-export async function checkBreaking(wanted?: string): Promise<Checked | undefined> {
-  const temporary = await mkdtemp(join(tmpdir(), "sms-tasks-breaking-"));
-  try {
-    const base = await findBase(wanted, temporary);
-    const document = await bundle(paths.spec);
-    const next = await nextVersion(document);
-    if (!base) return undefined;
-    const revision = join(temporary, "revision.json");
-    await writeFile(revision, JSON.stringify(document));
-    const changes = (await changesBetween(base.file, revision)).map(rate);
-    const impact = impactOf(changes);
-    const needed = impact ? bumped(base.version, impact) : base.version;
-    const versions = { base: base.version, next, needed };
-    return { base: base.name, versions, changes, impact, isBumped: semver.gte(next, needed) };
-  } finally {
-    await rm(temporary, { recursive: true });
-  }
+export async function checkBreaking(
+  wanted: { base?: string | undefined; revision?: string | undefined } = {},
+): Promise<Comparison | undefined> {
+  const own = relative(process.cwd(), paths.spec);
+  const chosen = wanted.base === undefined ? await defaultBase() : { name: wanted.base, isReleased: true };
+  const [base, revision] = await Promise.all([
+    chosen && load("--base", chosen.name),
+    load("--revision", wanted.revision ?? own),
+  ]);
+  const next = wanted.revision === undefined ? await nextVersion(revision.version) : revision.version;
+  if (!chosen || !base) return undefined;
+  const changes = compareDocuments(base.document, revision.document, { base: base.name, revision: revision.name });
+  const impact = impactOf(changes);
+  const needed = impact === "none" ? base.version : bumped(base.version, impact);
+  return {
+    impact,
+    base: base.name,
+    revision: revision.name,
+    isReleased: chosen.isReleased,
+    versions: { base: base.version, next, needed },
+    isBumped: semver.gte(next, needed),
+    changes,
+  };
 }

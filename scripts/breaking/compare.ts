@@ -1,48 +1,103 @@
-import { redocly } from "../redocly.ts";
-import { type Change, greater, type Impact, type Rated } from "./change.ts";
-import { lowering, raising } from "./rules.ts";
+import { type Change, opposite } from "./change.ts";
+import { dereference, follow } from "./dereference.ts";
+import { fieldChanges, memberChanges } from "./fields.ts";
+import type { Json } from "./json.ts";
+import { type Documents, pathsChanges } from "./operation.ts";
+import { includes } from "./schema/includes.ts";
+import type { Schema } from "./schema/keywords.ts";
+import { schemaChanges } from "./schema/rate.ts";
+import { securityChanges } from "./security.ts";
+import { serversChanges } from "./servers.ts";
 
 /**
- * The changes between two OpenAPI descriptions as `redocly diff` finds and rates them.
- * @param base the file of the older one
- * @param revision the file of the newer one
+ * Rates the changes between two OpenAPI documents by what they mean for a client.
+ * @param names the documents as the user knows them, for errors
+ * @throws `UsageError` if a reference refers to nothing
  */
-export async function changesBetween(base: string, revision: string): Promise<Change[]> {
-  const report = await redocly("diff", base, revision, "--format", "json", "--fail-on", "none");
-  const { changes } = JSON.parse(report) as { changes: Change[] };
-  return changes.filter((change) => !isBookkeeping(change));
+export function compareDocuments(
+  base: Json,
+  revision: Json,
+  names = { base: "the older document", revision: "the newer document" },
+): Change[] {
+  const documents: Documents = {
+    base: dereference(base, names.base),
+    revision: dereference(revision, names.revision),
+    inherits: { security: false, servers: false },
+  };
+  const [before, after] = [documents.base, documents.revision];
+  const paths = pathsChanges(before.paths, after.paths, "#/paths", "client", documents);
+  const webhooks = pathsChanges(before.webhooks, after.webhooks, "#/webhooks", opposite("client"), documents);
+  const fields = fieldChanges(before, after, "#", {
+    openapi: (old, fresh, place) => specificationChanges(String(old), String(fresh), place),
+    info: (old, fresh, place) => fieldChanges(texts(old), texts(fresh), place, INFO),
+    servers: (old, fresh, place) => (documents.inherits.servers ? serversChanges(old, fresh, place) : []),
+    security: (old, fresh, place) => (documents.inherits.security ? securityChanges(old, fresh, documents, place) : []),
+    paths: () => paths,
+    webhooks: () => webhooks,
+    components: (old, fresh, place) => componentsChanges(old, fresh, place, documents),
+    "x-generated": () => [], // the notice at the head of a generated file
+  });
+  return fields;
 }
 
-/** The impact of all changes together; `undefined` if there are none. */
-export const impactOf = (changes: { impact: Impact }[]): Impact | undefined =>
-  changes.length === 0 ? undefined : changes.map(({ impact }) => impact).reduce(greater);
+/** `info` without the version, which is what the comparison is about. */
+const texts = (info: unknown): Json => {
+  const { version: _, ...rest } = follow(info);
+  return rest;
+};
 
-/** The version itself, and the notice at the head of a generated file. */
-const isBookkeeping = ({ typeName, property = "", path }: Change) =>
-  (typeName === "Info" && property === "version") || property === "x-generated" || path === "#/x-generated";
+const INFO = { contact: "patch", license: "patch", termsOfService: "patch" } as const;
 
-/** Rates a change: Redocly's rating, corrected by the rules of our own. */
-export function rate(change: Change): Rated {
-  const place =
-    change.property === undefined || change.property === "key" ? change.path : `${change.path}/${change.property}`;
-  const lowered = lowering.find((rule) => rule.applies(change));
-  if (lowered) return { place, impact: lowered.impact, reasons: [`${whatHappened(change)}: ${lowered.reason}`] };
-  const raised = raising.filter((rule) => rule.applies(change));
-  const impact = raised.map((rule) => rule.impact).reduce(greater, change.impact);
-  const reasons = [
-    ...change.verdicts.map(({ message }) => message),
-    ...raised.filter((rule) => rule.impact === impact).map(({ reason }) => `${whatHappened(change)}: ${reason}`),
+function specificationChanges(before: string, after: string, place: string): Change[] {
+  if (before === after) return [];
+  const minor = (version: string) => version.split(".").slice(0, 2).join(".");
+  return minor(before) === minor(after)
+    ? [{ impact: "patch", place, reason: `${before} became ${after}: an edition of the same specification` }]
+    : [{ impact: "major", place, reason: `${before} became ${after}: tools that read the document may not know it` }];
+}
+
+/** Components count where they are used. By their names only schemas do, since the package exports their types. */
+function componentsChanges(before: unknown, after: unknown, place: string, documents: Documents): Change[] {
+  const [old, fresh] = [follow(before), follow(after)];
+  const used = reachable([documents.base, documents.revision].map(({ paths, webhooks }) => [paths, webhooks]));
+  return [
+    ...memberChanges(follow(old.schemas), follow(fresh.schemas), `${place}/schemas`, {
+      added: (schema) => ["patch", used.has(schema) ? "added" : "added: nothing uses it"],
+      removed: () => ["major", "removed: the package exports the types of the schemas by their names"],
+      kept: (one, other, spot) => (used.has(one) || used.has(other) ? [] : unusedChanges(one, other, spot)),
+    }),
+    ...memberChanges(follow(old.securitySchemes), follow(fresh.securitySchemes), `${place}/securitySchemes`, {
+      added: () => ["patch", "added"],
+      removed: () => ["patch", "removed"],
+      kept: (one, other, spot) => fieldChanges(schemeTexts(one), schemeTexts(other), spot, {}),
+    }).filter(({ reason }) => reason !== "added" && reason !== "removed"),
   ];
-  return { place, impact, reasons: reasons.length > 0 ? reasons : [whatHappened(change)] };
 }
 
-function whatHappened({ kind, property, base, revision }: Change): string {
-  if (kind !== "modified") return kind;
-  if (property === "key") return "renamed";
-  return `${show(base?.value)} became ${show(revision?.value)}`;
-}
+const schemeTexts = (scheme: unknown): Json => ({ description: follow(scheme).description });
 
-function show(value: unknown): string {
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+/** Nobody sends a schema that nothing uses, but the package exports its type. */
+const unusedChanges = (before: Schema, after: Schema, place: string): Change[] => {
+  const isSame = includes(before, after) && includes(after, before);
+  return schemaChanges(before, after, "server", place).map((change) =>
+    change.impact === "major"
+      ? {
+          ...change,
+          impact: isSame ? "patch" : "minor",
+          reason: "changed: a type that the package exports; nothing else uses it",
+        }
+      : change,
+  );
+};
+
+/** Everything that can be reached from some values. */
+function reachable(from: unknown[]): Set<unknown> {
+  const found = new Set<unknown>();
+  const open = [...from];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== "object" || value === null || found.has(value)) continue;
+    found.add(value);
+    open.push(...Object.values(value).filter((each) => each !== undefined));
+  }
+  return found;
 }

@@ -1,49 +1,60 @@
-import { IMPACTS, type Rated } from "./change.ts";
+import { type Change, IMPACTS, type Impact } from "./change.ts";
 
 /** A comparison, to be reported. */
 export interface Comparison {
-  /** What the document was compared with. */
+  impact: Impact | "none";
+  /** What was compared with what. */
   base: string;
-  /** From which version to which. */
+  revision: string;
+  /** Whether users have the base already. */
+  isReleased: boolean;
   versions: { base: string; next: string; needed: string };
-  changes: Rated[];
+  /** Whether the next version is as high as the changes need. */
+  isBumped: boolean;
+  changes: Change[];
 }
 
 /** The report for the terminal. */
 export function text(comparison: Comparison): string {
   const changes = sorted(comparison.changes).map(
-    ({ impact, place, reasons }) =>
-      `  ${impact}  ${place}\n${reasons.map((reason) => `         ${reason}\n`).join("")}`,
+    ({ impact, place, reason }) => `  ${impact}  ${place}\n         ${reason}\n`,
   );
-  return [`spec/openapi.yaml against ${comparison.base}\n`, ...changes, summary(comparison)].join("\n");
+  return [`${comparison.revision} against ${comparison.base}\n`, ...changes, summary(comparison)].join("\n");
 }
 
 /** The report for a pull request. */
 export const markdown = (comparison: Comparison): string =>
   [
-    `### spec/openapi.yaml against ${comparison.base}`,
+    `### ${comparison.revision} against ${comparison.base}`,
     summary(comparison),
     ...(comparison.changes.length > 0 ? [table(comparison.changes)] : []),
   ].join("\n\n");
 
+/** The report for programs. */
+export const json = ({ impact, changes, ...rest }: Comparison): string =>
+  JSON.stringify({ impact, changes: sorted(changes), ...rest }, null, 2);
+
 /** The changes as a table in Markdown, the gravest first. */
-export function table(changes: Rated[]): string {
-  const rows = sorted(changes).map(
-    ({ impact, place, reasons }) => `| ${impact} | \`${cell(place)}\` | ${reasons.map(cell).join("<br>")} |`,
-  );
+export function table(changes: Change[]): string {
+  const rows = sorted(changes).map(({ impact, place, reason }) => `| ${impact} | ${code(place)} | ${cell(reason)} |`);
   return ["| impact | place | reason |", "|---|---|---|", ...rows].join("\n");
 }
 
 /** The counts, and what they mean for the version. */
-export function summary({ changes, versions }: Comparison): string {
+export function summary({ changes, versions, isReleased }: Comparison): string {
   if (changes.length === 0) return "No changes.";
-  const counts = IMPACTS.toReversed().map(
-    (impact) => `${changes.filter((each) => each.impact === impact).length} ${impact}`,
-  );
-  return `${counts.join(", ")}: after ${versions.base} this needs version ${versions.needed}; the next one is ${versions.next}.`;
+  const counts = IMPACTS.toReversed()
+    .map((impact) => `${changes.filter((each) => each.impact === impact).length} ${impact}`)
+    .join(", ");
+  const release = isReleased ? versions.base : `${versions.base}, which is not released yet,`;
+  return `${counts}: after ${release} this needs version ${versions.needed}; the next one is ${versions.next}.`;
 }
 
-const sorted = (changes: Rated[]) =>
+const sorted = (changes: Change[]) =>
   changes.toSorted((one, other) => IMPACTS.indexOf(other.impact) - IMPACTS.indexOf(one.impact));
 
-const cell = (value: string) => value.replaceAll("|", "\\|").replaceAll("\n", " ");
+/** A text that stands as it is in a cell of a table, whatever a document has in it. */
+const cell = (value: string) =>
+  value.replaceAll(/[\\`*_[\]<>|~#&]/g, (character) => `&#${character.codePointAt(0)};`).replaceAll(/\s+/g, " ");
+
+const code = (value: string) => `<code>${cell(value)}</code>`;

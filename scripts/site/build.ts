@@ -58,7 +58,7 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     ...(await guides()),
     await conformance(),
     await benchmarks(),
-    await changes(document, paths.bundle, paths.released),
+    await changes(document, paths.released),
     await redoc,
   ];
   const files = {

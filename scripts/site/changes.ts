@@ -1,19 +1,18 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Document } from "../../src/document/types.ts";
-import { changesBetween, rate } from "../breaking/compare.ts";
+import { compareDocuments } from "../breaking/compare.ts";
 import { table } from "../breaking/report.ts";
 import { markdown } from "./markdown.ts";
 import type { Page } from "./page.ts";
 
 /**
  * What changed in the contract since its last release, rated as `npm run check:breaking` rates it.
- * @param bundle the file of the present document
  * @param released the file of the last released one, which need not exist
  */
-export async function changes(document: Document, bundle: string, released: string): Promise<Page> {
+export async function changes(document: Document, released: string): Promise<Page> {
   const text = existsSync(released)
-    ? await since(released, bundle)
+    ? await since(released, document)
     : `No version has been released before ${document.info.version}: there is nothing to compare it with.`;
   return {
     file: "changes.html",
@@ -24,9 +23,10 @@ export async function changes(document: Document, bundle: string, released: stri
   };
 }
 
-async function since(released: string, bundle: string): Promise<string> {
-  const { info } = JSON.parse(await readFile(released, "utf8")) as Document;
-  const changed = (await changesBetween(released, bundle)).map(rate);
+async function since(released: string, document: Document): Promise<string> {
+  const older = JSON.parse(await readFile(released, "utf8")) as Document;
+  const changed = compareDocuments({ ...older }, { ...document });
+  const { info } = older;
   return changed.length === 0
     ? `Nothing has changed since version ${info.version}.`
     : `Since version ${info.version}, by the part of the version that each change bumps:\n\n${table(changed)}`;

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { promisify } from "node:util";
+import { beforeEach, describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import type { Impact } from "../../scripts/breaking/change.ts";
 import { bumped } from "../../scripts/breaking/versions.ts";
@@ -17,6 +19,7 @@ beforeEach(async () => {
 });
 
 const check = (...args: string[]) => startScriptOf(root, "check-breaking", ...args).finished;
+const git = (...args: string[]) => promisify(execFile)("git", args, { cwd: root });
 const edit = (file: string, found: string, replacement: string) => replaceIn(join(root, file), found, replacement);
 
 /** Makes the document as it is the released one. */
@@ -26,40 +29,43 @@ async function release() {
 }
 
 const breakUsers = () => edit("spec/openapi.yaml", "maxItems: 65535", "maxItems: 65534");
-const record = (impact: string) =>
-  writeFile(join(root, `.changeset/${impact}.md`), `---\n"sms-tasks": ${impact}\n---\n\nA change.\n`);
+const record = (impact: string, name = "sms-tasks") =>
+  writeFile(join(root, `.changeset/${impact}.md`), `---\n"${name}": ${impact}\n---\n\nA change.\n`);
+const file = async (name: string, text: string) => {
+  await writeFile(join(root, name), text);
+  return name;
+};
+const document = (paths: string, version = "1.4.2") =>
+  `openapi: 3.1.1\ninfo: { title: Any, version: ${version} }\npaths: ${paths}\n`;
+const BOOKS = "{ /books: { get: { responses: { '200': { description: Books. } } } } }";
 
 test("the document of this repository breaks nobody", async () => {
   expect(await runScript("check-breaking")).toMatchObject({ code: 0, stderr: "" });
 });
 
-test("says that nothing has been released yet", async () => {
+test("says so when there is nothing to compare with", async () => {
   expect(await check()).toEqual({
     code: 0,
-    stdout: expect.stringMatching(/^Nothing has been released yet/),
+    stdout: expect.stringMatching(/^There is no older document to compare with/),
     stderr: "",
   });
 });
 
-test("finds no change where there is none", async () => {
+test("refuses a change that breaks users, and names it", async () => {
   await release();
   expect(await check()).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes.") });
-});
-
-test("refuses a change that breaks users", async () => {
-  await release();
   await breakUsers();
   const { code, stdout, stderr } = await check();
   expect(code).toBe(1);
   expect(stdout).toMatch(
-    /major {2}#\/paths\/\S+\/ids\/maxItems\n +`maxItems` of `ids` changed from '65535' to '65534'/,
+    /major {2}#\/paths\/\S+\/ids\/maxItems\n +65535 became 65534: a request that conformed may now be refused/,
   );
-  expect(stderr).toContain(
-    `1 major, 0 minor, 0 patch: after ${version} this needs version ${next("major")}; the next one is ${version}. Mend it: `,
+  expect(stderr).toBe(
+    `error: 1 major, 0 minor, 0 patch: after ${version} this needs version ${next("major")}; the next one is ${version}. Fix it: undo the change, or record it with npx changeset as major\n`,
   );
 });
 
-test("passes a harmless change, unless it is told otherwise", async () => {
+test("passes a harmless change, unless --fail-on names its impact", async () => {
   await release();
   await edit("spec/openapi.yaml", "summary: Batch delete migration tasks", "summary: Delete migration tasks");
   expect(await check()).toMatchObject({ code: 0, stderr: "" });
@@ -84,19 +90,44 @@ test.each([
   expect(await check()).toMatchObject({ code });
 });
 
-test("refuses a package whose version is not the document's", async () => {
-  await edit("package.json", `"version": "${version}"`, `"version": "${next("minor")}"`);
-  const { code, stderr } = await check();
-  expect({ code, stderr }).toEqual({
-    code: 1,
-    stderr: `error: info.version of spec/openapi.yaml is ${version}, version of package.json is ${next("minor")}: they must agree\n`,
-  });
+test("before the first release compares with the first tag, and before that with the commit before", async () => {
+  await commitAll(root);
+  await breakUsers();
+  await git("checkout", "--quiet", "-b", "change");
+  await copyFile(join(root, "spec/openapi.yaml"), join(root, "generated/other.yaml"));
+  await git("add", "--all");
+  await git("commit", "--quiet", "--message", "Break");
+  expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining("is not released yet") });
+  await git("checkout", "--quiet", "-B", "main");
+  expect(await check(), "on main").toMatchObject({ code: 1, stdout: expect.stringContaining("against HEAD^1") });
+  await git("tag", `v${version}`, "HEAD^");
+  expect(await check()).toMatchObject({ code: 1, stdout: expect.stringContaining(`against v${version}`) });
 });
 
-test("takes a status that can no longer be deleted for a change that breaks users", async () => {
-  await release();
-  await edit("spec/openapi.yaml", "enum: [unavailable, ready, finished, error, stopped]", "enum: [ready]");
-  expect(await check()).toMatchObject({ code: 1, stdout: expect.stringContaining("data that the package exports") });
+test("compares any two documents, as they are or bundled", async () => {
+  const base = await file("base.yaml", document("{ /books: { $ref: books.yaml } }"));
+  await file("books.yaml", "get: { responses: { '200': { description: Books. } } }\n");
+  const same = await file("same.yaml", document(BOOKS));
+  expect(await check("--base", base, "--revision", same, "--format", "json")).toMatchObject({ code: 0, stderr: "" });
+  const older = await file("older.yaml", document(BOOKS));
+  const newer = await file("newer.yaml", document("{}"));
+  const { code, stdout, stderr } = await check("--base", older, "--revision", newer, "--format", "json");
+  expect(JSON.parse(stdout)).toMatchObject({
+    impact: "major",
+    changes: [{ impact: "major", place: "#/paths/~1books", reason: expect.stringContaining("removed") }],
+    versions: { base: "1.4.2", next: "1.4.2", needed: "2.0.0" },
+    isBumped: false,
+  });
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^error: .*set info\.version to 2\.0\.0\n$/),
+  });
+  expect(JSON.parse((await check("--base", base, "--revision", same, "--format", "json")).stdout)).toMatchObject({
+    impact: "none",
+    changes: [],
+  });
+  const bumpedOne = await file("bumped.yaml", document("{}", "2.0.0"));
+  expect(await check("--base", older, "--revision", bumpedOne)).toMatchObject({ code: 0 });
 });
 
 test("compares with a commit or a file, and writes the report for a pull request", async () => {
@@ -116,15 +147,78 @@ test("compares with a commit or a file, and writes the report for a pull request
   }
 });
 
-test.each([
-  [["--base", "nowhere"], "--base nowhere is neither a file nor a commit that has generated/openapi.json"],
-  [["--base", "--output"], "--base --output is neither a file nor a commit that has generated/openapi.json"],
-  [["--base", "package.json"], "package.json is no OpenAPI 3 document with an info.version"],
-  [["--base", "CHANGELOG.md"], "CHANGELOG.md is no YAML and no JSON"],
-  [["--base", "generated/openapi.json", "--output", "no/report.md"], "no/report.md cannot be written"],
-])("tells %j in one line", async (args, message) => {
-  const { code, stderr } = await check(...args);
-  expect(code).toBe(1);
-  expect(stderr).toMatch(/^error: [^\n]*\n$/);
-  expect(stderr).toContain(message);
+describe("says in one line, and exits 2, for", () => {
+  const write = (name: string, text: string) => () => file(name, text);
+  test.each<[string, string[], string, (() => Promise<unknown>)?]>([
+    [
+      "a base that is nowhere",
+      ["--base", "nowhere"],
+      "--base nowhere is neither a file nor a commit that has generated/openapi.json",
+    ],
+    ["an option as a base", ["--base", "--output"], "--base --output is neither a file nor a commit"],
+    ["a folder", ["--base", "spec"], "--base spec is a folder"],
+    [
+      "a revision that is nowhere",
+      ["--base", "generated/openapi.json", "--revision", "nowhere"],
+      "--revision nowhere is neither a file nor a commit",
+    ],
+    ["another kind of file", ["--base", "package.json"], "package.json is no OpenAPI 3 document"],
+    ["text", ["--base", "CHANGELOG.md"], "CHANGELOG.md is no YAML and no JSON"],
+    ["an older OpenAPI", ["--base", "a.yaml"], "a.yaml is no OpenAPI 3 document", write("a.yaml", "swagger: '2.0'\n")],
+    [
+      "a version like v1",
+      ["--base", "a.yaml"],
+      'a.yaml: info.version is "v1", expected a semantic version like 1.4.2',
+      write("a.yaml", document("{}", "v1")),
+    ],
+    ["no version", ["--base", "a.yaml"], "info.version is undefined", write("a.yaml", "openapi: 3.1.0\npaths: {}\n")],
+    [
+      "a $ref to nothing",
+      ["--base", "a.yaml"],
+      "a.yaml: the $ref at #/paths/~1a refers to #/components/pathItems/A, which is not there",
+      write("a.yaml", document("{ /a: { $ref: '#/components/pathItems/A' } }")),
+    ],
+    [
+      "a $ref to a file that is not there",
+      ["--base", "a.yaml"],
+      "a.yaml cannot be bundled: Can't resolve $ref",
+      write("a.yaml", document("{ /a: { $ref: nowhere.yaml } }")),
+    ],
+    [
+      "a report that cannot be written",
+      ["--base", "generated/openapi.json", "--output", "no/report.md"],
+      "no/report.md cannot be written",
+    ],
+    ["a wrong format", ["--format", "xml"], "--format"],
+    [
+      "a changeset without front matter",
+      ["--base", "generated/openapi.json"],
+      '.changeset/a.md does not begin with front matter like "sms-tasks": minor',
+      write(".changeset/a.md", "Something changed.\n"),
+    ],
+    [
+      "a changeset with a wrong impact",
+      ["--base", "generated/openapi.json"],
+      ".changeset/a.md does not begin with front matter",
+      write(".changeset/a.md", '---\n"sms-tasks": huge\n---\n\nA.\n'),
+    ],
+    [
+      "a changeset for another package",
+      ["--base", "generated/openapi.json"],
+      ".changeset/minor.md is for sms-tasks-mock: all packages have the version of sms-tasks",
+      () => record("minor", "sms-tasks-mock"),
+    ],
+    [
+      "a package with another version",
+      ["--base", "generated/openapi.json"],
+      `info.version of spec/openapi.yaml is ${version}, version of package.json is ${next("minor")}: make them equal`,
+      () => edit("package.json", `"version": "${version}"`, `"version": "${next("minor")}"`),
+    ],
+  ])("%s", async (_, args, message, prepare) => {
+    await prepare?.();
+    const { code, stdout, stderr } = await check(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^error: [^\n]*\n(\(--help lists the options\)\n)?$/);
+  });
 });

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
 import { changes } from "../../scripts/site/changes.ts";
 import type { Document } from "../../src/document/types.ts";
 import { bundle } from "../support/running-mock.ts";
@@ -13,7 +12,7 @@ async function pageSince(document: Document): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }));
   const released = join(folder, "openapi.json");
   await writeFile(released, JSON.stringify(document));
-  return (await changes(bundle, paths.bundle, released)).content;
+  return (await changes(bundle, released)).content;
 }
 
 test("names each change since the last release, and how grave it is", async () => {
@@ -32,6 +31,6 @@ test("names none when nothing changed", async () => {
 });
 
 test("says so when nothing has been released yet", async () => {
-  const { content } = await changes(bundle, paths.bundle, "/nowhere");
+  const { content } = await changes(bundle, "/nowhere");
   expect(content).toContain("No version has been released");
 });

@@ -1,0 +1,40 @@
+import { canonical, isObject, strings } from "../json.ts";
+import type { Alternative } from "./alternative.ts";
+import type { Schema } from "./keywords.ts";
+
+/**
+ * Whether no value can conform to both, as far as types, values, and properties that both require show it.
+ * @param alternativesOf how to look into the schemas of properties
+ */
+export function isDisjoint(
+  one: Alternative,
+  other: Alternative,
+  alternativesOf: (schemas: Schema[]) => Alternative[],
+  depth = 0,
+): boolean {
+  if (!one.types.some((type) => other.types.includes(type))) return true;
+  const values = valuesOf(one);
+  const others = valuesOf(other);
+  if (values && others) return !values.some((value) => others.includes(value));
+  const onlyObjects = [one, other].some(({ types }) => types.every((type) => type === "object"));
+  if (!onlyObjects || depth > 4) return false;
+  const required = requiredBy(other);
+  return [...requiredBy(one)].some((name) => {
+    if (!required.has(name)) return false;
+    const [left = [], right = []] = [one, other].map((each) => alternativesOf(propertyOf(each, name)));
+    return left.every((a) => right.every((b) => isDisjoint(a, b, alternativesOf, depth + 1)));
+  });
+}
+
+/** The values of the first list of them, as texts. */
+function valuesOf({ parts }: Alternative): string[] | undefined {
+  const values = parts.find((part) => Array.isArray(part.enum))?.enum;
+  return Array.isArray(values) ? values.map((value) => canonical(value)) : undefined;
+}
+
+const requiredBy = ({ parts }: Alternative) => new Set(parts.flatMap((part) => strings(part.required)));
+
+const propertyOf = ({ parts }: Alternative, name: string): Schema[] =>
+  parts.flatMap(({ properties }) =>
+    isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [],
+  );

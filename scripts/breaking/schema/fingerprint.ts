@@ -1,0 +1,78 @@
+import { isObject, type Json } from "../json.ts";
+import { isAssertion, keywords, type Schema } from "./keywords.ts";
+
+/** Beyond this many keywords no fingerprint is made: where schemas refer to each other a lot, there is no end to it. */
+const MAX_KEYWORDS = 20_000;
+
+const NAMED = /^(properties|patternProperties|dependentSchemas)$/;
+const SINGLE =
+  /^(\$ref|additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluated\w+)$/;
+const LISTS = /^(allOf|anyOf|oneOf|prefixItems)$/;
+const SETS = /^(allOf|anyOf|oneOf|required|enum|type)$/;
+
+/** How the keywords of a schema are read, and how many more may be. */
+interface Reading {
+  keywordsOf(schema: Schema): Json | false;
+  left: number;
+}
+
+const simplified = new WeakMap<object, string>();
+const written = new WeakMap<object, string>();
+
+/** A text that only schemas with the same assertions have, whatever the order; unlike all others if it would be too long. */
+export const fingerprint = (schema: Schema): string => make(schema, simplified, keywords);
+
+/** A fingerprint of the schema as it is written: nothing that says nothing is left out. */
+export const writtenFingerprint = (schema: Schema): string =>
+  make(schema, written, (each) => (isObject(each) ? each : each !== false && {}));
+
+function make(schema: Schema, known: WeakMap<object, string>, keywordsOf: Reading["keywordsOf"]): string {
+  if (!isObject(schema)) return JSON.stringify(schema) ?? "true";
+  const before = known.get(schema);
+  if (before) return before;
+  const reading = { keywordsOf, left: MAX_KEYWORDS };
+  const text = ofSchema(schema, [], reading);
+  const whole = reading.left > 0 ? text : `too long ${nextNumber++}`;
+  known.set(schema, whole);
+  return whole;
+}
+
+let nextNumber = 0;
+
+function ofSchema(schema: Schema, above: Schema[], reading: Reading): string {
+  if (reading.left <= 0) return "";
+  if (typeof schema === "string") return JSON.stringify(schema); // a reference that is no pointer
+  const cycle = isObject(schema) ? above.indexOf(schema) : -1;
+  if (cycle >= 0) return `<${above.length - cycle} above>`;
+  const inside = [...above, schema];
+  const found = reading.keywordsOf(schema);
+  if (found === false) return "false";
+  const texts = Object.entries(found)
+    .filter(([name]) => isAssertion(name))
+    .map(([name, value]) => `${JSON.stringify(name)}:${ofKeyword(name, value, inside, reading)}`);
+  return `{${texts.sort().join()}}`;
+}
+
+function ofKeyword(name: string, value: unknown, above: Schema[], reading: Reading): string {
+  reading.left--;
+  const inner = (each: unknown) => ofSchema(each, above, reading);
+  if (NAMED.test(name) && isObject(value)) {
+    return `{${Object.entries(value)
+      .map(([key, each]) => `${JSON.stringify(key)}:${inner(each)}`)
+      .sort()
+      .join()}}`;
+  }
+  if (SINGLE.test(name)) return inner(value);
+  if (!Array.isArray(value)) return ofValue(value);
+  const texts = value.map((each) => (LISTS.test(name) ? inner(each) : ofValue(each)));
+  return `[${(SETS.test(name) ? texts.sort() : texts).join()}]`;
+}
+
+function ofValue(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(ofValue).join()}]`;
+  if (!isObject(value)) return JSON.stringify(value) ?? "undefined";
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${JSON.stringify(key)}:${ofValue(each)}`)
+    .sort()
+    .join()}}`;
+}

@@ -1,0 +1,117 @@
+import { isObject } from "../json.ts";
+import { alternatives } from "./alternatives.ts";
+import { cases, isEmpty } from "./cases.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { isImplied } from "./implied.ts";
+import { isTrivial, type Schema } from "./keywords.ts";
+import type { Case, Proof } from "./proof.ts";
+
+/** A question that was asked before, or is being answered. */
+interface Entry {
+  left: Schema[];
+  /** How many steps into the value it was asked. */
+  depth: number;
+  result?: boolean;
+}
+
+/** Beyond this many questions nothing is certain any more. */
+const MAX_QUESTIONS = 100_000;
+
+/** So deep in each other questions may be; deeper is only a schema that applies itself to the same value, which is invalid. */
+const MAX_NESTING = 300;
+
+/** What the proofs of one comparison share. */
+interface Progress {
+  depth: number;
+  questions: number;
+  nesting: number;
+  /** How often an answer rested on a question that is still open. */
+  assumptions: number;
+}
+
+/** Decides whether one schema includes another. It may fail to see that it does, but never says so wrongly. */
+class Inclusion implements Proof {
+  readonly strict: Proof;
+  readonly #entries = new WeakMap<object, Entry[]>();
+
+  readonly isLenient: boolean;
+  readonly isExtensible: boolean;
+  readonly #progress: Progress;
+
+  constructor(
+    isLenient: boolean,
+    isExtensible: boolean,
+    progress = { depth: 0, questions: 0, nesting: 0, assumptions: 0 },
+  ) {
+    this.isLenient = isLenient;
+    this.isExtensible = isExtensible;
+    this.#progress = progress;
+    this.strict = isLenient ? new Inclusion(false, isExtensible, progress) : this;
+  }
+
+  includesPart(left: Schema[], right: Schema): boolean {
+    this.#progress.depth++;
+    const result = this.includesValue(left, right);
+    this.#progress.depth--;
+    return result;
+  }
+
+  includesValue(left: Schema[], right: Schema): boolean {
+    if (isTrivial(right)) return true;
+    if (left.some((each) => each === right || fingerprint(each) === fingerprint(right))) return true;
+    const cases = () => casesOf(left);
+    if (!isObject(right)) return cases().every(isEmpty);
+    const entries = this.#entries.get(right) ?? [];
+    this.#entries.set(right, entries);
+    const asked = entries.find((entry) => isSameList(entry.left, left));
+    if (asked) return this.#recall(asked);
+    if (++this.#progress.questions > MAX_QUESTIONS) return false;
+    const entry: Entry = { left, depth: this.#progress.depth };
+    entries.push(entry);
+    const before = this.#progress.assumptions;
+    const result = cases().every((each) => this.covers(each, right));
+    // What rests on an assumption is not kept: the assumption may yet turn out to be wrong.
+    if (result && this.#progress.assumptions > before) entries.splice(entries.indexOf(entry), 1);
+    else entry.result = result;
+    return result;
+  }
+
+  covers(left: Case, right: Schema): boolean {
+    if (isEmpty(left)) return true;
+    if (this.#progress.nesting > MAX_NESTING) return false;
+    this.#progress.nesting++;
+    const result = alternatives([right]).some(
+      ({ types, parts }) => types.includes(left.type) && parts.every((part) => isImplied(left, part, this)),
+    );
+    this.#progress.nesting--;
+    return result;
+  }
+
+  /**
+   * The answer to a question that came up before. If it is still open, and is about a smaller part of the value now, it may be
+   * assumed: that is a proof by induction on the depth of the value.
+   */
+  #recall(entry: Entry): boolean {
+    if (entry.result !== undefined) return entry.result;
+    this.#progress.assumptions++;
+    return this.#progress.depth > entry.depth;
+  }
+}
+
+const casesOf = (left: Schema[]): Case[] => alternatives(left).flatMap(cases);
+
+const isSameList = (one: Schema[], other: Schema[]) =>
+  one.length === other.length && one.every((each, index) => each === other[index]);
+
+/** What a comparison allows for. */
+interface Leniency {
+  undocumentedProperties?: boolean;
+  extensibleEnums?: boolean;
+}
+
+/** Whether it is certain that every value that conforms to `left` conforms to `right`. */
+export const includes = (left: Schema, right: Schema, leniency: Leniency = {}): boolean =>
+  new Inclusion(leniency.undocumentedProperties ?? false, leniency.extensibleEnums ?? false).includesValue(
+    [left],
+    right,
+  );

@@ -1,0 +1,88 @@
+import type { Change, Sender } from "../change.ts";
+import { below, elements, equal, isObject, show } from "../json.ts";
+import { type Difference, differences } from "./differences.ts";
+import { documentedBy } from "./documented.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { includes } from "./includes.ts";
+import { isAssertion, isTrivial, type Schema } from "./keywords.ts";
+
+/** From this many differences on, each has the impact of all of them together. */
+const MANY = 300;
+
+/**
+ * Rates the differences of the schemas of a value that is sent. What refuses a value that was accepted in a request, or lets a new
+ * one into a response, is major.
+ */
+export function schemaChanges(before: Schema, after: Schema, sender: Sender, place: string): Change[] {
+  const found = differences(before, after);
+  if (found.length === 0 && fingerprint(before) === fingerprint(after)) return [];
+  const isSafe = (one: Schema, other: Schema) =>
+    sender === "client"
+      ? includes(one, other, { undocumentedProperties: true })
+      : includes(other, one, { extensibleEnums: true });
+  const isEqual = (one: Schema, other: Schema) => includes(one, other) && includes(other, one);
+  const safe = isSafe(before, after);
+  const same = isEqual(before, after);
+  const changes = found.flatMap((difference): Change[] => {
+    const spot = below(place, ...difference.path);
+    const special = ofMeaning(difference);
+    if (special) return [{ place: spot, ...special }];
+    if (same) return [];
+    const isHarmless = safe || (found.length <= MANY && isSafe(before, difference.applied));
+    if (isHarmless && found.length <= MANY && isEqual(before, difference.applied)) return [];
+    return [{ place: spot, impact: isHarmless ? "minor" : "major", reason: reason(difference, isHarmless, sender) }];
+  });
+  if (!safe && !changes.some(({ impact }) => impact === "major")) {
+    changes.push({ place, impact: "major", reason: `taken together: ${EFFECT[sender]}` });
+  }
+  return changes;
+}
+
+export const BINDS_NOBODY = "text, examples and extensions bind nobody";
+
+const EFFECT = {
+  client: "a request that conformed may now be refused",
+  server: "a response may now have a value that it could not have",
+};
+
+const reason = (difference: Difference, isHarmless: boolean, sender: Sender) =>
+  `${whatHappened(difference)}: ${isHarmless ? "it changes what conforms" : EFFECT[sender]}`;
+
+export function whatHappened({ before, after }: Pick<Difference, "before" | "after">): string {
+  if (before === undefined) return isObject(after) ? "added" : `${show(after)} added`;
+  if (after === undefined) return isObject(before) ? "removed" : `${show(before)} removed`;
+  return isObject(before) || isObject(after) ? "changed" : `${show(before)} became ${show(after)}`;
+}
+
+/** What a difference means beyond the values that conform. */
+function ofMeaning(difference: Difference): Pick<Change, "impact" | "reason"> | undefined {
+  const { keyword, path, before, after, whole } = difference;
+  const happened = whatHappened(difference);
+  if (keyword === "properties" && after === undefined && isGone(String(path.at(-1)), whole)) {
+    return { impact: "major", reason: "removed: a property that clients send or read is gone" };
+  }
+  if (keyword === "default") {
+    return before === undefined
+      ? { impact: "minor", reason: `${happened}: what is left out now has a meaning` }
+      : { impact: "major", reason: `${happened}: what is left out now means something else` };
+  }
+  if (keyword === "readOnly" || keyword === "writeOnly") {
+    return { impact: "major", reason: `${happened}: the property changed between requests and responses` };
+  }
+  if (keyword === "deprecated") return { impact: "minor", reason: `${happened}: users must prepare` };
+  if (keyword === "discriminator") {
+    return { impact: "major", reason: `${happened}: typed clients choose the alternative by it` };
+  }
+  if (keyword === "x-extensible-enum") {
+    const lost = elements(before).some((value) => !elements(after).some((each) => equal(each, value)));
+    if (before !== undefined && after !== undefined && !lost) {
+      return { impact: "minor", reason: `${happened}: it says that there can be more` };
+    }
+    return undefined;
+  }
+  return isAssertion(keyword) ? undefined : { impact: "patch", reason: `${happened}: ${BINDS_NOBODY}` };
+}
+
+/** Whether a schema that is given, and restricts at all, no longer documents a property. */
+const isGone = (name: string, whole: Schema | undefined): boolean =>
+  whole !== undefined && !isTrivial(whole) && !(isObject(whole) && documentedBy([whole]).names.has(name));

@@ -1,0 +1,56 @@
+import type { Change } from "./change.ts";
+import { elements, equal, isObject, type Json, strings } from "./json.ts";
+
+/** A server in the form in which servers are compared. */
+interface Server {
+  /** Without a slash at the end; variables are numbered, since their names are nobody's business. */
+  url: string;
+  /** The variables in the order of their appearance. */
+  variables: { default: unknown; values: string[] | undefined }[];
+  text: unknown;
+}
+
+/** Rates lists of servers. */
+export function serversChanges(before: unknown, after: unknown, place: string): Change[] {
+  const old = servers(before);
+  const fresh = servers(after);
+  const lost = old.filter((server) => !fresh.some((each) => covers(each, server)));
+  const gained = fresh.filter((server) => !old.some((each) => covers(each, server)));
+  const texts = old.some(({ url, text }) => fresh.some((each) => each.url === url && !equal(each.text, text)));
+  return [
+    ...lost.map(({ url }) => change("major", place, `${url}: an address that clients use, or its default, is gone`)),
+    ...(lost.length === 0 ? gained : []).map(({ url }) => change("minor", place, `${url}: an address more`)),
+    ...(texts ? [change("patch", place, "a description changed")] : []),
+  ];
+}
+
+const change = (impact: Change["impact"], place: string, reason: string): Change => ({ impact, place, reason });
+
+function servers(list: unknown): Server[] {
+  const given = elements(list).filter(isObject);
+  return (given.length > 0 ? given : [{ url: "/" }]).map((server) => {
+    const names: string[] = [];
+    const url = String(server.url).replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
+      if (!names.includes(name)) names.push(name);
+      return `{${names.indexOf(name) + 1}}`;
+    });
+    const declared = (server.variables ?? {}) as Record<string, Json | undefined>;
+    return {
+      url: url.replace(/\/$/, ""),
+      variables: names.map((name) => ({
+        default: declared[name]?.default,
+        values: declared[name]?.enum === undefined ? undefined : strings(declared[name].enum),
+      })),
+      text: [server.description, names.map((name) => declared[name]?.description)],
+    };
+  });
+}
+
+/** Whether whoever uses `used` can go on with `server`. */
+const covers = (server: Server, used: Server): boolean =>
+  server.url === used.url &&
+  server.variables.every((variable, index) => {
+    const { default: usual, values } = used.variables[index] ?? {};
+    if (variable.default !== usual) return false;
+    return !variable.values || (values?.every((value) => variable.values?.includes(value)) ?? false);
+  });

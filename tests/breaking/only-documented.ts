@@ -1,0 +1,34 @@
+import type { Schema } from "./random-schemas.ts";
+
+const NAMED = /^(properties|patternProperties)$/;
+const PARTS = /^(items|additionalProperties|unevaluatedItems|unevaluatedProperties)$/;
+const IN_PLACE = /^(then|else)$/;
+
+/**
+ * A schema of what a client sends who sends documented properties only: wherever an object can stand, names that the schema
+ * says nothing of are refused. That is the one allowance that the ratings make: a new optional property is minor.
+ */
+export const onlyDocumented = (schema: Schema): Schema => ({ allOf: [inPlace(schema)], unevaluatedProperties: false });
+
+/** The schemas of parts closed, the schema itself not, since others may apply to the same value. */
+export function inPlace(schema: Schema): Schema {
+  if (typeof schema !== "object") return schema;
+  const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+    if (keyword === "$ref") return [[keyword, `${value}InPlace`]];
+    if (NAMED.test(keyword)) return [[keyword, mapped(value, onlyDocumented)]];
+    if (keyword === "dependentSchemas") return [[keyword, mapped(value, inPlace)]];
+    if (/^(allOf|anyOf|oneOf)$/.test(keyword)) return [[keyword, (value as Schema[]).map(inPlace)]];
+    if (keyword === "prefixItems") return [[keyword, (value as Schema[]).map(onlyDocumented)]];
+    if (IN_PLACE.test(keyword)) return [[keyword, inPlace(value as Schema)]];
+    // What accepts any other property documents none.
+    if (/Properties$/.test(keyword) && PARTS.test(keyword) && saysNothing(value)) return [];
+    if (PARTS.test(keyword)) return [[keyword, onlyDocumented(value as Schema)]];
+    return [[keyword, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+const mapped = (value: unknown, map: (schema: Schema) => Schema) =>
+  Object.fromEntries(Object.entries(value as Record<string, Schema>).map(([name, each]) => [name, map(each)]));
+
+const saysNothing = (value: unknown) => value === true || JSON.stringify(value) === "{}";

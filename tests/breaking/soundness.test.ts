@@ -1,0 +1,66 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { compareDocuments } from "../../scripts/breaking/compare.ts";
+import { inPlace, onlyDocumented } from "./only-documented.ts";
+import { type Pair, pairs, type Schema, values } from "./random-schemas.ts";
+
+/** More of them with `PAIRS=100000 npx vitest run tests/breaking/soundness.test.ts`. */
+const PAIRS = Number(process.env.PAIRS ?? 400);
+
+/** A document whose request and response have the same schema. */
+const documentOf = ({ root, other }: Pair) => ({
+  openapi: "3.1.1",
+  info: { title: "Random", version: "1.0.0" },
+  paths: {
+    "/": {
+      post: {
+        requestBody: { content: { "application/json": { schema: root } } },
+        responses: { "200": { description: "", content: { "application/json": { schema: root } } } },
+      },
+    },
+  },
+  components: { schemas: { Other: other } },
+});
+
+function judge(root: Schema, { other }: Pair): (value: unknown) => boolean {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
+  const schemas = { Other: other, OtherInPlace: inPlace(other) };
+  return ajv.compile(containsApart({ allOf: [root], components: { schemas } }));
+}
+
+/** Ajv 8 forgets what `contains` found when `prefixItems` stands beside it: so they are put apart, which means the same. */
+const containsApart = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema), (_, node) => {
+    if (typeof node !== "object" || node?.contains === undefined || node.prefixItems === undefined) return node;
+    const { contains, minContains, maxContains, ...rest } = node;
+    return { ...rest, allOf: [...(rest.allOf ?? []), { contains, minContains, maxContains }] };
+  });
+
+const counts = { pairs: 0, belowMajor: 0, refused: 0, letThrough: 0, major: 0 };
+afterAll(() => {
+  console.log(
+    `${counts.pairs} pairs of schemas: ${counts.belowMajor} ratings below major, ${counts.major} major, of which ${counts.refused + counts.letThrough} with a value that shows why`,
+  );
+});
+
+test("a change below major refuses nothing that a request could be, and lets nothing new into a response", () => {
+  fc.assert(
+    fc.property(pairs, values, ({ before, after }, samples) => {
+      const changes = compareDocuments(documentOf(before), documentOf(after));
+      const isMajor = (part: string) => changes.some(({ impact, place }) => impact === "major" && place.includes(part));
+      const old = judge(before.root, before);
+      const documented = judge(onlyDocumented(before.root), before);
+      const fresh = judge(after.root, after);
+      const refused = samples.filter((value) => documented(value) && old(value) && !fresh(value));
+      const added = samples.filter((value) => fresh(value) && !old(value));
+      counts.pairs++;
+      for (const major of [isMajor("/requestBody"), isMajor("/responses")]) counts[major ? "major" : "belowMajor"]++;
+      if (refused.length > 0) counts.refused++;
+      if (added.length > 0) counts.letThrough++;
+      if (!isMajor("/requestBody")) expect(refused, JSON.stringify(changes)).toEqual([]);
+      if (!isMajor("/responses")) expect(added, JSON.stringify(changes)).toEqual([]);
+    }),
+    { numRuns: PAIRS },
+  );
+});
