@@ -40,7 +40,8 @@ function target(document: Json, reference: string, place: string, name: string):
   if (reference !== "#" && !reference.startsWith("#/")) return reference;
   let found: unknown = document;
   for (const token of reference.split("/").slice(1)) {
-    found = (found as Json | undefined)?.[decode(token).replaceAll("~1", "/").replaceAll("~0", "~")];
+    const key = decode(token).replaceAll("~1", "/").replaceAll("~0", "~");
+    found = typeof found === "object" && found !== null && Object.hasOwn(found, key) ? (found as Json)[key] : undefined;
   }
   if (found === undefined || found === null) {
     throw new UsageError(`${name}: the $ref at ${place} refers to ${reference}, which is not there; correct it`);
