@@ -1,4 +1,3 @@
-import fastifyStatic from "@fastify/static";
 import { command, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
@@ -7,21 +6,28 @@ import { gatheredLog } from "../src/mock/log.ts";
 import { createMock } from "../src/mock/server.ts";
 import { paths } from "./paths.ts";
 import { curlLine } from "./start/curl-line.ts";
+import { siteMiddleware } from "./start/site.ts";
 import { unlessUnchanged } from "./unchanged.ts";
 
 export const program = withMockFlags(
   command("start", "Builds the site, and serves it and the mock from one origin."),
-).action(async ({ port, host, token, ak, sk, quiet }: MockFlags) => {
+).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
   await unlessUnchanged({ name: "site", folder: paths.site }, async () => {
     console.log("Building the site ...");
     const { buildSite } = await import("./site/build.ts");
     await buildSite(paths.site);
   });
   const document = await readBundle();
-  const app = await createMock({ document, token, keys: { ak, sk }, log: quiet ? undefined : gatheredLog() });
-  // A route for each file, so that everything else is the mock's.
-  await app.register(fastifyStatic, { root: paths.site, wildcard: false });
-  const address = await listen(app, port, host);
+  const mock = await createMock({
+    document,
+    token,
+    keys: { ak, sk },
+    allowedHosts: allowHost,
+    site: siteMiddleware(paths.site),
+    log: quiet ? undefined : gatheredLog(),
+  });
+  for (const warning of mock.warnings) console.error(`warning: ${warning}`);
+  const address = await listen(mock, port, host);
   const operations = Object.keys(document.paths).map((path) => `Mock       ${address}${path}`);
   console.log(
     [

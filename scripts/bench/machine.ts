@@ -22,7 +22,6 @@ const OWN = [
   "@stoplight/prism-cli",
   "ajv",
   "esbuild",
-  "fastify",
   "openapi-fetch",
   "openapi-typescript",
 ];

@@ -24,7 +24,6 @@ export const exceptions: Exceptions = {
   severalVersions: {
     "@faker-js/faker": "Prism's engine has 10, its reader of Postman collections pins 5",
     ajv: "Dredd's gavel needs 6; everything else has 8",
-    glob: "Dredd needs 7, @fastify/static has 14",
     "json-schema-faker": "Prism pins 0.5.8; the override of Dredd's tree lifts Prism's command line to 0.5.9",
     "json-schema-ref-parser": "Prism's json-schema-faker needs 6, Dredd's swagger-parser 7",
     typescript:

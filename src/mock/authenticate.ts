@@ -1,20 +1,12 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { ALGORITHM, sdkDate, signature } from "../client/sign.ts";
+import type { EdgeRequest } from "./receive.ts";
 
 /** An access key (AK) and its secret key (SK). */
 export interface Keys {
   ak: string;
   sk: string;
-}
-
-/** What a signature is checked against: the request as it came. */
-export interface SignedRequest {
-  method: string;
-  /** Path and query, as in the request line. */
-  target: string;
-  headers: IncomingHttpHeaders;
-  body: Uint8Array<ArrayBuffer>;
 }
 
 /** The gateway of the real service refuses signatures that are older or newer than this. */
@@ -29,23 +21,26 @@ export const isSigned = (headers: IncomingHttpHeaders): boolean =>
  * @returns `undefined` if it is, otherwise why not
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
-export async function signatureProblem(request: SignedRequest, { ak, sk }: Keys): Promise<string | undefined> {
-  const { headers } = request;
+export async function signatureProblem(
+  { method, path, query, headers }: EdgeRequest,
+  body: Buffer<ArrayBuffer>,
+  { ak, sk }: Keys,
+): Promise<string | undefined> {
   const fields = /^\S+ Access=([^,]*), ?SignedHeaders=([^,]*), ?Signature=([0-9a-f]{64})$/.exec(
     headers.authorization ?? "",
   );
   if (!fields) return `Authorization is not of the form ${ALGORITHM} Access=…, SignedHeaders=…, Signature=…`;
-  const [, access, names = "", given = ""] = fields;
+  const [, access, names = "", received = ""] = fields;
   const date = headers["x-sdk-date"];
   if (typeof date !== "string" || !names.split(";").includes("x-sdk-date")) return "X-Sdk-Date is not signed";
   if (!isRecent(date)) return `X-Sdk-Date is not within ${CLOCK_SKEW_MINUTES} minutes of ${sdkDate(new Date())}`;
   if (access !== ak) return "the access key is unknown";
 
   const signed = Object.fromEntries(names.split(";").map((name) => [name, String(headers[name] ?? "")]));
-  const url = URL.parse(request.target, `http://${headers.host}`);
+  const url = URL.parse(query === undefined ? path : `${path}?${query}`, `http://${headers.host}`);
   if (!url) return "the request target is no URL";
-  const expected = await signature({ method: request.method, url, headers: signed, body: request.body }, date, sk);
-  return timingSafeEqual(Buffer.from(expected), Buffer.from(given)) ? undefined : "the signature does not match";
+  const expected = await signature({ method, url, headers: signed, body }, date, sk);
+  return timingSafeEqual(Buffer.from(expected), Buffer.from(received)) ? undefined : "the signature does not match";
 }
 
 function isRecent(date: string): boolean {

@@ -1,30 +1,29 @@
 import { STATUS_CODES } from "node:http";
-import type { Socket } from "node:net";
-import type { ConnectionError } from "fastify";
+import type { Duplex } from "node:stream";
+import { isLingering } from "./linger.ts";
 import { problemReply } from "./reply.ts";
 
-/** What to answer where the bytes that came are not a request, by the code of Node.js's parser. */
-const ANSWERS: Record<string, [status: number, detail: string]> = {
+/** What to respond where the bytes that were received are not a request, by the code of Node.js's parser. */
+const RESPONSES: Record<string, [status: number, detail: string]> = {
   HPE_HEADER_OVERFLOW: [431, "The headers are larger than the contract can need"],
   HPE_INVALID_EOF_STATE: [400, "The request ends before its body does"],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, "The request did not arrive in time"],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "The request was not received in time"],
 };
 
-/** Answers on the bare socket, since there is no request to answer to. */
-export const refuseBrokenHttp = (log: (line: string) => void) => (error: ConnectionError, socket: Socket) => {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const [status, detail] = ANSWERS[error.code] ?? [400, `This is not HTTP: ${error.message}`];
-  const title = STATUS_CODES[status] ?? "";
-  const { headers, body = "" } = problemReply({ status, title, detail });
-  log(`(no request) ${status}  ${detail}`);
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${title}`,
-      ...Object.entries({ ...headers, "content-length": Buffer.byteLength(body), connection: "close" }).map(
-        ([name, value]) => `${name}: ${value}`,
-      ),
-      "",
-      body,
-    ].join("\r\n"),
-  );
+/** Responds on the bare socket, since there is no request to respond to. */
+export const refuseBrokenHttp = (log: (line: string) => void) => (error: NodeJS.ErrnoException, socket: Duplex) => {
+  if (error.code === "ECONNRESET" || !socket.writable || isLingering(socket)) return void socket.destroy();
+  const [status, detail] = RESPONSES[error.code ?? ""] ?? [400, `This is not HTTP: ${error.message}`];
+  refuseOnSocket(socket, status, detail, log);
 };
+
+/** Responds with a problem on a socket, and closes it. */
+export function refuseOnSocket(socket: Duplex, status: number, detail: string, log: (line: string) => void): void {
+  const title = STATUS_CODES[status] ?? "";
+  const { headers, body } = problemReply({ status, title, detail });
+  log(`(no request) ${status}  ${detail}`);
+  const all = [...headers, ["content-length", String(Buffer.byteLength(body))], ["connection", "close"]];
+  socket.end(
+    [`HTTP/1.1 ${status} ${title}`, ...all.map(([name, value]) => `${name}: ${value}`), "", String(body)].join("\r\n"),
+  );
+}

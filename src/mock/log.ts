@@ -1,4 +1,6 @@
 import { styleText } from "node:util";
+import { escapeControls } from "../client/escape-controls.ts";
+import { Redactor } from "../client/redact.ts";
 
 /** What there is to say of one exchange. */
 export interface Exchange {
@@ -6,21 +8,31 @@ export interface Exchange {
   path: string;
   status: number;
   milliseconds: number;
-  /** Why the answer is what it is, where that is not plain. */
+  /** Why the response is what it is, where that is not plain. */
   remark: string;
+  /** What must not be in the log; none where nothing of a stranger is. */
+  secrets: string[];
 }
 
-/** One line for an exchange; coloured where the terminal wants it. */
-export function line({ method, path, status, milliseconds, remark }: Exchange): string {
+/** One line for an exchange; coloured where the terminal wants it. What a stranger sent can neither end it nor steer a terminal. */
+export function line({ method, path, status, milliseconds, remark, secrets }: Exchange): string {
+  const clean = cleaner(secrets);
   const colour = status < 400 ? "green" : status < 500 ? "yellow" : "red";
   const time = styleText("dim", `${milliseconds.toFixed(0)} ms`);
-  return `${method} ${path} ${styleText(colour, String(status))} ${time}${remark ? `  ${remark}` : ""}`;
+  const why = remark ? `  ${clean(remark)}` : "";
+  return `${clean(`${method} ${path}`)} ${styleText(colour, String(status))} ${time}${why}`;
 }
 
-/** How long a line may wait for others, in milliseconds. */
-const GATHERING = 20;
+/** Without secrets and invisible characters. To make a redactor takes as long as to respond: only where there is a secret. */
+export function cleaner(secrets: string[]): (text: string) => string {
+  const redactor = secrets.length > 0 ? new Redactor(secrets) : undefined;
+  return (text) => escapeControls(redactor?.redact(text) ?? text);
+}
 
-/** Prints lines in groups: to print each for itself takes as long as to answer half of a request. */
+/** The time that a line may wait for others, in milliseconds. */
+const GATHERING_MS = 20;
+
+/** Prints lines in groups: to print each for itself takes as long as to respond to half of a request. */
 export function gatheredLog(print: (text: string) => void = console.log): (line: string) => void {
   let lines: string[] = [];
   const flush = () => {
@@ -28,6 +40,6 @@ export function gatheredLog(print: (text: string) => void = console.log): (line:
     lines = [];
   };
   return (line) => {
-    if (lines.push(line) === 1) setTimeout(flush, GATHERING);
+    if (lines.push(line) === 1) setTimeout(flush, GATHERING_MS);
   };
 }

@@ -1,4 +1,4 @@
-/** An error answer that the contract does not describe, in the standard form. @see https://www.rfc-editor.org/rfc/rfc9457 */
+/** An error response that the contract does not describe, in the standard form. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export interface Problem {
   status: number;
   title: string;
@@ -9,13 +9,8 @@ export interface Problem {
   headers?: Record<string, string>;
 }
 
+/** What a step comes to: a result, or the problem to respond with. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
 /** The media type of a problem. */
 export const PROBLEM_JSON = "application/problem+json";
-
-/** The problem of a request that is not what the document says. */
-export const invalid = (validation: NonNullable<Problem["validation"]>): Problem => ({
-  status: 422,
-  title: "Invalid request",
-  detail: validation.map(({ message }) => message).join("; "),
-  validation,
-});

@@ -1,57 +1,109 @@
-import { serialize } from "@stoplight/prism-http-server/dist/serialize.js";
-import { NOT_AUTHENTICATED } from "../document/credential.ts";
-import type { Operation } from "../document/operations.ts";
-import type { Schemas } from "../document/schemas.ts";
-import type { Document } from "../document/types.ts";
-import type { Keys } from "./authenticate.ts";
-import { examine } from "./credentials.ts";
-import type { Engine, Outcome, PrismRequest, PrismResponse } from "./engine.ts";
-import { createLookUp, type Found } from "./look-up.ts";
-import { nullBodyViolations } from "./null-body.ts";
-import { invalid } from "./problem.ts";
+import { XMLBuilder } from "fast-xml-parser";
+import { statusKey } from "../document/check-response.ts";
+import { kindOf } from "../document/media-type.ts";
+import { NOT_AUTHENTICATED } from "../document/security.ts";
+import { acceptedTypes } from "./accept.ts";
+import type { Checks } from "./checks.ts";
+import type { Contract, Found } from "./contract.ts";
+import { type Accepted, isCredential, whyDenied } from "./credentials.ts";
+import type { PrismResponse } from "./engine.ts";
+import { parameterViolations } from "./parameters.ts";
+import { type Preferences, readPreferences } from "./prefer.ts";
+import type { Outcome, Problem } from "./problem.ts";
+import type { EdgeRequest } from "./receive.ts";
 import { problemReply, type Reply } from "./reply.ts";
-import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
+import { invalid, shortened, together } from "./violation.ts";
 
-interface ProviderOptions {
-  document: Document;
-  engine: Engine;
-  schemas: Schemas;
-  documented: Operation[];
-  token: string | undefined;
-  keys: Keys;
-}
+const UNAUTHORIZED: Problem = {
+  status: 401,
+  title: "Unauthorized",
+  detail: "The request is not authenticated",
+  headers: { "www-authenticate": "SDK-HMAC-SHA256" },
+};
 
-/** Answers in the place of the real service: who you are first, then what you ask. */
-export function createProvider({ document, engine, schemas, documented, ...accepted }: ProviderOptions) {
-  const lookUp = createLookUp(document, engine, documented);
-  return async (request: EdgeRequest): Promise<Reply> => {
-    const input = prismRequest(request);
-    const found = lookUp(input);
-    if (!found.ok) return problemReply(found.problem);
-    const { operation, authenticated } = found.value;
+/** Responds in the place of the real service: who you are first, then what you ask. */
+export function createProvider(contract: Contract, checks: Checks, accepted: Accepted) {
+  return async (request: EdgeRequest, found: Outcome<Found>): Promise<Reply> => {
+    if (!found.ok) {
+      const allow = found.problem.headers?.allow;
+      if (request.method !== "OPTIONS" || !allow) return problemReply(found.problem);
+      return { status: 204, headers: [["allow", `${allow}, OPTIONS`]], body: "" };
+    }
+    const { operation, prism, parameters, security, limits } = found.value;
+    const refuse = (problem: Problem, preferences: Preferences = { dynamic: false }) =>
+      refusal(contract, found.value, problem, preferences);
 
-    const verdict = await examine(request, found.value, schemas, accepted);
-    if (verdict.kind === "malformed") return problemReply(verdict.problem);
-    if (verdict.kind === "denied") return { ...deny(engine, found.value, input), remark: verdict.why };
+    const coding = request.headers["content-encoding"] ?? "identity";
+    if (coding.toLowerCase() !== "identity") return refuse(encoded(coding));
+    let received: Promise<Outcome<Buffer<ArrayBuffer>>> | undefined;
+    const readBody = () => {
+      received ??= request.body(limits.requestBytes);
+      return received;
+    };
 
-    const body = parseBody(request);
-    if (!body.ok) return problemReply(body.problem);
-    const complete = { ...input, body: body.value };
-    const violations = nullBodyViolations(schemas, operation, complete);
-    if (violations.length > 0) return problemReply(invalid(violations));
-    return replyOf(engine.answer(authenticated, complete));
+    const ofParameters = parameterViolations(request, parameters, security);
+    // A token that has not even the documented form is a malformed request.
+    const isMalformed = ofParameters.some(({ location: [place = "", name = ""] }) =>
+      isCredential(security, place, name),
+    );
+    const why = isMalformed ? undefined : await whyDenied(request, security, accepted, readBody);
+    if (why) return { ...deny(contract, found.value), remark: why };
+
+    const preferences = readPreferences(request.headers.prefer?.toString());
+    if (!preferences.ok) return refuse(preferences.problem);
+    const body = await readBody();
+    if (!body.ok) return refuse(body.problem, preferences.value);
+    const checked = await checks.request(found.value, request.headers["content-type"], body.value);
+    if (!checked.ok) return refuse(checked.problem, preferences.value);
+    const violations = together(shortened(ofParameters), checked.value.violations);
+    if (violations.total > 0) return refuse(invalid(violations), preferences.value);
+
+    const types = acceptedTypes(operation, request.headers.accept, preferences.value.code);
+    if (!types.ok) return refuse(types.problem, preferences.value);
+    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+    // The body is read already, whatever its media type is.
+    const callback = prism.callbacks && {
+      headers: { ...headers, "content-type": "application/json" },
+      body: checked.value.value,
+    };
+    const response = contract.engine.respond(prism, preferences.value, types.value, callback);
+    return response.ok ? replyOf(response.value) : refuse(response.problem, preferences.value);
   };
 }
 
-function deny(engine: Engine, { operation, prism }: Found, input: PrismRequest): Reply {
-  const status = NOT_AUTHENTICATED.find((each) => each in operation.responses);
-  if (!status) return problemReply({ status: 401, title: "Unauthorized", detail: "The request is not authenticated" });
-  return replyOf(engine.answerWith(prism, { ...input, headers: {} }, status));
+const encoded = (coding: string): Problem => ({
+  status: 415,
+  title: "Unsupported content coding",
+  detail: `The mock reads no content coding, and the body has ${coding}`,
+  headers: { "accept-encoding": "identity" },
+});
+
+/** The documented response to what is refused; a problem where none is documented. */
+function refusal({ engine }: Contract, { operation, prism }: Found, problem: Problem, preferences: Preferences): Reply {
+  const { status, validation = [], detail } = problem;
+  const isInvalid = validation.length > 0;
+  const documented = isInvalid
+    ? engine.respondInvalid(prism, preferences, validation)
+    : statusKey(operation, status) && engine.respondWith(prism, status);
+  return documented ? { ...replyOf(documented), remark: detail } : problemReply(problem);
 }
 
-function replyOf(outcome: Outcome<PrismResponse>): Reply {
-  if (!outcome.ok) return problemReply(outcome.problem);
-  const { statusCode: status, headers: given = {}, body } = outcome.value;
-  const headers = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]));
-  return { status, headers, body: serialize(body, headers["content-type"]) as string | undefined };
+function deny({ engine }: Contract, { operation, prism }: Found): Reply {
+  const status = NOT_AUTHENTICATED.find((each) => each in operation.responses) ?? 401;
+  const documented = statusKey(operation, status) && engine.respondWith(prism, status);
+  return documented ? replyOf(documented) : problemReply(UNAUTHORIZED);
+}
+
+function replyOf({ statusCode: status, headers = {}, body }: PrismResponse): Reply {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
+  const list = Object.entries(headers)
+    .filter(([name, value]) => value !== null && (body !== undefined || name.toLowerCase() !== "content-type"))
+    .map(([name, value]): [string, string] => [name.toLowerCase(), String(value)]);
+  return { status, headers: list, body: body === undefined ? "" : serialize(body, type ?? "") };
+}
+
+function serialize(body: unknown, mediaType: string): string {
+  if (kindOf(mediaType) === "json") return JSON.stringify(body);
+  if (typeof body !== "object") return String(body);
+  return /[/+]xml\b/.test(mediaType) ? new XMLBuilder({}).build({ xml: body }) : JSON.stringify(body);
 }

@@ -1,87 +1,115 @@
-import { checkResponse } from "../document/check-response.ts";
-import type { Operation } from "../document/operations.ts";
-import type { Schemas } from "../document/schemas.ts";
-import type { Document } from "../document/types.ts";
-import { signedInstead } from "./credentials.ts";
-import type { Engine, PrismRequest } from "./engine.ts";
-import { forward, type UpstreamAnswer } from "./forward.ts";
-import { createLookUp, type Found } from "./look-up.ts";
-import { nullBodyViolations } from "./null-body.ts";
+import { Redactor } from "../client/redact.ts";
+import type { Credential } from "../document/security.ts";
+import type { Checks } from "./checks.ts";
+import { decodeContent, UndecodableContent } from "./content-coding.ts";
+import type { Found } from "./contract.ts";
+import { isSignedInstead, missing, secretsOf, shownCredentials } from "./credentials.ts";
+import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
+import { NO_OPERATION } from "./limits.ts";
+import { parameterViolations } from "./parameters.ts";
+import type { Outcome } from "./problem.ts";
+import type { EdgeRequest } from "./receive.ts";
 import { problemReply, type Reply } from "./reply.ts";
-import { type EdgeRequest, parseBody, prismRequest } from "./request.ts";
 import { type MarkedViolation, violationsHeader } from "./violations-header.ts";
 
 interface ProxyOptions {
-  document: Document;
-  engine: Engine;
-  schemas: Schemas;
-  documented: Operation[];
+  /** Every credential of the document. */
+  credentials: Credential[];
   upstream: URL;
-  /** Answers 502 where a violation would be marked; a request with one is not forwarded. */
+  /** Responds 502 where a violation would be marked; a request with one is not forwarded. */
   strict: boolean;
 }
 
-/** How long the other server may take for an answer. */
-const UPSTREAM_TIMEOUT_MS = 60_000;
-
 /** Stands in front of a real server, and marks every violation of the contract, the client's and the server's. */
-export function createProxy({ document, engine, schemas, documented, upstream, strict }: ProxyOptions) {
-  const lookUp = createLookUp(document, engine, documented);
-  return async (request: EdgeRequest): Promise<Reply> => {
-    const input = prismRequest(request);
-    const found = lookUp(input);
-    const ofRequest: MarkedViolation[] = found.ok
-      ? requestViolations(engine, schemas, found.value, request, input)
+export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
+  return async (request: EdgeRequest, found: Outcome<Found>): Promise<Reply> => {
+    const operation = found.ok ? found.value : undefined;
+    const limits = operation?.limits ?? NO_OPERATION;
+    const hops = request.headers["max-forwards"];
+    if (hops === "0" && ["OPTIONS", "TRACE"].includes(request.method)) return { status: 204, headers: [], body: "" };
+
+    const body = await request.body(limits.requestBytes);
+    if (!body.ok) return problemReply(body.problem);
+    const clean = (all: MarkedViolation[]) => (all.length > 0 ? redacted(all, secretsOf(request, credentials)) : all);
+    const ofRequest = found.ok
+      ? clean(await requestViolations(checks, found.value, request, body.value))
       : [{ location: ["request"], message: found.problem.detail }];
     if (strict && ofRequest.length > 0) return refused(ofRequest);
 
-    let answer: UpstreamAnswer;
     try {
-      answer = await forward(request, upstream, UPSTREAM_TIMEOUT_MS);
+      const response = await forward(request, body.value, upstream, limits.responseBytes);
+      const ofResponse = clean(await responseViolations(checks, operation, request, response, limits.responseBytes));
+      const violations = [...ofRequest, ...ofResponse];
+      if (strict && violations.length > 0) return refused(violations);
+      return {
+        ...response,
+        isForwarded: true,
+        headers: [...response.headers, ...Object.entries(violationsHeader(violations))],
+        ...(violations.length > 0 && { remark: remarkOf(violations) }),
+      };
     } catch (error) {
-      const { cause, message } = error as Error;
-      const reason = cause instanceof Error ? cause.message : message;
-      return problemReply({
-        status: 502,
-        title: "Bad gateway",
-        detail: `${upstream.origin} did not answer: ${reason}`,
-      });
+      if (!(error instanceof UpstreamError || error instanceof UndecodableContent)) throw error;
+      return problemReply({ status: 502, title: "Bad gateway", detail: `${upstream.origin} ${error.message}` });
     }
-
-    const ofResponse = found.ok ? responseViolations(schemas, found.value.operation, answer) : [];
-    const violations = [...ofRequest, ...ofResponse];
-    if (strict && violations.length > 0) return refused(violations);
-    return {
-      ...answer,
-      headers: { ...answer.headers, ...violationsHeader(violations) },
-      ...(violations.length > 0 && { remark: remarkOf(violations) }),
-    };
   };
 }
 
-function requestViolations(
-  engine: Engine,
-  schemas: Schemas,
-  { operation, credential, prism, authenticated }: Found,
+async function requestViolations(
+  checks: Checks,
+  found: Found,
   request: EdgeRequest,
-  input: PrismRequest,
-): MarkedViolation[] {
-  const body = parseBody(request);
-  if (!body.ok) return [{ location: ["request", "body"], message: body.problem.detail }];
-  const signed = credential && signedInstead(request.headers, credential);
-  const complete = { ...input, body: body.value };
+  body: Buffer,
+): Promise<MarkedViolation[]> {
+  const { parameters, security, limits } = found;
+  const { "content-encoding": coding, "content-type": contentType } = request.headers;
+  const isAuthenticated =
+    security.isOptional ||
+    security.alternatives.length === 0 ||
+    isSignedInstead(request, security) ||
+    shownCredentials(request, security).length > 0;
+  const ofBody = await bodyViolations();
   return [
-    ...engine.violations(signed ? authenticated : prism, complete),
-    ...nullBodyViolations(schemas, operation, complete),
-  ].map(({ location, message }) => ({ location: ["request", ...location], message }));
+    ...(isAuthenticated ? [] : [{ location: ["request", "security"], message: missing(security) }]),
+    ...[...parameterViolations(request, parameters, security), ...ofBody].map(({ location, message }) => ({
+      location: ["request", ...location],
+      message,
+    })),
+  ];
+
+  async function bodyViolations() {
+    try {
+      const decoded = await decodeContent(coding, body, limits.requestBytes);
+      const checked = await checks.request(found, contentType, decoded);
+      if (!checked.ok) return [{ location: ["body"], message: checked.problem.detail }];
+      const { listed, total } = checked.value.violations;
+      const left = total - listed.length;
+      return left > 0 ? [...listed, { location: ["body"], message: `and ${left} more` }] : listed;
+    } catch (error) {
+      if (!(error instanceof UndecodableContent)) throw error;
+      return [{ location: ["body"], message: error.message }];
+    }
+  }
 }
 
-const responseViolations = (schemas: Schemas, operation: Operation, answer: UpstreamAnswer): MarkedViolation[] =>
-  checkResponse(schemas, operation, {
-    status: answer.status,
-    contentType: answer.headers["content-type"],
-    body: answer.body,
-  }).map(({ message, pointer }) => ({ location: ["response"], message, pointer }));
+async function responseViolations(
+  checks: Checks,
+  found: Found | undefined,
+  { method }: EdgeRequest,
+  { status, headers, body }: UpstreamResponse,
+  limit: number,
+): Promise<MarkedViolation[]> {
+  const valuesOf = (wanted: string) =>
+    headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+  const decoded = method === "HEAD" ? body : await decodeContent(valuesOf("content-encoding").join(), body, limit);
+  if (!found) return [];
+  return checks.response(found, { status, contentType: valuesOf("content-type")[0], body: decoded });
+}
+
+/** An upstream may echo the credentials of a request. */
+function redacted(violations: MarkedViolation[], secrets: string[]): MarkedViolation[] {
+  const redactor = new Redactor(secrets);
+  return violations.map((violation) => ({ ...violation, message: redactor.redact(violation.message) }));
+}
 
 const refused = (violations: MarkedViolation[]): Reply =>
   problemReply({

@@ -1,114 +1,119 @@
-import { STATUS_CODES } from "node:http";
-import cors from "@fastify/cors";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import { compileAll } from "../document/compile-all.ts";
-import { operations } from "../document/operations.ts";
-import { Schemas } from "../document/schemas.ts";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { Document } from "../document/types.ts";
 import type { Keys } from "./authenticate.ts";
-import { refuseBrokenHttp } from "./broken-http.ts";
-import { createEngine } from "./engine.ts";
-import { bodyLimit, headerLimit } from "./limits.ts";
-import { linger } from "./linger.ts";
-import { line } from "./log.ts";
+import { refuseBrokenHttp, refuseOnSocket } from "./broken-http.ts";
+import { createChecks } from "./checks.ts";
+import { readContract } from "./contract.ts";
+import { createEdge, type Middleware } from "./edge.ts";
+import { withLargeChecks } from "./large-checks.ts";
+import { headerLimit } from "./limits.ts";
 import { createProvider } from "./provider.ts";
 import { createProxy } from "./proxy.ts";
-import { problemReply, type Reply } from "./reply.ts";
-import { readRequest } from "./request.ts";
-
-declare module "fastify" {
-  interface FastifyRequest {
-    /** Why the answer is what it is, for the log. */
-    remark: string;
-  }
-}
 
 /** How the mock is to behave. */
 export interface MockOptions {
   /** The bundled document. */
   document: Document;
-  /** The only good token; without it any well-formed one is good. */
+  /** The only valid token; without it any well-formed one is. */
   token?: string | undefined;
   /** The key pair that requests may be signed with. */
   keys: Keys;
   /** A real server: the mock then forwards to it, and validates both directions. */
   upstream?: URL | undefined;
-  /** Answers 502 where `upstream` or its client violates the contract. */
-  strict?: boolean;
+  /** Responds 502 where `upstream` or its client violates the contract. */
+  strict?: boolean | undefined;
+  /** The origin whose pages may read responses; without it any may read the mock's, and none the proxy's. */
+  cors?: string | undefined;
+  /** Host names that a server on a loopback address responds to beside those of the loopback interface. */
+  allowedHosts?: string[] | undefined;
+  /** Serves files of the same origin; what it does not know is the mock's. */
+  site?: Middleware | undefined;
   /** Where the line about each exchange goes. */
   log?: ((line: string) => void) | undefined;
 }
 
-/** A client that stalls in the middle of its request is answered 408 after this. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
-/**
- * The mock, or with `upstream` the validating proxy, ready to listen.
- * @throws when a schema of the document does not compile
- */
-export async function createMock(options: MockOptions): Promise<FastifyInstance> {
-  const { document, log } = options;
-  const documented = operations(document);
-  const schemas = new Schemas(document);
-  for (const operation of documented) compileAll(schemas, operation);
-  const engine = await createEngine(document);
-  const handle = options.upstream
-    ? createProxy({
-        document,
-        engine,
-        schemas,
-        documented,
-        upstream: options.upstream,
-        strict: options.strict ?? false,
-      })
-    : createProvider({ document, engine, schemas, documented, token: options.token, keys: options.keys });
-
-  const limit = bodyLimit(document, documented);
-  const app = Fastify({
-    bodyLimit: limit,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    forceCloseConnections: true,
-    http: { maxHeaderSize: headerLimit(documented), connectionsCheckingInterval: 1_000 },
-    clientErrorHandler: refuseBrokenHttp(log ?? (() => {})),
-    genReqId: () => crypto.randomUUID(),
-  });
-  app.decorateRequest("remark", "");
-  await app.register(cors, { exposedHeaders: ["X-Request-Id", "sl-violations"] });
-
-  // The bytes as they came: signatures cover them, and the edge says itself what is wrong with them.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-
-  app.addHook("onRequest", async (request, reply) => {
-    reply.header("X-Request-Id", request.id);
-  });
-  app.addHook("onResponse", async (request, reply) => {
-    if (!log || !request.is404) return; // or a page of the site
-    const path = request.url.split("?", 1)[0] ?? "";
-    const { method, remark } = request;
-    log(line({ method, path, status: reply.statusCode, milliseconds: reply.elapsedTime, remark }));
-  });
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-    const { statusCode: status = 500, message } = error;
-    if (status >= 500) console.error(error);
-    if (status === 413) {
-      reply.removeHeader("connection"); // Fastify would close it at once
-      linger(request.raw);
-    }
-    const detail = status === 413 ? `The body is larger than the ${limit} bytes that the contract can need` : message;
-    return send(request, reply, problemReply({ status, title: STATUS_CODES[status] ?? "", detail }));
-  });
-
-  // Prism finds the operation; Fastify routes only what a caller adds to the same origin, such as the site.
-  app.setNotFoundHandler(async (request, reply) => send(request, reply, await handle(readRequest(request))));
-  return app;
+/** A mock, ready to listen. */
+export interface Mock {
+  /** What it does not do for this document, a sentence for each. */
+  warnings: string[];
+  /**
+   * @returns the address, like `http://127.0.0.1:4010`
+   * @throws the error of the system if the port or host cannot be had
+   */
+  listen(where: { port: number; host: string }): Promise<string>;
+  /** Lets requests in flight finish for a while, then closes every connection. */
+  close(): Promise<void>;
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { status, headers, body, remark = "" }: Reply) {
-  request.remark = remark;
-  // As bytes: to a string Fastify would add a charset, which the document does not name.
-  return reply
-    .code(status)
-    .headers(headers)
-    .send(Buffer.from(body ?? ""));
+/** A client that stalls in the middle of its request gets 408 after this. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The time that requests in flight have to finish when the mock stops. */
+const DRAIN_TIMEOUT_MS = 5_000;
+
+/**
+ * The mock, or with `upstream` the validating proxy.
+ * @throws `UsageError` when a schema of the document does not compile
+ */
+export async function createMock(options: MockOptions): Promise<Mock> {
+  const { document, upstream, strict = false, token, keys, log = () => {} } = options;
+  const contract = await readContract(document);
+  const checks = withLargeChecks(contract, createChecks(contract));
+  const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
+  const handle = upstream
+    ? createProxy(checks, { credentials, upstream, strict })
+    : createProvider(contract, checks, { token, keys });
+
+  const server = createServer({
+    maxHeaderSize: headerLimit(contract.operations.map(({ operation }) => operation)),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node.js waits for the longer of the two.
+    headersTimeout: REQUEST_TIMEOUT_MS,
+    connectionsCheckingInterval: 1_000,
+    // The edge itself says so, with a problem.
+    requireHostHeader: false,
+  });
+  server.maxHeadersCount = 0; // bounded by their size; Node.js would drop the others in silence
+  const address = () => server.address() as AddressInfo | null;
+  let isClosing = false;
+  const respond = createEdge({
+    contract,
+    handle,
+    cors: options.cors ?? (upstream ? undefined : "*"),
+    allowedHosts: options.allowedHosts ?? [],
+    site: options.site,
+    address,
+    log: options.log,
+  });
+  const serve = (request: IncomingMessage, response: ServerResponse, expectation?: string) => {
+    response.shouldKeepAlive &&= !isClosing;
+    response.once("finish", () => isClosing && setImmediate(() => server.closeIdleConnections()));
+    void respond(request, response, expectation);
+  };
+  server.on("request", (request, response) => serve(request, response));
+  server.on("checkExpectation", (request, response) => serve(request, response, request.headers.expect));
+  server.on("connect", (_request, socket) => refuseOnSocket(socket, 400, "This server opens no tunnels", log));
+  server.on("clientError", refuseBrokenHttp(log));
+
+  return {
+    warnings: contract.warnings,
+    listen: ({ port, host }) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject).listen({ port, host: host.replace(/^\[(.*)\]$/, "$1") }, () => {
+          const { address: name, port: chosen, family } = address() as AddressInfo;
+          resolve(`http://${family === "IPv6" ? `[${name}]` : name}:${chosen}`);
+        });
+      }),
+    async close() {
+      isClosing = true;
+      const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeIdleConnections();
+      });
+      clearTimeout(force);
+      await checks.close();
+    },
+  };
 }

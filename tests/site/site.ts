@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fastifyStatic from "@fastify/static";
 import { buildSite } from "../../scripts/site/build.ts";
+import { siteMiddleware } from "../../scripts/start/site.ts";
 import { createMock } from "../../src/mock/server.ts";
 import { bundle, keys } from "../support/running-mock.ts";
 
@@ -10,8 +10,7 @@ import { bundle, keys } from "../support/running-mock.ts";
 export async function serveSite() {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-site-"));
   await buildSite(folder);
-  const server = await createMock({ document: bundle, keys });
-  await server.register(fastifyStatic, { root: folder, wildcard: false });
+  const server = await createMock({ document: bundle, keys, site: siteMiddleware(folder) });
   return {
     folder,
     /** The file names of its pages. */

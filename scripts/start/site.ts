@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import compression from "compression";
+import sirv from "sirv";
+
+/** What a page cannot say about itself; `docs/hosting.md` recommends the same to every host. */
+const HEADERS = {
+  "content-security-policy": "frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+/** Serves the built site, compressed; what is no file of it is for `next`. */
+export function siteMiddleware(folder: string) {
+  const ofSite = new WeakSet<ServerResponse>();
+  const compress = compression({
+    filter: (request, response) => ofSite.has(response) && compression.filter(request, response),
+  });
+  const files = sirv(folder, {
+    etag: true,
+    setHeaders(response) {
+      ofSite.add(response);
+      for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
+    },
+  });
+  return (request: IncomingMessage, response: ServerResponse, next: () => void): void =>
+    request.method === "GET" || request.method === "HEAD"
+      ? compress(request, response, () => files(request, response, next))
+      : next();
+}

@@ -1,0 +1,78 @@
+import { contentKey, essence, kindOf } from "../document/media-type.ts";
+import type { MediaType, Schema } from "../document/types.ts";
+import type { Contract, Found } from "./contract.ts";
+import { readMultipart, readUrlencoded } from "./form-body.ts";
+import { parseJson } from "./json.ts";
+import type { Outcome } from "./problem.ts";
+import { noViolations, shortened, type Violations, violationOf } from "./violation.ts";
+
+/** What came of reading a body: its violations, and its value for the callbacks of the operation. */
+export interface CheckedBody {
+  violations: Violations;
+  value?: unknown;
+}
+
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
+
+/** Reads the body of a request as its media type says, and holds it against the document. */
+export async function checkBody(
+  contract: Contract,
+  { operation, prism, limits }: Found,
+  contentType: string | undefined,
+  body: Uint8Array,
+): Promise<Outcome<CheckedBody>> {
+  const { requestBody } = operation;
+  if (body.length === 0) return violated(requestBody?.required ? "required" : undefined, "Request body is missing");
+  const content = requestBody?.content ?? {};
+  const documented = Object.keys(content).join(", ") || "none";
+  if (contentType === undefined) return violated(415, `Request body has no media type; documented: ${documented}`);
+  const key = MEDIA_TYPE.test(essence(contentType)) ? contentKey(content, contentType) : undefined;
+  if (key === undefined) {
+    return violated(415, `media type ${essence(contentType)} is not documented; documented: ${documented}`);
+  }
+
+  const media = content[key] as MediaType;
+  const read = await readValue(contract, media, contentType, body, limits.requestValues);
+  if (!read.ok) return read;
+  const { value } = read;
+  if (value === undefined || !media.schema) return { ok: true, value: { violations: noViolations, value } };
+  // Prism takes whatever is falsy for no body, and reads forms in a way of its own.
+  const all =
+    value && kindOf(contentType) !== "form" && !isMultipart(contentType)
+      ? contract.engine.bodyViolations(prism, key, value)
+      : ownViolations(contract, media.schema, value);
+  return { ok: true, value: { violations: shortened(all), value } };
+}
+
+const ownViolations = ({ schemas }: Contract, schema: Schema, value: unknown) =>
+  schemas
+    .errors(schema, value, "request")
+    .map((error) => violationOf(error, ["body", ...error.instancePath.split("/").slice(1)], "Request body"));
+
+const violated = (code: string | number | undefined, message: string): Outcome<CheckedBody> => ({
+  ok: true,
+  value: { violations: code === undefined ? noViolations : shortened([{ location: ["body"], code, message }]) },
+});
+
+const isMultipart = (contentType: string) => essence(contentType) === "multipart/form-data";
+
+/** The value of a body; `undefined` of a media type that is not read. */
+async function readValue(
+  { document }: Contract,
+  media: MediaType,
+  contentType: string,
+  body: Uint8Array,
+  mostValues: number,
+): Promise<Outcome<unknown>> {
+  const kind = kindOf(contentType);
+  if (kind === "json") return parseJson(body, mostValues);
+  if (kind === "form") return { ok: true, value: readUrlencoded(document, media, new TextDecoder().decode(body)) };
+  if (!isMultipart(contentType))
+    return { ok: true, value: kind === "text" ? new TextDecoder().decode(body) : undefined };
+  try {
+    return { ok: true, value: await readMultipart(document, media, contentType, body) };
+  } catch {
+    const detail = "The body is not multipart/form-data with the boundary that the header Content-Type names";
+    return { ok: false, problem: { status: 400, title: "Malformed form", detail } };
+  }
+}

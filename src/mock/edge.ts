@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { escapeControls } from "../client/escape-controls.ts";
+import type { Contract, Found } from "./contract.ts";
+import { corsHeaders, preflightHeaders } from "./cors.ts";
+import { secretsOf } from "./credentials.ts";
+import { linger } from "./linger.ts";
+import { line } from "./log.ts";
+import type { Outcome } from "./problem.ts";
+import { ClosedEarly } from "./read-body.ts";
+import { type EdgeRequest, receive } from "./receive.ts";
+import { type HeaderList, problemReply, type Reply, write } from "./reply.ts";
+
+/** Responds to a request, or leaves that to `next`. */
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+interface EdgeOptions {
+  contract: Contract;
+  /** Responds to a request whose operation, if there is one, was found. */
+  handle(request: EdgeRequest, found: Outcome<Found>): Promise<Reply>;
+  cors: string | undefined;
+  allowedHosts: string[];
+  site: Middleware | undefined;
+  address(): AddressInfo | null;
+  log: ((line: string) => void) | undefined;
+}
+
+/** Takes requests from the wire, has them handled, and writes and logs what comes of them. */
+export function createEdge({ contract, handle, cors, allowedHosts, site, address, log }: EdgeOptions) {
+  const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
+  const methods = [...new Set(contract.operations.map(({ operation }) => operation.method.toUpperCase()))].join(", ");
+  const added = corsHeaders(cors);
+
+  return async (raw: IncomingMessage, response: ServerResponse, expectation?: string): Promise<void> => {
+    const started = performance.now();
+    const request = receive(raw, response, address(), allowedHosts);
+    if (site && request.ok) await new Promise<void>((next) => site(raw, response, next));
+    const reply = await replyTo(request, expectation);
+    if (!reply || response.destroyed) return;
+    const { method = "" } = raw;
+    const own: HeaderList = reply.isForwarded ? [] : [["x-request-id", randomUUID()]];
+    write(response, method, reply, [...own, ...added]);
+    if (!raw.complete) linger(raw);
+    if (log) response.once("finish", () => log(lineOf(raw, request, reply, performance.now() - started)));
+  };
+
+  /** `undefined` where the client has left. */
+  async function replyTo(request: Outcome<EdgeRequest>, expectation: string | undefined): Promise<Reply | undefined> {
+    if (!request.ok) return problemReply(request.problem);
+    if (expectation !== undefined) {
+      const detail = `The expectation ${expectation} cannot be met`;
+      return problemReply({ status: 417, title: "Expectation failed", detail });
+    }
+    const { method, path, headers } = request.value;
+    const preflight = preflightHeaders(method, headers, cors);
+    if (preflight) return { status: 204, headers: preflight, body: "" };
+    if (path === "*") return { status: 204, headers: [["allow", methods]], body: "" };
+    try {
+      return await handle(request.value, contract.find(method, path));
+    } catch (error) {
+      if (error instanceof ClosedEarly || request.value.signal.aborted) return undefined;
+      console.error(escapeControls(`error of the mock's own making: ${(error as Error).stack}`));
+      return problemReply({
+        status: 500,
+        title: "Internal server error",
+        detail: "The mock has failed; its log says why",
+      });
+    }
+  }
+
+  function lineOf(raw: IncomingMessage, request: Outcome<EdgeRequest>, reply: Reply, milliseconds: number): string {
+    const { method = "" } = raw;
+    const path = request.ok ? request.value.path : ((raw.url ?? "").split("?", 1)[0] ?? "");
+    const { status, remark = "" } = reply;
+    // A usual request has nothing of a stranger in its line.
+    const isUsual = !remark && contract.operations.some(({ operation }) => operation.path === path);
+    const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
+    return line({ method, path, status, milliseconds, remark, secrets });
+  }
+}
