@@ -6,14 +6,24 @@ if (!location.hash) history.replaceState(null, "", operation);
 addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("redoc");
   place.tabIndex = -1;
-  document.querySelector(".skip").addEventListener("click", (event) => {
+  const skip = document.querySelector(".skip");
+  skip.addEventListener("click", (event) => {
     event.preventDefault();
     place.focus();
   });
+  // Redoc scrolls to the operation, and the first Tab would begin there.
+  const first = (event) => {
+    if (event.key !== "Tab" || document.activeElement !== document.body) return;
+    event.preventDefault();
+    skip.focus();
+    removeEventListener("keydown", first);
+  };
+  addEventListener("keydown", first);
   new MutationObserver(() => {
     nameMenu(place);
     nameOverlays();
     completeOutline(place);
+    for (const table of place.querySelectorAll(".md-table-wrapper:not([tabindex])")) table.tabIndex = 0; // it scrolls
   }).observe(document.body, { childList: true, subtree: true });
 });
 

@@ -10,6 +10,7 @@ const POLICY: Record<string, string> = {
   "script-src": "'self'",
   "style-src": "'self'",
   "img-src": "'self'",
+  "connect-src": "'self'", // what browsers and crawlers fetch by themselves, like robots.txt
   "base-uri": "'none'",
   "form-action": "'none'",
 };

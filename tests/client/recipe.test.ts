@@ -68,6 +68,6 @@ test("the recipe says when IAM gives no token", async () => {
   const { address } = await mockForTest();
   const { code, stderr } = await run({ IAM_ENDPOINT: iam.address, SMS_ENDPOINT: address });
   expect(code).toBe(1);
-  expect(stderr).toContain("Error: IAM answered 401 and no token");
+  expect(stderr).toContain("Error: IAM responded with 401 and no token");
   expect(stderr).not.toContain("password");
 });

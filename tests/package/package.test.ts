@@ -58,7 +58,7 @@ test("the types are right for whoever imports it as ESM", async () => {
   const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(await readFile(consumer.tarball))));
   if (!analysis.types) throw new Error("the package has no types");
   const { entrypoints, problems } = analysis;
-  expect(Object.keys(entrypoints)).toEqual([".", "./openapi.json", "./package.json"]);
+  expect(Object.keys(entrypoints)).toEqual([".", "./error-codes", "./openapi.json", "./package.json"]);
   // It is ESM only: require() and TypeScript's resolution for Node.js 10 are not offered.
   const offered = problems.filter(
     (each) => !("resolutionKind" in each) || !["node10", "node16-cjs"].includes(each.resolutionKind),
@@ -68,8 +68,10 @@ test("the types are right for whoever imports it as ESM", async () => {
 
 const program = `
 import { akSk, BatchesError, type Client, createBareClient, createClient, deleteTasks, deleteTasksInBatches, isResponseError, openapiFetch, token } from "sms-tasks";
+import { describeErrorCode } from "sms-tasks/error-codes";
 import document from "sms-tasks/openapi.json" with { type: "json" };
 
+const meaning: string = describeErrorCode("SMS.9004").meaning;
 const version: string = document.info.version;
 const client: Client = createClient({ region: "ap-southeast-3", auth: akSk({ ak: "ak", sk: "sk" }), timeout: 1_000 });
 export async function run(): Promise<void> {
@@ -78,7 +80,7 @@ export async function run(): Promise<void> {
     await deleteTasksInBatches(client, ["1"], { onProgress: ({ accepted }) => console.log(accepted, requestId, version) });
     const { status }: { status: 200 } = await deleteTasks(createBareClient({ endpoint: "https://x.example", auth: token("t") }), { ids: ["1"] as const });
     const { response } = await openapiFetch(client).POST("/v3/tasks/delete", { body: { ids: [] }, parseAs: "text" });
-    console.log(status, response.status);
+    console.log(status, response.status, meaning);
   } catch (error) {
     if (isResponseError(error, "deleteTasks") && error.status === 403) console.log(error.body.encoded_authorization_message);
     if (error instanceof BatchesError) for (const { ids } of error.failed) console.log(ids);

@@ -45,3 +45,15 @@ test("signing costs only those who sign, openapi-fetch only those who call it", 
   expect(batches - token).toBeGreaterThan(0.5);
   expect(http - token).toBeGreaterThan(2);
 });
+
+test("the descriptions of error codes cost only those who import them", async () => {
+  const { outputFiles } = await build({
+    stdin: { contents: withToken, resolveDir: paths.root },
+    alias: { "sms-tasks": `${paths.root}src/client/index.ts` },
+    bundle: true,
+    write: false,
+    format: "esm",
+  });
+  expect(outputFiles[0]?.text).toContain("createClient");
+  expect(outputFiles[0]?.text).not.toContain("APIGW.0308");
+});
