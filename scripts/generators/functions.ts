@@ -2,7 +2,7 @@ import { UsageError } from "../../src/command-line/command.ts";
 import { type Operation, operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
-import { requestData, title } from "./request-data.ts";
+import { problemOf, requestData, title } from "./request-data.ts";
 
 /** What the client has already, what would make it a promise, and what this file has. */
 const TAKEN = new Set([
@@ -18,24 +18,17 @@ const TAKEN = new Set([
   "Result",
 ]);
 
-/** @see https://tc39.es/ecma262/#sec-keywords-and-reserved-words */
-const RESERVED = new Set(
-  (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
-    "finally for function if implements import in instanceof interface let new null package private protected public " +
-    "return static super switch this throw true try typeof var void while with yield"
-  ).split(" "),
-);
-
 /**
  * A function for each operation, which a bundler leaves out if nobody calls it, and the types of the methods of a client. No
  * logic: each hands the operation's constant to the one runtime.
- * @throws UsageError when an operation ID cannot be the name of a function
+ * @throws UsageError when two operations have the same ID, or one has a name of the client
  */
 export function operationFunctions(document: Document): string {
   const all = operations(document);
   checkIds(all);
-  const hasInput = new Map(all.map((operation) => [operation.operationId, needsInput(document, operation)]));
+  const possible = all.filter((operation) => !problemOf(operation));
+  const others = all.filter((operation) => problemOf(operation));
+  const hasInput = new Map(possible.map((operation) => [operation.operationId, needsInput(document, operation)]));
   const signature = ({ operationId: id }: Operation) =>
     `input${hasInput.get(id) ? "" : "?"}: Input<"${id}">, options?: CallOptions): Promise<Result<"${id}">>`;
   return `// ${notice}
@@ -44,7 +37,7 @@ import type { BareClient, CallOptions } from "../src/client/bare-client.ts";
 import type { Input, Result } from "../src/client/operation-types.ts";
 import * as requests from "./operations.ts";
 
-${all
+${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(operation)}.\n`).join("")}${possible
   .map((operation) => {
     const { operationId: id } = operation;
     return `${comment(operation)}export const ${id} = (client: BareClient, ${signature(operation)} =>
@@ -54,7 +47,7 @@ ${all
   .join("\n")}
 /** The methods of a client: each does what the function of the same name does. */
 export interface Methods {
-${all.map((operation) => `${comment(operation, "  ")}  ${operation.operationId}(${signature(operation)};\n`).join("")}}
+${possible.map((operation) => `${comment(operation, "  ")}  ${operation.operationId}(${signature(operation)};\n`).join("")}}
 `;
 }
 
@@ -71,20 +64,15 @@ function checkIds(all: Operation[]): void {
   for (const operation of all) {
     const { operationId: id } = operation;
     const other = seen.get(id);
-    const problem = !id
-      ? "has no operationId"
-      : other
-        ? `has the operationId of ${title(other)}, ${id}`
-        : !isName(id) || TAKEN.has(id)
-          ? `has the operationId ${id}, which cannot be the name of the client's method`
-          : undefined;
+    const problem = other
+      ? `has the operationId of ${title(other)}, ${id}`
+      : TAKEN.has(id)
+        ? `has the operationId ${id}, which the client has already`
+        : undefined;
     if (problem) throw new UsageError(`${title(operation)} ${problem}. Give it another, like deleteTasks`);
     seen.set(id, operation);
   }
 }
-
-/** Whether a text can be the name of a function in a module. */
-const isName = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text) && !RESERVED.has(text);
 
 function comment({ summary, description, externalDocs }: Operation, indent = ""): string {
   const text = [summary && `${summary.trim().replace(/\.?$/, ".")}`, description?.trim()].filter(Boolean).join("\n\n");

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { operations } from "../../src/document/operations.ts";
+import type { Document } from "../../src/document/types.ts";
 import { bundle } from "./bundle.ts";
 import { endpoints } from "./endpoints.ts";
 import { operationFunctions } from "./functions.ts";
@@ -24,9 +26,18 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "operations.ts": operationConstants(document),
     "reference.md": await reference(document),
-    "schema.ts": await schema(document),
+    "schema.ts": await schema(withIds(document)),
   };
   await mkdir(folder, { recursive: true });
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
   return Object.keys(files);
+}
+
+/** The document with the operation IDs that the functions have, also where it gives none. */
+function withIds(document: Document): Document {
+  const copy = structuredClone(document);
+  for (const { path, method, operationId } of operations(document)) {
+    Object.assign((copy.paths[path]?.[method] as object | undefined) ?? {}, { operationId });
+  }
+  return copy;
 }

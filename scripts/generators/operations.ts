@@ -4,7 +4,7 @@ import { constant } from "./constant.ts";
 import { deletability } from "./deletability.ts";
 import { LIMITS, limits } from "./limits.ts";
 import { notice } from "./notice.ts";
-import { requestData, title } from "./request-data.ts";
+import { problemOf, requestData, title } from "./request-data.ts";
 
 /**
  * Every operation as constants with their types: `deleteTasksRequest`, from which the client makes the request, and
@@ -12,7 +12,7 @@ import { requestData, title } from "./request-data.ts";
  */
 export function operationConstants(document: Document): string {
   const all = operations(document);
-  const ids = all.map(({ operationId }) => operationId);
+  const ids = all.filter((operation) => !problemOf(operation)).map(({ operationId }) => operationId);
   const requests = ids.map((id) => `  ${id}: typeof ${id}Request;`).join("\n");
   return [
     `// ${notice}\n`,
@@ -30,7 +30,9 @@ function constants(document: Document, operation: Operation): string {
     Object.entries(operation.responses).map(([status, { content }]) => [status, contents(document, content ?? {})]),
   );
   return [
-    constant(`${operationId}Request`, `The request ${title(operation)}.`, requestData(document, operation)),
+    problemOf(operation)
+      ? `// No request ${title(operation)}: ${problemOf(operation)}.\n`
+      : constant(`${operationId}Request`, `The request ${title(operation)}.`, requestData(document, operation)),
     constant(`${operationId}Responses`, `The limits of the responses to ${title(operation)}, by status.`, responses),
   ].join("\n");
 }

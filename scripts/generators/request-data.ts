@@ -8,12 +8,21 @@ import type { Document, Parameter } from "../../src/document/types.ts";
 import { CHECKED, limits } from "./limits.ts";
 import { successes } from "./successes.ts";
 
+/** @see https://tc39.es/ecma262/#sec-keywords-and-reserved-words */
+const RESERVED = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+    "finally for function if implements import in instanceof interface let new null package private protected public " +
+    "return static super switch this throw true try typeof var void while with yield"
+  ).split(" "),
+);
+
 /** What OpenAPI ignores as header parameters. */
 const IGNORED = ["accept", "authorization", "content-type"];
 
 /**
  * The request of an operation as data: what the client needs to check, write, send and read it.
- * @throws UsageError when two of its inputs have the same name, or one cannot be written
+ * @throws UsageError when two of its inputs have the same name
  */
 export function requestData(document: Document, operation: Operation) {
   const { alternatives, unsupported } = securityOf(document, operation);
@@ -35,39 +44,46 @@ export function requestData(document: Document, operation: Operation) {
     ...(alternatives.length + unsupported.length > 0 && {
       credential: Object.fromEntries(credential.map((each) => [each.name, limits(document, each.schema, CHECKED)])),
     }),
-    parameters: Object.fromEntries(
-      parameters.map((parameter) => [parameter.name, parameterData(document, operation, parameter)]),
-    ),
+    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameterData(document, parameter)])),
     ...(body && { body }),
     success: successes(document, operation),
   };
 }
 
-function parameterData(document: Document, operation: Operation, parameter: Parameter) {
+function parameterData(document: Document, parameter: Parameter) {
   const { in: place, name, required, schema, mediaType } = parameter;
   const { style, explode } = styleOf(parameter);
   const defaults = styleOf({ name, in: place, schema });
-  const problem =
-    place === "cookie" ? "is a cookie" : /label|matrix/.test(style) ? `has the style ${style}` : undefined;
-  if (problem || mediaType) {
-    const reason = problem ?? `is written as ${mediaType}`;
-    throw new UsageError(`${title(operation)}: the client cannot write the parameter ${name}: it ${reason}`);
-  }
   return {
     in: place,
     ...(required && { required }),
     ...(style !== defaults.style && { style }),
     ...(explode !== defaults.explode && { explode }),
+    ...(mediaType && { json: true }),
     schema: limits(document, schema, CHECKED),
   };
 }
 
+/** Why the client cannot make the request of an operation; undefined if it can. */
+export function problemOf({ operationId, parameters, requestBody, responses }: Operation): string | undefined {
+  const styled = parameters.find((parameter) => /label|matrix/.test(styleOf(parameter).style));
+  if (styled) return `it cannot write the parameter ${styled.name}, whose style is ${styled.style}`;
+  const types = Object.keys(requestBody?.content ?? {});
+  if (types.length > 0 && !mediaTypeOf(types)) return `it cannot write a body of ${types.join(", ")}`;
+  if (!Object.keys(responses).some((status) => status.startsWith("2"))) return "no response has a status of success";
+  return isName(operationId) ? undefined : `${operationId} cannot be the name of a function`;
+}
+
+const mediaTypeOf = (types: string[]) =>
+  types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
+
+/** Whether a text can be the name of a function in a module. */
+const isName = (name: string) => /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name);
+
 function bodyData(document: Document, operation: Operation) {
   const { content, required } = operation.requestBody ?? {};
   if (!content) return undefined;
-  const types = Object.keys(content);
-  const mediaType = types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
-  if (!mediaType) throw new UsageError(`${title(operation)}: the client cannot write a body of ${types.join(", ")}`);
+  const mediaType = mediaTypeOf(Object.keys(content)) ?? "";
   const { schema } = content[mediaType] ?? {};
   const isObject = kindOf(mediaType) === "json" && [...typesOf(document, schema)].every((type) => type === "object");
   return {

@@ -2,10 +2,12 @@ import type { Limits } from "./limits.ts";
 
 /** Where a parameter goes, and how: `style` and `explode` where they differ from OpenAPI's defaults for the place. */
 export interface ParameterData {
-  readonly in: "path" | "query" | "header";
+  readonly in: "path" | "query" | "header" | "cookie";
   readonly required?: boolean;
   readonly style?: string;
   readonly explode?: boolean;
+  /** Whether the value is written in JSON; `style` does not count then. */
+  readonly json?: boolean;
   readonly schema: Limits;
 }
 

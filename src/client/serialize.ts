@@ -30,19 +30,22 @@ export function serialize(operation: RequestData, input: unknown, validate: bool
 
   let target = path;
   const query: string[] = [];
+  const cookies: string[] = [];
   const headers: Record<string, string> = {};
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = fields[name] ?? undefined;
     delete fields[name];
     if (validate && (value !== undefined || parameter.required)) checkValue(value, parameter.schema, name);
-    const text = value === undefined ? "" : write(name, value, parameter);
+    const written = value === undefined ? "" : write(name, value, parameter);
     if (parameter.in === "path") {
       // A URL would resolve the dots, and address another resource.
-      if (/^\.{0,2}$/.test(text)) throw new InvalidInputError(name, 'must not be empty, "." or ".."');
-      target = target.replace(`{${name}}`, () => text);
-    } else if (text && parameter.in === "query") query.push(text);
-    else if (value !== undefined) headers[name.toLowerCase()] = text;
+      if (/^\.{0,2}$/.test(written)) throw new InvalidInputError(name, 'must not be empty, "." or ".."');
+      target = target.replace(`{${name}}`, () => written);
+    } else if (written && parameter.in === "query") query.push(written);
+    else if (written && parameter.in === "cookie") cookies.push(written);
+    else if (value !== undefined && parameter.in === "header") headers[name.toLowerCase()] = written;
   }
+  if (cookies.length > 0) headers.cookie = cookies.join("; ");
   if (query.length > 0) target += `?${query.join("&")}`;
 
   const content = body?.name ? fields[body.name] : fields;
@@ -58,27 +61,26 @@ export function serialize(operation: RequestData, input: unknown, validate: bool
 }
 
 /**
- * The value of a parameter in its style; in a query with its name.
+ * The value of a parameter in its style; in a query or a cookie with its name.
  * @see https://spec.openapis.org/oas/v3.1.1#style-values
  */
-function write(name: string, value: unknown, { in: place, style, explode }: ParameterData): string {
-  const encode = (part: unknown) => (place === "header" ? `${part}` : encodeURIComponent(`${part}`));
-  if (place !== "query") return list(",");
-  if (typeof value !== "object" || explode === false) {
-    return `${encode(name)}=${list(style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",")}`;
+function write(name: string, value: unknown, { in: place, style, explode, json }: ParameterData): string {
+  const encode = (part: unknown) => (place === "header" ? text(part) : encodeURIComponent(text(part)));
+  const named = place === "query" || place === "cookie";
+  const separator = style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",";
+  const isNested = typeof value === "object" && !json;
+  const isObject = isNested && !Array.isArray(value);
+  const members = isNested ? Object.entries(value as Fields) : [];
+  if (named && isNested && explode !== false) {
+    const own = (key: string) => (!isObject ? name : style === "deepObject" ? `${name}[${key}]` : key);
+    return members.map(([key, item]) => `${encode(own(key))}=${encode(item)}`).join(place === "query" ? "&" : "; ");
   }
-  return Object.entries(value as Fields)
-    .map(([key, item]) => {
-      const own = Array.isArray(value) ? name : style === "deepObject" ? `${name}[${key}]` : key;
-      return `${encode(own)}=${encode(item)}`;
-    })
-    .join("&");
-
-  function list(separator: string): string {
-    if (Array.isArray(value) || typeof value !== "object") return [value].flat().map(encode).join(separator);
-    const pairs = Object.entries(value as Fields).map(
-      ([key, item]) => encode(key) + (explode ? "=" : separator) + encode(item),
-    );
-    return pairs.join(separator);
-  }
+  const list = isObject
+    ? members.map(([key, item]) => encode(key) + (explode ? "=" : separator) + encode(item)).join(separator)
+    : json
+      ? encode(value)
+      : [value].flat().map(encode).join(separator);
+  return named ? `${encode(name)}=${list}` : list;
 }
+
+const text = (value: unknown) => (typeof value === "object" ? JSON.stringify(value) : `${value}`);
