@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
 import { paths } from "../paths.ts";
+import { bundle } from "./bundle.ts";
 import { type Package, packages } from "./packages.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -30,7 +31,8 @@ export async function buildPackage(made: Package): Promise<string> {
   await mkdir(paths.dist, { recursive: true });
   const fresh = await mkdtemp(`${folder}-`);
   try {
-    await compile(made, fresh);
+    if (made.isBundled) await bundle(made.modules, fresh);
+    else await compile(made, fresh);
     for (const file of [...made.files, "LICENSE", "README.md"]) await cp(join(paths.root, file), join(fresh, file));
     await writeFile(join(fresh, "package.json"), `${JSON.stringify(await manifestOf(made), undefined, 2)}\n`);
     await rm(folder, { recursive: true, force: true });

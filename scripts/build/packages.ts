@@ -8,6 +8,8 @@ export interface Package {
   exports: Record<string, string>;
   /** The command that it brings: the module that runs it. */
   bin?: string;
+  /** Whether its modules are written with all that they import in them, so that nothing else is installed. */
+  isBundled?: boolean;
   /** What it needs at run time; the versions are those that are installed here. */
   dependencies: string[];
   /** Files that its modules read, and that its users may. */
@@ -30,5 +32,17 @@ export const packages: Package[] = [
     dependencies: ["openapi-fetch"],
     files: [DOCUMENT],
     node: ">=20.19",
+  },
+  {
+    name: "sms-tasks-mock",
+    description:
+      "Mock and validating proxy for the deletion of migration tasks of Huawei Cloud's Server Migration Service",
+    modules: ["src/mock/main.ts", "src/mock/check-worker.ts"],
+    exports: {},
+    bin: "src/mock/main.ts",
+    isBundled: true,
+    dependencies: [],
+    files: [DOCUMENT],
+    node: ">=22.13",
   },
 ];

@@ -96,7 +96,7 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
       path: upstream.pathname.replace(/\/$/, "") + path + (query === undefined ? "" : `?${query}`),
       headers: [
         ["Host", upstream.host],
-        ...without(headers, "host", "content-length", "expect"),
+        ...without(headers, "host", "content-length", "expect").map(oneHopLess(method)),
         ...(isFramed ? [["Content-Length", String(body.length)] satisfies [string, string]] : []),
         ["Via", `1.1 ${RECEIVED_BY}`],
       ].flat(),
@@ -113,6 +113,15 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
     sent.end(body);
   });
 }
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.2 */
+const oneHopLess =
+  (method: string) =>
+  ([name, value]: [string, string]): [string, string] => {
+    const counts =
+      ["OPTIONS", "TRACE"].includes(method) && name.toLowerCase() === "max-forwards" && /^\d+$/.test(value);
+    return [name, counts ? String(Math.max(0, Number(value) - 1)) : value];
+  };
 
 async function contentOf(response: IncomingMessage, limit: number): Promise<Buffer> {
   try {

@@ -29,6 +29,8 @@ export interface MockOptions {
   allowedHosts?: string[] | undefined;
   /** Serves files of the same origin; what it does not know is the mock's. */
   site?: Middleware | undefined;
+  /** The time, in milliseconds, that a client has for a whole request before it gets 408; 30,000 unless set. */
+  requestTimeoutMs?: number | undefined;
   /** Where the line about each exchange goes. */
   log?: ((line: string) => void) | undefined;
 }
@@ -46,9 +48,6 @@ export interface Mock {
   close(): Promise<void>;
 }
 
-/** A client that stalls in the middle of its request gets 408 after this. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
 /** The time that requests in flight have to finish when the mock stops. */
 const DRAIN_TIMEOUT_MS = 5_000;
 
@@ -57,7 +56,7 @@ const DRAIN_TIMEOUT_MS = 5_000;
  * @throws `UsageError` when a schema of the document does not compile
  */
 export async function createMock(options: MockOptions): Promise<Mock> {
-  const { document, upstream, strict = false, token, keys, log = () => {} } = options;
+  const { document, upstream, strict = false, token, keys, requestTimeoutMs = 30_000, log = () => {} } = options;
   const contract = await readContract(document);
   const checks = withLargeChecks(contract, createChecks(contract));
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
@@ -67,9 +66,9 @@ export async function createMock(options: MockOptions): Promise<Mock> {
 
   const server = createServer({
     maxHeaderSize: headerLimit(contract.operations.map(({ operation }) => operation)),
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs,
     // Node.js waits for the longer of the two.
-    headersTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: requestTimeoutMs,
     connectionsCheckingInterval: 1_000,
     // The edge itself says so, with a problem.
     requireHostHeader: false,

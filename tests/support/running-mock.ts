@@ -19,16 +19,16 @@ export interface RunningMock {
 }
 
 /** Starts a mock on a free port of the loopback interface. */
-export async function startMock(options: Partial<MockOptions> = {}): Promise<RunningMock> {
+export async function startMock(options: Partial<MockOptions> = {}, port = 0): Promise<RunningMock> {
   const lines: string[] = [];
   const app = await createMock({ document: bundle, keys, log: (line) => lines.push(line), ...options });
-  const address = await app.listen({ port: 0, host: "127.0.0.1" });
+  const address = await app.listen({ port, host: "127.0.0.1" });
   return { address, lines, close: async () => app.close() };
 }
 
 /** A mock for one test, closed at its end. */
-export async function mockForTest(options: Partial<MockOptions> = {}): Promise<RunningMock> {
-  const mock = await startMock(options);
+export async function mockForTest(options: Partial<MockOptions> = {}, port = 0): Promise<RunningMock> {
+  const mock = await startMock(options, port);
   onTestFinished(mock.close);
   return mock;
 }

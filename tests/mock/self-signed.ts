@@ -1,0 +1,21 @@
+/** A key and a certificate of nobody's: for 127.0.0.1, signed by itself, valid for a hundred years. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQggH5bp9qjctfApv8+
+q4k34eISBgn801QfKgRij7FnXXmhRANCAATj5dj2AUrqjxJissdm5WPpd9amAELs
+ixcbYLUE6pjBjYyYV1MZR4zrPZEIlCebhPJcmODXkkMsrqvRL2M8Fzth
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBfzCCASWgAwIBAgIUOStv2Iz/ZSpr1PSiKQTvCnZAHVIwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyNTAzMDMwNFoYDzIxMjYxMTAx
+MDMwMzA0WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATj5dj2AUrqjxJissdm5WPpd9amAELsixcbYLUE6pjBjYyYV1MZR4zr
+PZEIlCebhPJcmODXkkMsrqvRL2M8Fztho1MwUTAdBgNVHQ4EFgQUIf69xj8jlWNk
+tdy7diicXGUHt5swHwYDVR0jBBgwFoAUIf69xj8jlWNktdy7diicXGUHt5swDwYD
+VR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEA2wXODIFktldKJWwbC5hf
+eWMB3aMSpxyH2haxNeanCWUCIBqAD4vQIk3zVgsobaJ8HaHcyxLR/G98RrM8WagY
+DR0X
+-----END CERTIFICATE-----
+`,
+};

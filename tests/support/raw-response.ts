@@ -1,0 +1,47 @@
+import { connect } from "node:net";
+
+/** A response as it was received. */
+export interface RawResponse {
+  status: number;
+  /** Names in lower case, in their order. */
+  headers: [name: string, value: string][];
+  /** Each byte a character. */
+  body: string;
+}
+
+/** Sends bytes as they are, and waits for the first whole response whose length is announced, or for the end. */
+export function rawResponse(address: string, ...parts: (string | Uint8Array)[]): Promise<RawResponse> {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  for (const part of parts) socket.write(part);
+  return new Promise((resolve, reject) => {
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk.toString("latin1");
+      const response = parsed(text);
+      const [length] = response ? valuesOf(response, "content-length") : [];
+      if (response && length !== undefined && response.body.length >= Number(length)) socket.destroy();
+    });
+    socket.on("error", reject).on("close", () => {
+      const response = parsed(text);
+      if (response) resolve(response);
+      else reject(new Error(`no response: ${text}`));
+    });
+  });
+}
+
+function parsed(text: string): RawResponse | undefined {
+  const [head = "", body] = text.split(/\r\n\r\n(.*)/s);
+  if (body === undefined) return undefined;
+  const [line = "", ...lines] = head.split("\r\n");
+  const pairs = lines.map((each) => each.split(/: ?(.*)/s));
+  return {
+    status: Number(/^HTTP\/1\.1 (\d{3})/.exec(line)?.[1]),
+    headers: pairs.map(([name = "", value = ""]) => [name.toLowerCase(), value]),
+    body,
+  };
+}
+
+/** The values of a header. */
+export const valuesOf = ({ headers }: RawResponse, wanted: string): string[] =>
+  headers.filter(([name]) => name === wanted).map(([, value]) => value);
