@@ -1,16 +1,22 @@
 import { command, runIfMain } from "../src/command-line/command.ts";
-import { exceptions } from "./dependencies/exceptions.ts";
-import { checkDependencies } from "./dependencies/index.ts";
+import { duplicates } from "./dependencies/duplicates.ts";
+import { licences } from "./dependencies/licences.ts";
+import { reasons } from "./dependencies/reasons.ts";
 import { paths } from "./paths.ts";
 
 export const program = command(
   "check:dependencies",
-  "Fails on an install script that nobody decided on, a licence that is not permissive, a second version of a heavy package, or a dependency without a reason. Exceptions: scripts/dependencies/exceptions.ts.",
-).action(async () => {
-  const faults = await checkDependencies(paths.root, exceptions);
-  for (const fault of faults) console.error(`error: ${fault}`);
-  if (faults.length > 0) process.exitCode = 1;
-  else console.log("the dependencies are in order");
-});
+  "Fails on a licence that is not permissive, a needless second version, or a dependency without a reason in docs/decisions.md.",
+)
+  .addHelpText(
+    "after",
+    "\nInstall scripts are npm's to check: .npmrc makes npm ci fail on one that allowScripts in package.json does not name.",
+  )
+  .action(async () => {
+    const faults = (await Promise.all([licences, duplicates, reasons].map((check) => check(paths.root)))).flat();
+    for (const fault of faults) console.error(`error: ${fault}`);
+    if (faults.length > 0) process.exitCode = 1;
+    else console.log("the dependencies are in order");
+  });
 
 await runIfMain(import.meta, program);

@@ -7,16 +7,13 @@ import { createMock } from "../src/mock/server.ts";
 import { paths } from "./paths.ts";
 import { curlLine } from "./start/curl-line.ts";
 import { siteMiddleware } from "./start/site.ts";
-import { unlessUnchanged } from "./unchanged.ts";
 
 export const program = withMockFlags(
   command("start", "Builds the site, and serves it and the mock from one origin."),
 ).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
-  await unlessUnchanged({ name: "site", folder: paths.site }, async () => {
-    console.log("Building the site ...");
-    const { buildSite } = await import("./site/build.ts");
-    await buildSite(paths.site);
-  });
+  console.log("Building the site ...");
+  const { buildSite } = await import("./site/build.ts");
+  await buildSite(paths.site);
   const document = await readBundle();
   const mock = await createMock({
     document,

@@ -1,8 +1,7 @@
 import type { CallSize } from "./callers.ts";
 import type { MakeCall } from "./client-programs.ts";
-import { collectGarbage } from "./garbage.ts";
 import { mostIds } from "./ids.ts";
-import { timeOf } from "./interleave.ts";
+import { collectGarbage, timeOf } from "./interleave.ts";
 import { TOKEN } from "./token.ts";
 
 // A process with one client. It is told how many calls to make, and tells the time of one in milliseconds.

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createClient, deleteTasksInBatches, token } from "../../src/client/index.ts";
-import { collectGarbage } from "./garbage.ts";
+import { collectGarbage } from "./interleave.ts";
 import { TOKEN } from "./token.ts";
 
 /** How a process deletes: with our batches; the same while its garbage is collected; by a loop over bare `fetch`. */

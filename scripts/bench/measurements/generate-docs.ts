@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { paths } from "../../paths.ts";
-import { stamps } from "../../unchanged.ts";
 import { interleave } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 
@@ -33,12 +32,8 @@ export const generateDocs: Measurement = {
     try {
       const series = await interleave(
         {
-          ours: async () => {
-            await rm(stamps, { recursive: true, force: true });
-            return inTurn(ours);
-          },
-          "stock commands": () => inTurn(stock),
-          "ours, nothing changed": () => inTurn(ours),
+          ours: () => timeOf(ours),
+          "stock commands": () => timeOf(stock),
         },
         bench,
       );
@@ -58,19 +53,6 @@ export const generateDocs: Measurement = {
               },
             ],
           },
-          {
-            title: `${title}, nothing changed`,
-            unit: "s",
-            ours: "ours, nothing changed",
-            series,
-            targets: [
-              {
-                against: "stock commands",
-                atMost: 0.2,
-                because: "two starts of npm and Node.js alone are 0.26 s of it",
-              },
-            ],
-          },
         ],
         notes: [
           "The stock commands, by `npm exec` one after the other: `redocly bundle`, `openapi-typescript`, `redocly build-docs`, `redocly bundle` to YAML and with `--dereferenced`. Ours also writes the constants, the Markdown reference, the guides, the explorer and llms.txt, for which there is no such command.",
@@ -82,8 +64,8 @@ export const generateDocs: Measurement = {
   },
 };
 
-/** Runs npm with each of the arguments; in seconds. */
-async function inTurn(commands: string[][]): Promise<number> {
+/** How many seconds npm takes with one list of arguments after the other. */
+async function timeOf(commands: string[][]): Promise<number> {
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   const begun = performance.now();
   for (const args of commands) await run("npm", args, { cwd: paths.root, env });

@@ -2,6 +2,7 @@ import { mostIds } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 import { type MockName, post, startMock } from "../mocks.ts";
+import { installPeers } from "../peers.ts";
 
 const title = "Mock, 65,535 ids";
 const LENGTH = 36;
@@ -15,10 +16,11 @@ export const mockLarge: Measurement = {
   name: "mock-large",
   title,
   async measure(bench) {
-    await using ours = await startMock("our mock");
-    await using quiet = await startMock("our mock, --quiet");
-    await using stock = await startMock("prism mock");
-    await using silent = await startMock("prism mock, -v silent");
+    const peers = await installPeers(bench.progress);
+    await using ours = await startMock("our mock", peers);
+    await using quiet = await startMock("our mock, --quiet", peers);
+    await using stock = await startMock("prism mock", peers);
+    await using silent = await startMock("prism mock, -v silent", peers);
     const init = post(mostIds(LENGTH));
     const turn = (url: string) => () =>
       timeOf(CALLS, async () => {

@@ -24,8 +24,8 @@ export const mockSmall: Measurement = {
     };
 
     async function compare(how: string, ours: MockName, against: MockName, atLeast: number): Promise<Comparison> {
-      await using own = await startMock(ours);
-      await using other = await startMock(against);
+      await using own = await startMock(ours, peers);
+      await using other = await startMock(against, peers);
       const turn = (url: string) => () => requestsPerSecond(peers, url, SECONDS);
       return {
         title: `Mock, requests with 3 ids, ${how}`,

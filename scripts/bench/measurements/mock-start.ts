@@ -1,6 +1,7 @@
 import { interleave } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 import { type MockName, startMock } from "../mocks.ts";
+import { installPeers } from "../peers.ts";
 
 const title = "Mock, from start to first answer";
 
@@ -8,9 +9,10 @@ export const mockStart: Measurement = {
   name: "mock-start",
   title,
   async measure(bench) {
+    const peers = await installPeers(bench.progress);
     const turn = (name: MockName) => async () => {
       const begun = performance.now();
-      await using _ = await startMock(name);
+      await using _ = await startMock(name, peers);
       return performance.now() - begun;
     };
     return {

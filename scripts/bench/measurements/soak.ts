@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Measurement } from "../measurement.ts";
 import { startMock } from "../mocks.ts";
+import { installPeers } from "../peers.ts";
 import { type Kind, kinds } from "../soak/kinds.ts";
 import { Latencies } from "../soak/latencies.ts";
 import { residentSet } from "../soak/memory.ts";
@@ -17,7 +18,7 @@ export const soak: Measurement = {
     const latencies = new Latencies();
     const errors: string[] = [];
     const memory: number[] = [];
-    await using mock = await startMock("our mock, --quiet");
+    await using mock = await startMock("our mock, --quiet", await installPeers(progress));
     const end = performance.now() + SECONDS * 1000;
 
     const work = async () => {

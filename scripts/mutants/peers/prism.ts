@@ -1,15 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { contracts } from "../../../src/contract/contract.ts";
 import { Ids } from "../../../src/contract/ids.ts";
 import { request } from "../../../src/contract/request.ts";
 import { Values } from "../../../src/contract/values.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
+import { installPeers } from "../../bench/peers.ts";
 import { freePort } from "../../free-port.ts";
 import { paths } from "../../paths.ts";
 import { ISSUED } from "../run-mutant.ts";
-import { binary, type Peer } from "./peer.ts";
+import type { Peer } from "./peer.ts";
 
 const STARTING_MS = 20_000;
 const TIMEOUT_MS = 5_000;
@@ -19,9 +21,11 @@ export const prismProxy: Peer = {
   configuration:
     "`prism proxy generated/openapi.json URL --errors`, with a valid request through it, once with a valid token and once with an invalid one; a violation is an `sl-violations` header, a 5xx, or no response",
   async prepare(port) {
+    const peers = await installPeers(console.error);
+    const prism = join(peers, "node_modules/@stoplight/prism-cli/dist/index.js");
     const own = await freePort();
     const args = ["proxy", paths.bundle, `http://127.0.0.1:${port}`, "--errors", "--port", `${own}`];
-    const child = spawn(process.execPath, [binary("@stoplight/prism-cli", "prism"), ...args], { stdio: "ignore" });
+    const child = spawn(process.execPath, [prism, ...args], { stdio: "ignore" });
     const address = `http://127.0.0.1:${own}`;
     await waitUntilUp(address);
     const messages = await exchanges();

@@ -1,0 +1,20 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { UsageError } from "../../src/command-line/command.ts";
+
+/**
+ * Runs npm in a folder.
+ * @returns what it printed
+ * @throws `UsageError` if npm fails, with what it printed on standard error
+ */
+export async function npm(folder: string, ...args: string[]): Promise<string> {
+  try {
+    const options = { cwd: folder, maxBuffer: Number.POSITIVE_INFINITY };
+    return (await promisify(execFile)("npm", args, options)).stdout;
+  } catch (error) {
+    const { stderr, message } = error as Error & { stderr?: string };
+    throw new UsageError(`npm ${args[0]} fails in ${folder}: ${stderr?.trim() || message}. Fix: npm ci`, {
+      cause: error,
+    });
+  }
+}
