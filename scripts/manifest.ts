@@ -6,7 +6,7 @@ import { paths } from "./paths.ts";
 export interface Manifest {
   name: string;
   version: string;
-  private?: boolean;
+  repository?: unknown;
 }
 
 /** The package.json of the repository. */

@@ -1,28 +1,48 @@
-import { relative } from "node:path";
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { buildPackages } from "./build/build-package.ts";
 import { readManifest } from "./manifest.ts";
 import { paths } from "./paths.ts";
 import { obstacles } from "./release/obstacles.ts";
-import { pack, publish } from "./release/publish.ts";
+import { publish } from "./release/publish.ts";
 
 export const program = command(
   "release",
-  "Publishes the package, and keeps the document as the base of check:breaking. The release workflow calls it.",
+  "Packs the packages, pushes the tagged commit with the released document, and publishes. The release workflow calls it.",
 )
-  .option("--dry-run", "say what would be done, and list the files of the package, without network")
-  .action(async ({ dryRun = false }: { dryRun?: boolean }) => {
+  .option("--dry-run", "check and pack everything, try the push without effect, and publish nothing")
+  .option(
+    "--pack <folder>",
+    "check everything, and only pack into this folder what scripts/release/publish.ts publishes",
+  )
+  .action(async ({ dryRun = false, pack }: { dryRun?: boolean; pack?: string }) => {
     const manifest = await readManifest();
     const found = await obstacles(manifest);
     for (const obstacle of found) console.error(`obstacle: ${obstacle}`);
-    if (dryRun) {
-      const released = relative(paths.root, paths.released);
-      console.log(
-        `${manifest.name} ${manifest.version} would be published, ${released} stored, and tagged v${manifest.version}.`,
-      );
-      await pack();
-    }
     if (found.length > 0) throw new UsageError(`${manifest.name} ${manifest.version} cannot be released yet`);
-    if (!dryRun) await publish(manifest.version);
+    const folder = pack ?? (await mkdtemp(join(tmpdir(), "sms-tasks-packed-")));
+    try {
+      await packAll(folder);
+      if (pack === undefined) await publish({ folder, root: paths.root, dryRun });
+    } catch (error) {
+      throw new UsageError((error as Error).message, { cause: error });
+    } finally {
+      if (pack === undefined) await rm(folder, { recursive: true });
+    }
   });
+
+/** Builds and packs every package, with the document beside them. */
+async function packAll(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const built = await buildPackages();
+  const args = ["pack", "--ignore-scripts", "--pack-destination", folder, ...built];
+  const { stdout } = await promisify(execFile)("npm", args, { cwd: paths.root });
+  console.log(`Packed: ${stdout.trim().split("\n").join(", ")}`);
+  await copyFile(paths.bundle, join(folder, "openapi.json"));
+}
 
 await runIfMain(import.meta, program);

@@ -77,6 +77,7 @@ async function manifestOf({ name, description, exports, bin, dependencies, node 
     version: root.version,
     description,
     license: root.license,
+    repository: root.repository, // npm compares the provenance with it
     type: "module",
     sideEffects: false,
     engines: { node },

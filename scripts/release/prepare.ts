@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { access, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -12,29 +12,47 @@ import { paths } from "../paths.ts";
 const changesets = join(dirname(createRequire(import.meta.url).resolve("@changesets/cli/package.json")), "bin.js");
 
 /**
- * Uses up the pending changesets: bumps the version of the package, the document and the lock file alike, writes
- * CHANGELOG.md, and generates.
- * @returns the new version
- * @throws `UsageError` if nothing is pending
+ * Uses up the pending changesets: changesets bumps the package and writes CHANGELOG.md, and its version is carried into the document
+ * and the lock file. The first release has the version that is there: what was recorded before it changed nobody's version.
+ * @returns the version to be released
+ * @throws `UsageError` if nothing is pending after the first release
  */
 export async function prepareRelease(): Promise<string> {
   const before = await readManifest();
-  if (!(await pendingImpact(before.name))) {
+  const isPending = (await pendingImpact(before.name)) !== undefined;
+  const isFirst = await access(paths.released).then(
+    () => false,
+    () => true,
+  );
+  if (!isPending && !isFirst) {
     throw new UsageError("no changeset is pending, so there is nothing to bump: npx changeset adds one");
   }
-  const { stdout } = await promisify(execFile)(process.execPath, [changesets, "version"], { cwd: paths.root });
+  if (isPending) await promisify(execFile)(process.execPath, [changesets, "version"], { cwd: paths.root });
   const { version } = await readManifest();
-  if (version === before.version) throw new Error(`changeset version bumped nothing:\n${stdout}`);
-  await replaceIn("spec/openapi.yaml", /^( {2}version: ).+$/m, version);
-  await replaceIn("package-lock.json", /^( {2}"version": ").+(?=",$)/m, version);
-  await replaceIn("package-lock.json", /^( {6}"version": ").+(?=",$)/m, version);
+  if (isPending && version === before.version) throw new Error("changeset version bumped nothing");
+  if (isFirst) return firstRelease(before.version, version);
+  await replaceIn("spec/openapi.yaml", /^( {2}version: ).+$/m, `$1${version}`);
+  await replaceIn("package-lock.json", /^( {2}"version": ").+(?=",$)/m, `$1${version}`);
+  await replaceIn("package-lock.json", /^( {6}"version": ").+(?=",$)/m, `$1${version}`);
   await generate(paths.spec, paths.generated);
   return version;
 }
 
-async function replaceIn(name: string, line: RegExp, version: string) {
+/** Keeps the version, and makes one entry of what changesets wrote and of what stood in the changelog as unreleased. */
+async function firstRelease(version: string, bumped: string): Promise<string> {
+  if (bumped !== version) {
+    await replaceIn("package.json", /^( {2}"version": ").+(?=",$)/m, `$1${version}`);
+    await replaceIn("CHANGELOG.md", new RegExp(`^## ${bumped}$`, "m"), `## ${version}`);
+    await replaceIn("CHANGELOG.md", new RegExp(`^## ${version} \\(unreleased\\)\n\n`, "m"), "");
+  } else if (!(await readFile(join(paths.root, "CHANGELOG.md"), "utf8")).split("\n").includes(`## ${version}`)) {
+    await replaceIn("CHANGELOG.md", new RegExp(`^(## ${version}) \\(unreleased\\)$`, "m"), "$1");
+  }
+  return version;
+}
+
+async function replaceIn(name: string, line: RegExp, replacement: string) {
   const file = join(paths.root, name);
   const text = await readFile(file, "utf8");
-  if (!line.test(text)) throw new Error(`${name} has no line like ${line}`);
-  await writeFile(file, text.replace(line, `$1${version}`));
+  if (!line.test(text)) throw new UsageError(`${name} has no line like ${line}`);
+  await writeFile(file, text.replace(line, replacement));
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { bumped } from "../../scripts/breaking/versions.ts";
 import { commitAll, forgetReleases, replaceIn, repositoryCopy } from "../support/repository-copy.ts";
@@ -13,12 +13,11 @@ const { version } = manifest;
 let root: string;
 beforeEach(async () => {
   root = await repositoryCopy();
-  await edit("package.json", /^ {2}"private": true,\n/m, "");
+  await edit("package.json", /\{/, '{ "repository": "github:test/test",');
   await forgetReleases(root);
   await writeFile(join(root, "CHANGELOG.md"), `# sms-tasks\n\n## ${version}\n`);
   await commitAll(root);
 });
-afterEach(() => vi.unstubAllEnvs());
 
 async function edit(name: string, found: RegExp, replacement: string) {
   const file = join(root, name);
@@ -32,70 +31,88 @@ const content = (name: string) => readFile(join(root, name), "utf8");
 const record = (impact: string) =>
   writeFile(join(root, ".changeset/a.md"), `---\n"sms-tasks": ${impact}\n---\n\nLet more through.\n`);
 
-/** Puts an npm into the path that only notes how it was called. */
-async function stubNpm(exitCode = 0) {
-  const bin = join(root, ".git/bin");
-  await mkdir(bin);
-  await writeFile(join(bin, "npm"), `#!/bin/sh\necho "$@" >> "${bin}/calls"\nexit ${exitCode}\n`, { mode: 0o755 });
-  vi.stubEnv("PATH", `${bin}${delimiter}${process.env.PATH}`);
-  return () => readFile(join(bin, "calls"), "utf8");
+/** Gives the copy a remote, and makes what it has the first release of it. */
+async function releaseFirst() {
+  git("init", "--quiet", "--bare", "--initial-branch", "main", ".git/remote.git");
+  git("remote", "add", "origin", join(root, ".git/remote.git"));
+  git("push", "--quiet", "origin", "main");
 }
+const stored = async () => {
+  await mkdir(join(root, "released"));
+  await copyFile(join(root, "generated/openapi.json"), join(root, "released/openapi.json"));
+};
 
-test("a dry run lists the package, and changes nothing", async () => {
+test("a dry run packs everything and tries the push, also after main has moved, and changes nothing", async () => {
+  await releaseFirst();
   const before = git("rev-parse", "HEAD");
   const { code, stdout, stderr } = await run("--dry-run");
-  expect({ code, stderr: stderr.match(/^(obstacle|error): .*/gm) }).toEqual({ code: 0, stderr: null });
-  expect(stdout).toContain(
-    `sms-tasks ${version} would be published, released/openapi.json stored, and tagged v${version}.`,
-  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain(`sms-tasks-${version}.tgz`);
+  expect(stdout).toContain(`The remote would accept the commit with released/openapi.json and the tag v${version}.`);
+  expect(stdout).toContain(`sms-tasks@${version} would be published.`);
   expect({ head: git("rev-parse", "HEAD"), status: git("status", "--porcelain"), tags: git("tag") }).toEqual({
     head: before,
     status: "",
     tags: "",
   });
-});
-
-test("a release publishes with provenance, and stores the document in a tagged commit", async () => {
-  const calls = await stubNpm();
-  expect(await run()).toMatchObject({ code: 0 });
-  expect(await calls()).toBe("publish --provenance --access public\n");
-  expect(git("show", `v${version}:released/openapi.json`)).toBe((await content("generated/openapi.json")).trim());
-  expect(git("rev-parse", "HEAD")).toBe(git("rev-parse", `v${version}^{commit}`));
-  const { code, stderr } = await run();
-  expect(code).toBe(1);
-  expect(stderr).toContain(`obstacle: ${version} is not after the released ${version}: npx changeset\n`);
-  expect(stderr).toContain(`obstacle: the tag v${version} is already there\n`);
-});
-
-test("says so when npm refuses to publish", async () => {
-  await stubNpm(1);
-  expect(await run()).toMatchObject({
+  git(
+    "push",
+    "--quiet",
+    "origin",
+    `${git("commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "Meanwhile")}:refs/heads/main`,
+  );
+  expect(await run("--dry-run")).toMatchObject({
     code: 1,
-    stderr: "error: npm publish --provenance --access public exited with 1\n",
+    stderr: expect.stringMatching(
+      /^error: main has moved on the remote meanwhile: nothing was pushed, and nothing published/,
+    ),
   });
 });
 
-test("refuses whatever is not ready, and publishes nothing", async () => {
-  await edit("package.json", /\{/, '{ "private": true,');
+test("packs what the publishing job needs, and nothing more", async () => {
+  const folder = join(root, ".git/packed");
+  expect(await run("--pack", folder)).toMatchObject({ code: 0, stderr: "" });
+  const packed = await readdir(folder);
+  expect(packed).toContain("openapi.json");
+  expect(packed.filter((name) => name.endsWith(".tgz"))).toHaveLength(packed.length - 1);
+});
+
+test("refuses whatever is not ready", async () => {
+  await edit("package.json", / "repository": "github:test\/test",/, "");
   await record("patch");
   await edit("CHANGELOG.md", /^## .+$/m, "$& (unreleased)");
   await edit("spec/openapi.yaml", /maxItems: 65535/, "maxItems: 65534");
-  const calls = await stubNpm();
   const { code, stderr } = await run();
   expect(code).toBe(1);
   expect(stderr.trim().split("\n")).toEqual([
-    "obstacle: package.json says private: npm would not publish it",
+    "obstacle: package.json names no repository, which npm compares the provenance with: npm pkg set repository=github:OWNER/NAME",
     "obstacle: changesets are pending: npm run release:prepare",
-    `obstacle: CHANGELOG.md has no heading "## ${version}"`,
+    `obstacle: CHANGELOG.md has no heading "## ${version}": npm run release:prepare`,
     "obstacle: generated/ is stale: npm run generate",
     "obstacle: not everything is committed: git status",
     `error: sms-tasks ${version} cannot be released yet`,
   ]);
-  await expect(calls()).rejects.toThrow("ENOENT");
+});
+
+test("refuses a version that is released, and changes that need a greater bump than was recorded", async () => {
+  await stored();
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Release");
+  expect((await run()).stderr).toContain(`obstacle: ${version} is not after the released ${version}: npx changeset\n`);
+  await replaceIn(join(root, "spec/openapi.yaml"), "maxItems: 65535", "maxItems: 65534");
+  await record("minor");
+  await prepare();
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "Tighten");
+  const { code, stderr } = await run();
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    `obstacle: the changes since ${version} need ${bumped(version, "major")}: npm run check:breaking\nerror: sms-tasks ${bumped(version, "minor")} cannot be released yet\n`,
+  );
 });
 
 test("prepares a release: one version in package, document and lock file, and a changelog", async () => {
+  await stored();
   await record("minor");
   const next = bumped(version, "minor");
   expect(await prepare()).toEqual({
@@ -108,43 +125,44 @@ test("prepares a release: one version in package, document and lock file, and a 
   expect(JSON.parse(await content("package.json")).version).toBe(next);
   const lock = JSON.parse(await content("package-lock.json"));
   expect([lock.version, lock.packages[""].version]).toEqual([next, next]);
-  const changelog = await content("CHANGELOG.md");
-  expect(changelog).toContain(`
-## ${next}
-
-### Minor Changes
-
-- `);
-  expect(changelog).toContain("Let more through.");
+  expect(await content("CHANGELOG.md")).toMatch(
+    new RegExp(
+      `^# sms-tasks\\n\\n## ${next}\\n\\n### Minor Changes\\n\\n- (\\w+: )?Let more through\\.\\n\\n## ${version}\\n`,
+    ),
+  );
   expect(await readdir(join(root, ".changeset"))).toEqual(["config.json"]);
 });
 
+test.each([false, true])(
+  "the first release has the version that is there (with a changeset: %s)",
+  async (isRecorded) => {
+    await edit("CHANGELOG.md", /^## .+$/m, "$& (unreleased)\n\n- The contract.");
+    if (isRecorded) await record("major");
+    expect(await prepare()).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(`Version ${version} is prepared`),
+    });
+    expect(JSON.parse(await content("package.json")).version).toBe(version);
+    expect(JSON.parse(await content("package-lock.json")).version).toBe(version);
+    const changelog = await content("CHANGELOG.md");
+    expect(changelog.match(/^## .*$/gm)).toEqual([`## ${version}`]);
+    expect(changelog).toContain("- The contract.");
+    expect(changelog.includes("Let more through.")).toBe(isRecorded);
+    expect(await readdir(join(root, ".changeset"))).toEqual(["config.json"]);
+  },
+);
+
 test("does not claim to have prepared what changesets left alone", async () => {
-  await edit("package.json", /\{/, '{ "private": true,');
   await edit(".changeset/config.json", /"version": true/, '"version": false');
   await record("minor");
   expect(await prepare()).toMatchObject({ code: 1, stdout: "", stderr: expect.stringContaining("bumped nothing") });
 });
 
-test("prepares nothing without a changeset", async () => {
+test("prepares nothing without a changeset after the first release", async () => {
+  await stored();
   expect(await prepare()).toEqual({
     code: 1,
     stdout: "",
     stderr: expect.stringMatching(/^error: no changeset is pending.*\n$/),
   });
-});
-
-test("refuses changes that need a greater bump than was recorded", async () => {
-  await stubNpm();
-  await run();
-  await replaceIn(join(root, "spec/openapi.yaml"), "maxItems: 65535", "maxItems: 65534");
-  await record("minor");
-  await prepare();
-  git("add", "--all");
-  git("commit", "--quiet", "--message", "Tighten");
-  const { code, stderr } = await run();
-  expect(code).toBe(1);
-  expect(stderr).toContain(
-    `obstacle: the changes since ${version} need ${bumped(version, "major")}: npm run check:breaking\n`,
-  );
 });
