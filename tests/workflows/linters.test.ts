@@ -63,7 +63,7 @@ describe("a defect is found by", () => {
     const file = join(folder, ".github/workflows/pages.yml");
     await writeFile(
       file,
-      (await readFile(file, "utf8")).replace("$BASE_URL", "${{ github.event.head_commit.message }}"),
+      (await readFile(file, "utf8")).replace("$BASE_URL", `\${{ github.event.head_commit.message }}`),
     );
     const { status, output } = lint("zizmor", ["--offline", "--no-progress", ".github"], folder);
     expect(status).not.toBe(0);
