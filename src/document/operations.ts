@@ -111,10 +111,17 @@ function headerOf<T extends HeaderObject>(
   const { schema, content, examples, ...others } = resolved;
   const [[mediaType, media] = []] = Object.entries(content ?? {});
   const [named] = Object.values(examplesOf(document, examples ?? media?.examples ?? {}));
-  const example = others.example ?? media?.example ?? named?.value;
+  const own = resolveSchema(document, schema ?? media?.schema);
+  const [implied] = [
+    ...((own.examples as unknown[] | undefined) ?? []),
+    own.default,
+    ...(own.enum ?? []),
+    own.const,
+  ].filter((value) => value !== undefined);
+  const example = others.example ?? media?.example ?? named?.value ?? implied;
   return copyOf(resolved, {
     ...others,
-    schema: resolveSchema(document, schema ?? media?.schema),
+    schema: own,
     ...(mediaType !== undefined && { mediaType }),
     ...(example !== undefined && { example }),
   }) as Header & Omit<T, keyof HeaderObject>;

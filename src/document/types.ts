@@ -123,7 +123,7 @@ export interface Header extends Omit<HeaderObject, "schema" | "content" | "examp
   schema: Schema;
   /** The media type of the `content`: the value is then written in it, and `style` does not count. */
   mediaType?: string;
-  /** The first of the named examples, if there is no other. */
+  /** The first of the named examples or of the schema's, if there is no other; then its default or first choice. */
   example?: unknown;
 }
 

@@ -11,6 +11,8 @@ declare module "dredd" {
 
   export interface Transaction {
     name: string;
+    /** Path and query, with the path of the endpoint before them. */
+    fullPath: string;
     /** `resourceName` is the path as the document has it. */
     origin: { resourceName: string };
     request: { method: string; uri: string; headers: Record<string, string>; body?: string };

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Hooks, Transaction } from "dredd";
 import { checkResponse, type Violation } from "../document/check-response.ts";
-import { type Credential, NOT_AUTHENTICATED } from "../document/credential.ts";
-import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
+import { type Credential, NOT_AUTHENTICATED, securityOf } from "../document/security.ts";
+import type { Document } from "../document/types.ts";
 import { isReplayable } from "./dialect.ts";
 import { MARK } from "./harmless-ids.ts";
 import { mask, shown } from "./mask.ts";
+import type { Plan } from "./plan.ts";
 
 /** What the hooks know. */
 export interface Contract {
+  document: Document;
   schemas: Schemas;
-  /** Every operation, and how it is shown who is asking. */
-  credentials: Map<Operation, Credential | undefined>;
+  /** The request of every operation that is replayed. */
+  plans: Plan[];
   /** The valid token; without one the documented example of the header is sent. */
   token: string | undefined;
 }
@@ -23,38 +25,45 @@ export interface Contract {
  * the status remains.
  * @returns a function to call afterwards, for the documented responses that Dredd did not replay
  */
-export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract): () => string[] {
-  const operations = [...credentials.keys()];
+export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Contract): () => string[] {
   const secrets = token ? [token] : [];
   const violations = new WeakMap<Transaction, Violation[]>();
   const replayed = new Set<string>();
 
-  const operationOf = ({ origin, request }: Transaction): Operation => {
-    const is = ({ path, method }: Operation) => path === origin.resourceName && method === request.method.toLowerCase();
-    const found = operations.find(is);
+  const planFor = ({ origin, request }: Transaction): Plan => {
+    const found = plans.find(
+      ({ operation: { path, method } }) => path === origin.resourceName && method === request.method.toLowerCase(),
+    );
     if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which the document lacks`);
     return found;
   };
 
   hooks.beforeEach((transaction) => {
     const { request, expected } = transaction;
-    const operation = operationOf(transaction);
+    const { operation, ...plan } = planFor(transaction);
     replayed.add(`${operation.pointer} ${expected.statusCode}`);
 
-    const credential = credentials.get(operation);
+    const base = transaction.fullPath.slice(0, transaction.fullPath.length - request.uri.length);
+    request.uri = plan.target;
+    for (const [name, value] of plan.headers) setHeader(request.headers, name, value);
+    if (plan.body !== undefined) request.body = plan.body;
+    const [credential] = securityOf(document, operation).alternatives;
     const denied = NOT_AUTHENTICATED.includes(Number(expected.statusCode));
     if (credential && (token || denied)) {
       const value = credential.value(denied ? `${MARK}invalid-token-${randomUUID()}` : (token as string));
-      setHeader(request.headers, credential.name, value);
+      show(request, credential, value);
     }
-    if (!expected.statusCode.startsWith("2")) setHeader(request.headers, "Prefer", `code=${expected.statusCode}`);
+    transaction.fullPath = `${base}${request.uri}`;
+    const [success] = Object.keys(operation.responses).sort();
+    if (expected.statusCode !== success || !success.startsWith("2"))
+      setHeader(request.headers, "Prefer", `code=${expected.statusCode}`);
   });
 
   hooks.beforeEachValidation((transaction) => {
     const { real, expected } = transaction;
     if (!real) return;
     const { body = "", bodyEncoding = "utf-8" } = real;
-    const found = checkResponse(schemas, operationOf(transaction), {
+    const found = checkResponse(schemas, planFor(transaction).operation, {
       status: real.statusCode,
       contentType: real.headers["content-type"],
       body: Buffer.from(body, bodyEncoding),
@@ -73,8 +82,11 @@ export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract
       const lines = found.map((each) => `contract: ${mask(sayWhat(each), secrets)} (${each.pointer})\n`);
       test.message = [...lines, test.message].join("");
     }
-    const name = credentials.get(operationOf(transaction))?.name;
-    if (name) setHeader(request.headers, name, "(hidden)");
+    const [credential] = securityOf(document, planFor(transaction).operation).alternatives;
+    if (credential?.in === "header") setHeader(request.headers, credential.name, "(hidden)");
+    if (credential?.in === "cookie") setHeader(request.headers, "Cookie", "(hidden)");
+    request.uri = mask(request.uri, secrets);
+    transaction.fullPath = mask(transaction.fullPath, secrets);
     if (real) {
       for (const [header, value] of Object.entries(real.headers)) real.headers[header] = mask(String(value), secrets);
       if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : shown(real.body, secrets);
@@ -82,7 +94,7 @@ export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract
   });
 
   return () =>
-    operations.flatMap((operation) =>
+    plans.flatMap(({ operation }) =>
       Object.keys(operation.responses)
         .filter((status) => isReplayable(status) && !replayed.has(`${operation.pointer} ${status}`))
         .map((status) => `${operation.method.toUpperCase()} ${operation.path} ${status}`),
@@ -91,6 +103,18 @@ export function addHooks(hooks: Hooks, { schemas, credentials, token }: Contract
 
 // What the parser of JSON says quotes the body, from the middle of a secret if need be; the body is shown anyway.
 const sayWhat = ({ keyword, message }: Violation) => (keyword === "JSON" ? "the body is not JSON" : message);
+
+/** Adds a token where the credential belongs. */
+function show(request: Transaction["request"], { in: place, name }: Credential, value: string) {
+  if (place === "header") setHeader(request.headers, name, value);
+  else if (place === "cookie") {
+    const known = request.headers.Cookie;
+    setHeader(request.headers, "Cookie", `${known ? `${known}; ` : ""}${name}=${value}`);
+  } else {
+    const mark = request.uri.includes("?") ? "&" : "?";
+    request.uri = `${request.uri}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
+}
 
 function setHeader(headers: Record<string, string>, name: string, value: string) {
   for (const given of Object.keys(headers)) {

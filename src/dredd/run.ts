@@ -3,13 +3,13 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
 import { UsageError } from "../command-line/command.ts";
-import { credentialOf } from "../document/credential.ts";
 import { operations } from "../document/operations.ts";
 import { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
 import { inDreddsDialect, isReplayable } from "./dialect.ts";
 import { withHarmlessIds } from "./harmless-ids.ts";
 import { addHooks } from "./hooks.ts";
+import { type Plan, planOf } from "./plan.ts";
 
 /** What is replayed, against whom. */
 export interface DreddOptions {
@@ -37,16 +37,14 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   // Not to be quoted: a mistake in a token is reported without it.
   if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no header can carry");
   const schemas = new Schemas(document);
-  const documented = operations(document);
-  const credentials = new Map(documented.map((each) => [each, credentialOf(document, each)]));
-  const sent = literalExamples ? documented : documented.map((each) => withHarmlessIds(document, schemas, each));
+  const plans = planAll(document, literalExamples ? undefined : schemas);
   const reports = [
     { reporter: "xunit", file: junit },
     { reporter: "html", file: html },
   ].flatMap(({ reporter, file }) => (file === undefined ? [] : [{ reporter, file: resolve(file) }]));
   for (const { file } of reports) await assertWritable(file);
 
-  for (const { method, path, responses } of documented) {
+  for (const { method, path, responses } of plans.map(({ operation }) => operation)) {
     for (const status of Object.keys(responses).filter((each) => !isReplayable(each))) {
       console.log(`skip: ${method.toUpperCase()} (${status}) ${path}: Dredd replays single statuses only`);
     }
@@ -55,12 +53,12 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   let notReplayed: (() => string[]) | undefined;
   const dredd = new Dredd({
     endpoint: target.href,
-    apiDescriptions: [{ location: "spec/openapi.yaml", content: JSON.stringify(inDreddsDialect(document, sent)) }],
+    apiDescriptions: [{ location: "spec/openapi.yaml", content: JSON.stringify(inDreddsDialect(document, plans)) }],
     hookfiles: [fileURLToPath(new URL("hookfile.cjs", import.meta.url))],
     custom: {
       cwd: process.cwd(),
       addHooks: (hooks: Hooks) => {
-        notReplayed = addHooks(hooks, { schemas, credentials, token });
+        notReplayed = addHooks(hooks, { document, schemas, plans, token });
       },
     },
     reporter: reports.map(({ reporter }) => reporter),
@@ -79,6 +77,22 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   if (missing.length > 0) throw new UsageError(`Dredd did not replay ${missing.join(", ")}`);
   if (stats.errors === stats.tests) throw new UsageError(`${target.origin} gave no response`);
   return stats;
+}
+
+/** The request for every operation that can be replayed; the others are skipped, and the reason is printed. */
+function planAll(document: Document, harmless: Schemas | undefined): Plan[] {
+  return operations(document).flatMap((operation) => {
+    const label = `${operation.method.toUpperCase()} ${operation.path}`;
+    const reason = planOf(document, operation);
+    if (typeof reason === "string" && !reason.endsWith("has no example")) {
+      console.log(`skip: ${label}: ${reason}`);
+      return [];
+    }
+    const plan = planOf(document, harmless ? withHarmlessIds(document, harmless, operation) : operation);
+    if (typeof plan !== "string") return [plan];
+    console.log(`skip: ${label}: ${plan}`);
+    return [];
+  });
 }
 
 async function assertWritable(file: string) {

@@ -10,6 +10,7 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Document } from "../document/types.ts";
 import type { Preferences } from "./prefer.ts";
+import { prismDocument } from "./prism-document.ts";
 import type { Outcome } from "./problem.ts";
 import type { Violation } from "./violation.ts";
 
@@ -60,7 +61,7 @@ export async function createEngine(document: Document): Promise<Engine> {
   const all = await getHttpOperationsFromSpec({
     // Without a dialect Prism takes the schemas for draft-07 and ignores what draft 2020-12 added.
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    ...structuredClone(document),
+    ...prismDocument(document),
   });
   const operations = all.map(bodyOnly);
   const { route, validateInput, mock, logger } = prismSteps();

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { runDredd } from "../../src/dredd/run.ts";
-import { withAnother } from "../support/another-operation.ts";
+import { anotherPath, withAnother } from "../support/another-operation.ts";
 import type { Received } from "../support/recording-provider.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
@@ -104,14 +104,33 @@ test("sends nothing for a body without an example", async () => {
   expect(received).toEqual([]);
 });
 
-test("refuses a security scheme that it cannot serve", async () => {
+test.each<[string, (document: ReturnType<typeof withAnother>) => void, string]>([
+  [
+    "a security scheme that it cannot serve",
+    ({ components }) => Object.assign(components?.securitySchemes?.Bearer ?? {}, { type: "oauth2" }),
+    "the security scheme Bearer (oauth2 bearer) is neither an API key nor a bearer token",
+  ],
+  [
+    "a required parameter without an example",
+    ({ paths }) => delete (paths[anotherPath] as { parameters: { example?: unknown }[] }).parameters[0]?.example,
+    "the path parameter server_id has no example",
+  ],
+  [
+    "a body that it cannot write",
+    ({ paths }) =>
+      Object.assign((paths[anotherPath] as { put: { requestBody: object } }).put.requestBody, {
+        required: true,
+        content: { "multipart/form-data": { schema: { type: "object" } } },
+      }),
+    "bodies of multipart/form-data are not written here",
+  ],
+])("skips an operation with %s, prints why, and replays the others", async (_name, change, reason) => {
   const { target, received } = await serve();
   const document = withAnother();
-  Object.assign(document.components?.securitySchemes?.Bearer ?? {}, { type: "oauth2" });
-  await expect(runDredd({ ...options, document, target })).rejects.toThrow(
-    "the security scheme Bearer (oauth2 bearer) is neither",
-  );
-  expect(received).toEqual([]);
+  change(document);
+  expect(await runDredd({ ...options, document, target })).toMatchObject({ tests: 2, passes: 2 });
+  expect(console.log).toHaveBeenCalledWith(`skip: PUT ${anotherPath}: ${reason}`);
+  expect(received.map(({ method }) => method)).toEqual(["POST", "POST"]);
 });
 
 test("could not run on a document without an operation", async () => {
