@@ -6,7 +6,7 @@ export const program = command("check:generated", "Fails if generated/ is not wh
   async () => {
     const differences = await drift(paths.spec, paths.generated);
     if (differences.length > 0) {
-      throw new UsageError(`${differences.map((each) => `generated/${each}`).join("; ")}. Mend it: npm run generate`);
+      throw new UsageError(`${differences.map((each) => `generated/${each}`).join("; ")}. Fix it: npm run generate`);
     }
     console.log("generated/ is up to date");
   },

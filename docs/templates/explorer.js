@@ -115,7 +115,7 @@ function start(form) {
     const state = part(".outcome");
     state.textContent = outcome;
     state.className = `outcome ${ok === undefined ? "" : ok ? "good" : "bad"}`;
-    part(".answer").textContent = text;
+    part(".received").textContent = text;
     part(".explanation").replaceChildren();
   }
 

@@ -5,7 +5,7 @@ import { reportText } from "./report-text.ts";
 
 const LEVELS: Record<string, string> = { "🟩": "all", "🟨": "some", "⬜": "none" };
 
-/** The comparison that `npm run mutants` writes, as a map of coloured fields: clauses × checkers. */
+/** The comparison that `npm run mutants` writes, as a map of colored cells: clauses × checkers. */
 export async function conformance(): Promise<Page> {
   const table = markdown(await reportText(paths.conformance)).replaceAll(
     /<td>(🟩|🟨|⬜) (\d+\/\d+)<\/td>/gu,

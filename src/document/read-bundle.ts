@@ -13,7 +13,7 @@ export async function readBundle(): Promise<Document> {
     return JSON.parse(await readFile(BUNDLE, "utf8"));
   } catch (error) {
     throw new UsageError(
-      `generated/openapi.json cannot be read (${(error as Error).message}). Mend it: npm run generate`,
+      `generated/openapi.json cannot be read (${(error as Error).message}). Fix it: npm run generate`,
     );
   }
 }

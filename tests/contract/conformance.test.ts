@@ -20,7 +20,7 @@ test("docs/conformance.md names the clauses and mutants that there are; fix: npm
   expect(await written()).toMatch(new RegExp(`\\| This suite \\| ${mutants.length} \\| [\\d.]+ \\| no \\|`));
 });
 
-test("the page of the site has a coloured field for each clause and checker", async () => {
+test("the page of the site has a colored cell for each clause and checker", async () => {
   const { content } = await conformance();
   const checkers = (await written()).match(/^- \*\*/gm)?.length ?? 0;
   expect(content.match(/<td class="(all|some|none)">/g)).toHaveLength(clauses.length * checkers);

@@ -102,7 +102,7 @@ test("gives whoever is not authenticated the documented 403", async () => {
   );
 });
 
-test("knows one good token only, if told so", async () => {
+test("knows one valid token only, if told so", async () => {
   const { address } = await mockForTest({ token: "good" });
   const statusOf = async (value: string) =>
     (

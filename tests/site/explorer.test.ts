@@ -18,7 +18,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
 
   const response = async (status: string) => {
     await page.locator(".outcome", { hasText: status }).waitFor();
-    return visibleText(page.locator(".answer"));
+    return visibleText(page.locator(".received"));
   };
   const code = () => visibleText(page.locator(".snippet"));
 

@@ -51,14 +51,14 @@ test("a folder that is missing is noticed", async () => {
   expect(await drift(paths.spec, join(copy, "none"))).toEqual(names.map((name) => `${name} is missing`));
 });
 
-test("a document that went on is noticed, and the command that is named mends it", async () => {
+test("a document that went on is noticed, and the command that is named fixes it", async () => {
   const root = await repositoryCopy();
   await replaceIn(join(root, "spec/openapi.yaml"), "maxItems: 65535", "maxItems: 65534");
 
   const check = () => startScriptOf(root, "check-generated").finished;
   const { code, stdout, stderr } = await check();
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toMatch(/^error: generated\/openapi\.json is stale.*\. Mend it: npm run generate\n$/);
+  expect(stderr).toMatch(/^error: generated\/openapi\.json is stale.*\. Fix it: npm run generate\n$/);
   expect(await startScriptOf(root, "generate").finished).toMatchObject({ code: 0 });
   expect(await check()).toEqual({ code: 0, stdout: "generated/ is up to date\n", stderr: "" });
 });

@@ -13,7 +13,7 @@ const isJson = (text: string) => {
   }
 };
 
-/** For every fault of JSON: how a lenient parser mends it. */
+/** For every fault of JSON: how a lenient parser repairs it. */
 const REPAIRS: Record<string, (text: string) => string> = {
   truncated: (text) => `${text}}`,
   trailing: (text) => text.slice(0, -1),

@@ -1,0 +1,38 @@
+import { glob, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { paths } from "./paths.ts";
+import { type Finding, findWords, proseOf } from "./prose/check.ts";
+import { EVERYWHERE, PROSE, SPELLING, type Word } from "./prose/words.ts";
+
+/** Which words are looked for where. What commands write is not edited by hand. */
+const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
+  {
+    files: ["*.md", "docs/**/*.md", "spec/openapi.yaml", ".github/**/*.yml", "action.yml", "docs/templates/*.{hbs,md}"],
+    except: ["docs/conformance.md", "docs/benchmarks.md", "docs/site/**"],
+    words: [...EVERYWHERE, ...PROSE, ...SPELLING],
+  },
+  { files: ["{src,scripts,spec,tests}/**/*.ts"], except: ["scripts/prose/*", "tests/prose/*"], words: EVERYWHERE },
+];
+
+export const program = command(
+  "lint:prose",
+  "Finds words that are hard to understand, and prints the plain ones of the glossary (scripts/prose/words.ts).",
+).action(async () => {
+  const lines: string[] = [];
+  let files = 0;
+  for (const { files: patterns, except = [], words } of RULES) {
+    for await (const file of glob(patterns, { cwd: paths.root, exclude: ["node_modules/**", ...except] })) {
+      files += 1;
+      const text = await readFile(join(paths.root, file), "utf8");
+      const found = findWords(file.endsWith(".ts") ? text : proseOf(text), words);
+      lines.push(...found.map((each) => sentence(file, each)));
+    }
+  }
+  if (lines.length > 0) throw new UsageError(`${lines.length} words to replace:\n${lines.join("\n")}`);
+  console.log(`${files} files have plain words`);
+});
+
+const sentence = (file: string, { line, found, write }: Finding) => `${file}:${line}: "${found}": write ${write}`;
+
+await runIfMain(import.meta, program);

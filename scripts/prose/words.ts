@@ -1,0 +1,44 @@
+/** A word or phrase that readers have to guess at, and the plain one. */
+export interface Word {
+  /** A pattern, without regard to case; whole words. */
+  not: string;
+  write: string;
+}
+
+/** The glossary: in Markdown, in the descriptions of the document, and in workflows. */
+export const PROSE: Word[] = [
+  { not: "answer(?:s|ed|ing)?", write: "response, respond" },
+  { not: "tells?", write: "describes, explains, prints" },
+  { not: "(?:came|comes) back", write: "received, returned" },
+  { not: "left open", write: "unspecified" },
+  { not: "way the data goes", write: "data flow" },
+  { not: "keeps? the contract", write: "conforms to the contract" },
+  { not: "well-formed", write: "of valid form" },
+  { not: "mind that", write: "note, or a warning" },
+  { not: "letter by letter", write: "exactly, as text" },
+  { not: "for ever", write: "forever" },
+  { not: "whoever is", write: "say who: an unauthenticated request, a user" },
+  { not: "commonest", write: "most common" },
+];
+
+/** What stands nowhere: in code, comments and messages neither. */
+export const EVERYWHERE: Word[] = [
+  { not: "mend(?:s|ed|ing)?", write: "fix, correct" },
+  { not: "false alarms?", write: "false positive" },
+  { not: "(?:with|without|by) leave", write: "permitted, approved; unapproved" },
+  { not: "(?:good|bad) (?:tokens?|signatures?)|good (?:requests?|responses?)", write: "valid, invalid" },
+  { not: "odd host", write: "region with a different host name" },
+  { not: "falls? silent", write: "time out" },
+  { not: "whoever is nobody", write: "unauthenticated request" },
+  { not: "telephones?", write: "phone" },
+  { not: "colou?red fields?", write: "colored cell" },
+];
+
+/** American spelling, as in the style guides that this project follows. */
+export const SPELLING: Word[] = [
+  { not: "behaviours?", write: "behavior" },
+  { not: "colours?", write: "color" },
+  { not: "licences?", write: "license" },
+  { not: "(?:recogn|author|organ|serial|normal|minim|optim)is(?:es?|ed|ing|ation)", write: "-ize, -ization" },
+  { not: "neighbours?", write: "neighbor" },
+];
