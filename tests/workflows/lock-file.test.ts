@@ -1,0 +1,41 @@
+import semver from "semver";
+import { expect, test } from "vitest";
+import npm from "../../.github/actions/npm/package.json" with { type: "json" };
+import manifest from "../../package.json" with { type: "json" };
+import lock from "../../package-lock.json" with { type: "json" };
+
+interface Entry {
+  integrity?: string;
+  inBundle?: boolean;
+  version?: string;
+}
+
+const entries = Object.entries(lock.packages as Record<string, Entry>).filter(([path]) => path !== "");
+
+test("every package has an integrity, or is in the tarball of one that has", () => {
+  const without = entries.filter(([, { integrity }]) => !integrity);
+  for (const [path, { inBundle }] of without) {
+    const holder = path.slice(0, path.lastIndexOf("/node_modules/"));
+    expect({ path, inBundle, integrity: lock.packages[holder as keyof typeof lock.packages] }).toMatchObject({
+      inBundle: true,
+      integrity: { integrity: expect.stringMatching(/^sha512-/) },
+    });
+  }
+});
+
+test.each([
+  ["lodash", "4.17.21"],
+  ["uuid", "8.3.2"],
+])("no %s %s is left, below Prism or elsewhere", (name, version) => {
+  expect(entries.filter(([path, entry]) => path.endsWith(`node_modules/${name}`) && entry.version === version)).toEqual(
+    [],
+  );
+});
+
+test("the workflows have an npm that the repository accepts, and it accepts none that ignores allowScripts", () => {
+  const { packageManager, runtime } = manifest.devEngines;
+  expect(packageManager).toEqual({ name: "npm", version: manifest.engines.npm, onFail: "error" });
+  expect(runtime).toEqual({ name: "node", version: manifest.engines.node, onFail: "error" });
+  expect(semver.satisfies(npm.dependencies.npm, packageManager.version)).toBe(true);
+  expect(semver.satisfies("10.9.3", packageManager.version)).toBe(false);
+});
