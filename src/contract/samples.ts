@@ -98,13 +98,14 @@ export const samplers: Record<string, Sampler> = {
   },
   enum: ({ schema: { enum: listed = [] } }) => ({ within: listed.map(exactly), beyond: [unlisted(listed)] }),
   const: ({ schema }) => ({ within: [exactly(schema.const)], beyond: [unlisted([schema.const])] }),
-  format: ({ schema, whole }) => ({
-    within: [{ label: `a value of the format ${schema.format}`, value: (values) => values.valid(whole) }],
-    beyond: [
-      { label: `a text that is not of the format ${schema.format}`, value: ({ ids }: Values) => `%${ids.next()}` },
-      { label: `a number that is not of the format ${schema.format}`, value: ({ ids }: Values) => ids.number() + 0.5 },
-    ].slice(...(isNumeric(schema) ? [1] : [0, 1])),
-  }),
+  format({ schema, whole }) {
+    const label = `a ${isNumeric(schema) ? "number" : "text"} that is not of the format ${schema.format}`;
+    const other = ({ ids }: Values) => (isNumeric(schema) ? ids.number() + 0.5 : `%${ids.next()}`);
+    return {
+      within: [{ label: `a value of the format ${schema.format}`, value: (values) => values.valid(whole) }],
+      beyond: ALLOWING_ALL.includes(`${schema.format}`) ? [] : [{ label, value: other }],
+    };
+  },
   minLength: ({ schema: { minLength = 0 }, whole }) => ({
     within: lengths(whole, minLength),
     beyond: atLeast(minLength - 1, texts),
@@ -210,6 +211,9 @@ function alternatives({ schema, whole }: Place, keyword: "anyOf" | "oneOf"): Sam
     beyond: [{ label: "none of the alternatives", value: (values) => values.unlike(whole, branches) }],
   };
 }
+
+/** Formats that every value has. */
+const ALLOWING_ALL = ["float", "double", "password", "binary"];
 
 const withoutNot = ({ not: _, ...others }: Schema): Schema => others;
 const isNumeric = (schema: Schema) => [schema.type].flat().some((type) => type === "integer" || type === "number");

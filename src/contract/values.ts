@@ -55,8 +55,19 @@ export class Values {
       const padding = Array.from({ length: Math.max(0, least - 1) }, () => this.valid(items));
       return [this.having(items, rest, leaf), ...padding];
     }
-    const base = this.ofType(schema, "object");
-    return { ...(base as object), [step]: this.having(propertySchema(this.document, schema, step), rest, leaf) };
+    const base = this.ofType(schema, "object") as object;
+    const needed = facetsOf(this.document, schema).flatMap(({ dependentRequired }) => {
+      const known = (dependentRequired ?? {}) as Record<string, string[]>;
+      return (Object.hasOwn(known, step) ? known[step] : undefined) ?? [];
+    });
+    const companions = needed
+      .filter((name) => !(name in base))
+      .map((name) => [name, this.valid(propertySchema(this.document, schema, name))]);
+    return {
+      ...base,
+      ...Object.fromEntries(companions),
+      [step]: this.having(propertySchema(this.document, schema, step), rest, leaf),
+    };
   }
 
   /** As many valid items of an array as wanted, whether or not the array then is valid. */
@@ -180,6 +191,7 @@ export class Values {
     switch (type) {
       case "object":
         yield this.#object(facets);
+        yield this.#object(facets, true);
         return;
       case "array":
         yield this.#array(facets);
@@ -199,7 +211,7 @@ export class Values {
     }
   }
 
-  #object(facets: Schema[]): Record<string, unknown> {
+  #object(facets: Schema[], isFull = false): Record<string, unknown> {
     const all = { allOf: facets.map(withoutAlternatives) };
     const goes = (name: string) => !goesNot(this.document, propertySchema(this.document, all, name), ABSENT.request);
     const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(goes);
@@ -207,7 +219,7 @@ export class Values {
       (name) => goes(name) && !required.includes(name),
     );
     const least = Math.max(0, ...facets.map(({ minProperties = 0 }) => Number(minProperties)));
-    const names = [...required, ...optional.slice(0, Math.max(0, least - required.length))];
+    const names = [...required, ...optional.slice(0, isFull ? optional.length : Math.max(0, least - required.length))];
     const values = names.map((name) => [name, this.valid(this.#property(facets, name))] as const);
     const others = Array.from({ length: Math.max(0, least - names.length) }, () => [this.ids.next(), this.ids.next()]);
     return Object.fromEntries([...values, ...others]);

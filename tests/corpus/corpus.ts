@@ -13,26 +13,25 @@ export interface Entry {
   patch: object;
 }
 
-/** Every document of the corpus, by name. */
+/** Every document of the corpus, by name. No two have an operation, a path or a component in common. */
 export const corpus: Entry[] = readdirSync(folder)
   .filter((file) => file.endsWith(".yaml"))
   .sort()
   .map((file) => ({ name: file.replace(/\.yaml$/, ""), patch: parse(readFileSync(join(folder, file), "utf8")) }));
 
-/** The document of the repository with another pasted in. */
-export const pasted = ({ patch }: Entry): Document => merged(structuredClone(generated), patch) as Document;
+/** The document of the repository with others pasted in. */
+export const pasted = (entries: Entry[]): Document =>
+  entries.reduce<unknown>((base, { patch }) => merged(base, patch), structuredClone(generated)) as Document;
 
-/** The same with the operations of the other alone: what they share with the repository's need not be tried again. */
-export function alone(entry: Entry): Document {
-  const { paths } = entry.patch as Pick<Document, "paths">;
-  return { ...pasted(entry), paths };
-}
+/** The same with the operations of one entry alone: those of the repository have tests of their own. */
+export const alone = (entry: Entry): Document => ({
+  ...pasted([entry]),
+  paths: (entry.patch as Pick<Document, "paths">).paths,
+});
 
 /** Adds the members of one object to another, at any depth; anything else replaces. */
-function merged(base: unknown, addition: unknown): unknown {
+export function merged(base: unknown, addition: unknown): unknown {
   if (!isObject(base) || !isObject(addition)) return addition;
-  return {
-    ...base,
-    ...Object.fromEntries(Object.entries(addition).map(([key, value]) => [key, merged(base[key], value)])),
-  };
+  const members = Object.entries(addition).map(([key, value]) => [key, merged(base[key], value)]);
+  return { ...base, ...Object.fromEntries(members) };
 }

@@ -1,0 +1,35 @@
+/** What the suite leaves out of each document of the corpus, and why, in the words of its report. */
+export const NOT_TRIED: Record<string, string[]> = {
+  "a-path-that-matches-another-template": ["without the value, the path is another"],
+  "a-recursive-schema": ["the schema sets no limit to its size"],
+  "a-reference-wherever-one-may-stand": ["without the value, the path is another"],
+  "a-second-post-with-another-body": ["no values are made for this keyword", "the body has no place for it"],
+  "any-of-and-all-of": [
+    "no valid value could be made of the schema at #/paths/~1v3~1contacts~1{server_id}/put/parameters/0/schema/anyOf/1",
+    "no valid value of this kind could be made",
+  ],
+  "bodies-that-are-not-json": [
+    "a body is required, and bodies of multipart/form-data are not written here",
+    "bodies of application/octet-stream are not read",
+  ],
+  formats: ["numbers beyond 2^53 like 9223372036854776000 lose digits in JSON"],
+  "header-and-cookie-parameters": ["no invalid value of this kind could be made"],
+  "keywords-of-json-schema": [
+    "another keyword decides whether it may be absent",
+    "no valid value of this kind could be made",
+    "no values are made for this keyword",
+    "the body has no place for it",
+    "the schema sets no limit to its size",
+  ],
+  "little-said": ["the body has no place for this fault"],
+  "nullable-variants": ["no invalid value of this kind could be made"],
+  "path-parameters": ["without the value, the path is another"],
+  "query-parameters-in-every-style": ["no invalid value of this kind could be made"],
+  "read-only-and-write-only": ["without the value, the path is another"],
+  "security-requirements": [
+    "UserToken and KeyInQuery are required at once, and there is one token",
+    "the security scheme Basic (http basic) is neither an API key nor a bearer token",
+    "the security scheme OAuth (oauth2) is neither an API key nor a bearer token",
+  ],
+  "status-ranges-and-default": ["another keyword decides whether it may be absent"],
+};
