@@ -121,11 +121,12 @@ const rules: Record<string, Rule> = {
 const areEqual = (one: Schema, other: Schema, { strict }: Proof) =>
   strict.includesValue([one], other) && strict.includesValue([other], one);
 
-/** Whether each alternative of the one list has its like in the other. */
-const isSameChoice = (one: Schema[], other: Schema[], proof: Proof): boolean =>
-  one.length === other.length &&
-  one.every((each) => other.some((like) => areEqual(each, like, proof))) &&
-  other.every((each) => one.some((like) => areEqual(each, like, proof)));
+/** Whether the alternatives of two lists can be paired so that both of a pair mean the same. */
+const isSameChoice = ([first, ...others]: Schema[], list: Schema[], proof: Proof): boolean => {
+  if (first === undefined) return list.length === 0;
+  const like = list.findIndex((each) => areEqual(first, each, proof));
+  return like >= 0 && isSameChoice(others, list.toSpliced(like, 1), proof);
+};
 
 /** The rules of each type, and keywords that are looked at together with another one. */
 const RULES = {
