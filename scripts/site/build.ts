@@ -36,6 +36,7 @@ const TEMPLATES = [
 const ASSETS: Record<string, string> = {
   ...Object.fromEntries(TEMPLATES.map((name) => [name, join(paths.templates, name)])),
   "openapi.json": paths.bundle,
+  "openapi-3.0.json": join(paths.generated, "openapi-3.0.json"),
   "reference.md": paths.reference,
   [basename(paths.benchmarksChart)]: paths.benchmarksChart,
 };

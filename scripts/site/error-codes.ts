@@ -43,6 +43,23 @@ export function errorCodes(): Page {
   };
 }
 
+/** The codes of the vendor's current pages, for the reference. */
+export const errorSummary = (): string => {
+  const rows = codes
+    .filter(({ source }) => source === "documented")
+    .map(
+      ({ code, status, meaning }) => `| [\`${code}\`](${FILE}#${anchor(code)}) | ${status.join(", ")} | ${meaning} |`,
+    );
+  return `## Errors
+
+Codes in \`error_code\` that a caller can receive. [${TITLE}](${FILE}) says what to do about each, and lists older and
+unofficial ones; [Errors](errors.html) explains how to handle them.
+
+| Code | Status | Meaning |
+|---|---|---|
+${rows.join("\n")}`;
+};
+
 /** Each code as something that the search finds. */
 export const errorCodeEntries = (): Entry[] =>
   codes.map(({ code, meaning, action, status }) => ({

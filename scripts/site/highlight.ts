@@ -2,8 +2,27 @@ import { createCssVariablesTheme, createHighlighter } from "shiki";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 
 /** The languages of the guides and the samples, under the names that they go by there. */
-const LANGUAGES = ["typescript", "python", "java", "go", "shellscript", "json", "yaml", "http", "xml"] as const;
-const NAMES: Record<string, string> = { ts: "typescript", sh: "shellscript", bash: "shellscript", curl: "shellscript" };
+const LANGUAGES = [
+  "typescript",
+  "javascript",
+  "python",
+  "java",
+  "go",
+  "shellscript",
+  "json",
+  "yaml",
+  "http",
+  "xml",
+] as const;
+const NAMES: Record<string, string> = {
+  ts: "typescript",
+  js: "javascript",
+  sh: "shellscript",
+  bash: "shellscript",
+  console: "shellscript",
+  curl: "shellscript",
+  text: "",
+};
 
 // The theme names the kind of a token where others name its color: the page's styles color it, in light and dark.
 const KIND = "--kind-token-";

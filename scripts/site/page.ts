@@ -23,6 +23,7 @@ export interface Page {
 /** The contract in forms for programs; linked from the head and the foot of every page. */
 export const downloads = [
   { file: "openapi.json", type: "application/json", title: "OpenAPI document (JSON)" },
+  { file: "openapi-3.0.json", type: "application/json", title: "For tools that do not read OpenAPI 3.1 (JSON)" },
   { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI document (YAML)" },
   { file: "reference.md", type: "text/markdown", title: "Reference as Markdown" },
   { file: "llms.txt", type: "text/plain", title: "Everything as one text, for language models" },

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { resolve } from "../../src/document/resolve.ts";
 import { securityOf } from "../../src/document/security.ts";
-import type { Document, SecurityScheme } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/types.ts";
 import type { Field } from "../generators/view/fields.ts";
 import { type OperationView, operationViews } from "../generators/view/view.ts";
 import { paths } from "../paths.ts";
+import { errorSummary } from "./error-codes.ts";
 import { markdown } from "./markdown.ts";
 import { downloads, type Page } from "./page.ts";
 import { panel } from "./panel.ts";
@@ -43,7 +43,10 @@ export async function reference(document: Document): Promise<Page> {
         moreServers: Math.max(0, servers.length - SERVERS_SHOWN),
         security: markdown(securityText(document, operation)),
       })),
-      more: markdown(["## About this contract", description, more, "## Downloads", files].join("\n\n"), 1),
+      more: markdown(
+        [errorSummary(), "## About this contract", description, more, "## Downloads", files].join("\n\n"),
+        1,
+      ),
     }),
   };
 }
@@ -71,16 +74,11 @@ const anchor = (id: string) => id.replaceAll(".", "-");
 
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
-const GUIDE = "[Obtain a token, or sign with AK/SK](authentication.html).";
-
-/** How to authenticate: the first sentence of the document, and where to read on. */
+/** How to authenticate, in a line, and where to read on. */
 function securityText(document: Document, operation: OperationView): string {
-  const [credential] = securityOf(document, operation.security).alternatives;
-  const scheme = credential && document.components?.securitySchemes?.[credential.scheme];
-  if (!scheme) return "";
-  const { description = "" } = resolve<SecurityScheme & { description?: string }>(document, scheme);
-  const [sentence = ""] = /^[\s\S]*?\.(?=\s|$)/.exec(description.trim()) ?? [];
-  return `${sentence} ${GUIDE}`;
+  const { alternatives } = securityOf(document, operation.security);
+  const kinds = alternatives.map(({ in: place, name }) => `A token in the ${place} \`${name}\`.`);
+  return kinds.length === 0 ? "" : `${kinds.join(" ")} [Obtain a token, or sign with AK/SK](authentication.html).`;
 }
 
 function shown(operation: OperationView) {

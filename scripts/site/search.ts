@@ -11,16 +11,16 @@ export function searchIndex(pages: Page[], others: Entry[]): string {
 }
 
 /** Each section of a page. The text above the first heading with an id belongs to the page itself. */
-function entries({ file, title, description, content, searchWeight: weight = 1 }: Page): Entry[] {
+function entries({ file, title, label: page = title, description, content, searchWeight: weight = 1 }: Page): Entry[] {
   const [first, ...rest] = sections(content);
   return [
-    { id: file, title, page: title, text: [description, first?.text].filter(Boolean).join(" "), weight },
+    { id: file, title, page, text: [description, first?.text].filter(Boolean).join(" "), weight },
     ...rest
       .filter(({ id }) => id)
       .map((section) => ({
         id: `${file}#${section.id}`,
         title: section.title,
-        page: title,
+        page,
         text: section.text,
         weight,
       })),
