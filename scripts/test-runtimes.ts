@@ -7,13 +7,15 @@ import { startMisbehavingServer } from "./runtimes/conformance/misbehaving-serve
 import { install } from "./runtimes/install.ts";
 import { createProject, type Project } from "./runtimes/project.ts";
 import { inChromium, onCommandLine, onWorkerd } from "./runtimes/run.ts";
-import { RUNTIMES } from "./runtimes/versions.ts";
+import { checkTypesOfPackage, compile } from "./runtimes/types/reports.ts";
+import { COMPILERS, RUNTIMES, type RuntimePackage, TYPES_CHECKER } from "./runtimes/versions.ts";
 
-const names = [...Object.keys(RUNTIMES), "Chromium"];
+const installed: Record<string, RuntimePackage> = { ...RUNTIMES, ...COMPILERS, "Are the types wrong?": TYPES_CHECKER };
+const names = [...Object.keys(installed), "Chromium"];
 
 export const program = command(
   "test:runtimes",
-  "Tries the packed client on every runtime; installs them below the temporary folder.",
+  "Tries the packed client on every runtime and its types with every TypeScript; installs them below the temporary folder.",
 )
   .option("--only <names...>", `some of: ${names.join(", ")}`)
   .action(async ({ only = names }: { only?: string[] }) => {
@@ -38,7 +40,7 @@ export const program = command(
 /** What a runtime made of the script; undefined, with the reason told, where it cannot be had. */
 async function tried(name: string, project: Project, servers: { mock: string; misbehaving: string }) {
   if (name === "Chromium") return inChromium(project, servers);
-  const runtime = RUNTIMES[name as keyof typeof RUNTIMES];
+  const runtime = installed[name] as RuntimePackage;
   let binary: string;
   try {
     binary = await install(runtime);
@@ -48,6 +50,8 @@ async function tried(name: string, project: Project, servers: { mock: string; mi
     return undefined;
   }
   try {
+    if (name in COMPILERS) return await compile(binary, project);
+    if (runtime === TYPES_CHECKER) return await checkTypesOfPackage(binary, project);
     return runtime.name === "workerd"
       ? await onWorkerd(binary, project, servers)
       : await onCommandLine(runtime.name, binary, project, servers);

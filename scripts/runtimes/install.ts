@@ -10,9 +10,9 @@ import type { RuntimePackage } from "./versions.ts";
  * @returns the path of its binary
  * @throws when npm cannot install it
  */
-export async function install({ name, version }: RuntimePackage): Promise<string> {
-  const folder = join(tmpdir(), "sms-tasks-runtimes", `${name}-${version}`);
-  const binary = join(folder, "node_modules/.bin", name);
+export async function install({ name, version, binary: own = name }: RuntimePackage): Promise<string> {
+  const folder = join(tmpdir(), "sms-tasks-runtimes", `${name.replace("/", "-")}-${version}`);
+  const binary = join(folder, "node_modules/.bin", own);
   const complete = join(folder, "installed");
   try {
     await access(complete);

@@ -9,6 +9,8 @@ import { paths } from "../paths.ts";
 /** A project with the packed package installed, and the conformance script in the forms that runtimes want. */
 export interface Project {
   folder: string;
+  /** The path of the package's tarball. */
+  tarball: string;
   /** For a command line; imports the package from node_modules. */
   program: string;
   /** For workerd: one module. */
@@ -22,7 +24,7 @@ export interface Project {
 export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-conformance-"));
   await buildPackage(packageOf("sms-tasks"));
-  await installPacked(folder);
+  const tarball = await installPacked(folder);
 
   const bundle = async (source: string, options: object) => {
     const outfile = join(folder, `${source}.js`);
@@ -42,6 +44,7 @@ export async function createProject(): Promise<Project> {
   const packed = { alias: { "sms-tasks": join(folder, "node_modules/sms-tasks/src/client/index.js") } };
   return {
     folder,
+    tarball,
     program: await bundle("command-line", { external: ["sms-tasks", "node:*"] }),
     worker: await bundle("worker", packed),
     script: await bundle("conformance", { ...packed, format: "iife", globalName: "conformance" }),

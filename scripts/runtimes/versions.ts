@@ -9,8 +9,21 @@ export const RUNTIMES = {
   workerd: { name: "workerd", version: "1.20261117.1" },
 } as const;
 
-/** An npm package with a binary of its own name. */
+/** The compilers that the types of the client are tried with. 5.4 is the oldest that users may have. */
+export const COMPILERS = {
+  "TypeScript 5.4": { name: "typescript", version: "5.4.5", binary: "tsc" },
+  "TypeScript 5.6": { name: "typescript", version: "5.6.3", binary: "tsc" },
+  "TypeScript 5.7": { name: "typescript", version: "5.7.3", binary: "tsc" },
+  "TypeScript 5.9": { name: "typescript", version: "5.9.3", binary: "tsc" },
+  "TypeScript 7": { name: "typescript", version: "7.0.2", binary: "tsc" },
+} as const;
+
+/** Looks whether the types of the packed client are found, however it is imported. */
+export const TYPES_CHECKER = { name: "@arethetypeswrong/cli", version: "0.18.5", binary: "attw" } as const;
+
+/** An npm package with a binary: of its own name, unless `binary` names another. */
 export interface RuntimePackage {
   name: string;
   version: string;
+  binary?: string;
 }

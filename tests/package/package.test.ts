@@ -1,11 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import bundle from "../../generated/openapi.json" with { type: "json" };
 import { paths } from "../../scripts/paths.ts";
+import { PLACES, type Place, typeErrors } from "../../scripts/runtimes/types/check.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
 
 let consumer: Consumer;
@@ -54,62 +54,14 @@ test("publint has nothing to say", async () => {
   expect(messages).toEqual([]);
 });
 
-test("the types are right for whoever imports it as ESM", async () => {
-  const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(await readFile(consumer.tarball))));
-  if (!analysis.types) throw new Error("the package has no types");
-  const { entrypoints, problems } = analysis;
-  expect(Object.keys(entrypoints)).toEqual([".", "./error-codes", "./openapi.json", "./package.json"]);
-  // It is ESM only: require() and TypeScript's resolution for Node.js 10 are not offered.
-  const offered = problems.filter(
-    (each) => !("resolutionKind" in each) || !["node10", "node16-cjs"].includes(each.resolutionKind),
-  );
-  expect(offered).toEqual([]);
+const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+// `npm run test:runtimes` tries the other versions of TypeScript.
+test.each(Object.keys(PLACES) as Place[])("a strict project that uses it compiles, for %s", async (place) => {
+  const program = await readFile(join(paths.root, "scripts/runtimes/types/program.txt"), "utf8");
+  await consumer.write("main.ts", program);
+  expect(await typeErrors(tsc, place, "main.ts", consumer.folder)).toBe("");
 });
-
-const program = `
-import { akSk, BatchesError, type Client, createBareClient, createClient, deleteTasks, deleteTasksInBatches, isResponseError, openapiFetch, token } from "sms-tasks";
-import { describeErrorCode } from "sms-tasks/error-codes";
-import document from "sms-tasks/openapi.json" with { type: "json" };
-
-const meaning: string = describeErrorCode("SMS.9004").meaning;
-const version: string = document.info.version;
-const client: Client = createClient({ region: "ap-southeast-3", auth: akSk({ ak: "ak", sk: "sk" }), timeout: 1_000 });
-export async function run(): Promise<void> {
-  try {
-    const { requestId } = await client.deleteTasks({ ids: ["1"] }, { retries: 0 });
-    await deleteTasksInBatches(client, ["1"], { onProgress: ({ accepted }) => console.log(accepted, requestId, version) });
-    const { status }: { status: 200 } = await deleteTasks(createBareClient({ endpoint: "https://x.example", auth: token("t") }), { ids: ["1"] as const });
-    const { response } = await openapiFetch(client).POST("/v3/tasks/delete", { body: { ids: [] }, parseAs: "text" });
-    console.log(status, response.status, meaning);
-  } catch (error) {
-    if (isResponseError(error, "deleteTasks") && error.status === 403) console.log(error.body.encoded_authorization_message);
-    if (error instanceof BatchesError) for (const { ids } of error.failed) console.log(ids);
-  }
-}
-// @ts-expect-error an unknown region
-createClient({ region: "nowhere", auth: token("t") });
-// @ts-expect-error ids are texts
-client.deleteTasks({ ids: [1] });
-// @ts-expect-error the inside of the package is not offered
-import("sms-tasks/src/client/sign.js");
-`;
-
-const root = createRequire(import.meta.url);
-const options = ["--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022"];
-const withoutDom = ["--lib", "es2022", "--types", "node", "--typeRoots", join(paths.root, "node_modules/@types")];
-const compilers = { "TypeScript 5.9": "typescript", "TypeScript 7": "typescript-7" };
-
-for (const [name, compiler] of Object.entries(compilers)) {
-  test.each([
-    ["Node.js, without the types of a browser", ["--module", "nodenext", "--resolveJsonModule", ...withoutDom]],
-    ["a bundler and a browser", ["--module", "esnext", "--moduleResolution", "bundler", "--resolveJsonModule"]],
-  ])(`${name} compiles a strict project that uses it, for %s`, async (_, resolution) => {
-    await consumer.write("main.ts", program);
-    const tsc = join(root.resolve(`${compiler}/package.json`), "../bin/tsc");
-    const compiled = consumer.run(process.execPath, tsc, ...options, ...resolution, "main.ts");
-    await expect(compiled).resolves.toMatchObject({ stdout: "" });
-  });
-}
 
 test("it runs in the project, document included", async () => {
   const script = `
