@@ -26,8 +26,6 @@ export const exceptions: Exceptions = {
     ajv: "Dredd's gavel needs 6; everything else has 8",
     "json-schema-faker": "Prism pins 0.5.8; the override of Dredd's tree lifts Prism's command line to 0.5.9",
     "json-schema-ref-parser": "Prism's json-schema-faker needs 6, Dredd's swagger-parser 7",
-    typescript:
-      "openapi-typescript needs 5, the types of the client are tried with 7, @arethetypeswrong/core pins its own",
     lodash: "postman-collection pins the version before",
   },
 };
