@@ -1,3 +1,4 @@
+import busboy from "busboy";
 import { coerce } from "../document/parameters/coerce.ts";
 import { parse } from "../document/parameters/parse.ts";
 import { itemsOf, propertiesOf, typesOf } from "../document/shape.ts";
@@ -25,22 +26,36 @@ export async function readMultipart(
   { schema = {} }: MediaType,
   contentType: string,
   body: Uint8Array,
-) {
-  const form = await new Response(body as Uint8Array<ArrayBuffer>, {
-    headers: { "content-type": contentType },
-  }).formData();
+): Promise<Record<string, unknown>> {
+  const parts = await partsOf(contentType, body);
   const known = propertiesOf(document, schema);
-  const names = [...new Set(form.keys())];
-  const values = await Promise.all(
-    names.map(async (name) => {
-      const parts = await Promise.all(form.getAll(name).map((part) => (typeof part === "string" ? part : part.text())));
+  const names = [...new Set(parts.map(([name]) => name))];
+  return Object.fromEntries(
+    names.map((name) => {
       const property = known[name] ?? {};
-      if (typesOf(document, property).has("array"))
-        return parts.map((part) => partValue(document, itemsOf(document, property), part));
-      return partValue(document, property, parts.at(-1) ?? "");
+      const texts = parts.filter(([each]) => each === name).map(([, text]) => text);
+      if (!typesOf(document, property).has("array")) return [name, partValue(document, property, texts.at(-1) ?? "")];
+      return [name, texts.map((text) => partValue(document, itemsOf(document, property), text))];
     }),
   );
-  return Object.fromEntries(names.map((name, at) => [name, values[at]]));
+}
+
+function partsOf(contentType: string, body: Uint8Array): Promise<[name: string, text: string][]> {
+  const { promise, resolve, reject } = Promise.withResolvers<[string, string][]>();
+  const parts: [string, string][] = [];
+  busboy({ headers: { "content-type": contentType }, limits: { fieldSize: Number.POSITIVE_INFINITY } })
+    .on("field", (name, text) => parts.push([name, text]))
+    .on("file", (name, file) => {
+      const part: [string, string] = [name, ""];
+      parts.push(part);
+      file.setEncoding("utf8").on("data", (text) => {
+        part[1] += text;
+      });
+    })
+    .on("error", reject)
+    .on("close", () => resolve(parts))
+    .end(body);
+  return promise;
 }
 
 function partValue(document: Document, schema: Parameters<typeof coerce>[1], text: string): unknown {
