@@ -38,6 +38,7 @@ export function write(response: ServerResponse, method: string, reply: Reply, ad
     headers.push(["content-length", String(Buffer.byteLength(body))]);
   }
   response.sendDate = !isForwarded;
-  response.writeHead(status, statusText, headers.flat());
+  if (statusText === undefined) response.writeHead(status, headers.flat());
+  else response.writeHead(status, statusText, headers.flat());
   response.end(method === "HEAD" || hasNoContent(status) ? undefined : body);
 }

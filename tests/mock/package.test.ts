@@ -1,0 +1,109 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { deleteTasksRequest } from "../../generated/operations.ts";
+import { paths } from "../../scripts/paths.ts";
+import { RUNTIMES } from "../../scripts/runtimes/versions.ts";
+import { standIn } from "../support/stand-in.ts";
+
+const run = promisify(execFile);
+const { path, method, body } = deleteTasksRequest;
+const { ids } = body.schema.properties;
+
+const MAX_INSTALLED_BYTES = 60e6;
+
+/** Node.js 22, if `npm run test:runtimes` has installed it: a test installs nothing from a registry. */
+const { version } = RUNTIMES["Node.js 22"];
+const node22 = join(tmpdir(), "sms-tasks-runtimes", `node-${version}`, "node_modules/.bin/node");
+
+let folder: string;
+let command: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sms-tasks-mock-"));
+  const { stdout } = await run("npm", [
+    "pack",
+    "--json",
+    "--ignore-scripts",
+    "--pack-destination",
+    folder,
+    join(paths.dist, "sms-tasks-mock"),
+  ]);
+  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true }));
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], { cwd: folder });
+  command = join(folder, "node_modules/.bin/sms-tasks-mock");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const installed = () => join(folder, "node_modules");
+
+test("installs in an empty folder as one small package, with the licences of what is in it", async () => {
+  const names = (await readdir(installed())).filter((name) => !name.startsWith("."));
+  expect(names).toEqual(["sms-tasks-mock"]);
+  const files = await readdir(installed(), { recursive: true, withFileTypes: true });
+  const sizes = files
+    .filter((each) => each.isFile())
+    .map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size);
+  expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_INSTALLED_BYTES);
+  const licences = await readFile(join(installed(), "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
+  for (const name of ["@stoplight/prism-http", "ajv", "commander"])
+    expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
+});
+
+test("names itself in help, version and errors", async () => {
+  const npx = (...args: string[]) => run("npx", ["--offline", "sms-tasks-mock", ...args], { cwd: folder });
+  const { version: expected } = JSON.parse(await readFile(join(installed(), "sms-tasks-mock/package.json"), "utf8"));
+  expect((await npx("--version")).stdout.trim()).toBe(expected);
+  expect((await npx("--help")).stdout).toMatch(/^Usage: npx sms-tasks-mock \[options\]/);
+  const failed = await npx("--token", "").catch((error) => error);
+  expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining("--token is empty") });
+  expect(`${failed.stderr}${failed.stdout}`).not.toMatch(/npm run|^\s+at /m);
+});
+
+/** Starts the installed command on a free port until the test ends. */
+async function start(node: string, ...args: string[]): Promise<string> {
+  const child = spawn(node, [command, "--port", "0", ...args], { cwd: folder, env: { PATH: process.env.PATH } });
+  onTestFinished(async () => {
+    if (child.exitCode === null && child.kill()) await once(child, "close");
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  await expect.poll(() => output, { timeout: 50_000 }).toContain("Ctrl+C");
+  return / on (http:\S+)/.exec(output)?.[1] as string;
+}
+
+const send = (address: string, json: string) =>
+  fetch(address + path, { method, headers: { "Content-Type": "application/json", "X-Auth-Token": "t" }, body: json });
+
+test("serves the mock and the proxy on the Node.js of this repository", () => drive(process.execPath));
+
+test(`serves the mock and the proxy on Node.js ${version}`, async ({ skip }) => {
+  skip(!existsSync(node22), "`npm run test:runtimes` has not installed it");
+  await drive(node22);
+});
+
+async function drive(node: string): Promise<void> {
+  const mock = await start(node);
+  expect((await send(mock, '{"ids":["1"]}')).status).toBe(200);
+  expect((await send(mock, '{"ids":[1]}')).status).toBe(422);
+  const largest = JSON.stringify({ ids: Array(ids.maxItems).fill("x".repeat(ids.items.maxLength)) });
+  expect((await send(mock, largest)).status).toBe(200); // in the thread of large checks
+  expect((await send(mock, largest.replace("x", "xx"))).status).toBe(422);
+
+  const upstream = await standIn((request, response) =>
+    request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("[]")),
+  );
+  const proxy = await start(node, "--upstream", upstream.origin);
+  const response = await send(proxy, '{"ids":["1"]}');
+  expect([response.status, await response.text()]).toEqual([200, "[]"]);
+  expect(response.headers.get("sl-violations")).toContain("body must be");
+}
