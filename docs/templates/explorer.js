@@ -131,7 +131,7 @@ function start(form) {
     event.preventDefault();
     send();
   });
-  part(".prefer").addEventListener("click", ({ target }) => send(target.dataset.prefer));
+  part(".prefer")?.addEventListener("click", ({ target }) => send(target.dataset.prefer));
   form.parentElement.addEventListener("input", refresh);
   refresh();
 }

@@ -43,6 +43,8 @@ function form(document: Document, operation: OperationView) {
   const documented = operation.parameters.find(isCredential);
   return {
     ...operation,
+    // What the mock responds with on request.
+    refusal: operation.responses.find(({ status }) => /^4\d\d$/.test(status))?.status ?? "",
     credential: credential && {
       name: credential.name,
       in: credential.in,
