@@ -30,7 +30,7 @@ folder for temporary files at the first run. A missed target is told, and is no 
   )
   .action(async ({ only = names, repetitions, json }: Flags) => {
     const unknown = only.filter((name) => !names.includes(name));
-    if (unknown.length > 0) throw new UsageError(`--only: ${unknown.join(", ")} is none of ${names.join(", ")}`);
+    if (unknown.length > 0) throw new UsageError(`--only: ${unknown.join(", ")} is not one of ${names.join(", ")}`);
 
     const report: Report = { machine: await describeMachine(), repetitions, measurements: [] };
     for (const { name, title, measure } of measurements.filter((each) => only.includes(each.name))) {

@@ -43,7 +43,7 @@ export const program = command("contract", "Tries every clause of the contract a
   .addOption(secret("--ak <key>", "access key, to sign requests in place of a token", "CLOUD_SDK_AK"))
   .addOption(secret("--sk <key>", "secret key that goes with it", "CLOUD_SDK_SK"))
   .option("--header <'name: value'>", "sent with every request; may be repeated", header)
-  .option("--only <pattern...>", "try only the clauses whose id has this in it; * stands for anything")
+  .option("--only <pattern...>", "try only the clauses whose ID contains this; * matches any text")
   .option("--skip <pattern...>", "leave these out, and report them as not tried")
   .option("--max-body <size>", "leave out what needs a larger body, like 500k or 16M", bytes)
   .option("--timeout <seconds>", "time limit of an exchange; a large body has 1 s more for every 5 MB", seconds, 10_000)
@@ -56,9 +56,9 @@ export const program = command("contract", "Tries every clause of the contract a
   .addOption(
     new Option("--reporter <name>", "report in this form too").choices(["junit", "json", "html", "github-actions"]),
   )
-  .option("--output <file>", "where that report goes: a file (junit, json) or a folder (html)")
+  .option("--output <file>", "the file (junit, json) or folder (html) of that report")
   .option("--shard <i/n>", "try the i-th of n parts of the clauses", shard)
-  .option("--har <file>", "check the responses in recorded traffic (HAR 1.2) in place of a server")
+  .option("--har <file>", "check the responses in recorded traffic (HAR 1.2) instead of a server")
   .addHelpText(
     "after",
     `
@@ -67,7 +67,7 @@ for the documented examples too, unless --literal-examples is given.
 Nothing is created on --target either: of an operation that documents a 201 (or a POST with 202) only requests are sent that have to be
 refused, unless --allow-create is given. A server that accepts those creates an object for each.
 
-Exits 0 if every clause that was tried is owned, 1 if one is violated, 2 if it could not run.`,
+Exits with 0 if no clause is violated, 1 if one is, and 2 if the run could not start or finish.`,
   )
   .action(async ({ target, reporter, output, only, skip, shard: part, ...flags }: Flags) => {
     const document = await readBundle();

@@ -20,7 +20,7 @@ export const program = command(
   .option("--only <names...>", `some of: ${names.join(", ")}`)
   .action(async ({ only = names }: { only?: string[] }) => {
     const unknown = only.filter((name) => !names.includes(name));
-    if (unknown.length > 0) throw new UsageError(`--only: ${unknown.join(", ")} is none of ${names.join(", ")}`);
+    if (unknown.length > 0) throw new UsageError(`--only: ${unknown.join(", ")} is not one of ${names.join(", ")}`);
 
     const project = await createProject();
     const mock = await createMock({ document: await readBundle(), token: TOKEN, keys: KEYS });

@@ -51,7 +51,7 @@ function problemOf(value: unknown, limits: Limits): string | undefined {
   const wrong = limits.type && typeProblem(value, limits.type);
   if (wrong) return wrong;
   const allowed = "const" in limits ? [limits.const] : limits.enum;
-  if (allowed && typeof value !== "object" && !allowed.includes(value)) return `is none of ${allowed.join(", ")}`;
+  if (allowed && typeof value !== "object" && !allowed.includes(value)) return `is not one of ${allowed.join(", ")}`;
   if (typeof value === "number") {
     const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below } = limits;
     if (above !== undefined && value <= above) return `is ${value}; it must be above ${above}`;

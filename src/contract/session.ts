@@ -33,7 +33,7 @@ export interface SendOptions {
   pieces?: number;
   /** Whether the contract allows the request: then the status of the response has to be documented. */
   valid?: boolean;
-  /** Whether the response is none of the operation's: to another method or path. */
+  /** Whether the response is not one of the operation's: to another method or path. */
   otherOperation?: boolean;
 }
 

@@ -104,7 +104,7 @@ export class Values {
       : () => true;
     const made = alternatives.flatMap((branch) => this.#spoiled(branch));
     const found = [...made, {}, this.ids.next(), this.ids.number() + 0.5, null].find(isNone);
-    if (found === undefined) throw new NotTried("no value that is none of the alternatives could be made");
+    if (found === undefined) throw new NotTried("no value that is not one of the alternatives could be made");
     return found;
   }
 

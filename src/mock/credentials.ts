@@ -5,7 +5,7 @@ import type { EdgeRequest } from "./receive.ts";
 
 /** The credentials that are valid. */
 export interface Accepted {
-  /** The only valid token; without it any well-formed one is. */
+  /** The only valid token; without it any token of valid form is. */
   token?: string | undefined;
   keys: Keys;
 }

@@ -19,7 +19,7 @@ export const withMockFlags = (program: Command): Command =>
     .option("--port <number>", "port to listen on; 0 chooses a free one", port, 4010)
     .option("--host <name>", "address to listen on", notEmpty("--host"), "127.0.0.1")
     .option("--allow-host <name...>", "host names to respond to beside those of a loopback address", hostName)
-    .option("--token <token>", "the only valid token (default: any well-formed one)", secret("--token"))
+    .option("--token <token>", "accept this token only (default: any token of valid form)", secret("--token"))
     .addOption(keyOption("--ak <key>", "access key of signed requests", "CLOUD_SDK_AK", "AccessKey"))
     .addOption(keyOption("--sk <key>", "secret key of signed requests", "CLOUD_SDK_SK", "SecretKey"))
     .option("--quiet", "no line for each request");

@@ -15,7 +15,7 @@ import { createProxy } from "./proxy.ts";
 export interface MockOptions {
   /** The bundled document. */
   document: Document;
-  /** The only valid token; without it any well-formed one is. */
+  /** The only valid token; without it any token of valid form is. */
   token?: string | undefined;
   /** The key pair that requests may be signed with. */
   keys: Keys;

@@ -26,7 +26,7 @@ test("measures what it is asked for, and writes every sample", async () => {
 });
 
 test.each([
-  [["--only", "nothing"], /--only: nothing is none of client-call, /],
+  [["--only", "nothing"], /--only: nothing is not one of client-call, /],
   [["--repetitions", "0"], /A whole number from 1 to 9999 is needed/],
 ])("refuses %j in one line", async (args, message) => {
   const { code, stderr } = await bench(...args);

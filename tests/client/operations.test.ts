@@ -101,7 +101,7 @@ test("the fields of an input go where the document says", async () => {
 const target = { by: "id", id: "1" };
 
 test.each<[string, object | undefined, string]>([
-  ["listTasks", { state: "DONE" }, "state is none of READY, RUNNING, a/b & c"],
+  ["listTasks", { state: "DONE" }, "state is not one of READY, RUNNING, a/b & c"],
   ["listTasks", { ids: ["1", "2", "3", "4"] }, "ids has 4 items; the limit is 3"],
   ["listTasks", { ids: ["1", "123456"] }, "ids[1] has 6 characters; the limit is 5"],
   ["listTasks", { limit: 0 }, "limit is 0; the least is 1"],
@@ -124,7 +124,7 @@ test.each<[string, object | undefined, string]>([
   ["createTask", { name: "web" }, "target is missing"],
   ["createTask", { name: null, target }, "name is of type null, not string"],
   ["createTask", { name: "", target }, "name has 0 characters; the least is 1"],
-  ["createTask", { name: "web", target, priority: 3 }, "priority is none of 0, 1, 2"],
+  ["createTask", { name: "web", target, priority: 3 }, "priority is not one of 0, 1, 2"],
   ["createTask", { name: "web", target, source: {} }, "source.host is missing"],
   [
     "createTask",

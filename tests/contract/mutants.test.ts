@@ -21,7 +21,7 @@ describe.each([
   });
 
   // The control: the same clauses, the same server, nothing broken.
-  test.concurrent.for(clauses)("$id is owned by the provider that conforms", async ({ id }, { expect }) => {
+  test.concurrent.for(clauses)("$id is satisfied by the provider that conforms", async ({ id }, { expect }) => {
     const result = await runMutant(service, {
       clauseId: id,
       label: "not at all",

@@ -21,7 +21,7 @@ export function reasonAgainst(
   const inner = (child: Schema, part: unknown) => reasonAgainst(document, child, part, count);
   const { type, enum: listed, required = [], properties = {}, items } = schema;
   if (type !== undefined && ![type].flat().some((each) => isOfType(each, value))) return `is not of type ${type}`;
-  if (listed && !listed.some((each) => isDeepStrictEqual(each, value))) return `is none of ${listed}`;
+  if (listed && !listed.some((each) => isDeepStrictEqual(each, value))) return `is not one of ${listed}`;
   if ("const" in schema && !isDeepStrictEqual(schema.const, value)) return `is not ${schema.const}`;
   if (typeof value === "string") return outside(schema, "Length", count(value)) ?? unlike(schema, value);
   if (typeof value === "number") return outOfRange(schema as Record<string, number>, value);
