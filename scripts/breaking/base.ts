@@ -7,13 +7,13 @@ import { git } from "../release/git.ts";
 export interface Base {
   /** A file or a commit. */
   name: string;
-  /** Whether users have it. Before the first release nobody has, but a change is to be recorded all the same. */
+  /** Whether it is released. A change is recorded also before the first release. */
   isReleased: boolean;
 }
 
 /**
- * The released document; until there is one, the first tagged one; until there is one, where this branch left `main`, or on `main`
- * the commit before.
+ * The released document. Without one: the document of the first tag, then of the commit where this branch left `main`, then of the
+ * commit before.
  * @returns `undefined` in a repository that has no older document
  */
 export async function defaultBase(): Promise<Base | undefined> {

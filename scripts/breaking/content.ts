@@ -8,7 +8,7 @@ import { schemaChanges } from "./schema/rate.ts";
 /** Rates the media types of a body, or of a parameter that is written as one. */
 export function contentChanges(before: unknown, after: unknown, place: string, sender: Sender): Change[] {
   return memberChanges(mediaTypes(before), mediaTypes(after), place, {
-    added: () => ["minor", "added: a media type more can be sent"],
+    added: () => ["minor", "added: another media type is possible"],
     removed: () => ["major", "removed: a media type that is in use is gone"],
     kept: (old, fresh, spot) => mediaTypeChanges(follow(old), follow(fresh), spot, sender),
   });
@@ -122,7 +122,7 @@ function describedChanges(
   });
 }
 
-/** What is always sent needs no default. */
+/** Without the default, which is never used where a value is always sent. */
 function withoutDefault(schema: Schema): Schema {
   const found = keywords(schema);
   if (found === false) return false;
@@ -130,7 +130,7 @@ function withoutDefault(schema: Schema): Schema {
   return rest;
 }
 
-/** The fields that differ from what holds without them. */
+/** The fields without those that have their default value. */
 function withoutDefaults(fields: Json, usual: string): Json {
   const style = fields.style ?? usual;
   const { style: _, explode = style === "form", ...rest } = fields;
@@ -144,7 +144,7 @@ function withoutDefaults(fields: Json, usual: string): Json {
 function required(before: unknown, after: unknown, place: string, isDemand: boolean): Change[] {
   if (before === after) return [];
   const [more, less] = isDemand
-    ? (["what is sent without it is refused", "it can be left out"] as const)
+    ? (["a request without it is refused", "it can be left out"] as const)
     : (["it is always there", "it is no longer always there"] as const);
   const reason = after === true ? `became required: ${more}` : `became optional: ${less}`;
   return [{ impact: (after === true) === isDemand ? "major" : "minor", place, reason }];

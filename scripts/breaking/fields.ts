@@ -1,13 +1,13 @@
 import type { Change, Impact } from "./change.ts";
 import { below, equal, type Json, show } from "./json.ts";
-import { BINDS_NOBODY } from "./schema/rate.ts";
+import { NOT_BINDING } from "./schema/rate.ts";
 
 /** How a change of a field is rated: always alike, or by a look at it. */
 export type Field = Impact | ((before: unknown, after: unknown, place: string) => Change[]);
 
 const TEXTS = /^(description|summary|title|examples?|tags|externalDocs|x-.+)$/;
 
-/** Rates the fields of an object of the document. What no rule is known for is major: it could break anybody. */
+/** Rates the fields of an object of the document. A field without a rule is major, since its effect is unknown. */
 export function fieldChanges(before: Json, after: Json, place: string, fields: Record<string, Field>): Change[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name): Change[] => {
     const spot = below(place, name);
@@ -16,7 +16,7 @@ export function fieldChanges(before: Json, after: Json, place: string, fields: R
     if (equal(before[name], after[name])) return [];
     const happened = whatHappened(before[name], after[name]);
     if (field) return [{ impact: field, place: spot, reason: happened }];
-    if (TEXTS.test(name)) return [{ impact: "patch", place: spot, reason: `${happened}: ${BINDS_NOBODY}` }];
+    if (TEXTS.test(name)) return [{ impact: "patch", place: spot, reason: `${happened}: ${NOT_BINDING}` }];
     return [{ impact: "major", place: spot, reason: `${happened}: this check knows no rule for ${name}` }];
   });
 }

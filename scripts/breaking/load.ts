@@ -49,10 +49,10 @@ function parsed(text: string, name: string): Json {
   try {
     document = parse(text, { maxAliasCount: -1 });
   } catch (error) {
-    throw new UsageError(`${name} is no YAML and no JSON: ${firstLine(error)}`, { cause: error });
+    throw new UsageError(`${name} is neither YAML nor JSON: ${firstLine(error)}`, { cause: error });
   }
   if (!isObject(document) || !/^3\.\d+\./.test(String(document.openapi))) {
-    throw new UsageError(`${name} is no OpenAPI 3 document: it does not begin with openapi: 3.1.0 or the like`);
+    throw new UsageError(`${name} is not an OpenAPI 3 document: expected openapi: 3.1.0 or another 3.x version`);
   }
   return document;
 }

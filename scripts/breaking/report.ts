@@ -34,7 +34,7 @@ export const markdown = (comparison: Comparison): string =>
 export const json = ({ impact, changes, ...rest }: Comparison): string =>
   JSON.stringify({ impact, changes: sorted(changes), ...rest }, null, 2);
 
-/** The changes as a table in Markdown, the gravest first. */
+/** The changes as a table in Markdown, major changes first. */
 export function table(changes: Change[]): string {
   const rows = sorted(changes).map(({ impact, place, reason }) => `| ${impact} | ${code(place)} | ${cell(reason)} |`);
   return ["| impact | place | reason |", "|---|---|---|", ...rows].join("\n");

@@ -6,7 +6,7 @@ import { elements, equal, isObject, type Json, members, strings } from "./json.t
 type Requirement = { name: string; scheme: Json; scopes: string[] }[];
 
 /**
- * Rates the credentials that an operation wants. Schemes are compared by what they are, not by their names; only those in use count.
+ * Rates the credentials that an operation requires. Schemes are compared by what they are, not by their names; only those in use count.
  * @param before the list of requirements; `undefined` if nothing is required
  */
 export function securityChanges(
@@ -41,7 +41,7 @@ function requirements(list: unknown, document: Json): Requirement[] {
   return found.length > 0 ? found : [[]];
 }
 
-/** Whether whoever presents what `presented` wants has what `wanted` wants. */
+/** Whether a client that sends the credentials of `presented` satisfies `wanted`. */
 const isMet = (wanted: Requirement, presented: Requirement): boolean =>
   wanted.every(({ scheme, scopes }) =>
     presented.some((each) => isScheme(scheme, each.scheme) && scopes.every((scope) => each.scopes.includes(scope))),

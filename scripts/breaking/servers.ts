@@ -3,7 +3,7 @@ import { elements, equal, isObject, type Json, strings } from "./json.ts";
 
 /** A server in the form in which servers are compared. */
 interface Server {
-  /** Without a slash at the end; variables are numbered, since their names are nobody's business. */
+  /** Without a slash at the end; variables are numbered, since clients do not see their names. */
   url: string;
   /** The variables in the order of their appearance. */
   variables: { default: unknown; values: string[] | undefined }[];
@@ -27,8 +27,8 @@ export function serversChanges(before: unknown, after: unknown, place: string): 
 const change = (impact: Change["impact"], place: string, reason: string): Change => ({ impact, place, reason });
 
 function servers(list: unknown): Server[] {
-  const given = elements(list).filter(isObject);
-  return (given.length > 0 ? given : [{ url: "/" }]).map((server) => {
+  const listed = elements(list).filter(isObject);
+  return (listed.length > 0 ? listed : [{ url: "/" }]).map((server) => {
     const names: string[] = [];
     const url = String(server.url).replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
       if (!names.includes(name)) names.push(name);
@@ -46,7 +46,7 @@ function servers(list: unknown): Server[] {
   });
 }
 
-/** Whether whoever uses `used` can go on with `server`. */
+/** Whether a client of the server `used` can continue with `server`. */
 const covers = (server: Server, used: Server): boolean =>
   server.url === used.url &&
   server.variables.every((variable, index) => {

@@ -13,7 +13,7 @@ const changesets = join(dirname(createRequire(import.meta.url).resolve("@changes
 
 /**
  * Uses up the pending changesets: changesets bumps the package and writes CHANGELOG.md, and its version is carried into the document
- * and the lock file. The first release has the version that is there: what was recorded before it changed nobody's version.
+ * and the lock file. The first release keeps the present version: changesets before it bump nothing.
  * @returns the version to be released
  * @throws `UsageError` if nothing is pending after the first release
  */

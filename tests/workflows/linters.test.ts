@@ -38,7 +38,7 @@ const lint = (name: string, args: string[], cwd: string) => {
 
 describe.each(LINTERS)("$name", ({ name, install, args }) => {
   const isThere = isInstalled(name);
-  // CI installs them; elsewhere nobody needs them to change the contract.
+  // CI installs them; elsewhere a change of the contract does not need them.
   if (!isThere && process.env.LINTERS !== "required") {
     console.warn(`SKIPPED: ${name} is not installed, so the workflows are not checked with it. Install it: ${install}`);
     test.skip(`is not installed: ${install}`, () => {});

@@ -54,7 +54,7 @@ describe("least privilege", () => {
     expect(commands).not.toMatch(/\bnpm (ci|install|run|test|exec)\b|\bnpx\b|\.ci\/run/);
   });
 
-  test.each(jobs)("$job keeps no credentials after the checkout", ({ steps }) => {
+  test.each(jobs)("$job stores no credentials after the checkout", ({ steps }) => {
     for (const { uses = "", with: inputs } of steps) {
       if (uses.startsWith("actions/checkout@")) expect(inputs).toMatchObject({ "persist-credentials": false });
     }

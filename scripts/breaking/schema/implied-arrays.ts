@@ -2,7 +2,7 @@ import type { Json } from "../json.ts";
 import { greatest, itemOf, least, prefixLength } from "./facts.ts";
 import type { Case, Proof, Rule } from "./proof.ts";
 
-/** Items beyond this one are not told apart. */
+/** With a longer prefix nothing is certain. */
 const MAX_PREFIX = 1_000;
 
 const items: Rule = (left, _, keywords, proof) => {

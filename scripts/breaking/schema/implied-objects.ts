@@ -100,17 +100,17 @@ export const objectRules: Record<string, Rule> = {
   dependentRequired: ({ parts }, value) =>
     members(value).every(([name, needed]) => {
       if (alternatives(propertyOf(parts, name)).length === 0) return true;
-      const given = new Set([
+      const present = new Set([
         ...required(parts),
         ...parts.flatMap((part) => strings(of(part.dependentRequired, name))),
       ]);
-      return strings(needed).every((each) => given.has(each));
+      return strings(needed).every((each) => present.has(each));
     }),
   dependentSchemas: (left, value, _, proof) =>
     members(value).every(([name, schema]) => {
       if (alternatives(propertyOf(left.parts, name)).length === 0) return true;
-      const given = left.parts.map((part) => of(part.dependentSchemas, name)).filter((each) => each !== undefined);
-      return (given.length > 0 && proof.strict.includesValue(given, schema)) || proof.strict.covers(left, schema);
+      const ofLeft = left.parts.map((part) => of(part.dependentSchemas, name)).filter((each) => each !== undefined);
+      return (ofLeft.length > 0 && proof.strict.includesValue(ofLeft, schema)) || proof.strict.covers(left, schema);
     }),
 };
 

@@ -25,11 +25,11 @@ interface Progress {
   depth: number;
   questions: number;
   nesting: number;
-  /** How often an answer rested on a question that is still open. */
+  /** How often a result depended on a question that is still open. */
   assumptions: number;
 }
 
-/** Decides whether one schema includes another. It may fail to see that it does, but never says so wrongly. */
+/** Decides whether one schema includes another. It can miss an inclusion, but never reports one that is not there. */
 class Inclusion implements Proof {
   readonly strict: Proof;
   readonly #entries = new WeakMap<object, Entry[]>();
@@ -70,7 +70,7 @@ class Inclusion implements Proof {
     entries.push(entry);
     const before = this.#progress.assumptions;
     const result = cases().every((each) => this.covers(each, right));
-    // What rests on an assumption is not kept: the assumption may yet turn out to be wrong.
+    // A result that depends on an assumption is not stored: the assumption may turn out to be wrong.
     if (result && this.#progress.assumptions > before) entries.splice(entries.indexOf(entry), 1);
     else entry.result = result;
     return result;
@@ -88,7 +88,7 @@ class Inclusion implements Proof {
   }
 
   /**
-   * The answer to a question that came up before. If it is still open, and is about a smaller part of the value now, it may be
+   * The result of a question that was asked before. If it is still open, and is about a smaller part of the value now, it may be
    * assumed: that is a proof by induction on the depth of the value.
    */
   #recall(entry: Entry): boolean {

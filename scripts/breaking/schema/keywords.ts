@@ -120,7 +120,7 @@ const EMPTY = /^(properties|patternProperties|dependentRequired|dependentSchemas
 const ANYTHING =
   /^(additionalProperties|unevaluatedProperties|items|unevaluatedItems|propertyNames|contentSchema|then|else)$/;
 
-/** Whether a keyword has the value that holds without it anyway. */
+/** Whether a keyword has the value that is its default. */
 function saysNothing(name: string, value: unknown, above: Schema[] = []): boolean {
   if (ZERO.test(name)) return value === 0;
   if (FALSE.test(name)) return value === false;

@@ -19,7 +19,7 @@ export interface Proof {
   includesValue(left: Schema[], right: Schema): boolean;
   /** Whether whatever is in `left` conforms to `right`. */
   covers(left: Case, right: Schema): boolean;
-  /** Whether a property that the left side does not document may be restricted by the right one: nobody is told to send it. */
+  /** Whether a property that the left side does not document may be restricted by the right one: clients do not send it. */
   readonly isLenient: boolean;
   /** Whether `x-extensible-enum` restricts: what a server sends may always be extended. */
   readonly isExtensible: boolean;

@@ -3,7 +3,7 @@ import { below, elements, equal } from "../json.ts";
 import { type Difference, differences } from "./differences.ts";
 import { includes } from "./includes.ts";
 import { isAssertion, type Schema } from "./keywords.ts";
-import { BINDS_NOBODY, whatHappened } from "./rate.ts";
+import { NOT_BINDING, whatHappened } from "./rate.ts";
 
 /**
  * Rates the differences of an extension that is a schema, and that the package exports as data: more values and more alternatives
@@ -15,7 +15,7 @@ export function extensionChanges(before: Schema, after: Schema, place: string): 
     const spot = below(place, ...difference.path);
     const happened = whatHappened(difference);
     if (!isAssertion(difference.keyword))
-      return [{ place: spot, impact: "patch", reason: `${happened}: ${BINDS_NOBODY}` }];
+      return [{ place: spot, impact: "patch", reason: `${happened}: ${NOT_BINDING}` }];
     if (same) return [];
     const isHarmless = isWidened(difference) && includes(before, difference.applied);
     const reason = `${happened}: ${isHarmless ? "more conforms" : "data that the package exports has changed"}`;

@@ -38,7 +38,7 @@ export function schemaChanges(before: Schema, after: Schema, sender: Sender, pla
   return changes;
 }
 
-export const BINDS_NOBODY = "text, examples and extensions bind nobody";
+export const NOT_BINDING = "text, examples and extensions are not part of the contract";
 
 const EFFECT = {
   client: "a request that conformed may now be refused",
@@ -80,9 +80,9 @@ function ofMeaning(difference: Difference): Pick<Change, "impact" | "reason"> | 
     }
     return undefined;
   }
-  return isAssertion(keyword) ? undefined : { impact: "patch", reason: `${happened}: ${BINDS_NOBODY}` };
+  return isAssertion(keyword) ? undefined : { impact: "patch", reason: `${happened}: ${NOT_BINDING}` };
 }
 
-/** Whether a schema that is given, and restricts at all, no longer documents a property. */
+/** Whether a schema that restricts anything no longer documents a property. */
 const isGone = (name: string, whole: Schema | undefined): boolean =>
   whole !== undefined && !isTrivial(whole) && !(isObject(whole) && documentedBy([whole]).names.has(name));
