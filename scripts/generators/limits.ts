@@ -1,3 +1,4 @@
+import { ABSENT, goesNot } from "../../src/document/one-way.ts";
 import { facetsOf } from "../../src/document/shape.ts";
 import type { Document, Schema } from "../../src/document/types.ts";
 
@@ -38,9 +39,12 @@ export function limits(
 ): Schema {
   const facets = facetsOf(document, node);
   if (facets.some((facet) => within.includes(facet))) return {}; // a recursive schema: its limits are written out once
+  const isRequest = keywords === CHECKED; // the client checks what it sends
   const nested = (child: Schema) => limits(document, child, keywords, [...within, ...facets]);
   const properties: Record<string, Schema> = Object.assign({}, ...facets.map((facet) => facet.properties).reverse());
-  const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))];
+  const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(
+    (name) => !(isRequest && properties[name] && goesNot(document, properties[name], ABSENT.request)),
+  );
   const items = facets.find((facet) => facet.items)?.items;
   const own = facets.map((facet) => keywords.filter((name) => name in facet).map((name) => [name, facet[name]]));
   return Object.assign(

@@ -1,4 +1,4 @@
-import createClient from "openapi-fetch";
+import createClient, { type MaybeOptionalInit } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/operations.ts";
 import type { components, paths } from "../../src/client/index.ts";
@@ -67,7 +67,7 @@ describe("each limit, on both sides", () => {
 });
 
 test("does not compile what the contract forbids", () => {
-  type Options = Parameters<typeof client.POST>[1];
+  type Options = MaybeOptionalInit<paths["/v3/tasks/delete"], "post">;
   expectTypeOf<{ params: { header: { "X-Auth-Token": string } }; body: { ids: string[] } }>().toExtend<Options>();
   expectTypeOf<{ params: { header: object }; body: { ids: string[] } }>().not.toExtend<Options>();
   expectTypeOf<{ params: { header: { "X-Auth-Token": string } }; body: object }>().not.toExtend<Options>();

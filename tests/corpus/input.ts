@@ -1,0 +1,18 @@
+import { kindOf } from "../../src/document/media-type.ts";
+import type { Operation } from "../../src/document/operations.ts";
+import { typesOf } from "../../src/document/shape.ts";
+import type { Document } from "../../src/document/types.ts";
+import { exampleOf } from "../../src/dredd/plan.ts";
+
+/** The input of the client for an operation: its documented examples, side by side; without those of the credential. */
+export function inputOf(document: Document, { parameters, requestBody }: Operation): object {
+  const fields = parameters
+    .filter(({ name, example }) => example !== undefined && name !== "X-Auth-Token")
+    .map(({ name, example }) => [name, example] as const);
+  const content = Object.entries(requestBody?.content ?? {});
+  const [type, media] = content.find(([each]) => kindOf(each) === "json") ?? content[0] ?? [];
+  if (!media || type === undefined) return Object.fromEntries(fields);
+  const example = exampleOf(media) ?? {};
+  const isFlat = kindOf(type) === "json" && [...typesOf(document, media.schema)].every((each) => each === "object");
+  return { ...Object.fromEntries(fields), ...(isFlat ? (example as object) : { body: example }) };
+}

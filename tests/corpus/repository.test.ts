@@ -1,0 +1,112 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import { compareDocuments } from "../../scripts/breaking/compare.ts";
+import { problemOf } from "../../scripts/generators/request-data.ts";
+import { installClientOf } from "../../scripts/runtimes/types/client-of.ts";
+import { operations } from "../../src/document/operations.ts";
+import { pointer } from "../../src/document/resolve.ts";
+import { securityOf } from "../../src/document/security.ts";
+import { copyRepository } from "../support/repository-copy.ts";
+import { startScriptOf } from "../support/run-script.ts";
+import { bundle, mockForTest } from "../support/running-mock.ts";
+import { corpus, merged, pasted } from "./corpus.ts";
+import { inputOf } from "./input.ts";
+
+/** A copy of the repository whose document has the operations of the whole corpus; nothing else is edited. */
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "sms-tasks-corpus-"));
+  await copyRepository(root);
+  const spec = join(root, "spec/openapi.yaml");
+  const document = corpus.reduce<unknown>(
+    (base, { patch }) => merged(base, patch),
+    parse(await readFile(spec, "utf8")),
+  );
+  await writeFile(spec, stringify(document));
+  expect(await startScriptOf(root, "generate").finished).toMatchObject({ code: 0, stderr: "" });
+}, 120_000);
+afterAll(() => rm(root, { recursive: true }));
+
+const all = pasted(corpus);
+const ids = operations(all).map(({ operationId }) => operationId);
+
+test.each(["lint:document", "lint:types"])(
+  "npm run %s finds nothing",
+  async (script) => {
+    const { code, stdout, stderr } = await promisify(execFile)("npm", ["run", "--silent", script], { cwd: root })
+      .then((written) => ({ code: 0, ...written }))
+      .catch((error) => error);
+    expect(code, `${stdout}${stderr}`).toBe(0);
+  },
+  120_000,
+);
+
+test.each(["operations.ts", "schema.ts", "openapi.json", "openapi-3.0.json"])(
+  "each operation is in %s",
+  async (name) => {
+    const text = await readFile(join(root, "generated", name), "utf8");
+    expect(ids.filter((id) => !text.includes(id))).toEqual([]);
+  },
+);
+
+test("each is in the Markdown reference and on the site", async () => {
+  const { code, stdout, stderr } = await startScriptOf(root, "docs").finished;
+  expect(code, `${stdout}${stderr}`).toBe(0);
+  const summaries = operations(all).map(({ summary = "" }) => summary);
+  for (const file of ["generated/reference.md", "docs/site/index.html"]) {
+    const text = await readFile(join(root, file), "utf8");
+    expect(
+      summaries.filter((summary) => !text.includes(summary)),
+      file,
+    ).toEqual([]);
+  }
+}, 120_000);
+
+test("check:breaking takes them all for additions", () => {
+  const changes = compareDocuments(bundle as never, all as never);
+  expect(changes.filter(({ impact }) => impact === "major")).toEqual([]);
+  const added = Object.keys(all.paths).filter((path) => !(path in bundle.paths));
+  const places = changes.filter(({ impact }) => impact === "minor").map(({ place }) => place);
+  expect(places).toEqual(expect.arrayContaining(added.map((path) => pointer("paths", path))));
+});
+
+test("the client has a method for each that it can send, and the mock accepts what it sends", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-corpus-client-"));
+  try {
+    const sdk = await import(pathToFileURL(await installClientOf(all, folder)).href);
+    const { address } = await mockForTest({ document: all });
+    const client = sdk.createClient({ endpoint: address, auth: sdk.token("a-token"), retries: 0, timeout: 5_000 });
+    const without: string[] = [];
+    const others: string[] = [];
+    for (const operation of operations(all)) {
+      const { operationId: id, responses } = operation;
+      if (problemOf(operation)) {
+        without.push(id);
+        expect(client[id], id).toBeUndefined();
+        continue;
+      }
+      const success = Object.keys(responses).find((status) => /^2\d\d$/.test(status));
+      const result = await client[id](inputOf(all, operation)).catch((error: Error) => error);
+      const { isOptional, alternatives } = securityOf(all, operation);
+      const showsToken = isOptional || alternatives.some(({ name }) => name === "X-Auth-Token");
+      if (showsToken) expect(result, id).toMatchObject({ status: success ? Number(success) : expect.any(Number) });
+      else others.push(id);
+    }
+    expect(others).toEqual(OTHER_CREDENTIALS);
+    expect(without).toEqual(WITHOUT_CLIENT);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 120_000);
+
+/** What the client cannot send; the generated file says why. */
+const WITHOUT_CLIENT = ["sendForm", "uploadFile"];
+
+/** What needs an `auth` of one's own, since `token()` and `akSk()` show what the service wants. */
+const OTHER_CREDENTIALS = ["showByQuery", "showByCookie", "showByBearer", "showByBasic", "showByOAuth", "showByBoth"];
