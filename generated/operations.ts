@@ -124,7 +124,13 @@ export const DELETABLE_WHEN = {
 } as const;
 
 /** The statuses in which a task can be deleted, whether or not the Agent is connected. */
-export const DELETABLE_STATUSES = DELETABLE_WHEN.status;
+export const DELETABLE_STATUSES = [
+  "unavailable",
+  "ready",
+  "finished",
+  "error",
+  "stopped"
+] as const;
 
 /** A status in which a task can be deleted. */
 export type DeletableStatus = (typeof DELETABLE_STATUSES)[number];

@@ -20,9 +20,12 @@ export function deletability(document: Document, all: Operation[]): string | und
       "A task can be deleted when any of these properties has one of the values listed for it.",
       values,
     ),
-    "/** The statuses in which a task can be deleted, whether or not the Agent is connected. */",
-    "export const DELETABLE_STATUSES = DELETABLE_WHEN.status;",
-    "",
+    // A literal: a bundler would keep `DELETABLE_WHEN.status` in programs that do not use it.
+    constant(
+      "DELETABLE_STATUSES",
+      "The statuses in which a task can be deleted, whether or not the Agent is connected.",
+      values.status ?? [],
+    ),
     "/** A status in which a task can be deleted. */",
     "export type DeletableStatus = (typeof DELETABLE_STATUSES)[number];",
     "",

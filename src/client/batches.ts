@@ -23,8 +23,6 @@ export interface BatchOptions extends CallOptions {
   onProgress?: ((progress: BatchProgress) => void) | undefined;
 }
 
-const MAX_BATCH = deleteTasksRequest.body.schema.properties.ids.maxItems;
-
 /**
  * Deletes any number of migration tasks. It reads the ids as it needs them and keeps none that were accepted, so that
  * millions take no more memory than a few batches. After the first batch that fails, none is begun.
@@ -40,7 +38,7 @@ export async function deleteTasksInBatches(
   ids: Iterable<string> | AsyncIterable<string>,
   { batchSize = 50, concurrency = 1, onProgress, signal, ...call }: BatchOptions = {},
 ): Promise<{ accepted: number }> {
-  checkWhole(batchSize, "batchSize", MAX_BATCH);
+  checkWhole(batchSize, "batchSize", deleteTasksRequest.body.schema.properties.ids.maxItems);
   checkWhole(concurrency, "concurrency", Number.MAX_SAFE_INTEGER);
   // A text is iterable too, by characters: they would be deleted.
   if (typeof ids === "string" || !(Symbol.iterator in Object(ids) || Symbol.asyncIterator in Object(ids))) {

@@ -23,9 +23,9 @@ export type ServerOptions =
 /** Whether a text is a region whose endpoint the contract names. */
 export const isRegion = (text: string): text is Region => Object.hasOwn(ENDPOINTS, text);
 
-/** A normalized URL that credentials may be sent to, without a user, a query or a fragment. */
-const SAFE = /^(https:\/\/|http:\/\/(localhost|127[.\d]+|\[::1\])[:/])[^@?#]*$/;
-const INSECURE = /^https?:\/\/[^@?#]*$/;
+/** A normalized URL without a user, a query or a fragment; and one that credentials may be sent to. */
+const PLAIN = /^https?:[^@?#]*$/;
+const SAFE = /^(https:|http:\/\/(localhost|127[.\d]+|\[::1\])[:/])/;
 
 /**
  * The base URL of a server, without a slash at its end.
@@ -37,7 +37,7 @@ export function baseUrl({ region, endpoint, allowInsecureHttp }: ServerOptions):
     throw new InvalidInputError("region", `${region} is not one of ${Object.keys(ENDPOINTS).join(", ")}`);
   }
   const url = URL.canParse(endpoint) ? new URL(endpoint).href : "";
-  if ((allowInsecureHttp ? INSECURE : SAFE).test(url)) return url.replace(/\/+$/, "");
+  if (PLAIN.test(url) && (allowInsecureHttp || SAFE.test(url))) return url.replace(/\/+$/, "");
   throw new InvalidInputError(
     "endpoint",
     "must be an https URL without user and query (http to loopback only, unless allowInsecureHttp is set)",

@@ -137,12 +137,9 @@ const parts = (value: string) => [value, ...value.split(/[\s,="]+/)];
 
 /** An error of `fetch` without secrets: an undici error carries bytes of the request, a message can quote it. */
 function harmless(error: unknown, redactor: Redactor): Error {
-  const { name, code, message = `${error}`, cause } = Object(error) as Partial<Error> & { code?: unknown };
-  const options = cause === undefined ? undefined : { cause: harmless(cause, redactor) };
-  return Object.assign(new Error(escapeControls(redactor.redact(message)), options), {
-    ...(name && { name }),
-    ...(code !== undefined && { code }),
-  });
+  const { name = "Error", code, message = `${error}`, cause } = Object(error) as Partial<Error> & { code?: unknown };
+  const clean = new Error(escapeControls(redactor.redact(message)), cause ? { cause: harmless(cause, redactor) } : {});
+  return Object.assign(clean, { name, code });
 }
 
 /** Describes what `fetch` describes only by showing the value, which can be a secret. */

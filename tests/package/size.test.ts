@@ -1,13 +1,21 @@
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { parse } from "yaml";
+import bundle from "../../generated/openapi.json" with { type: "json" };
 import { paths } from "../../scripts/paths.ts";
+import { installClientOf } from "../../scripts/runtimes/types/client-of.ts";
+import { withOperations } from "../../scripts/runtimes/types/with-operations.ts";
+import type { Document } from "../../src/document/types.ts";
 
 /** The size of a program that uses the client, with all that it needs: bundled, minified and compressed, in kB. */
-async function size(contents: string): Promise<number> {
+async function size(contents: string, client = `${paths.root}src/client/index.ts`): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: paths.root },
-    alias: { "sms-tasks": `${paths.root}src/client/index.ts` },
+    alias: { "sms-tasks": client },
     bundle: true,
     minify: true,
     format: "esm",
@@ -17,6 +25,8 @@ async function size(contents: string): Promise<number> {
   return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length / 1000;
 }
 
+const functionAlone = `import { createBareClient, deleteTasks, token } from "sms-tasks";
+export default () => deleteTasks(createBareClient({ region: "ap-southeast-3", auth: token("t") }), { ids: [] });`;
 const create = (auth: string) => `createClient({ region: "ap-southeast-3", auth: ${auth} })`;
 const withToken = `import { createClient, token } from "sms-tasks"; export default ${create('token("t")')};`;
 const withKey = `import { akSk, createClient } from "sms-tasks"; export default ${create('akSk({ ak: "a", sk: "s" })')};`;
@@ -29,6 +39,24 @@ test.each([
   console.log(`${name}: ${measured.toFixed(2)} of ${budget.toFixed(1)} kB`);
   expect(measured).toBeLessThanOrEqual(budget);
   expect(measured).toBeGreaterThan(1); // it is a client, and not what is left when nothing is used
+});
+
+test("a further operation costs a program nothing with functions, and at most 300 B with methods", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-size-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const more = parse(await readFile(join(paths.root, "scripts/runtimes/types/operations.yaml"), "utf8"));
+  await Promise.all([mkdir(join(folder, "one")), mkdir(join(folder, "many"))]);
+  const one = await installClientOf(bundle as unknown as Document, join(folder, "one"));
+  const many = await installClientOf(withOperations(bundle as unknown as Document, more), join(folder, "many"));
+  const operations = Object.values(more.paths as object).flatMap((item) =>
+    Object.keys(item).filter((key) => key !== "parameters"),
+  );
+  expect(operations.length).toBeGreaterThanOrEqual(8);
+  expect(await size(functionAlone, many)).toBeCloseTo(await size(functionAlone, one), 2);
+  const each = ((await size(withToken, many)) - (await size(withToken, one))) / operations.length;
+  console.log(`each of ${operations.length} further operations costs a client ${(each * 1000).toFixed(0)} B`);
+  expect(each).toBeLessThanOrEqual(0.3);
+  expect(each).toBeGreaterThan(0.01); // they are there
 });
 
 test("signing costs only those who sign, openapi-fetch only those who call it", async () => {
