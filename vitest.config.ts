@@ -1,10 +1,21 @@
 import { defineConfig } from "vitest/config";
 
+/** The tests in some folders, and what is made ready once before them: only if one of them runs. */
+const project = (name: string, include: string[], globalSetup: string[] = [], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude, globalSetup },
+});
+
+const site = "tests/site/**/*.test.ts";
+const packages = "tests/package/**/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts", "src/contract/clauses.suite.ts"],
-    // What the tests of the package and of the samples import as "sms-tasks".
-    globalSetup: ["tests/support/build-package.ts"],
+    projects: [
+      project("code", ["tests/**/*.test.ts", "src/contract/clauses.suite.ts"], [], [site, packages]),
+      project("site", [site], ["tests/site/global-setup.ts"]),
+      project("packages", [packages], ["tests/support/build-package.ts"]),
+    ],
     // Many tests wait for another process: a worker for each core pays, where Vitest leaves one core free.
     maxWorkers: "100%",
     testTimeout: 60_000,

@@ -1,6 +1,12 @@
 import { execFileSync } from "node:child_process";
 import chromium from "@sparticuz/chromium";
-import { type Browser, type Locator, chromium as playwright } from "playwright-core";
+import {
+  type Browser,
+  type BrowserServer,
+  type LaunchOptions,
+  type Locator,
+  chromium as playwright,
+} from "playwright-core";
 
 const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
@@ -9,12 +15,18 @@ const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome"];
  * @returns nothing, and says so, where neither starts; the tests of the pages are then skipped
  * @throws in that case when `CI=true`: a check that did not run must not look green
  */
-export async function launchChromium(): Promise<Browser | undefined> {
+export const launchChromium = (): Promise<Browser | undefined> => start((options) => playwright.launch(options));
+
+/** The same, as a server that several processes can connect to. */
+export const launchChromiumServer = (): Promise<BrowserServer | undefined> =>
+  start((options) => playwright.launchServer(options));
+
+async function start<T>(launch: (options: LaunchOptions) => Promise<T>): Promise<T | undefined> {
   const reasons: string[] = [];
   for (const executable of [() => chromium.executablePath(), ...SYSTEM_NAMES.map((name) => () => find(name))]) {
     try {
       // Chromium refuses its sandbox to root, and most containers refuse it to everyone; the pages are our own.
-      return await playwright.launch({ executablePath: await executable(), args: ["--no-sandbox"] });
+      return await launch({ executablePath: await executable(), args: ["--no-sandbox"] });
     } catch (error) {
       reasons.push((error as Error).message.split("\n")[0] ?? "");
     }

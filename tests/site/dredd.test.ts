@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
-import { afterAll, expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import { runScript } from "../support/run-script.ts";
 import { standIn } from "../support/stand-in.ts";
-import { serveSite } from "./site.ts";
 
-const site = await serveSite();
-afterAll(() => site.close());
+const site = inject("site");
 
 const ENTITIES: Record<string, string> = { "&quot;": '"', "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 

@@ -1,12 +1,12 @@
-import { afterAll } from "vitest";
-import { launchChromium } from "../../scripts/browser.ts";
-import { serveSite } from "./site.ts";
+import { chromium } from "playwright-core";
+import { afterAll, inject } from "vitest";
 
-/** A browser, or nothing where none starts, and the site, for the tests of the file that imports them. */
-export const browser = await launchChromium();
-export const site = await serveSite();
+const endpoint = inject("browser");
 
-afterAll(async () => {
-  await browser?.close();
-  await site.close();
-});
+/** The browser, or nothing where none starts. */
+export const browser = endpoint ? await chromium.connect(endpoint) : undefined;
+
+/** The site, which is served. */
+export const site = inject("site");
+
+afterAll(() => browser?.close());

@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
-import { afterAll, expect, test } from "vitest";
-import { serveSite } from "./site.ts";
+import { expect, inject, test } from "vitest";
 
-const site = await serveSite();
-afterAll(() => site.close());
+const site = inject("site");
 
 const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
 

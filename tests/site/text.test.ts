@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { parse } from "yaml";
 import {
   type PageField,
@@ -12,10 +12,8 @@ import {
 } from "../support/page.ts";
 import { sample } from "../support/run-program.ts";
 import { bundle } from "../support/running-mock.ts";
-import { serveSite } from "./site.ts";
 
-const site = await serveSite();
-afterAll(() => site.close());
+const site = inject("site");
 
 const file = (name: string) => readFile(join(site.folder, name), "utf8");
 

@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
-import { serveSite } from "./site.ts";
+import { expect, inject, test } from "vitest";
 
-const site = await serveSite();
-afterAll(() => site.close());
+const site = inject("site");
 
 /** Kilobytes after gzip: the page with all that it loads before the search is opened. What is not named is a guide. */
 const BUDGETS: Record<string, number> = { "index.html": 60, "explorer.html": 60, "interactive.html": 700 };
