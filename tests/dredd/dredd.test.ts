@@ -3,15 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
+import { program } from "../../scripts/dredd.ts";
 import { type Answer, documented, provider, type Received } from "../support/recording-provider.ts";
-import { runScript } from "../support/run-script.ts";
+import { runCommand } from "../support/run-command.ts";
 import { standIn } from "../support/stand-in.ts";
 
 const { properties } = deleteTasksResponses[403]["application/json"];
 const example = documented[403].body;
 const credential = Object.keys(deleteTasksRequest.credential)[0]?.toLowerCase() as string;
 
-const dredd = (...args: string[]) => runScript("dredd", ...args);
+const dredd = (...args: string[]) => runCommand(program, ...args);
 const idsOf = ({ body }: Received): string[] => JSON.parse(body).ids;
 
 test("passes against the mock, which it starts itself", async () => {
