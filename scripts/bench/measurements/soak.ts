@@ -12,7 +12,7 @@ const WORKERS = 8;
 
 export const soak: Measurement = {
   name: "soak",
-  title: "Soak: a minute of valid, invalid, malformed, huge and aborted requests",
+  title: "Soak: a minute of valid, invalid, malformed, huge, aborted and hostile requests",
   async measure({ progress }) {
     const all = kinds();
     const latencies = new Latencies();
