@@ -7,7 +7,7 @@ import manifest from "../../package.json" with { type: "json" };
 import type { Impact } from "../../scripts/breaking/change.ts";
 import { bumped } from "../../scripts/breaking/versions.ts";
 import { commitAll, forgetReleases, replaceIn, repositoryCopy } from "../support/repository-copy.ts";
-import { runScript, startScriptOf } from "../support/run-script.ts";
+import { startScriptOf } from "../support/run-script.ts";
 
 const { version } = manifest;
 const next = (impact: Impact) => bumped(version, impact);
@@ -35,10 +35,6 @@ const file = async (name: string, text: string) => {
   await writeFile(join(root, name), text);
   return name;
 };
-
-test("the document of this repository has no breaking change", async () => {
-  expect(await runScript("check-breaking")).toMatchObject({ code: 0, stderr: "" });
-});
 
 test("prints that there is nothing to compare with", async () => {
   expect(await check()).toEqual({

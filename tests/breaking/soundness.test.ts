@@ -23,14 +23,19 @@ const documentOf = ({ root, other }: Pair) => ({
   components: { schemas: { Other: other } },
 });
 
-/** Judges values by a schema; `undefined` if Ajv generates code for it that does not run, as it does for some `unevaluatedItems`. */
-function judge(root: Schema, { other }: Pair): ((value: unknown) => boolean) | undefined {
+/** Judges values by a schema. Where Ajv generates code that does not run, as for some `unevaluated...`, the pair does not count. */
+function judge(root: Schema, { other }: Pair): (value: unknown) => boolean {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
   const schemas = { Other: other, OtherInPlace: inPlace(other) };
+  const validate = running(() => ajv.compile(containsApart({ allOf: [root], components: { schemas } })));
+  return (value) => running(() => validate(value));
+}
+
+function running<T>(code: () => T): T {
   try {
-    return ajv.compile(containsApart({ allOf: [root], components: { schemas } }));
+    return code();
   } catch (error) {
-    if (error instanceof ReferenceError) return undefined;
+    fc.pre(!(error instanceof ReferenceError));
     throw error;
   }
 }
@@ -58,7 +63,6 @@ test("a change below major refuses nothing that a request could be, and lets not
       const old = judge(before.root, before);
       const documented = judge(onlyDocumented(before.root), before);
       const fresh = judge(after.root, after);
-      fc.pre(old !== undefined && documented !== undefined && fresh !== undefined);
       const refused = samples.filter((value) => documented(value) && old(value) && !fresh(value));
       const added = samples.filter((value) => fresh(value) && !old(value));
       counts.pairs++;
