@@ -30,6 +30,8 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
   test("shows the documented 403 without a token, and says what its code means", async () => {
     await page.getByRole("button", { name: "Send" }).press("Enter");
     expect(JSON.parse(await response("403"))).toEqual(pageExamples.responses[403]);
+    const link = page.getByRole("link", { name: `What ${pageExamples.responses[403].error_code} means` });
+    expect(await link.getAttribute("href")).toBe("error-codes.html#SMS-9004");
     expect(await violations(page)).toEqual([]);
   });
 

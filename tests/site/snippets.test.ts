@@ -29,6 +29,11 @@ describe("A request as code", () => {
     }
   });
 
+  test("in Ruby expands nothing in the body", () => {
+    const request = { method: "POST", url: "https://api.example/", headers: { "Content-Type": "application/json" } };
+    expect(snippet("Ruby (net/http)", { ...request, body: '{"ids":["#{1 + 1}"]}' })).toContain("<<~'JSON'");
+  });
+
   test.each([
     ["curl", "sh", "-c"],
     ["JavaScript (fetch)", process.execPath, "--eval"],

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { policy } from "../../scripts/site/frame.ts";
+import { highlight } from "../../scripts/site/highlight.ts";
+import { markdown } from "../../scripts/site/markdown.ts";
+import { inOrder, navigation } from "../../scripts/site/navigation.ts";
+import { panel } from "../../scripts/site/panel.ts";
+import { searchOptions } from "../../scripts/site/search-options.ts";
+import { sections } from "../../scripts/site/sections.ts";
+
+const page = (file: string) => ({ file, title: file, description: "", content: "" });
+
+describe("The navigation", () => {
+  test("has the pages in reading order, and groups without a page not at all", () => {
+    const pages = [page("errors.html"), page("guides.html"), page("index.html")];
+    expect(navigation(pages).map(({ title, pages: members }) => [title, members.map(({ file }) => file)])).toEqual([
+      ["Reference", ["index.html"]],
+      ["Use the API", ["guides.html", "errors.html"]],
+    ]);
+    expect(inOrder(pages).map(({ file }) => file)).toEqual(["index.html", "guides.html", "errors.html"]);
+  });
+
+  test("refuses a page that has no place, and names the file to edit", () => {
+    expect(() => navigation([page("new.html")])).toThrow(/new\.html.*scripts\/site\/navigation\.ts/);
+  });
+});
+
+describe("Code", () => {
+  test("gets a class for each kind of token, and no style of its own", () => {
+    const html = highlight('const a = "<b>"; // & so on', "ts");
+    expect(html).toContain('<span class="keyword">const</span>');
+    expect(html).toContain("&lt;b&gt;");
+    expect(html).toContain("&amp; so on");
+    expect(html).not.toContain("style=");
+  });
+
+  test("without a language is left as it is, in an unknown one refused", () => {
+    expect(highlight("a < b")).toBe("a &lt; b");
+    expect(() => highlight("", "cobol")).toThrow(/cobol.*scripts\/site\/highlight\.ts/);
+  });
+
+  test("behind tabs has one open panel, and is nothing without parts", () => {
+    const html = panel("p", "Request", [
+      { label: "A & B", code: "1", language: "json" },
+      { label: "C", code: "2", language: "json" },
+    ]);
+    expect(html.match(/role="tabpanel"/g)).toHaveLength(2);
+    expect(html.match(/class="open"/g)).toHaveLength(1);
+    expect(html).toContain("A &amp; B");
+    expect(panel("p", "Request", [])).toBe("");
+  });
+});
+
+describe("Markdown", () => {
+  test("has headings without gaps, below the level that it stands below", () => {
+    const levels = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => level);
+    expect(levels(markdown("# A\n\n### B\n\n# C"))).toEqual(["1", "2", "1"]);
+    expect(levels(markdown("## A\n\n#### B", 2))).toEqual(["3", "4"]);
+  });
+
+  test("links guides as pages, and downloads and other sites as they are", () => {
+    const text = "[a](errors.md) [b](errors.md#x) [c](reference.md) [d](https://e.example/f.md)";
+    expect([...markdown(text).matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
+      "errors.html",
+      "errors.html#x",
+      "reference.md",
+      "https://e.example/f.md",
+    ]);
+  });
+});
+
+test("a page is cut at its headings, without code, buttons and pictures", () => {
+  const html =
+    '<h1 id="a">A &amp; <code>b</code></h1><p>One</p><pre><code>no</code></pre><h2 id="c">C</h2><button>no</button>Two';
+  expect(sections(html)).toEqual([
+    { id: "a", level: 1, title: "A & b", text: "One" },
+    { id: "c", level: 2, title: "C", text: "Two" },
+  ]);
+});
+
+test("the search takes names whole and in parts, and numbers with and without commas", () => {
+  const { tokenize, processTerm } = searchOptions;
+  expect(tokenize?.("X-Auth-Token, SMS.9004: 65,535.")).toEqual(
+    expect.arrayContaining(["X-Auth-Token", "Token", "SMS.9004", "9004", "65,535"]),
+  );
+  expect(processTerm?.("65,535")).toBe("65535");
+});
+
+test("a Content-Security-Policy permits nothing but the site, unless a page needs it", () => {
+  expect(policy()).toContain("default-src 'none'");
+  expect(policy()).not.toMatch(/unsafe|https?:|\*/);
+  expect(policy({ "connect-src": "https:" })).toContain("connect-src https:");
+});
