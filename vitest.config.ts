@@ -12,7 +12,7 @@ const packages = "tests/package/**/*.test.ts";
 export default defineConfig({
   test: {
     projects: [
-      project("code", ["tests/**/*.test.ts", "src/contract/clauses.suite.ts"], [], [site, packages]),
+      project("code", ["tests/**/*.test.ts"], [], [site, packages]),
       project("site", [site], ["tests/site/global-setup.ts"]),
       project("packages", [packages], ["tests/support/build-package.ts"]),
     ],

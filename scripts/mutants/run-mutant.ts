@@ -1,10 +1,12 @@
 import { type ClauseResult, checkClause } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
+import type { SessionOptions } from "../../src/contract/session-options.ts";
 import type { Document } from "../../src/document/types.ts";
 import type { Issued } from "./providers/authentication.ts";
 import type { Handlers } from "./providers/handlers.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";
+import { DELETABLE, NOT_DELETABLE } from "./providers/tasks.ts";
 
 /** A provider that conforms but for one thing. */
 export interface Mutant {
@@ -17,6 +19,8 @@ export interface Mutant {
   hangs?: boolean;
   /** Whether it shows only when the session signs its requests. */
   signs?: boolean;
+  /** What a run needs so that it shows. */
+  options?: Partial<SessionOptions>;
 }
 
 /** What a provider is for: the document that it conforms to, and what it does with requests. */
@@ -42,7 +46,11 @@ export async function runMutant({ document, handlers }: Service, mutant: Mutant)
     target: provider.url,
     credentials: mutant.signs ? { key: ISSUED } : { token: ISSUED.token },
     seed: mutant.clauseId,
+    allowCreate: true,
+    deletable: DELETABLE,
+    notDeletable: NOT_DELETABLE,
     ...(mutant.hangs && { timeout: SHORT_TIMEOUT_MS }),
+    ...mutant.options,
   });
   return await checkClause(clause, session); // awaited, or the provider would be gone before
 }

@@ -1,43 +1,10 @@
+import type { ClauseName, Failure, Findings, Kind, Side } from "./findings.ts";
 import { NotTried } from "./not-tried.ts";
 import type { Session } from "./session.ts";
 
-export type Kind = "request" | "survival" | "authentication" | "behaviour" | "response";
-
-/** Which side of a limit is tried: what the contract allows, what it forbids, or what it leaves open. */
-export type Side = "within" | "beyond" | "open";
-
-/** One sentence of the contract that a server can break. */
-export interface Clause {
-  /** Reads like an address, and stays the same as long as the document does. */
-  id: string;
-  sentence: string;
-  /** Where the document says so: a JSON pointer. */
-  pointer: string;
-  kind: Kind;
+/** A sentence of the contract, and how it is checked. */
+export interface Clause extends ClauseName {
   check(session: Session): Promise<Findings>;
-}
-
-/** The parts of a clause that are data. */
-export type ClauseName = Pick<Clause, "id" | "sentence" | "pointer" | "kind">;
-
-/** What checking a clause found. */
-export interface Findings {
-  failures: Failure[];
-  /** What was tried, on which side. */
-  tried: { label: string; side: Side }[];
-  /** What was left out, and why. */
-  untried: { label: string; side: Side; reason: string }[];
-}
-
-/** One way in which a server broke a clause. Holds no secret. */
-export interface Failure {
-  /** What was tried. */
-  label: string;
-  sent: string;
-  received: string;
-  expected: string;
-  /** A command that sends the same again. */
-  reproduce: string;
 }
 
 /** One thing to try. */
@@ -49,6 +16,8 @@ export interface Trial {
    * @throws NotTried
    */
   attempt(session: Session): Promise<Failure | undefined>;
+  /** Whether a failure is not tried again: it takes long. */
+  once?: boolean;
 }
 
 /** A clause that conforms when none of its trials fails. */
@@ -58,20 +27,46 @@ export const clauseOf = (
   pointer: string,
   kind: Kind,
   trials: readonly Trial[],
-): Clause => ({ id, sentence, pointer, kind, check: (session) => tryAll(trials, session) });
+): Clause => ({ id, sentence, pointer, kind, check: (session) => tryAll(trials, session, kind) });
 
-async function tryAll(trials: readonly Trial[], session: Session): Promise<Findings> {
+/** A failed trial is tried this often in all: what fails once of several times is a bug, and another one. */
+const ATTEMPTS = 3;
+
+async function tryAll(trials: readonly Trial[], session: Session, kind: Kind): Promise<Findings> {
   const findings: Findings = { failures: [], tried: [], untried: [] };
-  for (const trial of trials) {
-    const { label, side } = trial;
-    try {
-      const failure = await trial.attempt(session);
-      findings.tried.push({ label, side });
-      if (failure) findings.failures.push(failure);
-    } catch (error) {
-      if (!(error instanceof NotTried)) throw error;
-      findings.untried.push({ label, side, reason: error.message });
-    }
+  const remaining = [...trials];
+  while (remaining.length > 0) {
+    // Of a server that hangs, each wait is long.
+    const next = remaining.splice(0, session.hangs(kind) ? remaining.length : 1);
+    await Promise.all(next.map((trial) => tryOne(trial, session, kind, findings)));
   }
   return findings;
+}
+
+async function tryOne(trial: Trial, session: Session, kind: Kind, findings: Findings): Promise<void> {
+  const { label, side } = trial;
+  try {
+    const failure = await trial.attempt(session);
+    findings.tried.push({ label, side });
+    if (failure) findings.failures.push(await repeated(trial, session, kind, failure));
+  } catch (error) {
+    if (!(error instanceof NotTried)) throw error;
+    findings.untried.push({ label, side, reason: error.message });
+  }
+}
+
+/** The failure, with how often it happens. */
+async function repeated(trial: Trial, session: Session, kind: Kind, failure: Failure): Promise<Failure> {
+  if (failure.cause.isTimeout) session.noteTimeout(kind);
+  if (trial.once || failure.cause.isTimeout) return failure;
+  let failed = 1;
+  let tried = 1;
+  try {
+    for (; tried < ATTEMPTS; tried += 1) if (await trial.attempt(session)) failed += 1;
+  } catch (error) {
+    if (!(error instanceof NotTried)) throw error;
+  }
+  if (tried === 1) return failure;
+  const frequency = failed === tried ? "fails every time" : `unstable: failed ${failed} of ${tried} times`;
+  return { ...failure, frequency };
 }

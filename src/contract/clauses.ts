@@ -4,6 +4,8 @@ import type { Clause } from "./clause.ts";
 import { type Contract, contracts } from "./contract.ts";
 import { authentication } from "./families/authentication.ts";
 import { behaviour } from "./families/behaviour.ts";
+import { characters } from "./families/characters.ts";
+import { deletability } from "./families/deletability.ts";
 import { examples } from "./families/examples.ts";
 import { jsonSyntax } from "./families/json-syntax.ts";
 import { largest } from "./families/largest.ts";
@@ -12,13 +14,17 @@ import { mediaTypes } from "./families/media-types.ts";
 import { required } from "./families/required.ts";
 import { responses } from "./families/responses.ts";
 import { routing } from "./families/routing.ts";
+import { sizes } from "./families/sizes.ts";
 import { survival } from "./families/survival.ts";
+import { withUniqueIds } from "./unique-ids.ts";
 
 // The responses last: they are checked against the responses to all others.
 const FAMILIES: ((contract: Contract) => Clause[])[] = [
   required,
   limits,
+  sizes,
   largest,
+  characters,
   examples,
   mediaTypes,
   jsonSyntax,
@@ -26,6 +32,7 @@ const FAMILIES: ((contract: Contract) => Clause[])[] = [
   authentication,
   survival,
   behaviour,
+  deletability,
   responses,
 ];
 
@@ -35,16 +42,6 @@ export function clausesOf(document: Document): Clause[] {
   return withUniqueIds(
     FAMILIES.flatMap((family) => all.flatMap((contract) => family(contract).map(supported(contract)))),
   );
-}
-
-/** Where several schemas limit one place by one keyword, the id of each further clause has its number. */
-function withUniqueIds(clauses: Clause[]): Clause[] {
-  const counts = new Map<string, number>();
-  return clauses.map((clause) => {
-    const count = (counts.get(clause.id) ?? 0) + 1;
-    counts.set(clause.id, count);
-    return count === 1 ? clause : { ...clause, id: `${clause.id}#${count}` };
-  });
 }
 
 /** Leaves a clause as it is, unless no request to its operation could be authenticated. */

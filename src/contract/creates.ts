@@ -1,5 +1,5 @@
 import type { Operation } from "../document/operations.ts";
-import type { Side } from "./clause.ts";
+import type { Side } from "./findings.ts";
 import { NotTried } from "./not-tried.ts";
 
 /** Whether an accepted request leaves something new on the server: a 201, or a POST with 202 or any success. */

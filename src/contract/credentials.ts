@@ -17,6 +17,12 @@ export interface KeyPair {
   sk: string;
 }
 
+/** A token, and what stands for it in a shell where its text must not be printed. */
+export interface Token {
+  text: string;
+  shell: string;
+}
+
 /** Whether a parameter of an operation carries the token. */
 export function carriesToken(credential: Credential | undefined, { in: place, name }: Parameter): boolean {
   if (credential?.in !== place) return false;
@@ -24,15 +30,21 @@ export function carriesToken(credential: Credential | undefined, { in: place, na
   return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
 }
 
-/** Adds a token where the credential belongs. */
-export function withToken(message: Message, { in: place, name, value }: Credential, token: string): Message {
-  if (place === "header") return header(message, name, value(token));
-  if (place === "cookie") return cookie(message, `${name}=${value(token)}`);
+/** Adds a token where the credential has its place. */
+export function withToken(message: Message, credential: Credential, token: string | Token): Message {
+  const { name, in: place } = credential;
+  const text = typeof token === "string" ? token : token.text;
+  const bearing = typeof token === "string" || token.text === "" ? message : { ...message, token };
+  const value = credential.value(text);
+  if (place === "cookie") return cookie(bearing, `${name}=${value}`);
+  if (place !== "query") return header(bearing, name, value);
+  return inQuery(bearing, name, value);
+}
+
+/** Adds a parameter to the query. */
+export function inQuery(message: Message, name: string, value: string): Message {
   const mark = message.target.includes("?") ? "&" : "?";
-  return {
-    ...message,
-    target: `${message.target}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value(token))}`,
-  };
+  return { ...message, target: `${message.target}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}` };
 }
 
 /** Adds the signature of an access key over exactly the bytes that are sent. */
@@ -41,7 +53,7 @@ export async function withSignature(message: Message, target: URL, { ak, sk }: K
   const headers = { Host: target.host, "X-Sdk-Date": date };
   const request = {
     method: message.method,
-    url: new URL(message.target, target),
+    url: new URL(target.pathname.replace(/\/$/, "") + message.target, target),
     headers,
     body: new Uint8Array(message.body ?? []),
   };

@@ -1,7 +1,11 @@
+import { escapeControls } from "../client/escape-controls.ts";
 import type { ExchangeResult } from "./exchange.ts";
-import type { CredentialKind, Message } from "./message.ts";
+import { type CredentialKind, framedHeaders, type Message } from "./message.ts";
 
 const MAX_SHOWN_LENGTH = 200;
+
+/** As much of a body is read for what is shown: a secret in it may be longer than what is. */
+const MAX_READ_BYTES = 100_000;
 
 const CREDENTIALS: Record<CredentialKind, string> = {
   valid: "valid credentials",
@@ -9,49 +13,43 @@ const CREDENTIALS: Record<CredentialKind, string> = {
   unknown: "credentials that are not the session's",
 };
 
+type Redact = (text: string) => string;
+
 /** A message in one line, shortened. */
-export function describe({ method, target, headers, body, credentials }: Message): string {
-  const named = headers.map(([name, value]) => `${name}: ${shortened(value)}`);
-  const content = body ? [`body of ${body.byteLength.toLocaleString("en")} bytes: ${textOf(body)}`] : ["no body"];
-  return [`${method} ${shortened(target)}`, CREDENTIALS[credentials], ...named, ...content].join("; ");
+export function describe(message: Message, redact: Redact): string {
+  const { method, target, body, credentials } = message;
+  const named = framedHeaders(message)
+    .filter(([name]) => name !== "Content-Length" || !body)
+    .map(([name, value]) => `${name}: ${shown(value, redact)}`);
+  const content = body
+    ? [`body of ${body.byteLength.toLocaleString("en")} bytes: ${shownBody(body, redact)}`]
+    : ["no body"];
+  return [`${method} ${shown(target, redact)}`, CREDENTIALS[credentials], ...named, ...content].join("; ");
 }
 
 /** What came back, in one line, shortened. */
-export function describeResult(outcome: ExchangeResult): string {
-  switch (outcome.kind) {
+export function describeResult(result: ExchangeResult, redact: Redact): string {
+  switch (result.kind) {
     case "timeout":
-      return `nothing within ${outcome.seconds.toFixed(1)} s`;
+      return `nothing within ${result.seconds.toFixed(1)} s`;
     case "broken":
-      return `a broken connection (${outcome.reason})`;
+      return `a broken connection (${shown(result.reason, redact)})`;
     default: {
-      const type = outcome.headers["content-type"] ?? "without media type";
-      return `${outcome.status}, ${type}, ${outcome.body.byteLength ? textOf(outcome.body) : "empty body"}`;
+      const { status, headers, body, undecodable } = result;
+      const type = shown(headers["content-type"] ?? "without media type", redact);
+      const coding = undecodable === undefined ? [] : [shown(undecodable, redact)];
+      return [status, type, ...coding, body.byteLength ? shownBody(body, redact) : "empty body"].join(", ");
     }
   }
 }
 
-/**
- * A command for the shell that sends the message again, without secrets: the token of the session is left to the variable
- * `TOKEN`. What is too long for a command line is not written out.
- */
-export function curl(target: URL, { method, target: path, headers, body }: Message): string {
-  const isShort =
-    headers.every(([, value]) => value.length <= MAX_SHOWN_LENGTH) && (body?.byteLength ?? 0) <= 10 * MAX_SHOWN_LENGTH;
-  if (!isShort) return "too long for curl: npm run contract with --only and the same --seed";
-  return [
-    `curl -i -X ${method} ${quoted(`${target.href.replace(/\/$/, "")}${path}`)}`,
-    // In curl, a header without a value ends in a semicolon.
-    ...headers.map(([name, value]) => `-H ${quoted(value === "" ? `${name};` : `${name}: ${value}`)}`),
-    ...(body ? [`--data-binary ${quoted(Buffer.from(body).toString())}`] : []),
-  ].join(" ");
+const shownBody = (bytes: Uint8Array, redact: Redact) =>
+  shown(Buffer.from(bytes.subarray(0, MAX_READ_BYTES)).toString(), redact, bytes.byteLength);
+
+/** A text without secrets and controls, shortened in this order: half a secret would be no secret that is known. */
+function shown(text: string, redact: Redact, length = text.length): string {
+  const clean = escapeControls(redact(text));
+  return clean.length > MAX_SHOWN_LENGTH
+    ? `${clean.slice(0, MAX_SHOWN_LENGTH)}... (${length.toLocaleString("en")} in all)`
+    : clean;
 }
-
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`.replace("$TOKEN", `'"$TOKEN"'`);
-
-const textOf = (bytes: Uint8Array) =>
-  shortened(Buffer.from(bytes.subarray(0, 4 * MAX_SHOWN_LENGTH)).toString(), bytes.byteLength);
-
-const shortened = (text: string, length = text.length) =>
-  text.length > MAX_SHOWN_LENGTH
-    ? `${text.slice(0, MAX_SHOWN_LENGTH)}... (${length.toLocaleString("en")} in all)`
-    : text;

@@ -1,74 +1,176 @@
 import http from "node:http";
 import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Message } from "./message.ts";
+import { decodeBody } from "./decode-body.ts";
+import { framedHeaders, type Message } from "./message.ts";
 
-/** What came back: a response, nothing within the time limit, or a connection that broke. */
+/** The result of an exchange: a response, nothing within the time limit, or a connection that broke. */
 export type ExchangeResult =
-  | { kind: "response"; status: number; headers: http.IncomingHttpHeaders; body: Uint8Array }
+  | {
+      kind: "response";
+      status: number;
+      headers: http.IncomingHttpHeaders;
+      /** Without its content coding; as it was received, where that is not possible. */
+      body: Uint8Array;
+      /** Why the content coding could not be removed. */
+      undecodable?: string;
+      /** Whether there was a body that is not known: a recording may lack it. */
+      isBodyUnknown?: boolean;
+    }
   | { kind: "timeout"; seconds: number }
-  | { kind: "broken"; reason: string };
+  /** `during`: until where the exchange came. Before a part of the response was received, `connection` or `request`. */
+  | {
+      kind: "broken";
+      reason: string;
+      code?: string;
+      during: "connection" | "request" | "response";
+      /** What the server sent first. */
+      firstBytes?: Uint8Array;
+    };
+
+/** A server, and the certificate and key in PEM that it wants of a client. */
+export interface Server {
+  url: URL;
+  clientCertificate?: { cert: string; key: string };
+}
 
 export interface ExchangeOptions {
   /** For the whole exchange, in milliseconds. */
-  timeout: number;
+  timeoutMs: number;
+  /** A larger response is not read to its end. */
+  maxResponseBytes: number;
   /** Keeps its connections; without one, every exchange has a connection of its own. */
   agent?: http.Agent;
   /** Sends the body in this many pieces with pauses between them. */
   pieces?: number;
+  /** Sends the last byte of the body, or a request without one, only after this, which is called once the rest is sent. */
+  beforeLastByte?: () => Promise<void>;
 }
 
-/** Sends a message exactly as it stands and waits for what comes back; never rejects. */
-export async function exchange(server: URL, message: Message, options: ExchangeOptions): Promise<ExchangeResult> {
+const PAUSE_MS = 50;
+
+/**
+ * Sends a message exactly as it stands and waits for the response; never rejects. A connection that was kept open and that
+ * the server closed in the meantime is opened again, once.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.5
+ */
+export async function exchange(server: Server, message: Message, options: ExchangeOptions): Promise<ExchangeResult> {
+  const { result, isReused } = await tryExchange(server, message, options);
+  const isClosedWhileIdle = result.kind === "broken" && isReused && result.during !== "response";
+  return isClosedWhileIdle ? (await tryExchange(server, message, options)).result : result;
+}
+
+async function tryExchange({ url, clientCertificate }: Server, message: Message, options: ExchangeOptions) {
   const { promise, resolve } = Promise.withResolvers<ExchangeResult>();
-  const { request: open } = server.protocol === "https:" ? https : http;
-  const { body } = message;
-  const sent = open({
+  const connected = Promise.withResolvers<void>();
+  const sent = (url.protocol === "https:" ? https : http).request({
     method: message.method,
-    protocol: server.protocol,
-    hostname: server.hostname.replace(/^\[|\]$/g, ""),
-    port: server.port,
-    path: server.pathname.replace(/\/$/, "") + message.target,
-    // A flat list, and not an object: a name may stand twice.
-    headers: [
-      ["Host", server.host],
-      ...message.headers,
-      ...(body ? [["Content-Length", `${body.byteLength}`]] : []),
-    ].flat() as string[] & http.OutgoingHttpHeaders,
+    protocol: url.protocol,
+    hostname: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port,
+    path: url.pathname.replace(/\/$/, "") + message.target,
     agent: options.agent ?? false,
+    ...clientCertificate,
   });
+  setHeaders(sent, [["Host", url.host], ...framedHeaders(message)]);
+  let firstBytes: Uint8Array | undefined;
+  let during: "connection" | "request" | "response" = "connection";
   const limit = setTimeout(() => {
-    resolve({ kind: "timeout", seconds: options.timeout / 1000 });
+    resolve({ kind: "timeout", seconds: options.timeoutMs / 1000 });
     sent.destroy();
-  }, options.timeout);
-  const broken = (error: Error) => resolve({ kind: "broken", reason: error.message });
-  let hasResponded = false;
-  sent.on("error", (error) => {
-    if (!hasResponded) broken(error); // a server may close before it has read all of the body, once it has responded
-  });
-  sent.on("response", (response) => {
-    hasResponded = true;
-    const chunks: Buffer[] = [];
-    response.on("data", (chunk: Buffer) => chunks.push(chunk));
-    response.on("error", broken);
-    response.on("end", () => {
-      const { statusCode: status = 0, headers } = response;
-      resolve({ kind: "response", status, headers, body: Buffer.concat(chunks) });
+  }, options.timeoutMs);
+  const broken = ({ message: text, code }: NodeJS.ErrnoException) =>
+    resolve({
+      kind: "broken",
+      reason: text || `${code}`,
+      during,
+      ...(code && { code }),
+      ...(firstBytes && { firstBytes }),
+    });
+  sent.on("socket", (socket) => {
+    const onConnect = () => {
+      if (during === "connection") during = "request";
+      connected.resolve();
+    };
+    if (sent.reusedSocket) onConnect();
+    socket.once(url.protocol === "https:" ? "secureConnect" : "connect", onConnect);
+    // What is no HTTP arrives all the same.
+    socket.once("data", (data: Buffer) => {
+      during = "response";
+      firstBytes = data.subarray(0, 16);
     });
   });
-  await send(sent, body, options.pieces ?? 1);
-  const outcome = await promise;
+  sent.on("error", (error) => {
+    if (!response) broken(error); // a server may close before it has read all of the body, once it has responded
+  });
+  let response: http.IncomingMessage | undefined;
+  sent.on("response", (received) => {
+    response = received;
+    receive(received, options.maxResponseBytes).then(resolve, broken);
+  });
+  await send(sent, message.body, options, connected.promise);
+  const result = await promise;
   clearTimeout(limit);
-  if (!options.agent) sent.destroy();
-  return outcome;
+  if (!options.agent || result.kind !== "response") sent.destroy();
+  return { result, isReused: sent.reusedSocket };
 }
 
-async function send(sent: http.ClientRequest, body: Uint8Array | undefined, pieces: number) {
-  if (body && pieces > 1) {
+/** Sets the headers of a request, and no others: the framing of the body is the message's. */
+function setHeaders(sent: http.ClientRequest, headers: Message["headers"]) {
+  const known = new Map<string, [string, string[]]>();
+  for (const [name, value] of headers) {
+    const [first, values] = known.get(name.toLowerCase()) ?? [name, []];
+    known.set(name.toLowerCase(), [first, [...values, value]]);
+  }
+  for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
+  for (const [name, values] of known.values()) sent.setHeader(name, values.length === 1 ? `${values[0]}` : values);
+}
+
+async function receive(response: http.IncomingMessage, maxBytes: number): Promise<ExchangeResult> {
+  const { statusCode: status = 0, headers } = response;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw new Error(`the response is larger than ${maxBytes.toLocaleString("en")} bytes`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error;
+    const announced = headers["content-length"] ? ` of the ${headers["content-length"]} announced` : "";
+    throw new Error(`the response ended after ${size}${announced} bytes of its body`);
+  }
+  const body = Buffer.concat(chunks);
+  const encoding = headers["content-encoding"];
+  const received = { kind: "response", status, headers } as const;
+  if (!encoding || size === 0) return { ...received, body };
+  try {
+    return { ...received, body: await decodeBody(body, encoding, maxBytes) };
+  } catch (error) {
+    return { ...received, body, undecodable: (error as Error).message };
+  }
+}
+
+async function send(
+  sent: http.ClientRequest,
+  body: Uint8Array | undefined,
+  options: ExchangeOptions,
+  connected: Promise<void>,
+) {
+  const { pieces = 1, beforeLastByte } = options;
+  if (beforeLastByte) {
+    const end = Math.max(0, (body?.byteLength ?? 0) - 1);
+    const closed = new Promise<void>((resolve) => sent.once("close", resolve)); // where the connection breaks before
+    if (end > 0) sent.write(body?.subarray(0, end));
+    await Promise.race([closed, connected]);
+    await beforeLastByte();
+    sent.end(body?.subarray(end)); // of a request without a body, that is all but the connection
+  } else if (body && pieces > 1) {
     const size = Math.ceil(body.byteLength / pieces);
-    for (let at = 0; at < body.byteLength; at += size) {
-      sent.write(body.subarray(at, at + size));
-      await sleep(50);
+    for (let start = 0; start < body.byteLength; start += size) {
+      sent.write(body.subarray(start, start + size));
+      await sleep(PAUSE_MS);
     }
     sent.end();
   } else {

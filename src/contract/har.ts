@@ -1,128 +1,130 @@
-import { readFile } from "node:fs/promises";
-import { UsageError } from "../command-line/command.ts";
 import { endsAsTemplate, literalLength } from "../document/path-template.ts";
 import type { Document } from "../document/types.ts";
 import { type ClauseResult, resultOf } from "./check-clauses.ts";
-import { clausesOf } from "./clauses.ts";
 import { type Contract, contracts } from "./contract.ts";
+import type { EvidenceContext } from "./evidence.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import { responseFindings } from "./families/responses.ts";
 import { Ledger } from "./ledger.ts";
 import type { Message } from "./message.ts";
+import type { Recorded, Unreadable } from "./read-har.ts";
+import { recordedSecrets } from "./recorded-secrets.ts";
 import { jsonBody } from "./request.ts";
+import { responseClauses } from "./response-clauses.ts";
 import { Secrets } from "./secrets.ts";
-
-/** The parts of HAR 1.2 that are read. @see http://www.softwareishard.com/blog/har-12-spec/ */
-interface Har {
-  log: { entries: Entry[] };
-}
-
-interface Entry {
-  request: { method: string; url: string; headers: Pair[]; postData?: { text?: string } };
-  response: { status: number; headers: Pair[]; content: { text?: string; encoding?: string; size?: number } };
-}
-
-interface Pair {
-  name: string;
-  value: string;
-}
 
 /** What recorded traffic says about the response clauses of a document. */
 export interface HarFindings {
   results: ClauseResult[];
-  /** Exchanges that belong to an operation of the document, and all. */
-  matched: number;
   entries: number;
-  /** Of those that belong to one: how many have no body recorded, so that nothing could be checked. */
+  /** How many exchanges belong to an operation of the document. */
+  matched: number;
+  /** Of those: how many have no body recorded, so that only status and headers are checked. */
   withoutBody: number;
-}
-
-/** @throws `UsageError` if the file cannot be read, or is not HAR */
-export async function readHar(file: string): Promise<Har> {
-  let har: unknown;
-  try {
-    har = JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
-  }
-  const { log } = (har ?? {}) as Partial<Har>;
-  if (!Array.isArray(log?.entries)) throw new UsageError(`${file} is not HAR 1.2: it has no log.entries`);
-  return har as Har;
+  /** Why requests count as invalid, so that the status of the response is not checked; and the entries. */
+  invalid: Map<string, number[]>;
+  /** The entries that are not tried, and why. */
+  untried: Unreadable[];
 }
 
 /** Checks recorded responses against the same response clauses as those of a run. */
-export function checkHar(document: Document, { log: { entries } }: Har): HarFindings {
+export function checkHar(document: Document, entries: (Recorded | Unreadable)[], required: string[] = []): HarFindings {
   const known = contracts(document);
   const ledger = new Ledger();
   const secrets = new Secrets();
-  const counts = { matched: 0, entries: entries.length, withoutBody: 0 };
-  let target = new URL("http://recorded");
-  for (const entry of entries) {
-    const url = new URL(entry.request.url);
-    const contract = contractOf(known, entry.request.method, url);
-    if (!contract || entry.response.status === 0) continue;
-    counts.matched += 1;
-    target = new URL(url.origin);
-    for (const { name, value } of entry.request.headers) if (isSecret(contract, name)) secrets.add(value);
-    const { content, status } = entry.response;
-    if (content.text === undefined && (content.size ?? 0) > 0) {
-      counts.withoutBody += 1;
+  const findings: HarFindings = {
+    results: [],
+    entries: entries.length,
+    matched: 0,
+    withoutBody: 0,
+    invalid: new Map(),
+    untried: [],
+  };
+  for (const recorded of entries) {
+    if ("reason" in recorded) {
+      findings.untried.push(recorded);
       continue;
     }
-    const message = messageOf(contract, entry, url);
-    const outcome: ExchangeResult = {
-      kind: "response",
-      status,
-      headers: Object.fromEntries(entry.response.headers.map(({ name, value }) => [name.toLowerCase(), value])),
-      body: Buffer.from(content.text ?? "", content.encoding === "base64" ? "base64" : "utf8"),
+    const contract = contractOf(known, recorded);
+    if (!contract) continue;
+    if (recorded.status === 0) {
+      findings.untried.push({
+        entry: recorded.entry,
+        reason: "it has no response: the request was aborted, or blocked",
+      });
+      continue;
+    }
+    findings.matched += 1;
+    if (!recorded.responseBody) findings.withoutBody += 1;
+    for (const secret of recordedSecrets(recorded, contract)) secrets.add(secret);
+    const reason = reasonAgainst(contract, recorded);
+    // Without credentials one gets 401 or 403; a 5xx shows that the server failed.
+    const valid = reason === undefined || recorded.status >= 500;
+    if (!valid) findings.invalid.set(reason, [...(findings.invalid.get(reason) ?? []), recorded.entry]);
+    const context: EvidenceContext = {
+      secrets,
+      target: new URL(recorded.url.origin),
+      repeat: `entry ${recorded.entry} of the recording`,
     };
-    ledger.enter(contract, message, outcome, isValid(contract, entry));
+    ledger.enter(context, contract, messageOf(contract, recorded), resultOfEntry(recorded), valid);
   }
-  const results = clausesOf(document)
-    .filter(({ kind }) => kind === "response")
-    .flatMap((clause) => {
-      const contract = known.find(({ operation }) => clause.id.startsWith(`${operation.operationId}.`));
-      if (!contract) return [];
-      const findings = responseFindings(ledger, contract, clause, { secrets, target });
-      return [resultOf(clause, findings)];
-    });
-  return { results, ...counts };
+  findings.results = known.flatMap((contract) =>
+    responseClauses(contract).map((clause) => resultOf(clause, responseFindings(ledger, clause, required))),
+  );
+  return findings;
 }
 
 /** The operation that a request is one of, whatever stands before its path; of several, the most literal path. */
-const contractOf = (all: Contract[], method: string, { pathname }: URL): Contract | undefined =>
+const contractOf = (all: Contract[], { method, url }: Recorded): Contract | undefined =>
   all
-    .filter(({ operation }) => operation.method === method.toLowerCase() && endsAsTemplate(operation.path, pathname))
+    .filter(
+      ({ operation }) => operation.method === method.toLowerCase() && endsAsTemplate(operation.path, url.pathname),
+    )
     .sort((one, other) => literalLength(other.operation.path) - literalLength(one.operation.path))[0];
 
-/** Whether the contract allows a recorded request, as far as one can know: its body, and the headers that it needs. */
-function isValid(contract: Contract, { request }: Entry): boolean {
-  const { operation, schemas } = contract;
-  const names = request.headers.map(({ name }) => name.toLowerCase());
-  const missing = operation.parameters.some(
-    ({ name, in: place, required }) => place === "header" && required && !names.includes(name.toLowerCase()),
+/** Why the contract does not allow a recorded request, as far as one can know; `undefined` if it does. */
+function reasonAgainst(contract: Contract, { requestHeaders, requestBody }: Recorded): string | undefined {
+  const { operation, schemas, credential } = contract;
+  const names = requestHeaders.map(([name]) => name.toLowerCase());
+  const isSigned = names.includes("authorization");
+  const needed = operation.parameters.filter(({ in: place, required }) => place === "header" && required);
+  const missing = [...needed.map(({ name }) => name), ...(credential?.in === "header" ? [credential.name] : [])].find(
+    (name) => !names.includes(name.toLowerCase()) && !(isSigned && name === credential?.name),
   );
+  if (missing !== undefined) return `no ${missing} (was it removed from the recording?)`;
   const [, media] = jsonBody(contract) ?? [];
-  if (missing || !media?.schema) return !missing;
+  if (!media?.schema) return undefined;
+  if (requestBody === undefined) return operation.requestBody?.required ? "no body (was it recorded?)" : undefined;
   try {
-    return schemas.of(media.schema)(JSON.parse(request.postData?.text ?? ""));
+    return schemas.of(media.schema, "request")(JSON.parse(requestBody)) ? undefined : "the body is not as documented";
   } catch (error) {
-    if (error instanceof SyntaxError) return false;
+    if (error instanceof SyntaxError) return "the body is not JSON";
     throw error;
   }
 }
 
-const messageOf = (contract: Contract, { request }: Entry, url: URL): Message => ({
-  method: request.method,
+const messageOf = ({ credential }: Contract, { method, url, requestHeaders, requestBody }: Recorded): Message => ({
+  method,
   target: url.pathname + url.search,
-  headers: request.headers
-    .filter(({ name }) => !isSecret(contract, name) && /^(content-type|accept|prefer)$/i.test(name))
-    .map(({ name, value }) => [name, value] as const),
-  ...(request.postData?.text !== undefined && { body: Buffer.from(request.postData.text) }),
+  headers: requestHeaders.filter(
+    ([name]) => name.toLowerCase() !== credential?.name.toLowerCase() && /^(content-type|accept|prefer)$/i.test(name),
+  ),
+  ...(requestBody !== undefined && { body: Buffer.from(requestBody) }),
   credentials: "valid",
 });
 
-function isSecret({ security }: Contract, name: string): boolean {
-  const tokens = security.alternatives.map((credential) => credential.name.toLowerCase());
-  return [...tokens, "authorization", "cookie", "x-security-token"].includes(name.toLowerCase());
+function resultOfEntry({ status, responseHeaders, responseBody }: Recorded): ExchangeResult {
+  // A recording has the body without its coding.
+  const headers = responseHeaders
+    .map(([name, value]): [string, string] => [name.toLowerCase(), value])
+    .filter(([name]) => name !== "content-encoding");
+  const isBodyUnknown = responseBody === undefined;
+  const body = responseBody ?? Buffer.alloc(0);
+  return {
+    kind: "response",
+    status,
+    headers: Object.fromEntries(headers),
+    body,
+    ...(isBodyUnknown && { isBodyUnknown }),
+  };
 }

@@ -23,6 +23,16 @@ export class Ids {
     return 2 ** 51 + Number(this.#bits(`number ${this.#count}`) % 2n ** 51n);
   }
 
+  /** `length` random digits, of which the first is not 0: a number with 20 or more names nothing that exists. */
+  digits(length: number): string {
+    let text = "7";
+    while (text.length < length) {
+      this.#count += 1;
+      text += this.#bits(`digits ${this.#count}`).toString();
+    }
+    return text.slice(0, length);
+  }
+
   /** `length` random lower-case letters and digits. */
   letters(length: number): string {
     let text = "";

@@ -1,123 +1,165 @@
 import { checkHeaders } from "../document/check-headers.ts";
 import { checkResponse, statusKey, type Violation } from "../document/check-response.ts";
-import { contentKey } from "../document/media-type.ts";
+import { contentKey, kindOf } from "../document/media-type.ts";
+import { propertiesOf } from "../document/shape.ts";
+import { causeOf, schemaCause } from "./cause.ts";
 import type { Contract } from "./contract.ts";
+import { type EvidenceContext, evidence } from "./evidence.ts";
 import type { ExchangeResult } from "./exchange.ts";
+import type { Failure } from "./findings.ts";
 import type { Message } from "./message.ts";
-import { address, ITEM, valuesAt } from "./places.ts";
-import { type ResponseBody, responseBodies, responseKeywords } from "./response-bodies.ts";
+import { address, ITEM, isObject, valuesAt } from "./places.ts";
+import { type ResponseClause, responseClauses } from "./response-clauses.ts";
 import { APPLICATORS, appliesTo } from "./response-keywords.ts";
-
-/** A violation, with the request whose response shows it. */
-interface Evidence {
-  violation: Violation;
-  message: Message;
-  outcome: ExchangeResult;
-}
 
 /** What the responses of a server say about the response clauses, whatever the requests were sent for. */
 export class Ledger {
-  readonly #violations = new Map<string, Map<string, Evidence>>();
+  readonly #failures = new Map<string, Map<string, Failure>>();
   readonly #exercised = new Map<string, number>();
+  readonly #warnings = new Map<string, Set<string>>();
 
-  /** The violations of a clause: each kind once, with the first response that shows it. */
-  violations(id: string): Evidence[] {
-    return [...(this.#violations.get(id)?.values() ?? [])];
+  /** The failures of a clause: each kind once, with the first response that shows it. */
+  failures(id: string): Failure[] {
+    return [...(this.#failures.get(id)?.values() ?? [])];
   }
 
-  /** How many responses could have broken a clause. */
+  /** How many responses could have violated a clause. */
   exercised(id: string): number {
     return this.#exercised.get(id) ?? 0;
   }
 
+  warnings(id: string): string[] {
+    return [...(this.#warnings.get(id) ?? [])];
+  }
+
   /** @param valid whether the contract allowed the request, so that the status has to be documented */
-  enter(contract: Contract, message: Message, outcome: ExchangeResult, valid: boolean) {
-    const { operation, schemas, document } = contract;
-    const prefix = `${operation.operationId}.response`;
-    if (outcome.kind === "timeout") return;
-    this.#exercise(`${prefix}.complete`);
-    if (outcome.kind === "broken") {
-      const { pointer } = operation;
-      const violation = { keyword: "HTTP", message: outcome.reason, pointer };
-      this.#violate(`${prefix}.complete`, { violation, message, outcome });
+  enter(context: EvidenceContext, contract: Contract, message: Message, result: ExchangeResult, valid: boolean) {
+    if (result.kind === "timeout") return;
+    const clauses = responseClauses(contract);
+    const find = (part: ResponseClause["part"], status?: string) =>
+      clauses.find((clause) => clause.part === part && clause.status === status);
+    const violate = (clause: ResponseClause | undefined, reason: string, isOfRequest = false) => {
+      if (!clause || this.#failures.get(clause.id)?.has(reason)) return;
+      const shown = evidence(context, contract, "within", message, result);
+      const cause = isOfRequest ? causeOf("within", result) : schemaCause(clause.id);
+      this.#add(clause.id, { ...shown, label: reason, expected: clause.sentence, cause });
+    };
+    this.#exercise(find("complete"));
+    if (result.kind === "broken") return violate(find("complete"), result.reason, true);
+
+    const { status, headers, undecodable } = result;
+    const refused = refusedCoding(message, headers["content-encoding"]);
+    this.#exercise(find("encoding"));
+    if (undecodable !== undefined || refused) violate(find("encoding"), undecodable ?? (refused as string));
+    const { operation } = contract;
+    const key = statusKey(operation, status);
+    if (valid) this.#exercise(find("status"));
+    if (key === undefined) {
+      if (valid) violate(find("status"), `status ${status} is not documented`, true);
       return;
     }
-    const { status, headers, body } = outcome;
-    const key = statusKey(operation, status);
-    if (valid) this.#exercise(`${prefix}.status`);
-    if (key === undefined && !valid) return;
-    const contentType = headers["content-type"];
-    const content = key === undefined ? {} : (operation.responses[key]?.content ?? {});
-    const type = contentType === undefined ? undefined : contentKey(content, contentType);
-    const known =
-      key === undefined ? undefined : responseBodies(operation, key).find((each) => each.mediaType === type);
-    const violations = checkResponse(schemas, operation, { status, contentType, body });
-    const wrong = violations.map((violation) => violation.keyword);
-    for (const violation of violations) {
-      this.#violate(idOf(contract, `${key}`, known, violation), { violation, message, outcome });
+    this.#exercise(find("received", key));
+    for (const { name, violation } of checkHeaders(
+      contract.document,
+      contract.schemas,
+      operation.responses[key],
+      headers,
+    )) {
+      violate(
+        clauses.find((clause) => clause.status === key && clause.header === name),
+        violation.message,
+      );
     }
-    if (key === undefined) return;
+    for (const clause of clauses) if (clause.status === key && clause.part === "header") this.#exercise(clause);
+    if (!operation.responses[key]?.content || undecodable !== undefined) return;
+    const response = { status, contentType: headers["content-type"], body: result.body };
+    const violations = checkResponse(contract.schemas, operation, response).filter(
+      ({ keyword }) => !result.isBodyUnknown || keyword === "media type",
+    );
+    const type = contentKey(operation.responses[key].content, headers["content-type"] ?? "");
+    for (const violation of violations) violate(clauseOf(clauses, key, type, violation), violation.message);
+    this.#exercise(find("mediaType", key));
+    if (result.isBodyUnknown || violations.some(({ keyword }) => keyword === "media type")) return;
+    this.#exerciseBody(contract, clauses, key, response, !violations.some(({ keyword }) => keyword === "JSON"));
+  }
 
-    for (const { name, violation } of checkHeaders(document, schemas, operation.responses[key], headers)) {
-      this.#violate(`${prefix}.${key}.header.${name}`, { violation, message, outcome });
-    }
-    for (const name of Object.keys(operation.responses[key]?.headers ?? {})) {
-      this.#exercise(`${prefix}.${key}.header.${name}`);
-    }
-    if (responseBodies(operation, key).length === 0) return;
-    this.#exercise(`${prefix}.${key}.mediaType`);
-    if (wrong.includes("media type") || !known?.schema) return;
+  #exerciseBody(
+    { operation, document }: Contract,
+    clauses: ResponseClause[],
+    key: string,
+    { contentType = "", body }: { contentType: string | undefined; body: Uint8Array },
+    isReadable: boolean,
+  ) {
+    const content = operation.responses[key]?.content ?? {};
+    const mediaType = contentKey(content, contentType);
+    const own = clauses.filter((clause) => clause.status === key && clause.mediaType === mediaType);
+    for (const clause of own) if (clause.part === "syntax") this.#exercise(clause);
+    const kind = kindOf(contentType);
+    if (!isReadable || !["json", "text"].includes(kind)) return;
     const text = new TextDecoder().decode(body);
-    if (known.kind === "json") {
-      this.#exercise(`${prefix}.${known.id}.syntax`);
-      if (!wrong.includes("JSON")) this.#exerciseBody(contract, known, JSON.parse(text));
-    } else if (known.kind === "text") this.#exerciseBody(contract, known, text);
-  }
-
-  #exerciseBody({ document, schemas, operation }: Contract, { id, schema }: ResponseBody, body: unknown) {
-    for (const { end, keyword, path } of responseKeywords(document, schemas, schema)) {
-      const isExercised = valuesAt(body, path).some((value) => appliesTo(keyword, value));
-      if (isExercised) this.#exercise(`${operation.operationId}.response.${id}${end}`);
+    const value: unknown = kind === "json" ? JSON.parse(text) : text;
+    for (const clause of own) {
+      const { keyword } = clause;
+      if (keyword && valuesAt(value, keyword.path).some((each) => appliesTo(keyword.keyword, each))) {
+        this.#exercise(clause);
+      }
+    }
+    const documented = Object.keys(propertiesOf(document, content[mediaType ?? ""]?.schema ?? {}));
+    const names = isObject(value) ? Object.keys(value) : [];
+    const received = clauses.find((clause) => clause.part === "received" && clause.status === key);
+    if (received && documented.length > 0 && names.length > 0 && !names.some((name) => documented.includes(name))) {
+      const text = `the body of a ${key} has none of the documented properties (${documented.join(", ")}), but ${names.slice(0, 5).join(", ")}`;
+      const known = this.#warnings.get(received.id) ?? new Set();
+      this.#warnings.set(received.id, known.add(text));
     }
   }
 
-  #exercise(id: string) {
-    this.#exercised.set(id, this.exercised(id) + 1);
+  #exercise(clause: ResponseClause | undefined) {
+    if (clause) this.#exercised.set(clause.id, this.exercised(clause.id) + 1);
   }
 
-  #violate(id: string, evidence: Evidence) {
-    this.#exercise(id);
-    const known = this.#violations.get(id) ?? new Map();
-    if (!known.has(evidence.violation.message)) known.set(evidence.violation.message, evidence);
-    this.#violations.set(id, known);
+  #add(id: string, failure: Failure) {
+    const known = this.#failures.get(id) ?? new Map<string, Failure>();
+    this.#failures.set(id, known.set(failure.label, failure));
   }
 }
 
+/** Why a content coding is none that the request accepts: it asked for none, or for others. */
+function refusedCoding({ headers }: Message, encoding: string | undefined): string | undefined {
+  const accepted = headers.find(([name]) => name.toLowerCase() === "accept-encoding")?.[1];
+  if (accepted !== "identity" || !encoding || encoding.toLowerCase() === "identity") return undefined;
+  return `the request accepts no content coding, and the response has ${encoding}`;
+}
+
 /** The clause that a violation is of: by its place, by what the document says of it, or by what is around it. */
-function idOf(contract: Contract, key: string, body: ResponseBody | undefined, violation: Violation): string {
-  const { document, schemas, operation } = contract;
+function clauseOf(
+  clauses: ResponseClause[],
+  key: string,
+  mediaType: string | undefined,
+  violation: Violation,
+): ResponseClause | undefined {
   const { keyword, instancePath = "", pointer } = violation;
-  const prefix = `${operation.operationId}.response`;
-  if (keyword === "status") return `${prefix}.status`;
-  if (keyword === "media type") return `${prefix}.${key}.mediaType`;
-  const start = `${prefix}.${body?.id ?? `${key}.body`}`;
-  if (keyword === "JSON") return `${start}.syntax`;
-  const keywords = body ? responseKeywords(document, schemas, body.schema) : [];
-  const steps = instancePath
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const own = clauses.filter((clause) => clause.status === key);
+  if (keyword === "media type") return own.find(({ part }) => part === "mediaType");
+  const ofBody = own.filter((clause) => clause.mediaType === mediaType);
+  const syntax = ofBody.find(({ part }) => part === "syntax");
+  if (keyword === "JSON") return syntax;
+  const keywords = ofBody.flatMap((clause) => (clause.keyword ? [{ clause, ...clause.keyword }] : []));
+  const steps = instancePath.split("/").slice(1).map(unescapeStep);
   const known = new Set(keywords.map(({ path }) => address(path)));
   const path: string[] = [];
   for (const step of steps) {
     const isItem = /^\d+$/.test(step) && !known.has(address([...path, step]));
     path.push(isItem ? ITEM : step);
   }
-  const own = `${address(path)}.${keyword}`;
+  const end = `${address(path)}.${keyword}`;
   const found =
-    keywords.find(({ end }) => end === own) ??
+    keywords.find((each) => each.end === end && each.pointer === pointer) ??
+    keywords.find((each) => each.end === end) ??
     keywords.find((each) => each.pointer === pointer) ??
     // A violation within an alternative or a condition is one of the keyword that has it.
     keywords.findLast((each) => APPLICATORS.includes(each.keyword) && address(path).startsWith(address(each.path)));
-  return `${start}${found?.end ?? own}`;
+  return found?.clause ?? keywords[0]?.clause ?? syntax;
 }
+
+const unescapeStep = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -3,10 +3,16 @@ export interface Message {
   method: string;
   /** Path and query, below the base address of the server. */
   target: string;
-  /** In this order; a name may stand twice. */
+  /** In this order; a name may stand twice. The headers that frame the body are not among them. */
   headers: readonly (readonly [name: string, value: string])[];
   body?: Uint8Array;
+  /** How the length of the body is announced. By default, by `Content-Length` where there is a body, and else not at all. */
+  framing?: "Content-Length" | "chunked";
   credentials: CredentialKind;
+  /** The token that the message bears, and what stands for it in a shell: its text must not be printed. */
+  token?: { text: string; shell: string };
+  /** Whether it bears a wrong signature with the session's own access key: a gateway locks the key after several. */
+  isForged?: boolean;
 }
 
 /** Whose credentials a message bears: those of the session, none, or others than the session's. */
@@ -25,3 +31,10 @@ export const header = (message: Message, name: string, value: string): Message =
   ...message,
   headers: [...message.headers, [name, value]],
 });
+
+/** All headers of a message, with that which frames its body. */
+export function framedHeaders({ headers, body, framing }: Message): Message["headers"] {
+  if (framing === "chunked") return [...headers, ["Transfer-Encoding", "chunked"]];
+  if (!body && !framing) return headers;
+  return [...headers, ["Content-Length", `${body?.byteLength ?? 0}`]];
+}

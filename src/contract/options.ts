@@ -1,4 +1,25 @@
 import { InvalidArgumentError } from "commander";
+import { httpUrl } from "../command-line/options.ts";
+import type { WantedReport } from "./report/write-reports.ts";
+
+/** An option's value as the base address of a server. */
+export function baseAddress(value: string): URL {
+  const url = httpUrl(value);
+  if (url.username || url.password) {
+    throw new InvalidArgumentError("An address has no credentials in it: give --token, --ak and --sk, or --header.");
+  }
+  if (url.search || url.hash) throw new InvalidArgumentError("A base address ends before ? and #.");
+  return url;
+}
+
+/** An option's value as a secret, without the white space around it: a file that it was read from may end in a line break. */
+export function secret(value: string): string {
+  const text = value.trim();
+  // Not quoted: it is secret.
+  if (text === "") throw new InvalidArgumentError("It is empty. Is the variable set that it comes from?");
+  if (/^[\x21-\x7e]+$/.test(text)) return text;
+  throw new InvalidArgumentError("It has a space or a character that no header can carry.");
+}
 
 const UNITS: Record<string, number> = { "": 1, k: 1e3, M: 1e6, G: 1e9 };
 
@@ -9,18 +30,46 @@ export function bytes(value: string): number {
   throw new InvalidArgumentError("A size is a number of bytes, like 500000, 500k or 16M.");
 }
 
-/** An option's value as a time in milliseconds, given in seconds. */
-export function seconds(value: string): number {
+const positive = (max: number, message: string) => (value: string) => {
   const number = Number(value);
-  if (value.trim() !== "" && number > 0 && number <= 3600) return number * 1000;
-  throw new InvalidArgumentError("A time is a number of seconds over 0, and no more than 3600.");
-}
+  if (value.trim() !== "" && number > 0 && number <= max) return number;
+  throw new InvalidArgumentError(message);
+};
+
+/** An option's value as a time in seconds. */
+export const seconds = positive(3600, "A time is a number of seconds over 0, and no more than 3600.");
+
+/** An option's value as a time in minutes. */
+export const minutes = positive(1440, "A time is a number of minutes over 0, and no more than 1440.");
+
+/** An option's value as requests per second. */
+export const rate = positive(100_000, "A rate is a number of requests per second over 0.");
 
 /** An option's value as a header, and those given before it. */
 export function header(value: string, before: [string, string][] = []): [string, string][] {
   const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\x20-\x7e]*)$/.exec(value) ?? [];
   if (name !== undefined && text !== undefined) return [...before, [name, text]];
   throw new InvalidArgumentError("A header is a name, a colon and a value, like 'X-Project-Id: 42'.");
+}
+
+/** An option's value as a status, and those given before it. */
+export function status(value: string, before: string[] = []): string[] {
+  if (/^[1-5]\d\d$/.test(value)) return [...before, value];
+  throw new InvalidArgumentError("A status is a number from 100 to 599.");
+}
+
+const REPORTS: readonly WantedReport["name"][] = ["junit", "json", "html", "github-actions"];
+
+/** An option's value as a report, like `junit` or `junit=contract.xml`, and those given before it. */
+export function reporter(value: string, before: WantedReport[] = []): WantedReport[] {
+  const [, given, file] = /^([^=]+)(?:=(.+))?$/s.exec(value) ?? [];
+  const name = REPORTS.find((each) => each === given);
+  if (name && !(name === "github-actions" && file !== undefined)) {
+    return [...before, { name, ...(file !== undefined && { file }) }];
+  }
+  throw new InvalidArgumentError(
+    `A reporter is one of ${REPORTS.join(", ")}; but for the last, a file may follow: junit=FILE.`,
+  );
 }
 
 /** One part of several: the `index`-th of `count`, counted from 1. */

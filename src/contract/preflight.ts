@@ -1,40 +1,93 @@
+import { escapeControls } from "../client/escape-controls.ts";
 import { UsageError } from "../command-line/command.ts";
 import { NOT_AUTHENTICATED, unsupportedSecurity } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
-import { contracts } from "./contract.ts";
+import { causeOfBreakage } from "./connection-causes.ts";
+import { type Contract, contracts } from "./contract.ts";
 import { creates } from "./creates.ts";
+import type { ExchangeResult } from "./exchange.ts";
+import { NotTried } from "./not-tried.ts";
 import { request } from "./request.ts";
-import { Session, type SessionOptions } from "./session.ts";
+import { Session } from "./session.ts";
+import type { SessionOptions } from "./session-options.ts";
+
+type Response = Extract<ExchangeResult, { kind: "response" }>;
 
 /**
- * Sends one valid request with each of the credentials, so that a run is not corrupted by a wrong address or token.
- * @throws `UsageError` if there is no response, or the credentials are rejected
+ * Sends one valid request with each of the credentials, so that a wrong address or token gives one line and not a hundred
+ * violations.
+ * @throws `UsageError` with the likely cause, if the server cannot be tried like that
  */
 export async function preflight(document: Document, options: SessionOptions): Promise<void> {
-  const { token, key } = options.credentials;
-  const all = [...(token === undefined ? [] : [{ token }]), ...(key ? [{ key }] : [])];
-  for (const credentials of all.length ? all : [{}]) await tryOne(document, { ...options, credentials });
-}
-
-async function tryOne(document: Document, options: SessionOptions): Promise<void> {
+  assertIsBase(document, options.target);
   const all = contracts(document).filter(({ security }) => !unsupportedSecurity(security));
   const contract = all.find(({ operation }) => options.allowCreate || !creates(operation));
-  if (!contract) {
-    if (all.length > 0) return; // every operation creates something: there is nothing to ask
-    throw new UsageError("the document has no operation that could be tried");
-  }
-  const session = new Session(document, options);
-  const outcome = await session.send(contract, request(contract, session.values));
-  const { origin } = options.target;
-  if (outcome.kind === "broken") {
-    throw new UsageError(`${origin} cannot be reached (${outcome.reason}). Is the server running?`);
-  }
-  if (outcome.kind === "timeout") {
-    throw new UsageError(`${origin} did not respond within ${outcome.seconds} s; is it the right one? See --timeout`);
-  }
-  if (!NOT_AUTHENTICATED.includes(outcome.status) || !contract.credential) return;
+  if (!contract && all.length > 0) return; // every operation creates something: there is nothing to ask
+  if (!contract) throw new UsageError("the document has no operation that can be tried");
   const { token, key } = options.credentials;
-  if (token === undefined && !key) throw new UsageError(`${origin} wants credentials: give --token, or --ak and --sk`);
+  const pairs = [...(token === undefined ? [] : [{ token }]), ...(key ? [{ key }] : [])];
+  for (const credentials of pairs.length ? pairs : [{}]) await tryOne(document, contract, { ...options, credentials });
+}
+
+/** @throws `UsageError` if the address already has the path of an operation, which would then stand there twice */
+function assertIsBase(document: Document, target: URL) {
+  const path = target.pathname.replace(/\/$/, "");
+  const found = Object.keys(document.paths).find((each) => path.endsWith(each));
+  if (found === undefined) return;
+  const base = target.href.replace(/\/$/, "").slice(0, -found.length);
+  throw new UsageError(`--target is the base address of the server, without ${found}: give ${base}`);
+}
+
+async function tryOne(document: Document, contract: Contract, options: SessionOptions): Promise<void> {
+  const session = new Session(document, options);
+  const { href } = options.target;
+  const result = await session.send(contract, request(contract, session.values)).catch((error) => {
+    if (!(error instanceof NotTried)) throw error;
+    throw new UsageError(`${href} could not be tried: ${error.message}`);
+  });
+  if (result.kind === "timeout") {
+    throw new UsageError(`${href} did not respond within ${result.seconds} s. Is it the right address? See --timeout`);
+  }
+  if (result.kind === "broken") {
+    const cause = causeOfBreakage(result, options);
+    if (cause) throw new UsageError(`${href} ${cause}`);
+    return; // it responds, though wrongly: that is for the clauses
+  }
+  const cause = pageInstead(contract, result) ?? rejection(contract, result, options);
+  if (cause) throw new UsageError(`${href} ${session.secrets.redact(cause)}`);
+}
+
+/** What responds in the place of the API, if that is what it looks like. */
+function pageInstead({ operation }: Contract, { status, headers, body }: Response): string | undefined {
+  if (`${status}` in operation.responses && !isHtml(headers)) return undefined;
+  if (status >= 300 && status < 400) {
+    return `redirects (${status}) to ${escapeControls(headers.location ?? "nowhere")}: give the address that it leads to, for no redirect is followed`;
+  }
+  const text = Buffer.from(body).toString();
+  if (/SSL certificate|client certificate/i.test(text) && status < 500) {
+    return `wants a client certificate (${status}): give --cert and --key`;
+  }
+  if (isHtml(headers) && (status < 300 || status >= 502)) {
+    const title = /<title[^>]*>([^<]{1,80})/i.exec(text)?.[1]?.trim();
+    const page = title ? `the page "${escapeControls(title)}"` : "an HTML page";
+    return `responds to a valid request with ${status} and ${page}: ${status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?"}`;
+  }
+  if (status === 404) {
+    return `responds 404 to ${operation.method.toUpperCase()} ${operation.path}: does the address lack a base path, or have one too many?`;
+  }
+  return undefined;
+}
+
+const isHtml = (headers: Response["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
+
+function rejection(
+  { credential }: Contract,
+  { status }: Response,
+  { credentials }: SessionOptions,
+): string | undefined {
+  if (!NOT_AUTHENTICATED.includes(status) || !credential) return undefined;
+  const { token, key } = credentials;
+  if (token === undefined && !key) return `wants credentials (${status}): give --token, or --ak and --sk`;
   const label = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
-  throw new UsageError(`${origin} rejects ${label} with ${outcome.status}`);
+  return `rejects ${label} with ${status}`;
 }

@@ -1,40 +1,49 @@
 import type { Contract } from "./contract.ts";
 import { creates } from "./creates.ts";
 import { withToken } from "./credentials.ts";
+import { ACCEPTED_CODINGS } from "./decode-body.ts";
+import type { Message } from "./message.ts";
 import { header } from "./message.ts";
 import { NotTried } from "./not-tried.ts";
 import { request } from "./request.ts";
 import type { Session } from "./session.ts";
+import type { SendOptions } from "./session-options.ts";
 
-const probed = new WeakMap<Session, Set<Contract>>();
+const probed = new WeakMap<object, Map<Contract, Promise<void>>>();
 
-/** Sends, once in a session, the requests that bring about the documented responses as far as one can from outside. */
-export async function probe(contract: Contract, session: Session): Promise<void> {
-  const known = probed.get(session) ?? new Set();
-  probed.set(session, known);
-  if (known.has(contract)) return;
-  known.add(contract);
-  try {
-    await sendAll(contract, session);
-  } catch (error) {
-    if (!(error instanceof NotTried)) throw error; // no request could be made: the response clauses say that nothing came
-  }
+/** Sends, once in a run, the requests that bring about the documented responses as far as one can from outside. */
+export function probe(contract: Contract, session: Session): Promise<void> {
+  const known = probed.get(session.ledger) ?? new Map<Contract, Promise<void>>();
+  probed.set(session.ledger, known);
+  const started = known.get(contract) ?? send(contract, session);
+  known.set(contract, started);
+  return started;
 }
 
-async function sendAll(contract: Contract, session: Session): Promise<void> {
+async function send(contract: Contract, session: Session): Promise<void> {
   const { values } = session;
-  const { credential } = contract;
-  const mayCreate = session.options.allowCreate || !creates(contract.operation);
-  if (mayCreate) await session.send(contract, request(contract, values), { valid: true });
+  const { credential, operation } = contract;
+  // What cannot be sent is not seen in the responses, and reported there.
+  const attempt = async (message: Message, options?: SendOptions) => {
+    try {
+      await session.send(contract, message, options);
+    } catch (error) {
+      if (!(error instanceof NotTried)) throw error;
+    }
+  };
+  const mayCreate = session.options.allowCreate || !creates(operation);
+  if (mayCreate) await attempt(request(contract, values), { valid: true });
+  for (const codings of mayCreate ? [ACCEPTED_CODINGS, "identity"] : []) {
+    await attempt(header(request(contract, values), "Accept-Encoding", codings), { valid: true });
+  }
   if (credential) {
-    await session.send(contract, request(contract, values, { credentials: "none" }));
+    await attempt(request(contract, values, { credentials: "none" }));
     const unknown = request(contract, values, { credentials: "unknown" });
-    await session.send(contract, withToken(unknown, credential, values.ids.letters(64)));
+    await attempt(withToken(unknown, credential, values.ids.letters(64)));
   }
   if (!mayCreate) return;
-  for (const status of Object.keys(contract.operation.responses).filter((key) => /^\d+$/.test(key))) {
+  for (const status of Object.keys(operation.responses).filter((key) => /^\d+$/.test(key))) {
     // A mock may be asked for a status; others ignore it.
-    const message = header(request(contract, values), "Prefer", `code=${status}`);
-    await session.send(contract, message, { valid: true });
+    await attempt(header(request(contract, values), "Prefer", `code=${status}`), { valid: true });
   }
 }

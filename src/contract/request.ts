@@ -18,6 +18,8 @@ export interface Changes {
   text?: string | Uint8Array | null;
   /** The header `Content-Type`; `null`: there is none. */
   contentType?: string | null;
+  /** How the length of the body is announced, where it is not as usual. */
+  framing?: NonNullable<Message["framing"]>;
   method?: string;
   path?: string;
   credentials?: CredentialKind;
@@ -45,6 +47,7 @@ export function request(contract: Contract, values: Values, changes: Changes = {
     target: changes.path ?? target(operation.path, sent),
     headers: [],
     credentials: changes.credentials ?? "valid",
+    ...(changes.framing && { framing: changes.framing }),
   };
   const parts = sent.reduce(withHeader, message);
   return withBody(contract, values, withChangedToken(contract, parts, changes), changes);

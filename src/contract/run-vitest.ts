@@ -1,10 +1,12 @@
-import { type InlineConfig, startVitest } from "vitest/node";
+import { extname } from "node:path";
+import { startVitest } from "vitest/node";
 import { UsageError } from "../command-line/command.ts";
-import { ClauseReporter } from "./reporter.ts";
+import type { ClauseResult } from "./check-clauses.ts";
+import { ClauseReporter } from "./report/clause-reporter.ts";
 import type { Selection } from "./select.ts";
-import type { SessionOptions } from "./session.ts";
+import type { SessionOptions } from "./session-options.ts";
 
-/** What the test file receives; travels between processes, so it is plain data. */
+/** What the test file receives; travels between threads, so it is plain data. */
 export interface SuiteOptions extends Omit<SessionOptions, "target"> {
   target: string;
   selection: Selection;
@@ -16,43 +18,38 @@ declare module "vitest" {
   }
 }
 
-type Reporters = Extract<NonNullable<InlineConfig["reporters"]>, unknown[]>;
-
-/** The test file that runs the clauses; a test runner wants a file of its own. */
-const SUITE = "clauses.suite.ts";
+/** The test file that checks the clauses: TypeScript in the repository, and JavaScript in the package. */
+const SUITE = `clauses.suite${extname(import.meta.filename)}`;
 
 /**
- * Runs the clauses as tests of vitest.
- * @returns whether all conform
+ * Checks the clauses as tests of vitest.
  * @throws `UsageError` when the run itself failed
  */
-export async function runVitest(contract: SuiteOptions, reporter = "", output?: string): Promise<boolean> {
+export async function runVitest(contract: SuiteOptions): Promise<ClauseResult[]> {
+  const reporter = new ClauseReporter();
   const vitest = await startVitest("test", [SUITE], {
     root: import.meta.dirname,
     include: [SUITE],
+    exclude: [], // the package stands in node_modules
     // The tests' own configuration would build the package first.
     config: false,
     watch: false,
     pool: "threads", // one file: a process of its own only takes longer to start
+    isolate: false,
     deps: { interopDefault: false }, // as Node.js imports CommonJS
-    reporters: [new ClauseReporter(reporter === "github-actions"), ...others(reporter, output)],
-    ...(output && { outputFile: output }),
+    reporters: [reporter],
     provide: { contract },
     // A clause has its own time limits, one for every exchange.
     testTimeout: 0,
   });
   const failedFiles = vitest.state.getFiles().filter(({ result, tasks }) => result?.state === "fail" && !tasks.length);
   const errors = [...vitest.state.getUnhandledErrors(), ...failedFiles.flatMap(({ result }) => result?.errors ?? [])];
-  const failed = vitest.state.getCountOfFailedTests();
   await vitest.close();
   process.exitCode = 0; // vitest sets it to 1 for anything; the command has its own codes
   const [error] = errors as Error[];
-  if (error) throw new UsageError(`the run broke off: ${error.message}`);
-  return failed === 0;
-}
-
-/** The reporters of vitest itself that are wanted beside ours. */
-function others(reporter: string, output?: string): Reporters {
-  if (reporter === "html") return [["html", { singleFile: true, ...(output && { outputDir: output }) }]];
-  return reporter === "junit" || reporter === "json" ? [reporter] : [];
+  if (error) throw new UsageError(`the run ended early: ${error.message}`);
+  const [fault] = reporter.faults;
+  if (fault !== undefined) throw new UsageError(`a clause could not be checked: ${fault}`);
+  if (reporter.results.length === 0) throw new UsageError("the run checked no clause");
+  return reporter.results;
 }

@@ -9,9 +9,12 @@ export interface Selection {
   shard?: Shard;
 }
 
-/** Why a clause is left out; `undefined` if it is wanted. */
-export function reasonToSkip({ only, skip }: Selection, id: string): string | undefined {
-  if (only?.length && !only.some((pattern) => matches(pattern, id))) return "not one of --only";
+/** Whether a clause is one of those that are asked for. */
+export const isSelected = ({ only }: Selection, id: string): boolean =>
+  !only?.length || only.some((pattern) => matches(pattern, id));
+
+/** Why a clause is left out; `undefined` if it is not. */
+export function reasonToSkip({ skip }: Selection, id: string): string | undefined {
   const found = skip?.find((pattern) => matches(pattern, id));
   return found === undefined ? undefined : `--skip ${found}`;
 }

@@ -1,101 +1,129 @@
-import type { Agent } from "node:http";
 import type { Document } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
-import { type Credentials, withSignature, withToken } from "./credentials.ts";
+import { withSignature, withToken } from "./credentials.ts";
+import type { EvidenceContext } from "./evidence.ts";
 import { type ExchangeResult, exchange } from "./exchange.ts";
+import type { Kind } from "./findings.ts";
 import { Ids } from "./ids.ts";
-import { Ledger } from "./ledger.ts";
 import type { Message } from "./message.ts";
 import { NotTried } from "./not-tried.ts";
+import { isRateLimited } from "./pacer.ts";
 import { request } from "./request.ts";
-import { Secrets } from "./secrets.ts";
+import { RunState } from "./run-state.ts";
+import type { SendOptions, SessionOptions } from "./session-options.ts";
 import { Values } from "./values.ts";
 
-export interface SessionOptions {
-  target: URL;
-  credentials: Credentials;
-  /** Sent with every request, for a gateway in front of the server. */
-  headers?: (readonly [string, string])[];
-  /** The time limit of an exchange, in milliseconds; a large body gets a second more for every 5 MB. */
-  timeout?: number;
-  /** The largest body to send, in bytes. */
-  maxBody?: number;
-  /** The same seed gives the same random values. */
-  seed: string;
-  /** Whether to send the documented examples with the ids that they name. */
-  literalExamples?: boolean;
-  /** Whether to send requests that create something when they are accepted. */
-  allowCreate?: boolean;
-}
-
-export interface SendOptions {
-  agent?: Agent;
-  pieces?: number;
-  /** Whether the contract allows the request: then the status of the response has to be documented. */
-  valid?: boolean;
-  /** Whether the response is not one of the operation's: to another method or path. */
-  otherOperation?: boolean;
-}
-
+export const TIMEOUT_MS = 10_000;
 const BYTES_PER_SECOND = 5_000_000;
+
+/** A gateway may lock a key pair after several wrong signatures in a row: after this many a correct one is sent. */
+const MAX_FORGED_IN_A_ROW = 2;
 
 /** Why a body is not sent. */
 export const tooLarge = (bytes: number) =>
   `the body of ${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB is over --max-body`;
 
-/** One run against one server: sends requests, and keeps what the responses say about the response clauses. */
-export class Session {
+/** One run against one server, as one clause sees it: sends requests, and keeps what the responses say about the others. */
+export class Session implements EvidenceContext {
   readonly options: SessionOptions;
   readonly values: Values;
-  readonly ledger = new Ledger();
-  readonly secrets = new Secrets();
-  readonly #baseline = new Map<string, Promise<number | undefined>>();
+  readonly repeat: string;
+  readonly #document: Document;
+  readonly #state: RunState;
 
-  constructor(document: Document, options: SessionOptions) {
+  constructor(document: Document, options: SessionOptions, state = new RunState(document, options), clauseId = "") {
+    const { seed, command = "npm run contract --", target } = options;
     this.options = options;
-    this.values = new Values(document, new Ids(options.seed));
-    const { token, key } = options.credentials;
-    for (const secret of [token, key?.ak, key?.sk]) if (secret) this.secrets.add(secret);
+    this.#document = document;
+    this.#state = state;
+    // So a clause sends the same when it is checked alone.
+    this.values = new Values(document, new Ids(`${seed} ${clauseId}`), state.schemas);
+    this.repeat = `${command} --target ${target.href} --only ${clauseId} --seed ${seed}`;
+  }
+
+  /** The same run, with the random values of a clause of its own. */
+  forClause(clauseId: string): Session {
+    return new Session(this.#document, this.options, this.#state, clauseId);
   }
 
   get target(): URL {
     return this.options.target;
   }
 
+  get extraHeaders() {
+    return this.options.headers ?? [];
+  }
+
+  get dump() {
+    return this.options.dump as string;
+  }
+
+  get ledger() {
+    return this.#state.ledger;
+  }
+
+  get secrets() {
+    return this.#state.secrets;
+  }
+
+  /** Whether so many requests of clauses of a kind got no response that the others are sent together. */
+  hangs(kind: Kind): boolean {
+    return this.#state.hangs(kind);
+  }
+
+  noteTimeout(kind: Kind) {
+    this.#state.noteTimeout(kind);
+  }
+
   /**
-   * Sends a message with the session's credentials, if it asks for them, and enters the response in the ledger.
-   * @throws NotTried when the body is larger than wanted
+   * Sends a message with the session's credentials, if it has them, and enters the response in the ledger.
+   * @throws NotTried when the body is larger than wanted, the time is up, or the server limits the rate
    */
   async send(contract: Contract, message: Message, options: SendOptions = {}): Promise<ExchangeResult> {
-    const { target, headers = [], timeout = 10_000, maxBody = Infinity } = this.options;
     const size = message.body?.byteLength ?? 0;
-    if (size > maxBody) throw new NotTried(tooLarge(size));
-    const complete = await this.authenticated(contract, message);
-    const outcome = await exchange(
-      target,
-      { ...complete, headers: [...headers, ...complete.headers] },
-      { ...options, timeout: timeout + (size / BYTES_PER_SECOND) * 1000 },
-    );
-    if (!options.otherOperation) this.ledger.enter(contract, message, outcome, options.valid ?? false);
-    return outcome;
+    if (size > (this.options.maxBody ?? Number.POSITIVE_INFINITY)) throw new NotTried(tooLarge(size));
+    if (message.isForged && this.#state.countForged() > MAX_FORGED_IN_A_ROW) await this.#signCorrectly(contract);
+    const result = await this.#state.pacer.send(() => this.#exchange(contract, message, options), options.together);
+    if (!options.otherOperation && !isRateLimited(result)) {
+      this.ledger.enter(this, contract, message, result, options.valid ?? false);
+    }
+    return result;
   }
 
   /** The status that a valid request gets; none if there is no response. */
-  async baselineStatus(contract: Contract): Promise<number | undefined> {
-    const known = this.#baseline.get(contract.operation.operationId);
-    if (known) return known;
-    const asked = this.send(contract, request(contract, this.values), { valid: true }).then((outcome) =>
-      outcome.kind === "response" ? outcome.status : undefined,
-    );
-    this.#baseline.set(contract.operation.operationId, asked);
-    return asked;
+  baselineStatus(contract: Contract): Promise<number | undefined> {
+    return this.#state.baseline(contract.operation.operationId, async () => {
+      const result = await this.send(contract, request(contract, this.values), { valid: true });
+      return result.kind === "response" ? result.status : undefined;
+    });
   }
 
   /** The message with the credentials of the session, if it asks for them. */
-  async authenticated(contract: Contract, message: Message): Promise<Message> {
+  async authenticated({ credential }: Contract, message: Message): Promise<Message> {
     const { credentials, target } = this.options;
-    if (message.credentials !== "valid" || !contract.credential) return message;
-    if (credentials.token !== undefined) return withToken(message, contract.credential, credentials.token);
+    if (message.credentials !== "valid" || !credential) return message;
+    if (credentials.token !== undefined) return withToken(message, credential, credentials.token);
     return credentials.key ? withSignature(message, target, credentials.key) : message;
+  }
+
+  async #exchange(contract: Contract, message: Message, options: SendOptions): Promise<ExchangeResult> {
+    const { target, headers = [], timeout = TIMEOUT_MS, clientCertificate } = this.options;
+    const leftMs = this.#state.timeLeftMs();
+    const complete = await this.authenticated(contract, message);
+    const timeoutMs = timeout + ((message.body?.byteLength ?? 0) / BYTES_PER_SECOND) * 1000;
+    return exchange(
+      { url: target, ...(clientCertificate && { clientCertificate }) },
+      { ...complete, headers: [...headers, ...complete.headers] },
+      { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: contract.maxResponseBytes },
+    );
+  }
+
+  async #signCorrectly(contract: Contract) {
+    const { credentials, target } = this.options;
+    if (!credentials.key) return;
+    const message = request(contract, this.values, { credentials: "none" });
+    const signed = await withSignature(message, target, credentials.key);
+    await this.#state.pacer.send(() => this.#exchange(contract, signed, {}));
+    this.#state.resetForged();
   }
 }

@@ -123,7 +123,7 @@ export class Values {
 
   /** A text of `length` characters that begins with a marked random id as far as there is room. */
   text(length: number): string {
-    return length === 0 ? "" : this.ids.next().slice(-length).padEnd(length, "a");
+    return fitted(this.ids.next(), length);
   }
 
   /** The same in characters of four bytes each in UTF-8: two units in UTF-16, one code point. */
@@ -253,14 +253,18 @@ export class Values {
   }
 
   #plainText(facets: Schema[]): string {
-    const { length } = this.ids.next();
+    const id = this.ids.next();
+    const { length } = id;
     const least = Math.max(0, ...facets.map(({ minLength = 0 }) => minLength));
     const most = Math.min(...facets.map(({ maxLength = length }) => maxLength));
-    return this.text(Math.min(Math.max(least, length), most));
+    return fitted(id, Math.min(Math.max(least, length), most));
   }
 }
 
 const PLAIN = ["type", "minLength", "maxLength", "description", "examples", "example", "title", "default"];
+
+/** An id with a length: its end, which differs from others, or with more behind it. */
+const fitted = (id: string, length: number) => (length === 0 ? "" : id.slice(-length).padEnd(length, "a"));
 
 /** Whether any text of a length will do: by far the most are like this, and need no validation. */
 const isPlainText = (schema: Schema): boolean =>

@@ -71,12 +71,16 @@ function readBody(contentType: string, body: Uint8Array): Read | undefined {
   const kind = kindOf(contentType);
   if (kind !== "json" && kind !== "text") return undefined;
   try {
-    const text = new TextDecoder("utf-8", { fatal: kind === "json" }).decode(body);
+    const text = new TextDecoder("utf-8", { fatal: kind === "json", ignoreBOM: kind === "json" }).decode(body);
+    // RFC 8259, section 8.1: no byte order mark may be sent, and not every parser ignores one.
+    if (text.startsWith("\ufeff")) return problem("it begins with a byte order mark");
     return { value: kind === "json" ? JSON.parse(text) : text };
   } catch (error) {
-    return { problem: { keyword: "JSON", message: `the body is not JSON: ${(error as Error).message}` } };
+    return problem((error as Error).message);
   }
 }
+
+const problem = (reason: string) => ({ problem: { keyword: "JSON", message: `the body is not JSON: ${reason}` } });
 
 const placeInBody = ({ keyword, instancePath, params }: ErrorObject) =>
   keyword === "required" ? `${instancePath}${pointer(params.missingProperty).slice(1)}` : instancePath;

@@ -37,7 +37,7 @@ describe("exits", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("violated deleteTasks.security.UserToken.missing");
     expect(stdout).toContain("document: #/components/securitySchemes/UserToken");
-    expect(stdout).toContain("curl -i -X POST");
+    expect(stdout).toContain("curl -i -g -X POST");
     expect(stdout).not.toContain(ISSUED.token.slice(0, ISSUED.token.length / 2));
     expect(stdout).not.toMatch(/Signature=[0-9a-f]/);
   });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
-import { checkHar, readHar } from "../../src/contract/har.ts";
+import { checkHar } from "../../src/contract/har.ts";
+import { readHar } from "../../src/contract/read-har.ts";
 import { runScript } from "../support/run-script.ts";
 
 const { document } = deleteTasks;

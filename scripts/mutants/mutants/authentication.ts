@@ -65,6 +65,19 @@ export function authenticationMutants({ document }: Service): Mutant[] {
       ),
       letsIn("altered", "any beginning of the token taken", (token) => !!token && ISSUED.token.startsWith(token)),
       letsIn("altered", "anything that begins with the token taken", (token) => !!token?.startsWith(ISSUED.token)),
+      letsIn("altered", "letter case not compared", (token) => token?.toLowerCase() === ISSUED.token.toLowerCase()),
+      letsIn("altered", "the token anywhere in the header", (token) => !!token?.includes(ISSUED.token)),
+      letsIn("altered", "the last word of the header compared", (token) => token?.split(" ").at(-1) === ISSUED.token),
+      letsIn("altered", "any end of the header compared", (token) => !!token?.endsWith(ISSUED.token)),
+      letsIn("elsewhere", "the token in ?token= accepted", (_, { query }) => query.get("token") === ISSUED.token),
+      letsIn("elsewhere", "the token in any parameter accepted", (_, { query }) =>
+        [...query.values()].includes(ISSUED.token),
+      ),
+      letsIn(
+        "elsewhere",
+        "the token in a cookie accepted",
+        (_, { headers }) => !!headers.cookie?.includes(ISSUED.token),
+      ),
       letsIn("signature", "any signature accepted", (_, incoming) => signed(incoming)),
       {
         ...letsIn(

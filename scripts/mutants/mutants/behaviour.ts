@@ -1,6 +1,8 @@
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
 import { largestSize } from "../../../src/contract/families/largest.ts";
+import { operations } from "../../../src/document/operations.ts";
+import type { Document } from "../../../src/document/types.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
@@ -11,15 +13,23 @@ const isSuccess = ({ status }: ProviderResponse) => status < 300;
 /** What arrives within this time is under way together, on a busy machine too. */
 const TOGETHER_MS = 250;
 
+/** Shows only while a body arrives. */
+const QUICK = "busy with six, and quick";
+
 /** For the end of a clause's id: servers that break it, each made anew, as they remember what they were asked. */
 const FAULTS: Record<string, Record<string, () => Pick<Mutant, "parts" | "hangs">>> = {
   "behaviour.inTime": {
     "no response at all": () => ({ hangs: true, parts: { intercept: () => new Promise(() => {}) } }),
   },
-  "behaviour.repeated": { "the second time 500": () => ({ parts: { intercept: failingOnRepetition() } }) },
+  "behaviour.repeated": {
+    "the second time 500": () => ({ parts: { intercept: failingOnRepetition() } }),
+    "the second time 409": () => ({ parts: { intercept: failingOnRepetition(409) } }),
+  },
   "behaviour.parallel": {
     "two responses mixed up": () => ({ parts: { intercept: mixingUp() } }),
     "busy with five": () => ({ parts: { intercept: busyWith(5) } }),
+    [QUICK]: () => ({ parts: { prepare: busyWithin(6) } }),
+    "connections over 25 reset": () => ({ parts: { prepare: withConnections(25) } }),
   },
   "behaviour.afterRefusal": {
     "500 on a connection once refused": () => ({ parts: { intercept: spoiledByRefusal() } }),
@@ -54,16 +64,21 @@ export const behaviourMutants = ({ document }: Service): Mutant[] =>
   clausesOf(document).flatMap(({ id }) =>
     Object.entries(FAULTS)
       .filter(([end]) => id.endsWith(`.${end}`))
-      .flatMap(([, faults]) => Object.entries(faults).map(([label, make]) => ({ clauseId: id, label, ...make() }))),
+      .flatMap(([, faults]) => Object.entries(faults))
+      .filter(([label]) => label !== QUICK || operationsWithBody(document).some((name) => id.startsWith(`${name}.`)))
+      .map(([label, make]) => ({ clauseId: id, label, ...make() })),
   );
 
-const failingOnRepetition = (): Parts["intercept"] => {
+const operationsWithBody = (document: Document) =>
+  operations(document).flatMap(({ operationId, requestBody }) => (requestBody ? [operationId] : []));
+
+const failingOnRepetition = (status = 500): Parts["intercept"] => {
   const seen = new Set<string>();
   const asked = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
   return async (incoming, respond) => {
     const isRepeated = seen.has(asked(incoming));
     seen.add(asked(incoming));
-    return isRepeated ? crash() : respond();
+    return isRepeated ? { ...crash(), status } : respond();
   };
 };
 
@@ -97,6 +112,28 @@ const busyWith = (most: number): Parts["intercept"] => {
     const response = underWay > most ? { ...crash(), status: 503 } : await respond();
     underWay -= 1;
     return response;
+  };
+};
+
+const withConnections =
+  (most: number): Parts["prepare"] =>
+  (server) => {
+    server.maxConnections = most;
+  };
+
+/** Fails while more requests than that are under way, from their first byte to their last. */
+const busyWithin = (most: number): Parts["prepare"] => {
+  let underWay = 0;
+  return (server) => {
+    server.prependListener("request", (request, response) => {
+      underWay += 1;
+      response.on("close", () => {
+        underWay -= 1;
+      });
+      if (underWay <= most) return;
+      response.writeHead(500).end();
+      request.resume();
+    });
   };
 };
 

@@ -1,6 +1,9 @@
 import type { Mutant, Service } from "../run-mutant.ts";
 import { authenticationMutants } from "./authentication.ts";
 import { behaviourMutants, smallMutants } from "./behaviour.ts";
+import { bodyMutants } from "./bodies.ts";
+import { deletabilityMutants } from "./deletability.ts";
+import { encodingMutants, receivedMutants } from "./encodings.ts";
 import { exampleMutants } from "./examples.ts";
 import { leniencyMutants } from "./leniency.ts";
 import { countMutants, limitMutants } from "./limits.ts";
@@ -12,12 +15,16 @@ export const mutantsOf = (service: Service): Mutant[] =>
   [
     limitMutants,
     countMutants,
+    bodyMutants,
     exampleMutants,
     leniencyMutants,
     authenticationMutants,
     survivalMutants,
     behaviourMutants,
     smallMutants,
+    deletabilityMutants,
+    encodingMutants,
+    receivedMutants,
     statusMutants,
     responseMutants,
   ].flatMap((family) => family(service));

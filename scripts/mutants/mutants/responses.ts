@@ -33,6 +33,10 @@ export const responseMutants = ({ document }: Service): Mutant[] =>
         ),
         ...mutant("mediaType", "none", (response) => without(response, "Content-Type")),
         ...mutant("body.syntax", "cut off", (response) => ({ ...response, body: String(response.body).slice(0, -1) })),
+        ...mutant("body.syntax", "a byte order mark first", (response) => ({
+          ...response,
+          body: `\ufeff${response.body}`,
+        })),
         ...mutant("body.syntax", "empty", (response) => ({ ...response, body: "" })),
         ...mutant("body.syntax", "plain text", (response) => ({ ...response, body: "OK" })),
         ...bodyMutants(document, operation, status, content?.schema ?? {}).filter(({ clauseId }) =>
@@ -93,7 +97,7 @@ export const statusMutants = ({ document }: Service): Mutant[] =>
   clausesOf(document)
     .filter(({ id }) => id.endsWith(".response.status"))
     .flatMap(({ id }: Clause) =>
-      [201, 204, 302, 400, 429, 500].map((status) => ({
+      [201, 204, 302, 400, 404, 418, 500].map((status) => ({
         clauseId: id,
         label: `${status} for a valid request`,
         parts: corruptingIf(

@@ -59,6 +59,7 @@ export async function startProvider(
     } catch {
       return; // the client broke the upload off: there is nobody to respond to
     }
+    if (response.headersSent) return; // what stands before it has responded
     const url = new URL(request.url ?? "/", "http://provider");
     const incoming: Incoming = {
       method: request.method ?? "",

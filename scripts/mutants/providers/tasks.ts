@@ -11,6 +11,17 @@ export interface Task {
   agentConnected: boolean;
 }
 
+/** Test tasks of the provider, of which the first can be deleted, and the others cannot. */
+export const DELETABLE = ["test-task-stopped", "test-task-disconnected"];
+export const NOT_DELETABLE = ["test-task-running"];
+
+const testTasks = (): Map<string, Task> =>
+  new Map([
+    ["test-task-stopped", { status: "stopped", agentConnected: true }],
+    ["test-task-disconnected", { status: "running", agentConnected: false }],
+    ["test-task-running", { status: "running", agentConnected: true }],
+  ]);
+
 const REFUSED: ErrorResponse = {
   error_code: "SMS.9004",
   error_msg: "The current account may not perform this action.",
@@ -23,7 +34,7 @@ const REFUSED: ErrorResponse = {
  * The service itself, with its tasks in memory: deletes the tasks that are named, all of them or, if one of them cannot
  * be deleted now, none. An id without a task is no error, as nothing documents one.
  */
-export const taskHandlers = (tasks = new Map<string, Task>()): Handlers => ({
+export const taskHandlers = (tasks = testTasks()): Handlers => ({
   unauthenticated: () => json(403, REFUSED),
   respond(_operation, { body }) {
     const { ids } = body as DeleteTasksReq;

@@ -1,12 +1,16 @@
 import http from "node:http";
 import https from "node:https";
-import { type Clause, clauseOf, type Failure, type Trial } from "../clause.ts";
+import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises";
+import { Barrier } from "../barrier.ts";
+import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { jsonBody, request } from "../request.ts";
-import type { Session } from "../session.ts";
 import { accepts, refuses } from "../trial.ts";
 
-const CONCURRENCY = 20;
+const CONCURRENCY = 50;
+
+/** Until a server has accepted the connections that are made. */
+const SETTLE_MS = 200;
 
 /** What is true over several requests, and over time. */
 export function behaviour(contract: Contract): Clause[] {
@@ -45,8 +49,11 @@ const repeated = (contract: Contract): Trial => ({
   },
 });
 
+/** How a request that has to be refused is sent. */
+type RefusalOptions = Parameters<typeof refuses>[3];
+
 /** A request that has to be refused: without credentials, or with a body of the wrong type, or to another path. */
-function refusal(contract: Contract, label: string, agent?: http.Agent): Trial {
+function refusal(contract: Contract, label: string, options: RefusalOptions = {}): Trial {
   const secured = contract.credential !== undefined && !contract.security.isOptional;
   return refuses(
     contract,
@@ -56,17 +63,36 @@ function refusal(contract: Contract, label: string, agent?: http.Agent): Trial {
       if (jsonBody(contract)) return request(contract, values, { text: "{" });
       return request(contract, values, { path: `/${values.ids.next()}` });
     },
-    { otherOperation: !secured && !jsonBody(contract), ...(agent && { agent }) },
+    { otherOperation: !secured && !jsonBody(contract), ...options },
   );
 }
 
+/** The last byte of each request is held back until all are under way: a quick server would have them one by one. */
 const parallel = (contract: Contract): Trial => ({
   label: `${CONCURRENCY / 2} valid requests and ${CONCURRENCY / 2} invalid ones at once`,
   side: "within",
   async attempt(session) {
-    const valid = accepts(contract, this.label, (values) => request(contract, values));
-    const invalid = refusal(contract, this.label);
-    const all = Array.from({ length: CONCURRENCY }, (_, at) => (at % 2 ? invalid : valid).attempt(session));
+    await session.baselineStatus(contract); // not among those that wait for each other
+    const barrier = new Barrier(CONCURRENCY);
+    const all = Array.from({ length: CONCURRENCY }, async (_, at) => {
+      const place = barrier.place();
+      const beforeLastByte = async () => {
+        await place();
+        await sleep(SETTLE_MS);
+        // And until this process has seen it, where the server is one of its own.
+        for (let turn = 0; turn < 5; turn += 1) await immediate();
+      };
+      const options = { together: true, beforeLastByte };
+      const trial =
+        at % 2
+          ? refusal(contract, this.label, options)
+          : accepts(contract, this.label, (values) => request(contract, values), options);
+      try {
+        return await trial.attempt(session);
+      } finally {
+        void place(); // one that broke does not hold up the others
+      }
+    });
     return (await Promise.all(all)).find((failure) => failure !== undefined);
   },
 });
@@ -74,14 +100,14 @@ const parallel = (contract: Contract): Trial => ({
 const afterRefusal = (contract: Contract): Trial => ({
   label: "an invalid request and a valid one on one connection",
   side: "within",
-  async attempt(session: Session): Promise<Failure | undefined> {
-    const { Agent } = session.options.target.protocol === "https:" ? https : http;
+  async attempt(session) {
+    const { Agent } = session.target.protocol === "https:" ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     try {
       const valid = accepts(contract, this.label, (values) => request(contract, values), { agent });
       return (
         (await valid.attempt(session)) ??
-        (await refusal(contract, this.label, agent).attempt(session)) ??
+        (await refusal(contract, this.label, { agent }).attempt(session)) ??
         (await valid.attempt(session))
       );
     } finally {

@@ -4,6 +4,7 @@ import type { Document, Schema } from "../../document/types.ts";
 import { bodyOf } from "../body.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
+import { kindsOfText } from "../kinds-of-text.ts";
 import { NotTried } from "../not-tried.ts";
 import { isObject } from "../places.ts";
 import { request } from "../request.ts";
@@ -28,6 +29,15 @@ export function examples(contract: Contract): Clause[] {
               : disguised(contract, values, body?.schema ?? {}, example.value),
           }),
         ),
+        // What the ids of an example look like may have been taken for what they are.
+        ...Object.entries(kindsOfText).map(([kind, make]) =>
+          accepts(contract, `the example ${name} with ${kind}`, (values) => {
+            const schema = body?.schema ?? {};
+            const json = disguised(contract, values, schema, example.value, () => make(values.ids));
+            if (!schemas.of(schema, "request")(json)) throw new NotTried("the limits leave no room for it");
+            return request(contract, values, { json });
+          }),
+        ),
       ],
     ),
   );
@@ -44,9 +54,19 @@ interface Leaf {
  * not be valid with it, such as of a choice that another part depends on, a text stays.
  * @throws NotTried where it stays and may name something
  */
-function disguised({ document, schemas }: Contract, values: Values, schema: Schema, example: unknown): unknown {
+function disguised(
+  { document, schemas }: Contract,
+  values: Values,
+  schema: Schema,
+  example: unknown,
+  make?: () => string,
+): unknown {
   const validate = schemas.of(schema, "request");
   return leavesOf(document, schema, example).reduce<unknown>((value, { path, schema: own }) => {
+    if (make) {
+      const special = withLeaf(value, path, make());
+      if (validate(special)) return special;
+    }
     const changed = withLeaf(value, path, values.valid(own));
     if (validate(changed) || !validate(value)) return changed;
     const random = withLeaf(value, path, values.valid({ type: "string" }));

@@ -30,7 +30,7 @@ export function largest(contract: Contract): Clause[] {
       // Before it is made, for that takes long.
       if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");
       if (size > maxBody) throw new NotTried(tooLarge(size));
-      const json = full(values, schema, wide);
+      const json = fullBody(values, schema, { wide });
       if (isShaped && !schemas.of(schema, "request")(json)) throw new NotTried("not all limits can be reached at once");
       return request(contract, values, { json, escaped });
     });
@@ -58,22 +58,35 @@ export function largestSize(contract: Contract): number {
 /** Keywords beside which a value cannot just be filled up. */
 const SHAPING = ["enum", "const", "pattern", "format", "anyOf", "oneOf", "not", "if", "prefixItems", "contains"];
 
-// An item that may recur is made once: 65,535 different ones would be four times the work and no other test.
-function full(values: Values, node: Schema, wide: boolean): unknown {
+interface Fullness {
+  /** Characters of four bytes in UTF-8. */
+  wide?: boolean;
+  /** The part of the items that there may be, between 0 and 1. */
+  part?: number;
+}
+
+/**
+ * A value that reaches all limits of a schema. An item that may recur is made once: 65,535 different ones would be four times
+ * the work and no other test.
+ */
+export function fullBody(values: Values, node: Schema, fullness: Fullness = {}): unknown {
+  const { wide = false, part = 1 } = fullness;
   const facets = facetsOf(values.document, node);
   const lowest = (keyword: "maxItems" | "maxLength") => Math.min(...facets.flatMap((facet) => facet[keyword] ?? []));
   if (facets.some((facet) => SHAPING.some((keyword) => keyword in facet))) return values.valid(node);
   const items = itemsOf(values.document, node);
   if (items && Number.isFinite(lowest("maxItems"))) {
-    const same = full(values, items, wide);
+    const same = fullBody(values, items, fullness);
     const isUnique = facets.some(({ uniqueItems }) => uniqueItems);
-    return Array.from({ length: lowest("maxItems") }, () => (isUnique ? full(values, items, wide) : same));
+    const least = Math.max(0, ...facets.map(({ minItems = 0 }) => minItems));
+    const length = Math.max(Math.floor(lowest("maxItems") * part), least);
+    return Array.from({ length }, () => (isUnique ? fullBody(values, items, fullness) : same));
   }
   const properties = Object.entries(propertiesOf(values.document, node)).filter(
     ([, child]) => !goesNot(values.document, child, ABSENT.request),
   );
   if (properties.length > 0) {
-    return Object.fromEntries(properties.map(([name, child]) => [name, full(values, child, wide)]));
+    return Object.fromEntries(properties.map(([name, child]) => [name, fullBody(values, child, fullness)]));
   }
   const length = lowest("maxLength");
   if (!Number.isFinite(length)) return values.valid(node);

@@ -50,6 +50,15 @@ function parameters(contract: Contract): Clause[] {
     });
 }
 
+/** No body, in every form that HTTP has for it. @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3 */
+const ABSENT_BODIES = [
+  { label: "absent", hasType: false, framing: undefined },
+  { label: "absent, with its media type", hasType: true, framing: undefined },
+  { label: "Content-Length: 0", hasType: true, framing: "Content-Length" },
+  { label: "Content-Length: 0, without a media type", hasType: false, framing: "Content-Length" },
+  { label: "an empty chunked body", hasType: true, framing: "chunked" },
+] as const;
+
 function bodyItself(contract: Contract): Clause {
   const { operation, schemas } = contract;
   const isRequired = operation.requestBody?.required ?? false;
@@ -61,15 +70,15 @@ function bodyItself(contract: Contract): Clause {
     "request",
     [
       accepts(contract, "present", (values) => request(contract, values)),
-      make(contract, "absent", (values) => request(contract, values, { text: null })),
-      ...(isRequired
-        ? [
-            make(contract, "empty", (values) => request(contract, values, { text: "" })),
-            make(contract, "absent, with its media type", (values) =>
-              request(contract, values, { text: null, contentType: bodyOf(contract)?.mediaType ?? null }),
-            ),
-          ]
-        : []),
+      ...ABSENT_BODIES.map(({ label, hasType, framing }) =>
+        make(contract, label, (values) =>
+          request(contract, values, {
+            text: null,
+            contentType: hasType ? (bodyOf(contract)?.mediaType ?? null) : null,
+            ...(framing && { framing }),
+          }),
+        ),
+      ),
     ],
   );
 }

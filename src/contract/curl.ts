@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { framedHeaders, type Message } from "./message.ts";
+
+/** What a request is repeated with. */
+export interface RepeatContext {
+  /** The server that received it. */
+  target: URL;
+  /** Sent with every request; in a command, variables stand for their values. */
+  extraHeaders?: readonly (readonly [string, string])[];
+  /** What sends a request again that is too long for a command. */
+  repeat: string;
+  /** Where bodies are written that are too long for a command. */
+  dump?: string;
+}
+
+/** A longer text stands in a command only if it compresses to that. */
+const MAX_INLINE_LENGTH = 2000;
+
+/** No longer body is compressed, to see how long it then is. */
+const MAX_COMPRESSED_BYTES = 5_000_000;
+
+/**
+ * A command for the shell that sends the same bytes again, without secrets: the variable `TOKEN` has the token of the session.
+ * What is too long for a command line is taken from a file, or made by a run of the clause.
+ */
+export function curl(context: RepeatContext, message: Message): string {
+  const headers = framedHeaders(message);
+  if (headers.some(([, value]) => value.length > MAX_INLINE_LENGTH) || message.target.length > MAX_INLINE_LENGTH) {
+    return `too long for a command: ${context.repeat}`;
+  }
+  const body = bodyOf(context, message);
+  if (body === undefined) return `too long for a command: ${context.repeat} --dump FOLDER`;
+  const url = context.target.href.replace(/\/$/, "") + message.target;
+  const names = headers.map(([name]) => name.toLowerCase());
+  // What curl adds of itself, and the message has not.
+  const added = ["User-Agent", "Accept", ...(message.body ? ["Content-Type", "Expect"] : [])];
+  return [
+    ...body.before,
+    message.method === "HEAD" ? "curl -i -g --head" : `curl -i -g -X ${message.method}`,
+    quoted(url, message),
+    ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
+    // Its value may be a secret, and is left to a variable.
+    ...(context.extraHeaders ?? []).map(([name]) => `-H "${name}: $${variableOf(name)}"`),
+    ...headers
+      .filter(([name]) => name !== "Content-Length")
+      .map(([name, value]) => `-H ${quoted(headerText(name, value), message)}`),
+    ...body.argument,
+  ].join(" ");
+}
+
+/** The variable for the value of a header: `X_PROJECT_ID` for `X-Project-Id`. */
+const variableOf = (name: string) => name.toUpperCase().replaceAll(/\W/g, "_");
+
+// In curl, a header without a value ends in a semicolon.
+const headerText = (name: string, value: string) => (value === "" ? `${name};` : `${name}: ${value}`);
+
+/** The body: what makes it, before the command, and its argument; `undefined` if that is too long. */
+function bodyOf(context: RepeatContext, { body, framing }: Message) {
+  if (!body?.byteLength) return { before: [], argument: body || framing ? ["--data-binary ''"] : [] };
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.subarray(0, MAX_INLINE_LENGTH + 1));
+  const isPlain = body.byteLength <= MAX_INLINE_LENGTH && /^[^\p{C}\ufffd]*$/u.test(text);
+  if (isPlain && !text.startsWith("@")) return { before: [], argument: [`--data-binary ${quoted(text)}`] };
+  const fromInput = (command: string) => ({ before: [`${command} |`], argument: ["--data-binary @-"] });
+  if (body.byteLength <= MAX_INLINE_LENGTH / 4) return fromInput(`printf '${octal(body)}'`);
+  if (body.byteLength <= MAX_COMPRESSED_BYTES) {
+    const packed = gzipSync(body, { level: 9 }).toString("base64");
+    if (packed.length <= MAX_INLINE_LENGTH) return fromInput(`printf ${packed} | base64 -d | gunzip`);
+  }
+  if (context.dump === undefined) return undefined;
+  const name = createHash("sha256").update(body).digest("hex").slice(0, 16);
+  const file = resolve(join(context.dump, `body-${name}.bin`));
+  mkdirSync(context.dump, { recursive: true });
+  writeFileSync(file, body);
+  return { before: [], argument: [`--data-binary ${quoted(`@${file}`)}`] };
+}
+
+/** Bytes for the shell's `printf`: printable ASCII as it is, the others as octal escapes. */
+const octal = (body: Uint8Array) =>
+  Array.from(body, (byte) =>
+    /[\w ,:;.[\]{}()"/*+=-]/.test(String.fromCharCode(byte)) && byte < 0x80
+      ? String.fromCharCode(byte)
+      : `\\${byte.toString(8).padStart(3, "0")}`,
+  ).join("");
+
+/** A text in single quotes; the token of the message, which is secret, as what stands for it in a shell. */
+function quoted(text: string, { token }: Pick<Message, "token"> = {}): string {
+  // In a query it is encoded.
+  const parts = token ? text.replaceAll(encodeURIComponent(token.text), token.text).split(token.text) : [text];
+  return parts.map((part) => `'${part.replaceAll("'", `'\\''`)}'`).join(token ? `"${token.shell}"` : "");
+}

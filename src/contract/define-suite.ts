@@ -1,0 +1,35 @@
+import { test } from "vitest";
+import type { Document } from "../document/types.ts";
+import { ClauseRunner, resultOf } from "./check-clauses.ts";
+import { clausesOf } from "./clauses.ts";
+import { violationLines } from "./report/report.ts";
+import type { SuiteOptions } from "./run-vitest.ts";
+import { inShard, isSelected, reasonToSkip } from "./select.ts";
+import { Session } from "./session.ts";
+
+/** Defines a test of vitest for each clause of a document that is selected. */
+export function defineSuite(document: Document, { selection, target, ...options }: SuiteOptions) {
+  const session = new Session(document, { ...options, target: new URL(target) });
+  const clauses = inShard(clausesOf(document), selection.shard).filter(({ id }) => isSelected(selection, id));
+  const runner = new ClauseRunner(
+    clauses.filter(({ id }) => !reasonToSkip(selection, id)),
+    session,
+  );
+  for (const clause of clauses) {
+    test(clause.id, async ({ task, skip }) => {
+      const reason = reasonToSkip(selection, clause.id);
+      const untried = [{ label: "the whole clause", side: "open" as const, reason: reason ?? "" }];
+      const result = reason ? resultOf(clause, { failures: [], tried: [], untried }) : await runner.result(clause);
+      task.meta.clause = result;
+      if (result.status === "violated") throw withoutStack(violationLines(clause, result.failures).join("\n"));
+      if (result.status === "not tried") skip(result.untried.map((each) => `${each.label}: ${each.reason}`).join("; "));
+    });
+  }
+}
+
+/** An error about the server; a stack would be about this file. */
+function withoutStack(message: string): Error {
+  const error = new Error(message);
+  error.stack = message;
+  return error;
+}

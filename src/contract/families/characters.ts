@@ -1,0 +1,38 @@
+import { type Clause, clauseOf } from "../clause.ts";
+import type { Contract } from "../contract.ts";
+import { kindsOfText } from "../kinds-of-text.ts";
+import { NotTried } from "../not-tried.ts";
+import { address, places } from "../places.ts";
+import { jsonBody, request } from "../request.ts";
+import { accepts } from "../trial.ts";
+
+/** A clause for every text in the body that may have any characters: short ones and the longest, of each kind. */
+export function characters(contract: Contract): Clause[] {
+  const { document, operation, schemas } = contract;
+  const root = jsonBody(contract)?.[1].schema;
+  if (!root) return [];
+  const validate = schemas.of(root, "request");
+  return places(document, root, "request")
+    .filter(({ schema }) => [schema.type].flat().includes("string"))
+    .filter(({ schema }) => !["pattern", "format", "enum", "const"].some((keyword) => keyword in schema))
+    .map(({ path, schema }) => {
+      const trials = Object.entries(kindsOfText).flatMap(([kind, make]) =>
+        [undefined, schema.maxLength].map((length) =>
+          accepts(
+            contract,
+            length === undefined ? kind : `${length.toLocaleString("en")} characters: ${kind}`,
+            (values) => {
+              // A short text has the end of one, where its kind shows.
+              const text = make(values.ids).slice(-(schema.maxLength ?? Number.POSITIVE_INFINITY));
+              const json = values.having(root, path, length === undefined ? text : text.padEnd(length, text.at(-1)));
+              if (!validate(json)) throw new NotTried("the limits leave no room for it");
+              return request(contract, values, { json });
+            },
+          ),
+        ),
+      );
+      const title = path.length ? address(path).replace(/^\./, "") : "the body";
+      const id = `${operation.operationId}.request.body${address(path)}.characters`;
+      return clauseOf(id, `${title} may have any characters.`, schemas.where(schema), "request", trials);
+    });
+}

@@ -1,0 +1,61 @@
+import { type Clause, clauseOf, type Trial } from "../clause.ts";
+import type { Contract } from "../contract.ts";
+import { NotTried } from "../not-tried.ts";
+import { ITEM, places } from "../places.ts";
+import { jsonBody, request } from "../request.ts";
+import type { Session } from "../session.ts";
+import { accepts, refuses } from "../trial.ts";
+import type { Values } from "../values.ts";
+
+/**
+ * The rule which objects may be deleted, `x-deletable-when`. Nobody sees it from outside, so the owner of the server names test
+ * objects of each sort; without them the clauses are not tried.
+ */
+export function deletability(contract: Contract): Clause[] {
+  const { operation, schemas } = contract;
+  const rule = operation["x-deletable-when"];
+  const root = jsonBody(contract)?.[1].schema;
+  const list =
+    root &&
+    places(contract.document, root, "request")
+      .find(({ path }) => path.at(-1) === ITEM)
+      ?.path.slice(0, -1);
+  if (!rule || !root || !list) return [];
+  const of = (values: Values, ids: readonly string[]) =>
+    request(contract, values, { json: values.having(root, list, ids) });
+  const clause = (id: string, sentence: string, trial: Trial) =>
+    clauseOf(`${operation.operationId}.deletability.${id}`, sentence, schemas.where(rule), "behaviour", [
+      { ...trial, once: true },
+    ]);
+  return [
+    clause(
+      "notDeletable",
+      "What cannot be deleted now is refused.",
+      refuses(contract, "one of --not-deletable", (values, session) => of(values, [notDeletable(session)])),
+    ),
+    clause(
+      "mixed",
+      "What cannot be deleted now is refused together with what can.",
+      refuses(contract, "one of --not-deletable after the second of --deletable", (values, session) => {
+        const [, second] = session.options.deletable ?? [];
+        if (second === undefined) throw new NotTried("give two test tasks that can be deleted: --deletable ID ID");
+        return of(values, [second, notDeletable(session)]);
+      }),
+    ),
+    clause(
+      "deletable",
+      "What can be deleted now is deleted.",
+      accepts(contract, "the first of --deletable", (values, session) => {
+        const [first] = session.options.deletable ?? [];
+        if (first === undefined) throw new NotTried("give a test task that can be deleted: --deletable ID");
+        return of(values, [first]);
+      }),
+    ),
+  ];
+}
+
+function notDeletable({ options }: Session): string {
+  const [first] = options.notDeletable ?? [];
+  if (first === undefined) throw new NotTried("give a test task that cannot be deleted: --not-deletable ID");
+  return first;
+}

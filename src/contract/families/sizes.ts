@@ -1,0 +1,73 @@
+import { type Clause, clauseOf } from "../clause.ts";
+import type { Contract } from "../contract.ts";
+import { address, type Place, places } from "../places.ts";
+import { jsonBody, request } from "../request.ts";
+import { accepts } from "../trial.ts";
+import { fullBody, largestSize } from "./largest.ts";
+
+/** Numbers of items around which servers have limits of their own. */
+const LENGTHS = [1, 2, 50, 51, 100, 101, 500, 1000, 1001, 10_000];
+
+/** Sizes of bodies, in bytes: each over one of the usual limits, 64 kB, 100 kB, 1, 2, 4, 8 and 10 MB. */
+const SIZES = [66_000, 110_000, 1_100_000, 2_200_000, 4_400_000, 8_800_000, 10_600_000];
+
+/** Without --max-body the last size is none of its own. */
+const MIDDLE_BYTES = 6_000_000;
+
+/** What is between the limits is accepted: every number of items, and every size of a body. */
+export function sizes(contract: Contract): Clause[] {
+  const { document } = contract;
+  const root = jsonBody(contract)?.[1].schema;
+  if (!root) return [];
+  return [...places(document, root, "request").flatMap((place) => lengths(contract, place)), ...bodySizes(contract)];
+}
+
+function lengths(contract: Contract, { path, schema }: Place): Clause[] {
+  const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+  const root = jsonBody(contract)?.[1].schema ?? {};
+  const between = LENGTHS.filter((length) => length > minItems && length < maxItems);
+  if (![schema.type].flat().includes("array") || maxItems === Number.POSITIVE_INFINITY || between.length === 0)
+    return [];
+  const trials = between.map((length) =>
+    accepts(contract, `${length.toLocaleString("en")} items`, (values) => {
+      const items = Array.from({ length }, () => values.valid(schema.items ?? {}));
+      return request(contract, values, { json: values.having(root, path, items) });
+    }),
+  );
+  const id = `${contract.operation.operationId}.request.body${address(path)}.lengths`;
+  const title = path.length ? address(path).replace(/^\./, "") : "the body";
+  return [
+    clauseOf(
+      id,
+      `${title} may have any number of items between its limits.`,
+      contract.schemas.where(schema),
+      "request",
+      trials,
+    ),
+  ];
+}
+
+function bodySizes(contract: Contract): Clause[] {
+  const schema = jsonBody(contract)?.[1].schema ?? {};
+  const full = largestSize(contract) / 12; // in ASCII
+  const usual = SIZES.filter((size) => size < full);
+  if (usual.length === 0 || full === Number.POSITIVE_INFINITY) return [];
+  const sized = (label: string, bytesOf: (maxBody: number) => number) =>
+    accepts(contract, label, (values, { options: { maxBody = MIDDLE_BYTES } }) =>
+      request(contract, values, { json: fullBody(values, schema, { part: Math.min(1, bytesOf(maxBody) / full) }) }),
+    );
+  const trials = [
+    ...usual.map((size) => sized(`${(size / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`, () => size)),
+    // A little less, since the items have no more room than they need.
+    sized("the largest that --max-body permits", (maxBody) => maxBody * 0.98),
+  ];
+  return [
+    clauseOf(
+      `${contract.operation.operationId}.request.body.sizes`,
+      "A body of any size up to the largest is accepted.",
+      contract.schemas.where(schema),
+      "request",
+      trials,
+    ),
+  ];
+}

@@ -1,0 +1,16 @@
+import type { Ids } from "./ids.ts";
+
+/** Texts that name nothing that exists, by the kind of their characters: what a server may take for something else. */
+export const kindsOfText: Record<string, (ids: Ids) => string> = {
+  "digits alone": (ids) => ids.digits(24),
+  "capital letters": (ids) => ids.next().toUpperCase(),
+  "a space": (ids) => `${ids.next()} x`,
+  'a quote "': (ids) => `${ids.next()}"`,
+  "an apostrophe '": (ids) => `${ids.next()}'`,
+  "a backslash \\": (ids) => `${ids.next()}\\`,
+  "a line break, escaped": (ids) => `${ids.next()}\n`,
+  "a slash /": (ids) => `${ids.next()}/`,
+  "a percent sign %": (ids) => `${ids.next()}%`,
+  "an angle bracket <": (ids) => `${ids.next()}<`,
+  "a letter that is not ASCII": (ids) => `${ids.next()}é`,
+};

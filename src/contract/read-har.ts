@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import { UsageError } from "../command-line/command.ts";
+import { isObject } from "./places.ts";
+
+/** One recorded exchange. @see http://www.softwareishard.com/blog/har-12-spec/ */
+export interface Recorded {
+  /** Counted from 1. */
+  entry: number;
+  method: string;
+  url: URL;
+  requestHeaders: Pair[];
+  requestBody: string | undefined;
+  /** 0: there was no response. */
+  status: number;
+  responseHeaders: Pair[];
+  /** `undefined` if the recording does not have it. */
+  responseBody: Buffer | undefined;
+}
+
+export type Pair = [name: string, value: string];
+
+/** An entry that cannot be read. */
+export interface Unreadable {
+  entry: number;
+  reason: string;
+}
+
+/**
+ * The exchanges of a recording (HAR 1.2).
+ * @throws `UsageError` if the file cannot be read, or is not HAR
+ */
+export async function readHar(file: string): Promise<(Recorded | Unreadable)[]> {
+  let har: unknown;
+  try {
+    har = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  const entries = objectOf(objectOf(har).log).entries;
+  if (!Array.isArray(entries)) throw new UsageError(`${file} is not HAR 1.2: it has no log.entries`);
+  return entries.map((node, index) => read(node, index + 1));
+}
+
+function read(node: unknown, entry: number): Recorded | Unreadable {
+  const unreadable = (reason: string) => ({ entry, reason });
+  const { request, response } = objectOf(node);
+  if (!isObject(request)) return unreadable("it has no request");
+  if (!isObject(response)) return unreadable("it has no response");
+  const { method, url: address } = request;
+  const { status } = response;
+  if (typeof method !== "string") return unreadable("its request has no method");
+  const url = typeof address === "string" ? URL.parse(address) : null;
+  if (!url) return unreadable("its request has no absolute URL");
+  if (typeof status !== "number") return unreadable("its response has no status");
+  const { text: requestBody } = objectOf(request.postData);
+  return {
+    entry,
+    method,
+    url,
+    requestHeaders: pairsOf(request.headers),
+    requestBody: typeof requestBody === "string" ? requestBody : undefined,
+    status,
+    responseHeaders: pairsOf(response.headers),
+    responseBody: bodyOf(objectOf(response.content)),
+  };
+}
+
+function bodyOf({ text, encoding, size }: Record<string, unknown>): Buffer | undefined {
+  if (typeof text === "string") return Buffer.from(text, encoding === "base64" ? "base64" : "utf8");
+  return size === 0 ? Buffer.alloc(0) : undefined;
+}
+
+/** Names and values; a header without one or the other is left out. */
+const pairsOf = (node: unknown): Pair[] =>
+  (Array.isArray(node) ? node : [])
+    .map(objectOf)
+    .flatMap(({ name, value }): Pair[] =>
+      typeof name === "string" && typeof value === "string" ? [[name, value]] : [],
+    );
+
+const objectOf = (node: unknown): Record<string, unknown> => (isObject(node) ? node : {});

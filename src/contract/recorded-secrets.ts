@@ -1,0 +1,38 @@
+import type { Contract } from "./contract.ts";
+import { isObject } from "./places.ts";
+import type { Pair, Recorded } from "./read-har.ts";
+
+const SECRET_NAME = /token|secret|passw|credential|signature|authorization|api[-_]?key|^(ak|sk|sig|pwd)$/i;
+const COOKIES = ["cookie", "set-cookie"];
+
+/** The secrets in a recorded exchange: of headers, cookies, query and body, by their names. */
+export function recordedSecrets(recorded: Recorded, { security }: Contract): string[] {
+  const { requestHeaders, responseHeaders, requestBody, responseBody, url } = recorded;
+  const tokens = security.alternatives.map(({ name }) => name.toLowerCase());
+  const isSecret = (name: string) => SECRET_NAME.test(name) || tokens.includes(name.toLowerCase());
+  const headers = [...requestHeaders, ...responseHeaders];
+  return [
+    ...headers.filter(([name]) => isSecret(name)).flatMap(([, value]) => [value, ...value.split(/[\s,=]+/).slice(1)]),
+    ...headers.filter(([name]) => COOKIES.includes(name.toLowerCase())).flatMap(cookieValues),
+    ...[...url.searchParams].filter(([name]) => isSecret(name)).map(([, value]) => value),
+    ...[requestBody, responseBody?.toString()].flatMap((text) => leaves(parse(text), isSecret)),
+  ];
+}
+
+const cookieValues = ([, text]: Pair) => text.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
+
+/** The texts of properties with such names. */
+function leaves(value: unknown, isSecret: (name: string) => boolean, isInside = false): string[] {
+  if (typeof value === "string") return isInside ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, isSecret, isInside));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => leaves(member, isSecret, isInside || isSecret(name)));
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined; // a body that is no JSON has no properties
+  }
+}

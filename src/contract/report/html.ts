@@ -1,0 +1,49 @@
+import type { Status } from "../check-clauses.ts";
+import { escapeXml } from "./junit.ts";
+import { count, groupsOf, otherLines, type Report, titleOf, violationLines, warningsOf } from "./report.ts";
+
+const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
+pre{background:#f4f4f4;padding:1rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
+table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;overflow-wrap:anywhere}
+.conforms{color:#146c2e}.violated{color:#b3261e;font-weight:bold}.untried{color:#7a5900}
+@media(prefers-color-scheme:dark){body{background:#1c1c1c;color:#eee}pre{background:#2a2a2a}.conforms{color:#7edc95}.violated{color:#ffb4ab}.untried{color:#f5c84c}}`;
+
+const STATUSES: Status[] = ["violated", "not tried", "conforms"];
+
+/** A page that opens by itself, without script and without another file. */
+export function html(report: Report): string {
+  const { api, subject, seed, results } = report;
+  const title = escapeXml(`${api}: contract`);
+  const groups = groupsOf(results).map((group) => {
+    const lines = group.members
+      .slice(0, 1)
+      .flatMap(({ clause, failures }) => violationLines(clause, failures.slice(0, 1)));
+    const others = otherLines(group).map((line) => `<li>${escapeXml(line)}</li>`);
+    const list = others.length > 0 ? `<p>For the same cause:</p><ul>${others.join("")}</ul>` : "";
+    return `<h3>${escapeXml(titleOf(group))}</h3><pre>${escapeXml(lines.join("\n"))}</pre>${list}`;
+  });
+  const rows = STATUSES.flatMap((status) =>
+    results
+      .filter((result) => result.status === status)
+      .map(({ clause, untried }) => {
+        const why = untried.map(({ label, reason }) => `${label}: ${reason}`).join("; ");
+        const name = status === "not tried" ? "untried" : status;
+        return `<tr><td>${escapeXml(clause.id)}<td>${escapeXml(clause.sentence)}<td class="${name}">${status}<td>${escapeXml(why)}`;
+      }),
+  );
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>${STYLE}</style>
+<h1>${title}</h1>
+<p>${escapeXml(subject)}${seed === undefined ? "" : `, seed ${escapeXml(seed)}`}</p>
+<p>${STATUSES.map((status) => `${count(results, status)} ${status}`).join(", ")}</p>
+${warningsOf(results)
+  .map((warning) => `<p class="untried">Warning: ${escapeXml(warning)}</p>`)
+  .join("\n")}
+${groups.length > 0 ? `<h2>Violations, by cause</h2>${groups.join("\n")}` : ""}
+<h2>Clauses</h2>
+<table><tr><th>Clause<th>Sentence<th>Result<th>Not tried
+${rows.join("\n")}
+</table></html>
+`;
+}

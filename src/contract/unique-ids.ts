@@ -1,0 +1,9 @@
+/** Clauses whose ids differ: where a schema says the same of a place twice, as `allOf` may, the second id ends in `#2`. */
+export function withUniqueIds<T extends { id: string }>(clauses: readonly T[]): T[] {
+  const counts = new Map<string, number>();
+  return clauses.map((clause) => {
+    const count = (counts.get(clause.id) ?? 0) + 1;
+    counts.set(clause.id, count);
+    return count === 1 ? clause : { ...clause, id: `${clause.id}#${count}` };
+  });
+}
