@@ -45,4 +45,15 @@ export const packages: Package[] = [
     files: [DOCUMENT],
     node: ">=22.13",
   },
+  {
+    name: "sms-tasks-contract",
+    description: "Checks a server against the contract of the task deletion of Huawei Cloud's Server Migration Service",
+    // A test runner wants the file of its tests.
+    modules: ["src/contract/main.ts", "src/contract/clauses.suite.ts"],
+    exports: {},
+    bin: "src/contract/main.ts",
+    dependencies: ["ajv", "ajv-formats", "commander", "vitest"],
+    files: [DOCUMENT],
+    node: ">=22.12",
+  },
 ];
