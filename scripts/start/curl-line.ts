@@ -4,7 +4,7 @@ import type { Document } from "../../src/document/types.ts";
 
 /**
  * A shell line that sends the documented example of the first operation.
- * @param token what to show for the credentials, where the documented example is not good
+ * @param token what to show for the credentials, where the documented example is not valid
  */
 export function curlLine(document: Document, address: string, token?: string): string {
   const [operation] = operations(document);

@@ -6,7 +6,7 @@ import { type Found, readContract } from "./contract.ts";
 /** What the worker is asked to check; `operation` is its number in the document. */
 export type Job = { id: number; operation: number } & (
   | { kind: "request"; contentType: string | undefined; body: Uint8Array }
-  | { kind: "response"; answer: Answer }
+  | { kind: "response"; received: Answer }
 );
 
 const contract = await readContract(workerData);
@@ -21,7 +21,7 @@ parentPort?.on("message", (job: Job) => {
 async function perform(job: Job): Promise<void> {
   const found = contract.operations[job.operation] as Found;
   try {
-    const value = job.kind === "request" ? await requestOf(found, job) : await checks.response(found, job.answer);
+    const value = job.kind === "request" ? await requestOf(found, job) : await checks.response(found, job.received);
     parentPort?.postMessage({ id: job.id, value });
   } catch (error) {
     parentPort?.postMessage({ id: job.id, error });

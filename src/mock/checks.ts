@@ -9,21 +9,21 @@ import type { MarkedViolation } from "./violations-header.ts";
 /** Holds bodies against the document. */
 export interface Checks {
   request(found: Found, contentType: string | undefined, body: Uint8Array): Promise<Outcome<CheckedBody>>;
-  response(found: Found, answer: Answer): Promise<MarkedViolation[]>;
+  response(found: Found, received: Answer): Promise<MarkedViolation[]>;
   close(): Promise<void>;
 }
 
 /** Does it at once, in this thread. */
 export const createChecks = (contract: Contract): Checks => ({
   request: (found, contentType, body) => checkBody(contract, found, contentType, body),
-  async response({ operation, limits }, answer) {
-    const { status, contentType = "", body } = answer;
+  async response({ operation, limits }, received) {
+    const { status, contentType = "", body } = received;
     const content = operation.responses[statusKey(operation, status) ?? ""]?.content ?? {};
     if (kindOf(contentType) === "json" && contentKey(content, contentType)) {
       const problem = await boundsProblem(body, limits.responseValues);
       if (problem) return [{ location: ["response"], message: problem.detail }];
     }
-    return checkResponse(contract.schemas, operation, answer).map(({ message, pointer }) => ({
+    return checkResponse(contract.schemas, operation, received).map(({ message, pointer }) => ({
       location: ["response"],
       message,
       pointer,

@@ -10,7 +10,7 @@ export const isLoopback = (name: string): boolean =>
 
 /**
  * Why a request is not for this server, by its header `Host`; `undefined` if it is. A server that listens on a loopback
- * address answers its names alone, and those that are allowed: a page whose host name was pointed at this machine (DNS
+ * address responds to its names alone, and those that are allowed: a page whose host name was pointed at this machine (DNS
  * rebinding) would otherwise read what only this machine may.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
  */
@@ -26,7 +26,7 @@ export function hostProblem(request: IncomingMessage, address: AddressInfo | nul
   return {
     status: 421,
     title: "Misdirected request",
-    detail: `This server answers the names of the loopback interface alone; --allow-host ${name} adds this one`,
+    detail: `This server responds to the names of the loopback interface alone; --allow-host ${name} adds this one`,
   } satisfies Problem;
 }
 

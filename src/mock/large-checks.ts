@@ -75,10 +75,10 @@ export function withLargeChecks(contract: Contract, small: Checks): Checks {
         return { ok: false, problem: { status: 413, title: "Content too large", detail: `The body ${TOO_MUCH}` } };
       }
     },
-    async response(found, answer) {
-      if (answer.body.length <= LARGE_BYTES) return small.response(found, answer);
+    async response(found, received) {
+      if (received.body.length <= LARGE_BYTES) return small.response(found, received);
       try {
-        return await ask({ kind: "response", operation: operationOf(found), answer });
+        return await ask({ kind: "response", operation: operationOf(found), received });
       } catch (error) {
         if (!isOutOfMemory(error)) throw error;
         return [{ location: ["response"], message: `the body ${TOO_MUCH}` }];

@@ -7,11 +7,11 @@ export interface MarkedViolation {
   pointer?: string;
 }
 
-/** More are counted, not listed. */
-const MOST = 50;
+/** More violations are counted, not listed. */
+const MAX_LISTED = 50;
 
 /** Clients and proxies refuse headers that are much longer. */
-const LONGEST = 8000;
+const MAX_HEADER_BYTES = 8_000;
 
 /**
  * The header that Prism's own proxy marks violations with, as JSON; the first ones where not all fit.
@@ -19,11 +19,11 @@ const LONGEST = 8000;
  */
 export function violationsHeader(violations: MarkedViolation[]): Record<string, string> {
   if (violations.length === 0) return {};
-  for (let shown = Math.min(violations.length, MOST); shown > 0; shown--) {
+  for (let shown = Math.min(violations.length, MAX_LISTED); shown > 0; shown--) {
     const left = violations.length - shown;
     const more = left > 0 ? [{ location: [], message: `and ${left} more` }] : [];
     const value = ascii(JSON.stringify([...violations.slice(0, shown), ...more]));
-    if (value.length <= LONGEST) return { "sl-violations": value };
+    if (value.length <= MAX_HEADER_BYTES) return { "sl-violations": value };
   }
   return { "sl-violations": `[{"location":[],"message":"${violations.length} violations, too long to list"}]` };
 }

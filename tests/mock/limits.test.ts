@@ -28,7 +28,7 @@ const forms = [
   ["4-byte characters as escaped pairs", "\\ud83d\\ude00"],
 ] as const;
 
-test.each(forms)("takes the largest request, in %s", async (_form, char) => {
+test.each(forms)("accepts the largest request, in %s", async (_form, char) => {
   const response = await send(idsOf(ids.maxItems, char.repeat(ids.items.maxLength)));
   expect([response.status, await response.text()]).toEqual([200, "{}"]);
 });
@@ -56,11 +56,11 @@ test("lists the first of many violations only, and counts the rest", async () =>
 test.each([
   ["no ID at all", idsOf(0, "")],
   ["an empty ID", idsOf(1, "")],
-])("takes %s", async (_name, json) => {
+])("accepts %s", async (_name, json) => {
   expect((await send(json)).status).toBe(200);
 });
 
-test.each([token.minLength, token.maxLength])("takes a token of %i characters", async (length) => {
+test.each([token.minLength, token.maxLength])("accepts a token of %i characters", async (length) => {
   expect((await send(idsOf(0, ""), { "X-Auth-Token": "t".repeat(length) })).status).toBe(200);
 });
 
@@ -89,12 +89,12 @@ test("cuts off a body beyond any legal size, whether or not its length is announ
   expect((await send(idsOf(0, ""))).status).toBe(200);
 });
 
-test("answers headers of any size", async () => {
+test("responds to headers of any size", async () => {
   const response = await send(idsOf(0, ""), { "X-Auth-Token": "t".repeat(2 ** 18) });
   expect(response.status).toBe(431);
 });
 
-test("gives whoever is not authenticated the documented 403", async () => {
+test("gives an unauthenticated request the documented 403", async () => {
   const response = await fetch(mock.address + path, { method, body: "{" });
   expect(response.status).toBe(403);
   expect(Object.keys(await response.json())).toEqual(
@@ -103,7 +103,7 @@ test("gives whoever is not authenticated the documented 403", async () => {
 });
 
 test("knows one valid token only, if told so", async () => {
-  const { address } = await mockForTest({ token: "good" });
+  const { address } = await mockForTest({ token: "valid" });
   const statusOf = async (value: string) =>
     (
       await fetch(address + path, {
@@ -112,6 +112,6 @@ test("knows one valid token only, if told so", async () => {
         body: idsOf(0, ""),
       })
     ).status;
-  expect(await statusOf("good")).toBe(200);
-  expect(await statusOf("bad")).toBe(403);
+  expect(await statusOf("valid")).toBe(200);
+  expect(await statusOf("invalid")).toBe(403);
 });

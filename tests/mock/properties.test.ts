@@ -42,7 +42,7 @@ const token = fc.oneof(
   fc.constantFrom("t".repeat(16_384), "t".repeat(16_385), ""),
 );
 
-test("gives the verdict that Ajv gives on the document", async () => {
+test("judges as Ajv does by the document", async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(nearlyIds, fc.jsonValue()), token, async (value, header) => {
       const { status } = await send(JSON.stringify(value), header);
@@ -53,7 +53,7 @@ test("gives the verdict that Ajv gives on the document", async () => {
   );
 });
 
-test("answers any bytes as a body with a documented status or a 4xx", async () => {
+test("responds to any bytes as a body with a documented status or a 4xx", async () => {
   const type = fc.oneof(fc.constant("application/json"), fc.stringMatching(/^[ -~]{1,40}$/));
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), type, async (bytes, contentType) => {
@@ -64,7 +64,7 @@ test("answers any bytes as a body with a documented status or a 4xx", async () =
   );
 });
 
-test("answers damaged JSON as Node.js reads it", async () => {
+test("responds to damaged JSON as Node.js reads it", async () => {
   const damaged = fc
     .tuple(
       nearlyIds.map((value) => JSON.stringify(value)),
@@ -81,7 +81,7 @@ test("answers damaged JSON as Node.js reads it", async () => {
   );
 });
 
-test("answers or closes any bytes on the wire, and goes on", async () => {
+test("responds to any bytes on the wire, or closes, and goes on", async () => {
   const head = `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: t\r\nContent-Type: application/json\r\n`;
   const wire = fc.oneof(
     fc.uint8Array({ maxLength: 100 }),

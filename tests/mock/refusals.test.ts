@@ -42,11 +42,11 @@ test.each([
 
 test("refuses a body without a media type", async () => {
   const body = '{"ids":[]}';
-  const answer = await rawExchange(
+  const response = await rawExchange(
     mock.address,
     `${method} ${path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: t\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
-  expect(answer).toMatch(/^HTTP\/1.1 415 /);
+  expect(response).toMatch(/^HTTP\/1.1 415 /);
 });
 
 test("refuses a body without a length and a wrong media type", async () => {
@@ -56,14 +56,14 @@ test("refuses a body without a length and a wrong media type", async () => {
 });
 
 test.each(["application/json; charset=utf-8", "Application/JSON", "application/json ; charset=UTF-8"])(
-  "takes the media type %s",
+  "accepts the media type %s",
   async (type) => {
     expect((await send({ body: '{"ids":[]}', headers: { "Content-Type": type } })).status).toBe(200);
   },
 );
 
 test.each(["GET", "PUT", "DELETE", "PATCH", "HEAD", "PROPFIND"])(
-  "refuses the method %s and names the right one",
+  "refuses the method %s and names the documented one",
   async (wrong) => {
     const response = await send({ method: wrong });
     expect(response.status).toBe(405);
@@ -98,17 +98,17 @@ test("selects the documented 403 with Prefer", async () => {
   expect(await response.json()).toHaveProperty("error_code");
 });
 
-test("remembers an answer for requests that prefer the same only", async () => {
-  const answer = async (Prefer?: string) => {
+test("remembers a response for requests that prefer the same only", async () => {
+  const respond = async (Prefer?: string) => {
     const response = await send({ body: '{"ids":[]}', headers: Prefer ? { Prefer } : {} });
     return [response.status, await response.text()];
   };
-  const [plain, refused] = [await answer(), await answer("code=403")];
+  const [plain, refused] = [await respond(), await respond("code=403")];
   expect(plain[0]).toBe(200);
   expect(refused[0]).toBe(403);
-  expect([await answer(), await answer("code=403")]).toEqual([plain, refused]);
+  expect([await respond(), await respond("code=403")]).toEqual([plain, refused]);
   expect((await send({ body: '{"ids":[1]}' })).ok).toBe(false);
-  const made = new Set(await Promise.all([1, 2, 3].map(async () => (await answer("code=403, dynamic=true"))[1])));
+  const made = new Set(await Promise.all([1, 2, 3].map(async () => (await respond("code=403, dynamic=true"))[1])));
   expect(made.size).toBeGreaterThan(1);
 });
 

@@ -47,7 +47,7 @@ test.each<[string, Signing]>([
   ["a project", { headers: { "X-Project-Id": "77b6a44cba5143ab91d13ab9a8ff44fd" } }],
   ["a query that needs escapes", { target: `${path}?b=2&a=x%20y&a=*` }],
   ["a clock that is a little off", { date: sdkDate(new Date(Date.now() - 14 * MINUTE)) }],
-])("takes a signature over %s in place of a token", async (_name, signing) => {
+])("accepts a signature over %s in place of a token", async (_name, signing) => {
   expect((await sendSigned(signing)).status).toBe(200);
 });
 
