@@ -44,7 +44,9 @@ export function highlight(code: string, language = ""): string {
   if (!lang) return escapeHtml(code);
   if (!(LANGUAGES as readonly string[]).includes(lang))
     throw new Error(`${language} is not among the languages of scripts/site/highlight.ts: add it there`);
-  const lines = highlighter.codeToTokensBase(code, { lang: lang as (typeof LANGUAGES)[number], theme });
+  // Without a time limit: on a busy machine the rest of a line would stay without colors.
+  const options = { lang: lang as (typeof LANGUAGES)[number], theme, tokenizeTimeLimit: 0 };
+  const lines = highlighter.codeToTokensBase(code, options);
   return lines
     .map((tokens) =>
       tokens
