@@ -41,4 +41,5 @@ export const SPELLING: Word[] = [
   { not: "licences?", write: "license" },
   { not: "(?:recogn|author|organ|serial|normal|minim|optim)is(?:es?|ed|ing|ation)", write: "-ize, -ization" },
   { not: "neighbours?", write: "neighbor" },
+  { not: "honou?r(?:s|ed|ing)?", write: "follow, respect" },
 ];

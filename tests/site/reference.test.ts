@@ -75,6 +75,7 @@ describe.skipIf(!browser)("The reference", () => {
       page.locator(".statuses").getByText("200", { exact: true }),
       page.locator(".statuses").getByText("403", { exact: true }),
       page.getByRole("tab", { name: "curl" }),
+      page.getByRole("link", { name: "Try it" }),
     ]) {
       const box = await part.boundingBox();
       expect((box?.y ?? bottom) + (box?.height ?? 0), String(part)).toBeLessThan(bottom);
