@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { SlowestFiles } from "./tests/support/slowest-files.ts";
 
 /** The tests in some folders, and what is made ready once before them: only if one of them runs. */
 const project = (name: string, include: string[], globalSetup: string[] = [], exclude: string[] = []) => ({
@@ -16,6 +17,7 @@ export default defineConfig({
       project("site", [site], ["tests/site/global-setup.ts"]),
       project("packages", [packages], ["tests/support/build-package.ts"]),
     ],
+    ...(process.env.CI && { reporters: ["default", new SlowestFiles()] }),
     // Many tests wait for another process: a worker for each core pays, where Vitest leaves one core free.
     maxWorkers: "100%",
     testTimeout: 60_000,

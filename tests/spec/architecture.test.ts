@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+import { paths } from "../../scripts/paths.ts";
+
+const read = (file: string) => readFileSync(join(paths.root, file), "utf8");
+const page = read("docs/architecture.md");
+
+/** The steps of a walk: the file that each one names first, and what else it names. */
+function stepsOf(title: string): { file: string; symbols: string[] }[] {
+  const [, section = ""] = page.split(`## Walk: ${title}\n`);
+  const lines = (section.split("\n## ")[0] ?? "").match(/^\d+\. .*$/gm) ?? [];
+  return lines.map((line) => {
+    const [file = "", ...symbols] = [...line.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
+    return { file, symbols };
+  });
+}
+
+/** The files of the tree that a file imports. */
+const importsOf = (file: string): string[] =>
+  [...read(file).matchAll(/(?:from |import\()"(\.[^"]+)"/g)].map(([, path = ""]) =>
+    relative(paths.root, join(paths.root, dirname(file), path)),
+  );
+
+/** Whether a file imports another one, or names it for Vitest to load. */
+const leadsTo = (from: string, to: string) => importsOf(from).includes(to) || read(from).includes(basename(to, ".ts"));
+
+describe.each(["one ID", "one clause"])("the walk of %s", (title) => {
+  const steps = stepsOf(title);
+
+  test("has its steps, and enters each file once", () => {
+    expect(steps.length).toBeGreaterThan(10);
+    expect(new Set(steps.map(({ file }) => file)).size).toBe(steps.length);
+  });
+
+  test.each(steps)("$file exists, and has what the step names", ({ file, symbols }) => {
+    expect(existsSync(join(paths.root, file))).toBe(true);
+    const text = read(file);
+    expect(symbols.length).toBeGreaterThan(0);
+    for (const symbol of symbols) expect(text).toMatch(new RegExp(`\\b${symbol}\\b`));
+  });
+
+  test("each room is walked by its imports: one that came before in the same folder leads to each file", () => {
+    const room = (file: string) => file.split("/").slice(0, 2).join("/");
+    const strays = steps.filter(({ file }, at) => {
+      const before = steps.slice(0, at).filter((step) => room(step.file) === room(file) && file.startsWith("src/"));
+      return before.length > 0 && !before.some((step) => leadsTo(step.file, file));
+    });
+    expect(strays.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+test("every folder that the page names is there, and README and CONTRIBUTING lead to the page", () => {
+  const folders = [...page.matchAll(/(?:src|scripts|spec|docs)\/(?:[a-z-]+\/)?/g)].map(([folder]) => folder);
+  expect(folders.length).toBeGreaterThan(8);
+  const built = ["docs/site/"];
+  for (const folder of folders)
+    expect(built.includes(folder) || existsSync(join(paths.root, folder)), folder).toBe(true);
+  for (const file of ["README.md", "CONTRIBUTING.md"]) expect(read(file)).toContain("(docs/architecture.md)");
+});
+
+test("the diagram of README names folders that are there", () => {
+  const [, diagram = ""] = read("README.md").split("```mermaid");
+  const named = (diagram.split("```")[0] ?? "").match(/\b(?:spec|generated|src|scripts)\/[\w./]*/g) ?? [];
+  expect(named.length).toBeGreaterThan(5);
+  for (const path of named) expect(existsSync(join(paths.root, path)), path).toBe(true);
+});
