@@ -24,14 +24,15 @@ interface Waiting {
 /**
  * Checks large bodies in a thread of their own, one after the other: other requests are responded to meanwhile, and a body
  * that takes too much memory ends that thread alone.
+ * @param small checks the other bodies
  */
-export function withLargeChecks(contract: Contract, small: Checks): Checks {
+export function withLargeChecks(contract: Contract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
   let thread: Worker | undefined;
   let last = 0;
   const waiting = new Map<number, Waiting>();
 
   function start(): Worker {
-    const limits = { maxOldGenerationSizeMb: MAX_HEAP_MIB };
+    const limits = { maxOldGenerationSizeMb: maxHeapMib };
     const started = new Worker(WORKER, { workerData: contract.document, resourceLimits: limits });
     started.on("message", ({ id, value, error }) => {
       const job = waiting.get(id);
@@ -92,6 +93,6 @@ export function withLargeChecks(contract: Contract, small: Checks): Checks {
   };
 }
 
-const TOO_MUCH = `takes more than ${MAX_HEAP_MIB} MiB of memory to check`;
+const TOO_MUCH = "takes more memory to check than there is";
 
 const isOutOfMemory = (error: unknown) => (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";

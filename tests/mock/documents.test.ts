@@ -308,3 +308,17 @@ test("serves an operation that wants two schemes at once, unauthenticated, with 
   const { warnings } = await createMock({ document: secured([{ Header: [], Query: [] }]), keys });
   expect(warnings).toEqual([expect.stringContaining("Header and Query are required at once")]);
 });
+
+test("remembers a response for each media type that is accepted, and for each operation", async () => {
+  const content = { "application/json": { example: { is: "json" } }, "text/plain": { example: "text" } };
+  const document = documentWith({ responses: { 200: { description: "Fine", content } } });
+  document.paths["/others"] = { get: { responses: ok } };
+  const { address } = await mockForTest({ document });
+  const responded = async (target: string, Accept: string) =>
+    (await fetch(address + target, { headers: { Accept } })).text();
+  for (const _time of [1, 2]) {
+    expect(await responded("/things/1", "application/json")).toBe('{"is":"json"}');
+    expect(await responded("/things/1", "text/plain")).toBe("text");
+    expect(await responded("/others", "application/json")).toBe('{"is":"fine"}');
+  }
+});
