@@ -66,9 +66,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
 
   const server = createServer({
     maxHeaderSize: headerLimit(contract.operations.map(({ operation }) => operation)),
-    requestTimeout: requestTimeoutMs,
-    // Node.js waits for the longer of the two.
-    headersTimeout: requestTimeoutMs,
+    requestTimeout: requestTimeoutMs, // of the headers too: Node.js takes no longer for them
     connectionsCheckingInterval: 1_000,
     // The edge itself says so, with a problem.
     requireHostHeader: false,

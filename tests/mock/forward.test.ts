@@ -248,6 +248,21 @@ test("counts the hops that OPTIONS and TRACE may still take", async () => {
   expect(received[0]?.rawHeaders.join(" ")).toMatch(/max-forwards 2/i);
 });
 
+test("shows no token that an upstream echoes, in the header, the problem and the log", async () => {
+  const token = "MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALB";
+  const upstream = await standIn((request, response) => {
+    request.resume().on("end", () => response.writeHead(200, { "content-type": `application/${token}` }).end());
+  });
+  for (const strict of [false, true]) {
+    const mock = await mockForTest({ upstream, strict });
+    const response = await fetch(mock.address + path, { ...valid, headers: { ...json, "X-Auth-Token": token } });
+    const shown = `${response.headers.get("sl-violations")} ${strict ? await response.text() : ""}`;
+    expect(shown).toContain("media type application/*** is not documented");
+    await expect.poll(() => mock.lines.length).toBe(1);
+    expect(`${shown} ${mock.lines}`.toLowerCase()).not.toContain(token.toLowerCase());
+  }
+});
+
 test("writes what an upstream sent into one line of the log, and shows no token there or in the header", async () => {
   const token = "MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALB";
   const key = `\u001b[2J\r\n::error::${token}\u2028\u202e`;
