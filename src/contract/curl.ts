@@ -31,16 +31,21 @@ export function curl(context: RepeatContext, message: Message): string {
   if (headers.some(([, value]) => value.length > MAX_INLINE_LENGTH) || message.target.length > MAX_INLINE_LENGTH) {
     return `too long for a command: ${context.repeat}`;
   }
+  if (headers.some(([, value]) => value.includes("Signature="))) {
+    return `a signature is secret, and good for minutes only: ${context.repeat}`;
+  }
   const body = bodyOf(context, message);
   if (body === undefined) return `too long for a command: ${context.repeat} --dump FOLDER`;
-  const url = context.target.href.replace(/\/$/, "") + message.target;
+  const [target, query] = splitToken(message);
+  const url = context.target.href.replace(/\/$/, "") + target;
   const names = headers.map(([name]) => name.toLowerCase());
   // What curl adds of itself, and the message has not.
-  const added = ["User-Agent", "Accept", ...(message.body ? ["Content-Type", "Expect"] : [])];
+  const added = ["User-Agent", "Accept", ...(body.argument.length > 0 ? ["Content-Type", "Expect"] : [])];
   return [
     ...body.before,
     message.method === "HEAD" ? "curl -i -g --head" : `curl -i -g -X ${message.method}`,
-    quoted(url, message),
+    quoted(url),
+    ...query,
     ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
     // Its value may be a secret, and is left to a variable.
     ...(context.extraHeaders ?? []).map(([name]) => `-H "${name}: $${variableOf(name)}"`),
@@ -49,6 +54,15 @@ export function curl(context: RepeatContext, message: Message): string {
       .map(([name, value]) => `-H ${quoted(headerText(name, value), message)}`),
     ...body.argument,
   ].join(" ");
+}
+
+/** The path and query without the token, and the argument that adds it: only curl can encode what a variable has. */
+function splitToken({ target, token }: Message): [target: string, argument: string[]] {
+  const value = token && `=${encodeURIComponent(token.text)}`;
+  if (!value || !target.endsWith(value)) return [target, []];
+  const rest = target.slice(0, -value.length);
+  const start = Math.max(rest.lastIndexOf("?"), rest.lastIndexOf("&"));
+  return [rest.slice(0, start), [`--url-query ${quoted(`${rest.slice(start + 1)}=`)}"${token.shell}"`]];
 }
 
 /** The variable for the value of a header: `X_PROJECT_ID` for `X-Project-Id`. */
@@ -87,7 +101,6 @@ const octal = (body: Uint8Array) =>
 
 /** A text in single quotes; the token of the message, which is secret, as what stands for it in a shell. */
 function quoted(text: string, { token }: Pick<Message, "token"> = {}): string {
-  // In a query it is encoded.
-  const parts = token ? text.replaceAll(encodeURIComponent(token.text), token.text).split(token.text) : [text];
+  const parts = token ? text.split(token.text) : [text];
   return parts.map((part) => `'${part.replaceAll("'", `'\\''`)}'`).join(token ? `"${token.shell}"` : "");
 }

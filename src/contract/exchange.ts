@@ -94,8 +94,8 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
     };
     if (sent.reusedSocket) onConnect();
     socket.once(url.protocol === "https:" ? "secureConnect" : "connect", onConnect);
-    // What is no HTTP arrives all the same.
-    socket.once("data", (data: Buffer) => {
+    // Before it is parsed: what is no HTTP arrives all the same.
+    socket.prependOnceListener("data", (data: Buffer) => {
       during = "response";
       firstBytes = data.subarray(0, 16);
     });

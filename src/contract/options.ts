@@ -1,24 +1,32 @@
 import { InvalidArgumentError } from "commander";
-import { httpUrl } from "../command-line/options.ts";
+import { UsageError } from "../command-line/command.ts";
 import type { WantedReport } from "./report/write-reports.ts";
 
-/** An option's value as the base address of a server. */
+/**
+ * The base address of a server.
+ * @throws `UsageError` without the value, which may have credentials in it
+ */
 export function baseAddress(value: string): URL {
-  const url = httpUrl(value);
-  if (url.username || url.password) {
-    throw new InvalidArgumentError("An address has no credentials in it: give --token, --ak and --sk, or --header.");
+  const url = URL.parse(value);
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    throw new UsageError("--target: An address starts with http:// or https://, like http://127.0.0.1:8080");
   }
-  if (url.search || url.hash) throw new InvalidArgumentError("A base address ends before ? and #.");
+  if (url.username || url.password) {
+    throw new UsageError("--target has credentials in it: give --token, --ak and --sk, or --header");
+  }
+  if (url.search || url.hash) throw new UsageError("--target is a base address: it ends before ? and #");
   return url;
 }
 
-/** An option's value as a secret, without the white space around it: a file that it was read from may end in a line break. */
-export function secret(value: string): string {
-  const text = value.trim();
-  // Not quoted: it is secret.
-  if (text === "") throw new InvalidArgumentError("It is empty. Is the variable set that it comes from?");
-  if (/^[\x21-\x7e]+$/.test(text)) return text;
-  throw new InvalidArgumentError("It has a space or a character that no header can carry.");
+/**
+ * A secret without the white space around it: a file that it was read from may end in a line break.
+ * @throws `UsageError` without the value
+ */
+export function secret(name: string, value: string | undefined): string | undefined {
+  const text = value?.trim();
+  if (text === "") throw new UsageError(`${name} is empty. Is the variable set that it comes from?`);
+  if (text === undefined || /^[\x21-\x7e]+$/.test(text)) return text;
+  throw new UsageError(`${name} has a space or a character that no header can carry`);
 }
 
 const UNITS: Record<string, number> = { "": 1, k: 1e3, M: 1e6, G: 1e9 };

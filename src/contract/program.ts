@@ -29,7 +29,7 @@ import { isSelected, reasonToSkip, type Selection } from "./select.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 export interface Flags {
-  target?: URL;
+  target?: string;
   token?: string;
   ak?: string;
   sk?: string;
@@ -77,14 +77,15 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     const reports = wantedReports(flags);
     await assertWritable(reports);
     const credentials = credentialsOf(flags);
+    const target = flags.target === undefined ? undefined : baseAddress(flags.target);
     if (flags.har !== undefined) {
-      if (flags.target) throw new UsageError("--har and --target exclude each other");
+      if (target) throw new UsageError("--har and --target exclude each other");
       return finish(await checkRecording(document, flags.har, flags.requireResponse), reports);
     }
     const selection = selectionOf(document, flags);
     const options = { ...(await optionsOf(flags)), command: usage };
-    if (flags.target) {
-      return finish(await checkServer(document, { ...options, target: flags.target, credentials }, selection), reports);
+    if (target) {
+      return finish(await checkServer(document, { ...options, target, credentials }, selection), reports);
     }
     if (!startMock) throw new UsageError("give the server to check with --target URL, or a recording with --har FILE");
     const issued = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
@@ -99,13 +100,9 @@ export function contractProgram(usage: string, startMock?: StartMock) {
 }
 
 function withOptions(command: ReturnType<typeof program>, hasMock: boolean) {
-  const variable = (flags: string, text: string, name: string) => new Option(flags, text).env(name).argParser(secret);
+  const variable = (flags: string, text: string, name: string) => new Option(flags, text).env(name);
   return command
-    .option(
-      "--target <url>",
-      `the base address of the server${hasMock ? " (default: the mock, on a free port)" : ""}`,
-      baseAddress,
-    )
+    .option("--target <url>", `the base address of the server${hasMock ? " (default: the mock, on a free port)" : ""}`)
     .addOption(
       variable("--token <token>", "a valid token; better in the variable than in the list of processes", "SMS_TOKEN"),
     )
@@ -168,7 +165,9 @@ async function finish(report: Report, reports: WantedReport[]): Promise<void> {
   if (report.results.some((result) => result.status === "violated")) process.exitCode = 1;
 }
 
-function credentialsOf({ token, ak, sk }: Flags): Credentials {
+function credentialsOf(flags: Flags): Credentials {
+  const token = secret("--token", flags.token);
+  const [ak, sk] = [secret("--ak", flags.ak), secret("--sk", flags.sk)];
   if ((ak === undefined) !== (sk === undefined)) throw new UsageError("--ak and --sk go together");
   return { ...(token !== undefined && { token }), ...(ak !== undefined && sk !== undefined && { key: { ak, sk } }) };
 }

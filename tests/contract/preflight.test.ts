@@ -1,0 +1,96 @@
+import type { RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { program } from "../../scripts/contract.ts";
+import { runCommand } from "../support/run-command.ts";
+import { standIn } from "../support/stand-in.ts";
+
+const contract = (...args: string[]) => runCommand(program, ...args);
+const html =
+  (status: number, text: string): RequestListener =>
+  (_, response) =>
+    void response.writeHead(status, { "Content-Type": "text/html" }).end(text);
+
+test.each<[string, RequestListener, RegExp]>([
+  [
+    "redirects",
+    (_, response) => void response.writeHead(301, { Location: "https://x.example/" }).end(),
+    /redirects \(301\) to https:\/\/x.example/,
+  ],
+  ["has a maintenance page", html(503, "<title>Back soon</title>"), /503 and the page "Back soon".*maintenance/],
+  ["has a login page", html(200, "<title>Sign in</title>"), /200 and the page "Sign in".*login page/],
+  ["knows no such path", html(404, "nothing"), /responds 404 to POST .*base path/],
+  [
+    "wants a client certificate",
+    html(400, "No required SSL certificate was sent"),
+    /client certificate .*--cert and --key/,
+  ],
+])("a server that %s: one line with the cause, and exit 2", async (_, listener, message) => {
+  const { href } = await standIn(listener);
+  const { code, stderr } = await contract("--target", href, "--token", "token");
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
+test("a server that speaks HTTP/2 only is recognized by its first frame", async () => {
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => socket.end(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])));
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  const { code, stderr } = await contract("--target", `http://127.0.0.1:${port}`, "--token", "token");
+  expect(stderr).toContain("HTTP/2");
+  expect(code).toBe(2);
+});
+
+test("a response that is cut short is a violation, not a server that cannot be tried", async () => {
+  const { href } = await standIn((request, response) => {
+    request.resume().on("end", () => {
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "20" }).write("{}");
+      setTimeout(() => response.destroy(), 10);
+    });
+  });
+  const { code, stdout } = await contract(
+    "--target",
+    href,
+    "--token",
+    "token",
+    "--only",
+    "inTime",
+    "response.complete",
+  );
+  expect(stdout).toContain("ended after 2 of the 20 announced bytes");
+  expect(code).toBe(1);
+});
+
+test.each([
+  [
+    "the path of the operation is in it",
+    ["--target", "http://127.0.0.1:1/api/v3/tasks/delete"],
+    /base address.*give http:\/\/127.0.0.1:1\/api/,
+  ],
+  ["credentials are in it", ["--target", "http://user:secret@127.0.0.1:1"], /has credentials in it/],
+  ["a query is in it", ["--target", "http://127.0.0.1:1/?token=secret"], /ends before \?/],
+  ["the token is empty", ["--target", "http://127.0.0.1:1", "--token", ""], /--token is empty/],
+  [
+    "the token is two lines",
+    ["--target", "http://127.0.0.1:1", "--token", "a\nb"],
+    /a character that no header can carry/,
+  ],
+  ["one key is missing, against the mock too", ["--ak", "key"], /--ak and --sk go together/],
+  [
+    "one of certificate and key is missing",
+    ["--target", "http://127.0.0.1:1", "--cert", "x.pem"],
+    /--cert and --key go together/,
+  ],
+  ["a report has nowhere to go", ["--output", "x.xml"], /--output is the file of a report/],
+])("exits 2 when %s", async (_, args, message) => {
+  const { code, stderr } = await contract(...args);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toContain("user:secret");
+  expect(code).toBe(2);
+});

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import type { ProviderResponse } from "../../scripts/mutants/providers/exchange.ts";
+import { startProvider } from "../../scripts/mutants/providers/provider.ts";
+import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { checkClauses } from "../../src/contract/check-clauses.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
+import { Pacer } from "../../src/contract/pacer.ts";
+import { Session } from "../../src/contract/session.ts";
+
+const { document, handlers } = deleteTasks;
+
+/** The results of some clauses against the provider, behind a limit of its rate. */
+async function check(limit: () => ProviderResponse | undefined, only: RegExp) {
+  await using provider = await startProvider({
+    document,
+    handlers: handlers(),
+    issued: ISSUED,
+    intercept: (_, respond) => limit() ?? respond(),
+  });
+  const session = new Session(document, {
+    target: provider.url,
+    credentials: { token: ISSUED.token },
+    seed: "rate",
+    maxBody: 10_000,
+  });
+  return await checkClauses(
+    clausesOf(document).filter(({ id }) => only.test(id)),
+    session,
+  );
+}
+
+const statusesOf = (results: { status: string }[]) => [...new Set(results.map(({ status }) => status))];
+
+describe("a rate limit is no verdict", () => {
+  test.each([
+    ["429 every second time", { status: 429 }],
+    ["503 with Retry-After every second time", { status: 503, headers: { "Retry-After": "0" } }],
+  ])("%s: waits, and tries again", async (_, refusal) => {
+    let count = 0;
+    const results = await check(() => {
+      count += 1;
+      return count % 2 ? refusal : undefined;
+    }, /security|syntax/);
+    expect(statusesOf(results.filter(({ clause }) => !clause.id.endsWith("signed")))).toEqual(["conforms"]);
+  });
+
+  test("429 for ever: not tried, and neither conforming nor violated", async () => {
+    const results = await check(() => ({ status: 429, headers: { "Retry-After": "3600" } }), /security|syntax/);
+    expect(statusesOf(results)).toEqual(["not tried"]);
+    expect(results[0]?.untried[0]?.reason).toContain("rate limited (429)");
+  });
+
+  test("503 without Retry-After is a failure", async () => {
+    const results = await check(() => ({ status: 503 }), /inTime/);
+    expect(results[0]).toMatchObject({ status: "violated", failures: [{ cause: { text: "status 503" } }] });
+  });
+});
+
+test("--rate is kept to", async () => {
+  const pacer = new Pacer(50);
+  const sentAt: number[] = [];
+  const start = performance.now();
+  for (let count = 0; count < 5; count += 1) {
+    await pacer.send(async () => {
+      sentAt.push(performance.now() - start);
+      return { kind: "timeout", seconds: 1 };
+    });
+  }
+  expect(sentAt.at(-1)).toBeGreaterThanOrEqual(75); // four intervals of 20 ms, less what a timer may be early
+});
