@@ -7,6 +7,7 @@ import { endpoints } from "./endpoints.ts";
 import { operationFunctions } from "./functions.ts";
 import { openapi30 } from "./openapi-3.0/view.ts";
 import { operationConstants } from "./operations.ts";
+import { withSamples } from "./samples.ts";
 
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
@@ -14,11 +15,12 @@ import { operationConstants } from "./operations.ts";
  */
 export async function generate(spec: string, folder: string): Promise<string[]> {
   // What takes long to load is loaded while Redocly CLI, a process of its own, reads the document.
-  const [document, { reference }, { schema }] = await Promise.all([
+  const [source, { reference }, { schema }] = await Promise.all([
     bundle(spec),
     import("./reference.ts"),
     import("./schema.ts"),
   ]);
+  const document = withSamples(source);
   const files: Record<string, string> = {
     "endpoints.ts": endpoints(document),
     "functions.ts": operationFunctions(document),

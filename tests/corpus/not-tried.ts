@@ -15,7 +15,6 @@ export const NOT_TRIED: Record<string, string[]> = {
   formats: ["numbers beyond 2^53 like 9223372036854776000 lose digits in JSON"],
   "header-and-cookie-parameters": ["no invalid value of this kind could be made"],
   "keywords-of-json-schema": [
-    "another keyword decides whether it may be absent",
     "no valid value of this kind could be made",
     "no values are made for this keyword",
     "the body has no place for it",

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +9,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { compareDocuments } from "../../scripts/breaking/compare.ts";
 import { problemOf } from "../../scripts/generators/request-data.ts";
+import { samplesOf } from "../../scripts/generators/samples.ts";
+import { typeErrors } from "../../scripts/runtimes/types/check.ts";
 import { installClientOf } from "../../scripts/runtimes/types/client-of.ts";
 import { operations } from "../../src/document/operations.ts";
 import { pointer } from "../../src/document/resolve.ts";
@@ -100,10 +103,23 @@ test("the client has a method for each that it can send, and the mock accepts wh
     }
     expect(others).toEqual(OTHER_CREDENTIALS);
     expect(without).toEqual(WITHOUT_CLIENT);
+
+    // The samples that are made of the examples compile against it.
+    const samples = operations(all).flatMap((operation) => samplesOf(all, operation));
+    const programs = samples.filter(({ lang }) => lang === "TypeScript").map(({ source }) => source);
+    expect(programs.length).toBeGreaterThan(20);
+    const bodies = programs.map(
+      (source, at) => `async function sample${at}() {\n${source.replace(IMPORT, "")}}\nvoid sample${at};\n`,
+    );
+    await writeFile(join(folder, "samples.ts"), [`${IMPORT.exec(programs[0] ?? "")?.[0]}`, ...bodies].join("\n"));
+    const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+    expect(await typeErrors(tsc, "a bundler and a browser", "samples.ts", folder)).toBe("");
   } finally {
     await rm(folder, { recursive: true });
   }
 }, 120_000);
+
+const IMPORT = /^import .*\n/;
 
 /** What the client cannot send; the generated file says why. */
 const WITHOUT_CLIENT = ["sendForm", "uploadFile"];

@@ -1,43 +1,22 @@
 import { describe, expect, test, vi } from "vitest";
-import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
-import { Session } from "../../src/contract/session.ts";
 import { operations } from "../../src/document/operations.ts";
-import type { Document } from "../../src/document/types.ts";
 import { runDredd } from "../../src/dredd/run.ts";
-import { keys, mockForTest } from "../support/running-mock.ts";
+import { checkWithSuite, reasonsIn, token, violationsIn } from "../support/check-with-suite.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
 import { alone, corpus } from "./corpus.ts";
 import { NOT_TRIED } from "./not-tried.ts";
 
-const token = "a-token-that-is-valid";
-
-/** What the contract suite says of a server. */
-async function check(document: Document, target: URL): Promise<ClauseResult[]> {
-  const credentials = { token, key: keys };
-  const session = new Session(document, { target, credentials, seed: "corpus", maxBody: 2e6, allowCreate: true });
-  return checkClauses(clausesOf(document), session);
-}
-
-const describeAll = (results: ClauseResult[]) =>
-  results.map(({ clause, failures }) => [clause.id, failures[0]?.label, failures[0]?.sent, failures[0]?.received]);
-
-/** Why something was left out, each reason once, other than that nothing in the responses could have broken a clause. */
-const reasons = (results: ClauseResult[]) => {
-  const all = results.flatMap(({ untried }) =>
-    untried.map(({ reason }) => reason.replaceAll(/\d[\d.e+]* MB/g, "N MB")),
-  );
-  return [...new Set(all)].filter((reason) => reason !== "no response could have broken it").sort();
-};
+vi.setConfig({ testTimeout: 300_000 }); // a busy machine takes long
 
 describe.each(corpus)("$name", ({ name, patch }) => {
   const document = alone({ name, patch });
 
   test("the mock conforms to every clause, and a server that accepts everything violates each that forbids something", async () => {
     const { address } = await mockForTest({ document, token });
-    const results = await check(document, new URL(address));
-    expect(describeAll(results.filter(({ status }) => status === "violated"))).toEqual([]);
-    expect(reasons(results)).toEqual(NOT_TRIED[name] ?? []);
+    const results = await checkWithSuite(document, new URL(address));
+    expect(violationsIn(results)).toEqual([]);
+    expect(reasonsIn(results)).toEqual(NOT_TRIED[name] ?? []);
     expect(new Set(results.map(({ clause }) => clause.id)).size).toBe(results.length);
 
     const lenient = await standIn((request, response) => {
@@ -46,7 +25,7 @@ describe.each(corpus)("$name", ({ name, patch }) => {
     const forbidding = results.filter(
       ({ clause, tried }) => clause.kind === "request" && tried.some(({ side }) => side === "beyond"),
     );
-    const missed = await check(document, lenient);
+    const missed = await checkWithSuite(document, lenient);
     const detected = missed.filter(({ status }) => status === "violated").map(({ clause }) => clause.id);
     expect(detected).toEqual(expect.arrayContaining(forbidding.map(({ clause }) => clause.id)));
   });

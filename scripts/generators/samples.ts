@@ -1,0 +1,134 @@
+import { isDeepStrictEqual } from "node:util";
+import Handlebars from "handlebars";
+import { kindOf } from "../../src/document/media-type.ts";
+import { type Operation, operations } from "../../src/document/operations.ts";
+import { serialize, target } from "../../src/document/parameters/serialize.ts";
+import { type Credential, securityOf, unsupportedSecurity } from "../../src/document/security.ts";
+import { typesOf } from "../../src/document/shape.ts";
+import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/types.ts";
+import { problemOf } from "./request-data.ts";
+
+export type Sample = { lang: string; label: string; source: string };
+
+/** How a request is sent from a shell; the token is taken from the environment. */
+const CURL = `curl --fail-with-body -X {{method}} '{{url}}'{{#each headers}} \\
+  --header {{{this}}}{{/each}}{{#if body}} \\
+  --data {{{body}}}{{/if}}
+`;
+
+/** How the client sends it; credentials are taken from the environment. */
+const TYPESCRIPT = `import { createClient, fromEnvironment, isResponseError } from "sms-tasks";
+
+const client = createClient({ region: "{{region}}", auth: fromEnvironment() });
+try {
+  const { status } = await client.{{id}}({{{input}}});
+  console.log("Responded", status);
+} catch (error) {
+  if (!isResponseError(error)) throw error;
+  console.error(error.status, error.requestId, error.errorCode, error.errorMessage);
+}
+`;
+
+const curlTemplate = Handlebars.compile(CURL, { strict: true, noEscape: true });
+const typescriptTemplate = Handlebars.compile(TYPESCRIPT, { strict: true, noEscape: true });
+
+/** A copy of a document in which each operation without samples of its own has those made of its examples. */
+export function withSamples(document: Document): Document {
+  const copy = structuredClone(document);
+  for (const operation of operations(document)) {
+    const item = copy.paths[operation.path];
+    const node = item?.[operation.method] as OperationObject | undefined;
+    if (!node || node["x-codeSamples"]) continue;
+    const made = samplesOf(document, operation);
+    if (made.length > 0) node["x-codeSamples"] = made;
+  }
+  return isDeepStrictEqual(copy, document) ? document : copy;
+}
+
+/** A sample for curl and one for the client, as far as the documented examples suffice. */
+export function samplesOf(document: Document, operation: Operation): Sample[] {
+  const security = securityOf(document, operation);
+  const [credential] = security.alternatives;
+  const parameters = operation.parameters.filter((each) => !carries(credential, each));
+  if (parameters.some(({ required, example }) => required && example === undefined)) return [];
+  const sent = parameters.filter(({ required }) => required);
+  const content = Object.entries(operation.requestBody?.content ?? {});
+  const [type, media] = content.find(([each]) => kindOf(each) === "json") ?? [];
+  const body = media && exampleOf(media);
+  if (operation.requestBody?.required && body === undefined) return [];
+  const isCurl = !unsupportedSecurity(security);
+  const isTypeScript = !problemOf(operation);
+  return [
+    ...(isTypeScript
+      ? [sample("TypeScript", "TypeScript, sms-tasks", typescript(document, operation, sent, media, body))]
+      : []),
+    ...(isCurl ? [sample("curl", "curl", curl(document, operation, sent, credential, type, body))] : []),
+  ];
+}
+
+const sample = (lang: string, label: string, source: string): Sample => ({ lang, label, source });
+
+const carries = (credential: Credential | undefined, { in: place, name }: Parameter): boolean =>
+  credential?.in === place && credential.name.toLowerCase() === name.toLowerCase();
+
+function exampleOf({ example, examples = {}, schema }: MediaType): unknown {
+  const [named] = Object.values(examples);
+  return example ?? named?.value ?? (schema?.examples as unknown[] | undefined)?.[0];
+}
+
+function curl(
+  { servers: [server] = [] }: Document,
+  { method, path }: Operation,
+  parameters: Parameter[],
+  credential: Credential | undefined,
+  type: string | undefined,
+  body: unknown,
+): string {
+  const base = Object.entries(server?.variables ?? {}).reduce(
+    (url, [name, variable]) => url.replaceAll(`{${name}}`, variable.default),
+    server?.url ?? "",
+  );
+  const shown = credential?.value("$TOKEN") ?? "";
+  const mark = (url: string) => (url.includes("?") ? "&" : "?");
+  const url = `${base.replace(/\/$/, "")}${target(
+    path,
+    parameters.map((each) => [each, each.example] as const),
+  )}`;
+  const headers = parameters
+    .filter((parameter) => parameter.in === "header" || parameter.in === "cookie")
+    .map((each) => `${each.in === "header" ? each.name : "Cookie"}: ${serialize(each, each.example)}`);
+  return curlTemplate({
+    method: method.toUpperCase(),
+    url: credential?.in === "query" ? `${url}${mark(url)}${credential.name}='"${shown}"'` : url,
+    headers: [
+      ...(credential?.in === "header" ? [`"${credential.name}: ${shown}"`] : []),
+      ...(credential?.in === "cookie" ? [`"Cookie: ${credential.name}=${shown}"`] : []),
+      ...(body === undefined ? [] : [`'Content-Type: ${type}'`]),
+      ...headers.map(quoted),
+    ],
+    body: body === undefined ? "" : quoted(JSON.stringify(body)),
+  });
+}
+
+function typescript(
+  document: Document,
+  { operationId: id }: Operation,
+  parameters: Parameter[],
+  media: MediaType | undefined,
+  body: unknown,
+): string {
+  const isFlat = [...typesOf(document, media?.schema)].every((type) => type === "object");
+  const fields = parameters.map(({ name, example }) => [name, example] as const);
+  const content = body === undefined ? {} : isFlat ? (body as object) : { body };
+  const input = { ...Object.fromEntries(fields), ...content };
+  const region = Object.values(document.servers?.[0]?.variables ?? {})[0]?.default ?? "";
+  return typescriptTemplate({ id, region, input: Object.keys(input).length > 0 ? literal(input) : "" });
+}
+
+/** A value as a literal whose names have quotes only where they need them. */
+const literal = (value: object): string =>
+  JSON.stringify(value, null, 2)
+    .replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:")
+    .replaceAll("\n", "\n  ");
+
+const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

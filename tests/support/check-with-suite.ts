@@ -1,0 +1,36 @@
+import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
+import { Session } from "../../src/contract/session.ts";
+import type { Document } from "../../src/document/types.ts";
+import { keys } from "./running-mock.ts";
+
+/** The token that a server under test has to take. */
+export const token = "a-token-that-is-valid";
+
+/** What the contract suite says of a server; bodies of up to 2 MB are sent. */
+export async function checkWithSuite(document: Document, target: URL): Promise<ClauseResult[]> {
+  const credentials = { token, key: keys };
+  const session = new Session(document, {
+    target,
+    credentials,
+    seed: "corpus",
+    maxBody: 2e6,
+    allowCreate: true,
+    timeout: 60_000, // a busy machine takes long
+  });
+  return checkClauses(clausesOf(document), session);
+}
+
+/** The violated clauses, with what shows each. */
+export const violationsIn = (results: ClauseResult[]) =>
+  results
+    .filter(({ status }) => status === "violated")
+    .map(({ clause, failures: [first] }) => [clause.id, first?.label, first?.sent, first?.received]);
+
+/** Why something was left out, each reason once, other than that nothing in the responses could have broken a clause. */
+export function reasonsIn(results: ClauseResult[]): string[] {
+  const all = results.flatMap(({ untried }) =>
+    untried.map(({ reason }) => reason.replaceAll(/\d[\d.e+]* MB/g, "N MB")),
+  );
+  return [...new Set(all)].filter((reason) => reason !== "no response could have broken it").sort();
+}
