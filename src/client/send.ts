@@ -162,7 +162,11 @@ async function discard(response: FetchResponse | undefined): Promise<void> {
 
 const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    // Nobody is left to be told: withDeadline() rejects. But a timer would keep the program from ending.
-    signal.addEventListener("abort", () => clearTimeout(timer));
+    // Nobody is left to be told when it aborts: withDeadline() rejects. But a timer would keep the program from ending.
+    const stop = () => clearTimeout(timer);
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, ms);
+    signal.addEventListener("abort", stop);
   });

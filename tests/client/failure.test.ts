@@ -95,6 +95,16 @@ test.each<[string, number, string, Record<string, unknown>]>([
   expect((error as Error).message).not.toContain("\n");
 });
 
+test.each([
+  [299, "299 text"],
+  [300, "300 redirects are not followed"],
+  [399, "399 redirects are not followed"],
+  [400, "400 text"],
+])("a status of %i is told as it is", async (status, message) => {
+  const { address } = await serveAnswer(status, "text");
+  expect(await caught(remove(address))).toMatchObject({ status, message });
+});
+
 test("the header X-Request-Id goes before the id in the body", async () => {
   const { address } = await serveAnswer(500, '{"request_id":"body"}', { "X-Request-Id": "header" });
   expect(await caught(remove(address))).toMatchObject({ requestId: "header" });

@@ -85,6 +85,10 @@ test.each([
   expect(new Redactor([secret]).redact(text)).toBe(text);
 });
 
+test("a secret of 8 characters is removed, one of 7 stays", () => {
+  expect(new Redactor(["abcdefgh", "1234567"]).redact("abcdefgh 1234567")).toBe("*** 1234567");
+});
+
 test("the shortest secret can be chosen", () => {
   expect(new Redactor(["good"], 4).redact("X-Auth-Token: good")).toBe("X-Auth-Token: ***");
   expect(new Redactor(["abc"], 4).redact("abc")).toBe("abc");

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { afterEach, expect, test, vi } from "vitest";
 import { createClient, type Fetch, token } from "../../src/client/index.ts";
 import { type Attempted, retryAfterOf, retryDelay } from "../../src/client/retry.ts";
@@ -133,4 +134,41 @@ test.each(["a call", "a client"])("never sends again when %s says so", async (wh
   const client = createClient({ endpoint: address, auth, retries: where === "a client" ? 0 : 2 });
   await caught(client.deleteTasks(request, where === "a call" ? { retries: 0 } : {}));
   expect(seen).toHaveLength(1);
+});
+
+/** Ends a call when it is about to wait, with the wait that it has begun. */
+const onRetry = ({ delay }: { delay: number }) => {
+  throw Object.assign(new Error("waits"), { delay });
+};
+
+test("unless set otherwise a server may ask for 30 seconds, and no more", async () => {
+  for (const [seconds, expected] of [
+    [30, { message: "waits" }],
+    [31, { status: 429, retryAfter: 31_000 }],
+  ] as const) {
+    const { address } = await serveAnswer(429, "", { "Retry-After": `${seconds}` });
+    expect(await caught(createClient({ endpoint: address, auth, onRetry }).deleteTasks(request))).toMatchObject(
+      expected,
+    );
+  }
+});
+
+test("a response that is not read before a retry is cancelled, so that its connection is free", async () => {
+  const cancel = vi.fn();
+  const busy = () => new Response(new ReadableStream({ cancel }), { status: 429, headers: { "Retry-After": "0" } });
+  const fetch = vi.fn<Fetch>(async () => (fetch.mock.calls.length === 1 ? busy() : new Response()));
+  await createClient({ region: "cn-north-4", auth, fetch }).deleteTasks(request);
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test("no listener stays at the signal that fetch was given, which Node.js keeps for a while", async () => {
+  const signals: AbortSignal[] = [];
+  const source = token(async () => "a-token");
+  const fetch = vi.fn<Fetch>(async (_, init) => {
+    signals.push(init.signal);
+    return new Response("{}", { status: signals.length === 1 ? 429 : 403, headers: { "Retry-After": "0" } });
+  });
+  await caught(createClient({ region: "cn-north-4", auth: source, fetch }).deleteTasks(request));
+  expect(signals).toHaveLength(2);
+  for (const signal of signals) expect(getEventListeners(signal, "abort")).toEqual([]);
 });

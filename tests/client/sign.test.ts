@@ -77,3 +77,12 @@ test.each(vectors)("signs the vendor's vector $name where there is WebCrypto alo
 test("lists signed headers in lower case, sorted", () => {
   expect(signedHeaders({ "X-Sdk-Date": "", Host: "" })).toBe("host;x-sdk-date");
 });
+
+test("sorts a query by names, and the values of one name by values", async () => {
+  const sign = (query: string) => {
+    const url = new URL(`https://example.com/?${query}`);
+    return signature({ method: "GET", url, headers: {}, body: new Uint8Array() }, "20200608T023900Z", "SecretKey");
+  };
+  expect(await sign("b=2&a=3&a=10&a=1")).toBe(await sign("a=1&a=10&a=3&b=2"));
+  expect(await sign("a=1&a=2")).not.toBe(await sign("a=1&a=3"));
+});

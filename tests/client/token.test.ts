@@ -70,6 +70,8 @@ test("throws what the function throws, and asks it again at the next call", asyn
 test.each([
   ["empty", ""],
   ["with a line end", "secret\n"],
+  ["with a space within", "sec ret"],
+  ["with a space at its end", "secret "],
   ["with an umlaut", "sécret"],
   ["undefined", undefined],
 ])("refuses a token that is %s, without showing it", async (_, value) => {
