@@ -45,7 +45,6 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
         return await entry.value;
       } finally {
         signal.removeEventListener("abort", leave);
-        if (!signal.aborted) entry.waiting--;
       }
     },
     renew(refused, status) {

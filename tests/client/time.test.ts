@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createClient, TimeoutError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { serve, serveAnswer, serveBytes } from "./serve.ts";
@@ -152,4 +152,19 @@ test("nothing keeps a program from ending after a call: no timer is left", async
   const before = timers();
   for (let call = 0; call < 5; call++) await caught(client.deleteTasks(request).then(() => Promise.reject(call)));
   expect(timers()).toBeLessThanOrEqual(before);
+});
+
+test("no timer is left after a call without a response either", async () => {
+  const fetch = async () => {
+    throw new Error("no network");
+  };
+  const client = createClient({ region: "cn-north-4", auth, fetch, timeout: 60_000 });
+  const clear = vi.spyOn(globalThis, "clearTimeout");
+  onTestFinished(() => clear.mockRestore());
+  const set = vi.spyOn(globalThis, "setTimeout");
+  onTestFinished(() => set.mockRestore());
+  await caught(client.deleteTasks(request));
+  const timers = set.mock.results.map(({ value }) => value);
+  expect(timers).toHaveLength(1);
+  expect(clear.mock.calls.flat()).toEqual(expect.arrayContaining(timers));
 });
