@@ -59,7 +59,7 @@ function parsed(text: string, name: string): Json {
 
 function versionOf(document: Json, name: string): string {
   const { version } = (isObject(document.info) ? document.info : {}) as { version?: unknown };
-  if (typeof version === "string" && semver.valid(version) === version) return version;
+  if (typeof version === "string" && /^\d/.test(version) && semver.valid(version)) return version;
   throw new UsageError(`${name}: info.version is ${JSON.stringify(version)}, expected a semantic version like 1.4.2`);
 }
 

@@ -3,7 +3,7 @@ import type { Alternative } from "./alternative.ts";
 import type { Schema } from "./keywords.ts";
 
 /**
- * Whether no value can conform to both, as far as types, values, and properties that both require show it.
+ * Whether no value can conform to both, as far as types, values, and required properties show it.
  * @param alternativesOf how to look into the schemas of properties
  */
 export function isDisjoint(
@@ -18,9 +18,7 @@ export function isDisjoint(
   if (values && others) return !values.some((value) => others.includes(value));
   const onlyObjects = [one, other].some(({ types }) => types.every((type) => type === "object"));
   if (!onlyObjects || depth > 4) return false;
-  const required = requiredBy(other);
-  return [...requiredBy(one)].some((name) => {
-    if (!required.has(name)) return false;
+  return [...requiredBy(one), ...requiredBy(other)].some((name) => {
     const [left = [], right = []] = [one, other].map((each) => alternativesOf(propertyOf(each, name)));
     return left.every((a) => right.every((b) => isDisjoint(a, b, alternativesOf, depth + 1)));
   });
@@ -32,7 +30,7 @@ function valuesOf({ parts }: Alternative): string[] | undefined {
   return Array.isArray(values) ? values.map((value) => canonical(value)) : undefined;
 }
 
-const requiredBy = ({ parts }: Alternative) => new Set(parts.flatMap((part) => strings(part.required)));
+const requiredBy = ({ parts }: Alternative) => parts.flatMap((part) => strings(part.required));
 
 const propertyOf = ({ parts }: Alternative, name: string): Schema[] =>
   parts.flatMap(({ properties }) =>
