@@ -33,6 +33,21 @@ export function canonical(value: unknown, keep: (name: string) => boolean = () =
 /** Whether two values are equal. */
 export const equal = (one: unknown, other: unknown): boolean => one === other || canonical(one) === canonical(other);
 
+/** Whether two values are equal that may contain themselves, or the same value in many places. */
+export function isSameGraph(one: unknown, other: unknown, seen = new Map<unknown, Set<unknown>>()): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const compared = seen.get(one) ?? new Set();
+  if (compared.has(other)) return true;
+  seen.set(one, compared.add(other));
+  const names = Object.keys(one);
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSameGraph((one as Json)[name], (other as Json)[name], seen))
+  );
+}
+
 /** A short text of a value, for a report. */
 export function show(value: unknown): string {
   const text = value === undefined ? "nothing" : canonical(value);

@@ -26,19 +26,41 @@ const IN_PLACE = /^(allOf|anyOf|oneOf|then|else|dependentSchemas)$/;
 const CONDITIONS = /^(not|if|contains|propertyNames)$/;
 const IGNORED = /^(\$defs|definitions|\$id|\$anchor)$/;
 
+/** Two schemas that are still to be compared. */
+interface Open {
+  before: Schema;
+  after: Schema;
+  position: Position;
+}
+
 /** Where a comparison is. */
 interface Position {
   path: Difference["path"];
   /** The older schema with another value in this place. */
   apply(value: unknown): Schema;
   whole?: Schema;
+  /** Compares two schemas inside of these ones. */
+  later?(before: Schema, after: Schema, position: Position): void;
   /** The pairs of schemas that were compared. */
   seen: Map<Schema, Set<Schema>>;
 }
 
 /** The places in which two schemas differ; where both refer to the same two schemas again, once. */
-export const differences = (before: Schema, after: Schema): Difference[] =>
-  inSchema(before, after, { path: [], apply: (schema) => schema, whole: after, seen: new Map() });
+export function differences(before: Schema, after: Schema): Difference[] {
+  const open: Open[] = [
+    { before, after, position: { path: [], apply: (schema) => schema, whole: after, seen: new Map() } },
+  ];
+  const found: Difference[] = [];
+  // A list of what is still to be compared, not a recursion: references can form long chains.
+  for (let next = open.shift(); next; next = open.shift()) {
+    const here: Position = {
+      ...next.position,
+      later: (one, other, position) => open.push({ before: one, after: other, position }),
+    };
+    found.push(...inSchema(next.before, next.after, here));
+  }
+  return found;
+}
 
 function inSchema(before: Schema, after: Schema, position: Position): Difference[] {
   const { path, seen, apply, whole } = position;
@@ -53,6 +75,11 @@ function inSchema(before: Schema, after: Schema, position: Position): Difference
   const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !IGNORED.test(name));
   return names.flatMap((name) => inKeyword(name, old[name], fresh[name], below(position, old, name)));
 }
+
+const inner = (before: Schema, after: Schema, position: Position): Difference[] => {
+  position.later?.(before, after, position);
+  return [];
+};
 
 /** The place of a member. */
 const below = (position: Position, holder: Json, name: string): Position => ({
@@ -69,7 +96,7 @@ const applied = (keyword: string, after: Schema, position: Position): Position =
 
 function inKeyword(keyword: string, before: unknown, after: unknown, position: Position): Difference[] {
   const isBoth = before !== undefined && after !== undefined;
-  if (isBoth && SINGLE.test(keyword)) return inSchema(before, after, applied(keyword, after, position));
+  if (isBoth && SINGLE.test(keyword)) return inner(before, after, applied(keyword, after, position));
   if (NAMED.test(keyword)) return inMembers(keyword, before ?? {}, after ?? {}, position);
   if (isBoth && LISTS.test(keyword)) return inList(keyword, elements(before), elements(after), position);
   const isSame = SETS.test(keyword) ? areSameSets(before, after) : equal(before, after);
@@ -94,10 +121,10 @@ function inMembers(keyword: string, before: unknown, after: unknown, position: P
   const old = isObject(before) ? before : {};
   const fresh = isObject(after) ? after : {};
   return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((name) => {
-    const inner = below(position, old, name);
+    const here = below(position, old, name);
     return Object.hasOwn(old, name) && Object.hasOwn(fresh, name)
-      ? inSchema(old[name], fresh[name], applied(keyword, fresh[name], inner))
-      : [difference(keyword, old[name], fresh[name], inner)];
+      ? inner(old[name], fresh[name], applied(keyword, fresh[name], here))
+      : [difference(keyword, old[name], fresh[name], here)];
   });
 }
 
@@ -118,7 +145,7 @@ function inList(keyword: string, before: Schema[], after: Schema[], position: Po
   });
   if (old.length === left.length) {
     return old.flatMap((index, nth) =>
-      inSchema(
+      inner(
         before[index],
         left[nth],
         applied(

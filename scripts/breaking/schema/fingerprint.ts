@@ -1,36 +1,28 @@
-import { isObject, type Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { isAssertion, keywords, type Schema } from "./keywords.ts";
 
 /** Beyond this many keywords no fingerprint is made: where schemas refer to each other a lot, there is no end to it. */
-const MAX_KEYWORDS = 20_000;
+const MAX_KEYWORDS = 200;
+const MAX_DEPTH = 30;
 
 const NAMED = /^(properties|patternProperties|dependentSchemas)$/;
-const SINGLE =
-  /^(\$ref|additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluated\w+)$/;
+const SINGLE = /^(additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluated\w+)$/;
 const LISTS = /^(allOf|anyOf|oneOf|prefixItems)$/;
 const SETS = /^(allOf|anyOf|oneOf|required|enum|type)$/;
 
-/** How the keywords of a schema are read, and how many more may be. */
+const known = new WeakMap<object, string>();
+
+/** How many more keywords may be read. */
 interface Reading {
-  keywordsOf(schema: Schema): Json | false;
   left: number;
 }
 
-const simplified = new WeakMap<object, string>();
-const written = new WeakMap<object, string>();
-
 /** A text that only schemas with the same assertions have, whatever the order; unlike all others if it would be too long. */
-export const fingerprint = (schema: Schema): string => make(schema, simplified, keywords);
-
-/** A fingerprint of the schema as it is written: nothing that says nothing is left out. */
-export const writtenFingerprint = (schema: Schema): string =>
-  make(schema, written, (each) => (isObject(each) ? each : each !== false && {}));
-
-function make(schema: Schema, known: WeakMap<object, string>, keywordsOf: Reading["keywordsOf"]): string {
+export function fingerprint(schema: Schema): string {
   if (!isObject(schema)) return JSON.stringify(schema) ?? "true";
   const before = known.get(schema);
   if (before) return before;
-  const reading = { keywordsOf, left: MAX_KEYWORDS };
+  const reading = { left: MAX_KEYWORDS };
   const text = ofSchema(schema, [], reading);
   const whole = reading.left > 0 ? text : `too long ${nextNumber++}`;
   known.set(schema, whole);
@@ -45,7 +37,8 @@ function ofSchema(schema: Schema, above: Schema[], reading: Reading): string {
   const cycle = isObject(schema) ? above.indexOf(schema) : -1;
   if (cycle >= 0) return `<${above.length - cycle} above>`;
   const inside = [...above, schema];
-  const found = reading.keywordsOf(schema);
+  if (inside.length > MAX_DEPTH) reading.left = 0;
+  const found = keywords(schema);
   if (found === false) return "false";
   const texts = Object.entries(found)
     .filter(([name]) => isAssertion(name))

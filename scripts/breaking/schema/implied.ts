@@ -1,8 +1,7 @@
-import { elements, equal, type Json, members, strings } from "../json.ts";
+import { elements, equal, isSameGraph, type Json, members, strings } from "../json.ts";
 import { alternatives } from "./alternatives.ts";
 import { isDisjoint } from "./disjoint.ts";
 import { greatest, least, lowerBounds, matches, upperBounds } from "./facts.ts";
-import { writtenFingerprint } from "./fingerprint.ts";
 import { arrayRules } from "./implied-arrays.ts";
 import { objectRules } from "./implied-objects.ts";
 import { isAssertion, type Schema } from "./keywords.ts";
@@ -47,7 +46,7 @@ const same =
 const sameSchema =
   (keyword: string): Rule =>
   ({ parts }, value) =>
-    parts.some((part) => keyword in part && writtenFingerprint(part[keyword]) === writtenFingerprint(value));
+    parts.some((part) => keyword in part && isSameGraph(part[keyword], value));
 
 const numberRules: Record<string, Rule> = {
   format: same("format"),

@@ -12,13 +12,17 @@ interface Entry {
   /** How many steps into the value it was asked. */
   depth: number;
   result?: boolean;
+  /** Whether another result depends on it being true. */
+  isAssumed?: boolean;
+  /** Whether its result depended on an assumption that turned out to be wrong. */
+  isDropped?: boolean;
 }
 
 /** Beyond this many questions nothing is certain any more. */
 const MAX_QUESTIONS = 100_000;
 
-/** So deep in each other questions may be; deeper is only a schema that applies itself to the same value, which is invalid. */
-const MAX_NESTING = 300;
+/** Beyond this depth nothing is certain, so that long chains of references do not exhaust the stack. */
+const MAX_NESTING = 200;
 
 /** What the proofs of one comparison share. */
 interface Progress {
@@ -27,6 +31,8 @@ interface Progress {
   nesting: number;
   /** How often a result depended on a question that is still open. */
   assumptions: number;
+  /** The questions whose result depends on one that is still open. */
+  provisional: Entry[];
 }
 
 /** Decides whether one schema includes another. It can miss an inclusion, but never reports one that is not there. */
@@ -41,7 +47,7 @@ class Inclusion implements Proof {
   constructor(
     isLenient: boolean,
     isExtensible: boolean,
-    progress = { depth: 0, questions: 0, nesting: 0, assumptions: 0 },
+    progress = { depth: 0, questions: 0, nesting: 0, assumptions: 0, provisional: [] as Entry[] },
   ) {
     this.isLenient = isLenient;
     this.isExtensible = isExtensible;
@@ -63,17 +69,17 @@ class Inclusion implements Proof {
     if (!isObject(right)) return cases().every(isEmpty);
     const entries = this.#entries.get(right) ?? [];
     this.#entries.set(right, entries);
-    const asked = entries.find((entry) => isSameList(entry.left, left));
+    const asked = entries.find((entry) => !entry.isDropped && isSameList(entry.left, left));
     if (asked) return this.#recall(asked);
     if (++this.#progress.questions > MAX_QUESTIONS) return false;
     const entry: Entry = { left, depth: this.#progress.depth };
     entries.push(entry);
-    const before = this.#progress.assumptions;
-    const result = cases().every((each) => this.covers(each, right));
-    // A result that depends on an assumption is not stored: the assumption may turn out to be wrong.
-    if (result && this.#progress.assumptions > before) entries.splice(entries.indexOf(entry), 1);
-    else entry.result = result;
-    return result;
+    const { assumptions, provisional } = this.#progress;
+    const before = provisional.length;
+    entry.result = cases().every((each) => this.covers(each, right));
+    if (entry.result && this.#progress.assumptions > assumptions) provisional.push(entry);
+    if (!entry.result && entry.isAssumed) for (const each of provisional.splice(before)) each.isDropped = true;
+    return entry.result;
   }
 
   covers(left: Case, right: Schema): boolean {
@@ -94,6 +100,7 @@ class Inclusion implements Proof {
   #recall(entry: Entry): boolean {
     if (entry.result !== undefined) return entry.result;
     this.#progress.assumptions++;
+    entry.isAssumed = true;
     return this.#progress.depth > entry.depth;
   }
 }

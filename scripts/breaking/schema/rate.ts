@@ -1,21 +1,21 @@
 import type { Change, Sender } from "../change.ts";
-import { below, elements, equal, isObject, show } from "../json.ts";
+import { below, elements, equal, isObject, isSameGraph, show } from "../json.ts";
 import { type Difference, differences } from "./differences.ts";
 import { documentedBy } from "./documented.ts";
-import { fingerprint } from "./fingerprint.ts";
 import { includes } from "./includes.ts";
 import { isAssertion, isTrivial, type Schema } from "./keywords.ts";
 
 /** From this many differences on, each has the impact of all of them together. */
-const MANY = 300;
+const MANY = 60;
 
 /**
  * Rates the differences of the schemas of a value that is sent. What refuses a value that was accepted in a request, or lets a new
  * one into a response, is major.
  */
 export function schemaChanges(before: Schema, after: Schema, sender: Sender, place: string): Change[] {
+  if (isSameGraph(before, after)) return [];
   const found = differences(before, after);
-  if (found.length === 0 && fingerprint(before) === fingerprint(after)) return [];
+  if (found.length === 0 && !mentions(before, UNEVALUATED) && !mentions(after, UNEVALUATED)) return [];
   const isSafe = (one: Schema, other: Schema) =>
     sender === "client"
       ? includes(one, other, { undocumentedProperties: true })
@@ -39,6 +39,16 @@ export function schemaChanges(before: Schema, after: Schema, sender: Sender, pla
 }
 
 export const NOT_BINDING = "text, examples and extensions are not part of the contract";
+
+/** With these keywords also what says nothing by itself counts, like `additionalProperties: true`, which `differences` leaves out. */
+const UNEVALUATED = /^unevaluated/;
+
+/** Whether a schema has a keyword, anywhere. */
+function mentions(schema: Schema, keyword: RegExp, seen = new Set<unknown>()): boolean {
+  if (typeof schema !== "object" || schema === null || seen.has(schema)) return false;
+  seen.add(schema);
+  return Object.entries(schema).some(([name, value]) => keyword.test(name) || mentions(value, keyword, seen));
+}
 
 const EFFECT = {
   client: "a request that conformed may now be refused",
