@@ -26,7 +26,7 @@ export const program = command("bench", "Measures the client, the mock and the t
     `
 A whole run takes about 15 minutes, wants a machine that does nothing else, and writes docs/benchmarks.md and
 docs/benchmarks.svg; with --only nothing is written but the file of --json. What is compared with is installed below the
-folder for temporary files at the first run. A missed target is told, and is no failure: exits 1 if a measurement fails.`,
+folder for temporary files at the first run. A missed target is shown, and is no failure: exits 1 if a measurement fails.`,
   )
   .action(async ({ only = names, repetitions, json }: Flags) => {
     const unknown = only.filter((name) => !names.includes(name));

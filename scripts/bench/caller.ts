@@ -4,7 +4,7 @@ import { mostIds } from "./ids.ts";
 import { collectGarbage, timeOf } from "./interleave.ts";
 import { TOKEN } from "./token.ts";
 
-// A process with one client. It is told how many calls to make, and tells the time of one in milliseconds.
+// A process with one client. It receives how many calls to make, and sends the time of one in milliseconds.
 const [program = "", endpoint = "", size] = process.argv.slice(2) as [string, string, CallSize];
 const { default: make }: { default: MakeCall } = await import(program);
 const call = make(endpoint, TOKEN);

@@ -21,8 +21,8 @@ export async function withCallers<T>(
   const turns: Record<string, () => Promise<number>> = {};
   for (const name of CLIENTS) {
     const program = await clientProgram(name, peers);
-    const caller = started.use(await startChild("caller.ts", program, String(server.told), size));
-    turns[name] = async () => Number(await caller.ask(count));
+    const caller = started.use(await startChild("caller.ts", program, String(server.firstMessage), size));
+    turns[name] = async () => Number(await caller.request(count));
   }
   return await use(turns);
 }

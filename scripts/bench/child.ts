@@ -3,24 +3,25 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { paths } from "../paths.ts";
 
-/** A program of this folder that runs in a process of its own, and what it told first. */
+/** A program of this folder that runs in a process of its own. */
 export interface Child extends AsyncDisposable {
-  told: unknown;
-  /** Tells it something, and waits for what it answers. */
-  ask(message: number): Promise<unknown>;
+  /** Its first message. */
+  firstMessage: unknown;
+  /** Sends it a number, and waits for its response. */
+  request(count: number): Promise<unknown>;
 }
 
-/** Starts a program and waits until it tells something. Disposal ends it. */
+/** Starts a program and waits for its first message. Disposal ends it. */
 export async function startChild(program: string, ...args: string[]): Promise<Child> {
   const child = fork(join(paths.root, "scripts/bench", program), args, { serialization: "advanced" });
   try {
-    const told = await message(child, program);
+    const firstMessage = await nextMessage(child, program);
     return {
-      told,
-      async ask(question) {
-        const answered = message(child, program);
-        child.send(question);
-        return await answered;
+      firstMessage,
+      async request(count) {
+        const response = nextMessage(child, program);
+        child.send(count);
+        return await response;
       },
       [Symbol.asyncDispose]: () => end(child),
     };
@@ -30,13 +31,13 @@ export async function startChild(program: string, ...args: string[]): Promise<Ch
   }
 }
 
-function message(child: ChildProcess, program: string): Promise<unknown> {
+function nextMessage(child: ChildProcess, program: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const ended = (code: number | null) => reject(new Error(`${program} ended with ${code}, and told nothing`));
+    const ended = (code: number | null) => reject(new Error(`${program} ended with ${code}, without a message`));
     child.once("exit", ended);
-    child.once("message", (told) => {
+    child.once("message", (message) => {
       child.off("exit", ended);
-      resolve(told);
+      resolve(message);
     });
   });
 }

@@ -9,7 +9,7 @@ export type Way = "batches" | "batches, collected" | "bare loop";
 const BATCH = 1_000;
 const MB = 2 ** 20;
 
-// A process that deletes so many ids, made as they are needed, and tells its peak of memory in MB: of the resident set,
+// A process that deletes so many ids, made as they are needed, and sends its peak of memory in MB: of the resident set,
 // or, collected, of what is in use.
 const [endpoint = "", count = "", way] = process.argv.slice(2) as [string, string, Way];
 const ids = newIds(Number(count));

@@ -2,8 +2,8 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Bench, Series } from "./measurement.ts";
 
-/** How often at most it is told how far it is. */
-const STEPS = 15;
+/** How often at most the progress is shown. */
+const MAX_STEPS = 15;
 
 /**
  * Has the candidates take turns, so that what the machine does besides hits all of them, after a round that does not
@@ -21,7 +21,7 @@ export async function interleave(
     await run();
   }
   for (let round = 1; round <= repetitions; round++) {
-    if (round % Math.ceil(repetitions / STEPS) === 0) progress(`repetition ${round} of ${repetitions}`);
+    if (round % Math.ceil(repetitions / MAX_STEPS) === 0) progress(`repetition ${round} of ${repetitions}`);
     const first = round % series.length;
     const turns = [...series.slice(first), ...series.slice(0, first)];
     for (const { run, samples } of round % 2 ? turns : turns.toReversed()) {

@@ -3,7 +3,7 @@ import { mostIds } from "./ids.ts";
 import { collectGarbage } from "./interleave.ts";
 import { TOKEN } from "./token.ts";
 
-// A process that makes the largest call so many times, and tells its peak of memory in MB.
+// A process that makes the largest call so many times, and sends its peak of memory in MB.
 const [program = "", endpoint = "", count = ""] = process.argv.slice(2);
 const { default: make }: { default: MakeCall } = await import(program);
 const call = make(endpoint, TOKEN);

@@ -12,7 +12,7 @@ type Autocannon = (options: {
   body: string;
 }) => Promise<{ "2xx": number; non2xx: number; errors: number; duration: number }>;
 
-/** How many requests a second a mock answers, from 10 connections that stay open. */
+/** How many requests a second a mock responds to, from 10 connections that stay open. */
 export async function requestsPerSecond(peers: string, url: string, seconds: number): Promise<number> {
   const autocannon: Autocannon = createRequire(join(peers, "package.json"))("autocannon");
   const result = await autocannon({ url, connections: 10, duration: seconds, ...post(["1", "2", "3"]) });

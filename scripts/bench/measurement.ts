@@ -10,7 +10,7 @@ export interface Measurement {
 export interface Bench {
   /** How often the candidates take their turns. */
   repetitions: number;
-  /** Tells how far it is. */
+  /** Shows how far it is. */
   progress(text: string): void;
 }
 

@@ -10,7 +10,7 @@ export interface Verdict {
   met: boolean;
 }
 
-/** Holds the ratios of a comparison against its targets. */
+/** Compares the ratios of a comparison with its targets. */
 export const verdicts = (comparison: Comparison): Verdict[] =>
   comparison.targets.map((target) => {
     const ratio = ratioTo(comparison, target.against);

@@ -114,7 +114,7 @@ test.each([
 
 test("numbers have three significant digits, and thousands apart", () => {
   expect([0.012345, 1.2345, 99.96, 1234.5].map(number)).toEqual(["0.0123", "1.23", "100", "1,235"]);
-  expect([0.98765, 1.066, 99.5, 123.4].map(times)).toEqual(["0.988x", "1.07x", "99.5x", "123x"]);
+  expect([0.98765, 1.066, 99.5, 1234].map(times)).toEqual(["0.988x", "1.07x", "99.5x", "1,234x"]);
 });
 
 test("the page and the terminal say what was missed and why", () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { program } from "../../scripts/contract.ts";
 import { type Provider, startProvider } from "../../scripts/mutants/providers/provider.ts";
 import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { runCommand } from "../support/run-command.ts";
 import { runScript } from "../support/run-script.ts";
 
 let conforming: Provider;
@@ -56,7 +58,7 @@ describe("exits", () => {
     ["one key is missing", "http://127.0.0.1:1", ["--ak", "key"], /--ak and --sk go together/],
     ["no clause is left", "http://127.0.0.1:1", ["--only", "nothing"], /no clause/],
   ])("2 when %s", async (_, target, args, message) => {
-    const { code, stderr } = await contract(target, ...args);
+    const { code, stderr } = await runCommand(program, "--target", target, ...args);
     expect(stderr).toMatch(message);
     expect(stderr.trim().split("\n").length).toBeLessThan(4);
     expect(code).toBe(2);

@@ -2,10 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { program } from "../../scripts/contract.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { checkHar } from "../../src/contract/har.ts";
 import { readHar } from "../../src/contract/read-har.ts";
-import { runScript } from "../support/run-script.ts";
+import { runCommand } from "../support/run-command.ts";
 
 const { document } = deleteTasks;
 const SECRET = "a-token-that-was-recorded";
@@ -88,7 +89,7 @@ test.each([
   await expect(check(content)).rejects.toThrow(message);
 });
 
-const contract = async (content: unknown) => runScript("contract", "--har", await fileOf(content));
+const contract = async (content: unknown) => runCommand(program, "--har", await fileOf(content));
 
 test("the command exits 1 for a violation, without the recorded token", async () => {
   const { code, stdout } = await contract(har(entry(403, JSON.stringify({ error_code: 1, error_msg: SECRET }))));

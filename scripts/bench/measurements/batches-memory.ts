@@ -9,8 +9,8 @@ export const batchesMemory: Measurement = {
   async measure(bench) {
     await using server = await startChild("server.ts");
     const peak = (count: number, way: Way) => async () => {
-      await using child = await startChild("delete-in-batches.ts", String(server.told), String(count), way);
-      return Number(child.told);
+      await using child = await startChild("delete-in-batches.ts", String(server.firstMessage), String(count), way);
+      return Number(child.firstMessage);
     };
     return {
       comparisons: [

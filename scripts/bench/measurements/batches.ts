@@ -11,7 +11,7 @@ const CONCURRENCY = 4;
 
 /** From the candidate `by hand, workers`. */
 const AT_ONCE =
-  "where the server takes no time, four requests that are written together cost less than one whenever another was answered, as the workers show, which do nothing else; where answers take time, waiting for the slowest of four costs far more";
+  "where the server takes no time, four requests that are written together cost less than one whenever another has its response, as the workers show, which do nothing else; where answers take time, waiting for the slowest of four costs far more";
 
 export const batches: Measurement = {
   name: "batches",
@@ -21,16 +21,16 @@ export const batches: Measurement = {
     return {
       comparisons: [
         await compare(title, [], AT_ONCE),
-        await compare("Batches, a million ids, answers after 2 to 10 ms: time", ["2", "10"]),
+        await compare("Batches, a million ids, responses after 2 to 10 ms: time", ["2", "10"]),
       ],
       notes: [
         `Batches of ${BATCH} ids, ${CONCURRENCY} at a time. By hand: \`Promise.all\` over ${CONCURRENCY} slices at a time, or ${CONCURRENCY} workers that each take the next slice, with the same client. The server answers at once, or as one that is some way off.`,
       ],
     };
 
-    async function compare(what: string, delays: string[], because?: string): Promise<Comparison> {
+    async function compare(label: string, delays: string[], because?: string): Promise<Comparison> {
       await using server = await startChild("server.ts", ...delays);
-      const client = createClient({ endpoint: String(server.told), auth: token(TOKEN) });
+      const client = createClient({ endpoint: String(server.firstMessage), auth: token(TOKEN) });
       const ours = () => deleteTasksInBatches(client, ids, { batchSize: BATCH, concurrency: CONCURRENCY });
       const turns = {
         "sms-tasks": () => timeOf(1, ours),
@@ -39,7 +39,7 @@ export const batches: Measurement = {
       };
       const series = await interleave(turns, bench);
       const target: Target = { against: "by hand", atMost: 1, ...(because && { because }) };
-      return { title: what, unit: "ms", ours: "sms-tasks", series, targets: [target] };
+      return { title: label, unit: "ms", ours: "sms-tasks", series, targets: [target] };
     }
   },
 };

@@ -5,7 +5,7 @@ import type { Measurement } from "../measurement.ts";
 
 const CALLS = 500;
 
-/** How much oftener than others this takes turns: what is to be told apart is a hundredth. */
+/** How much oftener than others this takes turns: a difference of a hundredth must show. */
 const OFTENER = 4;
 
 /** From bare fetch with one of these added at a time. */

@@ -27,14 +27,14 @@ export const clientMemory: Measurement = {
       ],
     };
 
-    async function compare(what: string, calls: number, because?: string): Promise<Comparison> {
+    async function compare(label: string, calls: number, because?: string): Promise<Comparison> {
       const peak = (program: string) => async () => {
-        await using caller = await startChild("large-call.ts", program, String(server.told), String(calls));
-        return Number(caller.told);
+        await using caller = await startChild("large-call.ts", program, String(server.firstMessage), String(calls));
+        return Number(caller.firstMessage);
       };
       const turns = Object.fromEntries(CLIENTS.map((name, at) => [name, peak(programs[at] as string)]));
       const series = await interleave(turns, bench);
-      return { title: what, unit: "MB", ours: "sms-tasks", series, targets: largeCallTargets(because) };
+      return { title: label, unit: "MB", ours: "sms-tasks", series, targets: largeCallTargets(because) };
     }
   },
 };

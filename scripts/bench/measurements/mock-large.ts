@@ -26,7 +26,7 @@ export const mockLarge: Measurement = {
       timeOf(CALLS, async () => {
         const response = await fetch(url, init);
         await response.text();
-        if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+        if (!response.ok) throw new Error(`${url} responds ${response.status}`);
       });
     const turns: Partial<Record<MockName, () => Promise<number>>> = {
       "our mock": turn(ours.url),

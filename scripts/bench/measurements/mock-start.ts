@@ -3,7 +3,7 @@ import type { Measurement } from "../measurement.ts";
 import { type MockName, startMock } from "../mocks.ts";
 import { installPeers } from "../peers.ts";
 
-const title = "Mock, from start to first answer";
+const title = "Mock, from start to first response";
 
 export const mockStart: Measurement = {
   name: "mock-start",
@@ -25,7 +25,7 @@ export const mockStart: Measurement = {
           targets: [{ against: "prism mock", atMost: 1 }],
         },
       ],
-      notes: ["Cold processes, started without npm; asked every 5 ms until they answer 200."],
+      notes: ["Cold processes, started without npm; asked every 5 ms until they respond with 200."],
     };
   },
 };

@@ -79,7 +79,7 @@ function pick(all: Kind[]): Kind {
   throw new Error("There are no kinds");
 }
 
-/** What is wrong with the answer to a request of this kind. */
+/** What is wrong with the response to a request of this kind. */
 async function problemOf({ name, expected, send }: Kind, url: string): Promise<string | undefined> {
   try {
     const status = await send(url);

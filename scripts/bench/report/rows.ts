@@ -31,7 +31,7 @@ export const targetRows = (comparisons: Comparison[]): string[][] =>
       met ? "met" : "missed",
     ]);
 
-export const targetHeads = ["what", "against", "to reach", "measured", "verdict"];
+export const targetHeads = ["comparison", "against", "to reach", "measured", "verdict"];
 
 /** Why a target is missed, a sentence each. */
 export const explanations = (comparisons: Comparison[]): string[] =>
