@@ -66,7 +66,11 @@ export class Schemas {
       const validate = compile();
       if (validate) return validate;
     } catch (error) {
-      throw new UsageError(`the schema at ${place} does not compile: ${(error as Error).message}`, { cause: error });
+      const { message } = error as Error;
+      const hint = /exclusiveM(in|ax)imum/.test(message)
+        ? ". In OpenAPI 3.1 it is a number: upgrade the document from 3.0"
+        : "";
+      throw new UsageError(`the schema at ${place} does not compile: ${message}${hint}`, { cause: error });
     }
     throw new Error(`There is no schema at ${place}`);
   }

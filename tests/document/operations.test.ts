@@ -214,3 +214,11 @@ test.each([
 test("a format that is not known is free", () => {
   expect(new Schemas(documentWith({})).errors({ type: "string", format: "semver" }, "x")).toEqual([]);
 });
+
+test("a boolean limit of OpenAPI 3.0 is refused with a hint", () => {
+  const schema = { type: "integer", maximum: 5, exclusiveMaximum: true } as unknown as Schema;
+  const document = documentWith({}, { schemas: { Old: schema } });
+  expect(() => new Schemas(document).of(document.components?.schemas?.Old ?? {})).toThrow(
+    /^the schema at #\/components\/schemas\/Old does not compile: .*upgrade the document from 3\.0$/,
+  );
+});
