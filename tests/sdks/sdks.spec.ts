@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pageExamples } from "../support/page.ts";
 import { runProgram } from "../support/run-program.ts";
 import { keys, type RunningMock, startMock } from "../support/running-mock.ts";
-import { type Command, missing, toolchains } from "./toolchains.ts";
+import { type Command, skipWithout } from "../support/toolchains.ts";
+import { toolchains } from "./toolchains.ts";
 
 /** The variables by which the SDKs take another endpoint than the region's, and what they would else ask IAM for. */
 const environment = (mock: RunningMock) => ({
@@ -13,12 +14,9 @@ const environment = (mock: RunningMock) => ({
 });
 
 for (const toolchain of toolchains) {
-  const absent = await missing(toolchain);
-  const what = `The sample of the SDK for ${toolchain.language}`;
-  if (absent && process.env.CI === "true") throw new Error(`${what} cannot run: ${absent} does not work here`);
-  if (absent) console.warn(`SKIPPED: ${what}. ${absent} does not work here: install it to run the sample.`);
+  const label = `The sample of the SDK for ${toolchain.language}`;
 
-  describe.skipIf(absent)(what, () => {
+  describe.skipIf(await skipWithout(toolchain.needs, label))(label, () => {
     let mock: RunningMock;
     let command: Command;
     beforeAll(async () => {

@@ -1,13 +1,10 @@
 import { mkdir, readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
-import { runProgram, sample } from "../support/run-program.ts";
+import { sample } from "../support/run-program.ts";
+import { type Command, cacheFolder, must } from "../support/toolchains.ts";
 
 const here = import.meta.dirname;
-const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sms-tasks", "sdks");
-
-/** The program and its arguments that run a sample. */
-export type Command = [program: string, ...args: string[]];
+const cache = cacheFolder("sdks");
 
 /** A language whose published SDK runs a sample. */
 export interface Toolchain {
@@ -23,10 +20,11 @@ export const toolchains: Toolchain[] = [
     language: "Python",
     needs: [["python3", "--version"]],
     async install() {
+      await mkdir(cache, { recursive: true });
       const venv = join(cache, "python");
       const python = join(venv, "bin", "python");
-      await must("python3", "-m", "venv", venv);
-      await must(python, "-m", "pip", "install", "--quiet", "--requirement", join(here, "requirements.txt"));
+      await must(["python3", "-m", "venv", venv]);
+      await must([python, "-m", "pip", "install", "--quiet", "--requirement", join(here, "requirements.txt")]);
       return [python, sample("delete_tasks.py")];
     },
   },
@@ -37,10 +35,11 @@ export const toolchains: Toolchain[] = [
       ["mvn", "--version"],
     ],
     async install() {
+      await mkdir(cache, { recursive: true });
       const list = join(cache, "java.classpath");
       const repository = `-Dmaven.repo.local=${join(cache, "maven")}`;
       const goal = ["dependency:build-classpath", `-Dmdep.outputFile=${list}`];
-      await must("mvn", "--quiet", "--batch-mode", "--file", join(here, "pom.xml"), repository, ...goal);
+      await must(["mvn", "--quiet", "--batch-mode", "--file", join(here, "pom.xml"), repository, ...goal]);
       return ["java", "--class-path", await readFile(list, "utf8"), sample("DeleteTasks.java")];
     },
   },
@@ -48,27 +47,10 @@ export const toolchains: Toolchain[] = [
     language: "Go",
     needs: [["go", "version"]],
     async install() {
+      await mkdir(cache, { recursive: true });
       const program = join(cache, "delete-tasks-go");
-      await must("go", "build", "-C", here, "-mod=readonly", "-o", program, sample("delete_tasks.go"));
+      await must(["go", "build", "-C", here, "-mod=readonly", "-o", program, sample("delete_tasks.go")]);
       return [program];
     },
   },
 ];
-
-/** Which command of a toolchain does not work here; nothing if all do. */
-export async function missing({ needs }: Toolchain): Promise<string | undefined> {
-  for (const [program, ...args] of needs) {
-    const works = await runProgram(program, args).then(
-      ({ code }) => code === 0,
-      () => false,
-    );
-    if (!works) return program;
-  }
-  return undefined;
-}
-
-async function must(...[program, ...args]: Command) {
-  await mkdir(cache, { recursive: true });
-  const { code, stdout, stderr } = await runProgram(program, args);
-  if (code !== 0) throw new Error(`${program} ${args.join(" ")} failed:\n${stdout}${stderr}`);
-}

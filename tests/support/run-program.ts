@@ -12,9 +12,14 @@ export async function runProgram(
   command: string,
   args: string[],
   environment: Record<string, string> = {},
+  cwd?: string,
 ): Promise<Finished> {
   const { PATH = "", HOME = "", LANG = "C.UTF-8" } = process.env;
-  const child = spawn(command, args, { env: { PATH, HOME, LANG, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, {
+    env: { PATH, HOME, LANG, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+    cwd,
+  });
   const [[code], stdout, stderr] = await Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]);
   return { code: code as number | null, stdout, stderr };
 }

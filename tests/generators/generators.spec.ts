@@ -1,0 +1,75 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pageExamples } from "../support/page.ts";
+import { runProgram } from "../support/run-program.ts";
+import { type RunningMock, startMock } from "../support/running-mock.ts";
+import { type Command, skipWithout } from "../support/toolchains.ts";
+import { generators } from "./generators.ts";
+import { type Situation, situations } from "./situations.ts";
+import { table } from "./table.ts";
+
+const TOKEN = "the-valid-token";
+const names = Object.keys(situations) as Situation[];
+
+/** Responds by the situation that the path begins with. */
+const gateway = createServer((request, response) => {
+  const { status, headers, body } = situations[names[Number(request.url?.split("/")[1])] as Situation];
+  request.resume().on("end", () => response.writeHead(status, headers).end(body));
+});
+
+let mock: RunningMock;
+beforeAll(async () => {
+  mock = await startMock({ token: TOKEN });
+  await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  await mock.close();
+  gateway.close();
+  gateway.closeAllConnections();
+  console.log(`What the clients report, as the guide shows it:\n\n${table(generators)}`);
+});
+
+for (const generator of generators) {
+  const label = `The client of ${generator.name} ${generator.version} for ${generator.language}`;
+  describe.skipIf(await skipWithout(generator.needs, label))(label, () => {
+    let command: Command;
+    beforeAll(async () => {
+      command = await generator.generate();
+    });
+
+    /** What the client reports of each endpoint: the first word of its line; the status and the error code, too. */
+    const reports = async (token: string, ...endpoints: string[]) => {
+      const [program, ...args] = command;
+      const { code, stdout, stderr } = await runProgram(program, [...args, ...endpoints], { SMS_TOKEN: token });
+      expect(code, stderr).toBe(0);
+      expect(stdout).not.toContain(token);
+      console.log(`${label}:\n${stdout.trim()}`);
+      return stdout.trim().split("\n");
+    };
+
+    test("deletes the tasks of the example", async () => {
+      expect(await reports(TOKEN, mock.address)).toEqual(["success"]);
+      expect(mock.lines.at(-1)).toContain("200");
+    });
+
+    test("reports the documented 403 with its fields", async () => {
+      expect(await reports("another-token", mock.address)).toEqual([
+        `status 403 ${pageExamples.responses[403].error_code}`,
+      ]);
+      expect(mock.lines.at(-1)).toContain("403");
+    });
+
+    test("reports what the guide says of other responses", async () => {
+      const { port } = gateway.address() as AddressInfo;
+      const lines = await reports(TOKEN, ...names.map((_, at) => `http://127.0.0.1:${port}/${at}`));
+      const found = lines.map((line, at) => [names[at], line.split(" ")[0]]);
+      expect(Object.fromEntries(found)).toEqual(generator.reports);
+      const right = lines.every((line, at) => {
+        const [word, status] = line.split(" ");
+        return word !== "status" || Number(status) === situations[names[at] as Situation].status;
+      });
+      expect(right, lines.join("\n")).toBe(true);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { mkdir } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { runProgram } from "./run-program.ts";
+
+/** A program and its arguments. */
+export type Command = [program: string, ...args: string[]];
+
+/** A folder outside the repository for what tests install and generate. */
+export const cacheFolder = (name: string): string =>
+  join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sms-tasks", name);
+
+/** Which of these commands does not work here; nothing if all do. */
+export async function missingOf(needs: Command[]): Promise<string | undefined> {
+  for (const [program, ...args] of needs) {
+    const works = await runProgram(program, args).then(
+      ({ code }) => code === 0,
+      () => false,
+    );
+    if (!works) return program;
+  }
+  return undefined;
+}
+
+/**
+ * Whether a test must be skipped, since a toolchain is missing: says so loudly.
+ * @throws with `CI=true`, where nothing is skipped
+ */
+export async function skipWithout(needs: Command[], label: string): Promise<boolean> {
+  const absent = await missingOf(needs);
+  if (absent && process.env.CI === "true") throw new Error(`${label} cannot run: ${absent} does not work here`);
+  if (absent) console.warn(`SKIPPED: ${label}. ${absent} does not work here: install it.`);
+  return absent !== undefined;
+}
+
+/**
+ * Runs a command to its end, in the environment of the tests: registries and certificates are configured there.
+ * @returns its standard output
+ * @throws with what it printed, when it fails
+ */
+export async function must(command: Command, { cwd, path }: { cwd?: string; path?: string } = {}): Promise<string> {
+  const [program, ...args] = command;
+  if (cwd) await mkdir(cwd, { recursive: true });
+  const environment = { ...process.env, ...(path && { PATH: path }) } as Record<string, string>;
+  const { code, stdout, stderr } = await runProgram(program, args, environment, cwd);
+  if (code !== 0) throw new Error(`${command.join(" ")} failed:\n${stdout}${stderr}`);
+  return stdout;
+}
