@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
-const LINGER_MS = 2_000;
+const LINGER_MS = 5_000;
 
 const lingering = new WeakSet<Duplex>();
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/operations.ts";
@@ -56,7 +56,8 @@ test("installs in an empty folder as one small package, with the licences of wha
 });
 
 test("names itself in help, version and errors", async () => {
-  const npx = (...args: string[]) => run("npx", ["--offline", "sms-tasks-mock", ...args], { cwd: folder });
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` }; // npx itself has no say in it
+  const npx = (...args: string[]) => run("npx", ["--offline", "sms-tasks-mock", ...args], { cwd: folder, env });
   const { version: expected } = JSON.parse(await readFile(join(installed(), "sms-tasks-mock/package.json"), "utf8"));
   expect((await npx("--version")).stdout.trim()).toBe(expected);
   expect((await npx("--help")).stdout).toMatch(/^Usage: npx sms-tasks-mock \[options\]/);
