@@ -6,6 +6,7 @@ import { serialize, target } from "../../src/document/parameters/serialize.ts";
 import { type Credential, securityOf, unsupportedSecurity } from "../../src/document/security.ts";
 import { typesOf } from "../../src/document/shape.ts";
 import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/types.ts";
+import { endpoints } from "./endpoints.ts";
 import { problemOf } from "./request-data.ts";
 
 export type Sample = { lang: string; label: string; source: string };
@@ -121,7 +122,7 @@ function typescript(
   const fields = parameters.map(({ name, example }) => [name, example] as const);
   const content = body === undefined ? {} : isFlat ? (body as object) : { body };
   const input = { ...Object.fromEntries(fields), ...content };
-  const region = Object.values(document.servers?.[0]?.variables ?? {})[0]?.default ?? "";
+  const region = /^ {2}"([^"]+)":/m.exec(endpoints(document))?.[1] ?? ""; // the first that the client knows
   return typescriptTemplate({ id, region, input: Object.keys(input).length > 0 ? literal(input) : "" });
 }
 
