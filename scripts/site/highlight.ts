@@ -10,6 +10,7 @@ const LANGUAGES = [
   "go",
   "shellscript",
   "json",
+  "groovy",
   "yaml",
   "http",
   "xml",
