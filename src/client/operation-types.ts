@@ -30,8 +30,20 @@ type Flat<T> = T extends unknown ? { readonly [Key in keyof T]: T[Key] } : never
 type Accepted<T> = T extends readonly (infer Item)[]
   ? readonly Accepted<Item>[]
   : T extends object
-    ? { readonly [Key in keyof T]: Accepted<T[Key]> | (undefined extends T[Key] ? undefined : never) }
+    ? {
+        readonly [Key in keyof T as IsReadOnly<T, Key> extends true ? never : Key]:
+          | Accepted<T[Key]>
+          | (undefined extends T[Key] ? undefined : never);
+      }
     : T;
+
+/** Whether the document says `readOnly` of a property: only responses have it. */
+type IsReadOnly<T, Key extends keyof T> =
+  (<X>() => X extends Pick<T, Key> ? 1 : 2) extends <X>() => X extends { -readonly [K in keyof Pick<T, Key>]: T[K] }
+    ? 1
+    : 2
+    ? false
+    : true;
 
 type Parameters<Id extends OperationId> = Place<Id, "path"> &
   Place<Id, "query"> &

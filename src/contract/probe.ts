@@ -24,26 +24,27 @@ async function send(contract: Contract, session: Session): Promise<void> {
   const { values } = session;
   const { credential, operation } = contract;
   // What cannot be sent is not seen in the responses, and reported there.
-  const attempt = async (message: Message, options?: SendOptions) => {
+  const attempt = async (make: () => Message, options?: SendOptions) => {
     try {
-      await session.send(contract, message, options);
+      await session.send(contract, make(), options);
     } catch (error) {
       if (!(error instanceof NotTried)) throw error;
     }
   };
   const mayCreate = session.options.allowCreate || !creates(operation);
-  if (mayCreate) await attempt(request(contract, values), { valid: true });
+  if (mayCreate) await attempt(() => request(contract, values), { valid: true });
   for (const codings of mayCreate ? [ACCEPTED_CODINGS, "identity"] : []) {
-    await attempt(header(request(contract, values), "Accept-Encoding", codings), { valid: true });
+    await attempt(() => header(request(contract, values), "Accept-Encoding", codings), { valid: true });
   }
   if (credential) {
-    await attempt(request(contract, values, { credentials: "none" }));
-    const unknown = request(contract, values, { credentials: "unknown" });
-    await attempt(withToken(unknown, credential, values.ids.letters(64)));
+    await attempt(() => request(contract, values, { credentials: "none" }));
+    await attempt(() =>
+      withToken(request(contract, values, { credentials: "unknown" }), credential, values.ids.letters(64)),
+    );
   }
   if (!mayCreate) return;
   for (const status of Object.keys(operation.responses).filter((key) => /^\d+$/.test(key))) {
     // A mock may be asked for a status; others ignore it.
-    await attempt(header(request(contract, values), "Prefer", `code=${status}`), { valid: true });
+    await attempt(() => header(request(contract, values), "Prefer", `code=${status}`), { valid: true });
   }
 }

@@ -264,7 +264,8 @@ export class Values {
 const PLAIN = ["type", "minLength", "maxLength", "description", "examples", "example", "title", "default"];
 
 /** An id with a length: its end, which differs from others, or with more behind it. */
-const fitted = (id: string, length: number) => (length === 0 ? "" : id.slice(-length).padEnd(length, "a"));
+// Not filled up with what the running number is written in: two ids would become one text.
+const fitted = (id: string, length: number) => (length === 0 ? "" : id.slice(-length).padEnd(length, "-"));
 
 /** Whether any text of a length will do: by far the most are like this, and need no validation. */
 const isPlainText = (schema: Schema): boolean =>

@@ -3,8 +3,8 @@ import manifest from "../../package.json" with { type: "json" };
 import { runCommand } from "../support/run-command.ts";
 import { runScript } from "../support/run-script.ts";
 
-/** The exit code of a mistake in the options: 1, or 2 where 1 means that a server violates the contract. */
-const MISTAKE: Record<string, number> = { contract: 2, dredd: 2 };
+/** The exit code of a mistake in the options: 1, or 2 where 1 is a finding: a violation, a breaking change. */
+const MISTAKE: Record<string, number> = { "check-breaking": 2, contract: 2, dredd: 2 };
 
 /** The file names of the commands of package.json that are programs of this repository. */
 const names = Object.values(manifest.scripts).flatMap((script) => /^node scripts\/(\S+)\.ts$/.exec(script)?.[1] ?? []);

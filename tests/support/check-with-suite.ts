@@ -1,5 +1,6 @@
 import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
+import { NO_SUCH_RESPONSE } from "../../src/contract/families/responses.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { Document } from "../../src/document/types.ts";
 import { keys } from "./running-mock.ts";
@@ -27,10 +28,10 @@ export const violationsIn = (results: ClauseResult[]) =>
     .filter(({ status }) => status === "violated")
     .map(({ clause, failures: [first] }) => [clause.id, first?.label, first?.sent, first?.received]);
 
-/** Why something was left out, each reason once, other than that nothing in the responses could have broken a clause. */
+/** Why something was left out, each reason once, other than that nothing in the responses could have violated a clause. */
 export function reasonsIn(results: ClauseResult[]): string[] {
   const all = results.flatMap(({ untried }) =>
     untried.map(({ reason }) => reason.replaceAll(/\d[\d.e+]* MB/g, "N MB")),
   );
-  return [...new Set(all)].filter((reason) => reason !== "no response could have broken it").sort();
+  return [...new Set(all)].filter((reason) => reason !== NO_SUCH_RESPONSE).sort();
 }

@@ -5,6 +5,9 @@ import type { Ledger } from "../ledger.ts";
 import { probe } from "../probe.ts";
 import { type ResponseClause, responseClauses } from "../response-clauses.ts";
 
+/** Why a response clause was not tried. */
+export const NO_SUCH_RESPONSE = "no response could have violated it";
+
 /** A clause for every part of the documented responses; checked against all responses of the session. */
 export const responses = (contract: Contract): Clause[] =>
   responseClauses(contract).map(
@@ -32,8 +35,7 @@ export function responseFindings(ledger: Ledger, clause: ResponseClause, require
     return { failures, tried: [], untried: [{ label: "the body", side: "open", reason }] };
   }
   if (part === "received") return neverReceived(clause, status, required.includes(status));
-  const reason = "no response could have violated it";
-  return { failures, tried: [], untried: [{ label: "responses", side: "open", reason }] };
+  return { failures, tried: [], untried: [{ label: "responses", side: "open", reason: NO_SUCH_RESPONSE }] };
 }
 
 function neverReceived({ sentence }: ClauseName, status: string, isRequired: boolean): Findings {

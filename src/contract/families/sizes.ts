@@ -1,5 +1,6 @@
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
+import { NotTried } from "../not-tried.ts";
 import { address, type Place, places } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
 import { accepts } from "../trial.ts";
@@ -25,13 +26,16 @@ export function sizes(contract: Contract): Clause[] {
 function lengths(contract: Contract, { path, schema }: Place): Clause[] {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   const root = jsonBody(contract)?.[1].schema ?? {};
+  const isValid = contract.schemas.of(root, "request");
   const between = LENGTHS.filter((length) => length > minItems && length < maxItems);
   if (![schema.type].flat().includes("array") || maxItems === Number.POSITIVE_INFINITY || between.length === 0)
     return [];
   const trials = between.map((length) =>
     accepts(contract, `${length.toLocaleString("en")} items`, (values) => {
       const items = Array.from({ length }, () => values.valid(schema.items ?? {}));
-      return request(contract, values, { json: values.having(root, path, items) });
+      const json = values.having(root, path, items);
+      if (!isValid(json)) throw new NotTried("not every number of items can be made valid");
+      return request(contract, values, { json });
     }),
   );
   const id = `${contract.operation.operationId}.request.body${address(path)}.lengths`;
