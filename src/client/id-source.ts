@@ -28,7 +28,7 @@ export class IdSource implements AsyncIterable<string> {
     try {
       await Promise.race([this.#reading, aborted]);
     } catch (error) {
-      this.#reading = Promise.resolve(); // whoever reads on need not be told again
+      this.#reading = Promise.resolve(); // the next reader does not see the failure again
       throw error;
     } finally {
       signal.removeEventListener("abort", stop);

@@ -4,5 +4,5 @@ import { prismProxy } from "./prism.ts";
 import { respect } from "./respect.ts";
 import { schemathesis } from "./schemathesis.ts";
 
-/** Whoever else checks servers against a document. */
+/** The other tools that check servers against a document. */
 export const peers: Peer[] = [stockDredd, ourDredd, prismProxy, respect, schemathesis];
