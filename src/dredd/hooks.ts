@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Hooks, Transaction } from "dredd";
+import { Redactor } from "../client/redact.ts";
 import { checkResponse, type Violation } from "../document/check-response.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { type Credential, NOT_AUTHENTICATED, securityOf } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
 import { isReplayable } from "./dialect.ts";
 import { MARK } from "./harmless-ids.ts";
-import { mask, shown } from "./mask.ts";
 import type { Plan } from "./plan.ts";
+import { shown, shownBody } from "./shown.ts";
+
+/** A shorter token is shown: it occurs in ordinary words. */
+const MIN_SECRET_LENGTH = 4;
 
 /** What the hooks know. */
 export interface Contract {
@@ -26,7 +30,7 @@ export interface Contract {
  * @returns a function to call afterwards, for the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Contract): () => string[] {
-  const secrets = token ? [token] : [];
+  const redactor = new Redactor(token ? [token] : [], MIN_SECRET_LENGTH);
   const violations = new WeakMap<Transaction, Violation[]>();
   const replayed = new Set<string>();
 
@@ -79,17 +83,17 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
     if (test && found.length > 0) {
       test.valid = false;
       test.status = "fail";
-      const lines = found.map((each) => `contract: ${mask(sayWhat(each), secrets)} (${each.pointer})\n`);
+      const lines = found.map((each) => `contract: ${shown(sayWhat(each), redactor)} (${each.pointer})\n`);
       test.message = [...lines, test.message].join("");
     }
     const [credential] = securityOf(document, planFor(transaction).operation).alternatives;
     if (credential?.in === "header") setHeader(request.headers, credential.name, "(hidden)");
     if (credential?.in === "cookie") setHeader(request.headers, "Cookie", "(hidden)");
-    request.uri = mask(request.uri, secrets);
-    transaction.fullPath = mask(transaction.fullPath, secrets);
+    request.uri = redactor.redact(request.uri);
+    transaction.fullPath = redactor.redact(transaction.fullPath);
     if (real) {
-      for (const [header, value] of Object.entries(real.headers)) real.headers[header] = mask(String(value), secrets);
-      if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : shown(real.body, secrets);
+      for (const [header, value] of Object.entries(real.headers)) real.headers[header] = shown(String(value), redactor);
+      if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : shownBody(real.body, redactor);
     }
   });
 

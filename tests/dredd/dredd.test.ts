@@ -10,6 +10,7 @@ import { standIn } from "../support/stand-in.ts";
 
 const { properties } = deleteTasksResponses[403]["application/json"];
 const example = documented[403].body;
+const encoded = (text: unknown, encoding: "base64" | "hex") => Buffer.from(String(text)).toString(encoding);
 const credential = Object.keys(deleteTasksRequest.credential)[0]?.toLowerCase() as string;
 
 const dredd = (...args: string[]) => runCommand(program, ...args);
@@ -102,7 +103,14 @@ test("shows the token nowhere, even where the provider echoes it", async () => {
     ({ headers }: Received) => ({ body: JSON.stringify([headers[credential]]).replaceAll("/", "\\/") }),
     ({ headers }: Received) => ({ body: String(headers[credential]) }),
     ({ headers }: Received) => ({ contentType: `text/${headers[credential]}` }),
+    ({ headers }: Received) => ({ contentType: `text/${encodeURIComponent(String(headers[credential]))}` }),
+    ({ headers }: Received) => ({ contentType: "text/html", body: encoded(headers[credential], "base64") }),
+    ({ headers }: Received) => ({ body: [encoded(headers[credential], "hex")] }),
   ];
+  // A text is found in another encoding by its beginning.
+  const starts = [secret, encodeURIComponent(secret), encoded(secret, "base64"), encoded(secret, "hex")].map((text) =>
+    text.slice(0, 8),
+  );
   vi.stubEnv("SMS_TOKEN", secret);
   onTestFinished(() => void vi.unstubAllEnvs());
   for (const echo of echoes) {
@@ -111,9 +119,22 @@ test("shows the token nowhere, even where the provider echoes it", async () => {
     expect(code).toBe(1);
     expect(received[0]?.headers[credential]).toBe(secret);
     const reports = [await readFile(junit, "utf8"), await readFile(html, "utf8")];
-    for (const text of [stdout, stderr, ...reports]) expect(text).not.toContain(secret.slice(0, 8));
+    for (const text of [stdout, stderr, ...reports]) {
+      for (const start of starts) expect(text).not.toContain(start);
+    }
     for (const text of [stdout, ...reports]) expect(text).toContain("POST (200) /v3/tasks/delete");
   }
+});
+
+test("prints what a provider sends without control characters and without commands of GitHub Actions", async () => {
+  const { address } = await provider({
+    200: { contentType: "text/html", body: "<p>::error::forged</p>\r\n\u001b[2J\u009b1m##[stop-commands]x" },
+  });
+  const { code, stdout } = await dredd("--target", address, "--token", "good");
+  expect(code).toBe(1);
+  expect(stdout).toContain("forged");
+  expect(stdout).not.toMatch(/^\s*::|##\[/m);
+  expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u);
 });
 
 test("shows no password of a proxy, and uses none", async () => {
