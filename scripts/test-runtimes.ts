@@ -37,7 +37,7 @@ export const program = command(
     summarize(results);
   });
 
-/** What a runtime made of the script; undefined, with the reason told, where it cannot be had. */
+/** What a runtime made of the script; undefined, with the reason printed, where it is not available. */
 async function tried(name: string, project: Project, servers: { mock: string; misbehaving: string }) {
   if (name === "Chromium") return inChromium(project, servers);
   const runtime = installed[name] as RuntimePackage;

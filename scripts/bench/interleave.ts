@@ -9,7 +9,7 @@ const MAX_STEPS = 15;
  * Has the candidates take turns, so that what the machine does besides hits all of them, after a round that does not
  * count. Each round begins with the next candidate, and every other goes backwards: none has always the same one before
  * it. Each starts without the other's garbage.
- * @param candidates by name; each does one repetition and returns what it came to
+ * @param candidates by name; each does one repetition and returns its figure
  */
 export async function interleave(
   candidates: Record<string, () => Promise<number>>,

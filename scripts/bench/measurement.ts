@@ -14,7 +14,7 @@ export interface Bench {
   progress(text: string): void;
 }
 
-/** One candidate, and what it came to in each repetition. */
+/** One candidate, and its figure in each repetition. */
 export interface Series {
   name: string;
   samples: number[];

@@ -7,11 +7,11 @@ import type { AddressInfo } from "node:net";
 // for theirs.
 const [shortest = 0, longest = 0] = process.argv.slice(2).map(Number);
 const span = longest - shortest + 1;
-let answered = 0;
+let responses = 0;
 const server = createServer((request, response) => {
   const respond = () => response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
   // A step that has no common factor with the span: every delay comes as often, and long ones beside short ones.
-  const delay = shortest + ((answered++ * 7) % span);
+  const delay = shortest + ((responses++ * 7) % span);
   request.resume().on("end", () => (delay ? setTimeout(respond, delay) : respond()));
 });
 server.listen(0, "127.0.0.1");

@@ -23,8 +23,8 @@ export function canonical(value: unknown, keep: (name: string) => boolean = () =
   if (cycle >= 0) return `<${above.length - cycle} above>`;
   const inside = [...above, value];
   if (Array.isArray(value)) return `[${value.map((each) => canonical(each, keep, inside)).join()}]`;
-  const kept = Object.entries(value).filter(([name, each]) => each !== undefined && keep(name));
-  return `{${kept
+  const members = Object.entries(value).filter(([name, each]) => each !== undefined && keep(name));
+  return `{${members
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, each]) => `${JSON.stringify(name)}:${canonical(each, keep, inside)}`)
     .join()}}`;

@@ -9,7 +9,7 @@ import type { Report, Servers } from "./conformance/conformance.ts";
 import type { Project } from "./project.ts";
 
 /** The longest that a runtime may take, in milliseconds. */
-const PATIENCE = 120_000;
+const RUN_TIMEOUT_MS = 120_000;
 
 /** Flags without which a runtime gives a program no network. */
 const FLAGS: Record<string, string[]> = { deno: ["run", "--allow-net=127.0.0.1", "--no-remote"] };
@@ -17,7 +17,7 @@ const FLAGS: Record<string, string[]> = { deno: ["run", "--allow-net=127.0.0.1",
 /** Runs the conformance script on Node.js, Bun or Deno. */
 export async function onCommandLine(name: string, binary: string, project: Project, servers: Servers): Promise<Report> {
   const args = [...(FLAGS[name] ?? []), project.program, JSON.stringify(servers)];
-  const { stdout } = await promisify(execFile)(binary, args, { cwd: project.folder, timeout: PATIENCE });
+  const { stdout } = await promisify(execFile)(binary, args, { cwd: project.folder, timeout: RUN_TIMEOUT_MS });
   return JSON.parse(stdout);
 }
 
@@ -40,7 +40,7 @@ const config :Workerd.Config = (
   const child = spawn(binary, ["serve", config], { stdio: ["ignore", "inherit", "inherit"] });
   const ended = once(child, "exit");
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout(RUN_TIMEOUT_MS);
     for (;;) {
       try {
         const response = await fetch(`http://127.0.0.1:${port}`, {
@@ -48,7 +48,8 @@ const config :Workerd.Config = (
           body: JSON.stringify(servers),
           signal,
         });
-        if (response.status !== 200) throw new Error(`workerd answered ${response.status}: ${await response.text()}`);
+        if (response.status !== 200)
+          throw new Error(`workerd responded with ${response.status}: ${await response.text()}`);
         return (await response.json()) as Report;
       } catch (error) {
         if (!(error instanceof TypeError) || child.exitCode !== null) throw error; // a TypeError: it does not listen yet

@@ -18,7 +18,7 @@ export interface ReceivedBody {
 }
 
 /**
- * The body of a response as text, as far as it is received. The status has already told the outcome: a body that breaks off,
+ * The body of a response as text, as far as it is received. The status already is the outcome: a body that breaks off,
  * stalls, never ends, or cannot be read at all must not hide it.
  * @param timeout how long to wait for the whole of it, in milliseconds
  */

@@ -34,17 +34,17 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
       current ??= start();
       const entry = current;
       entry.waiting++;
-      const leave = () => {
+      const stopWaiting = () => {
         if (--entry.waiting > 0 || "settled" in entry) return;
-        // It may never settle: whoever asks next must not wait for it.
+        // It may never settle: the next caller must not wait for it.
         forget(entry);
         entry.controller.abort(signal.reason);
       };
-      signal.addEventListener("abort", leave);
+      signal.addEventListener("abort", stopWaiting);
       try {
         return await entry.value;
       } finally {
-        signal.removeEventListener("abort", leave);
+        signal.removeEventListener("abort", stopWaiting);
       }
     },
     renew(refused, status) {

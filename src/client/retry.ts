@@ -1,7 +1,7 @@
 /** The first wait when the server names none, in milliseconds; each further one is twice as long. */
 const FIRST_WAIT_MS = 500;
 
-/** What a request came to, as far as it decides whether it is sent again. */
+/** The outcome of a request, as far as it decides whether it is sent again. */
 export interface Attempted {
   method: string;
   /** The status of the response; undefined where there was none. */

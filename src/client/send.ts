@@ -162,7 +162,7 @@ async function discard(response: FetchResponse | undefined): Promise<void> {
 
 const pause = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    // Nobody is left to be told when it aborts: withDeadline() rejects. But a timer would keep the program from ending.
+    // When it aborts, withDeadline() rejects; nothing else waits. But a timer would keep the program from ending.
     const stop = () => clearTimeout(timer);
     const timer = setTimeout(() => {
       signal.removeEventListener("abort", stop);

@@ -27,7 +27,7 @@ export function describe(message: Message, redact: Redact): string {
   return [`${method} ${shown(target, redact)}`, CREDENTIALS[credentials], ...named, ...content].join("; ");
 }
 
-/** What came back, in one line, shortened. */
+/** The response in one line, shortened. */
 export function describeResult(result: ExchangeResult, redact: Redact): string {
   switch (result.kind) {
     case "timeout":

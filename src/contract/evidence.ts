@@ -13,7 +13,7 @@ export interface EvidenceContext extends RepeatContext {
   secrets: Secrets;
 }
 
-/** What was sent, what came back, and how to send it again, without secrets. */
+/** What was sent, what was received, and how to send it again, without secrets. */
 export function evidence(
   context: EvidenceContext,
   contract: Contract,

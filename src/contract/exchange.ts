@@ -18,7 +18,7 @@ export type ExchangeResult =
       isBodyUnknown?: boolean;
     }
   | { kind: "timeout"; seconds: number }
-  /** `during`: until where the exchange came. Before a part of the response was received, `connection` or `request`. */
+  /** `during`: how far the exchange got. Before a part of the response was received, `connection` or `request`. */
   | {
       kind: "broken";
       reason: string;

@@ -96,7 +96,9 @@ function reasonAgainst(contract: Contract, { requestHeaders, requestBody }: Reco
   if (!media?.schema) return undefined;
   if (requestBody === undefined) return operation.requestBody?.required ? "no body (was it recorded?)" : undefined;
   try {
-    return schemas.of(media.schema, "request")(JSON.parse(requestBody)) ? undefined : "the body is not as documented";
+    return schemas.validatorOf(media.schema, "request")(JSON.parse(requestBody))
+      ? undefined
+      : "the body is not as documented";
   } catch (error) {
     if (error instanceof SyntaxError) return "the body is not JSON";
     throw error;

@@ -46,7 +46,7 @@ export function responseKeywords(document: Document, schemas: Schemas, body: Sch
     Object.keys(schema)
       .filter((keyword) => RESPONSE_KEYWORDS.includes(keyword) && !isVacuous(keyword, schema[keyword]))
       .flatMap((keyword): ResponseKeyword[] => {
-        const pointer = schemas.where(schema, keyword);
+        const pointer = schemas.pointerTo(schema, keyword);
         if (keyword !== "required") return [{ end: `${address(path)}.${keyword}`, keyword, path, schema, pointer }];
         return (schema.required ?? []).map((property) => {
           return { end: `${address([...path, property])}.required`, keyword, path, property, schema, pointer };

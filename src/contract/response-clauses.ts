@@ -40,7 +40,7 @@ function derive(contract: Contract): ResponseClause[] {
   const encoding = "A response has a content coding that the request accepts, and can be decoded.";
   return [
     { ...clause("complete", "Every response is complete: no connection is cut.", pointer), part: "complete" },
-    { ...clause("status", status, schemas.where(responses)), part: "status" },
+    { ...clause("status", status, schemas.pointerTo(responses)), part: "status" },
     { ...clause("encoding", encoding, pointer), part: "encoding" },
     ...Object.entries(responses).flatMap(([key, response]) =>
       ofStatus(contract, key, response, clause).map((each) => ({ ...each, status: key })),
@@ -56,12 +56,12 @@ function ofStatus(contract: Contract, status: string, response: Response, clause
   const received = clause(
     `${status}.received`,
     `The documented response ${status} is received.`,
-    schemas.where(response),
+    schemas.pointerTo(response),
   );
   const mediaType = clause(
     `${status}.mediaType`,
     `The media type of a ${status} is ${types.join(" or ")}.`,
-    types.length > 1 ? schemas.where(content) : schemas.where(content, ...types),
+    types.length > 1 ? schemas.pointerTo(content) : schemas.pointerTo(content, ...types),
   );
   return [
     // A range like 4XX promises no response in particular.
@@ -70,7 +70,7 @@ function ofStatus(contract: Contract, status: string, response: Response, clause
       .filter((name) => name.toLowerCase() !== "content-type")
       .map((header) => {
         const sentence = `The header ${header} of a ${status} is as documented.`;
-        const name = clause(`${status}.header.${header}`, sentence, schemas.where(headers, header));
+        const name = clause(`${status}.header.${header}`, sentence, schemas.pointerTo(headers, header));
         return { ...name, part: "header", header } as const;
       }),
     ...(bodies.length > 0 ? [{ ...mediaType, part: "mediaType" } as const] : []),
@@ -84,7 +84,7 @@ function ofBody(contract: Contract, status: string, body: ResponseBody, clause: 
   const { document, operation, schemas } = contract;
   const { id, mediaType, schema, kind } = body;
   if (!schema) return [];
-  const pointer = schemas.where(operation.responses[status]?.content, mediaType);
+  const pointer = schemas.pointerTo(operation.responses[status]?.content, mediaType);
   if (kind !== "json" && kind !== "text") {
     return [{ ...clause(id, `The body of a ${status} is as documented.`, pointer), part: "unread" }];
   }

@@ -100,7 +100,7 @@ export class Values {
   unlike(node: Schema, alternatives: Schema[]): unknown {
     const schema = resolveSchema(this.document, node);
     const isNone = this.#schemas.has(schema)
-      ? (value: unknown) => !this.#schemas.of(schema, "request")(value)
+      ? (value: unknown) => !this.#schemas.validatorOf(schema, "request")(value)
       : () => true;
     const made = alternatives.flatMap((branch) => this.#spoiled(branch));
     const found = [...made, {}, this.ids.next(), this.ids.number() + 0.5, null].find(isNone);
@@ -134,7 +134,7 @@ export class Values {
   #first(schema: Schema, isWanted: (value: unknown) => boolean): unknown {
     if (this.#within.includes(schema)) throw new NotTried("no value could be made: the schema requires itself");
     const isKnown = this.#schemas.has(schema);
-    const validate = isKnown ? this.#schemas.of(schema, "request") : () => true;
+    const validate = isKnown ? this.#schemas.validatorOf(schema, "request") : () => true;
     this.#within.push(schema);
     try {
       let count = 0;
@@ -147,7 +147,7 @@ export class Values {
       this.#within.pop();
     }
     throw new NotTried(
-      `no valid value could be made${isKnown ? ` of the schema at ${this.#schemas.where(schema)}` : ""}`,
+      `no valid value could be made${isKnown ? ` of the schema at ${this.#schemas.pointerTo(schema)}` : ""}`,
     );
   }
 
@@ -180,7 +180,7 @@ export class Values {
     if (listed) yield* listed;
     if (constant || listed) return;
     const types = [...typesOf(this.document, { allOf: facets.map(withoutAlternatives) })];
-    // Null last: it tells a server the least.
+    // Null last: it is the least specific value.
     for (const type of [...types.filter((each) => each !== "null"), ...types.filter((each) => each === "null")]) {
       yield* this.#ofTypes(type, facets);
     }

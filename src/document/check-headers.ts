@@ -23,7 +23,7 @@ export function checkHeaders(
     if (text === undefined) {
       const message = `the header ${name} is missing`;
       return header.required
-        ? [{ name, violation: { keyword: "required", message, pointer: schemas.where(header) } }]
+        ? [{ name, violation: { keyword: "required", message, pointer: schemas.pointerTo(header) } }]
         : [];
     }
     const value = parse(document, { ...header, name, in: "header" }, String(text));
@@ -32,7 +32,7 @@ export function checkHeaders(
       violation: {
         keyword: error.keyword,
         message: `header ${name} ${sentence(error)}`,
-        pointer: schemas.placeOf(error),
+        pointer: schemas.keywordPointer(error),
       },
     }));
   });

@@ -5,7 +5,7 @@ import { pointer } from "./resolve.ts";
 import { type Schemas, sentence } from "./schemas.ts";
 
 /** A response of a server, as it was received. */
-export interface Answer {
+export interface CheckedResponse {
   status: number;
   /** The header `Content-Type`, if there is one. */
   contentType: string | undefined;
@@ -29,37 +29,37 @@ export interface Violation {
  * are free) and every keyword of the body's schema, if the body is JSON or text; others are not read.
  * @returns every violation; none if it conforms
  */
-export function checkResponse(schemas: Schemas, operation: Operation, answer: Answer): Violation[] {
+export function checkResponse(schemas: Schemas, operation: Operation, response: CheckedResponse): Violation[] {
   const { responses } = operation;
-  const key = statusKey(operation, answer.status);
+  const key = statusKey(operation, response.status);
   if (key === undefined) {
     const documented = Object.keys(responses).join(", ") || "none is";
-    const message = `status ${answer.status} is not documented (${documented})`;
-    return [{ keyword: "status", message, pointer: schemas.where(responses) }];
+    const message = `status ${response.status} is not documented (${documented})`;
+    return [{ keyword: "status", message, pointer: schemas.pointerTo(responses) }];
   }
   const content = responses[key]?.content ?? {};
   const documented = Object.keys(content);
   // A response without content may have any body, and the response to a HEAD request has none.
   if (documented.length === 0 || operation.method === "head") return [];
 
-  const type = answer.contentType === undefined ? undefined : contentKey(content, answer.contentType);
-  if (answer.contentType === undefined || type === undefined) {
+  const type = response.contentType === undefined ? undefined : contentKey(content, response.contentType);
+  if (response.contentType === undefined || type === undefined) {
     const found =
-      answer.contentType === undefined
+      response.contentType === undefined
         ? "the response has no media type"
-        : `media type ${answer.contentType.split(";")[0]} is not documented`;
+        : `media type ${response.contentType.split(";")[0]} is not documented`;
     const message = `${found} (${documented.join(", ")})`;
-    return [{ keyword: "media type", message, pointer: schemas.where(content) }];
+    return [{ keyword: "media type", message, pointer: schemas.pointerTo(content) }];
   }
   const schema = content[type]?.schema;
   if (!schema) return [];
-  const read = readBody(answer.contentType, answer.body);
+  const read = readBody(response.contentType, response.body);
   if (read === undefined) return [];
-  if ("problem" in read) return [{ ...read.problem, pointer: schemas.where(content[type], "schema") }];
+  if ("problem" in read) return [{ ...read.problem, pointer: schemas.pointerTo(content[type], "schema") }];
   return schemas.errors(schema, read.value, "response").map((error) => ({
     keyword: error.keyword,
     message: `body ${sentence(error)}`,
-    pointer: schemas.placeOf(error),
+    pointer: schemas.keywordPointer(error),
     instancePath: placeInBody(error),
   }));
 }

@@ -9,7 +9,7 @@ import type { MediaType, Schema } from "./types.ts";
  */
 export function compileAll(schemas: Schemas, { parameters, requestBody, responses }: Operation): void {
   const all = (direction: Direction, nodes: { schema?: Schema }[]) => {
-    for (const { schema } of nodes) if (schema) schemas.of(schema, direction);
+    for (const { schema } of nodes) if (schema) schemas.validatorOf(schema, direction);
   };
   const media = (content: Record<string, MediaType> = {}) => Object.values(content);
   all("request", [...parameters, ...media(requestBody?.content)]);

@@ -20,12 +20,12 @@ export function oneWay(document: Document, direction: Direction): Document {
     if (typeof node !== "object" || node === null) return node;
     if (Array.isArray(node)) return node.map(copy);
     const { required, properties } = node as Schema;
-    const kept =
+    const requiredHere =
       Array.isArray(required) && typeof properties === "object"
         ? required.filter((name) => !properties[name] || !goesNot(document, properties[name], absent))
         : required;
-    if (Array.isArray(required) && kept?.length !== required.length) isChanged = true;
-    const children = Object.entries(node).map(([key, child]) => [key, key === "required" ? kept : copy(child)]);
+    if (Array.isArray(required) && requiredHere?.length !== required.length) isChanged = true;
+    const children = Object.entries(node).map(([key, child]) => [key, key === "required" ? requiredHere : copy(child)]);
     return copyOf(node, Object.fromEntries(children));
   };
   const changed = copy(document) as Document;

@@ -25,7 +25,7 @@ export class Schemas {
    * required in the other one alone.
    * @throws when there is no schema; `UsageError` when it does not compile
    */
-  at(place: string, direction?: Direction): ValidateFunction {
+  validatorAt(place: string, direction?: Direction): ValidateFunction {
     return this.#compiled(place, () => this.#compiler(direction).getSchema(`document${place}`));
   }
 
@@ -33,9 +33,9 @@ export class Schemas {
    * The validator of a schema of the document, given the very object.
    * @throws `UsageError` when it does not compile
    */
-  of(schema: Schema, direction?: Direction): ValidateFunction {
+  validatorOf(schema: Schema, direction?: Direction): ValidateFunction {
     const place = this.#places.get(originOf(schema));
-    if (place) return this.at(pointer(...place), direction);
+    if (place) return this.validatorAt(pointer(...place), direction);
     // One that the document implies, such as that of a parameter without a schema.
     return this.#compiled("the schema", () => this.#compiler(direction).compile(schema));
   }
@@ -47,17 +47,17 @@ export class Schemas {
 
   /** In which ways a value is not what a schema says; none if it is valid. */
   errors(schema: Schema, value: unknown, direction?: Direction): ErrorObject[] {
-    const validate = this.of(schema, direction);
+    const validate = this.validatorOf(schema, direction);
     return validate(value) ? [] : (validate.errors ?? []);
   }
 
-  /** Where the document says what an error complains of: a JSON pointer to the keyword. */
-  placeOf({ parentSchema, keyword }: ErrorObject): string {
-    return this.where(parentSchema, keyword);
+  /** A JSON pointer to the keyword that an error reports. */
+  keywordPointer({ parentSchema, keyword }: ErrorObject): string {
+    return this.pointerTo(parentSchema, keyword);
   }
 
-  /** Where a node of the document stands, or one of its keys: a JSON pointer. */
-  where(node: object | undefined, ...keys: string[]): string {
+  /** A JSON pointer to a node of the document, or to one of its keys. */
+  pointerTo(node: object | undefined, ...keys: string[]): string {
     return pointer(...((node && this.#places.get(originOf(node))) ?? []), ...keys);
   }
 

@@ -26,8 +26,8 @@ export function typesOf(document: Document, node: Schema | undefined, within: Sc
       return types.every((each) => each.size > 0) ? new Set(types.flatMap((each) => [...each])) : new Set<string>();
     }),
   );
-  const told = [...named, ...chosen].filter(({ size }) => size > 0);
-  if (told.length > 0) return told.reduce(common);
+  const known = [...named, ...chosen].filter(({ size }) => size > 0);
+  if (known.length > 0) return known.reduce(common);
   if (facets.some(({ properties }) => properties)) return new Set(["object"]);
   return new Set(facets.some(({ items, prefixItems }) => items || prefixItems) ? ["array"] : []);
 }

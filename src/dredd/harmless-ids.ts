@@ -23,7 +23,7 @@ export function withHarmlessIds(document: Document, schemas: Schemas, operation:
   const where = `${operation.method.toUpperCase()} ${operation.path}`;
   const replace = (schema: Schema, example: unknown, name: string, label: string) => {
     const value = replaceIds(document, schema, example, name, `${where}: ${label}`);
-    const validate = schemas.of(schema, "request");
+    const validate = schemas.validatorOf(schema, "request");
     if (!validate(value)) refuse(`${where}: ${label} ${sentence(validate.errors?.[0] as never)}`);
     return value;
   };

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { problemResponse } from "./edge-response.ts";
 import { isLingering } from "./linger.ts";
-import { problemReply } from "./reply.ts";
 
 /** What to respond where the bytes that were received are not a request, by the code of Node.js's parser. */
 const RESPONSES: Record<string, [status: number, detail: string]> = {
@@ -20,7 +20,7 @@ export const refuseBrokenHttp = (log: (line: string) => void) => (error: NodeJS.
 /** Responds with a problem on a socket, and closes it. */
 export function refuseOnSocket(socket: Duplex, status: number, detail: string, log: (line: string) => void): void {
   const title = STATUS_CODES[status] ?? "";
-  const { headers, body } = problemReply({ status, title, detail });
+  const { headers, body } = problemResponse({ status, title, detail });
   log(`(no request) ${status}  ${detail}`);
   const all = [...headers, ["content-length", String(Buffer.byteLength(body))], ["connection", "close"]];
   socket.end(

@@ -6,7 +6,7 @@ import { parseJson } from "./json.ts";
 import type { Outcome } from "./problem.ts";
 import { noViolations, shortened, type Violations, violationOf } from "./violation.ts";
 
-/** What came of reading a body: its violations, and its value for the callbacks of the operation. */
+/** The result of reading a body: its violations, and its value for the callbacks of the operation. */
 export interface CheckedBody {
   violations: Violations;
   value?: unknown;

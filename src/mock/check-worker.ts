@@ -1,12 +1,12 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Answer } from "../document/check-response.ts";
+import type { CheckedResponse } from "../document/check-response.ts";
 import { createChecks } from "./checks.ts";
 import { type Found, readContract } from "./contract.ts";
 
 /** What the worker is asked to check; `operation` is its number in the document. */
 export type Job = { id: number; operation: number } & (
   | { kind: "request"; contentType: string | undefined; body: Uint8Array }
-  | { kind: "response"; received: Answer }
+  | { kind: "response"; received: CheckedResponse }
 );
 
 const contract = await readContract(workerData);

@@ -1,4 +1,4 @@
-import { type Answer, checkResponse, statusKey } from "../document/check-response.ts";
+import { type CheckedResponse, checkResponse, statusKey } from "../document/check-response.ts";
 import { contentKey, kindOf } from "../document/media-type.ts";
 import { type CheckedBody, checkBody } from "./check-body.ts";
 import type { Contract, Found } from "./contract.ts";
@@ -9,7 +9,7 @@ import type { MarkedViolation } from "./violations-header.ts";
 /** Holds bodies against the document. */
 export interface Checks {
   request(found: Found, contentType: string | undefined, body: Uint8Array): Promise<Outcome<CheckedBody>>;
-  response(found: Found, received: Answer): Promise<MarkedViolation[]>;
+  response(found: Found, received: CheckedResponse): Promise<MarkedViolation[]>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { HeaderList } from "./reply.ts";
+import type { HeaderList } from "./edge-response.ts";
 
 /** The headers that a page may read beside the usual ones. */
 const EXPOSED = "X-Request-Id, sl-violations";

@@ -5,12 +5,12 @@ import { escapeControls } from "../client/escape-controls.ts";
 import type { Contract, Found } from "./contract.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { secretsOf } from "./credentials.ts";
+import { type EdgeResponse, type HeaderList, problemResponse, write } from "./edge-response.ts";
 import { linger } from "./linger.ts";
 import { line } from "./log.ts";
 import type { Outcome } from "./problem.ts";
 import { ClosedEarly } from "./read-body.ts";
 import { type EdgeRequest, receive } from "./receive.ts";
-import { type HeaderList, problemReply, type Reply, write } from "./reply.ts";
 
 /** Responds to a request, or leaves that to `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -18,7 +18,7 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 interface EdgeOptions {
   contract: Contract;
   /** Responds to a request whose operation, if there is one, was found. */
-  handle(request: EdgeRequest, found: Outcome<Found>): Promise<Reply>;
+  handle(request: EdgeRequest, found: Outcome<Found>): Promise<EdgeResponse>;
   cors: string | undefined;
   allowedHosts: string[];
   site: Middleware | undefined;
@@ -36,21 +36,24 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const started = performance.now();
     const request = receive(raw, response, address(), allowedHosts);
     if (site && request.ok) await new Promise<void>((next) => site(raw, response, next));
-    const reply = await replyTo(request, expectation);
-    if (!reply || response.destroyed) return;
+    const result = await respond(request, expectation);
+    if (!result || response.destroyed) return;
     const { method = "" } = raw;
-    const own: HeaderList = reply.isForwarded ? [] : [["x-request-id", randomUUID()]];
-    write(response, method, reply, [...own, ...added]);
+    const own: HeaderList = result.isForwarded ? [] : [["x-request-id", randomUUID()]];
+    write(response, method, result, [...own, ...added]);
     if (!raw.complete) linger(raw);
-    if (log) response.once("finish", () => log(lineOf(raw, request, reply, performance.now() - started)));
+    if (log) response.once("finish", () => log(lineOf(raw, request, result, performance.now() - started)));
   };
 
   /** `undefined` where the client has left. */
-  async function replyTo(request: Outcome<EdgeRequest>, expectation: string | undefined): Promise<Reply | undefined> {
-    if (!request.ok) return problemReply(request.problem);
+  async function respond(
+    request: Outcome<EdgeRequest>,
+    expectation: string | undefined,
+  ): Promise<EdgeResponse | undefined> {
+    if (!request.ok) return problemResponse(request.problem);
     if (expectation !== undefined) {
       const detail = `The expectation ${expectation} cannot be met`;
-      return problemReply({ status: 417, title: "Expectation failed", detail });
+      return problemResponse({ status: 417, title: "Expectation failed", detail });
     }
     const { method, path, headers } = request.value;
     const preflight = preflightHeaders(method, headers, cors);
@@ -61,7 +64,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     } catch (error) {
       if (error instanceof ClosedEarly || request.value.signal.aborted) return undefined;
       console.error(escapeControls(`error of the mock's own making: ${(error as Error).stack}`));
-      return problemReply({
+      return problemResponse({
         status: 500,
         title: "Internal server error",
         detail: "The mock has failed; its log says why",
@@ -69,10 +72,15 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     }
   }
 
-  function lineOf(raw: IncomingMessage, request: Outcome<EdgeRequest>, reply: Reply, milliseconds: number): string {
+  function lineOf(
+    raw: IncomingMessage,
+    request: Outcome<EdgeRequest>,
+    result: EdgeResponse,
+    milliseconds: number,
+  ): string {
     const { method = "" } = raw;
     const path = request.ok ? request.value.path : ((raw.url ?? "").split("?", 1)[0] ?? "");
-    const { status, remark = "" } = reply;
+    const { status, remark = "" } = result;
     // A usual request has nothing of a stranger in its line.
     const isUsual = !remark && contract.operations.some(({ operation }) => operation.path === path);
     const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];

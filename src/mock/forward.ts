@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { HeaderList } from "./edge-response.ts";
 import { endToEnd, pairsOf, without } from "./forwardable-headers.ts";
 import { readBody, TooLarge } from "./read-body.ts";
 import type { EdgeRequest } from "./receive.ts";
-import type { HeaderList } from "./reply.ts";
 
 /** What the other server responded, byte for byte. */
 export interface UpstreamResponse {

@@ -1,4 +1,4 @@
-import type { HeaderList } from "./reply.ts";
+import type { HeaderList } from "./edge-response.ts";
 
 /** Headers of one connection. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const HOP_BY_HOP = [

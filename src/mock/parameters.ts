@@ -23,7 +23,7 @@ export function parameterChecks(document: Document, schemas: Schemas, operation:
     .filter((each) => each.in !== "header" || !NO_PARAMETERS.includes(each.name.toLowerCase()))
     .map((parameter) => {
       const { in: place, name, required, schema } = parameter;
-      const validate = schemas.of(schema, "request");
+      const validate = schemas.validatorOf(schema, "request");
       const subject = `${place} parameter ${name}`;
       return {
         parameter,

@@ -6,12 +6,12 @@ import { acceptedTypes } from "./accept.ts";
 import type { Checks } from "./checks.ts";
 import type { Contract, Found } from "./contract.ts";
 import { type Accepted, isCredential, whyDenied } from "./credentials.ts";
+import { type EdgeResponse, problemResponse } from "./edge-response.ts";
 import type { PrismResponse } from "./engine.ts";
 import { parameterViolations } from "./parameters.ts";
 import { type Preferences, readPreferences } from "./prefer.ts";
 import type { Outcome, Problem } from "./problem.ts";
 import type { EdgeRequest } from "./receive.ts";
-import { problemReply, type Reply } from "./reply.ts";
 import { invalid, shortened, together } from "./violation.ts";
 
 const UNAUTHORIZED: Problem = {
@@ -23,10 +23,10 @@ const UNAUTHORIZED: Problem = {
 
 /** Responds in the place of the real service: who you are first, then what you ask. */
 export function createProvider(contract: Contract, checks: Checks, accepted: Accepted) {
-  return async (request: EdgeRequest, found: Outcome<Found>): Promise<Reply> => {
+  return async (request: EdgeRequest, found: Outcome<Found>): Promise<EdgeResponse> => {
     if (!found.ok) {
       const allow = found.problem.headers?.allow;
-      if (request.method !== "OPTIONS" || !allow) return problemReply(found.problem);
+      if (request.method !== "OPTIONS" || !allow) return problemResponse(found.problem);
       return { status: 204, headers: [["allow", `${allow}, OPTIONS`]], body: "" };
     }
     const { operation, prism, parameters, security, limits } = found.value;
@@ -67,7 +67,7 @@ export function createProvider(contract: Contract, checks: Checks, accepted: Acc
       body: checked.value.value,
     };
     const response = contract.engine.respond(prism, preferences.value, types.value, callback);
-    return response.ok ? replyOf(response.value) : refuse(response.problem, preferences.value);
+    return response.ok ? edgeResponseOf(response.value) : refuse(response.problem, preferences.value);
   };
 }
 
@@ -79,22 +79,27 @@ const encoded = (coding: string): Problem => ({
 });
 
 /** The documented response to what is refused; a problem where none is documented. */
-function refusal({ engine }: Contract, { operation, prism }: Found, problem: Problem, preferences: Preferences): Reply {
+function refusal(
+  { engine }: Contract,
+  { operation, prism }: Found,
+  problem: Problem,
+  preferences: Preferences,
+): EdgeResponse {
   const { status, validation = [], detail } = problem;
   const isInvalid = validation.length > 0;
   const documented = isInvalid
     ? engine.respondInvalid(prism, preferences, validation)
     : statusKey(operation, status) && engine.respondWith(prism, status);
-  return documented ? { ...replyOf(documented), remark: detail } : problemReply(problem);
+  return documented ? { ...edgeResponseOf(documented), remark: detail } : problemResponse(problem);
 }
 
-function deny({ engine }: Contract, { operation, prism }: Found): Reply {
+function deny({ engine }: Contract, { operation, prism }: Found): EdgeResponse {
   const status = NOT_AUTHENTICATED.find((each) => each in operation.responses) ?? 401;
   const documented = statusKey(operation, status) && engine.respondWith(prism, status);
-  return documented ? replyOf(documented) : problemReply(UNAUTHORIZED);
+  return documented ? edgeResponseOf(documented) : problemResponse(UNAUTHORIZED);
 }
 
-function replyOf({ statusCode: status, headers = {}, body }: PrismResponse): Reply {
+function edgeResponseOf({ statusCode: status, headers = {}, body }: PrismResponse): EdgeResponse {
   const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1];
   const list = Object.entries(headers)
     .filter(([name, value]) => value !== null && (body !== undefined || name.toLowerCase() !== "content-type"))

@@ -4,12 +4,12 @@ import type { Checks } from "./checks.ts";
 import { decodeContent, UndecodableContent } from "./content-coding.ts";
 import type { Found } from "./contract.ts";
 import { isSignedInstead, missing, secretsOf, shownCredentials } from "./credentials.ts";
+import { type EdgeResponse, problemResponse } from "./edge-response.ts";
 import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
 import { NO_OPERATION } from "./limits.ts";
 import { parameterViolations } from "./parameters.ts";
 import type { Outcome } from "./problem.ts";
 import type { EdgeRequest } from "./receive.ts";
-import { problemReply, type Reply } from "./reply.ts";
 import { type MarkedViolation, violationsHeader } from "./violations-header.ts";
 
 interface ProxyOptions {
@@ -22,14 +22,14 @@ interface ProxyOptions {
 
 /** Stands in front of a real server, and marks every violation of the contract, the client's and the server's. */
 export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
-  return async (request: EdgeRequest, found: Outcome<Found>): Promise<Reply> => {
+  return async (request: EdgeRequest, found: Outcome<Found>): Promise<EdgeResponse> => {
     const operation = found.ok ? found.value : undefined;
     const limits = operation?.limits ?? NO_OPERATION;
     const hops = request.headers["max-forwards"];
     if (hops === "0" && ["OPTIONS", "TRACE"].includes(request.method)) return { status: 204, headers: [], body: "" };
 
     const body = await request.body(limits.requestBytes);
-    if (!body.ok) return problemReply(body.problem);
+    if (!body.ok) return problemResponse(body.problem);
     const clean = (all: MarkedViolation[]) => (all.length > 0 ? redacted(all, secretsOf(request, credentials)) : all);
     const ofRequest = found.ok
       ? clean(await requestViolations(checks, found.value, request, body.value))
@@ -49,7 +49,7 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
       };
     } catch (error) {
       if (!(error instanceof UpstreamError || error instanceof UndecodableContent)) throw error;
-      return problemReply({ status: 502, title: "Bad gateway", detail: `${upstream.origin} ${error.message}` });
+      return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.origin} ${error.message}` });
     }
   };
 }
@@ -111,8 +111,8 @@ function redacted(violations: MarkedViolation[], secrets: string[]): MarkedViola
   return violations.map((violation) => ({ ...violation, message: redactor.redact(violation.message) }));
 }
 
-const refused = (violations: MarkedViolation[]): Reply =>
-  problemReply({
+const refused = (violations: MarkedViolation[]): EdgeResponse =>
+  problemResponse({
     status: 502,
     title: "The contract is violated",
     detail: remarkOf(violations),

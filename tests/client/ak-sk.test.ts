@@ -3,7 +3,7 @@ import { akSk, createClient, fromEnvironment, InvalidInputError } from "../../sr
 import { signature } from "../../src/client/sign.ts";
 import { keys, mockForTest } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
-import { serve, serveAnswer } from "./serve.ts";
+import { serve, serveResponse } from "./serve.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -14,12 +14,15 @@ test("the mock verifies the signature, as the gateway does", async () => {
     auth: akSk({ ...keys, projectId: "project", securityToken: "st" }),
   });
   await client.deleteTasks({ ids: ["1", "ä", "😀"] });
-  const stranger = createClient({ endpoint: address, auth: akSk({ ...keys, sk: "other" }) });
-  expect(await caught(stranger.deleteTasks({ ids: ["1"] }))).toMatchObject({ status: 403, errorCode: "SMS.9004" });
+  const withOtherSecret = createClient({ endpoint: address, auth: akSk({ ...keys, sk: "other" }) });
+  expect(await caught(withOtherSecret.deleteTasks({ ids: ["1"] }))).toMatchObject({
+    status: 403,
+    errorCode: "SMS.9004",
+  });
 });
 
 test("signs exactly the bytes that are sent, and sends no token", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const auth = akSk({ ...keys, securityToken: "st", projectId: "p", domainId: "d" });
   await createClient({ endpoint: `${address}/prefix`, auth }).deleteTasks({ ids: ["ä", "😀", "\u2028"] });
   const [request] = seen;
@@ -40,7 +43,7 @@ test("signs exactly the bytes that are sent, and sends no token", async () => {
 });
 
 test("sends no scope header that was not given", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   await createClient({ endpoint: address, auth: akSk(keys) }).deleteTasks({ ids: [] });
   const names = Object.keys(seen[0]?.headers ?? {}).filter((name) => name.startsWith("x-"));
   expect(names).toEqual(["x-sdk-date"]);
@@ -65,7 +68,7 @@ test("takes over the server's clock when its own is off, and sends again, once",
 });
 
 test("does not sign again when the clocks agree", async () => {
-  const { address, seen } = await serveAnswer(401, '{"error_code":"APIGW.0301"}');
+  const { address, seen } = await serveResponse(401, '{"error_code":"APIGW.0301"}');
   const client = createClient({ endpoint: address, auth: akSk(keys) });
   expect(await caught(client.deleteTasks({ ids: ["1"] }))).toMatchObject({ status: 401, errorCode: "APIGW.0301" });
   expect(seen).toHaveLength(1);
@@ -79,7 +82,7 @@ test("reads the access key from the environment variables of the vendor's sample
 });
 
 test.each(["CLOUD_SDK", "HUAWEICLOUD_SDK"])("reads what goes with a temporary key from %s_* too", async (prefix) => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   for (const name of ["AK", "SK", "SECURITY_TOKEN", "PROJECT_ID", "DOMAIN_ID"])
     vi.stubEnv(`${prefix}_${name}`, `env-${name}`);
   await createClient({ endpoint: address, auth: fromEnvironment({ projectId: "own" }) }).deleteTasks({ ids: [] });

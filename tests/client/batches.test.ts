@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { BatchesError, createClient, deleteTasksInBatches, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { collected, numbered } from "./ids.ts";
-import { type SeenRequest, serve, serveAnswer } from "./serve.ts";
+import { type SeenRequest, serve, serveResponse } from "./serve.ts";
 
 const auth = token("good-token");
 const sentIds = (seen: SeenRequest[]): string[][] => seen.map(({ body }) => JSON.parse(body).ids);
@@ -18,7 +18,7 @@ const serveBut = (bad: string, broken = () => true) =>
   });
 
 test("sends batches of 50 in order, and reports each", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const onProgress = vi.fn();
   const ids = numbered(120);
   expect(await deleteTasksInBatches(createClient({ endpoint: address, auth }), ids, { onProgress })).toEqual({
@@ -52,7 +52,7 @@ test.each<[string, Iterable<string> | AsyncIterable<string>, string[][]]>([
   ["empty ids", ["", ""], [["", ""]]],
   ["nothing", [], []],
 ])("takes %s", async (_, ids, expected) => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   await deleteTasksInBatches(createClient({ endpoint: address, auth }), ids, { batchSize: 2 });
   expect(sentIds(seen)).toEqual(expected);
 });
@@ -68,7 +68,7 @@ test.each([
   await expect(deleteTasksInBatches(client, ids as string[], options)).rejects.toThrow(message);
 });
 
-test("keeps as many batches under way as it may, and no more", async () => {
+test("has as many batches under way as permitted, and no more", async () => {
   let now = 0;
   let most = 0;
   const { address } = await serve(async (response) => {
@@ -123,7 +123,7 @@ test("aborting half-way leaves what was under way in doubt, and the rest to resu
   const controller = new AbortController();
   const { address } = await serve((response, _, count) => {
     if (count <= 3) return void response.end();
-    controller.abort(new Error("the user left")); // the fourth batch gets no answer
+    controller.abort(new Error("the user left")); // the fourth batch gets no response
   });
   const ids = numbered(100);
   const client = createClient({ endpoint: address, auth });
@@ -139,7 +139,7 @@ test("aborting half-way leaves what was under way in doubt, and the rest to resu
 });
 
 test("aborting while the input is waited for loses nothing", async () => {
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   const controller = new AbortController();
   async function* stalling() {
     yield* ["a", "b", "c"];
@@ -159,7 +159,7 @@ test("aborting while the input is waited for loses nothing", async () => {
 });
 
 test("a signal that has been aborted sends nothing", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth });
   const error = (await caught(deleteTasksInBatches(client, ["a"], { signal: AbortSignal.abort() }))) as BatchesError;
   expect(error).toMatchObject({ accepted: [], failed: [], cause: { name: "AbortError" } });
@@ -168,7 +168,7 @@ test("a signal that has been aborted sends nothing", async () => {
 });
 
 test("an input that throws stops it; what was read and not sent can be resumed", async () => {
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   function* breaking() {
     yield* ["a", "b", "c"];
     throw new Error("the file ended early");
@@ -180,7 +180,7 @@ test("an input that throws stops it; what was read and not sent can be resumed",
 });
 
 test("an input that throws whenever it is asked is asked no more", async () => {
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   const next = vi.fn(() => {
     throw new Error("broken");
   });
@@ -204,7 +204,7 @@ test("what was being read when it was aborted is in the rest, and so is its fail
     if (reads > 4) throw new Error("the line broke");
     return { done: false, value: `id-${reads}` };
   };
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth });
   const ids = { [Symbol.asyncIterator]: () => ({ next }) };
   const error = (await caught(
@@ -221,7 +221,7 @@ test("what was being read when it was aborted is in the rest, and so is its fail
 
 for (const concurrency of [1, 3]) {
   test(`an id that violates a limit is named by its place in the input, and not sent (concurrency ${concurrency})`, async () => {
-    const { address, seen } = await serveAnswer(200);
+    const { address, seen } = await serveResponse(200);
     const client = createClient({ endpoint: address, auth });
     const ids = ["a", "b", "c", "x".repeat(256), "e", "f", "g"];
     const error = (await caught(deleteTasksInBatches(client, ids, { batchSize: 2, concurrency }))) as BatchesError;
@@ -238,7 +238,7 @@ for (const concurrency of [1, 3]) {
 }
 
 test("an onProgress that throws stops it after the batch was accepted", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth });
   const onProgress = () => {
     throw new Error("the log is full");
@@ -248,8 +248,8 @@ test("an onProgress that throws stops it after the batch was accepted", async ()
   expect(seen).toHaveLength(1);
 });
 
-test("whoever gives up reading the rest closes the input", async () => {
-  const { address } = await serveAnswer(500);
+test("ending the reading of the rest early closes the input", async () => {
+  const { address } = await serveResponse(500);
   let closed = false;
   function* closing() {
     try {
@@ -327,7 +327,7 @@ test.each<[string, (error: BatchesError) => unknown]>([
 });
 
 test("an aborted run closes its input too, a read under way included", async () => {
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   const controller = new AbortController();
   let closed = false;
   async function* slow() {
@@ -348,7 +348,7 @@ test("an aborted run closes its input too, a read under way included", async () 
 });
 
 test("a busy server stops it, and the error has the wait that it asks for", async () => {
-  const { address, seen } = await serveAnswer(429, "", { "Retry-After": "60" });
+  const { address, seen } = await serveResponse(429, "", { "Retry-After": "60" });
   const client = createClient({ endpoint: address, auth });
   const error = await caught(deleteTasksInBatches(client, numbered(4), { batchSize: 2 }));
   expect(error).toMatchObject({ name: "BatchesError", retryAfter: 60_000 });

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createClient, type Fetch, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { deadAddress, serve, serveAnswer } from "./serve.ts";
+import { deadAddress, serve, serveResponse } from "./serve.ts";
 
 const auth = token("good-token");
 const attempt = (endpoint: string, fetch?: Fetch) =>
@@ -41,12 +41,12 @@ async function serveTls(): Promise<string> {
   return `https://localhost:${(server.address() as AddressInfo).port}`;
 }
 
-test("a certificate that nobody vouches for", async () => {
+test("a certificate of an unknown authority", async () => {
   expect(await attempt(await serveTls())).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT", nothingSent: true });
 });
 
 test("a server that speaks no TLS", async () => {
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   expect(await attempt(address.replace("http:", "https:"))).toMatchObject({
     code: "ERR_SSL_WRONG_VERSION_NUMBER",
     nothingSent: true,

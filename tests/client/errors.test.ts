@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test, vi } from "vitest";
 import * as client from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
+import { deadAddress, serve, serveBytes, serveResponse } from "./serve.ts";
 
 const { createClient, token } = client;
 const auth = token("a-secret-token");
@@ -10,12 +10,12 @@ const remove = (endpoint: string, options = {}) =>
 
 /** An error of every class, as a call throws it. */
 const errors: Record<string, () => Promise<unknown>> = {
-  ResponseError: async () => remove((await serveAnswer(403, '{"error_code":"SMS.9004"}')).address),
+  ResponseError: async () => remove((await serveResponse(403, '{"error_code":"SMS.9004"}')).address),
   ConnectionError: async () => remove(await deadAddress()),
   TimeoutError: async () => remove(await serveBytes(() => {}), { timeout: 50 }),
   InvalidInputError: async () => caught(createClient({ region: "cn-north-4", auth }).deleteTasks({} as never)),
   BatchesError: async () => {
-    const { address } = await serveAnswer(429, "", { "Retry-After": "60" });
+    const { address } = await serveResponse(429, "", { "Retry-After": "60" });
     return caught(client.deleteTasksInBatches(createClient({ endpoint: address, auth }), ["1", "2"], { batchSize: 1 }));
   },
 };

@@ -10,7 +10,7 @@ import {
 } from "../../src/client/index.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
-import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
+import { deadAddress, serve, serveBytes, serveResponse } from "./serve.ts";
 
 const remove = (endpoint: string, timeout = 10_000) =>
   createClient({ endpoint, auth: token("good-token"), retries: 0, timeout }).deleteTasks({ ids: ["1"] });
@@ -87,7 +87,7 @@ test.each<[string, number, string, Record<string, unknown>]>([
   ["empty", 403, "", { message: "403", text: "", body: {}, requestId: undefined }],
   ["413, empty", 413, "", { status: 413 }],
 ])("an error %s", async (_, status, body, expected) => {
-  const { address } = await serveAnswer(status, body);
+  const { address } = await serveResponse(status, body);
   const error = await caught(remove(address));
   expect(error).toBeInstanceOf(ResponseError);
   expect(error).toMatchObject({ status, ...expected });
@@ -100,13 +100,13 @@ test.each([
   [300, "300 redirects are not followed"],
   [399, "399 redirects are not followed"],
   [400, "400 text"],
-])("a status of %i is told as it is", async (status, message) => {
-  const { address } = await serveAnswer(status, "text");
+])("a status of %i is reported unchanged", async (status, message) => {
+  const { address } = await serveResponse(status, "text");
   expect(await caught(remove(address))).toMatchObject({ status, message });
 });
 
 test("the header X-Request-Id goes before the id in the body", async () => {
-  const { address } = await serveAnswer(500, '{"request_id":"body"}', { "X-Request-Id": "header" });
+  const { address } = await serveResponse(500, '{"request_id":"body"}', { "X-Request-Id": "header" });
   expect(await caught(remove(address))).toMatchObject({ requestId: "header" });
 });
 
@@ -119,7 +119,7 @@ test("the longest documented 403 is read whole", async () => {
     error_param: Array(20).fill(long),
     details: Array(20).fill(detail),
   };
-  const { address } = await serveAnswer(403, JSON.stringify(body));
+  const { address } = await serveResponse(403, JSON.stringify(body));
   expect(await caught(remove(address))).toMatchObject({ status: 403, body });
 });
 
@@ -162,7 +162,7 @@ test.each<[string, (write: (bytes: string) => void, end: () => void) => void]>([
     },
   ],
   ["stalls", (write) => write("HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\nhalf")],
-])("an error whose body %s still tells its status", async (_, behave) => {
+])("an error whose body %s still has its status", async (_, behave) => {
   const address = await serveBytes((socket) =>
     behave(
       (bytes) => socket.write(bytes),

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { akSk, createClient, openapiFetch, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { deadAddress, serve, serveAnswer } from "./serve.ts";
+import { deadAddress, serve, serveResponse } from "./serve.ts";
 
 const request = { ids: ["1"] };
 
@@ -56,7 +56,7 @@ test("a renewed credential and a connection that failed are retries too", async 
 });
 
 test("what a hook throws, the call throws; onRequest then sends nothing", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const failing = () => {
     throw new Error("the log is full");
   };
@@ -67,7 +67,7 @@ test("what a hook throws, the call throws; onRequest then sends nothing", async 
 });
 
 test("timeout, retries and hooks can be set for a call of openapi-fetch", async () => {
-  const { address, seen } = await serveAnswer(429, "", { "Retry-After": "0" });
+  const { address, seen } = await serveResponse(429, "", { "Retry-After": "0" });
   const http = openapiFetch(createClient({ endpoint: address, auth: token("t") }));
   const onResponse = vi.fn();
   await http.POST("/v3/tasks/delete", { body: request, retries: 1, onResponse });

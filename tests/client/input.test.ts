@@ -1,10 +1,10 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { createClient, deleteTasksInBatches, type Input, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { serveAnswer } from "./serve.ts";
+import { serveResponse } from "./serve.ts";
 
 async function start() {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth: token("a-token") });
   const sent = async (input: unknown) => {
     await client.deleteTasks(input as Input<"deleteTasks">);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { createClient, InvalidInputError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { serveAnswer } from "./serve.ts";
+import { serveResponse } from "./serve.ts";
 
 const start = async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   return { client: createClient({ endpoint: address, auth: token("token") }), seen };
 };
 const ids = (...values: unknown[]) => ({ ids: values as string[] });
@@ -40,7 +40,7 @@ test.each<[string, string[]]>([
 });
 
 test.each(["a call", "a client"])("does not check when that is switched off for %s", async (where) => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const off = { validate: false };
   const client = createClient({ endpoint: address, auth: token("token"), ...(where === "a client" ? off : {}) });
   await client.deleteTasks({ ids: ["x".repeat(256)] }, where === "a call" ? off : {});

@@ -21,7 +21,7 @@ const deleteTasks = (list: string[], userToken = "good") =>
 /** The value of a named example of the document. */
 const example = (name: string) => bundle.components?.examples?.[name]?.value;
 
-test("answers the example request with the example of 200", async () => {
+test("responds to the example request with the example of 200", async () => {
   const { ids: three } = example("ThreeTasks") as components["schemas"]["DeleteTasksReq"];
   const { data, error, response } = await deleteTasks(three);
   expect(response.status).toBe(200);
@@ -31,7 +31,7 @@ test("answers the example request with the example of 200", async () => {
   expect(data).toEqual(example("Deleted"));
 });
 
-test("answers a wrong token with the example of 403", async () => {
+test("responds to an invalid token with the example of 403", async () => {
   const { data, error, response } = await deleteTasks(["1"], "bad");
   expect(response.status).toBe(403);
   expect(data).toBeUndefined();

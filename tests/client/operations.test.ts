@@ -12,7 +12,7 @@ import { withOperations } from "../../scripts/runtimes/types/with-operations.ts"
 import type { Document } from "../../src/document/types.ts";
 import { bundle, mockForTest } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
-import { serve, serveAnswer, serveBytes } from "./serve.ts";
+import { serve, serveBytes, serveResponse } from "./serve.ts";
 
 const TYPES = join(paths.root, "scripts/runtimes/types");
 
@@ -74,7 +74,7 @@ test("every operation is a method and a function, and the mock of the document a
 });
 
 test("the fields of an input go where the document says", async () => {
-  const { address, seen } = await serveAnswer(200, '{"count":0}');
+  const { address, seen } = await serveResponse(200, '{"count":0}');
   const client = clientOf(address);
   await client.listTasks?.({
     state: "a/b & c",
@@ -136,7 +136,7 @@ test.each<[string, object | undefined, string]>([
   ["renameTask", { task_id: "1" }, "body is missing"],
   ["renameTask", { task_id: "1", body: ["a", "b", "c"] }, "body has 3 items; the limit is 2"],
 ])("%s refuses %j before anything is sent", async (id, input, message) => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   expect(await caught(clientOf(address)[id]?.(input) as Promise<unknown>)).toMatchObject({
     name: "InvalidInputError",
     message,
@@ -145,7 +145,7 @@ test.each<[string, object | undefined, string]>([
 });
 
 test("a path never leads elsewhere, even where limits are not checked", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   for (const task_id of ["", ".", "..", undefined, [], ["."]]) {
     const call = clientOf(address, { validate: false }).deleteTask?.({ task_id });
     expect(await caught(call as Promise<unknown>)).toMatchObject({ name: "InvalidInputError", input: "task_id" });
@@ -161,7 +161,7 @@ test.each<[string, string, string]>([
   ["null", "null", "is of type null, not object"],
   ["half of it", '{"count":', "is no JSON"],
 ])("a promised body that is %s is an error that says that the request succeeded", async (_, body, problem) => {
-  const { address } = await serveAnswer(200, body, { "X-Request-Id": "r-1" });
+  const { address } = await serveResponse(200, body, { "X-Request-Id": "r-1" });
   expect(await caught(clientOf(address).listTasks?.() as Promise<unknown>)).toMatchObject({
     name: "InvalidResponseError",
     operation: "listTasks",

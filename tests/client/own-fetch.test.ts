@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { expect, test, vi } from "vitest";
 import { createClient, type Fetch, type FetchResponse, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { serveAnswer } from "./serve.ts";
+import { serveResponse } from "./serve.ts";
 
 const auth = token("good-token");
 const client = (fetch: Fetch) => createClient({ region: "cn-north-4", auth, fetch, retries: 0 });
@@ -54,7 +54,7 @@ for (const [name, respond] of Object.entries(responses)) {
 }
 
 test("it gets a URL as text and plain options, with which any fetch can be called", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const fetch = vi.fn<Fetch>((url, init) => globalThis.fetch(url, init));
   const own = createClient({ endpoint: address, auth, fetch });
   await own.deleteTasks({ ids: ["1"] });
@@ -73,8 +73,8 @@ test("it gets a URL as text and plain options, with which any fetch can be calle
 });
 
 test("the URL that is checked is the one that is used", async () => {
-  const { address } = await serveAnswer(200);
-  const elsewhere = await serveAnswer(200);
+  const { address } = await serveResponse(200);
+  const elsewhere = await serveResponse(200);
   let reads = 0;
   const request = new Request(`${address}/v3/tasks`);
   Object.defineProperty(request, "url", { get: () => (reads++ === 0 ? address : elsewhere.address) });
@@ -92,7 +92,7 @@ test.each([
   "keep-alive",
   "upgrade",
 ])("a caller's own %s is ignored: fetch decides it", async (name) => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const own = createClient({ endpoint: address, auth, headers: { [name]: "3" }, timeout: 5_000 });
   await own.deleteTasks({ ids: ["1"] }, { headers: { [name]: "3" } });
   expect(seen[0]).toMatchObject({ body: '{"ids":["1"]}', headers: { host: address.slice(7) } });
@@ -100,7 +100,7 @@ test.each([
 });
 
 test("headers of the client are sent by its fetch too, after those of the request", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const own = createClient({ endpoint: address, auth, headers: { "X-Language": "en-us", "X-Own": "client" } });
   await own.fetch(new Request(address, { headers: { "x-own": "request" } }));
   expect(seen[0]?.headers).toMatchObject({ "x-language": "en-us", "x-own": "request" });

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { createClient, type Fetch, token } from "../../src/client/index.ts";
 import { type Attempted, retryAfterOf, retryDelay } from "../../src/client/retry.ts";
 import { caught } from "./caught.ts";
-import { deadAddress, serve, serveAnswer, serveBytes } from "./serve.ts";
+import { deadAddress, serve, serveBytes, serveResponse } from "./serve.ts";
 
 const auth = token("good-token");
 const request = { ids: ["1"] };
@@ -98,7 +98,7 @@ test.each<[string, number, Record<string, string>]>([
   ["408", 408, { "Retry-After": "1" }],
   ["400", 400, {}],
 ])("does not send again after %s", async (_, status, headers) => {
-  const { address, seen } = await serveAnswer(status, "", headers);
+  const { address, seen } = await serveResponse(status, "", headers);
   expect(await caught(createClient({ endpoint: address, auth }).deleteTasks(request))).toMatchObject({ status });
   expect(seen).toHaveLength(1);
 });
@@ -120,8 +120,8 @@ test("sends again when there was no connection", async () => {
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-test("sends twice again unless told otherwise, and throws the last answer", async () => {
-  const { address, seen } = await serveAnswer(429, '{"error_code":"APIGW.0308"}', { "Retry-After": "0" });
+test("retries twice by default, and throws the last response", async () => {
+  const { address, seen } = await serveResponse(429, '{"error_code":"APIGW.0308"}', { "Retry-After": "0" });
   expect(await caught(createClient({ endpoint: address, auth }).deleteTasks(request))).toMatchObject({
     status: 429,
     errorCode: "APIGW.0308",
@@ -130,7 +130,7 @@ test("sends twice again unless told otherwise, and throws the last answer", asyn
 });
 
 test.each(["a call", "a client"])("never sends again when %s says so", async (where) => {
-  const { address, seen } = await serveAnswer(429);
+  const { address, seen } = await serveResponse(429);
   const client = createClient({ endpoint: address, auth, retries: where === "a client" ? 0 : 2 });
   await caught(client.deleteTasks(request, where === "a call" ? { retries: 0 } : {}));
   expect(seen).toHaveLength(1);
@@ -146,7 +146,7 @@ test("unless set otherwise a server may ask for 30 seconds, and no more", async 
     [30, { message: "waits" }],
     [31, { status: 429, retryAfter: 31_000 }],
   ] as const) {
-    const { address } = await serveAnswer(429, "", { "Retry-After": `${seconds}` });
+    const { address } = await serveResponse(429, "", { "Retry-After": `${seconds}` });
     expect(await caught(createClient({ endpoint: address, auth, onRetry }).deleteTasks(request))).toMatchObject(
       expected,
     );

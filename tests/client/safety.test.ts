@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { akSk, createClient, type ResponseError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { serve, serveAnswer, serveBytes } from "./serve.ts";
+import { serve, serveBytes, serveResponse } from "./serve.ts";
 
 const TOKEN = "MIIsecret-token+/=";
 const keys = { ak: "AK-not-for-logs", sk: "SK-not-for-logs", securityToken: "ST-not-for-logs" };
@@ -14,7 +14,7 @@ const strategies = {
 
 for (const [name, auth] of Object.entries(strategies)) {
   test.each([301, 302, 303, 307, 308])(`with ${name}, a redirect (%i) is not followed`, async (status) => {
-    const elsewhere = await serveAnswer(200);
+    const elsewhere = await serveResponse(200);
     const { address, seen } = await serve(
       (response) => void response.writeHead(status, { Location: `${elsewhere.address}/v3/tasks/delete` }).end(),
     );
@@ -64,8 +64,8 @@ for (const [name, auth] of Object.entries(strategies)) {
 }
 
 test("a request to another origin is refused before it is sent", async () => {
-  const { address } = await serveAnswer(200);
-  const elsewhere = await serveAnswer(200);
+  const { address } = await serveResponse(200);
+  const elsewhere = await serveResponse(200);
   const client = createClient({ endpoint: address, auth: token(TOKEN) });
   await expect(client.fetch(new Request(`${elsewhere.address}/v3/tasks/delete`))).rejects.toThrow(
     "the request goes to another origin than the endpoint's",
@@ -79,7 +79,7 @@ test.each([
 ])(
   "%s of an authentication of one's own that no header can carry is refused, and not shown",
   async (_, headers, input) => {
-    const { address, seen } = await serveAnswer(200);
+    const { address, seen } = await serveResponse(200);
     const auth = { headers: async () => headers };
     const error = await caught(createClient({ endpoint: address, auth }).deleteTasks({ ids: ["1"] }));
     expect(error).toMatchObject({ name: "InvalidInputError", input });

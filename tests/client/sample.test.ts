@@ -30,7 +30,7 @@ test("the sample prints status, request id, code and message of a refusal", asyn
   expect(stderr).toMatch(/^status 403, request id [0-9a-f-]{36}\nSMS\.9004: The current account .*\nXXXXXX\n$/);
 });
 
-test("the sample says when nobody answers", async () => {
+test("the sample says that no server responds", async () => {
   const address = await deadAddress();
   const { code, stderr } = await run({ SMS_TOKEN: "good-token", SMS_ENDPOINT: address });
   expect({ code, stderr }).toEqual({

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from "
 import { onTestFinished } from "vitest";
 import { freePort } from "../../scripts/free-port.ts";
 
-/** A request as a server saw it. */
+/** A request as a server received it. */
 export interface SeenRequest {
   method: string;
   url: string;
@@ -16,15 +16,15 @@ export interface SeenRequest {
 export interface Served {
   /** Its address without a trailing slash. */
   address: string;
-  /** What it was asked so far. */
+  /** The requests that it received so far. */
   seen: SeenRequest[];
   /** How many connections were made to it. */
   connections(): number;
 }
 
-/** Serves answers: `answer` is called when a request has come whole. */
+/** Serves responses: `respond` is called when the whole of a request was received. */
 export async function serve(
-  answer: (response: ServerResponse, request: SeenRequest, count: number) => void | Promise<void>,
+  respond: (response: ServerResponse, request: SeenRequest, count: number) => void | Promise<void>,
 ): Promise<Served> {
   const seen: SeenRequest[] = [];
   const listener: RequestListener = async (request, response) => {
@@ -33,7 +33,7 @@ export async function serve(
     const { method = "", url = "", headers } = request;
     const whole = { method, url, headers, body: Buffer.concat(chunks).toString() };
     seen.push(whole);
-    await answer(response, whole, seen.length);
+    await respond(response, whole, seen.length);
   };
   // The longest token that the contract allows needs more than Node's default.
   const server = createServer({ maxHeaderSize: 65_536 }, listener).listen(0, "127.0.0.1");
@@ -51,11 +51,11 @@ export async function serve(
   };
 }
 
-/** Serves one fixed answer. */
-export const serveAnswer = (status: number, body = "", headers: Record<string, string> = {}): Promise<Served> =>
+/** Serves one fixed response. */
+export const serveResponse = (status: number, body = "", headers: Record<string, string> = {}): Promise<Served> =>
   serve((response) => void response.writeHead(status, headers).end(body));
 
-/** Serves whatever bytes `behave` writes to the connection; it is called when the first bytes of a request have come. */
+/** Serves whatever bytes `behave` writes to the connection; it is called when the first bytes of a request were received. */
 export async function serveBytes(behave: (socket: Socket, bytes: Buffer) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
@@ -71,5 +71,5 @@ export async function serveBytes(behave: (socket: Socket, bytes: Buffer) => void
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The address of a port where nobody listens. */
+/** The address of a port on which no server listens. */
 export const deadAddress = async (): Promise<string> => `http://127.0.0.1:${await freePort()}`;

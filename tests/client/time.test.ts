@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createClient, TimeoutError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { serve, serveAnswer, serveBytes } from "./serve.ts";
+import { serve, serveBytes, serveResponse } from "./serve.ts";
 
 const auth = token("good-token");
 const request = { ids: ["1"] };
@@ -30,21 +30,21 @@ test("headers that trickle in do not extend the time", async () => {
 });
 
 test("a token that does not come is waited for no longer than the timeout", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth: token(() => new Promise(() => {})), timeout: 50 });
   expect(await caught(client.deleteTasks(request))).toBeInstanceOf(TimeoutError);
   expect(seen).toHaveLength(0);
 });
 
 test("a wait before a retry that exceeds the time left is not begun", async () => {
-  const { address, seen } = await serveAnswer(429, "", { "Retry-After": "20" });
+  const { address, seen } = await serveResponse(429, "", { "Retry-After": "20" });
   const client = createClient({ endpoint: address, auth, timeout: 5_000 });
   expect(await caught(client.deleteTasks(request))).toMatchObject({ name: "ResponseError", status: 429 });
   expect(seen).toHaveLength(1);
 });
 
 test.each([0, -1, Number.NaN])("refuses the timeout %s", async (timeout) => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const call = createClient({ endpoint: address, auth }).deleteTasks(request, { timeout });
   await expect(call).rejects.toThrow("timeout must be a number of milliseconds above 0");
   expect(seen).toHaveLength(0);
@@ -77,14 +77,14 @@ test("without a reason it is the AbortError of the platform", async () => {
 });
 
 test("a signal that has been aborted sends nothing", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth });
   await caught(client.deleteTasks(request, { signal: AbortSignal.abort() }));
   expect(seen).toHaveLength(0);
 });
 
 test("no listener stays at a signal after the call", async () => {
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   const { signal } = new AbortController();
   let listeners = 0;
   const { addEventListener, removeEventListener } = signal;
@@ -127,14 +127,14 @@ test.each<[string, string | undefined, number | undefined]>([
   ["no valid one", "soon", undefined],
   ["none", undefined, undefined],
 ])("an error has the wait that the server asks for: Retry-After %s", async (_, value, retryAfter) => {
-  const { address, seen } = await serveAnswer(429, "", value === undefined ? {} : { "Retry-After": value });
+  const { address, seen } = await serveResponse(429, "", value === undefined ? {} : { "Retry-After": value });
   const error = await caught(createClient({ endpoint: address, auth, timeout: 400 }).deleteTasks(request));
   expect(error).toMatchObject({ name: "ResponseError", status: 429, retryAfter });
   expect(seen).toHaveLength(1);
 });
 
 test("the longest wait can be set", async () => {
-  const { address, seen } = await serveAnswer(429, "", { "Retry-After": "1" });
+  const { address, seen } = await serveResponse(429, "", { "Retry-After": "1" });
   const client = createClient({ endpoint: address, auth, maxRetryAfter: 999 });
   expect(await caught(client.deleteTasks(request))).toMatchObject({ status: 429, retryAfter: 1_000 });
   expect(seen).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { akSk, createClient, InvalidInputError, ResponseError, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { serve, serveAnswer } from "./serve.ts";
+import { serve, serveResponse } from "./serve.ts";
 
 const request = { ids: ["1"] };
 
@@ -10,14 +10,14 @@ const serveToken = (good: () => string) =>
   serve((response, { headers }) => void response.writeHead(headers["x-auth-token"] === good() ? 200 : 401).end());
 
 test("sends a token as X-Auth-Token, and no signature", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   await createClient({ endpoint: address, auth: token("a-token") }).deleteTasks(request);
   expect(seen[0]?.headers).toMatchObject({ "x-auth-token": "a-token", "content-type": "application/json" });
   expect(seen[0]?.headers.authorization).toBeUndefined();
 });
 
-test("asks a function once for all calls that wait, and keeps what it gave", async () => {
-  const { address, seen } = await serveAnswer(200);
+test("calls a function once for all calls that wait, and uses its token again", async () => {
+  const { address, seen } = await serveResponse(200);
   const source = vi.fn(async () => "a-token");
   const client = createClient({ endpoint: address, auth: token(source) });
   await Promise.all(Array.from({ length: 5 }, () => client.deleteTasks(request)));
@@ -41,7 +41,7 @@ test("asks a function again after 401, once for all calls, and sends again", asy
 });
 
 test("asks a function again once a call, not for ever", async () => {
-  const { address, seen } = await serveAnswer(401, '{"error_code":"APIGW.0301"}');
+  const { address, seen } = await serveResponse(401, '{"error_code":"APIGW.0301"}');
   const source = vi.fn(() => "a-token");
   const error = await caught(createClient({ endpoint: address, auth: token(source) }).deleteTasks(request));
   expect(error).toMatchObject({ name: "ResponseError", status: 401, errorCode: "APIGW.0301" });
@@ -50,14 +50,14 @@ test("asks a function again once a call, not for ever", async () => {
 });
 
 test("does not send a fixed token again after 401", async () => {
-  const { address, seen } = await serveAnswer(401);
+  const { address, seen } = await serveResponse(401);
   const error = await caught(createClient({ endpoint: address, auth: token("a-token") }).deleteTasks(request));
   expect(error).toBeInstanceOf(ResponseError);
   expect(seen).toHaveLength(1);
 });
 
 test("throws what the function throws, and asks it again at the next call", async () => {
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   const source = vi.fn().mockRejectedValueOnce(new Error("IAM is away")).mockResolvedValue("a-token");
   const client = createClient({ endpoint: address, auth: token(source) });
   const both = [client.deleteTasks(request), client.deleteTasks(request)].map(caught);
@@ -79,14 +79,14 @@ test.each([
     message: "X-Auth-Token must be printable ASCII without spaces, not empty",
   });
   expect(() => token(value as string)).toThrow(refusal);
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth: token(async () => value as string) });
   expect(await caught(client.deleteTasks(request))).toBeInstanceOf(InvalidInputError);
   expect(seen).toHaveLength(0);
 });
 
 test("holds a token to the limit of the contract, unless that is switched off", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const client = (length: number) => createClient({ endpoint: address, auth: token("t".repeat(length)) });
   await client(16_384).deleteTasks(request);
   await expect(client(16_385).deleteTasks(request)).rejects.toThrow(
@@ -106,7 +106,7 @@ function later(ms: number): void {
 }
 
 test("a token obtained moments ago is not renewed for a refusal of permission", async () => {
-  const { address, seen } = await serveAnswer(403, '{"error_code":"SMS.9004"}');
+  const { address, seen } = await serveResponse(403, '{"error_code":"SMS.9004"}');
   const source = vi.fn(() => "a-token");
   const client = createClient({ endpoint: address, auth: token(source) });
   for (let call = 0; call < 10; call++) {
@@ -125,7 +125,7 @@ test("a token obtained moments ago is not renewed for a refusal of permission", 
 test.each(["the timeout", "a signal"])(
   "a function that never settles is called again after %s ended the call",
   async (end) => {
-    const { address } = await serveAnswer(200);
+    const { address } = await serveResponse(200);
     const signals: AbortSignal[] = [];
     const source = vi.fn((signal: AbortSignal) => {
       signals.push(signal);
@@ -143,7 +143,7 @@ test.each(["the timeout", "a signal"])(
 );
 
 test("a call that gives up does not take the token from another that waits for it", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const source = vi.fn(
     (signal: AbortSignal) =>
       new Promise<string>((resolve, reject) => {
@@ -162,7 +162,7 @@ test("a function that throws at once is asked again too", async () => {
   const source = vi.fn(() => {
     throw new Error("no password");
   });
-  const { address } = await serveAnswer(200);
+  const { address } = await serveResponse(200);
   const client = createClient({ endpoint: address, auth: token(source) });
   for (let call = 1; call <= 2; call++) {
     expect(await caught(client.deleteTasks(request))).toEqual(new Error("no password"));

@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test, vi } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { type components, createClient, type Fetch, openapiFetch, token } from "../../src/client/index.ts";
 import { mockForTest } from "../support/running-mock.ts";
-import { serve, serveAnswer } from "./serve.ts";
+import { serve, serveResponse } from "./serve.ts";
 
 const auth = token("good-token");
 
@@ -18,8 +18,8 @@ test("openapi-fetch over the client: typed, authenticated, with middleware", asy
 });
 
 test("it follows no redirect and retries, as the client does", async () => {
-  const elsewhere = await serveAnswer(200);
-  const { address } = await serveAnswer(307, "", { Location: elsewhere.address });
+  const elsewhere = await serveResponse(200);
+  const { address } = await serveResponse(307, "", { Location: elsewhere.address });
   const http = openapiFetch(createClient({ endpoint: address, auth }));
   const { response } = await http.POST("/v3/tasks/delete", { body: { ids: ["1"] } });
   expect(response.status).toBe(307);
@@ -27,8 +27,8 @@ test("it follows no redirect and retries, as the client does", async () => {
 });
 
 test("its own base URL cannot carry the token elsewhere", async () => {
-  const elsewhere = await serveAnswer(200);
-  const { address } = await serveAnswer(200);
+  const elsewhere = await serveResponse(200);
+  const { address } = await serveResponse(200);
   const http = openapiFetch(createClient({ endpoint: address, auth }));
   const call = http.POST("/v3/tasks/delete", { body: { ids: ["1"] }, baseUrl: elsewhere.address });
   await expect(call).rejects.toThrow("another origin");
@@ -57,7 +57,7 @@ test("a fetch of one's own sends the requests", async () => {
 });
 
 test("headers of the client and of the call are sent, those of the call first; none replaces the token", async () => {
-  const { address, seen } = await serveAnswer(200);
+  const { address, seen } = await serveResponse(200);
   const headers = { "X-Language": "en-us", "User-Agent": "ours", "X-Auth-Token": "other" };
   const client = createClient({ endpoint: address, auth, headers });
   await client.deleteTasks({ ids: ["1"] }, { headers: { "x-language": "zh-cn" } });
@@ -73,7 +73,7 @@ test("its own signal aborts a call, with its reason", async () => {
 });
 
 test("the fetch of a client sends requests without a body too", async () => {
-  const { address, seen } = await serveAnswer(404, "nothing here");
+  const { address, seen } = await serveResponse(404, "nothing here");
   const client = createClient({ endpoint: address, auth });
   const response = await client.fetch(new Request(`${address}/v3/tasks`));
   expect([response.status, await response.text()]).toEqual([404, "nothing here"]);

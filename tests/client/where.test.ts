@@ -9,7 +9,7 @@ import {
   type Region,
   token,
 } from "../../src/client/index.ts";
-import { serveAnswer } from "./serve.ts";
+import { serveResponse } from "./serve.ts";
 
 const auth = token("token");
 
@@ -67,7 +67,7 @@ test.each([
 test.each(["", "/", "//", "/prefix", "/prefix/", "/prefix///"])(
   "adds the path of the operation to an endpoint that ends in '%s'",
   async (suffix) => {
-    const { address, seen } = await serveAnswer(200);
+    const { address, seen } = await serveResponse(200);
     await createClient({ endpoint: address + suffix, auth }).deleteTasks({ ids: ["1"] });
     expect(seen.map(({ url }) => url)).toEqual([`${suffix.replace(/\/+$/, "")}/v3/tasks/delete`]);
   },
@@ -89,7 +89,7 @@ test.each(["ftp://mock", "http://user:secret@mock", "http://mock/?a=1", "mock:40
   },
 );
 
-test("tells a region from another text, also by its type", () => {
+test("distinguishes a region from another text, also by its type", () => {
   const text: string = "cn-north-4";
   expect(isRegion(text)).toBe(true);
   for (const none of ["eu-west-0", "", "toString", "__proto__", "CN-NORTH-4"]) expect(isRegion(none)).toBe(false);

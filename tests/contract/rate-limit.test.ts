@@ -57,7 +57,7 @@ describe("a rate limit is no verdict", () => {
   });
 });
 
-test("--rate is kept to", async () => {
+test("never exceeds --rate", async () => {
   const pacer = new Pacer(50);
   const sentAt: number[] = [];
   const start = performance.now();

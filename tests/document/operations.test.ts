@@ -87,16 +87,18 @@ test("references to parameters, bodies, responses, headers, examples and their s
 });
 
 test("where they stand is still known", () => {
-  expect(put.parameters.map((each) => schemas.where(each))).toEqual([
+  expect(put.parameters.map((each) => schemas.pointerTo(each))).toEqual([
     "#/components/parameters/Id",
     "#/components/parameters/Limit",
     "#/components/parameters/Filter",
   ]);
-  expect(schemas.where(put.requestBody)).toBe("#/components/requestBodies/Thing");
-  expect(schemas.where(put.responses)).toBe("#/components/pathItems/Thing/put/responses");
-  expect(schemas.where(put.responses["200"], "headers")).toBe("#/components/responses/Thing/headers");
-  expect(schemas.where(put.responses["200"]?.headers?.["X-Count"])).toBe("#/components/headers/Count");
-  expect(schemas.where(put.requestBody?.content["application/json"]?.examples?.T)).toBe("#/components/examples/Thing");
+  expect(schemas.pointerTo(put.requestBody)).toBe("#/components/requestBodies/Thing");
+  expect(schemas.pointerTo(put.responses)).toBe("#/components/pathItems/Thing/put/responses");
+  expect(schemas.pointerTo(put.responses["200"], "headers")).toBe("#/components/responses/Thing/headers");
+  expect(schemas.pointerTo(put.responses["200"]?.headers?.["X-Count"])).toBe("#/components/headers/Count");
+  expect(schemas.pointerTo(put.requestBody?.content["application/json"]?.examples?.T)).toBe(
+    "#/components/examples/Thing",
+  );
 });
 
 test("every schema compiles, and is validated against: in a body and in a header", () => {
@@ -193,7 +195,7 @@ test("what is read-only is not required of a request, nor what is write-only of 
   expect(missing("response")).toEqual(["id", "name"]);
   expect(missing()).toEqual(["id", "key", "name"]);
   const [error] = compiled.errors(thing, {}, "request");
-  expect(error && compiled.placeOf(error)).toBe("#/components/schemas/Thing/required");
+  expect(error && compiled.keywordPointer(error)).toBe("#/components/schemas/Thing/required");
 });
 
 test.each([
@@ -218,7 +220,7 @@ test("a format that is not known is free", () => {
 test("a boolean limit of OpenAPI 3.0 is refused with a hint", () => {
   const schema = { type: "integer", maximum: 5, exclusiveMaximum: true } as unknown as Schema;
   const document = documentWith({}, { schemas: { Old: schema } });
-  expect(() => new Schemas(document).of(document.components?.schemas?.Old ?? {})).toThrow(
+  expect(() => new Schemas(document).validatorOf(document.components?.schemas?.Old ?? {})).toThrow(
     /^the schema at #\/components\/schemas\/Old does not compile: .*upgrade the document from 3\.0$/,
   );
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
 import { program } from "../../scripts/dredd.ts";
-import { type Answer, documented, provider, type Received } from "../support/recording-provider.ts";
+import { documented, type ProvidedResponse, provider, type Received } from "../support/recording-provider.ts";
 import { runCommand } from "../support/run-command.ts";
 import { standIn } from "../support/stand-in.ts";
 
@@ -24,7 +24,7 @@ test("passes against the mock, which it starts itself", async () => {
 
 const tooLong = "x".repeat(properties.error_code.maxLength + 1);
 const tooMany = Array(properties.details.maxItems + 1).fill(example.details[0]);
-const wrong: [string, Partial<Record<200 | 403, Partial<Answer>>>, string][] = [
+const wrong: [string, Partial<Record<200 | 403, Partial<ProvidedResponse>>>, string][] = [
   [
     "an over-long error_code",
     { 403: { body: { ...example, error_code: tooLong } } },

@@ -102,7 +102,7 @@ test("gives an unauthenticated request the documented 403", async () => {
   );
 });
 
-test("knows one valid token only, if told so", async () => {
+test("accepts only the one token that it was given", async () => {
   const { address } = await mockForTest({ token: "valid" });
   const statusOf = async (value: string) =>
     (

@@ -129,7 +129,7 @@ test("opens no tunnel, and says so", async () => {
   expect(valuesOf(response, "content-type")).toEqual(["application/problem+json"]);
 });
 
-test("writes what a stranger sends into one line of the log", async () => {
+test("writes hostile input into one line of the log", async () => {
   const before = mock.lines.length;
   await fetch(mock.address + path, { ...valid, body: "\u001b[2J\nPOST /forged 200\r\n::error::x\u2028\u202e" });
   await fetch(`${mock.address}/::error::%0a?token-in-the-query`);

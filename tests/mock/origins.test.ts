@@ -36,7 +36,7 @@ test("lets pages of the allowed origin read through the proxy, and no others", a
   expect(allowOrigin(other)).toBe("https://page.example"); // a browser refuses it to the other page
 });
 
-test("lets pages of one origin alone read the mock's responses, if told so", async () => {
+test("lets pages of only one origin read the mock's responses, if --cors names it", async () => {
   const { address } = await mockForTest({ cors: "https://page.example" });
   expect(allowOrigin(await fetch(address, { headers: page }))).toBe("https://page.example");
 });

@@ -12,8 +12,8 @@ const operation = operations(bundle).find((each) => each.path === path);
 const bodySchema = operation?.requestBody?.content["application/json"]?.schema;
 const tokenSchema = operation?.parameters[0]?.schema;
 if (!bodySchema || !tokenSchema) throw new Error("the document has lost its request");
-const validBody = schemas.of(bodySchema);
-const validToken = schemas.of(tokenSchema);
+const validBody = schemas.validatorOf(bodySchema);
+const validToken = schemas.validatorOf(tokenSchema);
 
 let mock: RunningMock;
 beforeAll(async () => {

@@ -21,13 +21,13 @@ test("it holds what its users need, and nothing else", async () => {
   const files = names
     .filter((each) => each.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(installed.length + 1));
-  const strangers = files.filter(
+  const unexpected = files.filter(
     (name) =>
       !/^(package\.json|LICENSE|README\.md|generated\/openapi\.json|(src\/client|generated)\/.+\.(js|js\.map|d\.ts))$/.test(
         name,
       ),
   );
-  expect(strangers).toEqual([]);
+  expect(unexpected).toEqual([]);
   expect(files).toContain("src/client/index.js");
   expect(files).toContain("src/client/index.d.ts");
 });

@@ -26,14 +26,14 @@ describe.each([
     expect(stdout).toMatch(success);
   });
 
-  test("tells a refusal by status, request id, error code and message, and fails", async () => {
-    const { code, stdout, stderr } = await run({ SMS_TOKEN: "a-bad-token" });
+  test("reports a refusal with its status, request id, error code and message, and fails", async () => {
+    const { code, stdout, stderr } = await run({ SMS_TOKEN: "an-invalid-token" });
     expect(code).not.toBe(0);
-    const told = stdout + stderr;
-    expect(told).toMatch(/status 403, request id [\w-]+/);
-    expect(told).toContain(refused.error_code);
-    expect(told).toContain(refused.error_msg);
-    expect(told).not.toContain("a-bad-token");
+    const printed = stdout + stderr;
+    expect(printed).toMatch(/status 403, request id [\w-]+/);
+    expect(printed).toContain(refused.error_code);
+    expect(printed).toContain(refused.error_msg);
+    expect(printed).not.toContain("an-invalid-token");
   });
 
   test("says which variable is missing", async () => {

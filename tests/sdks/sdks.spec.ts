@@ -38,7 +38,7 @@ for (const toolchain of toolchains) {
       expect(mock.lines.at(-1)).toContain("200");
     });
 
-    test("with a wrong secret, tells the documented 403", async () => {
+    test("reports the documented 403 for a wrong secret", async () => {
       const { error_code, error_msg } = pageExamples.responses[403];
       const { code, stdout, stderr } = await run("NotTheSecretKey");
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

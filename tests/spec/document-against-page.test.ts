@@ -80,7 +80,7 @@ const departures: [claim: string, place: string, change: Record<string, unknown>
   ["another example of a response", "#/components/examples/PermissionDenied", { value: {} }],
 ];
 
-test.each(departures)("the comparison notices %s", (_claim, place, change) => {
+test.each(departures)("the comparison detects %s", (_claim, place, change) => {
   const document = structuredClone(bundle);
   const target = resolve(document, { $ref: place }) as Record<string, unknown>;
   Object.assign(target, change);

@@ -28,30 +28,30 @@ test("the same document gives the same bytes", async () => {
 
 const names = readdirSync(paths.generated);
 
-test.each(names)("%s says that it is not to be edited", async (name) => {
+test.each(names)("%s states that it must not be edited", async (name) => {
   expect(await readFile(join(copy, name), "utf8")).toContain("Do not edit: `npm run generate` writes this file");
 });
 
-test.each(names)("%s is noticed when it was edited by hand", async (name) => {
+test.each(names)("an edit of %s by hand is detected", async (name) => {
   await appendFile(join(copy, name), "\n");
   expect(await drift(paths.spec, copy)).toEqual([`${name} is stale or was edited by hand`]);
 });
 
-test.each(names)("%s is noticed when it is missing", async (name) => {
+test.each(names)("%s is reported when it is missing", async (name) => {
   await rm(join(copy, name));
   expect(await drift(paths.spec, copy)).toEqual([`${name} is missing`]);
 });
 
-test("a file of somebody else's is noticed", async () => {
+test("a file that is not generated is reported", async () => {
   await writeFile(join(copy, "notes.md"), "");
   expect(await drift(paths.spec, copy)).toEqual(["notes.md is not a generated file"]);
 });
 
-test("a folder that is missing is noticed", async () => {
+test("a missing folder is reported", async () => {
   expect(await drift(paths.spec, join(copy, "none"))).toEqual(names.map((name) => `${name} is missing`));
 });
 
-test("a document that went on is noticed, and the command that is named fixes it", async () => {
+test("a changed document is detected, and the command that the message names fixes it", async () => {
   const root = await repositoryCopy();
   await replaceIn(join(root, "spec/openapi.yaml"), "maxItems: 65535", "maxItems: 65534");
 

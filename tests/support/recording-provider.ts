@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders, RequestListener } from "node:http";
 import document from "../../generated/openapi.json" with { type: "json" };
 import { standIn } from "./stand-in.ts";
 
-/** An answer of a provider. */
-export interface Answer {
+/** A response of a provider. */
+export interface ProvidedResponse {
   status: number;
   contentType: string | undefined;
   body: unknown;
 }
 
-/** A request that a provider got. */
+/** A request that a provider received. */
 export interface Received {
   method: string | undefined;
   url: string | undefined;
@@ -17,18 +17,20 @@ export interface Received {
   body: string;
 }
 
-/** The documented answers. */
+/** The documented responses. */
 export const documented = {
   200: { status: 200, contentType: "application/json", body: document.components.examples.Deleted.value },
   403: { status: 403, contentType: "application/json", body: document.components.examples.PermissionDenied.value },
-} satisfies Record<number, Answer>;
+} satisfies Record<number, ProvidedResponse>;
 
 /**
- * A provider that answers what the contract documents, but for `changes`: 403 where `Prefer` asks for it, otherwise 200.
+ * A provider that responds with what the contract documents, but for `changes`: 403 where `Prefer` asks for it, otherwise 200.
  * @param changes by the documented status; a function is given the request
  */
 export async function provider(
-  changes: Partial<Record<200 | 403, Partial<Answer> | ((request: Received) => Partial<Answer>) | "hang up">> = {},
+  changes: Partial<
+    Record<200 | 403, Partial<ProvidedResponse> | ((request: Received) => Partial<ProvidedResponse>) | "hang up">
+  > = {},
 ): Promise<{ address: string; received: Received[] }> {
   const received: Received[] = [];
   const listener: RequestListener = async (request, response) => {
@@ -40,11 +42,11 @@ export async function provider(
     const status = headers.prefer === "code=403" ? 403 : 200;
     const change = changes[status] ?? {};
     if (change === "hang up") return void request.socket.destroy();
-    const answer = { ...documented[status], ...(typeof change === "function" ? change(got) : change) };
-    const type = answer.contentType === undefined ? {} : { "content-type": answer.contentType };
+    const provided = { ...documented[status], ...(typeof change === "function" ? change(got) : change) };
+    const type = provided.contentType === undefined ? {} : { "content-type": provided.contentType };
     response
-      .writeHead(answer.status, type)
-      .end(typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body));
+      .writeHead(provided.status, type)
+      .end(typeof provided.body === "string" ? provided.body : JSON.stringify(provided.body));
   };
   return { address: (await standIn(listener)).href, received };
 }

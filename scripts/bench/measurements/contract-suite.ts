@@ -13,7 +13,7 @@ import type { Comparison, Measurement } from "../measurement.ts";
 const PORT = 45_880;
 
 const TWO_REQUESTS =
-  "it sends two requests, where this suite tries every clause, and notices less than half of what is broken";
+  "it sends two requests, where this suite tries every clause, and detects less than half of what is broken";
 
 /** Prism's proxy is no command that ends: it runs already. */
 const others = peers.filter((peer) => peer !== prismProxy);
@@ -40,7 +40,7 @@ export const contractSuite: Measurement = {
     );
     return {
       comparisons: [
-        await noticed(),
+        await detected(),
         {
           title: "Contract suite, one check of a server",
           unit: "s",
@@ -54,14 +54,14 @@ export const contractSuite: Measurement = {
         },
       ],
       notes: [
-        `How many are noticed is from the last run of \`npm run mutants -- --with-schemathesis\`, which takes a quarter of an hour: see [Conformance](conformance.md). One check is a cold process against the server that conforms. The peers send no large body: “${suiteWithSmallBodies.name}” has \`--max-body 1M\`, “${suite.name}” sends bodies as large as the contract allows.`,
+        `How many are detected is from the last run of \`npm run mutants -- --with-schemathesis\`, which takes a quarter of an hour: see [Conformance](conformance.md). One check is a cold process against the server that conforms. The peers send no large body: “${suiteWithSmallBodies.name}” has \`--max-body 1M\`, “${suite.name}” sends bodies as large as the contract allows.`,
       ],
     };
   },
 };
 
-/** How many broken servers each checker noticed, as `npm run mutants` wrote it down. */
-async function noticed(): Promise<Comparison> {
+/** How many broken servers each checker detected, as `npm run mutants` wrote it down. */
+async function detected(): Promise<Comparison> {
   const text = await readFile(paths.conformance, "utf8").catch(() => "");
   const rows = [...text.matchAll(/^\| ([^|]+) \| (\d+) \| [\d.]+ \| (?:yes|no) \|$/gm)];
   const series = rows.map(([, name = "", count]) => ({ name, samples: [Number(count)] }));
@@ -70,7 +70,7 @@ async function noticed(): Promise<Comparison> {
     throw new UsageError("docs/conformance.md lacks a checker: npm run mutants -- --with-schemathesis writes it");
   }
   return {
-    title: "Contract suite, broken servers noticed",
+    title: "Contract suite, broken servers detected",
     unit: "servers",
     ours: suite.name,
     series,

@@ -1,7 +1,7 @@
 import type { Machine } from "../machine.ts";
 import type { Bench, Measurement, Result } from "../measurement.ts";
 
-/** A measurement and what it came to. */
+/** A measurement and its results. */
 export type Finished = Pick<Measurement, "name" | "title"> & Result;
 
 /** Everything that one run found. */

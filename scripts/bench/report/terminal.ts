@@ -1,7 +1,7 @@
 import type { Finished, Report } from "./report.ts";
 import { candidateHeads, candidateRows, explanations, targetHeads, targetRows } from "./rows.ts";
 
-/** What a measurement came to, for a terminal. */
+/** The results of a measurement, for a terminal. */
 export const terminalPart = ({ comparisons, tables = [], notes, failures = [] }: Finished): string =>
   [
     ...comparisons.flatMap((comparison) => [

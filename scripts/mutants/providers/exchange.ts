@@ -10,7 +10,7 @@ export interface Incoming {
   body: Buffer;
   /** How long the body took to arrive, in milliseconds. */
   arrival: number;
-  /** The connection that it came on. */
+  /** The connection that carries it. */
   connection: object;
 }
 

@@ -61,7 +61,7 @@ export async function startMisbehavingServer(): Promise<MisbehavingServer> {
     const place = request.url?.slice(1).replace("/v3/tasks/delete", "") ?? "";
     request
       .resume()
-      .on("end", () => (places[place] ?? ((_, answer) => void answer.writeHead(404).end()))(request, response));
+      .on("end", () => (places[place] ?? ((_, missing) => void missing.writeHead(404).end()))(request, response));
   });
   const address = await listen(server);
   return {

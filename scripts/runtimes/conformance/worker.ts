@@ -1,4 +1,4 @@
-/** The conformance script for workerd: takes the servers as JSON in the body, answers the outcomes as JSON. */
+/** The conformance script for workerd: takes the servers as JSON in the body, responds with the outcomes as JSON. */
 import { conformance, type Servers } from "./conformance.ts";
 
 export default {

@@ -120,7 +120,7 @@ export const ERROR_CODES = {
   "APIGW.0201": {
     status: [400, 413, 414, 494, 502, 504],
     meaning:
-      "By status: a bad request (400), a body larger than 12 MB (413), a URI (414) or headers (494) that are too large, a service that is unavailable (502) or too slow (504).",
+      "By status: a malformed request (400), a body larger than 12 MB (413), a URI (414) or headers (494) that are too large, a service that is unavailable (502) or too slow (504).",
     action: "Correct the request. After 502 or 504, list the tasks first: the deletion may have taken effect.",
     source: "documented",
   },

@@ -14,7 +14,7 @@ export function authentication(contract: Contract): Clause[] {
   const { credential, security } = contract;
   if (!credential || security.isOptional) return [];
   const prefix = `${contract.operation.operationId}.security.${credential.scheme}`;
-  const pointer = contract.schemas.where(contract.document.components?.securitySchemes?.[credential.scheme]);
+  const pointer = contract.schemas.pointerTo(contract.document.components?.securitySchemes?.[credential.scheme]);
   const valid = accepts(contract, "valid credentials", (values) => request(contract, values));
   const clause = (id: string, sentence: string, ...trials: Trial[]) =>
     clauseOf(`${prefix}.${id}`, sentence, pointer, "authentication", [valid, ...trials]);

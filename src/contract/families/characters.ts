@@ -11,7 +11,7 @@ export function characters(contract: Contract): Clause[] {
   const { document, operation, schemas } = contract;
   const root = jsonBody(contract)?.[1].schema;
   if (!root) return [];
-  const validate = schemas.of(root, "request");
+  const validate = schemas.validatorOf(root, "request");
   return places(document, root, "request")
     .filter(({ schema }) => [schema.type].flat().includes("string"))
     .filter(({ schema }) => !["pattern", "format", "enum", "const"].some((keyword) => keyword in schema))
@@ -33,6 +33,6 @@ export function characters(contract: Contract): Clause[] {
       );
       const title = path.length ? address(path).replace(/^\./, "") : "the body";
       const id = `${operation.operationId}.request.body${address(path)}.characters`;
-      return clauseOf(id, `${title} may have any characters.`, schemas.where(schema), "request", trials);
+      return clauseOf(id, `${title} may have any characters.`, schemas.pointerTo(schema), "request", trials);
     });
 }

@@ -24,7 +24,7 @@ export function deletability(contract: Contract): Clause[] {
   const of = (values: Values, ids: readonly string[]) =>
     request(contract, values, { json: values.having(root, list, ids) });
   const clause = (id: string, sentence: string, trial: Trial) =>
-    clauseOf(`${operation.operationId}.deletability.${id}`, sentence, schemas.where(rule), "behaviour", [
+    clauseOf(`${operation.operationId}.deletability.${id}`, sentence, schemas.pointerTo(rule), "behaviour", [
       { ...trial, once: true },
     ]);
   return [

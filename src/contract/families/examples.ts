@@ -19,7 +19,7 @@ export function examples(contract: Contract): Clause[] {
     clauseOf(
       `${operation.operationId}.request.body.examples.${name}`,
       `The documented example ${name} is accepted.`,
-      schemas.where(example),
+      schemas.pointerTo(example),
       "request",
       [
         accepts(contract, `the example ${name}`, (values, { options }) =>
@@ -34,7 +34,7 @@ export function examples(contract: Contract): Clause[] {
           accepts(contract, `the example ${name} with ${kind}`, (values) => {
             const schema = body?.schema ?? {};
             const json = disguised(contract, values, schema, example.value, () => make(values.ids));
-            if (!schemas.of(schema, "request")(json)) throw new NotTried("the limits leave no room for it");
+            if (!schemas.validatorOf(schema, "request")(json)) throw new NotTried("the limits leave no room for it");
             return request(contract, values, { json });
           }),
         ),
@@ -61,7 +61,7 @@ function disguised(
   example: unknown,
   make?: () => string,
 ): unknown {
-  const validate = schemas.of(schema, "request");
+  const validate = schemas.validatorOf(schema, "request");
   return leavesOf(document, schema, example).reduce<unknown>((value, { path, schema: own }) => {
     if (make) {
       const special = withLeaf(value, path, make());

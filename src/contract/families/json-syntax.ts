@@ -30,7 +30,7 @@ export function jsonSyntax(contract: Contract): Clause[] {
   const json = jsonBody(contract);
   if (!json) return [];
   const [mediaType, { schema = {} }] = json;
-  const pointer = schemas.where(operation.requestBody?.content, mediaType);
+  const pointer = schemas.pointerTo(operation.requestBody?.content, mediaType);
   return Object.entries(FAULTS).map(([name, { sentence, corrupt }]) =>
     clauseOf(`${operation.operationId}.request.body.syntax.${name}`, sentence, pointer, "request", [
       refuses(contract, name, (values) => {

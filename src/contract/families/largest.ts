@@ -31,14 +31,15 @@ export function largest(contract: Contract): Clause[] {
       if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");
       if (size > maxBody) throw new NotTried(tooLarge(size));
       const json = fullBody(values, schema, { wide });
-      if (isShaped && !schemas.of(schema, "request")(json)) throw new NotTried("not all limits can be reached at once");
+      if (isShaped && !schemas.validatorOf(schema, "request")(json))
+        throw new NotTried("not all limits can be reached at once");
       return request(contract, values, { json, escaped });
     });
   return [
     clauseOf(
       `${operation.operationId}.request.body.largest`,
       "The body may reach all its limits at once.",
-      schemas.where(schema),
+      schemas.pointerTo(schema),
       "request",
       [
         body("in ASCII", 1 / 12, false, false),

@@ -49,7 +49,7 @@ function inBody({ document, operation, schemas }: Contract, body: Body, place: P
       body.kind === "json" || (!sample.escaped && isCarriedAsText(document, place, sample, keyword)),
     put(sample, values) {
       const json = values.having(body.schema, path, sample.value(values));
-      const valid = schemas.of(body.schema, "request")(read(document, body, json));
+      const valid = schemas.validatorOf(body.schema, "request")(read(document, body, json));
       return { changes: { json, escaped: sample.escaped ?? false }, valid };
     },
   };
@@ -70,7 +70,7 @@ function inParameter({ document, operation, schemas }: Contract, parameter: Para
       const text = serialize(parameter, value);
       if (parameter.in === "path" && !text) throw new NotTried("without the value, the path is another");
       const received = parse(document, parameter, text);
-      const valid = received === undefined ? !parameter.required : schemas.of(parameter.schema)(received);
+      const valid = received === undefined ? !parameter.required : schemas.validatorOf(parameter.schema)(received);
       return { changes: { parameter: { parameter, value } }, valid };
     },
   };
@@ -117,9 +117,13 @@ const unknown = ({ schemas }: Contract, { id, title, place: { schema } }: Reques
     .map((keyword) => {
       const attempt = () => Promise.reject(new NotTried("no values are made for this keyword"));
       const trial: Trial = { label: keyword, side: "beyond", attempt };
-      return clauseOf(`${id}.${keyword}`, `${title} keeps to ${keyword}.`, schemas.where(schema, keyword), "request", [
-        trial,
-      ]);
+      return clauseOf(
+        `${id}.${keyword}`,
+        `${title} keeps to ${keyword}.`,
+        schemas.pointerTo(schema, keyword),
+        "request",
+        [trial],
+      );
     });
 
 function known(contract: Contract, location: RequestLocation): Clause[] {
@@ -136,7 +140,7 @@ function known(contract: Contract, location: RequestLocation): Clause[] {
       if (trials.length === 0) return undefined;
       const value = JSON.stringify(schema[keyword]);
       const sentence = `${location.title} keeps to ${keyword}${value.length > 80 ? "" : ` ${value}`}.`;
-      const pointer = contract.schemas.where(schema, keyword);
+      const pointer = contract.schemas.pointerTo(schema, keyword);
       return clauseOf(`${location.id}.${keyword}`, sentence, pointer, "request", trials);
     })
     .filter((clause) => clause !== undefined);

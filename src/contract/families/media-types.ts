@@ -19,7 +19,7 @@ export function mediaTypes(contract: Contract): Clause[] {
   if (!body || body.mediaType.includes("*")) return [];
   const { mediaType } = body;
   const prefix = `${operation.operationId}.request.body.mediaType`;
-  const pointer = schemas.where(operation.requestBody?.content, mediaType);
+  const pointer = schemas.pointerTo(operation.requestBody?.content, mediaType);
   const sent = (contentType: string | null) => (values: Parameters<typeof request>[1]) =>
     request(contract, values, { contentType });
   const allowed = {

@@ -33,7 +33,7 @@ function parameters(contract: Contract): Clause[] {
         ? clauseOf(
             `${name}.required`,
             `The ${parameter.in} parameter ${parameter.name} is required.`,
-            schemas.where(parameter, "required"),
+            schemas.pointerTo(parameter, "required"),
             "request",
             [
               accepts(contract, "present", (values) => request(contract, values)),
@@ -43,7 +43,7 @@ function parameters(contract: Contract): Clause[] {
         : clauseOf(
             `${name}.optional`,
             `The ${parameter.in} parameter ${parameter.name} may be absent.`,
-            schemas.where(parameter),
+            schemas.pointerTo(parameter),
             "request",
             [accepts(contract, "absent", (values) => absent(values, change))],
           );
@@ -66,7 +66,7 @@ function bodyItself(contract: Contract): Clause {
   return clauseOf(
     `${operation.operationId}.request.body.${isRequired ? "required" : "optional"}`,
     `The body ${isRequired ? "is required" : "may be absent"}.`,
-    schemas.where(operation.requestBody),
+    schemas.pointerTo(operation.requestBody),
     "request",
     [
       accepts(contract, "present", (values) => request(contract, values)),
@@ -96,7 +96,7 @@ function properties(contract: Contract, body: Body, { path, schema, whole }: Pla
     return clauseOf(
       `${operation.operationId}.request.body${place}.${requiring ? "required" : "optional"}`,
       `${place.replace(/^\./, "")} ${requiring ? "is required" : "may be absent"}.`,
-      requiring ? schemas.where(requiring.required) : schemas.where(schema.properties, name),
+      requiring ? schemas.pointerTo(requiring.required) : schemas.pointerTo(schema.properties, name),
       "request",
       requiring
         ? [
@@ -114,7 +114,7 @@ function without(contract: Contract, body: Body, { path, whole }: Place, name: s
   return (values: Values): Message => {
     const { [name]: _, ...others } = values.ofType(whole, "object") as Record<string, unknown>;
     const json = values.having(body.schema, path, others);
-    const valid = schemas.of(body.schema, "request")(read(document, body, json));
+    const valid = schemas.validatorOf(body.schema, "request")(read(document, body, json));
     if (valid !== isValid) throw new NotTried("another keyword decides whether it may be absent");
     return request(contract, values, { json });
   };

@@ -9,7 +9,7 @@ import { refuses, survives } from "../trial.ts";
 export function routing(contract: Contract): Clause[] {
   const { document, operation, schemas } = contract;
   const prefix = `${operation.operationId}.request`;
-  const pointer = schemas.where(document.paths[operation.path]);
+  const pointer = schemas.pointerTo(document.paths[operation.path]);
   // A path may be one of those that another template stands for: /v3/tasks/delete of /v3/tasks/{task_id}.
   const documented = new Set(
     operations(document)
@@ -29,14 +29,20 @@ export function routing(contract: Contract): Clause[] {
         ),
       ]),
     ),
-    clauseOf(`${prefix}.path`, "A path that is not documented is refused.", schemas.where(document.paths), "request", [
-      refuses(
-        contract,
-        "another path",
-        (values) => request(contract, values, { path: `/${values.ids.next()}${operation.path}` }),
-        { otherOperation: true },
-      ),
-    ]),
+    clauseOf(
+      `${prefix}.path`,
+      "A path that is not documented is refused.",
+      schemas.pointerTo(document.paths),
+      "request",
+      [
+        refuses(
+          contract,
+          "another path",
+          (values) => request(contract, values, { path: `/${values.ids.next()}${operation.path}` }),
+          { otherOperation: true },
+        ),
+      ],
+    ),
     ...free.map((method) =>
       clauseOf(`${prefix}.method.${method}`, `${method} ${operation.path} does no harm.`, pointer, "survival", [
         survives(contract, method, (values) => request(contract, values, { method, text: null }), {

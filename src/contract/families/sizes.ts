@@ -26,7 +26,7 @@ export function sizes(contract: Contract): Clause[] {
 function lengths(contract: Contract, { path, schema }: Place): Clause[] {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   const root = jsonBody(contract)?.[1].schema ?? {};
-  const isValid = contract.schemas.of(root, "request");
+  const isValid = contract.schemas.validatorOf(root, "request");
   const between = LENGTHS.filter((length) => length > minItems && length < maxItems);
   if (![schema.type].flat().includes("array") || maxItems === Number.POSITIVE_INFINITY || between.length === 0)
     return [];
@@ -44,7 +44,7 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
     clauseOf(
       id,
       `${title} may have any number of items between its limits.`,
-      contract.schemas.where(schema),
+      contract.schemas.pointerTo(schema),
       "request",
       trials,
     ),
@@ -69,7 +69,7 @@ function bodySizes(contract: Contract): Clause[] {
     clauseOf(
       `${contract.operation.operationId}.request.body.sizes`,
       "A body of any size up to the largest is accepted.",
-      contract.schemas.where(schema),
+      contract.schemas.pointerTo(schema),
       "request",
       trials,
     ),

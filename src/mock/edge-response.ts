@@ -5,7 +5,7 @@ import { PROBLEM_JSON, type Problem } from "./problem.ts";
 export type HeaderList = [name: string, value: string][];
 
 /** What the edge responds with. */
-export interface Reply {
+export interface EdgeResponse {
   status: number;
   /** The reason phrase of an upstream. */
   statusText?: string;
@@ -18,7 +18,7 @@ export interface Reply {
 }
 
 /** The response that states a problem. */
-export const problemReply = ({ headers = {}, ...problem }: Problem): Reply => ({
+export const problemResponse = ({ headers = {}, ...problem }: Problem): EdgeResponse => ({
   status: problem.status,
   headers: [...Object.entries(headers), ["content-type", PROBLEM_JSON]],
   body: JSON.stringify({ type: "about:blank", ...problem }),
@@ -29,9 +29,9 @@ export const problemReply = ({ headers = {}, ...problem }: Problem): Reply => ({
 const hasNoContent = (status: number) => status === 204 || status === 304;
 
 /** Writes a response. */
-export function write(response: ServerResponse, method: string, reply: Reply, added: HeaderList): void {
-  const { status, statusText, body, isForwarded = false } = reply;
-  const headers = [...reply.headers, ...added];
+export function write(response: ServerResponse, method: string, result: EdgeResponse, added: HeaderList): void {
+  const { status, statusText, body, isForwarded = false } = result;
+  const headers = [...result.headers, ...added];
   const isFramed = headers.some(([name]) => name.toLowerCase() === "content-length");
   // What is written at once gets its length; a response to HEAD keeps the one that an upstream gave.
   if (!isFramed && !hasNoContent(status) && !(isForwarded && method === "HEAD")) {
