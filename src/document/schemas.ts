@@ -76,8 +76,12 @@ export class Schemas {
   }
 
   #compiler(direction: Direction | undefined): Ajv2020 {
-    const known = this.#compilers.get(direction);
-    if (known) return known;
+    const known = this.#compilers.get(direction) ?? this.#newCompiler(direction);
+    this.#compilers.set(direction, known);
+    return known;
+  }
+
+  #newCompiler(direction: Direction | undefined): Ajv2020 {
     const document = direction ? oneWay(this.#document, direction) : this.#document;
     if (direction && document === this.#document) return this.#compiler(undefined);
     const ajv = new Ajv2020({
@@ -89,7 +93,6 @@ export class Schemas {
     addFormats.default(ajv);
     // The document itself is no schema: to hold it against the meta-schema says nothing, and takes longer than the rest.
     ajv.addSchema(document, "document", false);
-    this.#compilers.set(direction, ajv);
     return ajv;
   }
 

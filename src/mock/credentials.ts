@@ -75,10 +75,11 @@ export function secretsOf(request: EdgeRequest, alternatives: Credential[]): str
   return values.flatMap((value) => [value, ...partsOf(value)]).filter(Boolean);
 }
 
+/** A parameter or a cookie. A name is looked at from its first character alone: a long one would take its length squared. */
+const PARAMETER = /(?<![^\s,;=])([^\s,;=]+)=([^\s,;]+)/g;
+
 /** What follows the scheme, and the values of parameters and cookies; but not the names of signed headers. */
 const partsOf = (value: string): string[] => [
   value.replace(/^\S+\s+/, ""),
-  ...[...value.matchAll(/([^\s,;=]+)=([^\s,;]+)/g)].flatMap(([, name, part = ""]) =>
-    name === "SignedHeaders" ? [] : [part],
-  ),
+  ...[...value.matchAll(PARAMETER)].flatMap(([, name, part = ""]) => (name === "SignedHeaders" ? [] : [part])),
 ];

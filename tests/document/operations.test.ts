@@ -198,6 +198,25 @@ test("what is read-only is not required of a request, nor what is write-only of 
   expect(error && compiled.keywordPointer(error)).toBe("#/components/schemas/Thing/required");
 });
 
+test("the document is read for a direction once, and not for every schema", () => {
+  let reads = 0;
+  const info = {
+    title: "",
+    version: "1",
+    get description() {
+      reads += 1;
+      return "";
+    },
+  };
+  const document = { ...documentWith({}, { schemas: { A: { type: "string" }, B: { type: "string" } } }), info };
+  const compiled = new Schemas(document);
+  compiled.validatorAt("#/components/schemas/A", "request");
+  const once = reads;
+  compiled.validatorAt("#/components/schemas/B", "request");
+  expect(reads).toBe(once);
+  expect(once).toBeGreaterThan(0);
+});
+
 test.each([
   ["date-time", "2026-11-25T00:00:00Z", "yesterday"],
   ["date", "2026-11-25", "2026-13-25"],
