@@ -7,6 +7,8 @@ import { mutantsOf } from "./mutants/mutants/index.ts";
 import { peers as allPeers } from "./mutants/peers/index.ts";
 import { schemathesis } from "./mutants/peers/schemathesis.ts";
 import { suite } from "./mutants/peers/suite.ts";
+import { variants as conforming } from "./mutants/providers/variants.ts";
+import { checkVariants } from "./mutants/run-variant.ts";
 import { deleteTasks } from "./mutants/services/delete-tasks.ts";
 import { tableOf, total } from "./mutants/table.ts";
 import { paths } from "./paths.ts";
@@ -49,6 +51,7 @@ conforms.`,
     }));
 
     const own = report({ ...ofSuite, killed: await killedBySuite(deleteTasks, mutants) });
+    const variants = await checkVariants(deleteTasks, conforming);
     const findings = await Promise.all(
       ofPeers.map(async ({ checker, control: first }) =>
         report({ ...first, killed: await killed(checker, mutantsOf(deleteTasks)) }),
@@ -56,11 +59,13 @@ conforms.`,
     );
     if (peers) {
       const all = [own, ...findings];
-      await writeFile(paths.conformance, markdown(tableOf(clauses, mutants, all), all));
+      await writeFile(paths.conformance, markdown(tableOf(clauses, mutants, all), all, variants));
       console.log("docs/conformance.md is written");
     }
     const missed = mutants.filter((_, at) => !own.killed[at]).map(({ clauseId, label }) => `${clauseId}: ${label}`);
     if (missed.length > 0) throw new UsageError(`the suite misses ${missed.join("; ")}`);
+    const accused = variants.filter(({ violated }) => violated.length > 0).map(({ name }) => name);
+    if (accused.length > 0) throw new UsageError(`the suite has a false positive for ${accused.join("; ")}`);
     if (own.falsePositive) throw new UsageError("the suite has a false positive for the provider that conforms");
   });
 

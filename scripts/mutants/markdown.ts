@@ -1,11 +1,13 @@
 import type { PeerResult } from "./measure.ts";
+import type { VariantResult } from "./run-variant.ts";
 import { type Row, total } from "./table.ts";
 
-/** The comparison as Markdown: a summary, and clauses × checkers. */
-export function markdown(rows: Row[], checkers: PeerResult[]): string {
+const line = (...cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
+
+/** The comparison as Markdown: a summary, what the suite finds in servers that conform, and clauses × checkers. */
+export function markdown(rows: Row[], checkers: PeerResult[], variants: VariantResult[]): string {
   const mutants = checkers[0]?.killed.length ?? 0;
   const names = checkers.map(({ name }) => name);
-  const line = (...cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
   return [
     "<!-- Do not edit: `npm run mutants` writes this file. -->",
     "",
@@ -26,6 +28,7 @@ export function markdown(rows: Row[], checkers: PeerResult[]): string {
     "",
     "No mutant breaks the deletability rule: from outside, without test tasks on the server, it cannot be seen.",
     "",
+    ...variantLines(variants),
     "## Clauses",
     "",
     "🟩 all mutants of the clause killed, 🟨 some, ⬜ none; behind it how many of them.",
@@ -38,5 +41,18 @@ export function markdown(rows: Row[], checkers: PeerResult[]): string {
     "",
   ].join("\n");
 }
+
+/** What the suite finds in servers that conform in other ways. */
+export const variantLines = (variants: VariantResult[]): string[] => [
+  "## Servers that conform in other ways",
+  "",
+  "The document, or HTTP, leaves them the choice, so this suite may not find a violation. It waits for a rate limit, reads compressed",
+  "responses, and opens an idle connection again. A 403 in HTML is no choice: it violates `response.403.mediaType`.",
+  "",
+  line("Server that conforms", "Clauses violated"),
+  line("---", "---"),
+  ...variants.map(({ name, violated }) => line(name, violated.map((id) => `\`${id}\``).join(", ") || "none")),
+  "",
+];
 
 const square = (count: number, all: number) => (count === all ? "🟩" : count > 0 ? "🟨" : "⬜");

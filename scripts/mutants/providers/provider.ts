@@ -22,6 +22,8 @@ export interface Parts {
     issued: Issued,
   ): Promise<boolean> | boolean;
   handlers: Handlers;
+  /** What its paths begin with. */
+  basePath: string;
   /** Stands around everything else: may respond itself, or change the response. */
   intercept(incoming: Incoming, respond: () => Promise<ProviderResponse>): Promise<ProviderResponse> | ProviderResponse;
   /** Writes the response to the wire. */
@@ -44,6 +46,7 @@ export async function startProvider(
 ): Promise<Provider> {
   const complete: Parts = {
     count: codePoints,
+    basePath: "",
     isAuthenticated: hasValidCredentials,
     intercept: (_, respond) => respond(),
     write,
@@ -77,7 +80,7 @@ export async function startProvider(
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   return {
-    url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${complete.basePath}`),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();
@@ -88,7 +91,7 @@ export async function startProvider(
 
 async function respond(parts: Parts, known: Operation[], incoming: Incoming): Promise<ProviderResponse> {
   const here = known.flatMap((operation) => {
-    const names = match(operation.path, incoming.path);
+    const names = match(parts.basePath + operation.path, incoming.path);
     return names ? [{ operation, names }] : [];
   });
   if (here.length === 0) return refusal(404, "There is nothing here.");

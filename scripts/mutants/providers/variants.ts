@@ -1,4 +1,5 @@
 import type { ProviderResponse } from "./exchange.ts";
+import { gateways } from "./gateways.ts";
 import { type Parts, write } from "./provider.ts";
 
 type Change = (response: ProviderResponse) => ProviderResponse;
@@ -20,8 +21,7 @@ const withCharset: Change = (response) => ({
   headers: { ...response.headers, "Content-Type": "application/json; charset=utf-8" },
 });
 
-/** Providers that all conform, each in a way of its own where the document leaves the choice. */
-export const variants: Record<string, Partial<Parts>> = {
+const forms: Record<string, Partial<Parts>> = {
   "an empty object for a success": onStatus(200, withBody({})),
   "a text for a success": onStatus(200, withBody("Batch deleting migration tasks succeeded.")),
   "an empty text for a success": onStatus(200, withBody("")),
@@ -57,4 +57,10 @@ export const variants: Record<string, Partial<Parts>> = {
       write(output, response);
     },
   },
+};
+
+/** Providers that all conform, each in a way of its own where the document, or HTTP, leaves the choice. */
+export const variants: Record<string, () => Partial<Parts>> = {
+  ...Object.fromEntries(Object.entries(forms).map(([name, parts]) => [name, () => parts])),
+  ...gateways,
 };

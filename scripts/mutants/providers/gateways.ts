@@ -1,0 +1,93 @@
+import { isUtf8 } from "node:buffer";
+import type { Server } from "node:http";
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
+import type { Incoming, ProviderResponse } from "./exchange.ts";
+import type { Parts } from "./provider.ts";
+
+const html = (status: number, headers: ProviderResponse["headers"] = {}): ProviderResponse => ({
+  status,
+  headers: { "Content-Type": "text/html", ...headers },
+  body: `<h1>${status}</h1>`,
+});
+
+/** So many requests a second are let through. */
+const RATE = 100;
+
+const limitingRate = (status: number) => (): Partial<Parts> => {
+  let second = 0;
+  let count = 0;
+  return {
+    intercept(_, respond) {
+      const now = Math.floor(performance.now() / 1000);
+      count = now === second ? count + 1 : 1;
+      second = now;
+      return count > RATE ? html(status, { "Retry-After": "1" }) : respond();
+    },
+  };
+};
+
+const CODINGS: Record<string, (body: string | Buffer) => Buffer> = {
+  gzip: gzipSync,
+  br: brotliCompressSync,
+  deflate: deflateSync,
+  zstd: zstdCompressSync,
+};
+
+const compressing = (coding: string, isAccepted: (accepted: string | undefined) => boolean) => (): Partial<Parts> => ({
+  async intercept({ headers }, respond) {
+    const response = await respond();
+    if (!response.body || !isAccepted(headers["accept-encoding"]?.toString())) return response;
+    return {
+      ...response,
+      headers: { ...response.headers, "Content-Encoding": coding, Vary: "Accept-Encoding" },
+      body: CODINGS[coding]?.(response.body) ?? response.body,
+    };
+  },
+});
+
+/** Takes each connection for idle once it has responded, and closes it at the very moment at which the next request arrives. */
+const closingIdle = (): Partial<Parts> => {
+  const used = new WeakSet<object>();
+  return {
+    prepare(server: Server) {
+      server.prependListener("request", ({ socket }) => {
+        if (used.has(socket)) socket.destroy();
+        used.add(socket);
+      });
+    },
+  };
+};
+
+/** What a firewall for web applications takes for an attack, and the contract leaves unspecified. */
+const isSuspicious = ({ body }: Incoming) =>
+  !isUtf8(body) || body.includes("\\u0000") || body[0] === 0xef || /\[{100}|(\{"a":){100}/.test(body.toString());
+
+const isAnonymous = ({ headers }: Incoming) => !headers["x-auth-token"] && !headers.authorization;
+
+const before = (isOne: (incoming: Incoming) => boolean, response: ProviderResponse) => (): Partial<Parts> => ({
+  intercept: (incoming, respond) => (isOne(incoming) ? response : respond()),
+});
+
+/** What may stand in front of a provider that conforms, each made anew: some count requests, or know connections. */
+export const gateways: Record<string, () => Partial<Parts>> = {
+  [`a rate limit: 429 with Retry-After above ${RATE} requests a second`]: limitingRate(429),
+  [`a rate limit: 503 with Retry-After above ${RATE} requests a second`]: limitingRate(503),
+  ...Object.fromEntries(
+    Object.keys(CODINGS).map((coding) => [
+      `responses in ${coding}, for requests that accept it`,
+      compressing(coding, (accepted) => accepted?.includes(coding) ?? false),
+    ]),
+  ),
+  // Without the header, every coding is acceptable: RFC 9110, section 12.5.3.
+  "responses in gzip, unless the request refuses it": compressing(
+    "gzip",
+    (accepted) => accepted === undefined || accepted.includes("gzip"),
+  ),
+  "an idle connection closed while the next request arrives": closingIdle,
+  "a base path": () => ({ basePath: "/gateway/sms" }),
+  "401 in HTML for whoever sends no credentials, before anything else is looked at": before(
+    isAnonymous,
+    html(401, { "WWW-Authenticate": "Token" }),
+  ),
+  "a firewall: 406 in HTML for NUL, invalid UTF-8, a byte order mark and deep nesting": before(isSuspicious, html(406)),
+};
