@@ -9,7 +9,7 @@ export interface RawResponse {
   body: string;
 }
 
-/** Sends bytes as they are, and waits for the first whole response whose length is announced, or for the end. */
+/** Sends bytes as they are, and waits for the first whole response whose length is known, or for the end. */
 export function rawResponse(address: string, ...parts: (string | Uint8Array)[]): Promise<RawResponse> {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
@@ -19,8 +19,7 @@ export function rawResponse(address: string, ...parts: (string | Uint8Array)[]):
     socket.on("data", (chunk) => {
       text += chunk.toString("latin1");
       const response = parsed(text);
-      const [length] = response ? valuesOf(response, "content-length") : [];
-      if (response && length !== undefined && response.body.length >= Number(length)) socket.destroy();
+      if (response && response.body.length >= lengthOf(response)) socket.destroy();
     });
     socket.on("error", reject).on("close", () => {
       const response = parsed(text);
@@ -30,8 +29,13 @@ export function rawResponse(address: string, ...parts: (string | Uint8Array)[]):
   });
 }
 
+/** The length of a body that has to be there; infinite where only the end of the connection tells. */
+const lengthOf = (response: RawResponse): number =>
+  response.status === 204 ? 0 : Number(valuesOf(response, "content-length")[0] ?? Number.POSITIVE_INFINITY);
+
+/** The final response, after any "100 Continue". */
 function parsed(text: string): RawResponse | undefined {
-  const [head = "", body] = text.split(/\r\n\r\n(.*)/s);
+  const [head = "", body] = text.replace(/^HTTP\/1\.1 100 .*?\r\n\r\n/s, "").split(/\r\n\r\n(.*)/s);
   if (body === undefined) return undefined;
   const [line = "", ...lines] = head.split("\r\n");
   const pairs = lines.map((each) => each.split(/: ?(.*)/s));
