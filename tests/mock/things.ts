@@ -1,0 +1,34 @@
+import type { Document } from "../../src/document/types.ts";
+import { documentWith } from "../document/minimal.ts";
+import type { RunningMock } from "../support/running-mock.ts";
+
+/** A documented 200 with an example. */
+export const ok = {
+  200: { description: "Fine", content: { "application/json": { schema: {}, example: { is: "fine" } } } },
+};
+
+/** A documented response whose example has this code. */
+export const refused = (code: string) => ({
+  description: code,
+  content: { "application/json": { example: { code } } },
+});
+
+/** A document with the operation `POST /things`. */
+export const post = (operation: object, components = {}): Document => ({
+  ...documentWith({ responses: {} }, components),
+  paths: { "/things": { post: { responses: ok, ...operation } } },
+});
+
+/** The same with a required body of a media type. */
+export const things = (type: string, schema: object, others: object = {}): Document =>
+  post({ requestBody: { required: true, content: { [type]: { schema } } }, ...others });
+
+/** Sends a body to `POST /things`. */
+export async function send(mock: RunningMock, type: string, body: string, headers = {}) {
+  const response = await fetch(`${mock.address}/things`, {
+    method: "POST",
+    headers: { "Content-Type": type, ...headers },
+    body,
+  });
+  return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
+}
