@@ -1,4 +1,5 @@
 import { type ClauseResult, checkClause } from "../../src/contract/check-clauses.ts";
+import type { Clause } from "../../src/contract/clause.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
@@ -37,9 +38,18 @@ export const ISSUED: Issued = {
 
 const SHORT_TIMEOUT_MS = 500;
 
+const clauses = new WeakMap<Document, Clause[]>();
+
+/** The clauses of a document, derived once and not for every mutant. */
+function knownClauses(document: Document): Clause[] {
+  const known = clauses.get(document) ?? clausesOf(document);
+  clauses.set(document, known);
+  return known;
+}
+
 /** Starts a mutant and runs the clause that it violates, and that one alone. */
 export async function runMutant({ document, handlers }: Service, mutant: Mutant): Promise<ClauseResult> {
-  const clause = clausesOf(document).find(({ id }) => id === mutant.clauseId);
+  const clause = knownClauses(document).find(({ id }) => id === mutant.clauseId);
   if (!clause) throw new Error(`${mutant.label}: there is no clause ${mutant.clauseId}`);
   await using provider = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...mutant.parts });
   const session = new Session(document, {

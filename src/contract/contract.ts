@@ -1,6 +1,6 @@
 import { largestJson } from "../document/largest-json.ts";
 import { type Operation, operations } from "../document/operations.ts";
-import { Schemas } from "../document/schemas.ts";
+import { type Schemas, schemasOf } from "../document/schemas.ts";
 import { type Credential, type Security, securityOf } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
 
@@ -23,7 +23,7 @@ export interface Contract {
 
 /** The contract of every operation of a document. */
 export function contracts(document: Document): Contract[] {
-  const schemas = new Schemas(document);
+  const schemas = schemasOf(document);
   return operations(document).map((operation) => {
     const security = securityOf(document, operation);
     const maxResponseBytes = largestResponse(document, operation);

@@ -1,4 +1,4 @@
-import { Schemas } from "../document/schemas.ts";
+import { type Schemas, schemasOf } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
 import type { Kind } from "./findings.ts";
 import { Ledger } from "./ledger.ts";
@@ -28,7 +28,7 @@ export class RunState {
     document: Document,
     { credentials: { token, key }, headers = [], rate, maxTime = MAX_TIME_MS }: SessionOptions,
   ) {
-    this.schemas = new Schemas(document);
+    this.schemas = schemasOf(document);
     this.pacer = new Pacer(rate);
     this.#maxTimeMs = maxTime;
     this.#deadline = performance.now() + maxTime;

@@ -1,6 +1,6 @@
 import { ABSENT, goesNot } from "../document/one-way.ts";
 import { resolveSchema } from "../document/resolve.ts";
-import { Schemas } from "../document/schemas.ts";
+import { type Schemas, schemasOf } from "../document/schemas.ts";
 import { facetsOf, itemsOf, propertySchema, typeOf, typesOf } from "../document/shape.ts";
 import type { Document, Schema } from "../document/types.ts";
 import { formatted } from "./formats.ts";
@@ -19,7 +19,7 @@ export class Values {
   readonly #schemas: Schemas;
   readonly #within: Schema[] = [];
 
-  constructor(document: Document, ids: Ids, schemas = new Schemas(document)) {
+  constructor(document: Document, ids: Ids, schemas = schemasOf(document)) {
     this.document = document;
     this.ids = ids;
     this.#schemas = schemas;

@@ -6,6 +6,15 @@ import { originOf } from "./origin.ts";
 import { pointer } from "./resolve.ts";
 import type { Document, Schema } from "./types.ts";
 
+const compiled = new WeakMap<Document, Schemas>();
+
+/** The schemas of a document, which are compiled once: the document must not change afterwards. */
+export function schemasOf(document: Document): Schemas {
+  const schemas = compiled.get(document) ?? new Schemas(document);
+  compiled.set(document, schemas);
+  return schemas;
+}
+
 /**
  * Compiles the schemas of a document where they stand, so that references work.
  * Draft 2020-12, as OpenAPI 3.1 wants it; lengths count code points, and formats count as limits, as they do for Prism.
@@ -92,7 +101,7 @@ export class Schemas {
     });
     addFormats.default(ajv);
     // The document itself is no schema: to hold it against the meta-schema says nothing, and takes longer than the rest.
-    ajv.addSchema(document, "document", false);
+    ajv.addSchema(document, "document", false, false);
     return ajv;
   }
 

@@ -4,7 +4,7 @@ import { checkResponse } from "../../src/document/check-response.ts";
 import { compileAll } from "../../src/document/compile-all.ts";
 import { operations } from "../../src/document/operations.ts";
 import { pointer, resolve, resolveSchema } from "../../src/document/resolve.ts";
-import { Schemas } from "../../src/document/schemas.ts";
+import { Schemas, schemasOf } from "../../src/document/schemas.ts";
 import type { Document, Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
 
@@ -196,6 +196,17 @@ test("what is read-only is not required of a request, nor what is write-only of 
   expect(missing()).toEqual(["id", "key", "name"]);
   const [error] = compiled.errors(thing, {}, "request");
   expect(error && compiled.keywordPointer(error)).toBe("#/components/schemas/Thing/required");
+});
+
+test("the document itself is not taken for a schema", () => {
+  const document = { ...documentWith({}), title: 5, required: true } as unknown as Document;
+  expect(new Schemas(document).errors({ type: "string" }, "x")).toEqual([]);
+});
+
+test("the schemas of a document are compiled once", () => {
+  const document = documentWith({}, { schemas: { A: { type: "string" } } });
+  const validate = schemasOf(document).validatorAt("#/components/schemas/A");
+  expect(schemasOf(document).validatorAt("#/components/schemas/A")).toBe(validate);
 });
 
 test("the document is read for a direction once, and not for every schema", () => {
