@@ -4,7 +4,7 @@ import { serialize } from "../document/parameters/serialize.ts";
 import { propertiesOf } from "../document/shape.ts";
 import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
-import { jsonText } from "./json-text.ts";
+import { jsonBytes } from "./json-bytes.ts";
 import { NotTried } from "./not-tried.ts";
 import { isObject } from "./places.ts";
 
@@ -42,8 +42,11 @@ export function neededBody(contract: Contract): Body | undefined {
 }
 
 /** A value as a body. `escaped`: with every character of its texts as a JSON escape. */
-export function written({ kind, media }: Body, value: unknown, escaped = false): string {
-  if (kind === "json") return jsonText(value, escaped);
+export const written = (body: Body, value: unknown, escaped = false): Uint8Array =>
+  body.kind === "json" ? jsonBytes(value, escaped) : Buffer.from(textOf(body, value));
+
+/** A value as a form or as plain text. */
+function textOf({ kind, media }: Body, value: unknown): string {
   if (kind === "text") return typeof value === "string" ? value : JSON.stringify(value);
   const pairs = Object.entries(isObject(value) ? value : {}).map(([name, member]) =>
     serialize(field(media, name), member),
@@ -54,7 +57,7 @@ export function written({ kind, media }: Body, value: unknown, escaped = false):
 /** What a server reads of a value that is written as a body: of a form, texts become what the schema means by them. */
 export function read(document: Document, body: Body, value: unknown): unknown {
   if (body.kind !== "form") return value;
-  const text = written(body, value);
+  const text = textOf(body, value);
   const known = propertiesOf(document, body.schema);
   const names = [...new Set([...Object.keys(known), ...Object.keys(isObject(value) ? value : {})])];
   const members = names.map((name) => [name, parse(document, field(body.media, name, known[name]), text)] as const);

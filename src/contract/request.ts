@@ -72,11 +72,11 @@ function withBody(contract: Contract, values: Values, message: Message, changes:
   const body = neededBody(contract);
   if (!body) return withContentType(message, changes.contentType ?? undefined);
   const type = changes.contentType === undefined ? body.mediaType : changes.contentType;
-  return { ...withContentType(message, type ?? undefined), body: Buffer.from(textOf(body, values, changes)) };
+  return { ...withContentType(message, type ?? undefined), body: bytesOf(body, values, changes) };
 }
 
-function textOf(body: Body, values: Values, changes: Changes): string | Uint8Array {
-  if (typeof changes.text === "string" || changes.text instanceof Uint8Array) return changes.text;
+function bytesOf(body: Body, values: Values, changes: Changes): Uint8Array {
+  if (typeof changes.text === "string" || changes.text instanceof Uint8Array) return Buffer.from(changes.text);
   return written(body, "json" in changes ? changes.json : values.valid(body.schema), changes.escaped);
 }
 

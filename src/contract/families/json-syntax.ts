@@ -1,6 +1,5 @@
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
-import { jsonText } from "../json-text.ts";
 import { NotTried } from "../not-tried.ts";
 import { jsonBody, request } from "../request.ts";
 import { refuses } from "../trial.ts";
@@ -34,7 +33,7 @@ export function jsonSyntax(contract: Contract): Clause[] {
   return Object.entries(FAULTS).map(([name, { sentence, corrupt }]) =>
     clauseOf(`${operation.operationId}.request.body.syntax.${name}`, sentence, pointer, "request", [
       refuses(contract, name, (values) => {
-        const text = corrupt(jsonText(values.valid(schema)));
+        const text = corrupt(JSON.stringify(values.valid(schema)));
         if (isJson(text)) throw new NotTried("the body has no place for this fault");
         return request(contract, values, { text });
       }),

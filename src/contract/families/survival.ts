@@ -1,6 +1,5 @@
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
-import { jsonText } from "../json-text.ts";
 import { header } from "../message.ts";
 import { NotTried } from "../not-tried.ts";
 import { jsonBody, request } from "../request.ts";
@@ -69,7 +68,7 @@ export function survival(contract: Contract): Clause[] {
   const schema = jsonBody(contract)?.[1].schema;
   const corrupted = (label: string, corrupt: (json: string, values: Values) => string | Uint8Array) =>
     survives(contract, label, (values) => {
-      const json = jsonText(values.valid(schema ?? {}));
+      const json = JSON.stringify(values.valid(schema ?? {}));
       const text = corrupt(json, values);
       if (Buffer.from(text).equals(Buffer.from(json))) throw new NotTried("the body has no place for it");
       return request(contract, values, { text });
