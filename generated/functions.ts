@@ -20,22 +20,3 @@ import * as requests from "./operations.ts";
  */
 export const deleteTasks = (client: BareClient, input: Input<"deleteTasks">, options?: CallOptions): Promise<Result<"deleteTasks">> =>
   client.call(requests.deleteTasksRequest, input, options);
-
-/** The methods of a client: each does what the function of the same name does. */
-export interface Methods {
-  /**
-   * Batch delete migration tasks.
-   *
-   * Deletes the migration tasks with the given IDs.
-   *
-   * Whether a task can be deleted depends on the Agent on the source server and on the status of the task:
-   *
-   * | Agent | Task status | Can be deleted |
-   * |---|---|---|
-   * | disconnected from SMS | any | yes |
-   * | connected | `unavailable`, `ready`, `finished`, `error` or `stopped` | yes |
-   * | connected | any other | no |
-   * @see https://support.huaweicloud.com/intl/en-us/api-sms/DeleteTasks.html
-   */
-  deleteTasks(input: Input<"deleteTasks">, options?: CallOptions): Promise<Result<"deleteTasks">>;
-}

@@ -1,5 +1,7 @@
 // Do not edit: `npm run generate` writes this file from spec/openapi.yaml.
 
+import { checkItems, checkLength } from "../src/client/limits.ts";
+
 /** The request POST /v3/tasks/delete. */
 export const deleteTasksRequest = {
   "id": "deleteTasks",
@@ -12,7 +14,6 @@ export const deleteTasksRequest = {
       "maxLength": 16384
     }
   },
-  "parameters": {},
   "body": {
     "required": true,
     "mediaType": "application/json",
@@ -37,7 +38,8 @@ export const deleteTasksRequest = {
   },
   "success": {
     "200": []
-  }
+  },
+  "checks": [checkLength, checkItems]
 } as const;
 
 /** The limits of the responses to POST /v3/tasks/delete, by status. */

@@ -12,6 +12,7 @@ const TAKEN = new Set([
   "then",
   "toJSON",
   "requests",
+  "functions",
   "BareClient",
   "CallOptions",
   "Input",
@@ -19,43 +20,63 @@ const TAKEN = new Set([
 ]);
 
 /**
- * A function for each operation, which a bundler leaves out if nobody calls it, and the types of the methods of a client. No
- * logic: each hands the operation's constant to the one runtime.
+ * A function for each operation, which a bundler leaves out if nobody calls it. No logic: each hands the operation's constant
+ * to the one runtime.
  * @throws UsageError when two operations have the same ID, or one has a name of the client
  */
 export function operationFunctions(document: Document): string {
   const all = operations(document);
   checkIds(all);
-  const possible = all.filter((operation) => !problemOf(operation));
   const others = all.filter((operation) => problemOf(operation));
-  const hasInput = new Map(possible.map((operation) => [operation.operationId, needsInput(document, operation)]));
-  const signature = ({ operationId: id }: Operation) =>
-    `input${hasInput.get(id) ? "" : "?"}: Input<"${id}">, options?: CallOptions): Promise<Result<"${id}">>`;
   return `// ${notice}
 
 import type { BareClient, CallOptions } from "../src/client/bare-client.ts";
 import type { Input, Result } from "../src/client/operation-types.ts";
 import * as requests from "./operations.ts";
 
-${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(operation)}.\n`).join("")}${possible
+${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(operation)}.\n`).join("")}${possible(
+  all,
+)
   .map((operation) => {
     const { operationId: id } = operation;
-    return `${comment(operation)}export const ${id} = (client: BareClient, ${signature(operation)} =>
+    return `${comment(operation)}export const ${id} = (client: BareClient, ${signature(document, operation)} =>
   client.call(requests.${id}Request, input, options);
 `;
   })
-  .join("\n")}
+  .join("\n")}`;
+}
+
+/** The functions of all operations in one object, and the types of the methods that a client makes of them. */
+export function operationMethods(document: Document): string {
+  const all = possible(operations(document));
+  const ids = all.map(({ operationId }) => operationId).join(", ");
+  return `// ${notice}
+
+import type { CallOptions } from "../src/client/bare-client.ts";
+import type { Input, Result } from "../src/client/operation-types.ts";
+import { ${ids} } from "./functions.ts";
+
+/** The functions that the methods of a client call. */
+export const functions = { ${ids} };
+
 /** The methods of a client: each does what the function of the same name does. */
 export interface Methods {
-${possible.map((operation) => `${comment(operation, "  ")}  ${operation.operationId}(${signature(operation)};\n`).join("")}}
+${all.map((operation) => `${comment(operation, "  ")}  ${operation.operationId}(${signature(document, operation)};\n`).join("")}}
 `;
 }
+
+const possible = (all: Operation[]) => all.filter((operation) => !problemOf(operation));
+
+const signature = (document: Document, operation: Operation) => {
+  const { operationId: id } = operation;
+  return `input${needsInput(document, operation) ? "" : "?"}: Input<"${id}">, options?: CallOptions): Promise<Result<"${id}">>`;
+};
 
 function needsInput(document: Document, operation: Operation): boolean {
   const { parameters, body } = requestData(document, operation);
   return (
-    Object.values(parameters).some((parameter) => parameter.required || parameter.in === "path") ||
-    Boolean(body?.required && (body.name || body.schema.required?.length))
+    Object.values({ ...parameters }).some((parameter) => parameter.mandatory || parameter.in === "path") ||
+    Boolean(body?.required && body.schema.required?.length)
   );
 }
 

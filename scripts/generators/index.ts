@@ -4,7 +4,7 @@ import { operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
 import { bundle } from "./bundle.ts";
 import { endpoints } from "./endpoints.ts";
-import { operationFunctions } from "./functions.ts";
+import { operationFunctions, operationMethods } from "./functions.ts";
 import { openapi30 } from "./openapi-3.0/view.ts";
 import { operationConstants } from "./operations.ts";
 import { withSamples } from "./samples.ts";
@@ -24,6 +24,7 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
   const files: Record<string, string> = {
     "endpoints.ts": endpoints(document),
     "functions.ts": operationFunctions(document),
+    "methods.ts": operationMethods(document),
     "openapi-3.0.json": `${JSON.stringify(openapi30(document), null, 2)}\n`,
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "operations.ts": operationConstants(document),

@@ -47,9 +47,11 @@ export function limits(
   );
   const items = facets.find((facet) => facet.items)?.items;
   const own = facets.map((facet) => keywords.filter((name) => name in facet).map((name) => [name, facet[name]]));
+  const merged: Schema = Object.assign({}, ...own.reverse().map((entries) => Object.fromEntries(entries)));
+  const { const: only, ...others } = merged;
   return Object.assign(
-    {},
-    ...own.reverse().map((entries) => Object.fromEntries(entries)),
+    // To the client a constant is an enumeration of one.
+    isRequest && "const" in merged ? { ...others, enum: [only] } : merged,
     required.length > 0 && keywords.includes("required") && { required },
     Object.keys(properties).length > 0 && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, nested(child)])),

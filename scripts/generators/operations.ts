@@ -4,6 +4,7 @@ import { constant } from "./constant.ts";
 import { deletability } from "./deletability.ts";
 import { LIMITS, limits } from "./limits.ts";
 import { notice } from "./notice.ts";
+import { importsOf, partsOf } from "./parts.ts";
 import { problemOf, requestData, title } from "./request-data.ts";
 
 /**
@@ -14,9 +15,11 @@ export function operationConstants(document: Document): string {
   const all = operations(document);
   const ids = all.filter((operation) => !problemOf(operation)).map(({ operationId }) => operationId);
   const requests = ids.map((id) => `  ${id}: typeof ${id}Request;`).join("\n");
+  const texts = all.map((operation) => constants(document, operation));
   return [
     `// ${notice}\n`,
-    ...all.map((operation) => constants(document, operation)),
+    importsOf(texts.join()),
+    ...texts,
     `/** The requests of all operations, by operation ID. */\nexport interface Requests {\n${requests}\n}\n`,
     deletability(document, all),
   ]
@@ -29,10 +32,12 @@ function constants(document: Document, operation: Operation): string {
   const responses = Object.fromEntries(
     Object.entries(operation.responses).map(([status, { content }]) => [status, contents(document, content ?? {})]),
   );
+  const problem = problemOf(operation);
+  const data = problem ? undefined : requestData(document, operation);
   return [
-    problemOf(operation)
-      ? `// No request ${title(operation)}: ${problemOf(operation)}.\n`
-      : constant(`${operationId}Request`, `The request ${title(operation)}.`, requestData(document, operation)),
+    data
+      ? constant(`${operationId}Request`, `The request ${title(operation)}.`, data, partsOf(data))
+      : `// No request ${title(operation)}: ${problem}.\n`,
     constant(`${operationId}Responses`, `The limits of the responses to ${title(operation)}, by status.`, responses),
   ].join("\n");
 }

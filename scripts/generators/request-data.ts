@@ -4,7 +4,7 @@ import type { Operation } from "../../src/document/operations.ts";
 import { styleOf } from "../../src/document/parameters/style.ts";
 import { securityOf } from "../../src/document/security.ts";
 import { typesOf } from "../../src/document/shape.ts";
-import type { Document, Parameter } from "../../src/document/types.ts";
+import type { Document, Parameter, Schema } from "../../src/document/types.ts";
 import { CHECKED, limits } from "./limits.ts";
 import { successes } from "./successes.ts";
 
@@ -37,6 +37,10 @@ export function requestData(document: Document, operation: Operation) {
   const credential = operation.parameters.filter((each) => each.in === "header" && isCredential(each));
   const body = bodyData(document, operation);
   checkNames(operation, parameters, body);
+  const fields: Record<string, Schema> = Object.fromEntries([
+    ...parameters.map((each) => [each.name, parameterData(document, each)]),
+    ...(body && !body.isObject ? [["body", wholeBody(body.data)]] : []),
+  ]);
   return {
     id: operation.operationId,
     method: operation.method.toUpperCase(),
@@ -44,8 +48,8 @@ export function requestData(document: Document, operation: Operation) {
     ...(alternatives.length + unsupported.length > 0 && {
       credential: Object.fromEntries(credential.map((each) => [each.name, limits(document, each.schema, CHECKED)])),
     }),
-    parameters: Object.fromEntries(parameters.map((parameter) => [parameter.name, parameterData(document, parameter)])),
-    ...(body && { body }),
+    ...(Object.keys(fields).length > 0 && { parameters: fields }),
+    ...(body?.isObject && { body: body.data }),
     success: successes(document, operation),
   };
 }
@@ -56,11 +60,11 @@ function parameterData(document: Document, parameter: Parameter) {
   const defaults = styleOf({ name, in: place, schema });
   return {
     in: place,
-    ...(required && { required }),
+    ...(required && { mandatory: true }),
     ...(style !== defaults.style && { style }),
     ...(explode !== defaults.explode && { explode }),
     ...(mediaType && { json: true }),
-    schema: limits(document, schema, CHECKED),
+    ...limits(document, schema, CHECKED),
   };
 }
 
@@ -87,17 +91,23 @@ function bodyData(document: Document, operation: Operation) {
   const { schema } = content[mediaType] ?? {};
   const isObject = kindOf(mediaType) === "json" && [...typesOf(document, schema)].every((type) => type === "object");
   return {
-    ...(!isObject && { name: "body" }),
-    ...(required && { required }),
-    mediaType,
-    schema: limits(document, schema, CHECKED),
+    isObject,
+    data: { ...(required && { required }), mediaType, schema: limits(document, schema, CHECKED) },
   };
 }
+
+/** A body that is no object, as the field that it is. */
+const wholeBody = ({ required, mediaType, schema }: NonNullable<ReturnType<typeof bodyData>>["data"]) => ({
+  in: "body",
+  ...(required && { mandatory: true }),
+  mediaType,
+  ...schema,
+});
 
 /** The fields of an input are side by side: each name must be there once. */
 function checkNames(operation: Operation, parameters: Parameter[], body: ReturnType<typeof bodyData>): void {
   const places = new Map<string, string>();
-  const fields = body?.name ? [body.name] : Object.keys(body?.schema.properties ?? {});
+  const fields = body?.isObject ? Object.keys(body.data.schema.properties ?? {}) : body ? ["body"] : [];
   const all = [...parameters.map(({ name, in: place }) => [name, place]), ...fields.map((name) => [name, "body"])];
   for (const [name = "", place = ""] of all) {
     const other = places.get(name);

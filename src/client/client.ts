@@ -1,8 +1,8 @@
-import * as functions from "../../generated/functions.ts";
+import { functions, type Methods } from "../../generated/methods.ts";
 import { type BareClient, type CallOptions, type ClientOptions, createBareClient } from "./bare-client.ts";
 
 /** A client of the service, with a method for each operation of the contract. */
-export type Client = BareClient & functions.Methods;
+export type Client = BareClient & Methods;
 
 /**
  * Makes a client.

@@ -12,6 +12,8 @@ export interface Deadline {
   left(): number;
   /** Ends the time limit: what follows has all the time that it needs. The caller's signals still abort. */
   lift(): void;
+  /** Waits so many milliseconds, or less if the work is over by then. */
+  pause(ms: number): Promise<void>;
 }
 
 /**
@@ -28,29 +30,33 @@ export async function withDeadline<T>(
   const controller = new AbortController();
   const { signal } = controller;
   const end = performance.now() + timeout;
-  const timer = after(timeout, () => controller.abort(new TimeoutError(timeout)));
-  const deadline = { signal, left: () => end - performance.now(), lift: () => clearTimeout(timer) };
+  let stop = (_: unknown) => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = (reason) => {
+      controller.abort(reason);
+      reject(reason);
+    };
+  });
+  const timer = timeout <= MAX_TIMER_MS ? setTimeout(() => stop(new TimeoutError(timeout)), timeout) : undefined;
+  let pausing: typeof timer;
+  const deadline: Deadline = {
+    signal,
+    left: () => end - performance.now(),
+    lift: () => clearTimeout(timer),
+    pause: (ms) =>
+      new Promise((resolve) => {
+        pausing = setTimeout(resolve, ms);
+      }),
+  };
   // Listeners that are taken away again, and no AbortSignal.any(): a signal may outlive millions of calls.
-  const follow = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
-  let stop = () => {};
+  const follow = () => stop(signals.find(({ aborted }) => aborted)?.reason);
+  for (const each of signals) each.addEventListener("abort", follow);
   try {
-    return await new Promise<T>((resolve, reject) => {
-      stop = () => reject(signal.reason);
-      signal.addEventListener("abort", stop);
-      for (const each of signals) {
-        each.addEventListener("abort", follow);
-        if (each.aborted) follow();
-      }
-      if (!signal.aborted) work(deadline).then(resolve, reject);
-    });
+    if (signals.some(({ aborted }) => aborted)) follow();
+    return await Promise.race([stopped, signal.aborted ? stopped : work(deadline)]);
   } finally {
     clearTimeout(timer);
-    // Node.js keeps the signal of a request for a while; with this listener it would keep the request's body too.
-    signal.removeEventListener("abort", stop);
+    clearTimeout(pausing);
     for (const each of signals) each.removeEventListener("abort", follow);
   }
 }
-
-/** Does something after so many milliseconds; never after more than a timer can take, which is 24 days. */
-export const after = (ms: number, action: () => void): ReturnType<typeof setTimeout> | undefined =>
-  ms <= MAX_TIMER_MS ? setTimeout(action, ms) : undefined;

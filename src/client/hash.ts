@@ -1,3 +1,5 @@
+import { hex } from "./hex.ts";
+
 /** What is used of `node:crypto`. */
 interface NodeCrypto {
   createHash(algorithm: "sha256"): Hash;
@@ -20,7 +22,7 @@ const node = (globalThis as Runtime).process?.getBuiltinModule?.("node:crypto");
 export async function sha256(data: Uint8Array): Promise<string> {
   return node
     ? node.createHash("sha256").update(data).digest("hex")
-    : hex(await crypto.subtle.digest("SHA-256", data as BufferSource));
+    : digits(await crypto.subtle.digest("SHA-256", data as BufferSource));
 }
 
 /** HMAC-SHA-256 under a key, as lower-case hexadecimal digits. */
@@ -28,8 +30,7 @@ export async function hmacSha256(key: string, data: Uint8Array): Promise<string>
   if (node) return node.createHmac("sha256", key).update(data).digest("hex");
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const imported = await crypto.subtle.importKey("raw", new TextEncoder().encode(key), algorithm, false, ["sign"]);
-  return hex(await crypto.subtle.sign("HMAC", imported, data as BufferSource));
+  return digits(await crypto.subtle.sign("HMAC", imported, data as BufferSource));
 }
 
-const hex = (buffer: ArrayBuffer) =>
-  Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const digits = (buffer: ArrayBuffer) => Array.from(new Uint8Array(buffer), (byte) => hex(byte, 2)).join("");

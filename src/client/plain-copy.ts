@@ -15,8 +15,10 @@ export function plainCopy(value: unknown, limits?: Limits): unknown {
   }
   if (Array.isArray(value)) return Array.from(value, (item) => plainCopy(item, limits?.items));
   const members = limits?.properties ?? {};
-  const names = new Set([...Object.keys(value), ...Object.keys(members)]);
-  return Object.fromEntries(
-    Array.from(names, (name) => [name, plainCopy((value as Record<string, unknown>)[name], members[name])]),
-  );
+  const copy: [string, unknown][] = [];
+  for (const name of new Set([...Object.keys(value), ...Object.keys(members)])) {
+    const member = plainCopy((value as Record<string, unknown>)[name], members[name]);
+    if (member !== undefined) copy.push([name, member]);
+  }
+  return Object.fromEntries(copy);
 }

@@ -1,4 +1,4 @@
-import { after } from "./deadline.ts";
+import { withDeadline } from "./deadline.ts";
 
 /** The most that is read of a body, in bytes: more than the longest error that the contract documents. */
 const MAX_BODY_BYTES = 2 ** 24;
@@ -25,8 +25,7 @@ export interface ReceivedBody {
 export async function readBody(response: FetchResponse, timeout: number): Promise<ReceivedBody> {
   const received = { text: "", complete: false };
   let cancel = () => {};
-  let timer: ReturnType<typeof after>;
-  const read = async () => {
+  const reading = withDeadline(timeout, [], async () => {
     const { body } = response as { body?: Response["body"] };
     if (typeof body?.getReader !== "function") {
       received.text = (await response.text?.()) ?? "";
@@ -43,12 +42,8 @@ export async function readBody(response: FetchResponse, timeout: number): Promis
       }
     }
     received.complete = true;
-  };
-  const timedOut = new Promise<void>((resolve) => {
-    timer = after(timeout, resolve);
   });
-  await Promise.race([read().catch(() => {}), timedOut]); // what was received is all there is
-  clearTimeout(timer);
+  await reading.catch(() => {}); // what was received is all there is
   const result = { ...received };
   cancel();
   return result;

@@ -1,3 +1,5 @@
+import { hex } from "./hex.ts";
+
 /** What takes the place of a secret. */
 export const REDACTED = "***";
 
@@ -64,21 +66,18 @@ function remove(text: string, secret: string): string {
       const next = new RegExp(anyForm(character), "iy");
       next.lastIndex = end;
       if (!next.test(text)) break;
-      end = next.lastIndex;
+      head.lastIndex = end = next.lastIndex;
     }
-    head.lastIndex = end;
   }
   return clean + text.slice(end);
 }
 
-/** A pattern of a character in any encoding. Bounded, so that a long run of backslashes does not take long. */
-function anyForm(character: string, index?: number): string {
-  const code = character.charCodeAt(0);
-  // Base64 for URLs has other characters for 62 and 63.
-  const plain = /[+-]/.test(character) ? "[+-]" : /[/_]/.test(character) ? "[/_]" : `\\u${hex(code, 4)}`;
-  // The backslashes before the first character are looked at once, not again from each of them.
-  const json = index === 0 ? `${plain}|(?<!\\\\)\\\\{1,7}u` : `\\\\{0,7}${plain}|\\\\{1,7}u`;
-  return `(?:${json}${hex(code, 4)}|%(?:25){0,2}${hex(code, 2)}|&#(?:x0{0,4}${hex(code, 0)}|0{0,4}${code});)`;
-}
+/** What base64 for URLs writes in place of each other. */
+const ALIKE = ["+-", "/_"];
 
-const hex = (number: number, digits: number) => number.toString(16).padStart(digits, "0");
+/** A pattern of a character in any encoding. Bounded, so that a long run of backslashes does not take long. */
+function anyForm(character: string): string {
+  const code = character.charCodeAt(0);
+  const plain = ALIKE.find((pair) => pair.includes(character)) ?? `\\u${hex(code, 4)}`;
+  return `(?:\\\\{0,7}(?:[${plain}]|u${hex(code, 4)})|%(?:25)*${hex(code, 2)}|&#(?:x0*${hex(code, 0)}|0*${code});)`;
+}

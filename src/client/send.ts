@@ -79,7 +79,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       return new URL(url);
     },
     get body() {
-      return typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body ?? new ArrayBuffer(0));
+      return body instanceof ArrayBuffer ? new Uint8Array(body) : new TextEncoder().encode(body);
     },
   };
   for (let attempt = 1, retry = 0, renewed = false; ; attempt++) {
@@ -105,8 +105,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       });
     } catch (error) {
       signal.throwIfAborted();
-      checkHeaders(credentials);
-      checkHeaders(headers);
+      checkHeaders({ ...headers, ...credentials });
       failure = new ConnectionError(new URL(url).origin, harmless(error, redactor));
     }
     const retryAfter = response && retryAfterOf(response.headers);
@@ -128,7 +127,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     }
     onRetry?.({ ...sent, delay, status, code: failure?.code });
     void discard(response);
-    await pause(delay, signal);
+    await deadline.pause(delay);
   }
 }
 
@@ -159,14 +158,3 @@ async function discard(response: FetchResponse | undefined): Promise<void> {
     await (response?.body as Response["body"] | undefined)?.cancel();
   } catch {}
 }
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    // When it aborts, withDeadline() rejects; nothing else waits. But a timer would keep the program from ending.
-    const stop = () => clearTimeout(timer);
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", stop);
-  });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Document } from "../../../src/document/types.ts";
 import { endpoints } from "../../generators/endpoints.ts";
-import { operationFunctions } from "../../generators/functions.ts";
+import { operationFunctions, operationMethods } from "../../generators/functions.ts";
 import { operationConstants } from "../../generators/operations.ts";
 import { schema } from "../../generators/schema.ts";
 import { paths } from "../../paths.ts";
@@ -21,6 +21,7 @@ export async function installClientOf(document: Document, folder: string): Promi
   const generated: Record<string, string> = {
     "endpoints.ts": endpoints(document),
     "functions.ts": operationFunctions(document),
+    "methods.ts": operationMethods(document),
     "operations.ts": operationConstants(document),
     "schema.ts": await schema(document),
   };

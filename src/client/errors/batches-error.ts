@@ -23,22 +23,21 @@ export interface RestOfIds extends AsyncIterable<string> {
  * failed batch, the signal's reason, or what the input threw.
  */
 export class BatchesError extends SmsTasksError {
-  override name = "BatchesError" as const;
+  declare readonly name: "BatchesError";
   /** The ids that were accepted, as ranges of positions in the input, in ascending order. */
-  readonly accepted: readonly IdRange[];
+  declare readonly accepted: readonly IdRange[];
   /** The batches that were sent and not accepted. */
-  readonly failed: readonly FailedBatch[];
+  declare readonly failed: readonly FailedBatch[];
   /** How long the server asks to wait before the next request, in milliseconds, if that is why it stopped. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   readonly #unsent: RestOfIds;
 
   constructor(accepted: readonly IdRange[], failed: readonly FailedBatch[], unsent: RestOfIds, cause: unknown) {
     const count = accepted.reduce((sum, { from, to }) => sum + to - from, 0);
     const refused = failed.reduce((sum, { ids }) => sum + ids.length, 0);
-    super(`${count} ids were accepted, ${refused} failed, the rest was not sent: ${reason(cause)}`, { cause });
-    this.accepted = accepted;
-    this.failed = failed;
-    this.retryAfter = (cause as { retryAfter?: number } | undefined)?.retryAfter;
+    const { retryAfter } = Object(cause) as { retryAfter?: number };
+    const message = `${count} ids were accepted, ${refused} failed, the rest was not sent: ${reason(cause)}`;
+    super(message, { name: "BatchesError", accepted, failed, retryAfter }, { cause });
     this.#unsent = unsent;
     // For `await using`. Neither every runtime nor every user's TypeScript has the symbol.
     const { asyncDispose } = Symbol as { asyncDispose?: symbol };

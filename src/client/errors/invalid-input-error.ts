@@ -5,16 +5,14 @@ import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
  * sent. The message never shows the value itself where that may be a secret.
  */
 export class InvalidInputError extends SmsTasksError {
-  override name = "InvalidInputError" as const;
+  declare readonly name: "InvalidInputError";
   /** What was refused, like `ids[3]`, `region` or `X-Auth-Token`. */
-  readonly input: string;
+  declare readonly input: string;
   /** Why, like `has 256 characters; the limit is 255`. */
-  readonly problem: string;
+  declare readonly problem: string;
 
   constructor(input: string, problem: string) {
-    super(`${input} ${problem}`);
-    this.input = input;
-    this.problem = problem;
+    super(`${input} ${problem}`, { name: "InvalidInputError", input, problem });
   }
 }
 

@@ -2,19 +2,17 @@ import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
 
 /** The request succeeded, but the body that the contract promises for its status cannot be read. */
 export class InvalidResponseError extends SmsTasksError {
-  override name = "InvalidResponseError" as const;
+  declare readonly name: "InvalidResponseError";
   /** The `operationId` of the request. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** The HTTP status: a success. */
-  readonly status: number;
+  declare readonly status: number;
   /** The value of `X-Request-Id`, if the server sent one. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
 
   constructor(operation: string, status: number, requestId: string | undefined, problem: string) {
-    super(`${operation} succeeded with ${status}, but its response ${problem}`);
-    this.operation = operation;
-    this.status = status;
-    this.requestId = requestId;
+    const message = `${operation} succeeded with ${status}, but its response ${problem}`;
+    super(message, { name: "InvalidResponseError", operation, status, requestId });
   }
 }
 

@@ -20,21 +20,21 @@ export interface FailedResponse {
  * `isResponseError(error, "deleteTasks")` types `body` by `status`.
  */
 export class ResponseError extends SmsTasksError {
-  override name = "ResponseError" as const;
+  declare readonly name: "ResponseError";
   /** The `operationId` of the request. */
-  readonly operation: string;
+  declare readonly operation: string;
   /** The HTTP status. 0 stands for a redirect whose status a browser hides. */
-  readonly status: number;
+  declare readonly status: number;
   /** The id of the request, from the header `X-Request-Id` or the body: what the vendor's support asks for. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** The error code, like `SMS.9004` or `APIGW.0301`, in whichever of the known shapes the body has it. */
-  readonly errorCode: string | undefined;
+  declare readonly errorCode: string | undefined;
   /** The error message of the body. Control characters are escaped. */
-  readonly errorMessage: string | undefined;
+  declare readonly errorMessage: string | undefined;
   /** How long the server asks to wait before the next request, in milliseconds: its `Retry-After`, if that is valid. */
-  readonly retryAfter: number | undefined;
+  declare readonly retryAfter: number | undefined;
   /** The body, if it is a JSON object; else an empty one. Credentials that the server echoed are removed. */
-  readonly body: object;
+  declare readonly body: object;
   readonly #text: string;
 
   constructor(operation: string, { status, requestId, retryAfter, text, json }: FailedResponse) {
@@ -44,14 +44,16 @@ export class ResponseError extends SmsTasksError {
     const redirect = status < 400 && (status > 299 || !status);
     const shown = redirect ? "redirects are not followed" : (message ?? (code ? "" : text));
     const line = escapeControls(`${status} ${code ?? ""} ${shown}`.replace(/\s+/g, " ").trim());
-    super(line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line);
-    this.operation = operation;
-    this.status = status;
-    this.requestId = requestId ?? field(body, "request_id", "requestId");
-    this.errorCode = code;
-    this.errorMessage = message;
-    this.retryAfter = retryAfter;
-    this.body = body;
+    super(line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line, {
+      name: "ResponseError",
+      operation,
+      status,
+      requestId: requestId ?? field(body, "request_id", "requestId"),
+      errorCode: code,
+      errorMessage: message,
+      retryAfter,
+      body,
+    });
     this.#text = text;
   }
 

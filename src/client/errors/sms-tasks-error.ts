@@ -5,6 +5,12 @@ const BRAND: unique symbol = Symbol.for("sms-tasks.error") as never;
 export abstract class SmsTasksError extends Error {
   abstract override name: string;
 
+  /** @param fields what the error has besides its message, its `name` among them */
+  constructor(message: string, fields: object, options?: ErrorOptions) {
+    super(message, options);
+    Object.assign(this, fields);
+  }
+
   get [BRAND](): true {
     return true;
   }

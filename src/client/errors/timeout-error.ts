@@ -5,13 +5,12 @@ import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
  * took effect is not known.
  */
 export class TimeoutError extends SmsTasksError {
-  override name = "TimeoutError" as const;
+  declare readonly name: "TimeoutError";
   /** The time that it had, in milliseconds. */
-  readonly timeout: number;
+  declare readonly timeout: number;
 
   constructor(timeout: number) {
-    super(`no response within ${timeout} ms`);
-    this.timeout = timeout;
+    super(`no response within ${timeout} ms`, { name: "TimeoutError", timeout });
   }
 }
 
