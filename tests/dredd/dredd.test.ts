@@ -128,7 +128,7 @@ test("shows the token nowhere, even where the provider echoes it", async () => {
 
 test("prints what a provider sends without control characters and without commands of GitHub Actions", async () => {
   const { address } = await provider({
-    200: { contentType: "text/html", body: "<p>::error::forged</p>\r\n\u001b[2J\u009b1m##[stop-commands]x" },
+    200: { contentType: "text/plain", body: "a\n ::error::forged\r\n\u001b[2J\u009b1m##[stop-commands]x" },
   });
   const { code, stdout } = await dredd("--target", address, "--token", "good");
   expect(code).toBe(1);
