@@ -1,8 +1,6 @@
-import { escapeControls } from "../client/escape-controls.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import { type CredentialKind, framedHeaders, type Message } from "./message.ts";
-
-const MAX_SHOWN_LENGTH = 200;
+import { shortened } from "./printable.ts";
 
 /** As much of a body is read for what is shown: a secret in it may be longer than what is. */
 const MAX_READ_BYTES = 100_000;
@@ -20,11 +18,11 @@ export function describe(message: Message, redact: Redact): string {
   const { method, target, body, credentials } = message;
   const named = framedHeaders(message)
     .filter(([name]) => name !== "Content-Length" || !body)
-    .map(([name, value]) => `${name}: ${shown(value, redact)}`);
+    .map(([name, value]) => `${name}: ${shortened(value, redact)}`);
   const content = body
     ? [`body of ${body.byteLength.toLocaleString("en")} bytes: ${shownBody(body, redact)}`]
     : ["no body"];
-  return [`${method} ${shown(target, redact)}`, CREDENTIALS[credentials], ...named, ...content].join("; ");
+  return [`${method} ${shortened(target, redact)}`, CREDENTIALS[credentials], ...named, ...content].join("; ");
 }
 
 /** The response in one line, shortened. */
@@ -33,23 +31,15 @@ export function describeResult(result: ExchangeResult, redact: Redact): string {
     case "timeout":
       return `nothing within ${result.seconds.toFixed(1)} s`;
     case "broken":
-      return `a broken connection (${shown(result.reason, redact)})`;
+      return `a broken connection (${shortened(result.reason, redact)})`;
     default: {
       const { status, headers, body, undecodable } = result;
-      const type = shown(headers["content-type"] ?? "without media type", redact);
-      const coding = undecodable === undefined ? [] : [shown(undecodable, redact)];
+      const type = shortened(headers["content-type"] ?? "without media type", redact);
+      const coding = undecodable === undefined ? [] : [shortened(undecodable, redact)];
       return [status, type, ...coding, body.byteLength ? shownBody(body, redact) : "empty body"].join(", ");
     }
   }
 }
 
 const shownBody = (bytes: Uint8Array, redact: Redact) =>
-  shown(Buffer.from(bytes.subarray(0, MAX_READ_BYTES)).toString(), redact, bytes.byteLength);
-
-/** A text without secrets and controls, shortened in this order: half a secret would be no secret that is known. */
-function shown(text: string, redact: Redact, length = text.length): string {
-  const clean = escapeControls(redact(text));
-  return clean.length > MAX_SHOWN_LENGTH
-    ? `${clean.slice(0, MAX_SHOWN_LENGTH)}... (${length.toLocaleString("en")} in all)`
-    : clean;
-}
+  shortened(Buffer.from(bytes.subarray(0, MAX_READ_BYTES)).toString(), redact, bytes.byteLength);

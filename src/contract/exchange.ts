@@ -3,6 +3,7 @@ import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { decodeBody } from "./decode-body.ts";
 import { framedHeaders, type Message } from "./message.ts";
+import { printable } from "./printable.ts";
 
 /** The result of an exchange: a response, nothing within the time limit, or a connection that broke. */
 export type ExchangeResult =
@@ -82,7 +83,7 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
   const broken = ({ message: text, code }: NodeJS.ErrnoException) =>
     resolve({
       kind: "broken",
-      reason: text || `${code}`,
+      reason: printable(text || `${code}`),
       during,
       ...(code && { code }),
       ...(firstBytes && { firstBytes }),

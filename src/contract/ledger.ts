@@ -9,6 +9,7 @@ import type { ExchangeResult } from "./exchange.ts";
 import type { Failure } from "./findings.ts";
 import type { Message } from "./message.ts";
 import { address, ITEM, isObject, valuesAt } from "./places.ts";
+import { shortened } from "./printable.ts";
 import { type ResponseClause, responseClauses } from "./response-clauses.ts";
 import { APPLICATORS, appliesTo } from "./response-keywords.ts";
 
@@ -38,7 +39,9 @@ export class Ledger {
     const clauses = responseClauses(contract);
     const find = (part: ResponseClause["part"], status?: string) =>
       clauses.find((clause) => clause.part === part && clause.status === status);
-    const violate = (clause: ResponseClause | undefined, reason: string, isOfRequest = false) => {
+    const redact = (text: string) => context.secrets.redact(text);
+    const violate = (clause: ResponseClause | undefined, found: string, isOfRequest = false) => {
+      const reason = shortened(found, redact);
       if (!clause || this.#failures.get(clause.id)?.has(reason)) return;
       const shown = evidence(context, contract, "within", message, result);
       const cause = isOfRequest ? causeOf("within", result) : schemaCause(clause.id);
@@ -80,7 +83,8 @@ export class Ledger {
     for (const violation of violations) violate(clauseOf(clauses, key, type, violation), violation.message);
     this.#exercise(find("mediaType", key));
     if (result.isBodyUnknown || violations.some(({ keyword }) => keyword === "media type")) return;
-    this.#exerciseBody(contract, clauses, key, response, !violations.some(({ keyword }) => keyword === "JSON"));
+    const isReadable = !violations.some(({ keyword }) => keyword === "JSON");
+    this.#exerciseBody(contract, clauses, key, response, isReadable, redact);
   }
 
   #exerciseBody(
@@ -89,13 +93,14 @@ export class Ledger {
     key: string,
     { contentType = "", body }: { contentType: string | undefined; body: Uint8Array },
     isReadable: boolean,
+    redact: (text: string) => string,
   ) {
     const content = operation.responses[key]?.content ?? {};
     const mediaType = contentKey(content, contentType);
     const own = clauses.filter((clause) => clause.status === key && clause.mediaType === mediaType);
     for (const clause of own) if (clause.part === "syntax") this.#exercise(clause);
     const kind = kindOf(contentType);
-    if (!isReadable || !["json", "text"].includes(kind)) return;
+    if (!isReadable || own.length === 0 || !["json", "text"].includes(kind)) return;
     const text = new TextDecoder().decode(body);
     const value: unknown = kind === "json" ? JSON.parse(text) : text;
     for (const clause of own) {
@@ -108,7 +113,8 @@ export class Ledger {
     const names = isObject(value) ? Object.keys(value) : [];
     const received = clauses.find((clause) => clause.part === "received" && clause.status === key);
     if (received && documented.length > 0 && names.length > 0 && !names.some((name) => documented.includes(name))) {
-      const text = `the body of a ${key} has none of the documented properties (${documented.join(", ")}), but ${names.slice(0, 5).join(", ")}`;
+      const found = shortened(names.slice(0, 5).join(", "), redact);
+      const text = `the body of a ${key} has none of the documented properties (${documented.join(", ")}), but ${found}`;
       const known = this.#warnings.get(received.id) ?? new Set();
       this.#warnings.set(received.id, known.add(text));
     }

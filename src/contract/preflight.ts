@@ -1,4 +1,3 @@
-import { escapeControls } from "../client/escape-controls.ts";
 import { UsageError } from "../command-line/command.ts";
 import { NOT_AUTHENTICATED, unsupportedSecurity } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
@@ -7,6 +6,7 @@ import { type Contract, contracts } from "./contract.ts";
 import { creates } from "./creates.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import { NotTried } from "./not-tried.ts";
+import { printable } from "./printable.ts";
 import { request } from "./request.ts";
 import { Session } from "./session.ts";
 import type { SessionOptions } from "./session-options.ts";
@@ -61,7 +61,7 @@ async function tryOne(document: Document, contract: Contract, options: SessionOp
 function pageInstead({ operation }: Contract, { status, headers, body }: Response): string | undefined {
   if (`${status}` in operation.responses && !isHtml(headers)) return undefined;
   if (status >= 300 && status < 400) {
-    return `redirects (${status}) to ${escapeControls(headers.location ?? "nowhere")}: give the address that it leads to, for no redirect is followed`;
+    return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give the address that it leads to, for no redirect is followed`;
   }
   const text = Buffer.from(body).toString();
   if (/SSL certificate|client certificate/i.test(text) && status < 500) {
@@ -69,7 +69,7 @@ function pageInstead({ operation }: Contract, { status, headers, body }: Respons
   }
   if (isHtml(headers) && (status < 300 || status >= 502)) {
     const title = /<title[^>]*>([^<]{1,80})/i.exec(text)?.[1]?.trim();
-    const page = title ? `the page "${escapeControls(title)}"` : "an HTML page";
+    const page = title ? `the page "${printable(title)}"` : "an HTML page";
     return `responds to a valid request with ${status} and ${page}: ${status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?"}`;
   }
   if (status === 404) {

@@ -76,7 +76,8 @@ function readBody(contentType: string, body: Uint8Array): Read | undefined {
     if (text.startsWith("\ufeff")) return problem("it begins with a byte order mark");
     return { value: kind === "json" ? JSON.parse(text) : text };
   } catch (error) {
-    return problem((error as Error).message);
+    // The parser quotes the body, from the middle of a secret if need be.
+    return problem((error as Error).message.replace(/, .* is not valid JSON$/s, ""));
   }
 }
 

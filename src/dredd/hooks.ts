@@ -83,7 +83,7 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
     if (test && found.length > 0) {
       test.valid = false;
       test.status = "fail";
-      const lines = found.map((each) => `contract: ${shown(sayWhat(each), redactor)} (${each.pointer})\n`);
+      const lines = found.map((each) => `contract: ${shown(each.message, redactor)} (${each.pointer})\n`);
       test.message = [...lines, test.message].join("");
     }
     const [credential] = securityOf(document, planFor(transaction).operation).alternatives;
@@ -104,9 +104,6 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
         .map((status) => `${operation.method.toUpperCase()} ${operation.path} ${status}`),
     );
 }
-
-// What the parser of JSON says quotes the body, from the middle of a secret if need be; the body is shown anyway.
-const sayWhat = ({ keyword, message }: Violation) => (keyword === "JSON" ? "the body is not JSON" : message);
 
 /** Adds a token where the credential belongs. */
 function show(request: Transaction["request"], { in: place, name }: Credential, value: string) {

@@ -29,7 +29,7 @@ export function stepSummary(report: Report): string {
     "| --: | --: | --: |",
     `| ${count(results, "conforms")} | ${count(results, "violated")} | ${count(results, "not tried")} |`,
     "",
-    ...warningsOf(results).map((warning) => `⚠️ ${escapeXml(warning)}\n`),
+    ...warningsOf(results).map((warning) => `<p>⚠️ ${escapeXml(warning)}</p>\n`),
     ...groups,
     "",
   ].join("\n");
