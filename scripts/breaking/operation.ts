@@ -20,14 +20,11 @@ export interface Documents {
   inherits: { security: boolean; servers: boolean };
 }
 
+/** Rates the changes of a map that holds operations. */
+type Rating = (before: unknown, after: unknown, place: string, sender: Sender, documents: Documents) => Change[];
+
 /** Rates paths, webhooks or the addresses of a callback. */
-export const pathsChanges = (
-  before: unknown,
-  after: unknown,
-  place: string,
-  sender: Sender,
-  documents: Documents,
-): Change[] =>
+export const pathsChanges: Rating = (before, after, place, sender, documents) =>
   memberChanges(items(before), items(after), place, {
     added: () => ["minor", "added"],
     removed: () => ["major", "removed: typed clients name it letter by letter"],
@@ -162,13 +159,7 @@ const responsesChanges = (before: unknown, after: unknown, place: string, sender
       }),
   });
 
-const callbacksChanges = (
-  before: unknown,
-  after: unknown,
-  place: string,
-  sender: Sender,
-  documents: Documents,
-): Change[] =>
+const callbacksChanges: Rating = (before, after, place, sender, documents) =>
   memberChanges(before as Json, after as Json, place, {
     added: () => ["minor", "added: the server may now call back"],
     removed: () => ["major", "removed: the server calls back no longer"],
