@@ -58,11 +58,12 @@ function ofStatus(contract: Contract, status: string, response: Response, clause
     `The documented response ${status} is received.`,
     schemas.pointerTo(response),
   );
-  const mediaType = clause(
-    `${status}.mediaType`,
-    `The media type of a ${status} is ${types.join(" or ")}.`,
-    types.length > 1 ? schemas.pointerTo(content) : schemas.pointerTo(content, ...types),
-  );
+  const ofMediaType = () =>
+    clause(
+      `${status}.mediaType`,
+      `The media type of a ${status} is ${types.join(" or ")}.`,
+      schemas.pointerTo(content, ...(types.length > 1 ? [] : types)),
+    );
   return [
     // A range like 4XX promises no response in particular.
     ...(/^\d{3}$/.test(status) ? [{ ...received, part: "received" } as const] : []),
@@ -73,7 +74,7 @@ function ofStatus(contract: Contract, status: string, response: Response, clause
         const name = clause(`${status}.header.${header}`, sentence, schemas.pointerTo(headers, header));
         return { ...name, part: "header", header } as const;
       }),
-    ...(bodies.length > 0 ? [{ ...mediaType, part: "mediaType" } as const] : []),
+    ...(types.length > 0 ? [{ ...ofMediaType(), part: "mediaType" } as const] : []),
     ...bodies.flatMap((body) =>
       ofBody(contract, status, body, clause).map((each) => ({ ...each, mediaType: body.mediaType })),
     ),

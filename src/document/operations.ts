@@ -64,7 +64,7 @@ function complete(
       requestBody: copyOf(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
     }),
     responses: copyOf(
-      responses,
+      operation.responses ?? operation, // without any, they are missing there
       mapValues(responses, (node) => responseOf(document, node)),
     ),
     method,

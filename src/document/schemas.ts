@@ -62,12 +62,18 @@ export class Schemas {
 
   /** A JSON pointer to the keyword that an error reports. */
   keywordPointer({ parentSchema, keyword }: ErrorObject): string {
-    return this.pointerTo(parentSchema, keyword);
+    // The schema `false` is no object that could be found again.
+    return parentSchema ? this.pointerTo(parentSchema, keyword) : pointer();
   }
 
-  /** A JSON pointer to a node of the document, or to one of its keys. */
+  /**
+   * A JSON pointer to a node of the document, or to one of its keys.
+   * @throws when it is no node of the document
+   */
   pointerTo(node: object | undefined, ...keys: string[]): string {
-    return pointer(...((node && this.#places.get(originOf(node))) ?? []), ...keys);
+    const place = node && this.#places.get(originOf(node));
+    if (!place) throw new Error(`This is no node of the document: ${JSON.stringify(node)?.slice(0, 200)}`);
+    return pointer(...place, ...keys);
   }
 
   #compiled(place: string, compile: () => ValidateFunction | undefined): ValidateFunction {
