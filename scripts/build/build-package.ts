@@ -33,7 +33,8 @@ export async function buildPackage(made: Package): Promise<string> {
   try {
     if (made.isBundled) await bundle(made.modules, fresh);
     else await compile(made, fresh);
-    for (const file of [...made.files, "LICENSE", "README.md"]) await cp(join(paths.root, file), join(fresh, file));
+    for (const file of [...made.files, "LICENSE"]) await cp(join(paths.root, file), join(fresh, file));
+    await cp(join(paths.root, made.readme ?? "README.md"), join(fresh, "README.md"));
     await writeFile(join(fresh, "package.json"), `${JSON.stringify(await manifestOf(made), undefined, 2)}\n`);
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);

@@ -14,6 +14,8 @@ export interface Package {
   dependencies: string[];
   /** Files that its modules read, and that its users may. */
   files: string[];
+  /** Its README, where that is not the repository's. */
+  readme?: string;
   node: string;
 }
 
@@ -54,6 +56,7 @@ export const packages: Package[] = [
     bin: "src/contract/main.ts",
     dependencies: ["ajv", "ajv-formats", "commander", "vitest"],
     files: [DOCUMENT],
+    readme: "src/contract/README.md",
     node: ">=22.12",
   },
 ];

@@ -78,6 +78,25 @@ test("reads a recording", async () => {
   expect(code).toBe(0);
 });
 
+test("brings a README of its own, which names options that there are", async () => {
+  const readme = await readFile(join(folder, "node_modules/sms-tasks-contract/README.md"), "utf8");
+  expect(readme).toMatch(/^# sms-tasks-contract\n/);
+  const { stdout } = await contract("--help");
+  for (const [option] of readme.matchAll(/(?<=`)--[a-z-]+/g)) expect(stdout).toContain(option);
+});
+
+test("exits with 1 for a violation", async () => {
+  await using lenient = await startProvider({
+    ...deleteTasks,
+    handlers: deleteTasks.handlers(),
+    issued: ISSUED,
+    isAuthenticated: () => true,
+  });
+  const { code, stdout } = await contract("--target", lenient.url.href, "--only", "security.UserToken.missing");
+  expect(stdout).toContain("violated deleteTasks.security.UserToken.missing");
+  expect(code).toBe(1);
+});
+
 test("has no mock, and says what is missing", async () => {
   const { code, stderr } = await contract();
   expect(stderr).toContain("give the server to check with --target URL");
