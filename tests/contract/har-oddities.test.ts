@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { program } from "../../scripts/contract.ts";
+import { runCommand } from "../support/run-command.ts";
+
+const type = { name: "Content-Type", value: "application/json" };
+const token = { name: "X-Auth-Token", value: "a-token-that-was-recorded" };
+
+/** A recorded exchange that conforms, but for the changes. */
+const entry = ({ request = {}, response = {} }: { request?: object; response?: object } = {}) => ({
+  request: {
+    method: "POST",
+    url: "https://gateway.example/v3/tasks/delete",
+    headers: [type, token],
+    postData: { text: '{"ids":["8a9f"]}' },
+    ...request,
+  },
+  response: { status: 200, headers: [type], content: { size: 2, text: "{}" }, ...response },
+});
+
+/** Runs the command on a recording. */
+async function contract(entries: unknown[], start = "") {
+  const folder = await mkdtemp(join(tmpdir(), "har-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, "recorded.har");
+  await writeFile(file, start + JSON.stringify({ log: { version: "1.2", entries } }));
+  return runCommand(program, "--har", file);
+}
+
+test.each<[string, unknown, string]>([
+  ["no response", { request: entry().request }, "entry 2 is not tried: it has no response"],
+  ["null in its place", null, "entry 2 is not tried: it has no request"],
+  [
+    "a relative URL",
+    entry({ request: { url: "/v3/tasks/delete" } }),
+    "entry 2 is not tried: its request has no absolute URL",
+  ],
+  ["status 0", entry({ response: { status: 0 } }), "entry 2 is not tried: it has no response"],
+])("an entry with %s is not tried, and its number is printed", async (_, odd, line) => {
+  const { code, stdout } = await contract([entry(), odd]);
+  expect(stdout).toContain(line);
+  expect(stdout).toContain("1 of 2 exchanges");
+  expect(code).toBe(0);
+});
+
+test.each<[string, unknown]>([
+  ["a header without a value", entry({ response: { headers: [type, { name: "Set-Cookie" }, null] } })],
+  ["a body in another file", entry({ response: { content: { size: 2, _file: "body.json" } } })],
+  ["a body of unknown size", entry({ response: { content: { size: -1 } } })],
+])("%s is no violation", async (_, odd) => {
+  const { code, stdout } = await contract([odd]);
+  expect(stdout).toContain("1 of 1 exchanges");
+  expect(code).toBe(0);
+});
+
+test("a byte order mark before a recording is ignored", async () => {
+  expect((await contract([entry()], "\ufeff")).code).toBe(0);
+});
+
+test("a status is checked without a body", async () => {
+  const { code, stdout } = await contract([entry({ response: { status: 500, content: { size: -1 } } })]);
+  expect(stdout).toContain("violated deleteTasks.response.status");
+  expect(code).toBe(1);
+});
+
+test("a signature counts as credentials; without either the request counts as invalid, and that is printed", async () => {
+  const refused = { status: 418, headers: [type], content: { size: 2, text: "{}" } };
+  const signed = { headers: [type, { name: "Authorization", value: "SDK-HMAC-SHA256 Access=key, Signature=ab" }] };
+  expect(await contract([entry({ request: signed, response: refused })])).toMatchObject({ code: 1 });
+  const bare = await contract([entry({ request: { headers: [type] }, response: refused })]);
+  expect(bare.stdout).toMatch(/1 requests count as invalid.*no X-Auth-Token \(was it removed.*entries 1/);
+  expect(bare.code).toBe(0);
+  const failed = await contract([entry({ request: { headers: [type] }, response: { ...refused, status: 500 } })]);
+  expect(failed.stdout).toContain("violated deleteTasks.response.status");
+});
+
+test("a command names the host of its own entry, and no secret of query, body, headers or cookies is printed", async () => {
+  const secrets = ["query-secret-1", "body-secret-2", "cookie-secret-3", "response-secret-4"];
+  const [query, body, cookie, echoed] = secrets;
+  const other = entry({
+    request: {
+      url: `https://other.example/v3/tasks/delete?access_token=${query}`,
+      headers: [type, token, { name: "Cookie", value: `session=${cookie}` }],
+      postData: { text: JSON.stringify({ ids: ["8a9f"], password: body }) },
+    },
+    response: {
+      status: 403,
+      content: { text: JSON.stringify({ error_code: 1, error_msg: `${query} ${cookie}`, token: echoed }) },
+    },
+  });
+  const { code, stdout } = await contract([entry(), other]);
+  expect(stdout).toContain("'https://other.example/v3/tasks/delete");
+  expect(stdout).not.toContain("https://gateway.example");
+  for (const secret of [...secrets, token.value]) expect(stdout).not.toContain(secret);
+  expect(code).toBe(1);
+});
