@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
@@ -42,6 +45,26 @@ test("every printed command sends the same bytes again, and sees the failure", a
     expect(command).not.toContain(TOKEN);
     const { stdout } = await promisify(execFile)("bash", ["-c", `${command} -sS`], { env: { ...process.env, TOKEN } });
     expect(stdout).toMatch(/^HTTP\/1.1 500/);
+    expect(sent, command).toContain(received.at(-1));
+  }
+});
+
+test("a body that is too long for a command is written to the folder of --dump, and sent from there", async () => {
+  const dump = await mkdtemp(join(tmpdir(), "dump-"));
+  onTestFinished(() => rm(dump, { recursive: true }));
+  const { target, received } = await failing();
+  const clauses = clausesOf(document).filter(({ id }) => id.endsWith("body.sizes"));
+  const options = { target, credentials: { token: TOKEN }, seed: "dump", maxBody: 2_000_000 };
+  const commandsOf = async (own: { dump?: string }) => {
+    const [result] = await checkClauses(clauses, new Session(document, { ...options, ...own }));
+    return result?.failures.map(({ reproduce }) => reproduce) ?? [];
+  };
+  expect(await commandsOf({})).toContainEqual(expect.stringMatching(/^too long for a command: .* --dump FOLDER$/));
+  const sent = new Set(received);
+  const fromFiles = (await commandsOf({ dump })).filter((command) => command.includes(dump));
+  expect(fromFiles.length).toBeGreaterThan(0);
+  for (const command of fromFiles) {
+    await promisify(execFile)("bash", ["-c", `${command} -sS`], { env: { ...process.env, TOKEN } });
     expect(sent, command).toContain(received.at(-1));
   }
 });
