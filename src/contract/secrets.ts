@@ -6,13 +6,13 @@ const MIN_SECRET_LENGTH = 4;
 /** The secrets of a session, removed from whatever is printed in any encoding. */
 export class Secrets {
   readonly #known = new Set<string>();
-  #redactor = new Redactor([]);
+  readonly #redactor = new Redactor([], MIN_SECRET_LENGTH);
 
   /** Removes a text from now on. */
   add(secret: string) {
     if (this.#known.has(secret)) return;
     this.#known.add(secret);
-    this.#redactor = new Redactor(this.#known, MIN_SECRET_LENGTH);
+    this.#redactor.add(secret);
   }
 
   /** A text without the secrets, and without any signature. */

@@ -112,6 +112,17 @@ test("a parsed value is cleaned in strings, names and numbers, and is a copy", (
   expect(value.message).toContain(SECRET);
 });
 
+test("a secret that is written with the codes of JSON alone, without backslashes, is found", () => {
+  const secret = "abc+def/ghi";
+  expect(new Redactor([secret]).redact("an abcu002Bdefu002fghi")).toBe("an ***");
+});
+
+test("a secret that is added later is removed too, with its own minimum of characters", () => {
+  const redactor = new Redactor(["first-secret"]);
+  redactor.add("second-secret", "short");
+  expect(redactor.redact("first-secret, SECOND-SECRET and short")).toBe("***, *** and short");
+});
+
 test("the members of a parsed value keep their names, whatever these are", () => {
   const value = JSON.parse('{"__proto__":{"a":1},"constructor":2}');
   expect(JSON.stringify(new Redactor([SECRET]).redactValue(value))).toBe('{"__proto__":{"a":1},"constructor":2}');
