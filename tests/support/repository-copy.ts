@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { appendFile, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { paths } from "../../scripts/paths.ts";
 
@@ -45,7 +45,9 @@ export async function copyRepository(root: string): Promise<void> {
 
 /** Copies files of the repository, named from its root, to the same places below another root. */
 export async function copyFiles(root: string, files: Iterable<string>): Promise<void> {
-  for (const file of files) await cp(join(paths.root, file), join(root, file));
+  const names = [...files];
+  for (const folder of new Set(names.map(dirname))) await mkdir(join(root, folder), { recursive: true });
+  await Promise.all(names.map((file) => copyFile(join(paths.root, file), join(root, file))));
 }
 
 /** Commits everything in a copy of the repository, but for the packages. */
