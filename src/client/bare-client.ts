@@ -67,15 +67,12 @@ export interface BareClient {
  */
 export function createBareClient(options: ClientOptions): BareClient {
   const endpoint = baseUrl(options);
-  const { auth, fetch = platformFetch } = options;
   const headers = { ...userAgent(), ...plainHeaders(options.headers) };
-  const defaults = { timeout: 60_000, retries: 2, maxRetryAfter: 30_000, validate: true, ...defined(options) };
+  const defaults = { ...DEFAULTS, ...defined(options) };
   const settings = (own: CallOptions = {}) =>
     ({
       ...defaults,
       ...defined(own),
-      auth,
-      fetch,
       headers: { ...headers, ...plainHeaders(own.headers) },
       signals: [options.signal, own.signal].filter((signal) => signal !== undefined),
     }) as Settings;
@@ -104,6 +101,8 @@ const platformFetch: Fetch = (url, init) =>
   typeof init.body === "string" && init.body.length > LARGE_BODY_CHARACTERS
     ? globalThis.fetch(new Request(url, init))
     : globalThis.fetch(url, init);
+
+const DEFAULTS = { fetch: platformFetch, timeout: 60_000, retries: 2, maxRetryAfter: 30_000, validate: true };
 
 /** Options without those that are undefined: they do not hide a default. */
 const defined = <T extends object>(options: T): T =>

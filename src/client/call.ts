@@ -28,11 +28,8 @@ export async function call(
   const { target, headers, body } = serialize(operation, input, validate);
   const request = { method, url: endpoint + target, headers: { ...sending.headers, ...headers }, body };
   const auth = credential && sending.auth;
-  const check = (authenticating: Record<string, string>) => {
-    for (const [name, limits] of Object.entries(validate ? { ...credential } : {})) {
-      if (authenticating[name] !== undefined) checkValue(authenticating[name], limits, checks, name);
-    }
-  };
+  const check = (authenticating: Record<string, string>) =>
+    validate && checkValue(authenticating, { properties: credential ?? {} }, checks, "");
 
   let unread: FetchResponse | undefined;
   const result = await withDeadline(timeout, signals, async (deadline) => {

@@ -40,7 +40,7 @@ export interface Settings extends Hooks {
 export interface Sending extends Omit<Settings, "timeout" | "validate" | "headers" | "signals"> {
   deadline: Deadline;
   /** Examines the headers that authenticate, before they are sent. */
-  check?: ((headers: Record<string, string>) => void) | undefined;
+  check?: ((headers: Record<string, string>) => unknown) | undefined;
 }
 
 /** A request that can be sent again. */
