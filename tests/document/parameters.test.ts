@@ -131,6 +131,7 @@ test.each([
   ["a wrong escape stands for itself", {}, "color=%zz", "%zz"],
   ["of one that is no array, the last counts", {}, "color=a&color=b", "b"],
   ["a comma that is encoded parts nothing", { explode: false, schema: strings }, "color=a%2Cb,c", ["a,b", "c"]],
+  ["an array without items is not sent: an empty text is an item", { explode: false, schema: strings }, "color=", [""]],
   ["one item of an exploded array", { schema: strings }, "color=a,b", ["a,b"]],
   ["an array of wrong types", { schema: TYPED.integers }, "color=1&color=x", [1, "x"]],
   ["another parameter", {}, "colors=blue", undefined],

@@ -154,7 +154,9 @@ function pairs(document: Document, parameter: Written, all: Pair[], read: Read):
   const delimiter = DELIMITERS[style];
   const parts = delimiter ? read(last).split(delimiter) : last.split(",");
   const decode: Read = delimiter ? (part) => part : read;
-  return parted(document, schema, last === "" ? [] : parts, delimiter ? read(last) : last, false, decode);
+  // An array without items is not sent: this one has an empty text.
+  const isNone = last === "" && shape === "object";
+  return parted(document, schema, isNone ? [] : parts, delimiter ? read(last) : last, false, decode);
 }
 
 /** `name[member]=value`; members may nest, and whole numbers in brackets are the items of an array. */

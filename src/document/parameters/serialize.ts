@@ -5,11 +5,12 @@ import { DELIMITERS, isObject, styleOf, type Written } from "./style.ts";
  * Writes the value of a parameter as its place, `style` and `explode` say:
  * of the path, the text in place of `{name}`; of the query, the part like `a=1&a=2`; of a header, its value; of a
  * cookie, its pairs like `a=1; b=2`. Where there is a `content`, the value is written in JSON.
- * @returns `undefined` where nothing is sent: the value is `undefined`, or an exploded array or object without a member
+ * @returns `undefined` where nothing is sent: the value is `undefined`, or an array or object without a member
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
+ * @see https://www.rfc-editor.org/rfc/rfc6570#section-2.3
  */
 export function serialize(parameter: Written, value: unknown): string | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || (isEmpty(value) && !parameter.mediaType)) return undefined;
   switch (parameter.in) {
     case "path":
       return pathText(parameter, value);
@@ -35,6 +36,7 @@ export function target(path: string, parameters: readonly (readonly [Parameter, 
 const text = (value: unknown): string => (isNested(value) ? JSON.stringify(value) : String(value));
 const encoded = (value: unknown): string => encodeURIComponent(text(value).toWellFormed());
 const isNested = (value: unknown) => typeof value === "object" && value !== null;
+const isEmpty = (value: unknown) => isNested(value) && Object.keys(value as object).length === 0;
 
 type Write = (value: unknown) => string;
 
