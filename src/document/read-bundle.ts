@@ -1,19 +1,34 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../command-line/command.ts";
+import { sourceHash } from "./source-hash.ts";
 import type { Document } from "./types.ts";
 
 const BUNDLE = new URL("../../generated/openapi.json", import.meta.url);
 
+/** What the bundle is made of; an installed package has the bundle alone. */
+const SOURCE = new URL("../../spec/openapi.yaml", import.meta.url);
+
+const FIX = "Fix it: npm run generate";
+
 /**
  * The bundled document.
- * @throws `UsageError` if it has not been generated
+ * @throws `UsageError` if it has not been generated, or the document has changed since
  */
 export async function readBundle(): Promise<Document> {
+  const document = await read();
+  if (existsSync(SOURCE) && document["x-generated"]?.sha256 !== (await sourceHash(SOURCE))) {
+    throw new UsageError(
+      `generated/openapi.json is stale: spec/openapi.yaml or a file that it refers to has changed since. ${FIX}`,
+    );
+  }
+  return document;
+}
+
+async function read(): Promise<Document> {
   try {
     return JSON.parse(await readFile(BUNDLE, "utf8"));
   } catch (error) {
-    throw new UsageError(
-      `generated/openapi.json cannot be read (${(error as Error).message}). Fix it: npm run generate`,
-    );
+    throw new UsageError(`generated/openapi.json cannot be read (${(error as Error).message}). ${FIX}`);
   }
 }

@@ -11,6 +11,8 @@ export interface Document {
     examples?: Record<string, Example>;
     [kind: string]: Record<string, unknown> | undefined;
   };
+  /** In a bundle: what it was made of. See `sourceHash`. */
+  "x-generated"?: { notice: string; sha256: string };
   [key: string]: unknown;
 }
 

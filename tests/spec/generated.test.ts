@@ -55,6 +55,12 @@ test("a changed document is detected, and the command that the message names fix
   const root = await repositoryCopy();
   await replaceIn(join(root, "spec/openapi.yaml"), "maxItems: 65535", "maxItems: 65534");
 
+  // None of them goes on with what the document was.
+  const users = ["mock", "start", "docs", "dredd", "contract"];
+  const runs = await Promise.all(users.map((script) => startScriptOf(root, script).finished));
+  expect(runs.map(({ stderr }) => stderr)).toEqual(users.map(() => STALE));
+  expect(runs.map(({ code }) => code)).toEqual([1, 1, 1, 2, 2]);
+
   const check = () => startScriptOf(root, "check-generated").finished;
   const { code, stdout, stderr } = await check();
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -62,3 +68,12 @@ test("a changed document is detected, and the command that the message names fix
   expect(await startScriptOf(root, "generate").finished).toMatchObject({ code: 0 });
   expect(await check()).toEqual({ code: 0, stdout: "generated/ is up to date\n", stderr: "" });
 });
+
+test("a changed sample makes the bundle stale too", async () => {
+  const root = await repositoryCopy();
+  await appendFile(join(root, "spec/samples/curl.sh"), "\n");
+  expect(await startScriptOf(root, "mock").finished).toEqual({ code: 1, stdout: "", stderr: STALE });
+});
+
+const STALE =
+  "error: generated/openapi.json is stale: spec/openapi.yaml or a file that it refers to has changed since. Fix it: npm run generate\n";

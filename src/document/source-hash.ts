@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+
+/** A reference to another file, in YAML or JSON. */
+const FILE_REFERENCE = /["']?\$ref["']?\s*:\s*["']?([^\s"'#,}]+)/g;
+
+/**
+ * The SHA-256 of a document and of the files that it refers to, in hexadecimal digits. Line ends do not count: Git may
+ * write them as CRLF.
+ */
+export async function sourceHash(document: URL): Promise<string> {
+  const hash = createHash("sha256");
+  const files = new Set([document.href]);
+  // Grows while it is gone through.
+  for (const file of files) {
+    const text = await textOf(file);
+    hash.update(`${text.length} ${text}`);
+    if (!/\.(ya?ml|json)$/.test(file)) continue;
+    for (const [, reference = ""] of text.matchAll(FILE_REFERENCE)) {
+      const { href, protocol } = new URL(reference, file);
+      if (protocol === "file:") files.add(href);
+    }
+  }
+  return hash.digest("hex");
+}
+
+/** Nothing for a file that is missing: bundling the document reports that. */
+async function textOf(file: string): Promise<string> {
+  try {
+    return (await readFile(new URL(file), "utf8")).replaceAll("\r\n", "\n");
+  } catch {
+    return "";
+  }
+}

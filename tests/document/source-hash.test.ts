@@ -1,0 +1,47 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { beforeEach, expect, test } from "vitest";
+import { sourceHash } from "../../src/document/source-hash.ts";
+import { replaceIn, temporaryFolder } from "../support/repository-copy.ts";
+
+const DOCUMENT = `paths:
+  /a: { $ref: ./a.yaml }
+  /b:
+    $ref: "b.json#/paths/~1b"
+  /c: { $ref: "#/paths/~1a" }
+  /d: { $ref: https://example.com/d.yaml }
+`;
+
+let folder: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+  await writeFile(join(folder, "openapi.yaml"), DOCUMENT);
+  await writeFile(join(folder, "a.yaml"), "source: { $ref: a.txt }\n");
+  await writeFile(join(folder, "a.txt"), "text\n");
+  await writeFile(join(folder, "b.json"), '{ "paths": { "/b": { "$ref": "./openapi.yaml#/paths/~1a" } } }\n');
+  await writeFile(join(folder, "unrelated.yaml"), "a: 1\n");
+});
+
+const hash = () => sourceHash(pathToFileURL(join(folder, "openapi.yaml")));
+
+test.each([
+  ["openapi.yaml", "/c", "/e"],
+  ["a.yaml", "source", "sources"],
+  ["a.txt", "text", "texts"],
+  ["b.json", "~1a", "~1c"],
+])("a change in %s changes the hash", async (file, found, replacement) => {
+  const before = await hash();
+  await replaceIn(join(folder, file), found, replacement);
+  expect(await hash()).not.toBe(before);
+});
+
+test("line ends, and a file that nothing refers to, do not", async () => {
+  const before = await hash();
+  for (const file of ["openapi.yaml", "a.txt"]) {
+    const text = await readFile(join(folder, file), "utf8");
+    await writeFile(join(folder, file), text.replaceAll("\n", "\r\n"));
+  }
+  await writeFile(join(folder, "unrelated.yaml"), "a: 2\n");
+  expect(await hash()).toBe(before);
+});
