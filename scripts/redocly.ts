@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { UsageError } from "../src/command-line/command.ts";
 import { paths } from "./paths.ts";
 
 const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
@@ -12,7 +13,7 @@ const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
 /**
  * Runs Redocly CLI in the root of the repository, so that its `redocly.yaml` holds, without telemetry or a look for updates.
  * @returns what it printed
- * @throws an error whose message is what it printed on standard error
+ * @throws `UsageError` with the first problem that it printed on standard error
  */
 export async function redocly(...args: string[]): Promise<string> {
   try {
@@ -23,8 +24,40 @@ export async function redocly(...args: string[]): Promise<string> {
     return stdout;
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
-    throw new Error(`redocly ${args[0]} failed:\n${stderr || message}`, { cause: error });
+    throw new UsageError(firstProblem(stderr || message), { cause: error });
   }
+}
+
+/** What Redocly CLI reports first, in one line: a numbered problem with its place, an item of a list, or its first sentence. */
+function firstProblem(text: string): string {
+  const [, place, problem] = /^\[1\] (.+)\n\n(.+)/m.exec(text) ?? [];
+  if (place) return `${problem} at ${place}`;
+  const [, item] = /^ +- (.+)/m.exec(text) ?? [];
+  return item ?? text.split("\n").find((line) => line && !line.endsWith("...")) ?? text;
+}
+
+/** What `redocly lint` says of a document. */
+export interface LintReport {
+  totals: Record<string, number>;
+  problems: {
+    ruleId: string;
+    severity: "error" | "warn";
+    message: string;
+    location: [{ pointer: string; start: { line: number; col: number } }];
+  }[];
+}
+
+/**
+ * Lints documents, each of which may have faults.
+ * @returns a report for each
+ */
+export async function redoclyLint(documents: string[], ...args: string[]): Promise<LintReport[]> {
+  const output = await redocly("lint", "--format", "json", ...args, ...documents).catch((error) => {
+    if (!error.cause?.stdout) throw error; // it could not read one
+    return error.cause.stdout as string;
+  });
+  // It prints an object for each, one after the other.
+  return JSON.parse(`[${output.replaceAll(/^\}\{$/gm, "},{")}]`);
 }
 
 /**

@@ -29,7 +29,7 @@ export async function load(option: string, wanted: string): Promise<Loaded> {
   const document = parsed(text, wanted);
   return {
     name: wanted,
-    document: found && hasOtherFiles(document) ? await bundled(wanted) : document,
+    document: found && hasOtherFiles(document) ? ((await bundle(wanted)) as unknown as Json) : document,
     version: versionOf(document, wanted),
   };
 }
@@ -70,15 +70,5 @@ const hasOtherFiles = (node: unknown): boolean =>
   Object.entries(node).some(
     ([name, value]) => (name === "$ref" && typeof value === "string" && !value.startsWith("#")) || hasOtherFiles(value),
   );
-
-async function bundled(file: string): Promise<Json> {
-  try {
-    return (await bundle(file)) as unknown as Json;
-  } catch (error) {
-    const place = /\[1\] .* at (#\S*)\n\n(.+)/.exec((error as Error).message);
-    const reason = place ? `${place[2]} at ${place[1]}` : firstLine(error);
-    throw new UsageError(`${file} cannot be bundled: ${reason}`, { cause: error });
-  }
-}
 
 const firstLine = (error: unknown) => (error as Error).message.split("\n")[0];

@@ -12,7 +12,7 @@ export async function drift(spec: string, folder: string): Promise<string[]> {
   try {
     const expected = await generate(spec, fresh);
     const present = await readdir(folder).catch((): string[] => []);
-    const strangers = present.filter((name) => !expected.includes(name));
+    const others = present.filter((name) => !expected.includes(name));
     const differences = await Promise.all(
       expected.map(async (name) => {
         if (!present.includes(name)) return `${name} is missing`;
@@ -22,7 +22,7 @@ export async function drift(spec: string, folder: string): Promise<string[]> {
     );
     return [
       ...differences.filter((difference) => difference !== undefined),
-      ...strangers.map((name) => `${name} is not a generated file`),
+      ...others.map((name) => `${name} is not a generated file`),
     ];
   } finally {
     await rm(fresh, { recursive: true });

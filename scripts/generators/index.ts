@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
+import { assertSupported, assertVersion } from "./assert-supported.ts";
+import { assertValid } from "./assert-valid.ts";
 import { bundle } from "./bundle.ts";
 import { endpoints } from "./endpoints.ts";
 import { operationFunctions, operationMethods } from "./functions.ts";
@@ -12,14 +14,20 @@ import { withSamples } from "./samples.ts";
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
  * @returns the names of the files
+ * @throws `UsageError` for a document that is not valid, or that the contract cannot be made of; nothing is written then
  */
 export async function generate(spec: string, folder: string): Promise<string[]> {
-  // What takes long to load is loaded while Redocly CLI, a process of its own, reads the document.
-  const [source, { reference }, { schema }] = await Promise.all([
-    bundle(spec),
+  // What takes long to load is loaded while Redocly CLI, in processes of its own, reads the document.
+  const [validity, bundled, { reference }, { schema }] = await Promise.all([
+    settled(assertValid(spec)),
+    settled(bundle(spec)),
     import("./reference.ts"),
     import("./schema.ts"),
   ]);
+  const source = bundled();
+  assertVersion(source);
+  validity();
+  assertSupported(source);
   const document = withSamples(source);
   const files: Record<string, string> = {
     "endpoints.ts": endpoints(document),
@@ -35,6 +43,15 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
   return Object.keys(files);
 }
+
+/** What a promise gives, to be asked for later: of several that fail, always the same is reported. */
+const settled = <T>(promise: Promise<T>): Promise<() => T> =>
+  promise.then(
+    (value) => () => value,
+    (error) => () => {
+      throw error;
+    },
+  );
 
 /** The document with the operation IDs that the functions have, also where it gives none. */
 function withIds(document: Document): Document {

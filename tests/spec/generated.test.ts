@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { appendFile, cp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { drift } from "../../scripts/generators/drift.ts";
@@ -32,14 +32,9 @@ test.each(names)("%s states that it must not be edited", async (name) => {
   expect(await readFile(join(copy, name), "utf8")).toContain("Do not edit: `npm run generate` writes this file");
 });
 
-test.each(names)("an edit of %s by hand is detected", async (name) => {
-  await appendFile(join(copy, name), "\n");
-  expect(await drift(paths.spec, copy)).toEqual([`${name} is stale or was edited by hand`]);
-});
-
-test.each(names)("%s is reported when it is missing", async (name) => {
-  await rm(join(copy, name));
-  expect(await drift(paths.spec, copy)).toEqual([`${name} is missing`]);
+test("an edit by hand is detected", async () => {
+  for (const name of names) await appendFile(join(copy, name), "\n");
+  expect(await drift(paths.spec, copy)).toEqual(names.map((name) => `${name} is stale or was edited by hand`));
 });
 
 test("a file that is not generated is reported", async () => {

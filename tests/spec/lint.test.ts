@@ -3,13 +3,8 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
-import { redocly } from "../../scripts/redocly.ts";
+import { type LintReport, redocly, redoclyLint } from "../../scripts/redocly.ts";
 import plugin from "../../spec/rules/index.ts";
-
-interface Report {
-  totals: { errors: number; warnings: number };
-  problems: { ruleId: string; severity: string; message: string }[];
-}
 
 /** One claim a file, which is named after it. */
 const fixtures = (verdict: string) => {
@@ -21,18 +16,14 @@ const fixtures = (verdict: string) => {
 };
 const [refused, accepted] = [fixtures("refused"), fixtures("accepted")];
 
-/** What the lint of the house says of each document, whether or not it finds fault with it: one start for all of them. */
-const reports = new Map<string, Report>();
-const reportOf = (file: string) => reports.get(file) as Report;
+/** What the lint of the house says of each document: one start for all of them. */
+const reports = new Map<string, LintReport>();
+const reportOf = (file: string) => reports.get(file) as LintReport;
 beforeAll(async () => {
   const files = ["sms-tasks", ...[...refused, ...accepted].map(({ file }) => file)];
-  const output = await redocly("lint", "--format", "json", ...files).catch((error) => {
-    if (error.cause?.code !== 1) throw error; // 1 is what it exits with when it finds an error
-    return error.cause.stdout as string;
-  });
-  const printed: Report[] = JSON.parse(`[${output.replaceAll(/^\}\{$/gm, "},{")}]`);
-  expect(printed).toHaveLength(files.length);
-  for (const [at, file] of files.entries()) reports.set(file, printed[at] as Report);
+  const found = await redoclyLint(files);
+  expect(found).toHaveLength(files.length);
+  for (const [at, file] of files.entries()) reports.set(file, found[at] as LintReport);
 });
 
 test("the document has no error and no warning", () => {

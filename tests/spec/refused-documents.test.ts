@@ -1,0 +1,129 @@
+import { existsSync } from "node:fs";
+import { cp, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { parse, stringify } from "yaml";
+import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
+import { assertSupported, assertVersion } from "../../scripts/generators/assert-supported.ts";
+import { generate } from "../../scripts/generators/index.ts";
+import { paths } from "../../scripts/paths.ts";
+import { UsageError } from "../../src/command-line/command.ts";
+import type { Document } from "../../src/document/types.ts";
+import { documentWith } from "../document/minimal.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
+import { bundle } from "../support/running-mock.ts";
+
+/** The error for a document of this text instead of the repository's; nothing must have been written. */
+async function refusal(text: string): Promise<Error> {
+  const folder = await temporaryFolder();
+  await cp(dirname(paths.spec), folder, { recursive: true });
+  await writeFile(join(folder, "openapi.yaml"), text);
+  const written = join(folder, "generated");
+  const error = await generate(join(folder, "openapi.yaml"), written).catch((error) => error);
+  expect(existsSync(written)).toBe(false);
+  return error;
+}
+
+/** The document with another operation. */
+const withOperation = async (operation: object) => {
+  const document = parse(await readFile(paths.spec, "utf8"));
+  document.paths["/v3/things"] = { get: { responses: { 200: { description: "Things." } }, ...operation } };
+  return stringify(document);
+};
+
+const withSchema = (schema: object) => withOperation({ parameters: [{ in: "query", name: "q", schema }] });
+
+describe("OpenAPI does not allow", () => {
+  test.each<[string, () => Promise<string> | string, RegExp]>([
+    [
+      "nullable",
+      () => withSchema({ type: "string", nullable: true }),
+      /:\d+:\d+ \(#\/paths\/~1v3~1things\/get\/parameters\/0\/schema\/nullable\): .+ type: \[string, "null"\] instead$/,
+    ],
+    [
+      "a limit that is a boolean, beside another fault",
+      () =>
+        withOperation({ parameters: [{ in: "query", name: "q", schema: { maximum: 3, exclusiveMaximum: true } }, 1] }),
+      /exclusiveMaximum\): Expected .+\. In OpenAPI 3\.1 it is the limit itself, a number\. 1 more: npm run lint:document/,
+    ],
+    [
+      "a reference to nothing",
+      () => withOperation({ parameters: [{ $ref: "#/components/parameters/None" }] }),
+      /cannot be bundled: Can't resolve \$ref at .+:\d+:\d+ at #\/paths\/~1v3~1things\/get\/parameters\/0$/,
+    ],
+    [
+      "no YAML",
+      () => "openapi: 3.1.0\n  a: [\n",
+      /cannot be bundled: bad indentation of a mapping entry in ".+" \(2:\d\)$/,
+    ],
+    ["no object", () => "text", /cannot be bundled: Document must be JSON object, got string$/],
+    ["Swagger", () => "swagger: '2.0'\n", /openapi is undefined, expected 3\.1\.x/],
+  ])("%s", async (_, text, message) => {
+    const error = await refusal(await text());
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toMatch(message);
+    expect(error.message).not.toContain("\n");
+  });
+});
+
+describe("the contract cannot be made of a document", () => {
+  const changed = (change: (operation: Record<string, unknown>) => void) => {
+    const document = structuredClone(bundle) as unknown as Document;
+    change(document.paths["/v3/tasks/delete"]?.post as Record<string, unknown>);
+    return document;
+  };
+  const schema = { type: "string", pattern: "(" };
+  test.each<[string, Document, string]>([
+    ["without responses", documentWith({}), "GET /things/{id} (#/paths/~1things~1{id}/get) has no responses"],
+    ["with empty responses", documentWith({ responses: {} }), "has no responses: document one"],
+    [
+      "that lacks a security scheme",
+      documentWith({ responses: { 200: {} }, security: [{ None: [] }] }),
+      "no security scheme at #/components/securitySchemes/None",
+    ],
+    [
+      "with a pattern that is none",
+      documentWith({ responses: { 200: {} }, parameters: [{ in: "path", name: "id", schema }] }),
+      "the schema at #/paths/~1things~1{id}/get/parameters/0/schema does not compile",
+    ],
+    ["without paths", { openapi: "3.1.0" } as Document, "no operation has the operationId deleteTasks"],
+    [
+      "whose own operation has another ID",
+      changed((operation) => Object.assign(operation, { operationId: "removeTasks" })),
+      "no operation has the operationId deleteTasks",
+    ],
+    [
+      "without the rule which tasks can be deleted",
+      changed((operation) => delete operation["x-deletable-when"]),
+      "#/paths/~1v3~1tasks~1delete/post has no x-deletable-when",
+    ],
+  ])("%s", (_, document, message) => {
+    expect(() => assertSupported(document)).toThrow(UsageError);
+    expect(() => assertSupported(document)).toThrow(message);
+  });
+
+  test.each(["3.0.4", "3.2.0", "3.1"])("of version %s", (openapi) => {
+    expect(() => assertVersion({ openapi })).toThrow(`openapi is ${openapi}, expected 3.1.x`);
+  });
+
+  test("but can of the repository's", () => {
+    expect(() => assertSupported(bundle as unknown as Document)).not.toThrow();
+  });
+});
+
+describe("the guides name what a document lacks:", () => {
+  const body = { schema: { properties: { ids: {} } } };
+  test.each<[string, object, RegExp]>([
+    ["the token", { deleteTasksRequest: { ...deleteTasksRequest, credential: {} } }, /the header X-Auth-Token of/],
+    ["the body", { deleteTasksRequest: { ...deleteTasksRequest, body: undefined } }, /the body of/],
+    ["the 403", { deleteTasksResponses: { ...deleteTasksResponses, 403: undefined } }, /the response 403 in JSON of/],
+    ["a limit", { deleteTasksRequest: { ...deleteTasksRequest, body } }, /^docs\/guides\/[\w-]+\.md names \w+, which/],
+  ])("%s", async (_, changes, message) => {
+    vi.resetModules();
+    vi.doMock("../../generated/operations.ts", async (original) => ({ ...(await original<object>()), ...changes }));
+    const { guides } = await import("../../scripts/site/guides.ts");
+    const error = await guides().catch((error) => error);
+    expect(error).toMatchObject({ name: "UsageError", message: expect.stringMatching(message) });
+    expect(error.message).toMatch(/which spec\/openapi\.yaml lacks(: | for deleteTasks: )put it back/);
+  });
+});
