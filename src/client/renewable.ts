@@ -18,7 +18,7 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
   const start = () => {
     const controller = new AbortController();
     const value = (async () => obtain(controller.signal))();
-    const entry: NonNullable<typeof current> = { value, since: Number.POSITIVE_INFINITY, waiting: 0, controller };
+    const entry: NonNullable<typeof current> = { value, since: 0, waiting: 0, controller };
     value.then(
       (settled) => Object.assign(entry, { settled, since: performance.now() }),
       () => forget(entry),

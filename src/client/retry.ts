@@ -42,6 +42,6 @@ export function retryAfterOf(headers: { get(name: string): string | null }): num
   const value = headers.get("Retry-After") ?? "";
   if (/^\d+( *, *\d+)*$/.test(value)) return Math.max(...value.split(",").map(Number)) * 1000;
   // Date.parse() alone would read -5 as a month.
-  const date = /^\w+, \d\d[ -]\w+[ -]\d+ [\d:]+ GMT$/.test(value) ? Date.parse(value) : Number.NaN;
+  const date = Date.parse(/^\w+, \d\d[ -]\w+[ -]\d+ [\d:]+ GMT$/.test(value) ? value : "");
   return date >= 0 ? Math.max(0, date - Date.now()) : undefined;
 }

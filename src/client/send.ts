@@ -105,8 +105,13 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       });
     } catch (error) {
       signal.throwIfAborted();
-      checkHeaders({ ...headers, ...credentials });
-      failure = new ConnectionError(new URL(url).origin, harmless(error, redactor));
+      // Some implementations throw a response that is no success.
+      const { response: thrown } = Object(error) as { response?: FetchResponse };
+      if (typeof thrown?.headers?.get === "function") response = thrown;
+      else {
+        checkHeaders({ ...headers, ...credentials });
+        failure = new ConnectionError(new URL(url).origin, harmless(error, redactor));
+      }
     }
     const retryAfter = response && retryAfterOf(response.headers);
     const id = response?.headers.get("X-Request-Id");
@@ -137,7 +142,9 @@ const parts = (value: string) => [value, ...value.split(/[\s,="]+/)];
 /** An error of `fetch` without secrets: an undici error carries bytes of the request, a message can quote it. */
 function harmless(error: unknown, redactor: Redactor): Error {
   const { name = "Error", code, message = `${error}`, cause } = Object(error) as Partial<Error> & { code?: unknown };
-  const clean = new Error(escapeControls(redactor.redact(message)), cause ? { cause: harmless(cause, redactor) } : {});
+  // What is no error says nothing: Mock Service Worker gives a response.
+  const options = Object(cause).message ? { cause: harmless(cause, redactor) } : {};
+  const clean = new Error(escapeControls(redactor.redact(message)), options);
   return Object.assign(clean, { name, code });
 }
 

@@ -53,6 +53,13 @@ test("a server that speaks no TLS", async () => {
   });
 });
 
+test("a cause that is no error does not hide the message: Mock Service Worker gives a response", async () => {
+  const error = await attempt("https://a.example", () =>
+    Promise.reject(new TypeError("Failed to fetch", { cause: Response.error() })),
+  );
+  expect(error).toMatchObject({ message: "no response from https://a.example: Failed to fetch" });
+});
+
 test.each([
   "ECONNRESET",
   "EPIPE",

@@ -53,6 +53,23 @@ for (const [name, respond] of Object.entries(responses)) {
   });
 }
 
+test("a response that it throws, as ky does for an error, is one that was received", async () => {
+  const own = client(async () => {
+    const response = new Response('{"error_code":"SMS.9004"}', { status: 403, headers });
+    throw Object.assign(new Error("Request failed with status code 403"), { response });
+  });
+  expect(await caught(own.deleteTasks({ ids: [] }))).toMatchObject({
+    name: "ResponseError",
+    status: 403,
+    requestId: "r-1",
+    errorCode: "SMS.9004",
+  });
+  for (const response of [undefined, null, {}, "403"]) {
+    const failing = client(() => Promise.reject(Object.assign(new Error("no"), { response })));
+    expect(await caught(failing.deleteTasks({ ids: [] }))).toMatchObject({ name: "ConnectionError" });
+  }
+});
+
 test("it gets a URL as text and plain options, with which any fetch can be called", async () => {
   const { address, seen } = await serveResponse(200);
   const fetch = vi.fn<Fetch>((url, init) => globalThis.fetch(url, init));
