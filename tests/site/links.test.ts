@@ -9,7 +9,15 @@ interface Links {
   ids: string[];
 }
 
-async function linksOf(file: string, javaScriptEnabled: boolean): Promise<Links> {
+/** Of each page, once: many links lead to the same few. */
+const known = new Map<string, Promise<Links>>();
+const linksOf = (file: string): Promise<Links> => {
+  const links = known.get(file) ?? readLinks(file, false);
+  known.set(file, links);
+  return links;
+};
+
+async function readLinks(file: string, javaScriptEnabled: boolean): Promise<Links> {
   const { page, close } = await visit(browser, `${site.origin}/${file}`, { javaScriptEnabled });
   const found = await page.evaluate(() => ({
     links: [...document.querySelectorAll("[href], [src]")].map(
@@ -23,7 +31,7 @@ async function linksOf(file: string, javaScriptEnabled: boolean): Promise<Links>
 
 describe.skipIf(!browser)("Links", () => {
   test.each(site.pages)("of %s lead to a file, and to an anchor that is there", async (file) => {
-    const { links } = await linksOf(file, false);
+    const { links } = await linksOf(file);
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) {
       if (/^(https?|data):/.test(link)) continue;
@@ -32,12 +40,12 @@ describe.skipIf(!browser)("Links", () => {
       await expect(access(join(site.folder, target)), link).resolves.toBeUndefined();
       // Redoc's own addresses, which the next test follows.
       if (anchor?.startsWith("/")) continue;
-      if (anchor) expect((await linksOf(target, false)).ids, link).toContain(anchor);
+      if (anchor) expect((await linksOf(target)).ids, link).toContain(anchor);
     }
   });
 
   test("that Redoc draws lead to what it has drawn", async () => {
-    const { links, ids } = await linksOf("interactive.html", true);
+    const { links, ids } = await readLinks("interactive.html", true);
     const anchors = links.filter((link) => link.startsWith("#/")).map((link) => link.slice(2).split("#"));
     expect(anchors.length).toBeGreaterThan(0);
     for (const [, anchor] of anchors) if (anchor) expect(ids).toContain(decodeURIComponent(anchor));
