@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type BatchesError, createClient, deleteTasksInBatches } from "../../src/client/index.ts";
 import { auth, serveBut } from "./batch-servers.ts";
 import { caught } from "./caught.ts";
@@ -81,6 +81,22 @@ test.each<[string, (error: BatchesError) => unknown]>([
   expect(await collected(error.unsent)).toEqual([]);
   await error.close();
   expect(source.closed).toBe(1);
+});
+
+test("an input that has ended is not closed again", async () => {
+  const { address } = await serveBut("id-0");
+  const ids = [...numbered(2)];
+  const end = vi.fn(async () => ({ done: true as const, value: undefined }));
+  const source = {
+    [Symbol.asyncIterator]: () => {
+      const iterator = ids[Symbol.iterator]();
+      return { next: async () => iterator.next(), return: end };
+    },
+  };
+  const client = createClient({ endpoint: address, auth });
+  const error = (await caught(deleteTasksInBatches(client, source, { batchSize: 3 }))) as BatchesError;
+  await error.close();
+  expect(end).not.toHaveBeenCalled();
 });
 
 test("an aborted run closes its input too, a read under way included", async () => {

@@ -68,6 +68,8 @@ test.each([
   "UND_ERR_HEADERS_TIMEOUT",
   "ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC",
   "EHOSTUNREACH",
+  "PROXY_ECONNREFUSED",
+  "ECONNREFUSED_AFTER_SENDING",
   undefined,
 ])("after the code %s it is not known whether anything was sent", async (code) => {
   const fetch = vi.fn<Fetch>(async () => {
@@ -89,6 +91,7 @@ test.each([
   "UND_ERR_CONNECT_TIMEOUT",
   "ENOTFOUND",
   "EAI_AGAIN",
+  "ConnectionRefused",
 ])("before the code %s nothing was sent: the request is sent again", async (code) => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
@@ -100,6 +103,15 @@ test.each([
   await vi.advanceTimersByTimeAsync(2_000);
   expect(await call).toMatchObject({ code, nothingSent: true, message: expect.stringContaining(`${code}, refused`) });
   expect(fetch).toHaveBeenCalledTimes(2);
+});
+
+test("a message of fetch that would steer a terminal is escaped, in its causes too", async () => {
+  const cause = new Error("\u001b[31mred");
+  const error = await attempt("https://a.example", () => Promise.reject(new TypeError("\u0007", { cause })));
+  expect(error).toMatchObject({
+    message: "no response from https://a.example: \\u001b[31mred",
+    cause: { message: "\\u0007", cause: { message: "\\u001b[31mred" } },
+  });
 });
 
 test("a message that would steer a terminal is escaped", async () => {

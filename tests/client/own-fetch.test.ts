@@ -116,6 +116,20 @@ test.each([
   expect(seen[0]?.headers[name.toLowerCase()]).not.toBe("3");
 });
 
+test("a fetch of one's own gets none of them, and every other header", async () => {
+  const decided = ["Connection", "Content-Length", "Expect", "Host", "Keep-Alive"];
+  const more = ["TE", "Trailer", "Transfer-Encoding", "Upgrade"];
+  const own = ["x-host", "hostname"];
+  const given = Object.fromEntries([...decided, ...more, ...own].map((name) => [name, "3"]));
+  const fetch = vi.fn<Fetch>(async () => new Response("{}"));
+  await createClient({ region: "cn-north-4", auth, fetch, headers: given }).deleteTasks(
+    { ids: [] },
+    { headers: given },
+  );
+  const names = Object.keys(fetch.mock.calls[0]?.[1].headers ?? {});
+  expect(names.sort()).toEqual(["content-type", "user-agent", "x-auth-token", ...own].sort());
+});
+
 test("headers of the client are sent by its fetch too, after those of the request", async () => {
   const { address, seen } = await serveResponse(200);
   const own = createClient({ endpoint: address, auth, headers: { "X-Language": "en-us", "X-Own": "client" } });

@@ -98,6 +98,12 @@ test.each<Partial<Parameter>>([
   for (const value of [[], {}]) expect(serialize(parameter, value)).toBeUndefined();
 });
 
+test("only the two segments that a URL resolves are refused", () => {
+  const parameter: Parameter = { name: "id", in: "path", required: true, schema: {} };
+  for (const id of ["...", ".a", "a.", "..a"]) expect(sentByClient(parameter, id).target).toBe(`/${id}`);
+  for (const id of ["", ".", ".."]) expect(() => sentByClient(parameter, id)).toThrow("id must not be empty");
+});
+
 test("half a surrogate pair is refused where a URL would have to carry it", () => {
   for (const value of ["a\ud800", ["\udc00"], { a: "\ud800" }]) {
     expect(() => sentByClient({ name: "names", in: "query", schema: {} }, value)).toThrow(
