@@ -12,10 +12,10 @@ export interface Trial {
   label: string;
   side: Side;
   /**
-   * @returns the failure, if it is one
+   * @returns what describes the failure, if it is one: to describe takes as long as to try, and one of several is reported
    * @throws NotTried
    */
-  attempt(session: Session): Promise<Failure | undefined>;
+  attempt(session: Session): Promise<(() => Failure) | undefined>;
   /** Whether a failure is not tried again: it takes long. */
   once?: boolean;
 }
@@ -48,7 +48,7 @@ async function tryOne(trial: Trial, session: Session, kind: Kind, findings: Find
   try {
     const failure = await trial.attempt(session);
     findings.tried.push({ label, side });
-    if (failure) findings.failures.push(await repeated(trial, session, kind, failure));
+    if (failure) findings.failures.push(await repeated(trial, session, kind, failure()));
   } catch (error) {
     if (!(error instanceof NotTried)) throw error;
     findings.untried.push({ label, side, reason: error.message });

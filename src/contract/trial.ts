@@ -33,7 +33,7 @@ const attempt =
         const result = await session.send(contract, message, { valid, ...options });
         const expectation = expect(contract);
         if (!meets(expectation, result, message)) {
-          return { label, expected: expectation.words, ...evidence(session, contract, side, message, result) };
+          return () => ({ label, expected: expectation.words, ...evidence(session, contract, side, message, result) });
         }
         if (result.kind === "response") await check(session, contract, result.status, message);
         return undefined;
