@@ -7,7 +7,7 @@ export const REDACTED = "***";
 const MIN_LENGTH = 8;
 
 /** The characters of a secret that must match; what follows is removed as far as it matches, since an echo may be cut off. */
-const HEAD_LENGTH = 24;
+export const HEAD_LENGTH = 24;
 
 /**
  * Removes secrets from texts of others, who may echo them: as they are, and as JSON (`\/`, `\u002B`), a URL (`%2F`, `%252F`),
@@ -31,6 +31,11 @@ export class Redactor {
   add(...secrets: string[]): void {
     const long = secrets.filter(({ length }) => length >= this.#minLength).flatMap(formsOf);
     this.#forms = [...this.#forms, ...long.map((text) => ({ text }))].sort((a, b) => b.text.length - a.text.length);
+  }
+
+  /** No field, which `console.log` would show. */
+  protected get forms(): readonly Form[] {
+    return this.#forms;
   }
 
   /** A text without the secrets. */
@@ -63,13 +68,16 @@ function formsOf(secret: string): string[] {
 }
 
 /** A form of a secret. */
-interface Form {
+export interface Form {
   text: string;
   /** The pattern of its beginning, which is compiled once: that takes longer than to use it. */
   pattern?: RegExp;
+  /** The beginning, as {@link QuickRedactor} looks for it. */
+  head?: string;
 }
 
-function remove(text: string, form: Form): string {
+/** A text without a form of a secret. */
+export function remove(text: string, form: Form): string {
   form.pattern ??= new RegExp(Array.from(form.text.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
   const head = form.pattern;
   let clean = "";

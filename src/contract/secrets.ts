@@ -1,4 +1,4 @@
-import { Redactor } from "../client/redact.ts";
+import { QuickRedactor } from "../client/quick-redactor.ts";
 
 /** A shorter secret is printed: it occurs in ordinary words. */
 const MIN_SECRET_LENGTH = 4;
@@ -6,7 +6,7 @@ const MIN_SECRET_LENGTH = 4;
 /** The secrets of a session, removed from whatever is printed in any encoding. */
 export class Secrets {
   readonly #known = new Set<string>();
-  readonly #redactor = new Redactor([], MIN_SECRET_LENGTH);
+  readonly #redactor = new QuickRedactor([], MIN_SECRET_LENGTH);
 
   /** Removes a text from now on. */
   add(secret: string) {

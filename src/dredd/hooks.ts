@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Hooks, Transaction } from "dredd";
-import { Redactor } from "../client/redact.ts";
+import { QuickRedactor } from "../client/quick-redactor.ts";
 import { checkResponse, type Violation } from "../document/check-response.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { type Credential, NOT_AUTHENTICATED, securityOf } from "../document/security.ts";
@@ -30,7 +30,7 @@ export interface Contract {
  * @returns a function to call afterwards, for the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Contract): () => string[] {
-  const redactor = new Redactor(token ? [token] : [], MIN_SECRET_LENGTH);
+  const redactor = new QuickRedactor(token ? [token] : [], MIN_SECRET_LENGTH);
   const violations = new WeakMap<Transaction, Violation[]>();
   const replayed = new Set<string>();
 

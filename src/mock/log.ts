@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { escapeControls } from "../client/escape-controls.ts";
-import { Redactor } from "../client/redact.ts";
+import { QuickRedactor } from "../client/quick-redactor.ts";
 
 /** What there is to say of one exchange. */
 export interface Exchange {
@@ -25,7 +25,7 @@ export function line({ method, path, status, milliseconds, remark, secrets }: Ex
 
 /** Without secrets and invisible characters. To make a redactor takes as long as to respond: only where there is a secret. */
 export function cleaner(secrets: string[]): (text: string) => string {
-  const redactor = secrets.length > 0 ? new Redactor(secrets) : undefined;
+  const redactor = secrets.length > 0 ? new QuickRedactor(secrets) : undefined;
   return (text) => escapeControls(redactor?.redact(text) ?? text);
 }
 

@@ -1,4 +1,4 @@
-import { Redactor } from "../client/redact.ts";
+import { QuickRedactor } from "../client/quick-redactor.ts";
 import type { Credential } from "../document/security.ts";
 import type { Checks } from "./checks.ts";
 import { decodeContent, UndecodableContent } from "./content-coding.ts";
@@ -107,7 +107,7 @@ async function responseViolations(
 
 /** An upstream may echo the credentials of a request. */
 function redacted(violations: MarkedViolation[], secrets: string[]): MarkedViolation[] {
-  const redactor = new Redactor(secrets);
+  const redactor = new QuickRedactor(secrets);
   return violations.map((violation) => ({ ...violation, message: redactor.redact(violation.message) }));
 }
 

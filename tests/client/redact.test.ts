@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { QuickRedactor } from "../../src/client/quick-redactor.ts";
 import { Redactor } from "../../src/client/redact.ts";
 import { takesLinearTime } from "../support/takes-linear-time.ts";
 
@@ -126,6 +128,25 @@ test("a secret that is added later is removed too, with its own minimum of chara
 test("the members of a parsed value keep their names, whatever these are", () => {
   const value = JSON.parse('{"__proto__":{"a":1},"constructor":2}');
   expect(JSON.stringify(new Redactor([SECRET]).redactValue(value))).toBe('{"__proto__":{"a":1},"constructor":2}');
+});
+
+test("the quick redactor removes the same", () => {
+  const secrets = [SECRET, LONG, "plain-secret_value", "short"];
+  const forms = secrets.flatMap((secret) => Object.values(ENCODINGS).map((encode) => encode(secret)));
+  const part = fc.oneof(
+    fc.string({ maxLength: 5 }),
+    fc.constantFrom(...forms, "ſhort-u002", "%", "\\", "PLAIN+secret/VALUE"),
+  );
+  const cut = fc.tuple(part, fc.nat(40), fc.nat(4000)).map(([text, from, to]) => text.slice(from % 3, to));
+  const [usual, quick] = [new Redactor(secrets), new QuickRedactor(secrets)];
+  fc.assert(
+    fc.property(fc.array(cut, { maxLength: 4 }), (parts) => {
+      const text = parts.join("");
+      expect(quick.redact(text)).toBe(usual.redact(text));
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(quick.redact("a PLAIN+secret/VALUE")).toBe("a ***");
 });
 
 test.each([
