@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildPackage, packageOf } from "../../scripts/build/build-package.ts";
 import { type Provider, startProvider } from "../../scripts/mutants/providers/provider.ts";
 import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
@@ -19,7 +18,7 @@ let provider: Provider;
 // The tarball in an empty project, with what its manifest names and nothing else; no registry is asked.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sms-tasks-contract-"));
-  const built = await buildPackage(packageOf("sms-tasks-contract"));
+  const built = join(paths.dist, "sms-tasks-contract");
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, built]);
   const [packed] = JSON.parse(stdout) as { filename: string }[];
   const installed = join(folder, "node_modules/sms-tasks-contract");

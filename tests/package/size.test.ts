@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import bundle from "../../generated/openapi.json" with { type: "json" };
 import { paths } from "../../scripts/paths.ts";
-import { installClientOf } from "../../scripts/runtimes/types/client-of.ts";
+import { writeClientOf } from "../../scripts/runtimes/types/client-of.ts";
 import { withOperations } from "../../scripts/runtimes/types/with-operations.ts";
 import type { Document } from "../../src/document/types.ts";
 
@@ -45,9 +45,8 @@ test("a further operation costs a program nothing with functions, and at most 30
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-size-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const more = parse(await readFile(join(paths.root, "scripts/runtimes/types/operations.yaml"), "utf8"));
-  await Promise.all([mkdir(join(folder, "one")), mkdir(join(folder, "many"))]);
-  const one = await installClientOf(bundle as unknown as Document, join(folder, "one"));
-  const many = await installClientOf(withOperations(bundle as unknown as Document, more), join(folder, "many"));
+  const one = await writeClientOf(bundle as unknown as Document, join(folder, "one"));
+  const many = await writeClientOf(withOperations(bundle as unknown as Document, more), join(folder, "many"));
   const operations = Object.values(more.paths as object).flatMap((item) =>
     Object.keys(item).filter((key) => key !== "parameters"),
   );

@@ -13,11 +13,10 @@ import { paths } from "../../paths.ts";
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 /**
- * Makes `folder` a project with the client of a document in its node_modules, compiled as the package is.
- * @returns the path of the client's entry module
+ * Writes the client of a document into a folder.
+ * @returns the path of its entry module
  */
-export async function installClientOf(document: Document, folder: string): Promise<string> {
-  const client = join(folder, "client");
+export async function writeClientOf(document: Document, folder: string): Promise<string> {
   const generated: Record<string, string> = {
     "endpoints.ts": endpoints(document),
     "functions.ts": operationFunctions(document),
@@ -25,11 +24,20 @@ export async function installClientOf(document: Document, folder: string): Promi
     "operations.ts": operationConstants(document),
     "schema.ts": await schema(document),
   };
-  await mkdir(join(client, "generated"), { recursive: true });
-  await cp(join(paths.root, "src/client"), join(client, "src/client"), { recursive: true });
-  for (const [name, text] of Object.entries(generated)) await writeFile(join(client, "generated", name), text);
-  await symlink(join(paths.root, "node_modules"), join(client, "node_modules"));
+  await mkdir(join(folder, "generated"), { recursive: true });
+  await cp(join(paths.root, "src/client"), join(folder, "src/client"), { recursive: true });
+  for (const [name, text] of Object.entries(generated)) await writeFile(join(folder, "generated", name), text);
+  await symlink(join(paths.root, "node_modules"), join(folder, "node_modules"));
+  return join(folder, "src/client/index.ts");
+}
 
+/**
+ * Makes `folder` a project with the client of a document in its node_modules, compiled as the package is.
+ * @returns the path of the client's entry module
+ */
+export async function installClientOf(document: Document, folder: string): Promise<string> {
+  const client = join(folder, "client");
+  await writeClientOf(document, client);
   const installed = join(folder, "node_modules/sms-tasks");
   await mkdir(installed, { recursive: true });
   const types = { types: "./src/client/index.d.ts", default: "./src/client/index.js" };
