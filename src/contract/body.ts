@@ -54,8 +54,21 @@ function textOf({ kind, media }: Body, value: unknown): string {
   return pairs.filter((pair) => pair !== undefined).join("&");
 }
 
+/**
+ * Whether the value is valid as the body of a request.
+ * @throws NotTried where it leaves nothing when it is written: some servers take that for no body, others for an empty one
+ */
+export function isValid({ document, operation, schemas }: Contract, body: Body, value: unknown): boolean {
+  const valid = schemas.validatorOf(body.schema, "request")(read(document, body, value));
+  const mayBeAbsent = !operation.requestBody?.required;
+  if (body.kind !== "json" && valid !== mayBeAbsent && textOf(body, value) === "") {
+    throw new NotTried("the body would be empty, which some servers take for none");
+  }
+  return valid;
+}
+
 /** What a server reads of a value that is written as a body: of a form, texts become what the schema means by them. */
-export function read(document: Document, body: Body, value: unknown): unknown {
+function read(document: Document, body: Body, value: unknown): unknown {
   if (body.kind !== "form") return value;
   const text = textOf(body, value);
   const known = propertiesOf(document, body.schema);

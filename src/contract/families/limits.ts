@@ -2,7 +2,7 @@ import { parse } from "../../document/parameters/parse.ts";
 import { serialize } from "../../document/parameters/serialize.ts";
 import { typesOf } from "../../document/shape.ts";
 import type { Document, Parameter, Schema } from "../../document/types.ts";
-import { type Body, bodyOf, read } from "../body.ts";
+import { type Body, bodyOf, isValid } from "../body.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { NotTried } from "../not-tried.ts";
@@ -39,17 +39,17 @@ interface RequestLocation {
   carries(sample: Sample, keyword: string): boolean;
 }
 
-function inBody({ document, operation, schemas }: Contract, body: Body, place: Place): RequestLocation {
+function inBody(contract: Contract, body: Body, place: Place): RequestLocation {
   const { path } = place;
   return {
-    id: `${operation.operationId}.request.body${address(path)}`,
+    id: `${contract.operation.operationId}.request.body${address(path)}`,
     title: path.length ? address(path).replace(/^\./, "") : "the body",
     place,
     carries: (sample, keyword) =>
-      body.kind === "json" || (!sample.escaped && isCarriedAsText(document, place, sample, keyword)),
+      body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.document, place, sample, keyword)),
     put(sample, values) {
       const json = values.having(body.schema, path, sample.value(values));
-      const valid = schemas.validatorOf(body.schema, "request")(read(document, body, json));
+      const valid = isValid(contract, body, json);
       return { changes: { json, escaped: sample.escaped ?? false }, valid };
     },
   };

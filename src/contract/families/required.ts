@@ -1,6 +1,6 @@
 import { ABSENT, goesNot } from "../../document/one-way.ts";
 import { facetsOf } from "../../document/shape.ts";
-import { type Body, bodyOf, read } from "../body.ts";
+import { type Body, bodyOf, isValid } from "../body.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import type { Message } from "../message.ts";
@@ -108,14 +108,13 @@ function properties(contract: Contract, body: Body, { path, schema, whole }: Pla
   });
 }
 
-/** Builds a request whose body lacks a property at a place; `isValid` says whether the body then is valid, as it should. */
-function without(contract: Contract, body: Body, { path, whole }: Place, name: string, isValid: boolean) {
-  const { document, schemas } = contract;
+/** Builds a request whose body lacks a property at a place; `isAbsentValid` says whether the body should be valid then. */
+function without(contract: Contract, body: Body, { path, whole }: Place, name: string, isAbsentValid: boolean) {
   return (values: Values): Message => {
     const { [name]: _, ...others } = values.ofType(whole, "object") as Record<string, unknown>;
     const json = values.having(body.schema, path, others);
-    const valid = schemas.validatorOf(body.schema, "request")(read(document, body, json));
-    if (valid !== isValid) throw new NotTried("another keyword decides whether it may be absent");
+    if (isValid(contract, body, json) !== isAbsentValid)
+      throw new NotTried("another keyword decides whether it may be absent");
     return request(contract, values, { json });
   };
 }
