@@ -28,14 +28,18 @@ export class Pacer {
 
   /**
    * Sends, and again while the server says that there are too many requests.
-   * @param once whether to give up at once
+   * @param options.once whether to give up at once
+   * @param options.isRefused what counts as being told so
    * @throws NotTried when it still says so in the end
    */
-  async send(attempt: () => Promise<ExchangeResult>, once = false): Promise<ExchangeResult> {
+  async send(
+    attempt: () => Promise<ExchangeResult>,
+    { once = false, isRefused = isRateLimited }: { once?: boolean | undefined; isRefused?: typeof isRateLimited } = {},
+  ): Promise<ExchangeResult> {
     for (const backoffMs of once ? [] : BACKOFF_MS) {
       await this.#turn();
       const result = await attempt();
-      if (!isRateLimited(result)) return result;
+      if (!isRefused(result)) return result;
       const waitMs = waitOf(result) ?? backoffMs;
       if (this.#waitedMs + waitMs > this.#maxWaitMs) throw rateLimited(result);
       this.#waitedMs += waitMs;
@@ -45,7 +49,7 @@ export class Pacer {
     }
     await this.#turn();
     const result = await attempt();
-    if (isRateLimited(result)) throw rateLimited(result);
+    if (isRefused(result)) throw rateLimited(result);
     return result;
   }
 

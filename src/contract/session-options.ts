@@ -44,5 +44,7 @@ export interface SendOptions {
   otherOperation?: boolean;
   /** Whether the request is one of several that are under way together: it does not wait for a server's rate limit. */
   together?: boolean;
+  /** The status that a mock is asked for: where it comes, it is no refusal. */
+  wantedStatus?: number;
   beforeLastByte?: () => Promise<void>;
 }

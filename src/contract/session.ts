@@ -83,8 +83,11 @@ export class Session implements EvidenceContext {
     const size = message.body?.byteLength ?? 0;
     if (size > (this.options.maxBody ?? Number.POSITIVE_INFINITY)) throw new NotTried(tooLarge(size));
     if (message.isForged && this.#state.countForged() > MAX_FORGED_IN_A_ROW) await this.#signCorrectly(contract);
-    const result = await this.#state.pacer.send(() => this.#exchange(contract, message, options), options.together);
-    if (!options.otherOperation && !isRateLimited(result)) {
+    const isRefused = (result: ExchangeResult) =>
+      isRateLimited(result) && !(result.kind === "response" && result.status === options.wantedStatus);
+    const attempt = () => this.#exchange(contract, message, options);
+    const result = await this.#state.pacer.send(attempt, { once: options.together, isRefused });
+    if (!options.otherOperation && !isRefused(result)) {
       this.ledger.enter(this, contract, message, result, options.valid ?? false);
     }
     return result;

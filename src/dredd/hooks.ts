@@ -52,7 +52,8 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
     for (const [name, value] of plan.headers) setHeader(request.headers, name, value);
     if (plan.body !== undefined) request.body = plan.body;
     const [credential] = securityOf(document, operation).alternatives;
-    const denied = NOT_AUTHENTICATED.includes(Number(expected.statusCode));
+    // The lower of them, if both are documented: the other is for who is known, and may not.
+    const denied = Number(expected.statusCode) === NOT_AUTHENTICATED.find((status) => status in operation.responses);
     if (credential && (token || denied)) {
       const value = credential.value(denied ? `${MARK}invalid-token-${randomUUID()}` : (token as string));
       show(request, credential, value);
