@@ -54,7 +54,7 @@ export const packages: Package[] = [
     modules: ["src/contract/main.ts", "src/contract/clauses.suite.ts"],
     exports: {},
     bin: "src/contract/main.ts",
-    dependencies: ["ajv", "ajv-formats", "commander", "vitest"],
+    dependencies: ["ajv", "ajv-formats", "commander", "fast-check", "vitest"],
     files: [DOCUMENT],
     readme: "src/contract/README.md",
     node: ">=22.12",

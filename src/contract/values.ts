@@ -7,6 +7,7 @@ import { formatted } from "./formats.ts";
 import type { Ids } from "./ids.ts";
 import { NotTried } from "./not-tried.ts";
 import { plainNumber } from "./numbers.ts";
+import { patterned } from "./patterned.ts";
 import { branchesOf, ITEM, isObject } from "./places.ts";
 
 /** At most so many values are made of a schema with alternatives before it is given up. */
@@ -244,8 +245,10 @@ export class Values {
     const format = facets.find((facet) => facet.format)?.format;
     const examples = facets.flatMap((facet) => [...((facet.examples as unknown[] | undefined) ?? []), facet.example]);
     if (format) yield* formatted(format, this.ids);
-    if (format || facets.some(({ pattern }) => pattern)) {
+    const patterns = facets.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === "string");
+    if (format || patterns.length > 0) {
       const texts = examples.filter((example) => typeof example === "string");
+      for (const pattern of patterns) yield* patterned(pattern, texts, this.ids);
       for (const text of texts) for (let count = 0; count < 3; count += 1) yield this.ids.like(text);
       yield* texts;
     }

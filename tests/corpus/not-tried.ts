@@ -4,13 +4,11 @@ export const NOT_TRIED: Record<string, string[]> = {
   "a-recursive-schema": ["the schema sets no limit to its size"],
   "a-reference-wherever-one-may-stand": ["the limits leave no room for it", "without the value, the path is another"],
   "a-second-post-with-another-body": ["no values are made for this keyword", "the body has no place for it"],
-  "any-of-and-all-of": [
-    "no valid value could be made of the schema at #/paths/~1v3~1contacts~1{server_id}/put/parameters/0/schema/anyOf/1",
-    "no valid value of this kind could be made",
-  ],
+  "any-of-and-all-of": ["no valid value of this kind could be made", "without the value, the path is another"],
   "bodies-that-are-not-json": [
     "a body is required, and bodies of multipart/form-data are not written here",
     "bodies of application/octet-stream are not read",
+    "the body would be empty, which some servers take for none",
     "the documented response 204 was never received",
     "the documented response 403 was never received",
   ],
@@ -32,7 +30,6 @@ export const NOT_TRIED: Record<string, string[]> = {
   "security-requirements": [
     "UserToken and KeyInQuery are required at once, and there is one token",
     "the security scheme Basic (http basic) is neither an API key nor a bearer token",
-    "the security scheme OAuth (oauth2) is neither an API key nor a bearer token",
   ],
   "status-ranges-and-default": ["another keyword decides whether it may be absent"],
 };

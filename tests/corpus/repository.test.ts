@@ -122,7 +122,7 @@ test("the client has a method for each that it can send, and the mock accepts wh
 const IMPORT = /^import .*\n/;
 
 /** What the client cannot send; the generated file says why. */
-const WITHOUT_CLIENT = ["sendForm", "uploadFile"];
+const WITHOUT_CLIENT = ["sendForm", "addRemark", "uploadFile"];
 
 /** What needs an `auth` of one's own, since `token()` and `akSk()` show what the service wants. */
 const OTHER_CREDENTIALS = ["showByQuery", "showByCookie", "showByBearer", "showByBasic", "showByOAuth", "showByBoth"];
