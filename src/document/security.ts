@@ -5,6 +5,9 @@ import type { Document, SecurityRequirement, SecurityScheme } from "./types.ts";
 /** The statuses that an unauthenticated request may get. */
 export const NOT_AUTHENTICATED: readonly number[] = [401, 403];
 
+/** The schemes whose tokens are sent as RFC 6750 says: by type, and by the scheme of HTTP. */
+const BEARER = ["http bearer", "oauth2", "openidconnect"];
+
 /** The part of an operation that says who may call it. */
 interface Secured {
   security?: SecurityRequirement[];
@@ -63,7 +66,8 @@ function alternativeOf(document: Document, names: string[]): Credential | string
   if (scheme.type === "apiKey" && scheme.name && (place === "header" || place === "query" || place === "cookie")) {
     return { scheme: name, in: place, name: scheme.name, value: (token) => token };
   }
-  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "bearer") {
+  // How a token of OAuth was obtained, and what it is for, makes no difference to the one who is given it.
+  if (BEARER.includes([scheme.type, scheme.scheme].join(" ").trim().toLowerCase())) {
     return { scheme: name, in: "header", name: "Authorization", value: (token) => `Bearer ${token}` };
   }
   return `the security scheme ${name} (${kindOf(scheme)}) is neither an API key nor a bearer token`;

@@ -107,8 +107,8 @@ test("sends nothing for a body without an example", async () => {
 test.each<[string, (document: ReturnType<typeof withAnother>) => void, string]>([
   [
     "a security scheme that it cannot serve",
-    ({ components }) => Object.assign(components?.securitySchemes ?? {}, { Bearer: { type: "oauth2" } }),
-    "the security scheme Bearer (oauth2) is neither an API key nor a bearer token",
+    ({ components }) => Object.assign(components?.securitySchemes ?? {}, { Bearer: { type: "mutualTLS" } }),
+    "the security scheme Bearer (mutualTLS) is neither an API key nor a bearer token",
   ],
   [
     "a required parameter without an example",

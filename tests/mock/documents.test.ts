@@ -110,3 +110,9 @@ test("remembers a response for each media type that is accepted, and for each op
     expect(await responded("/others", "application/json")).toBe('{"is":"fine"}');
   }
 });
+
+test("opens no file that an extension refers to", async () => {
+  const topics = { "x-topics": [{ content: { $ref: "./docs/getting-started.md" } }] };
+  const mock = await mockForTest({ document: documentWith({ responses: ok }, {}, topics) });
+  expect((await fetch(`${mock.address}/things/1`)).status).toBe(200);
+});
