@@ -1,5 +1,6 @@
 import { createCssVariablesTheme, createHighlighter } from "shiki";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { UsageError } from "../../src/command-line/command.ts";
 
 /** The languages of the guides and the samples, under the names that they go by there. */
 const LANGUAGES = [
@@ -35,16 +36,21 @@ const highlighter = await createHighlighter({
   engine: createJavaScriptRegexEngine(),
 });
 
+/** Whether code of a language gets colors. */
+export const isColored = (language: string): boolean => (LANGUAGES as readonly string[]).includes(nameOf(language));
+
+const nameOf = (language: string) => NAMES[language.toLowerCase()] ?? language.toLowerCase();
+
 /**
  * Code as HTML: a `span` with a class for each token that has a color.
- * @throws if the language is none that the site loads; code without one is left as it is
+ * @throws `UsageError` if the language is none that gets colors; code without one is left as it is
  */
 export function highlight(code: string, language = ""): string {
-  const name = language.toLowerCase();
-  const lang = NAMES[name] ?? name;
+  const lang = nameOf(language);
   if (!lang) return escapeHtml(code);
-  if (!(LANGUAGES as readonly string[]).includes(lang))
-    throw new Error(`${language} is not among the languages of scripts/site/highlight.ts: add it there`);
+  if (!isColored(language)) {
+    throw new UsageError(`${language} is not among the languages of scripts/site/highlight.ts: add it there`);
+  }
   // Without a time limit: on a busy machine the rest of a line would stay without colors.
   const options = { lang: lang as (typeof LANGUAGES)[number], theme, tokenizeTimeLimit: 0 };
   const lines = highlighter.codeToTokensBase(code, options);

@@ -1,4 +1,4 @@
-import { escapeHtml, highlight } from "./highlight.ts";
+import { escapeHtml, highlight, isColored } from "./highlight.ts";
 
 interface Part {
   label: string;
@@ -17,9 +17,11 @@ export function panel(id: string, title: string, parts: Part[], options: { remem
     ({ label }, at) =>
       `<button type="button" role="tab" id="${id}-tab-${at}" aria-controls="${id}-${at}" aria-selected="${at === 0}"${at === 0 ? "" : ' tabindex="-1"'}>${escapeHtml(label)}</button>`,
   );
+  // A sample that comes with an operation may be in any language.
+  const colored = ({ code, language }: Part) => (isColored(language) ? highlight(code, language) : escapeHtml(code));
   const panels = parts.map(
-    ({ label, code, language }, at) =>
-      `<div role="tabpanel" id="${id}-${at}" aria-labelledby="${id}-tab-${at}"${at === 0 ? ' class="open"' : ""}><p class="part">${escapeHtml(label)}</p><pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`,
+    (part, at) =>
+      `<div role="tabpanel" id="${id}-${at}" aria-labelledby="${id}-tab-${at}"${at === 0 ? ' class="open"' : ""}><p class="part">${escapeHtml(part.label)}</p><pre tabindex="0"><code>${colored(part)}</code></pre></div>`,
   );
   return `<figure class="code tabbed">
 <figcaption><span class="panel-title">${title}</span><button type="button" class="copy needs-script">Copy</button></figcaption>

@@ -41,7 +41,7 @@ describe("Code", () => {
   test("behind tabs has one open panel, and is nothing without parts", () => {
     const html = panel("p", "Request", [
       { label: "A & B", code: "1", language: "json" },
-      { label: "C", code: "2", language: "json" },
+      { label: "C", code: "a < 2", language: "COBOL" },
     ]);
     expect(html.match(/role="tabpanel"/g)).toHaveLength(2);
     expect(html.match(/class="open"/g)).toHaveLength(1);
