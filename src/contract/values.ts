@@ -5,8 +5,9 @@ import { facetsOf, itemsOf, propertySchema, typeOf, typesOf } from "../document/
 import type { Document, Schema } from "../document/types.ts";
 import { formatted } from "./formats.ts";
 import type { Ids } from "./ids.ts";
+import { namingSchemas } from "./naming.ts";
 import { NotTried } from "./not-tried.ts";
-import { plainNumber } from "./numbers.ts";
+import { plainNumber, randomNumber } from "./numbers.ts";
 import { patterned } from "./patterned.ts";
 import { branchesOf, ITEM, isObject } from "./places.ts";
 
@@ -18,12 +19,14 @@ export class Values {
   readonly document: Document;
   readonly ids: Ids;
   readonly #schemas: Schemas;
+  readonly #naming: Set<Schema>;
   readonly #within: Schema[] = [];
 
   constructor(document: Document, ids: Ids, schemas = schemasOf(document)) {
     this.document = document;
     this.ids = ids;
     this.#schemas = schemas;
+    this.#naming = namingSchemas(document);
   }
 
   /**
@@ -199,6 +202,7 @@ export class Values {
         return;
       case "integer":
       case "number":
+        if (facets.some((facet) => this.#naming.has(facet))) yield randomNumber(facets, type, this.ids);
         yield* plainNumber(facets, type);
         return;
       case "boolean":

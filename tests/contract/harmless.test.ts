@@ -7,6 +7,9 @@ import { clausesOf } from "../../src/contract/clauses.ts";
 import { isObject } from "../../src/contract/places.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
+import { alone, corpus, type Entry } from "../corpus/corpus.ts";
+import { checkWithSuite } from "../support/check-with-suite.ts";
+import { standIn } from "../support/stand-in.ts";
 
 const { document, handlers } = deleteTasks;
 
@@ -72,4 +75,28 @@ test("the same seed sends the same, another one sends other ids", async () => {
   const [first, again, other] = [await bodiesOf("one"), await bodiesOf("one"), await bodiesOf("two")];
   expect(again).toEqual(first);
   expect(other).not.toEqual(first);
+});
+
+test("nor can a number, where the request would change what it names", async () => {
+  const [entry] = corpus.filter(({ name }) => name === "integers-that-name-something");
+  const received: { url: string; body: string }[] = [];
+  const target = await standIn((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part) => parts.push(part));
+    request.on("end", () => {
+      received.push({ url: request.url ?? "", body: Buffer.concat(parts).toString() });
+      response.writeHead(204).end();
+    });
+  });
+  await checkWithSuite(alone(entry as Entry), target);
+  const inPaths = received.flatMap(({ url }) => /^\/v3\/volumes\/(\d+)$/.exec(url)?.[1] ?? []).map(Number);
+  const inBodies = received.flatMap(({ body }) =>
+    [...body.matchAll(/"disk_ids":\[([\d,]+)\]/g)].flatMap(([, list = ""]) => list.split(",").map(Number)),
+  );
+  expect(inPaths.length).toBeGreaterThan(20);
+  expect(inBodies.length).toBeGreaterThan(20);
+  // What is below the minimum names nothing.
+  const guessable = [...inPaths, ...inBodies].filter((number) => number > 0 && number < 2 ** 29);
+  expect(guessable).toEqual([]);
+  expect(Math.max(...inPaths)).toBeLessThan(2 ** 31);
 });

@@ -5,6 +5,7 @@ import type { Document, Parameter, Schema } from "../../document/types.ts";
 import { type Body, bodyOf, isValid } from "../body.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
+import { assertHarmless, isNaming } from "../naming.ts";
 import { NotTried } from "../not-tried.ts";
 import { address, type Place, places } from "../places.ts";
 import { type Changes, request } from "../request.ts";
@@ -33,6 +34,8 @@ interface RequestLocation {
   id: string;
   title: string;
   place: Place;
+  /** Whether its values name something. */
+  isNaming: boolean;
   /** The changes that put a sample there; `valid` says whether the whole is then valid. */
   put(sample: Sample, values: Values): { changes: Changes; valid: boolean };
   /** Whether the wire can carry a sample of a keyword there. */
@@ -45,6 +48,7 @@ function inBody(contract: Contract, body: Body, place: Place): RequestLocation {
     id: `${contract.operation.operationId}.request.body${address(path)}`,
     title: path.length ? address(path).replace(/^\./, "") : "the body",
     place,
+    isNaming: isNaming(place),
     carries: (sample, keyword) =>
       body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.document, place, sample, keyword)),
     put(sample, values) {
@@ -61,6 +65,7 @@ function inParameter({ document, operation, schemas }: Contract, parameter: Para
     id: `${operation.operationId}.request.${parameter.in}.${parameter.name}${end}`,
     title: `${end ? `${end.replace(/^\./, "")} of ` : ""}the ${parameter.in} parameter ${parameter.name}`,
     place,
+    isNaming: isNaming(place, parameter),
     carries: (sample, keyword) =>
       !sample.escaped &&
       !(sample.wide && (parameter.in === "header" || parameter.in === "cookie")) &&
@@ -150,9 +155,12 @@ function trialOf(contract: Contract, location: RequestLocation, sample: Sample, 
   const make = valid ? accepts : refusesForm;
   return make(contract, sample.label, (values) => {
     const all = [sample.value, ...(sample.orElse ? [sample.orElse] : [])];
-    for (const value of all) {
-      const put = location.put({ ...sample, value }, values);
-      if (put.valid === valid) return request(contract, values, put.changes);
+    for (const make of all) {
+      const value = make(values);
+      const put = location.put({ ...sample, value: () => value }, values);
+      if (put.valid !== valid) continue;
+      if (valid && location.isNaming) assertHarmless(contract.operation, value);
+      return request(contract, values, put.changes);
     }
     throw new NotTried(`no ${valid ? "valid" : "invalid"} value of this kind could be made`);
   });
