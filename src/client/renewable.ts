@@ -35,7 +35,7 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
       const entry = current;
       entry.waiting++;
       const stopWaiting = () => {
-        if (--entry.waiting > 0 || "settled" in entry) return;
+        if (--entry.waiting > 0) return; // who has got the value still counts
         // It may never settle: the next caller must not wait for it.
         forget(entry);
         entry.controller.abort(signal.reason);

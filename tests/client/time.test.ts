@@ -83,6 +83,13 @@ test("a signal that has been aborted sends nothing", async () => {
   expect(seen).toHaveLength(0);
 });
 
+test("a signal that has been aborted asks for no token", async () => {
+  const obtain = vi.fn(() => "good-token");
+  const client = createClient({ region: "cn-north-4", auth: token(obtain) });
+  await caught(client.deleteTasks(request, { signal: AbortSignal.abort() }));
+  expect(obtain).not.toHaveBeenCalled();
+});
+
 test("no listener stays at a signal after the call", async () => {
   const { address } = await serveResponse(200);
   const { signal } = new AbortController();
