@@ -1,4 +1,4 @@
-import { type ClauseResult, checkClause } from "../../src/contract/check-clauses.ts";
+import { type ClauseResult, checkClause, checkClauses } from "../../src/contract/check-clauses.ts";
 import type { Clause } from "../../src/contract/clause.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
@@ -20,6 +20,8 @@ export interface Mutant {
   hangs?: boolean;
   /** Whether it shows only when the session signs its requests. */
   signs?: boolean;
+  /** Whether it shows only in a run of all clauses, in the many requests of the others. */
+  isWhole?: boolean;
   /** What a run needs so that it shows. */
   options?: Partial<SessionOptions>;
 }
@@ -47,7 +49,9 @@ function knownClauses(document: Document): Clause[] {
   return known;
 }
 
-/** Starts a mutant and runs the clause that it violates, and that one alone. */
+const SMALL_BODY_BYTES = 100_000;
+
+/** Starts a mutant and runs the clause that it violates, and that one alone unless it needs the others. */
 export async function runMutant({ document, handlers }: Service, mutant: Mutant): Promise<ClauseResult> {
   const clause = knownClauses(document).find(({ id }) => id === mutant.clauseId);
   if (!clause) throw new Error(`${mutant.label}: there is no clause ${mutant.clauseId}`);
@@ -60,7 +64,12 @@ export async function runMutant({ document, handlers }: Service, mutant: Mutant)
     deletable: DELETABLE,
     notDeletable: NOT_DELETABLE,
     ...(mutant.hangs && { timeout: SHORT_TIMEOUT_MS }),
+    ...(mutant.isWhole && { maxBody: SMALL_BODY_BYTES }),
     ...mutant.options,
   });
+  if (mutant.isWhole) {
+    const results = await checkClauses(knownClauses(document), session);
+    return results.find((result) => result.clause.id === clause.id) as ClauseResult;
+  }
   return await checkClause(clause, session); // awaited, or the provider would be gone before
 }

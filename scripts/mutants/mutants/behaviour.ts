@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
 import { largestSize } from "../../../src/contract/families/largest.ts";
@@ -38,6 +39,7 @@ const FAULTS: Record<string, Record<string, () => Pick<Mutant, "parts" | "hangs"
     impatient: () => ({ parts: { intercept: onlyFor(({ arrival }) => arrival > 100, badRequest) } }),
   },
   "response.complete": {
+    "a response without end": () => ({ parts: { write: withoutEnd } }),
     "a Content-Length that is too long": () => ({ parts: { write: announcingTooMuch } }),
     "the connection closed in place of a response": () => ({ parts: { write: (response) => void response.destroy() } }),
     "not HTTP": () => ({ parts: { write: (response) => void response.socket?.end("garbage\r\n\r\n") } }),
@@ -146,6 +148,18 @@ const spoiledByRefusal = (): Parts["intercept"] => {
     if (!isSuccess(response)) refused.add(connection);
     return response;
   };
+};
+
+const withoutEnd: Parts["write"] = async (response, { status, headers = {} }) => {
+  response.writeHead(status, headers);
+  const chunk = Buffer.alloc(1_000_000, " ");
+  while (!response.destroyed) {
+    if (response.write(chunk)) continue;
+    const settled = new AbortController(); // the listener that did not fire would stay
+    const { signal } = settled;
+    const events = [once(response, "drain", { signal }), once(response, "close", { signal })];
+    await Promise.race(events).finally(() => settled.abort());
+  }
 };
 
 const announcingTooMuch: Parts["write"] = (response, { status, headers = {}, body = "" }) => {

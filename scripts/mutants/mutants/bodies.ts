@@ -33,6 +33,7 @@ const TEXTS: Record<string, RegExp> = {
   "500 for a slash": /\//,
   "500 for a percent sign": /%/,
   "500 for an angle bracket": /</,
+  "500 for a letter that is not ASCII": /é/,
 };
 
 const LENGTHS: Record<string, (count: number) => boolean> = {
@@ -74,6 +75,15 @@ export function bodyMutants({ document }: Service): Mutant[] {
         ),
       ),
     ),
+    ...of(".ids[].characters").map(({ id }) =>
+      failing(id, "500 for 255 digits", ({ body }) => textsIn(body.toString()).some((text) => /^\d{255}$/.test(text))),
+    ),
+    ...of(".examples.ThreeTasks").map(({ id }) =>
+      failing(id, "500 for three ids that are digits alone", (incoming) => {
+        const ids = idsIn(incoming);
+        return ids.length === 3 && ids.every((each) => /^\d{8,}$/.test(String(each)));
+      }),
+    ),
     ...of("ids.lengths").flatMap(({ id }) =>
       Object.entries(LENGTHS).map(([label, isOne]) => failing(id, label, (incoming) => isOne(idsIn(incoming).length))),
     ),
@@ -92,6 +102,15 @@ export function bodyMutants({ document }: Service): Mutant[] {
         () => ({ ...badRequest(), status: 413 }),
       ),
     ),
+    ...of(".body.sizes").map(({ id }) => ({
+      ...failing(
+        id,
+        "5.5 MB at most, below --max-body",
+        ({ body }) => body.length > 5_500_000,
+        () => ({ ...badRequest(), status: 413 }),
+      ),
+      options: { maxBody: 6_000_000 },
+    })),
   ];
 }
 

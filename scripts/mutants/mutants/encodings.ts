@@ -1,5 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { clausesOf } from "../../../src/contract/clauses.ts";
+import { operations } from "../../../src/document/operations.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
@@ -33,6 +35,34 @@ export const encodingMutants = ({ document }: Service): Mutant[] =>
     .flatMap(({ id }) =>
       Object.entries(FAULTS).map(([label, change]) => ({ clauseId: id, label, parts: changing(change) })),
     );
+
+/** Servers whose fault shows only in many requests: of one in a hundred, or of what a firewall finds suspicious. */
+export const rareMutants = ({ document }: Service): Mutant[] => {
+  const [operation] = operations(document).filter(({ requestBody }) => requestBody);
+  if (!operation) return [];
+  const prefix = `${operation.operationId}.response`;
+  let count = 0;
+  const html = { status: 403, headers: { "Content-Type": "text/html" }, body: "<h1>Forbidden</h1>" };
+  const all: Mutant[] = [
+    {
+      clauseId: `${prefix}.status`,
+      label: "500 in place of one success in a hundred",
+      isWhole: true,
+      parts: changing((response) => {
+        if (response.status !== 200) return response;
+        count += 1;
+        return count % 100 === 0 ? { ...response, status: 500 } : response;
+      }),
+    },
+    {
+      clauseId: `${prefix}.403.mediaType`,
+      label: "403 in HTML for what is not UTF-8",
+      isWhole: true,
+      parts: { intercept: (incoming, respond) => (isUtf8(incoming.body) ? respond() : html) },
+    },
+  ];
+  return all.filter(({ clauseId }) => clausesOf(document).some(({ id }) => id === clauseId));
+};
 
 /** Servers that never send a documented response, but another one in its place. */
 export const receivedMutants = ({ document }: Service): Mutant[] =>

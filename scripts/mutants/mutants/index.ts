@@ -3,7 +3,7 @@ import { authenticationMutants } from "./authentication.ts";
 import { behaviourMutants, smallMutants } from "./behaviour.ts";
 import { bodyMutants } from "./bodies.ts";
 import { deletabilityMutants } from "./deletability.ts";
-import { encodingMutants, receivedMutants } from "./encodings.ts";
+import { encodingMutants, rareMutants, receivedMutants } from "./encodings.ts";
 import { exampleMutants } from "./examples.ts";
 import { leniencyMutants } from "./leniency.ts";
 import { countMutants, limitMutants } from "./limits.ts";
@@ -25,6 +25,7 @@ export const mutantsOf = (service: Service): Mutant[] =>
     deletabilityMutants,
     encodingMutants,
     receivedMutants,
+    rareMutants,
     statusMutants,
     responseMutants,
   ].flatMap((family) => family(service));

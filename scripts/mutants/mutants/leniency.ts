@@ -27,6 +27,8 @@ const REPAIRS: Record<string, (text: string) => string> = {
   escape: (text) => text.replaceAll("\\x", ""),
 };
 
+const never = () => new Promise<never>(() => {});
+
 const type = ({ headers }: Incoming) => headers["content-type"] ?? "";
 
 /** For the end of a clause's id: the requests that it is about, which a conforming server refuses. */
@@ -60,6 +62,12 @@ export function leniencyMutants({ document }: Service): Mutant[] {
     const known = new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`);
     return [
       ...Object.entries(FORBIDDEN).flatMap(([end, isOne]) => of(`${prefix}.${end}`, isOne)),
+      {
+        clauseId: `${prefix}.body.syntax.truncated`,
+        label: "no response",
+        parts: { intercept: onlyFor(FORBIDDEN["body.syntax.truncated"] ?? (() => false), never) },
+        hangs: true,
+      },
       ...OTHER_TYPES.map((other) => ({
         clauseId: `${prefix}.body.mediaType.other`,
         label: `${other} taken`,
