@@ -13,8 +13,6 @@ import { deleteTasks } from "./mutants/services/delete-tasks.ts";
 import { tableOf, total } from "./mutants/table.ts";
 import { paths } from "./paths.ts";
 
-const PORT = 45_870;
-
 interface Flags {
   peers: boolean;
   withSchemathesis?: boolean;
@@ -39,10 +37,8 @@ conforms.`,
     const others = peers ? allPeers.filter((peer) => withSchemathesis || peer !== schemathesis) : [];
 
     await using prepared = new AsyncDisposableStack();
-    const checkers = await mapSequentially([...others.entries()], async ([at, peer]) =>
-      prepared.use(await prepare(deleteTasks, peer, PORT + at)),
-    );
-    await using whole = await prepare(deleteTasks, suite, PORT + others.length);
+    const checkers = await mapSequentially(others, async (peer) => prepared.use(await prepare(deleteTasks, peer)));
+    await using whole = await prepare(deleteTasks, suite);
     // One after the other: their times are compared.
     const ofSuite = await control(whole);
     const ofPeers = await mapSequentially(checkers, async (checker) => ({

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../free-port.ts";
 import type { Peer } from "./peers/peer.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";
 import { ISSUED, type Mutant, runMutant, type Service } from "./run-mutant.ts";
@@ -19,7 +20,7 @@ export interface PeerResult extends Control {
   killed: boolean[];
 }
 
-/** A checker that is ready to check servers on a port. */
+/** A checker that is ready to check servers on its port. */
 export interface Checker extends AsyncDisposable {
   peer: Peer;
   /** Whether it finds fault with a provider of these parts. */
@@ -27,7 +28,8 @@ export interface Checker extends AsyncDisposable {
 }
 
 /** Makes a checker ready. Each has mutants of its own, on a port of its own: some remember what they were asked. */
-export async function prepare({ document, handlers }: Service, peer: Peer, port: number): Promise<Checker> {
+export async function prepare({ document, handlers }: Service, peer: Peer): Promise<Checker> {
+  const port = await freePort();
   await using resources = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), "mutants-"));
   resources.defer(() => rm(folder, { recursive: true }));

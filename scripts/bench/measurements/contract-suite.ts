@@ -10,8 +10,6 @@ import { paths } from "../../paths.ts";
 import { interleave } from "../interleave.ts";
 import type { Comparison, Measurement } from "../measurement.ts";
 
-const PORT = 45_880;
-
 const TWO_REQUESTS =
   "it sends two requests, where this suite tries every clause, and detects less than half of what is broken";
 
@@ -24,9 +22,8 @@ export const contractSuite: Measurement = {
   async measure(bench) {
     await using prepared = new AsyncDisposableStack();
     bench.progress("installing Schemathesis from PyPI");
-    const checkers = await mapSequentially(
-      [...[suite, suiteWithSmallBodies, ...others].entries()],
-      async ([at, peer]) => prepared.use(await prepare(deleteTasks, peer, PORT + at)),
+    const checkers = await mapSequentially([suite, suiteWithSmallBodies, ...others], async (peer) =>
+      prepared.use(await prepare(deleteTasks, peer)),
     );
     const turns = Object.fromEntries(
       checkers.map((checker) => [
