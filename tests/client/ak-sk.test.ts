@@ -94,6 +94,15 @@ test.each(["CLOUD_SDK", "HUAWEICLOUD_SDK"])("reads what goes with a temporary ke
   });
 });
 
+test("a variable that is empty is not set", async () => {
+  const { address, seen } = await serveResponse(200);
+  for (const name of ["CLOUD_SDK_AK", "CLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN"]) vi.stubEnv(name, "");
+  for (const name of ["AK", "SK"]) vi.stubEnv(`HUAWEICLOUD_SDK_${name}`, `env-${name}`);
+  await createClient({ endpoint: address, auth: fromEnvironment() }).deleteTasks({ ids: [] });
+  expect(seen[0]?.headers.authorization).toContain("Access=env-AK,");
+  expect(seen[0]?.headers).not.toHaveProperty("x-security-token");
+});
+
 test("a key is never put together from variables of both prefixes", () => {
   vi.stubEnv("CLOUD_SDK_AK", "ak");
   vi.stubEnv("HUAWEICLOUD_SDK_SK", "sk");

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { type BatchesError, createClient, deleteTasksInBatches } from "../../src/client/index.ts";
+import { type BatchesError, createClient, deleteTasksInBatches, InvalidInputError } from "../../src/client/index.ts";
 import { auth, sentIds, slowly } from "./batch-servers.ts";
 import { caught } from "./caught.ts";
 import { collected, numbered } from "./ids.ts";
@@ -132,6 +132,20 @@ test("an onProgress that throws stops it after the batch was accepted", async ()
   const error = (await caught(deleteTasksInBatches(client, numbered(4), { batchSize: 2, onProgress }))) as BatchesError;
   expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: new Error("the log is full") });
   expect(seen).toHaveLength(1);
+});
+
+test("batches that are refused before they are sent are the rest, in the order of the input", async () => {
+  const client = {
+    deleteTasks: async ({ ids }: { readonly ids: readonly string[] }): Promise<never> => {
+      await new Promise((resolve) => setTimeout(resolve, ids[0] === "a" ? 20 : 0));
+      throw new InvalidInputError("ids[0]", "is invalid");
+    },
+  };
+  const error = (await caught(
+    deleteTasksInBatches(client, ["a", "b", "c", "d"], { batchSize: 1, concurrency: 3 }),
+  )) as BatchesError;
+  expect(error.failed).toEqual([]);
+  expect(await collected(error.rest)).toEqual(["a", "b", "c", "d"]);
 });
 
 test("a busy server stops it, and the error has the wait that it asks for", async () => {

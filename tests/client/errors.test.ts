@@ -101,3 +101,19 @@ test("the text of a large error is in its text alone", async () => {
   expect(error.text).toHaveLength(100_000);
   expect(JSON.stringify(error).length).toBeLessThan(1_000);
 });
+
+test("a redirect that a browser hides is one that was not followed", async () => {
+  const fetch = async () => ({ status: 0, headers: new Headers() });
+  expect(await remove("https://a.example", { fetch })).toMatchObject({
+    status: 0,
+    message: "0 redirects are not followed",
+  });
+});
+
+test.each([
+  [300, "x".repeat(296)],
+  [301, `${"x".repeat(296)}…`],
+])("a message of %i characters is shown up to 300", async (length, shown) => {
+  const { address } = await serveResponse(500, "x".repeat(length - "500 ".length));
+  expect(await remove(address)).toMatchObject({ message: `500 ${shown}` });
+});

@@ -91,6 +91,7 @@ test.each<[string, number, string, Record<string, unknown>]>([
   const error = await caught(remove(address));
   expect(error).toBeInstanceOf(ResponseError);
   expect(error).toMatchObject({ status, ...expected });
+  if (expected.body) expect((error as ResponseError).body).toEqual(expected.body);
   expect((error as Error).message.length).toBeLessThanOrEqual(301);
   expect((error as Error).message).not.toContain("\n");
 });

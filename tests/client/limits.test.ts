@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createClient, InvalidInputError, token } from "../../src/client/index.ts";
+import { checkEnum, checkLength, checkNumber, checkPattern, checkValue, type Limits } from "../../src/client/limits.ts";
 import { caught } from "./caught.ts";
 import { serveResponse } from "./serve.ts";
 
@@ -45,4 +46,17 @@ test.each(["a call", "a client"])("does not check when that is switched off for 
   const client = createClient({ endpoint: address, auth: token("token"), ...(where === "a client" ? off : {}) });
   await client.deleteTasks({ ids: ["x".repeat(256)] }, where === "a call" ? off : {});
   expect(seen).toHaveLength(1);
+});
+
+test.each<[unknown, Limits, string | undefined]>([
+  ["😀😀", { minLength: 3 }, "a has 2 characters; the least is 3"],
+  ["😀😀", { minLength: 2, maxLength: 2 }, undefined],
+  ["😀", { pattern: "^.$" }, undefined],
+  [{ b: 1 }, { enum: [{ b: 1 }] }, undefined],
+  [1, { exclusiveMaximum: 1 }, "a is 1; it must be below 1"],
+  [0.9, { exclusiveMaximum: 1, exclusiveMinimum: 0 }, undefined],
+])("the value %j of %j", (value, limits, message) => {
+  const check = () => checkValue(value, limits, [checkEnum, checkPattern, checkNumber, checkLength], "a");
+  if (message) expect(check).toThrow(message);
+  else check();
 });

@@ -98,6 +98,23 @@ test.each<Partial<Parameter>>([
   for (const value of [[], {}]) expect(serialize(parameter, value)).toBeUndefined();
 });
 
+test("what JSON has no room for is not sent, as in a body", () => {
+  const parameter: Parameter = { name: "names", in: "query", schema: {} };
+  for (const value of [() => 1, Symbol("a"), { a: () => 1 }]) {
+    expect(sentByClient(parameter, value)).toEqual({ target: "/", headers: {} });
+  }
+});
+
+test("a parameter that is null is not there", () => {
+  expect(sentByClient({ name: "names", in: "query", schema: {} }, null)).toEqual({ target: "/", headers: {} });
+});
+
+test("a field that the operation does not have is refused, unless nothing is checked", () => {
+  const operation = { id: "showVersion", method: "GET", path: "/v3", success: {}, checks: [] };
+  expect(() => serializeInput(operation, { limit: 5 }, true)).toThrow("limit is no input of showVersion");
+  expect(serializeInput(operation, { limit: 5 }, false)).toEqual({ target: "/v3", headers: {} });
+});
+
 test("only the two segments that a URL resolves are refused", () => {
   const parameter: Parameter = { name: "id", in: "path", required: true, schema: {} };
   for (const id of ["...", ".a", "a.", "..a"]) expect(sentByClient(parameter, id).target).toBe(`/${id}`);

@@ -54,7 +54,7 @@ for (const [name, encode] of Object.entries(ENCODINGS)) {
 test.each([0, 1, 2, 3, 4])("a secret within longer base64 is removed, after %i bytes", (before) => {
   for (const after of [0, 1, 2, 3]) {
     for (const encoding of ["base64", "base64url"] as const) {
-      const text = Buffer.from(`${"p".repeat(before)}${SECRET}${"s".repeat(after)}`).toString(encoding);
+      const text = Buffer.from(`${"o".repeat(before)}${SECRET}${"s".repeat(after)}`).toString(encoding);
       const clean = new Redactor([SECRET]).redact(text);
       expect(clean).toMatch(/^[\w+/-]{0,8}\*\*\*[\w+/=-]{0,8}$/);
     }

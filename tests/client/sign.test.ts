@@ -86,3 +86,14 @@ test("sorts a query by names, and the values of one name by values", async () =>
   expect(await sign("b=2&a=3&a=10&a=1")).toBe(await sign("a=1&a=10&a=3&b=2"));
   expect(await sign("a=1&a=2")).not.toBe(await sign("a=1&a=3"));
 });
+
+test("a path is signed decoded, then encoded once: needless escapes change nothing", async () => {
+  const sign = (path: string) =>
+    signature(
+      { method: "GET", url: new URL(path, "https://a.example"), headers: {}, body: new Uint8Array() },
+      "20200608T023900Z",
+      "SecretKey",
+    );
+  expect(await sign("/v3/%7Ea%2Eb")).toBe(await sign("/v3/~a.b"));
+  expect(await sign("/v3/a%2Fb")).not.toBe(await sign("/v3/a/b"));
+});

@@ -61,3 +61,21 @@ test("a signal that ends the wait before a retry leaves no timer", async () => {
   expect(await outcome).toMatchObject({ name: "AbortError" });
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("nothing goes on after an abort, whatever fetch throws then", async () => {
+  const controller = new AbortController();
+  const onRetry = vi.fn();
+  const fetch = () =>
+    new Promise<never>((_, reject) => {
+      const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+      controller.signal.addEventListener("abort", () => reject(refused));
+    });
+  const { signal } = controller;
+  const outcome = caught(createClient({ region, auth, fetch, onRetry }).deleteTasks({ ids: [] }, { signal }));
+  await vi.advanceTimersByTimeAsync(10);
+  controller.abort();
+  expect(await outcome).toMatchObject({ name: "AbortError" });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(onRetry).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+});
