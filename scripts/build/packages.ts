@@ -20,6 +20,7 @@ export interface Package {
 }
 
 const DOCUMENT = "generated/openapi.json";
+const VIEW_FOR_3_0 = "generated/openapi-3.0.json";
 
 export const packages: Package[] = [
   {
@@ -30,9 +31,10 @@ export const packages: Package[] = [
       ".": "src/client/index.ts",
       "./error-codes": "src/client/error-codes/index.ts",
       "./openapi.json": DOCUMENT,
+      "./openapi-3.0.json": VIEW_FOR_3_0,
     },
     dependencies: ["openapi-fetch"],
-    files: [DOCUMENT],
+    files: [DOCUMENT, VIEW_FOR_3_0],
     node: ">=20.19",
   },
   {

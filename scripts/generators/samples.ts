@@ -12,7 +12,8 @@ import { problemOf } from "./request-data.ts";
 export type Sample = { lang: string; label: string; source: string };
 
 /** How a request is sent from a shell; the token is taken from the environment. */
-const CURL = `curl --fail-with-body -X {{method}} '{{url}}'{{#each headers}} \\
+const CURL = `curl --fail-with-body -X {{method}} {{{url}}}{{#if query}} \\
+  --url-query {{{query}}}{{/if}}{{#each headers}} \\
   --header {{{this}}}{{/each}}{{#if body}} \\
   --data {{{body}}}{{/if}}
 `;
@@ -90,7 +91,6 @@ function curl(
     server?.url ?? "",
   );
   const shown = credential?.value("$TOKEN") ?? "";
-  const mark = (url: string) => (url.includes("?") ? "&" : "?");
   const url = `${base.replace(/\/$/, "")}${target(
     path,
     parameters.map((each) => [each, each.example] as const),
@@ -100,7 +100,8 @@ function curl(
     .map((each) => `${each.in === "header" ? each.name : "Cookie"}: ${serialize(each, each.example)}`);
   return curlTemplate({
     method: method.toUpperCase(),
-    url: credential?.in === "query" ? `${url}${mark(url)}${credential.name}='"${shown}"'` : url,
+    url: quoted(url),
+    query: credential?.in === "query" ? `"${credential.name}=${shown}"` : "", // curl encodes it
     headers: [
       ...(credential?.in === "header" ? [`"${credential.name}: ${shown}"`] : []),
       ...(credential?.in === "cookie" ? [`"Cookie: ${credential.name}=${shown}"`] : []),

@@ -23,7 +23,7 @@ test("it holds what its users need, and nothing else", async () => {
     .map(({ parentPath, name }) => join(parentPath, name).slice(installed.length + 1));
   const unexpected = files.filter(
     (name) =>
-      !/^(package\.json|LICENSE|README\.md|generated\/openapi\.json|(src\/client|generated)\/.+\.(js|js\.map|d\.ts))$/.test(
+      !/^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|generated)\/.+\.(js|js\.map|d\.ts))$/.test(
         name,
       ),
   );
@@ -67,10 +67,11 @@ test("it runs in the project, document included", async () => {
   const script = `
     import { createClient, ENDPOINTS, token } from "sms-tasks";
     import document from "sms-tasks/openapi.json" with { type: "json" };
+    import view from "sms-tasks/openapi-3.0.json" with { type: "json" };
     const fetch = async (url) => new Response(null, { headers: { "X-Request-Id": new URL(url).pathname } });
     const client = createClient({ region: "cn-north-4", auth: token("a-token"), fetch });
-    console.log(JSON.stringify([await client.deleteTasks({ ids: ["1"] }), document.info.version]));
+    console.log(JSON.stringify([await client.deleteTasks({ ids: ["1"] }), document.info.version, view.openapi]));
   `;
   const { stdout } = await consumer.run(process.execPath, await consumer.write("main.js", script));
-  expect(JSON.parse(stdout)).toEqual([{ status: 200, requestId: "/v3/tasks/delete" }, bundle.info.version]);
+  expect(JSON.parse(stdout)).toEqual([{ status: 200, requestId: "/v3/tasks/delete" }, bundle.info.version, "3.0.3"]);
 });

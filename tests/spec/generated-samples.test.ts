@@ -3,7 +3,9 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { samplesOf, withSamples } from "../../scripts/generators/samples.ts";
 import { operations } from "../../src/document/operations.ts";
+import type { Document } from "../../src/document/types.ts";
 import { alone, corpus } from "../corpus/corpus.ts";
+import { documentWith } from "../document/minimal.ts";
 import { bundle, mockForTest } from "../support/running-mock.ts";
 
 test("samples that are written by hand stay as they are", () => {
@@ -18,16 +20,26 @@ test.each([
 ])("the curl samples of %s succeed against the mock", async (name) => {
   const entry = corpus.find((each) => each.name === name);
   if (!entry) throw new Error(`there is no ${name} in the corpus`);
-  const document = alone(entry);
-  const { address } = await mockForTest({ document, token: "a-token" });
+  await runCurlSamples(alone(entry));
+});
+
+test("a curl sample quotes what a shell would read", async () => {
+  const parameters = [{ in: "path", name: "id", schema: { type: "string" }, example: "O'Brien; exit 1 #$TOKEN" }];
+  await runCurlSamples(documentWith({ parameters, responses: { 200: { description: "Found." } } }));
+});
+
+/** Runs every curl sample of a document against its mock, with a token of which a query would read parts as something else. */
+async function runCurlSamples(document: Document): Promise<void> {
+  const token = "a/b+c&d=";
+  const { address } = await mockForTest({ document, token });
   const samples = operations(withSamples(document)).flatMap((operation) => operation["x-codeSamples"] ?? []);
   const curl = samples.filter(({ lang }) => lang === "curl");
   expect(curl.length).toBeGreaterThan(0);
   for (const { source } of curl) {
-    const command = source.replace(/https:\/\/sms\.[\w-]+\.myhuaweicloud\.com/, address);
-    await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, TOKEN: "a-token" } });
+    const command = source.replace(/(?<=-X [A-Z]+ ')(https:\/\/sms\.[\w-]+\.myhuaweicloud\.com)?/, address);
+    await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, TOKEN: token } });
   }
-});
+}
 
 test("an operation whose examples do not suffice has no sample", () => {
   const entry = corpus.find((each) => each.name === "a-second-post-with-another-body");
