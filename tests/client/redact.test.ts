@@ -31,10 +31,15 @@ const ENCODINGS: Record<string, (secret: string) => string> = {
   "in a URL with lower-case digits": percent,
   "in a form": (secret) => new URLSearchParams({ "": secret }).toString().slice(1),
   "in a URL in a URL": (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  "in a URL in a URL in a URL": (secret) => encodeURIComponent(encodeURIComponent(encodeURIComponent(secret))),
   "in a URL in JSON": (secret) => nested(percent(secret)),
   "in HTML, decimal": (secret) => secret.replace(/[^a-z0-9]/gi, (character) => `&#${character.charCodeAt(0)};`),
   "in HTML, hexadecimal": (secret) =>
     secret.replace(/[^a-z0-9]/gi, (character) => `&#x${character.charCodeAt(0).toString(16).toUpperCase()};`),
+  "in HTML, with leading zeros": (secret) =>
+    secret.replace(/[^a-z0-9]/gi, (character) => `&#${String(character.charCodeAt(0)).padStart(5, "0")};`),
+  "in HTML, hexadecimal with leading zeros": (secret) =>
+    secret.replace(/[^a-z0-9]/gi, (character) => `&#x${character.charCodeAt(0).toString(16).padStart(4, "0")};`),
   "in hexadecimal": (secret) => Buffer.from(secret).toString("hex"),
   "in hexadecimal, upper case": (secret) => Buffer.from(secret).toString("hex").toUpperCase(),
   "in base64": (secret) => Buffer.from(secret).toString("base64"),
@@ -77,6 +82,11 @@ test("a secret that contains another is removed whole", () => {
 test("a secret that is cut off is removed as far as it goes", () => {
   expect(new Redactor([LONG]).redact(`token ${LONG.slice(0, 700)}`)).toBe("token ***");
   expect(new Redactor([LONG]).redact(`token ${LONG.slice(0, 700)}… is invalid`)).toBe("token ***… is invalid");
+  // What follows can begin with a later character of the secret.
+  const later = Array.from(LONG.slice(701)).find((character) => character !== LONG[700]) ?? "";
+  expect(new Redactor([LONG]).redact(`token ${LONG.slice(0, 700)}${later} is invalid`)).toBe(
+    `token ***${later} is invalid`,
+  );
 });
 
 test.each([

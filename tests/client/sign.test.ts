@@ -87,13 +87,15 @@ test("sorts a query by names, and the values of one name by values", async () =>
   expect(await sign("a=1&a=2")).not.toBe(await sign("a=1&a=3"));
 });
 
-test("a path is signed decoded, then encoded once: needless escapes change nothing", async () => {
-  const sign = (path: string) =>
+test("what is not part of the canonical request changes no signature: needless escapes, a slash at the end, spaces around", async () => {
+  const sign = (path: string, headers = {}) =>
     signature(
-      { method: "GET", url: new URL(path, "https://a.example"), headers: {}, body: new Uint8Array() },
+      { method: "GET", url: new URL(path, "https://a.example"), headers, body: new Uint8Array() },
       "20200608T023900Z",
       "SecretKey",
     );
   expect(await sign("/v3/%7Ea%2Eb")).toBe(await sign("/v3/~a.b"));
   expect(await sign("/v3/a%2Fb")).not.toBe(await sign("/v3/a/b"));
+  expect(await sign("/v3/a/")).toBe(await sign("/v3/a"));
+  expect(await sign("/v3", { "X-Own": " a " })).toBe(await sign("/v3", { "x-own": "a" }));
 });
