@@ -1,5 +1,6 @@
-import type { Document, SecurityScheme, Server } from "../../src/document/types.ts";
+import type { Document, Server } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
+import { tokenHeader } from "./token-header.ts";
 
 /**
  * The endpoint of every region as a constant, and the type of the regions: the servers with an `x-region`; the header of a
@@ -26,11 +27,3 @@ export function endpoints(document: Document): string {
 }
 
 const ofRegion = ({ url, "x-region": region }: Server) => (region === undefined ? [] : [[region, url]]);
-
-/** The header of the first security scheme that is a key in a header, those that hold for all operations first. */
-function tokenHeader({ security = [], components }: Document): string {
-  const schemes = components?.securitySchemes ?? {};
-  const inOrder = [...security.flatMap((requirement) => Object.keys(requirement)), ...Object.keys(schemes)];
-  const isKey = (scheme?: SecurityScheme) => scheme?.type === "apiKey" && scheme.in === "header";
-  return inOrder.map((name) => schemes[name]).find(isKey)?.name ?? "Authorization";
-}

@@ -3,6 +3,7 @@ import { type Operation, operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
 import { problemOf, requestData, title } from "./request-data.ts";
+import { takesToken } from "./token-header.ts";
 
 /** What the client has already, what would make it a promise, and what this file has. */
 const TAKEN = new Set([
@@ -39,7 +40,7 @@ ${others.map((operation) => `// The client has no function for ${title(operation
 )
   .map((operation) => {
     const { operationId: id } = operation;
-    return `${comment(operation)}export const ${id} = (client: BareClient, ${signature(document, operation)} =>
+    return `${comment(document, operation)}export const ${id} = (client: BareClient, ${signature(document, operation)} =>
   client.call(requests.${id}Request, input, options);
 `;
   })
@@ -61,7 +62,7 @@ export const functions = { ${ids} };
 
 /** The methods of a client: each does what the function of the same name does. */
 export interface Methods {
-${all.map((operation) => `${comment(operation, "  ")}  ${operation.operationId}(${signature(document, operation)};\n`).join("")}}
+${all.map((operation) => `${comment(document, operation, "  ")}  ${operation.operationId}(${signature(document, operation)};\n`).join("")}}
 `;
 }
 
@@ -95,8 +96,22 @@ function checkIds(all: Operation[]): void {
   }
 }
 
-function comment({ summary, description, externalDocs }: Operation, indent = ""): string {
-  const text = [summary && `${summary.trim().replace(/\.?$/, ".")}`, description?.trim()].filter(Boolean).join("\n\n");
+/** What users have to know where neither a token nor its signature authenticates an operation. */
+function ownAuthentication(document: Document, operation: Operation): string | undefined {
+  if (takesToken(document, operation)) return undefined;
+  const schemes = (operation.security ?? document.security ?? []).map((each) => Object.keys(each).join(" and "));
+  return `Neither \`token()\` nor \`akSk()\` authenticates it: give the client an \`auth\` of your own for ${schemes.join(" or ")}.`;
+}
+
+function comment(document: Document, operation: Operation, indent = ""): string {
+  const { summary, description, externalDocs } = operation;
+  const text = [
+    summary && `${summary.trim().replace(/\.?$/, ".")}`,
+    description?.trim(),
+    ownAuthentication(document, operation),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
   const lines = [...text.split("\n"), ...(externalDocs ? [`@see ${externalDocs.url}`] : [])].filter(
     (line, index) => line || index > 0,
   );

@@ -8,6 +8,7 @@ import { typesOf } from "../../src/document/shape.ts";
 import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/types.ts";
 import { endpoints } from "./endpoints.ts";
 import { problemOf } from "./request-data.ts";
+import { takesToken } from "./token-header.ts";
 
 export type Sample = { lang: string; label: string; source: string };
 
@@ -59,7 +60,7 @@ export function samplesOf(document: Document, operation: Operation): Sample[] {
   const body = media && exampleOf(media);
   if (operation.requestBody?.required && body === undefined) return [];
   const isCurl = !unsupportedSecurity(security);
-  const isTypeScript = !problemOf(operation);
+  const isTypeScript = !problemOf(operation) && takesToken(document, operation);
   return [
     ...(isTypeScript
       ? [sample("TypeScript", "TypeScript, sms-tasks", typescript(document, operation, sent, media, body))]

@@ -102,6 +102,8 @@ test("the client has a method for each that it can send, and the mock accepts wh
       else others.push(id);
     }
     expect(others).toEqual(OTHER_CREDENTIALS);
+    const comments = (await readFile(join(root, "generated/functions.ts"), "utf8")).matchAll(OWN_AUTHENTICATION);
+    expect([...comments].map(([, id]) => id)).toEqual(OTHER_CREDENTIALS);
     expect(without).toEqual(WITHOUT_CLIENT);
 
     // The samples that are made of the examples compile against it.
@@ -118,6 +120,9 @@ test("the client has a method for each that it can send, and the mock accepts wh
     await rm(folder, { recursive: true });
   }
 }, 120_000);
+
+/** The comment of an operation that neither a token nor a signature authenticates. */
+const OWN_AUTHENTICATION = /give the client an `auth` of your own for .+\n \*\/\nexport const (\w+)/g;
 
 const IMPORT = /^import .*\n/;
 
