@@ -3,17 +3,25 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { framedHeaders, type Message } from "./message.ts";
+import type { Secrets } from "./secrets.ts";
+import { certificateArguments, headerWithVariable, quoted } from "./shell.ts";
 
-/** What a request is repeated with. */
+/** What a request is repeated with, and what must not be printed. */
 export interface RepeatContext {
+  secrets: Secrets;
   /** The server that received it. */
   target: URL;
   /** Sent with every request; in a command, variables stand for their values. */
   extraHeaders?: readonly (readonly [string, string])[];
-  /** What sends a request again that is too long for a command. */
-  repeat: string;
-  /** Where bodies are written that are too long for a command. */
-  dump?: string;
+  clientCertificateFiles?: { cert: string; key: string } | undefined;
+  /**
+   * What sends a request again that is too long for a command.
+   * @param violatedId the clause that the response violates, if it is not the one that sent the request
+   * @param options more options, if it is a command
+   */
+  repeat(violatedId?: string, ...options: string[]): string;
+  /** Where bodies are written that are too long for a command; where it is `undefined`, `--dump` gives it. */
+  dump?: string | undefined;
 }
 
 /** A longer text stands in a command only if it compresses to that. */
@@ -26,18 +34,20 @@ const MAX_COMPRESSED_BYTES = 5_000_000;
  * A command for the shell that sends the same bytes again, without secrets: the variable `TOKEN` has the token of the session.
  * What is too long for a command line is taken from a file, or made by a run of the clause.
  */
-export function curl(context: RepeatContext, message: Message): string {
+export function curl(context: RepeatContext, message: Message, violatedId?: string): string {
   const headers = framedHeaders(message);
   if (headers.some(([, value]) => value.length > MAX_INLINE_LENGTH) || message.target.length > MAX_INLINE_LENGTH) {
-    return `too long for a command: ${context.repeat}`;
+    return `too long for a command: ${context.repeat(violatedId)}`;
   }
   if (headers.some(([, value]) => value.includes("Signature="))) {
-    return `a signature is secret, and good for minutes only: ${context.repeat}`;
+    return `a signature is secret, and good for minutes only: ${context.repeat(violatedId)}`;
   }
   const body = bodyOf(context, message);
-  if (body === undefined) return `too long for a command: ${context.repeat} --dump FOLDER`;
+  if (body === undefined) return `too long for a command: ${context.repeat(violatedId, "--dump FOLDER")}`;
   const [target, query] = splitToken(message);
-  const url = context.target.href.replace(/\/$/, "") + target;
+  // Values alone are redacted: a token may be a word that is part of a header's name, or of the variable.
+  const redact = (text: string) => context.secrets.redact(text);
+  const url = context.target.href.replace(/\/$/, "") + redact(target);
   const names = headers.map(([name]) => name.toLowerCase());
   // What curl adds of itself, and the message has not.
   const added = ["User-Agent", "Accept", ...(body.argument.length > 0 ? ["Content-Type", "Expect"] : [])];
@@ -47,11 +57,11 @@ export function curl(context: RepeatContext, message: Message): string {
     quoted(url),
     ...query,
     ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
-    // Its value may be a secret, and is left to a variable.
-    ...(context.extraHeaders ?? []).map(([name]) => `-H "${name}: $${variableOf(name)}"`),
+    ...certificateArguments(context.clientCertificateFiles),
+    ...(context.extraHeaders ?? []).map(([name]) => `-H ${headerWithVariable(name)}`),
     ...headers
       .filter(([name]) => name !== "Content-Length")
-      .map(([name, value]) => `-H ${quoted(headerText(name, value), message)}`),
+      .map(([name, value]) => `-H ${headerArgument(name, value, message, redact)}`),
     ...body.argument,
   ].join(" ");
 }
@@ -65,28 +75,30 @@ function splitToken({ target, token }: Message): [target: string, argument: stri
   return [rest.slice(0, start), [`--url-query ${quoted(`${rest.slice(start + 1)}=`)}"${token.shell}"`]];
 }
 
-/** The variable for the value of a header: `X_PROJECT_ID` for `X-Project-Id`. */
-const variableOf = (name: string) => name.toUpperCase().replaceAll(/\W/g, "_");
-
-// In curl, a header without a value ends in a semicolon.
-const headerText = (name: string, value: string) => (value === "" ? `${name};` : `${name}: ${value}`);
+/** A header in single quotes; for the token of the message, which is secret, what stands for it in a shell. */
+function headerArgument(name: string, value: string, { token }: Message, redact: (text: string) => string): string {
+  if (value === "") return quoted(`${name};`); // so curl is told that there is no value
+  const [first = "", ...others] = (token ? value.split(token.text) : [value]).map(redact);
+  return [`${name}: ${first}`, ...others].map(quoted).join(`"${token?.shell}"`);
+}
 
 /** The body: what makes it, before the command, and its argument; `undefined` if that is too long. */
-function bodyOf(context: RepeatContext, { body, framing }: Message) {
+function bodyOf({ dump, secrets }: RepeatContext, { body, framing }: Message) {
   if (!body?.byteLength) return { before: [], argument: body || framing ? ["--data-binary ''"] : [] };
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.subarray(0, MAX_INLINE_LENGTH + 1));
   const isPlain = body.byteLength <= MAX_INLINE_LENGTH && /^[^\p{C}\ufffd]*$/u.test(text);
-  if (isPlain && !text.startsWith("@")) return { before: [], argument: [`--data-binary ${quoted(text)}`] };
+  if (isPlain && !text.startsWith("@"))
+    return { before: [], argument: [`--data-binary ${quoted(secrets.redact(text))}`] };
   const fromInput = (command: string) => ({ before: [`${command} |`], argument: ["--data-binary @-"] });
-  if (body.byteLength <= MAX_INLINE_LENGTH / 4) return fromInput(`printf '${octal(body)}'`);
+  if (body.byteLength <= MAX_INLINE_LENGTH / 4) return fromInput(`printf '${secrets.redact(octal(body))}'`);
   if (body.byteLength <= MAX_COMPRESSED_BYTES) {
     const packed = gzipSync(body, { level: 9 }).toString("base64");
     if (packed.length <= MAX_INLINE_LENGTH) return fromInput(`printf ${packed} | base64 -d | gunzip`);
   }
-  if (context.dump === undefined) return undefined;
+  if (dump === undefined) return undefined;
   const name = createHash("sha256").update(body).digest("hex").slice(0, 16);
-  const file = resolve(join(context.dump, `body-${name}.bin`));
-  mkdirSync(context.dump, { recursive: true });
+  const file = resolve(join(dump, `body-${name}.bin`));
+  mkdirSync(dump, { recursive: true });
   writeFileSync(file, body);
   return { before: [], argument: [`--data-binary ${quoted(`@${file}`)}`] };
 }
@@ -98,9 +110,3 @@ const octal = (body: Uint8Array) =>
       ? String.fromCharCode(byte)
       : `\\${byte.toString(8).padStart(3, "0")}`,
   ).join("");
-
-/** A text in single quotes; the token of the message, which is secret, as what stands for it in a shell. */
-function quoted(text: string, { token }: Pick<Message, "token"> = {}): string {
-  const parts = token ? text.split(token.text) : [text];
-  return parts.map((part) => `'${part.replaceAll("'", `'\\''`)}'`).join(token ? `"${token.shell}"` : "");
-}

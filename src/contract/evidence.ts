@@ -6,27 +6,25 @@ import { describe, describeResult } from "./describe-exchange.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import type { Failure, Side } from "./findings.ts";
 import type { Message } from "./message.ts";
-import type { Secrets } from "./secrets.ts";
 
-/** What evidence is written with: how requests are repeated, and what must not be printed. */
-export interface EvidenceContext extends RepeatContext {
-  secrets: Secrets;
-}
-
-/** What was sent, what was received, and how to send it again, without secrets. */
+/**
+ * What was sent, what was received, and how to send it again, without secrets.
+ * @param violatedId the clause that the response violates, if it is not the one that sent the request
+ */
 export function evidence(
-  context: EvidenceContext,
+  context: RepeatContext,
   contract: Contract,
   side: Side,
   message: Message,
   result: ExchangeResult,
+  violatedId?: string,
 ): Omit<Failure, "label" | "expected"> {
   const redact = (text: string) => context.secrets.redact(text);
   const isUnauthenticated = side === "beyond" && message.credentials !== "valid";
   return {
     sent: describe(message, redact),
     received: describeResult(result, redact),
-    reproduce: redact(curl(context, withPlaceholder(contract, message))),
+    reproduce: curl(context, withPlaceholder(contract, message), violatedId),
     cause: causeOf(side, result, isUnauthenticated),
   };
 }

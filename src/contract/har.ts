@@ -2,7 +2,7 @@ import { endsAsTemplate, literalLength } from "../document/path-template.ts";
 import type { Document } from "../document/types.ts";
 import { type ClauseResult, resultOf } from "./check-clauses.ts";
 import { type Contract, contracts } from "./contract.ts";
-import type { EvidenceContext } from "./evidence.ts";
+import type { RepeatContext } from "./curl.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import { responseFindings } from "./families/responses.ts";
 import { Ledger } from "./ledger.ts";
@@ -61,10 +61,10 @@ export function checkHar(document: Document, entries: (Recorded | Unreadable)[],
     // Without credentials one gets 401 or 403; a 5xx shows that the server failed.
     const valid = reason === undefined || recorded.status >= 500;
     if (!valid) findings.invalid.set(reason, [...(findings.invalid.get(reason) ?? []), recorded.entry]);
-    const context: EvidenceContext = {
+    const context: RepeatContext = {
       secrets,
       target: new URL(recorded.url.origin),
-      repeat: `entry ${recorded.entry} of the recording`,
+      repeat: () => `entry ${recorded.entry} of the recording`,
     };
     ledger.enter(context, contract, messageOf(contract, recorded), resultOfEntry(recorded), valid);
   }

@@ -4,7 +4,8 @@ import { contentKey, kindOf } from "../document/media-type.ts";
 import { propertiesOf } from "../document/shape.ts";
 import { causeOf, schemaCause } from "./cause.ts";
 import type { Contract } from "./contract.ts";
-import { type EvidenceContext, evidence } from "./evidence.ts";
+import type { RepeatContext } from "./curl.ts";
+import { evidence } from "./evidence.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import type { Failure } from "./findings.ts";
 import type { Message } from "./message.ts";
@@ -34,7 +35,7 @@ export class Ledger {
   }
 
   /** @param valid whether the contract allowed the request, so that the status has to be documented */
-  enter(context: EvidenceContext, contract: Contract, message: Message, result: ExchangeResult, valid: boolean) {
+  enter(context: RepeatContext, contract: Contract, message: Message, result: ExchangeResult, valid: boolean) {
     if (result.kind === "timeout") return;
     const clauses = responseClauses(contract);
     const find = (part: ResponseClause["part"], status?: string) =>
@@ -43,7 +44,7 @@ export class Ledger {
     const violate = (clause: ResponseClause | undefined, found: string, isOfRequest = false) => {
       const reason = shortened(found, redact);
       if (!clause || this.#failures.get(clause.id)?.has(reason)) return;
-      const shown = evidence(context, contract, "within", message, result);
+      const shown = evidence(context, contract, "within", message, result, clause.id);
       const cause = isOfRequest ? causeOf("within", result) : schemaCause(clause.id);
       this.#add(clause.id, { ...shown, label: reason, expected: clause.sentence, cause });
     };

@@ -51,7 +51,7 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     const issued = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
     const mock = await startMock(document, issued);
     try {
-      const session = { ...options, target: mock.target, credentials: issued };
+      const session = { ...options, target: mock.target, credentials: issued, isMock: true };
       await finish(await checkServer(document, session, selection), reports);
     } finally {
       await mock.close();

@@ -38,7 +38,10 @@ export async function optionsOf(flags: Flags): Promise<Omit<SessionOptions, "tar
     literalExamples: flags.literalExamples ?? false,
     allowCreate: flags.allowCreate ?? flags.target === undefined,
     ...(cert !== undefined &&
-      key !== undefined && { clientCertificate: { cert: await pem(cert), key: await pem(key) } }),
+      key !== undefined && {
+        clientCertificate: { cert: await pem(cert), key: await pem(key) },
+        clientCertificateFiles: { cert, key },
+      }),
     ...(maxBody !== undefined && { maxBody }),
     ...(perSecond !== undefined && { rate: perSecond }),
     ...(deletable && { deletable }),

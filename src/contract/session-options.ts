@@ -1,6 +1,8 @@
 import type { Agent } from "node:http";
 import type { Credentials } from "./credentials.ts";
 
+export const DEFAULT_TIMEOUT_MS = 10_000;
+
 /** How a server is checked. */
 export interface SessionOptions {
   target: URL;
@@ -9,6 +11,8 @@ export interface SessionOptions {
   headers?: (readonly [string, string])[];
   /** The certificate and key in PEM that the server wants of a client. */
   clientCertificate?: { cert: string; key: string };
+  /** The files that they are in, for commands that repeat a request. */
+  clientCertificateFiles?: { cert: string; key: string };
   /** The time limit of an exchange, in milliseconds; a large body gets a second more for every 5 MB. */
   timeout?: number;
   /** The time limit of everything, in milliseconds. */
@@ -30,8 +34,10 @@ export interface SessionOptions {
   notDeletable?: string[];
   /** A folder for bodies that are too long for a command line. */
   dump?: string;
-  /** The command that repeats a run: what comes before `--only`. */
+  /** How the suite is called, for commands that repeat a run, like `npx sms-tasks-contract`. */
   command?: string;
+  /** Whether the target is a mock that was started for this run. */
+  isMock?: boolean;
 }
 
 /** How one request is sent. */

@@ -1,19 +1,19 @@
 import type { Document } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { withSignature, withToken } from "./credentials.ts";
-import type { EvidenceContext } from "./evidence.ts";
+import type { RepeatContext } from "./curl.ts";
 import { type ExchangeResult, exchange } from "./exchange.ts";
 import type { Kind } from "./findings.ts";
 import { Ids } from "./ids.ts";
 import type { Message } from "./message.ts";
 import { NotTried } from "./not-tried.ts";
 import { isRateLimited } from "./pacer.ts";
+import { repeatCommand } from "./repeat-command.ts";
 import { request } from "./request.ts";
 import { RunState } from "./run-state.ts";
-import type { SendOptions, SessionOptions } from "./session-options.ts";
+import { DEFAULT_TIMEOUT_MS, type SendOptions, type SessionOptions } from "./session-options.ts";
 import { Values } from "./values.ts";
 
-export const TIMEOUT_MS = 10_000;
 const BYTES_PER_SECOND = 5_000_000;
 
 /** A gateway may lock a key pair after several wrong signatures in a row: after this many a correct one is sent. */
@@ -24,21 +24,20 @@ export const tooLarge = (bytes: number) =>
   `the body of ${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB is over --max-body`;
 
 /** One run against one server, as one clause sees it: sends requests, and keeps what the responses say about the others. */
-export class Session implements EvidenceContext {
+export class Session implements RepeatContext {
   readonly options: SessionOptions;
   readonly values: Values;
-  readonly repeat: string;
   readonly #document: Document;
   readonly #state: RunState;
+  readonly #clauseId: string;
 
   constructor(document: Document, options: SessionOptions, state = new RunState(document, options), clauseId = "") {
-    const { seed, command = "npm run contract --", target } = options;
     this.options = options;
     this.#document = document;
     this.#state = state;
     // So a clause sends the same when it is checked alone.
-    this.values = new Values(document, new Ids(`${seed} ${clauseId}`), state.schemas);
-    this.repeat = `${command} --target ${target.href} --only ${clauseId} --seed ${seed}`;
+    this.values = new Values(document, new Ids(`${options.seed} ${clauseId}`), state.schemas);
+    this.#clauseId = clauseId;
   }
 
   /** The same run, with the random values of a clause of its own. */
@@ -54,8 +53,16 @@ export class Session implements EvidenceContext {
     return this.options.headers ?? [];
   }
 
+  get clientCertificateFiles() {
+    return this.options.clientCertificateFiles;
+  }
+
   get dump() {
-    return this.options.dump as string;
+    return this.options.dump;
+  }
+
+  repeat(violatedId = this.#clauseId, ...options: string[]): string {
+    return [repeatCommand(this.options, [...new Set([this.#clauseId, violatedId])]), ...options].join(" ");
   }
 
   get ledger() {
@@ -110,7 +117,7 @@ export class Session implements EvidenceContext {
   }
 
   async #exchange(contract: Contract, message: Message, options: SendOptions): Promise<ExchangeResult> {
-    const { target, headers = [], timeout = TIMEOUT_MS, clientCertificate } = this.options;
+    const { target, headers = [], timeout = DEFAULT_TIMEOUT_MS, clientCertificate } = this.options;
     const leftMs = this.#state.timeLeftMs();
     const complete = await this.authenticated(contract, message);
     const timeoutMs = timeout + ((message.body?.byteLength ?? 0) / BYTES_PER_SECOND) * 1000;

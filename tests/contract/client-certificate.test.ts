@@ -12,6 +12,7 @@ import { runProgram } from "../support/run-program.ts";
 const server = createServer({ ...selfSigned, ca: selfSigned.cert, requestCert: true, rejectUnauthorized: true });
 const authorized: boolean[] = [];
 let folder: string;
+let body = "{}";
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "certificate-"));
@@ -21,7 +22,7 @@ beforeAll(async () => {
     authorized.push((request.socket as TLSSocket).authorized);
     const status = request.headers["x-auth-token"] === "token" ? 200 : 403;
     request.resume().on("end", () => {
-      response.writeHead(status, { "Content-Type": "application/json" }).end("{}");
+      response.writeHead(status, { "Content-Type": "application/json" }).end(body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -35,7 +36,7 @@ afterAll(async () => {
 /** A process of its own, since Node.js reads whom to trust when it starts. */
 const contract = (...args: string[]) => {
   const target = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const all = ["scripts/contract.ts", "--target", target, "--token", "token", "--only", "security.UserToken.missing"];
+  const all = ["scripts/contract.ts", "--target", target, "--token", "token", "--only", "inTime", "200.body.type"];
   return runProgram(process.execPath, [...all, ...args], {
     NODE_EXTRA_CA_CERTS: join(folder, "cert.pem"),
     NO_COLOR: "1",
@@ -45,7 +46,7 @@ const contract = (...args: string[]) => {
 test("--cert and --key are shown to a server that takes no connection without", async () => {
   const { code, stdout, stderr } = await contract("--cert", join(folder, "cert.pem"), "--key", join(folder, "key.pem"));
   expect(stderr).toBe("");
-  expect(stdout).toMatch(/all clauses +1 conforming/);
+  expect(stdout).toMatch(/all clauses +2 conforming/);
   expect(code).toBe(0);
   expect(authorized.length).toBeGreaterThan(1);
   expect(authorized).not.toContain(false);
@@ -58,4 +59,15 @@ test("without them it is one line with the cause, and exit 2", async () => {
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(code).toBe(2);
   expect(authorized).toHaveLength(before);
+});
+
+test("a printed command has them too", async () => {
+  body = "[]";
+  const { code, stdout } = await contract("--cert", join(folder, "cert.pem"), "--key", join(folder, "key.pem"));
+  expect(code).toBe(1);
+  const command = /reproduce: (curl .*)/.exec(stdout)?.[1] ?? "";
+  const again = await runProgram("bash", ["-c", `${command} -sS --cacert ${join(folder, "cert.pem")}`], {
+    TOKEN: "token",
+  });
+  expect(again).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("HTTP/1.1 200") });
 });

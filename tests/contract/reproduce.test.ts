@@ -2,9 +2,10 @@ import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { buffer } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { paths } from "../../scripts/paths.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
@@ -12,40 +13,97 @@ import { standIn } from "../support/stand-in.ts";
 
 const { document } = deleteTasks;
 const TOKEN = "a-token+of/many==kinds$of\\characters";
-const ONLY =
-  /\.(syntax\.|mediaType\.|required$|security\.|invalidUtf8|nul$|byteOrderMark|duplicateHeaders|method\.GET|path$)/;
+/** Kinds of commands that there have to be. */
+const KINDS = [
+  /^curl .*-H 'Content-Type:' .*--data-binary/, // which curl would add
+  /^printf '.*\\\d{3}.*\| curl/, // bytes that are no UTF-8
+  /^printf \S+ \| base64 -d \| gunzip \| curl/, // a long body
+  /--data-binary ''/,
+  /--url-query /,
+  /-H 'Transfer-Encoding: chunked'/,
+  /--head /,
+  /"\$TOKEN"/,
+];
+
+/** What is printed in place of a command of curl: a run of the clause that sent the request. */
+const RUN = /^(?:too long for a command|a signature is secret, and good for minutes only): (.*)$/;
+
+const KEY = { ak: "ACCESSKEY", sk: "secret-key-of-the-session" };
+const ENVIRONMENT = { ...process.env, TOKEN, AK: KEY.ak, SK: KEY.sk, NO_COLOR: "1", FORCE_COLOR: undefined };
+
+/** Runs a command in a shell; returns what it printed, whatever its exit code. */
+const shell = (command: string) =>
+  new Promise<string>((resolve) => {
+    execFile("bash", ["-c", command], { env: ENVIRONMENT, cwd: paths.root }, (_, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
+  });
 
 /** A server that fails for everything, and what it received. */
 async function failing() {
   const received: string[] = [];
   const target = await standIn(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    const body = await buffer(request).catch(() => undefined);
+    if (!body) return; // an upload that was broken off
     const headers = request.rawHeaders.map((text, at) => (at % 2 ? text : text.toLowerCase()));
     const pairs = headers.flatMap((name, at) => (at % 2 ? [] : [`${name}: ${headers[at + 1]}`])).sort();
     const url = request.url?.replaceAll(/%[0-9a-f]{2}/g, (code) => code.toUpperCase()); // curl's letter case differs
-    received.push([request.method, url, ...pairs, Buffer.concat(chunks).toString("hex")].join("\n"));
+    received.push([request.method, url, ...pairs, body.toString("hex")].join("\n"));
     response.writeHead(500).end();
   });
   return { target, received };
 }
 
-test("every printed command sends the same bytes again, and sees the failure", async () => {
+test("every printed command of curl sends the same bytes again, and sees the failure", async () => {
   const { target, received } = await failing();
-  const session = new Session(document, { target, credentials: { token: TOKEN }, seed: "reproduce" });
-  const results = await checkClauses(
-    clausesOf(document).filter(({ id }) => ONLY.test(id)),
-    session,
-  );
+  const options = { target, credentials: { token: TOKEN, key: KEY }, seed: "reproduce", maxBody: 100_000 };
+  const results = await checkClauses(clausesOf(document), new Session(document, options));
   const sent = new Set(received);
   const commands = new Set(results.flatMap(({ failures }) => failures.map(({ reproduce }) => reproduce)));
-  const runnable = [...commands].filter((command) => /^(curl|printf) /.test(command));
-  expect(runnable.length).toBeGreaterThan(20);
+  const runnable = [...commands].filter((command) => !RUN.test(command));
+  for (const kind of KINDS) expect(runnable).toContainEqual(expect.stringMatching(kind));
   for (const command of runnable) {
     expect(command).not.toContain(TOKEN);
-    const { stdout } = await promisify(execFile)("bash", ["-c", `${command} -sS`], { env: { ...process.env, TOKEN } });
-    expect(stdout).toMatch(/^HTTP\/1.1 500/);
+    expect(await shell(`${command} -sS`)).toMatch(/^HTTP\/1.1 500/);
     expect(sent, command).toContain(received.at(-1));
+  }
+});
+
+test("every printed run of a clause violates the clause again", async () => {
+  const target = await standIn(async (request, response) => {
+    const body = await buffer(request).catch(() => "");
+    const isLong = body.length > 30_000 || request.rawHeaders.some((text) => text.length > 2000);
+    response.writeHead(isLong ? 500 : 200, { "Content-Type": "application/json" }).end("{}");
+  });
+  const options = { target, credentials: { token: TOKEN, key: KEY }, seed: "again", maxBody: 100_000 };
+  const results = await checkClauses(
+    clausesOf(document).filter(({ id }) =>
+      /(Token\.maxLength|ids\.lengths|\.signature|\.signed|response\.status)$/.test(id),
+    ),
+    new Session(document, options),
+  );
+  const runs = results.flatMap(({ clause, failures }) =>
+    failures.flatMap(({ reproduce }) => {
+      const command = RUN.exec(reproduce)?.[1];
+      return command === undefined ? [] : [`${clause.id} ${command}`];
+    }),
+  );
+  const seen = new Set(runs);
+  expect([...new Set(runs.map((run) => run.split(" ")[0]?.split(".").at(-1)))].sort()).toEqual([
+    "lengths",
+    "maxLength",
+    "signature",
+    "signed",
+    "status",
+  ]);
+  const dump = await mkdtemp(join(tmpdir(), "dump-"));
+  onTestFinished(() => rm(dump, { recursive: true }));
+  for (const run of seen) {
+    const [id, ...command] = run
+      .replace("npm run contract --", "node scripts/contract.ts")
+      .replace("FOLDER", dump)
+      .split(" ");
+    expect(await shell(command.join(" "))).toContain(`violated ${id}`);
   }
 });
 
@@ -64,7 +122,7 @@ test("a body that is too long for a command is written to the folder of --dump, 
   const fromFiles = (await commandsOf({ dump })).filter((command) => command.includes(dump));
   expect(fromFiles.length).toBeGreaterThan(0);
   for (const command of fromFiles) {
-    await promisify(execFile)("bash", ["-c", `${command} -sS`], { env: { ...process.env, TOKEN } });
+    await shell(`${command} -sS`);
     expect(sent, command).toContain(received.at(-1));
   }
 });
