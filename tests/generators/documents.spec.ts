@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
 import { pageExamples } from "../support/page.ts";
 import { type Command, must, skipWithout } from "../support/toolchains.ts";
-import { npm, python } from "./generators.ts";
+import { npm, python } from "./build-client.ts";
 
 const documents = ["openapi.json", "openapi-3.0.json"];
 const published = (name: string) => join(paths.generated, name);

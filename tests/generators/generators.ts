@@ -1,113 +1,12 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
 import { paths } from "../../scripts/paths.ts";
 import { redocly } from "../../scripts/redocly.ts";
-import { type Command, cacheFolder, must } from "../support/toolchains.ts";
-import type { Report, Reports } from "./situations.ts";
+import { type Command, must } from "../support/toolchains.ts";
+import { goModule, maven, OPENAPI_GENERATOR, openapiGenerator, python, typescript } from "./build-client.ts";
+import { cache, documentPath, type Generator, reports } from "./generator.ts";
 
 const here = import.meta.dirname;
-export const cache = cacheFolder("generators");
-
-/** A tool that writes a client from one of the published documents. */
-export interface Generator {
-  /** Its name, its version, and what it writes. */
-  name: string;
-  version: string;
-  language: string;
-  document: "openapi.json" | "openapi-3.0.json";
-  needs: Command[];
-  /** Installs the generator, generates and compiles the client in the cache. */
-  generate(): Promise<Command>;
-  /** What its client reports of the responses that the contract does not document, or leaves open. */
-  reports: Reports;
-}
-
-/** What a client reports of an empty, a text and a string body with status 200; of any other status it reports that. */
-const reports = (empty: Report, text: Report, string: Report): Reports => ({
-  "200 empty": empty,
-  "200 text": text,
-  "200 string": string,
-  "gateway 401": "status",
-  "gateway 429": "status",
-});
-
-const documentPath = (name: Generator["document"]) => join(paths.generated, name);
-
-const OPENAPI_GENERATOR = "7.25.0";
-const maven = `-Dmaven.repo.local=${join(cacheFolder("sdks"), "maven")}`;
-
-/** Writes a client with openapi-generator into an empty folder. */
-async function openapiGenerator(language: string, output: string, ...options: string[]) {
-  const jar = join(cache, `openapi-generator-cli-${OPENAPI_GENERATOR}.jar`);
-  const artifact = `-Dartifact=org.openapitools:openapi-generator-cli:${OPENAPI_GENERATOR}`;
-  await must(["mvn", "--quiet", "--batch-mode", maven, "dependency:copy", artifact, `-DoutputDirectory=${cache}`]);
-  await rm(output, { recursive: true, force: true });
-  const input = ["--input-spec", documentPath("openapi-3.0.json"), "--output", output];
-  await must(["java", "-jar", jar, "generate", "--generator-name", language, ...input, ...options]);
-}
-
-/** The Python of a virtual environment with the generators. */
-export async function python(): Promise<string> {
-  const environment = join(cache, "python");
-  const program = join(environment, "bin/python");
-  await must(["python3", "-m", "venv", environment]);
-  await must([program, "-m", "pip", "install", "--quiet", "--requirement", join(here, "python/requirements.txt")]);
-  return program;
-}
-
-/** A Go module in the cache with the programs, and the client of one generator. */
-async function goModule(
-  name: string,
-  generate: (module: string, client: string) => Promise<unknown>,
-): Promise<Command> {
-  const module = join(cache, "go");
-  await mkdir(module, { recursive: true });
-  await cp(join(here, "go"), module, { recursive: true });
-  const client = join(module, name.replaceAll("-", ""));
-  await rm(client, { recursive: true, force: true });
-  await mkdir(client);
-  await generate(module, client);
-  const program = join(cache, `${name}-go`);
-  await must(["go", "build", "-C", module, "-mod=readonly", "-o", program, `./cmd/${name}`]);
-  return [program];
-}
-
-/** The folder of the packages from npm, installed from the lock file. */
-export async function npm(): Promise<string> {
-  const folder = join(cache, "typescript");
-  await mkdir(folder, { recursive: true });
-  await cp(join(here, "typescript"), folder, { recursive: true });
-  const installed = await readFile(join(folder, "installed.json"), "utf8").catch(() => "");
-  const wanted = await readFile(join(folder, "package-lock.json"), "utf8");
-  if (installed !== wanted) {
-    await must(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
-    await writeFile(join(folder, "installed.json"), wanted);
-  }
-  await mkdir(join(folder, "clients"), { recursive: true });
-  return folder;
-}
-
-/** A program on Node.js with its client, checked by TypeScript. */
-async function typescript(
-  name: string,
-  generate: (folder: string, client: string) => Promise<unknown>,
-): Promise<Command> {
-  const folder = await npm();
-  await generate(folder, join(folder, "clients", name));
-  const compiler = join(folder, "node_modules/typescript/bin/tsc");
-  const options = ["--noEmit", "--strict", "--skipLibCheck", "--allowImportingTsExtensions", "--target", "es2022"];
-  const modules = ["--module", "esnext", "--moduleResolution", "bundler", "--types", "node"];
-  const roots = ["--typeRoots", join(paths.root, "node_modules/@types")];
-  await must([process.execPath, compiler, ...options, ...modules, ...roots, join(folder, `${name}.ts`)], {
-    cwd: folder,
-  });
-  const outfile = join(folder, `${name}.js`);
-  const nodePaths = [join(paths.root, "node_modules")];
-  const format = { bundle: true, platform: "node", format: "esm", nodePaths } as const;
-  await build({ entryPoints: [join(folder, `${name}.ts`)], outfile, ...format });
-  return [process.execPath, outfile];
-}
 
 const JAVA: Command[] = [
   ["java", "-version"],

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { checkResponse } from "../../src/document/check-response.ts";
+import { operations } from "../../src/document/operations.ts";
+import { Schemas, schemasOf } from "../../src/document/schemas.ts";
+import type { Document, Schema } from "../../src/document/types.ts";
+import { documentWith } from "./minimal.ts";
+
+test.each<[string, Schema, string, string[]]>([
+  ["text/plain", { type: "string", maxLength: 3 }, "abc", []],
+  ["text/plain; charset=utf-8", { type: "string", maxLength: 3 }, "abcd", ["maxLength"]],
+  ["text/csv", {}, "a,b", []],
+  ["application/problem+json", { type: "object" }, "[]", ["type"]],
+  ["application/problem+json", { type: "object" }, "{", ["JSON"]],
+  ["application/xml", { type: "object" }, "<a/>", []],
+  ["application/octet-stream", { type: "string", format: "binary" }, "\u0000", []],
+])("a body of type %s is read as such", (contentType, schema, text, keywords) => {
+  for (const type of [contentType.split(";")[0] as string, `${contentType.split("/")[0]}/*`, "*/*"]) {
+    const document = documentWith({ responses: { default: { description: "", content: { [type]: { schema } } } } });
+    const [operation] = operations(document);
+    if (!operation) throw new Error("There is an operation");
+    const body = Buffer.from(text);
+    const found = checkResponse(new Schemas(document), operation, { status: 200, contentType, body });
+    expect(found.map(({ keyword }) => keyword)).toEqual(keywords);
+  }
+});
+
+test("what is read-only is not required of a request, nor what is write-only of a response", () => {
+  const { Thing } = {
+    Thing: {
+      type: "object",
+      required: ["id", "key", "name"],
+      properties: { id: { $ref: "#/components/schemas/Id" }, key: { type: "string", writeOnly: true }, name: {} },
+    },
+  };
+  const document = documentWith({}, { schemas: { Thing, Id: { type: "string", readOnly: true } } });
+  const compiled = new Schemas(document);
+  const thing = document.components?.schemas?.Thing as Schema;
+  const missing = (direction?: "request" | "response") =>
+    compiled.errors(thing, {}, direction).map(({ params }) => params.missingProperty);
+  expect(missing("request")).toEqual(["key", "name"]);
+  expect(missing("response")).toEqual(["id", "name"]);
+  expect(missing()).toEqual(["id", "key", "name"]);
+  const [error] = compiled.errors(thing, {}, "request");
+  expect(error && compiled.keywordPointer(error)).toBe("#/components/schemas/Thing/required");
+});
+
+test("the document itself is not taken for a schema", () => {
+  const document = { ...documentWith({}), title: 5, required: true } as unknown as Document;
+  expect(new Schemas(document).errors({ type: "string" }, "x")).toEqual([]);
+});
+
+test("the schemas of a document are compiled once", () => {
+  const document = documentWith({}, { schemas: { A: { type: "string" } } });
+  const validate = schemasOf(document).validatorAt("#/components/schemas/A");
+  expect(schemasOf(document).validatorAt("#/components/schemas/A")).toBe(validate);
+});
+
+test("the document is read for a direction once, and not for every schema", () => {
+  let reads = 0;
+  const info = {
+    title: "",
+    version: "1",
+    get description() {
+      reads += 1;
+      return "";
+    },
+  };
+  const document = { ...documentWith({}, { schemas: { A: { type: "string" }, B: { type: "string" } } }), info };
+  const compiled = new Schemas(document);
+  compiled.validatorAt("#/components/schemas/A", "request");
+  const once = reads;
+  compiled.validatorAt("#/components/schemas/B", "request");
+  expect(reads).toBe(once);
+  expect(once).toBeGreaterThan(0);
+});
+
+test.each([
+  ["date-time", "2026-11-25T00:00:00Z", "yesterday"],
+  ["date", "2026-11-25", "2026-13-25"],
+  ["uuid", "3fa85f64-5717-4562-b3fc-2c963f66afa6", "3fa85f64"],
+  ["uri", "https://example.com/x", "x"],
+  ["email", "a@example.com", "a"],
+  ["ipv4", "127.0.0.1", "127.0.0.256"],
+  ["int32", 2 ** 31 - 1, 2 ** 31],
+  ["int64", 2 ** 53, 0.5],
+])("the format %s is a limit", (format, valid, invalid) => {
+  const compiled = new Schemas(documentWith({}));
+  expect(compiled.errors({ format }, valid)).toEqual([]);
+  expect(compiled.errors({ format }, invalid)).toMatchObject([{ keyword: "format" }]);
+});
+
+test("a format that is not known is free", () => {
+  expect(new Schemas(documentWith({})).errors({ type: "string", format: "semver" }, "x")).toEqual([]);
+});
+
+test("a boolean limit of OpenAPI 3.0 is refused with a hint", () => {
+  const schema = { type: "integer", maximum: 5, exclusiveMaximum: true } as unknown as Schema;
+  const document = documentWith({}, { schemas: { Old: schema } });
+  expect(() => new Schemas(document).validatorOf(document.components?.schemas?.Old ?? {})).toThrow(
+    /^the schema at #\/components\/schemas\/Old does not compile: .*upgrade the document from 3\.0$/,
+  );
+});
