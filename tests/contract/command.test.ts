@@ -5,6 +5,7 @@ import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runScript } from "../support/run-script.ts";
+import { standIn } from "../support/stand-in.ts";
 
 let conforming: Provider;
 let lenient: Provider;
@@ -86,6 +87,21 @@ test("reports what is left out as not tried", async () => {
   );
   expect(stdout).toContain("--skip ids.type");
   expect(stdout).toContain("over --max-body");
+});
+
+test("ends at the time that it prints, though an exchange may take longer", async () => {
+  let count = 0;
+  const target = await standIn((request, response) => {
+    count += 1;
+    request.resume();
+    if (count === 1) response.writeHead(200, { "Content-Type": "application/json" }).end("{}"); // and then it hangs
+  });
+  const limits = ["--max-time", "0.05", "--timeout", "60"];
+  const { stdout, code } = await contract(target.href, ...TOKEN, ...limits, "--only", "body.syntax");
+  expect(stdout).toContain("at most 0.05 min");
+  expect(stdout).toMatch(/received: +nothing within [0-3]\.\d s/);
+  expect(stdout).toContain("the run took its 0.05 minutes: see --max-time");
+  expect(code).toBe(1);
 });
 
 test("the parts of a run are disjoint, and together all of it", async () => {

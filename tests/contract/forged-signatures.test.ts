@@ -32,13 +32,11 @@ test.each([
       credentials: { token: ISSUED.token, key: ISSUED },
       seed: "forged",
     });
-    await checkClauses(
-      clausesOf(document).filter(({ id }) => /security\..*\.(signed|signature)$/.test(id)),
-      session,
-    );
+    const clauses = clausesOf(document).filter(({ id }) => /security\..*\.(signed|signature)$/.test(id));
+    await checkClauses([...clauses, ...clauses], session);
     const runs = valid.map((isValid) => (isValid ? " " : "x")).join("");
     expect(runs).toContain("x");
     expect(runs).not.toContain("xxx");
-    if (accepts) expect(runs).toContain("xx x"); // a valid one between
+    if (accepts) expect(runs).toMatch(/xx x.*xx/); // a valid one between, after which there may be two again
   },
 );

@@ -6,6 +6,7 @@ import { ClauseRunner, checkClauses } from "../../src/contract/check-clauses.ts"
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
+import { documentWith } from "../document/minimal.ts";
 import { standIn } from "../support/stand-in.ts";
 
 const { document } = deleteTasks;
@@ -77,6 +78,18 @@ test("a 403 with none of the documented properties is a warning", async () => {
   expect(result?.warnings?.[0]).toMatch(
     /the body of a 403 has none of the documented properties \(.*\), but code, message/,
   );
+});
+
+test("a body that is no JSON violates nothing where its media type has no schema", async () => {
+  const own = documentWith({ responses: { 200: { description: "Fine", content: { "application/json": {} } } } });
+  const target = await standIn((_, response) => void response.writeHead(200, JSON_TYPE).end("no JSON"));
+  const clauses = clausesOf(own).filter(({ kind }) => kind === "response");
+  const results = await checkClauses(clauses, new Session(own, { target, credentials: {}, seed: "no schema" }));
+  expect(results.map(({ clause, status }) => [clause.id.replace(/.*response\./, ""), status])).toContainEqual([
+    "200.mediaType",
+    "conforms",
+  ]);
+  expect(results.flatMap(({ failures }) => failures)).toEqual([]);
 });
 
 test("a response without end is cut off with a message of its own", async () => {
