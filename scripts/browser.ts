@@ -18,15 +18,15 @@ const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome"];
 export const launchChromium = (): Promise<Browser | undefined> => start((options) => playwright.launch(options));
 
 /** The same, as a server that several processes can connect to. */
-export const launchChromiumServer = (): Promise<BrowserServer | undefined> =>
-  start((options) => playwright.launchServer(options));
+export const launchChromiumServer = (...args: string[]): Promise<BrowserServer | undefined> =>
+  start((options) => playwright.launchServer(options), args);
 
-async function start<T>(launch: (options: LaunchOptions) => Promise<T>): Promise<T | undefined> {
+async function start<T>(launch: (options: LaunchOptions) => Promise<T>, more: string[] = []): Promise<T | undefined> {
   const reasons: string[] = [];
   for (const executable of [() => chromium.executablePath(), ...SYSTEM_NAMES.map((name) => () => find(name))]) {
     try {
       // Chromium refuses its sandbox to root, and most containers refuse it to everyone; the pages are our own.
-      return await launch({ executablePath: await executable(), args: ["--no-sandbox"] });
+      return await launch({ executablePath: await executable(), args: ["--no-sandbox", ...more] });
     } catch (error) {
       reasons.push((error as Error).message.split("\n")[0] ?? "");
     }

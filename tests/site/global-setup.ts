@@ -30,7 +30,8 @@ declare module "vitest" {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-site-"));
-  const browser = await launchChromiumServer();
+  // A page lives for half a second here: the compilers that optimize its scripts take longer than they save.
+  const browser = await launchChromiumServer("--js-flags=--max-opt=1");
   await buildSite(folder);
   const keys = { ak: "AccessKey", sk: "SecretKey" };
   const server = await createMock({ document: await readBundle(), keys, site: siteMiddleware(folder) });

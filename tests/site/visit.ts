@@ -7,6 +7,8 @@ export interface Visit {
   strangers: string[];
   /** Errors of its scripts, requests that failed, and violations of its Content-Security-Policy. */
   errors: string[];
+  /** Opens another page in the same tab, and forgets what was noticed: the browser has its process and its compiled scripts already. */
+  open(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,16 +25,21 @@ export async function visit(
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const strangers: string[] = [];
   const errors: string[] = [];
-  const own = url.startsWith("file:") ? "file:///" : `${new URL(url).origin}/`;
+  let own = "";
   context.on("request", (request) => {
     if (![own, "blob:", "data:"].some((start) => request.url().startsWith(start))) strangers.push(request.url());
   });
   const page = await context.newPage();
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  await page.goto(url);
-  if (options.javaScriptEnabled !== false) await drawn(page);
-  return { page, strangers, errors, close: () => context.close() };
+  const open = async (url: string) => {
+    own = url.startsWith("file:") ? "file:///" : `${new URL(url).origin}/`;
+    strangers.length = errors.length = 0;
+    await page.goto(url);
+    if (options.javaScriptEnabled !== false) await drawn(page);
+  };
+  await open(url);
+  return { page, strangers, errors, open, close: () => context.close() };
 }
 
 async function drawn(page: Page) {

@@ -1,0 +1,29 @@
+import { relative } from "node:path";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** The files that take longest, that one first: a long one that starts last keeps one core busy while the others wait. */
+const LONGEST = [
+  "tests/site/pages.test.ts",
+  "tests/corpus/servers.test.ts",
+  "tests/release/release.test.ts",
+  "tests/contract/mutants.test.ts",
+  "tests/corpus/repository.test.ts",
+  "tests/contract/providers.test.ts",
+  "tests/site/interactive-states.test.ts",
+  "tests/breaking/command.test.ts",
+  "tests/contract/service.test.ts",
+  "tests/mock/malformed.test.ts",
+];
+
+/** Starts the long files first, also where no run before has measured them, as in CI. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const others = await super.sort(files);
+    return others.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = LONGEST.indexOf(relative(process.cwd(), moduleId));
+  return place < 0 ? LONGEST.length : place;
+}
