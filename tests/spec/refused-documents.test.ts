@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { parse, stringify } from "yaml";
 import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
 import { assertSupported, assertVersion } from "../../scripts/generators/assert-supported.ts";
@@ -119,6 +119,10 @@ describe("the guides name what a document lacks:", () => {
     ["the 403", { deleteTasksResponses: { ...deleteTasksResponses, 403: undefined } }, /the response 403 in JSON of/],
     ["a limit", { deleteTasksRequest: { ...deleteTasksRequest, body } }, /^docs\/guides\/[\w-]+\.md names \w+, which/],
   ])("%s", async (_, changes, message) => {
+    onTestFinished(() => {
+      vi.doUnmock("../../generated/operations.ts");
+      vi.resetModules();
+    });
     vi.resetModules();
     vi.doMock("../../generated/operations.ts", async (original) => ({ ...(await original<object>()), ...changes }));
     const { guides } = await import("../../scripts/site/guides.ts");

@@ -9,6 +9,7 @@ const LONGEST = [
   "tests/contract/mutants.test.ts",
   "tests/corpus/repository.test.ts",
   "tests/contract/providers.test.ts",
+  "tests/site/layout-shift.test.ts",
   "tests/site/interactive-states.test.ts",
   "tests/breaking/command.test.ts",
   "tests/contract/service.test.ts",
