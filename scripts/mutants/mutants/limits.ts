@@ -1,7 +1,7 @@
 import type { Clause } from "../../../src/contract/clause.ts";
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { isVacuous } from "../../../src/contract/response-keywords.ts";
-import { samplers } from "../../../src/contract/samples.ts";
+import { samplers } from "../../../src/contract/samples/index.ts";
 import { operations } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, Parameter } from "../../../src/document/types.ts";

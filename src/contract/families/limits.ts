@@ -9,7 +9,8 @@ import { assertHarmless, isNaming } from "../naming.ts";
 import { NotTried } from "../not-tried.ts";
 import { address, type Place, places } from "../places.ts";
 import { type Changes, request } from "../request.ts";
-import { type Sample, samplers } from "../samples.ts";
+import { samplers } from "../samples/index.ts";
+import type { Sample } from "../samples/sample.ts";
 import { accepts, refusesForm } from "../trial.ts";
 import type { Values } from "../values.ts";
 
