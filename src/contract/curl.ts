@@ -35,6 +35,7 @@ const MAX_COMPRESSED_BYTES = 5_000_000;
  * What is too long for a command line is taken from a file, or made by a run of the clause.
  */
 export function curl(context: RepeatContext, message: Message, violatedId?: string): string {
+  if (message.isOneOfSeveral) return `no single command shows it: ${context.repeat(violatedId)}`;
   const headers = framedHeaders(message);
   if (headers.some(([, value]) => value.length > MAX_INLINE_LENGTH) || message.target.length > MAX_INLINE_LENGTH) {
     return `too long for a command: ${context.repeat(violatedId)}`;

@@ -13,6 +13,8 @@ export interface Message {
   token?: { text: string; shell: string };
   /** Whether it bears a wrong signature with the session's own access key: a gateway locks the key after several. */
   isForged?: boolean;
+  /** Whether what it shows depends on how it is sent, or on the requests around it: no command of curl repeats that. */
+  isOneOfSeveral?: boolean;
 }
 
 /** Whose credentials a message bears: those of the session, none, or others than the session's. */

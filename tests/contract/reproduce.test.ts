@@ -26,7 +26,7 @@ const KINDS = [
 ];
 
 /** What is printed in place of a command of curl: a run of the clause that sent the request. */
-const RUN = /^(?:too long for a command|a signature is secret, and good for minutes only): (.*)$/;
+const RUN = /^(?:too long for a command|no single command shows it|a signature is secret, .*): (npm run .*)$/;
 
 const KEY = { ak: "ACCESSKEY", sk: "secret-key-of-the-session" };
 const ENVIRONMENT = { ...process.env, TOKEN, AK: KEY.ak, SK: KEY.sk, NO_COLOR: "1", FORCE_COLOR: undefined };
@@ -69,42 +69,71 @@ test("every printed command of curl sends the same bytes again, and sees the fai
   }
 });
 
+/** The runs of clauses that are printed for a server, each after the clause that it shall violate. */
+async function printedRuns(target: URL, only: RegExp) {
+  const options = { target, credentials: { token: TOKEN, key: KEY }, seed: "again", maxBody: 100_000 };
+  const clauses = clausesOf(document).filter(({ id }) => only.test(id));
+  const results = await checkClauses(clauses, new Session(document, options));
+  const runs = results.flatMap(({ clause, failures }) =>
+    failures.flatMap(
+      ({ reproduce }) =>
+        RUN.exec(reproduce)
+          ?.slice(1)
+          .map((run) => [clause.id, run] as const) ?? [],
+    ),
+  );
+  return [...new Map(runs.map((run) => [run.join(), run])).values()];
+}
+
+/** Runs them, and checks that each violates its clause again. */
+async function expectViolations(runs: (readonly [id: string, command: string])[]) {
+  const dump = await mkdtemp(join(tmpdir(), "dump-"));
+  onTestFinished(() => rm(dump, { recursive: true }));
+  for (const [id, command] of runs) {
+    const own = command.replace("npm run contract --", "node scripts/contract.ts").replace("FOLDER", dump);
+    expect(await shell(own)).toContain(`violated ${id}`);
+  }
+}
+
+const ends = (runs: (readonly [id: string, command: string])[]) =>
+  [...new Set(runs.map(([id]) => id.split(".").at(-1)))].sort();
+
 test("every printed run of a clause violates the clause again", async () => {
   const target = await standIn(async (request, response) => {
     const body = await buffer(request).catch(() => "");
     const isLong = body.length > 30_000 || request.rawHeaders.some((text) => text.length > 2000);
     response.writeHead(isLong ? 500 : 200, { "Content-Type": "application/json" }).end("{}");
   });
-  const options = { target, credentials: { token: TOKEN, key: KEY }, seed: "again", maxBody: 100_000 };
-  const results = await checkClauses(
-    clausesOf(document).filter(({ id }) =>
-      /(Token\.maxLength|ids\.lengths|\.signature|\.signed|response\.status)$/.test(id),
-    ),
-    new Session(document, options),
-  );
-  const runs = results.flatMap(({ clause, failures }) =>
-    failures.flatMap(({ reproduce }) => {
-      const command = RUN.exec(reproduce)?.[1];
-      return command === undefined ? [] : [`${clause.id} ${command}`];
-    }),
-  );
-  const seen = new Set(runs);
-  expect([...new Set(runs.map((run) => run.split(" ")[0]?.split(".").at(-1)))].sort()).toEqual([
-    "lengths",
-    "maxLength",
-    "signature",
-    "signed",
-    "status",
-  ]);
-  const dump = await mkdtemp(join(tmpdir(), "dump-"));
-  onTestFinished(() => rm(dump, { recursive: true }));
-  for (const run of seen) {
-    const [id, ...command] = run
-      .replace("npm run contract --", "node scripts/contract.ts")
-      .replace("FOLDER", dump)
-      .split(" ");
-    expect(await shell(command.join(" "))).toContain(`violated ${id}`);
-  }
+  const runs = await printedRuns(target, /(Token\.maxLength|ids\.lengths|\.signature|\.signed|response\.status)$/);
+  expect(ends(runs)).toEqual(["lengths", "maxLength", "signature", "signed", "status"]);
+  await expectViolations(runs);
+});
+
+test("so does one for what shows in several requests only, or in how they are sent", async () => {
+  const bodies = new Set<string>();
+  const refused = new WeakSet<object>();
+  let underWay = 0;
+  let isHurt = false;
+  const target = await standIn(async (request, response) => {
+    let pieces = 0;
+    request.on("data", () => {
+      pieces += 1;
+    });
+    underWay += 1;
+    response.on("close", () => {
+      underWay -= 1;
+    });
+    const body = await buffer(request).catch(() => undefined);
+    const fails = isHurt || underWay > 10 || pieces > 2 || refused.has(request.socket) || bodies.has(`${body}`);
+    isHurt = body === undefined;
+    bodies.add(`${body}`);
+    const isKnown = request.headers["x-auth-token"] === TOKEN || request.headers.authorization !== undefined;
+    if (!isKnown) refused.add(request.socket);
+    response.writeHead(fails ? 500 : isKnown ? 200 : 403, { "Content-Type": "application/json" }).end("{}");
+  });
+  const runs = await printedRuns(target, /(behaviour\.(?!inTime).*|abortedUpload)$/);
+  expect(ends(runs)).toEqual(["abortedUpload", "afterRefusal", "parallel", "repeated", "slowClient"]);
+  await expectViolations(runs);
 });
 
 test("a body that is too long for a command is written to the folder of --dump, and sent from there", async () => {

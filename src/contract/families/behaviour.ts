@@ -4,6 +4,7 @@ import { setImmediate as immediate, setTimeout as sleep } from "node:timers/prom
 import { Barrier } from "../barrier.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
+import type { Message } from "../message.ts";
 import { jsonBody, request } from "../request.ts";
 import { accepts, refuses } from "../trial.ts";
 
@@ -11,6 +12,9 @@ const CONCURRENCY = 50;
 
 /** Until a server has accepted the connections that are made. */
 const SETTLE_MS = 200;
+
+/** A request that does not show by itself what it is sent for. */
+const part = (...args: Parameters<typeof request>): Message => ({ ...request(...args), isOneOfSeveral: true });
 
 /** What is true over several requests, and over time. */
 export function behaviour(contract: Contract): Clause[] {
@@ -32,7 +36,7 @@ export function behaviour(contract: Contract): Clause[] {
           clause(
             "slowClient",
             "A body that arrives in pieces is accepted.",
-            accepts(contract, "a body in 4 pieces, 50 ms apart", (values) => request(contract, values), { pieces: 4 }),
+            accepts(contract, "a body in 4 pieces, 50 ms apart", (values) => part(contract, values), { pieces: 4 }),
           ),
         ]
       : []),
@@ -43,7 +47,7 @@ const repeated = (contract: Contract): Trial => ({
   label: "the same request twice",
   side: "within",
   async attempt(session) {
-    const message = request(contract, session.values);
+    const message = part(contract, session.values);
     const once = accepts(contract, this.label, () => message);
     return (await once.attempt(session)) ?? (await once.attempt(session));
   },
@@ -59,9 +63,9 @@ function refusal(contract: Contract, label: string, options: RefusalOptions = {}
     contract,
     label,
     (values) => {
-      if (secured) return request(contract, values, { credentials: "none" });
-      if (jsonBody(contract)) return request(contract, values, { text: "{" });
-      return request(contract, values, { path: `/${values.ids.next()}` });
+      if (secured) return part(contract, values, { credentials: "none" });
+      if (jsonBody(contract)) return part(contract, values, { text: "{" });
+      return part(contract, values, { path: `/${values.ids.next()}` });
     },
     { otherOperation: !secured && !jsonBody(contract), ...options },
   );
@@ -86,7 +90,7 @@ const parallel = (contract: Contract): Trial => ({
       const trial =
         at % 2
           ? refusal(contract, this.label, options)
-          : accepts(contract, this.label, (values) => request(contract, values), options);
+          : accepts(contract, this.label, (values) => part(contract, values), options);
       try {
         return await trial.attempt(session);
       } finally {
@@ -104,7 +108,7 @@ const afterRefusal = (contract: Contract): Trial => ({
     const { Agent } = session.target.protocol === "https:" ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     try {
-      const valid = accepts(contract, this.label, (values) => request(contract, values), { agent });
+      const valid = accepts(contract, this.label, (values) => part(contract, values), { agent });
       return (
         (await valid.attempt(session)) ??
         (await refusal(contract, this.label, { agent }).attempt(session)) ??

@@ -5,9 +5,11 @@ import tls from "node:tls";
 import type { Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { assertMayCreate } from "../creates.ts";
+import type { Server } from "../exchange.ts";
 import type { Message } from "../message.ts";
 import { request } from "../request.ts";
 import { accepts } from "../trial.ts";
+import type { Values } from "../values.ts";
 
 const SHORT_MS = 100;
 
@@ -17,30 +19,36 @@ export const interruptedUpload = (contract: Contract): Trial => ({
   side: "open",
   async attempt(session) {
     assertMayCreate(contract.operation, this.side, session.options.allowCreate);
-    await abort(session.target, await session.authenticated(contract, request(contract, session.values)));
-    return accepts(contract, this.label, (values) => request(contract, values)).attempt(session);
+    const { target, clientCertificate } = session.options;
+    const upload = await session.authenticated(contract, request(contract, session.values));
+    const headers = [...session.extraHeaders, ...upload.headers];
+    await abort({ url: target, ...(clientCertificate && { clientCertificate }) }, { ...upload, headers });
+    const after = (values: Values) => ({ ...request(contract, values), isOneOfSeveral: true });
+    return accepts(contract, this.label, after).attempt(session);
   },
 });
 
 /** Announces a body, sends half of it, and closes the connection. */
-async function abort(target: URL, { method, target: path, headers, body }: Message) {
-  const socket = await connect(target);
+async function abort(server: Server, { method, target: path, headers, body }: Message) {
+  const socket = await connect(server).catch(() => undefined);
+  if (!socket) return; // the valid request that follows finds out why
   const gone = new Promise<void>((resolve) => socket.on("error", () => resolve()).on("close", () => resolve()));
-  const all = [["Host", target.host], ...headers, ["Content-Length", `${(body?.byteLength ?? 0) * 2}`]];
-  const start = `${method} ${target.pathname.replace(/\/$/, "")}${path} HTTP/1.1\r\n`;
+  const all = [["Host", server.url.host], ...headers, ["Content-Length", `${(body?.byteLength ?? 0) * 2}`]];
+  const start = `${method} ${server.url.pathname.replace(/\/$/, "")}${path} HTTP/1.1\r\n`;
   socket.write(`${start}${all.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`);
   if (body) socket.write(body);
   await sleep(SHORT_MS);
   socket.destroy();
   await gone;
-  await sleep(SHORT_MS); // until the server has killed
+  await sleep(SHORT_MS); // until the server has noticed
 }
 
-async function connect({ protocol, hostname, port }: URL): Promise<net.Socket> {
+async function connect({ url: { protocol, hostname, port }, clientCertificate }: Server): Promise<net.Socket> {
   const isSecure = protocol === "https:";
   const host = hostname.replace(/^\[|\]$/g, "");
   const options = { host, port: Number(port || (isSecure ? 443 : 80)) };
-  const socket = isSecure ? tls.connect({ ...options, servername: host }) : net.connect(options);
+  const name = net.isIP(host) ? {} : { servername: host }; // RFC 6066, section 3: no address is one
+  const socket = isSecure ? tls.connect({ ...options, ...name, ...clientCertificate }) : net.connect(options);
   await once(socket, isSecure ? "secureConnect" : "connect");
   return socket;
 }
