@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { compareDocuments } from "../../scripts/breaking/compare.ts";
+import { summary } from "../../scripts/breaking/report.ts";
+
+const document = (info: object, security?: object[]) => ({
+  openapi: "3.1.1",
+  info: { title: "Things", version: "1.0.0", ...info },
+  paths: { "/things": { get: { responses: { 200: { description: "Things." } } } } },
+  components: { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } },
+  ...(security && { security }),
+});
+
+test.each([
+  [{}, { summary: "All." }, "added: "],
+  [{ summary: "All." }, {}, "removed: "],
+  [{ summary: "All." }, { summary: "Some." }, '"All." became "Some.": '],
+])("what happened from %j to %j is the reason", (before, after, reason) => {
+  expect(compareDocuments(document(before), document(after))).toMatchObject([
+    { impact: "patch", place: "#/info/summary", reason: expect.stringMatching(`^${reason}`) },
+  ]);
+});
+
+test("what operations inherit is rated where it stands, once", () => {
+  const changes = compareDocuments(document({}, []), document({}, [{ Key: [] }]));
+  expect(changes.map(({ impact, place }) => [impact, place])).toEqual([["major", "#/security"]]);
+});
+
+test("without changes, the summary says so", () => {
+  const versions = { base: "1.0.0", next: "1.0.0", needed: "1.0.0" };
+  const comparison = { changes: [], versions, isReleased: true } as unknown as Parameters<typeof summary>[0];
+  expect(summary(comparison)).toBe("No changes.");
+});
