@@ -1,3 +1,4 @@
+import type { Operation } from "../document/operations.ts";
 import type { Document } from "../document/types.ts";
 import type { Plan } from "./plan.ts";
 
@@ -9,7 +10,8 @@ export function inDreddsDialect(document: Document, plans: Plan[]): object {
   const { title, version } = document.info;
   const paths: Record<string, Record<string, object>> = {};
   for (const plan of plans) {
-    const { path, method } = plan.operation;
+    const { method } = plan.operation;
+    const path = pathInDredd(plan.operation);
     paths[path] = { ...paths[path], [method]: operationOf(plan) };
   }
   return { openapi: "3.0.3", info: { title, version }, paths };
@@ -18,11 +20,18 @@ export function inDreddsDialect(document: Document, plans: Plan[]): object {
 /** Whether Dredd can replay a documented status: it can no range like `4XX`, and no `default`. */
 export const isReplayable = (status: string): boolean => /^\d{3}$/.test(status);
 
+/** The path of an operation as Dredd gets it: of a parameter's name its parser takes ASCII letters, digits, `_` and `.` only. */
+export const pathInDredd = ({ path, parameters }: Operation): string =>
+  parameters.reduce((text, { name }, at) => text.replaceAll(`{${name}}`, () => `{${nameInDredd(name, at)}}`), path);
+
+const nameInDredd = (name: string, at: number) => (/^[\w.]+$/.test(name) ? name : `parameter${at + 1}`);
+
 function operationOf({ operation: { summary, parameters, responses } }: Plan): object {
   return {
     summary,
     // Without an example Dredd leaves the request out.
     parameters: parameters
+      .map(({ name, ...others }, at) => ({ ...others, name: nameInDredd(name, at) }))
       .filter((parameter) => parameter.in === "path")
       .map(({ name, in: place, example }) => ({ name, in: place, required: true, example: String(example) })),
     responses: Object.fromEntries(

@@ -5,7 +5,7 @@ import { checkResponse, type Violation } from "../document/check-response.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { type Credential, NOT_AUTHENTICATED, securityOf } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
-import { isReplayable } from "./dialect.ts";
+import { isReplayable, pathInDredd } from "./dialect.ts";
 import { MARK } from "./harmless-ids.ts";
 import type { Plan } from "./plan.ts";
 import { shown, shownBody } from "./shown.ts";
@@ -36,7 +36,8 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
 
   const planFor = ({ origin, request }: Transaction): Plan => {
     const found = plans.find(
-      ({ operation: { path, method } }) => path === origin.resourceName && method === request.method.toLowerCase(),
+      ({ operation }) =>
+        pathInDredd(operation) === origin.resourceName && operation.method === request.method.toLowerCase(),
     );
     if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which the document lacks`);
     return found;
