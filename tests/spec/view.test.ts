@@ -84,3 +84,29 @@ test("a schema that contains itself is shown once, and allOf adds its parts", ()
     { id: "both.b", required: true },
   ]);
 });
+
+test("the alternatives of a schema are fields, and its type is what they leave", () => {
+  const document = structuredClone(bundle);
+  const disk = { type: "object", properties: { size: { type: "integer" } } };
+  const volume = { oneOf: [{ $ref: "#/components/schemas/Disk" }, { type: "string" }] };
+  document.components = { schemas: { Disk: disk } };
+  const properties = { volume, name: { anyOf: [{ type: "string" }, { type: "null" }] }, free: true as never };
+  const shown = fieldsOf(document, { properties }, "it");
+  expect(shown.map(({ name, type }) => [name, type])).toEqual([
+    ["volume", "object or string"],
+    ["name", "string or null"],
+    ["free", "any type"],
+  ]);
+  expect(shown[0]?.fields).toMatchObject([
+    { name: "alternative Disk", type: "object", fields: [{ name: "size", id: "it.volume.alternative-Disk.size" }] },
+    { name: "alternative 2", type: "string", fields: [] },
+  ]);
+  expect(shown[1]?.fields).toEqual([]);
+});
+
+test("the example of a parameter that is no text is in JSON", () => {
+  const document = structuredClone(bundle);
+  const parameters = [{ name: "filter", in: "query", schema: { type: "object" }, example: { name: "web" } }];
+  document.paths["/things"] = { get: { parameters, responses: { 200: { description: "Things." } } } };
+  expect(operationViews(document).at(-1)?.parameters[0]?.example).toBe('{"name":"web"}');
+});

@@ -1,4 +1,5 @@
-import { resolve } from "../../../src/document/resolve.ts";
+import { resolve, resolveSchema } from "../../../src/document/resolve.ts";
+import { typesOf } from "../../../src/document/shape.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
 import { limitsInWords, typeInWords } from "./words.ts";
 
@@ -25,13 +26,13 @@ export function field(
   place: { name: string; id: string; required: boolean; description?: string | undefined },
   open: readonly Schema[] = [],
 ): Field {
-  const schema = resolve(document, node);
-  const item = schema.items && resolve(document, schema.items);
+  const schema = followed(document, node);
+  const item = schema.items && followed(document, schema.items);
   return {
     name: place.name,
     id: place.id,
     required: place.required,
-    type: typeInWords(schema, item),
+    type: typeInWords(typed(document, schema), item && typed(document, item)),
     limits: limitsInWords(schema, item),
     description: (place.description ?? schema.description ?? "").trim(),
     // A schema that contains itself ends where it begins anew.
@@ -39,9 +40,9 @@ export function field(
   };
 }
 
-/** The fields of an object, the parts of its `allOf` included. */
+/** The fields of an object, the parts of its `allOf` included; each alternative of `anyOf` and `oneOf` is a field with fields. */
 export function fieldsOf(document: Document, node: Schema, id: string, open: readonly Schema[] = []): Field[] {
-  const schema = resolve(document, node);
+  const schema = followed(document, node);
   const parts = (schema.allOf as Schema[] | undefined) ?? [];
   return [
     ...parts.flatMap((part) => fieldsOf(document, part, id, open)),
@@ -51,5 +52,26 @@ export function fieldsOf(document: Document, node: Schema, id: string, open: rea
         schema,
       ]),
     ),
+    ...alternatives(document, schema, id, [...open, schema]),
   ];
 }
+
+/** The alternatives of a schema, if one of them has fields: the type in words is enough for the others. */
+function alternatives(document: Document, { anyOf = [], oneOf = [] }: Schema, id: string, open: readonly Schema[]) {
+  const shown = [...anyOf, ...oneOf].map((branch, at) => {
+    const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : branch.title;
+    const label = `alternative ${name ?? at + 1}`;
+    return field(document, branch, { name: label, id: `${id}.${label.replaceAll(/\W/g, "-")}`, required: false }, open);
+  });
+  return shown.some(({ fields }) => fields.length > 0) ? shown : [];
+}
+
+/** A schema with the types that its parts and alternatives leave, where it gives none itself. */
+function typed(document: Document, schema: Schema): Schema {
+  const types = [...typesOf(document, schema)];
+  return schema.type || types.length === 0 ? schema : { ...schema, type: types };
+}
+
+/** A schema with its reference followed; `true` and `false` are schemas too. */
+const followed = (document: Document, node: Schema | boolean): Schema =>
+  typeof node === "boolean" ? resolveSchema(document, node) : resolve(document, node);

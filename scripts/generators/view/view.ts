@@ -75,7 +75,7 @@ function view(document: Document, operation: Operation): OperationView {
         description: (parameter as { description?: string }).description,
       }),
       in: parameter.in,
-      example: String(parameter.example ?? ""),
+      example: asText(parameter.example),
     })),
     ...(bodies[0] && { body: { ...bodies[0], required: operation.requestBody?.required ?? false } }),
     bodies,
@@ -121,3 +121,7 @@ function body(
     examples: all.map(({ summary = "Example", value }) => ({ title: summary, text: JSON.stringify(value, null, 2) })),
   };
 }
+
+/** An example as text; what is no text by itself, in JSON. */
+const asText = (example: unknown): string =>
+  typeof example === "object" && example !== null ? JSON.stringify(example) : String(example ?? "");
