@@ -4,10 +4,14 @@ import { operations } from "../../src/document/operations.ts";
 import { schemasOf } from "../../src/document/schemas.ts";
 import { securityOf } from "../../src/document/security.ts";
 import type { Document } from "../../src/document/types.ts";
+import { assertSupportedSchemas } from "./assert-supported-schemas.ts";
 import { title } from "./request-data.ts";
 
 /** The operation that this repository is about. */
 const OWN_OPERATION = "deleteTasks";
+
+/** @see https://www.rfc-editor.org/rfc/rfc3986#section-3.3 */
+const NOT_IN_A_PATH = /[^\w.~!$&'()*+,;=:@%/-]/u;
 
 /**
  * Makes sure of the version of OpenAPI, on which the structure of a document depends.
@@ -24,11 +28,20 @@ export function assertVersion({ openapi }: Partial<Document>): void {
  * @throws `UsageError` with the place of what is missing
  */
 export function assertSupported(document: Document): void {
+  assertSupportedSchemas(document);
   const all = operations(document);
   for (const operation of all) {
-    if (Object.keys(operation.responses).length === 0) {
+    const [strange] = operation.path.replaceAll(/\{[^}]*\}/g, "").match(NOT_IN_A_PATH) ?? [];
+    if (strange) {
       throw new UsageError(
-        `${title(operation)} (${operation.pointer}) has no responses: document one, like that of success`,
+        `the path ${operation.path} has ${JSON.stringify(strange)}, which no URL has there. Write ${encodeURIComponent(strange)}`,
+      );
+    }
+    const statuses = Object.keys(operation.responses);
+    if (statuses.every((status) => /^[45]/.test(status))) {
+      const found = statuses.length === 0 ? "no responses" : `no response but ${statuses.join(", ")}`;
+      throw new UsageError(
+        `${title(operation)} (${operation.pointer}) has ${found}: document one, like that of success`,
       );
     }
     securityOf(document, operation);

@@ -73,9 +73,63 @@ describe("the contract cannot be made of a document", () => {
     return document;
   };
   const schema = { type: "string", pattern: "(" };
+  const withComponents = (schemas: object) => documentWith({ responses: { 200: {} } }, { schemas });
   test.each<[string, Document, string]>([
     ["without responses", documentWith({}), "GET /things/{id} (#/paths/~1things~1{id}/get) has no responses"],
     ["with empty responses", documentWith({ responses: {} }), "has no responses: document one"],
+    [
+      "with failures alone",
+      documentWith({ responses: { 403: {}, "5XX": {} } }),
+      "has no response but 403, 5XX: document",
+    ],
+    [
+      "with a path that no URL has",
+      { ...documentWith({}), paths: { "/big things": { get: { responses: { 200: {} } } } } },
+      'the path /big things has " ", which no URL has there. Write %20',
+    ],
+    [
+      "with a property that every object has",
+      withComponents({ Thing: { properties: { toString: { type: "string" } } } }),
+      "spec/openapi.yaml (#/components/schemas/Thing/properties): the name toString is one of",
+    ],
+    [
+      "with a parameter that every object has",
+      documentWith({ responses: { 200: {} }, parameters: [{ in: "query", name: "constructor" }] }),
+      "spec/openapi.yaml (#/paths/~1things~1{id}/get/parameters/0): the name constructor is one of",
+    ],
+    [
+      "with a property that is forbidden",
+      withComponents({ Thing: { properties: { none: false } } }),
+      "(#/components/schemas/Thing/properties/none): the schema is false. Write { not: {} }",
+    ],
+    [
+      "with a dynamic reference",
+      withComponents({ Thing: { items: { $dynamicRef: "#thing" } } }),
+      "(#/components/schemas/Thing/items/$dynamicRef): $dynamicRef is not supported. Write $ref",
+    ],
+    [
+      "with the same in the default response",
+      documentWith({ responses: { default: { content: { "a/b": { schema: { $dynamicRef: "#thing" } } } } } }),
+      "(#/paths/~1things~1{id}/get/responses/default/content/a~1b/schema/$dynamicRef): $dynamicRef is not supported",
+    ],
+    [
+      "with a reference to an anchor",
+      withComponents({ Thing: { items: { $ref: "#thing" } } }),
+      "(#/components/schemas/Thing/items/$ref): the reference #thing has no place of the document",
+    ],
+    [
+      "with definitions within a schema",
+      withComponents({ Thing: { $defs: { name: {} } } }),
+      "(#/components/schemas/Thing/$defs): $defs is not supported. Move its schemas to components/schemas",
+    ],
+    [
+      "with a schema that is part of itself",
+      withComponents({
+        Pet: { oneOf: [{ $ref: "#/components/schemas/Cat" }] },
+        Cat: { allOf: [{ $ref: "#/components/schemas/Pet" }, { type: "object" }] },
+      }),
+      "(#/components/schemas/Pet): the schema is a part of itself, by allOf, anyOf or oneOf",
+    ],
     [
       "that lacks a security scheme",
       documentWith({ responses: { 200: {} }, security: [{ None: [] }] }),
@@ -104,6 +158,17 @@ describe("the contract cannot be made of a document", () => {
 
   test.each(["3.0.4", "3.2.0", "3.1"])("of version %s", (openapi) => {
     expect(() => assertVersion({ openapi })).toThrow(`openapi is ${openapi}, expected 3.1.x`);
+  });
+
+  test("but can of one whose data only look like that", () => {
+    const data = { $defs: {}, $id: "x", properties: { none: false }, $ref: "#x" };
+    const properties = { $defs: {}, $id: { const: data }, properties: { properties: {} } };
+    const document = structuredClone(bundle) as unknown as Document;
+    Object.assign(document.components?.schemas ?? {}, {
+      Data: { properties, example: data, enum: [data], default: data, items: false, additionalProperties: false },
+      Tree: { properties: { parent: { allOf: [{ $ref: "#/components/schemas/Tree" }] } }, anyOf: [{ items: {} }] },
+    });
+    expect(() => assertSupported(document)).not.toThrow();
   });
 
   test("but can of the repository's", () => {
