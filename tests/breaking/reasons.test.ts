@@ -30,3 +30,16 @@ test("without changes, the summary says so", () => {
   const comparison = { changes: [], versions, isReleased: true } as unknown as Parameters<typeof summary>[0];
   expect(summary(comparison)).toBe("No changes.");
 });
+
+test.each([10, 250])("a limit that is set %i levels down is major", (depth) => {
+  const nested = (leaf: object) =>
+    Array.from({ length: depth }).reduce<object>((below) => ({ type: "array", items: below }), leaf);
+  const taking = (leaf: object) => ({
+    ...document({}),
+    paths: {
+      "/": { post: { requestBody: { content: { "application/json": { schema: nested(leaf) } } }, responses: {} } },
+    },
+  });
+  const changes = compareDocuments(taking({ type: "string" }), taking({ type: "string", maxLength: 1 }));
+  expect(changes.map(({ impact }) => impact)).toContain("major");
+});
