@@ -16,7 +16,11 @@ const project = (
 const site = "tests/site/**/*.test.ts";
 const packages = "tests/package/**/*.test.ts";
 /** Small ones, of which each finds loaded what those before it have used: half of their time. What fills the memory is not among them. */
-const light = ["client", "command-line", "document", "dredd", "spec"].map((folder) => `tests/${folder}/**/*.test.ts`);
+const light = [
+  ...["client", "command-line", "document", "dredd", "spec"].map((folder) => `tests/${folder}/**/*.test.ts`),
+  "tests/mock/!(large-checks|limits|malformed).test.ts",
+  "tests/contract/!(command|harmless|mock|mutants*|providers|reproduce|service).test.ts",
+];
 
 export default defineConfig({
   test: {
