@@ -3,13 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { paths } from "../../scripts/paths.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
 import { standIn } from "../support/stand-in.ts";
+
+vi.setConfig({ testTimeout: 300_000 }); // a busy machine takes long to start many programs
 
 const { document } = deleteTasks;
 const TOKEN = "a-token+of/many==kinds$of\\characters";

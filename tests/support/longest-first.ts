@@ -12,6 +12,7 @@ const LONGEST = [
   "tests/site/layout-shift.test.ts",
   "tests/site/interactive-states.test.ts",
   "tests/breaking/command.test.ts",
+  "tests/contract/reproduce.test.ts",
   "tests/contract/service.test.ts",
   "tests/mock/malformed.test.ts",
 ];
