@@ -5,7 +5,7 @@ import { deletability } from "./deletability.ts";
 import { LIMITS, limits } from "./limits.ts";
 import { notice } from "./notice.ts";
 import { importsOf, partsOf } from "./parts.ts";
-import { problemOf, requestData, title } from "./request-data.ts";
+import { isWord, problemOf, requestData, title } from "./request-data.ts";
 
 /**
  * Every operation as constants with their types: `deleteTasksRequest`, from which the client makes the request, and
@@ -38,7 +38,9 @@ function constants(document: Document, operation: Operation): string {
     data
       ? constant(`${operationId}Request`, `The request ${title(operation)}.`, data, partsOf(data))
       : `// No request ${title(operation)}: ${problem}.\n`,
-    constant(`${operationId}Responses`, `The limits of the responses to ${title(operation)}, by status.`, responses),
+    isWord(operationId)
+      ? constant(`${operationId}Responses`, `The limits of the responses to ${title(operation)}, by status.`, responses)
+      : `// No limits of the responses: ${operationId} cannot begin the name of a constant.\n`,
   ].join("\n");
 }
 

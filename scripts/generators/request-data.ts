@@ -82,7 +82,10 @@ const mediaTypeOf = (types: string[]) =>
   types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
 
 /** Whether a text can be the name of a function in a module. */
-const isName = (name: string) => /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name);
+const isName = (name: string) => isWord(name) && !RESERVED.has(name);
+
+/** Whether a text can be the beginning of a name. */
+export const isWord = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
 
 function bodyData(document: Document, operation: Operation) {
   const { content, required } = operation.requestBody ?? {};

@@ -33,6 +33,7 @@ export const NOT_TRIED: Record<string, string[]> = {
   "little-said": ["the body has no place for this fault"],
   "names-with-punctuation": ["without the value, the path is another"],
   "nullable-variants": ["no invalid value of this kind could be made"],
+  "operation-ids-that-are-no-names": ["without the value, the path is another"],
   "path-parameters": ["without the value, the path is another"],
   "query-parameters-in-every-style": ["no invalid value of this kind could be made"],
   "read-only-and-write-only": ["without the value, the path is another"],

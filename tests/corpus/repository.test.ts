@@ -133,7 +133,7 @@ const OWN_AUTHENTICATION = /give the client an `auth` of your own for .+\n \*\/\
 const IMPORT = /^import .*\n/;
 
 /** What the client cannot send; the generated file says why. */
-const WITHOUT_CLIENT = ["sendForm", "addRemark", "uploadFile"];
+const WITHOUT_CLIENT = ["sendForm", "addRemark", "uploadFile", "list-shelf.v2", "1st-shelf", "delete"];
 
 /** What needs an `auth` of one's own, since `token()` and `akSk()` show what the service wants. */
 const OTHER_CREDENTIALS = ["showByQuery", "showByCookie", "showByBearer", "showByBasic", "showByOAuth", "showByBoth"];
