@@ -104,6 +104,11 @@ test("the alternatives of a schema are fields, and its type is what they leave",
   expect(shown[1]?.fields).toEqual([]);
 });
 
+test("a name with a space or a quote makes an id without", () => {
+  const [field] = fieldsOf(bundle, { properties: { 'the "größe"': {} } }, "it");
+  expect(field?.id).toBe("it.the_20__22_gr_f6__df_e_22_");
+});
+
 test("the example of a parameter that is no text is in JSON", () => {
   const document = structuredClone(bundle);
   const parameters = [{ name: "filter", in: "query", schema: { type: "object" }, example: { name: "web" } }];

@@ -40,6 +40,10 @@ export function field(
   };
 }
 
+/** A name as part of an address: of a character that no id of HTML or no selector may have, its code. */
+export const idPart = (name: string): string =>
+  name.replaceAll(/[^\w.-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
+
 /** The fields of an object, the parts of its `allOf` included; each alternative of `anyOf` and `oneOf` is a field with fields. */
 export function fieldsOf(document: Document, node: Schema, id: string, open: readonly Schema[] = []): Field[] {
   const schema = followed(document, node);
@@ -47,10 +51,12 @@ export function fieldsOf(document: Document, node: Schema, id: string, open: rea
   return [
     ...parts.flatMap((part) => fieldsOf(document, part, id, open)),
     ...Object.entries(schema.properties ?? {}).map(([name, child]) =>
-      field(document, child, { name, id: `${id}.${name}`, required: schema.required?.includes(name) ?? false }, [
-        ...open,
-        schema,
-      ]),
+      field(
+        document,
+        child,
+        { name, id: `${id}.${idPart(name)}`, required: schema.required?.includes(name) ?? false },
+        [...open, schema],
+      ),
     ),
     ...alternatives(document, schema, id, [...open, schema]),
   ];
@@ -61,7 +67,12 @@ function alternatives(document: Document, { anyOf = [], oneOf = [] }: Schema, id
   const shown = [...anyOf, ...oneOf].map((branch, at) => {
     const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : branch.title;
     const label = `alternative ${name ?? at + 1}`;
-    return field(document, branch, { name: label, id: `${id}.${label.replaceAll(/\W/g, "-")}`, required: false }, open);
+    return field(
+      document,
+      branch,
+      { name: label, id: `${id}.${idPart(label.replaceAll(" ", "-"))}`, required: false },
+      open,
+    );
   });
   return shown.some(({ fields }) => fields.length > 0) ? shown : [];
 }

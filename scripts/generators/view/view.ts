@@ -1,7 +1,7 @@
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/types.ts";
-import { type Field, field, fieldsOf } from "./fields.ts";
+import { type Field, field, fieldsOf, idPart } from "./fields.ts";
 
 /** An operation, ready to be shown: references followed, limits in words. */
 export interface OperationView {
@@ -70,7 +70,7 @@ function view(document: Document, operation: Operation): OperationView {
     parameters: operation.parameters.map((parameter) => ({
       ...field(document, parameter.schema, {
         name: parameter.name,
-        id: `${id}.request.${parameter.in}.${parameter.name}`,
+        id: `${id}.request.${parameter.in}.${idPart(parameter.name)}`,
         required: parameter.required ?? false,
         description: (parameter as { description?: string }).description,
       }),
@@ -92,7 +92,7 @@ function view(document: Document, operation: Operation): OperationView {
         headers: Object.entries(response.headers ?? {}).map(([name, header]) =>
           field(document, header.schema, {
             name,
-            id: `${place}.header.${name}`,
+            id: `${place}.header.${idPart(name)}`,
             required: header.required ?? false,
             description: header.description,
           }),
