@@ -36,11 +36,12 @@ export async function checkBody(
   if (!read.ok) return read;
   const { value } = read;
   if (value === undefined || !media.schema) return { ok: true, value: { violations: noViolations, value } };
-  // Prism takes whatever is falsy for no body, and reads forms in a way of its own.
-  const isOfPrism = value && kindOf(contentType) !== "form" && !isMultipart(contentType);
+  const own = ownViolations(contract, media.schema, value);
+  // Prism words them, but for what it takes for no body or reads in a way of its own. That it finds none says nothing: a schema
+  // that it cannot compile has none.
+  const isOfPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
   const found = isOfPrism ? contract.engine.bodyViolations(prism, key, value) : [];
-  // Nor does it say so when it cannot compile the schema: that is no violation either.
-  const all = found.length > 0 ? found : ownViolations(contract, media.schema, value);
+  const all = found.length > 0 ? found : own;
   return { ok: true, value: { violations: shortened(all), value } };
 }
 
