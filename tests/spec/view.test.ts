@@ -3,6 +3,7 @@ import { fieldsOf } from "../../scripts/generators/view/fields.ts";
 import { operationViews } from "../../scripts/generators/view/view.ts";
 import { limitsInWords, typeInWords } from "../../scripts/generators/view/words.ts";
 import type { Schema } from "../../src/document/types.ts";
+import { documentWith } from "../document/minimal.ts";
 import { withAnother } from "../support/another-operation.ts";
 import { bundle } from "../support/running-mock.ts";
 
@@ -114,4 +115,9 @@ test("the example of a parameter that is no text is in JSON", () => {
   const parameters = [{ name: "filter", in: "query", schema: { type: "object" }, example: { name: "web" } }];
   document.paths["/things"] = { get: { parameters, responses: { 200: { description: "Things." } } } };
   expect(operationViews(document).at(-1)?.parameters[0]?.example).toBe('{"name":"web"}');
+});
+
+test("an operation whose ID has signs in it has an address of its own, and its ID as a title", () => {
+  const document = documentWith({ operationId: 'show/a "thing"', responses: { 200: { description: "Found." } } });
+  expect(operationViews(document)).toMatchObject([{ id: "show_2f_a_20__22_thing_22_", title: 'show/a "thing"' }]);
 });

@@ -51,7 +51,7 @@ export const operationViews = (document: Document): OperationView[] =>
   operations(document).map((operation) => view(document, operation));
 
 function view(document: Document, operation: Operation): OperationView {
-  const id = operation.operationId;
+  const id = idPart(operation.operationId);
   const { description = "", externalDocs } = operation as {
     description?: string;
     externalDocs?: OperationView["source"];
@@ -63,7 +63,7 @@ function view(document: Document, operation: Operation): OperationView {
     id,
     method: operation.method.toUpperCase(),
     path: operation.path,
-    title: operation.summary ?? id,
+    title: operation.summary ?? operation.operationId,
     description: description.trim(),
     ...(externalDocs && { source: externalDocs }),
     security: operation.security ? { security: operation.security } : {},
