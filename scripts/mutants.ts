@@ -5,7 +5,6 @@ import { markdown } from "./mutants/markdown.ts";
 import { control, killed, killedBySuite, mapSequentially, type PeerResult, prepare } from "./mutants/measure.ts";
 import { mutantsOf } from "./mutants/mutants/index.ts";
 import { peers as allPeers } from "./mutants/peers/index.ts";
-import { schemathesis } from "./mutants/peers/schemathesis.ts";
 import { suite } from "./mutants/peers/suite.ts";
 import { variants as conforming } from "./mutants/providers/variants.ts";
 import { checkVariants } from "./mutants/run-variant.ts";
@@ -16,6 +15,7 @@ import { paths } from "./paths.ts";
 interface Flags {
   peers: boolean;
   withSchemathesis?: boolean;
+  withSpecmatic?: boolean;
 }
 
 export const program = command(
@@ -24,17 +24,18 @@ export const program = command(
 )
   .option("--no-peers", "the suite alone, and write nothing")
   .option("--with-schemathesis", "Schemathesis too; installs it from PyPI into a temporary folder")
+  .option("--with-specmatic", "Specmatic too; needs Java 17, and installs it from npm into a temporary folder")
   .addHelpText(
     "after",
     `
-Writes docs/conformance.md, of which npm run docs makes a page. Every checker meets every server: that takes a quarter of an
-hour, with the suite alone less than a minute. Exits 1 if the suite misses a server, or has a false positive for the one that
-conforms.`,
+Writes docs/conformance.md, of which npm run docs makes a page. Every checker meets every server: that takes some minutes,
+with Schemathesis and Specmatic three quarters of an hour, with the suite alone less than a minute. Exits 1 if the suite misses
+a server, or has a false positive for the one that conforms.`,
   )
-  .action(async ({ peers, withSchemathesis = false }: Flags) => {
+  .action(async ({ peers, ...asked }: Flags) => {
     const clauses = clausesOf(deleteTasks.document);
     const mutants = mutantsOf(deleteTasks);
-    const others = peers ? allPeers.filter((peer) => withSchemathesis || peer !== schemathesis) : [];
+    const others = peers ? allPeers.filter(({ option }) => !option || asked[option]) : [];
 
     await using prepared = new AsyncDisposableStack();
     const checkers = await mapSequentially(others, async (peer) => prepared.use(await prepare(deleteTasks, peer)));

@@ -3,6 +3,7 @@ import type { Peer } from "./peer.ts";
 import { prismProxy } from "./prism.ts";
 import { respect } from "./respect.ts";
 import { schemathesis } from "./schemathesis.ts";
+import { specmatic } from "./specmatic.ts";
 
 /** The other tools that check servers against a document. */
-export const peers: Peer[] = [stockDredd, ourDredd, prismProxy, respect, schemathesis];
+export const peers: Peer[] = [stockDredd, ourDredd, prismProxy, respect, schemathesis, specmatic];

@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 /** Another checker, with the best configuration that we know for it. */
 export interface Peer {
   name: string;
+  /** The option that asks for it, where it has to be installed from elsewhere first. */
+  option?: "withSchemathesis" | "withSpecmatic";
   /** How it is run, for the page: the command, and what else it is given. */
   configuration: string;
   /** Makes it ready to check servers on a port of this machine. */
@@ -30,14 +32,18 @@ export function binary(name: string, command = name): string {
 }
 
 /** Runs a command in a folder to its end; returns whether it failed, or had to be ended when the time was up. */
-export async function fails(folder: string, [command, ...args]: [string, ...string[]], limit = TIMEOUT_MS) {
+export async function fails(
+  folder: string,
+  [command, ...args]: [string, ...string[]],
+  { timeoutMs = TIMEOUT_MS, env = {} }: { timeoutMs?: number; env?: Record<string, string> } = {},
+) {
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const child = spawn(command, args, {
     cwd: folder,
-    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" },
+    env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1", ...env },
     stdio: "ignore",
   });
-  const end = setTimeout(() => child.kill("SIGKILL"), limit);
+  const end = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   child.on("error", reject);
   child.on("close", (code) => {
     clearTimeout(end);

@@ -6,7 +6,7 @@ import { ISSUED } from "../run-mutant.ts";
 import { fails, nothingToStop, type Peer } from "./peer.ts";
 
 const VERSION = "4.32.5";
-const INSTALLING_MS = 300_000;
+const INSTALLING = { timeoutMs: 300_000 };
 const OPTIONS = [
   "--exclude-checks=status_code_conformance",
   "--phases=examples,coverage,fuzzing",
@@ -17,13 +17,13 @@ const OPTIONS = [
 
 export const schemathesis: Peer = {
   name: "Schemathesis",
+  option: "withSchemathesis",
   configuration: `\`schemathesis run generated/openapi.json --url URL -H 'X-Auth-Token: TOKEN' ${OPTIONS.join(" ")}\` (${VERSION}); without the excluded check, because a 400 for an invalid request is no violation, though not documented`,
   async prepare(port, folder) {
     const venv = join(folder, "schemathesis");
     const install = [join(venv, "bin/pip"), "install", "--quiet", `schemathesis==${VERSION}`] as [string, ...string[]];
     const failed =
-      (await fails(folder, ["python3", "-m", "venv", venv], INSTALLING_MS)) ||
-      (await fails(folder, install, INSTALLING_MS));
+      (await fails(folder, ["python3", "-m", "venv", venv], INSTALLING)) || (await fails(folder, install, INSTALLING));
     if (failed) throw new UsageError("Schemathesis cannot be installed: that needs python3 with venv, and PyPI");
     const command = join(venv, "bin/schemathesis");
     const args = ["run", paths.bundle, `--url=http://127.0.0.1:${port}`, "-H", `X-Auth-Token: ${ISSUED.token}`];

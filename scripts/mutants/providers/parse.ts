@@ -68,7 +68,7 @@ function textOf({ name, in: place }: Parameter, { headers, query }: Incoming, na
 }
 
 /** Whether a parameter carries the credentials. */
-export const isToken = ({ components }: Document, { name }: Parameter) =>
+export const isToken = ({ components }: Document, { name }: Pick<Parameter, "name">) =>
   Object.values(components?.securitySchemes ?? {}).some((scheme) => scheme.name === name);
 
 const read = (text: string, types: unknown[]): unknown => {
