@@ -2,7 +2,15 @@ import { writeFile } from "node:fs/promises";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { clausesOf } from "../src/contract/clauses.ts";
 import { markdown } from "./mutants/markdown.ts";
-import { control, killed, killedBySuite, mapSequentially, type PeerResult, prepare } from "./mutants/measure.ts";
+import {
+  control,
+  killed,
+  killedBySuite,
+  mapByCores,
+  mapSequentially,
+  type PeerResult,
+  prepare,
+} from "./mutants/measure.ts";
 import { mutantsOf } from "./mutants/mutants/index.ts";
 import { peers as allPeers } from "./mutants/peers/index.ts";
 import { suite } from "./mutants/peers/suite.ts";
@@ -49,10 +57,8 @@ a server, or has a false positive for the one that conforms.`,
 
     const own = report({ ...ofSuite, killed: await killedBySuite(deleteTasks, mutants) });
     const variants = await checkVariants(deleteTasks, conforming);
-    const findings = await Promise.all(
-      ofPeers.map(async ({ checker, control: first }) =>
-        report({ ...first, killed: await killed(checker, mutantsOf(deleteTasks)) }),
-      ),
+    const findings = await mapByCores(ofPeers, async ({ checker, control: first }) =>
+      report({ ...first, killed: await killed(checker, mutantsOf(deleteTasks)) }),
     );
     if (peers) {
       const all = [own, ...findings];

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../free-port.ts";
 import type { Peer } from "./peers/peer.ts";
@@ -52,17 +52,37 @@ export async function control({ peer: { name, configuration }, finds }: Checker)
   return { name, configuration, falsePositive, seconds: (performance.now() - start) / 1000 };
 }
 
-/** The mutants that a checker finds any fault in. */
-export const killed = ({ finds }: Checker, mutants: Mutant[]): Promise<boolean[]> =>
-  mapSequentially(mutants, ({ parts }) => finds(parts));
+const REPORTED_EVERY = 50;
+
+/** The mutants that a checker finds any fault in. Some take a quarter of an hour, so it reports how far it has come. */
+export const killed = ({ peer, finds }: Checker, mutants: Mutant[]): Promise<boolean[]> =>
+  mapSequentially([...mutants.entries()], ([at, { parts }]) => {
+    if (at % REPORTED_EVERY === 0) console.error(`${peer.name.padEnd(16)} ${at} of ${mutants.length} checked`);
+    return finds(parts);
+  });
 
 /** The mutants that the suite kills by the very clause that they violate, which runs alone. */
 export const killedBySuite = (service: Service, mutants: Mutant[]): Promise<boolean[]> =>
   mapSequentially(mutants, async (mutant) => (await runMutant(service, mutant)).status === "violated");
 
 /** Does something with one after the other. */
-export async function mapSequentially<T, R>(all: readonly T[], run: (each: T) => Promise<R>): Promise<R[]> {
+export const mapSequentially = <T, R>(all: readonly T[], run: (each: T) => Promise<R>): Promise<R[]> =>
+  mapByCores(all, run, 1);
+
+/**
+ * Does something with each, with as many at once as there are processor cores: of more, each would take so long that its
+ * time limit ends it.
+ */
+export async function mapByCores<T, R>(
+  all: readonly T[],
+  run: (each: T) => Promise<R>,
+  atOnce = availableParallelism(),
+): Promise<R[]> {
   const results: R[] = [];
-  for (const each of all) results.push(await run(each));
+  const queue = all.entries();
+  const work = async () => {
+    for (const [at, each] of queue) results[at] = await run(each);
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
   return results;
 }
