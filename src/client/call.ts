@@ -29,7 +29,7 @@ export async function call(
   const request = { method, url: endpoint + target, headers: { ...sending.headers, ...headers }, body };
   const auth = credential && sending.auth;
   const check = (authenticating: Record<string, string>) =>
-    validate && checkValue(authenticating, { properties: credential ?? {} }, checks, "");
+    validate && checkValue(authenticating, { properties: credential }, checks, "");
 
   let unread: FetchResponse | undefined;
   const result = await withDeadline(timeout, signals, async (deadline) => {

@@ -15,7 +15,7 @@ export interface Limits {
   readonly maxItems?: number;
   readonly items?: Limits;
   readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Limits>>;
+  readonly properties?: Readonly<Record<string, Limits>> | undefined;
 }
 
 /** Says what is wrong with a value that violates some keywords. Each operation refers to the checks that it needs. */

@@ -26,7 +26,7 @@ export function retryDelay(
   retry: number,
   maxRetryAfter: number,
 ): number | undefined {
-  const safe = /^(GET|HEAD)$/.test(method) && (!status || /^(408|50[0234])$/.test(`${status}`));
+  const safe = /^(GET|HEAD)$/.test(method) && (status === undefined || /^(408|50[0234])$/.test(`${status}`));
   if (!safe && !nothingSent && status !== 429 && !(status === 503 && retryAfter !== undefined)) return undefined;
   const wait = retryAfter ?? FIRST_WAIT_MS * 2 ** retry;
   // Jitter only adds: the server is never asked before the time that it named.

@@ -93,10 +93,10 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     const all = { ...headers };
     for (const [name, value] of Object.entries(credentials)) all[name.toLowerCase()] = value;
     const start = performance.now();
-    let response: FetchResponse | undefined;
+    let received: unknown;
     let failure: ConnectionError | undefined;
     try {
-      response = await fetch(url, {
+      received = await fetch(url, {
         method,
         headers: all,
         ...(body !== undefined && { body }),
@@ -105,13 +105,13 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       });
     } catch (error) {
       signal.throwIfAborted();
-      // Some implementations throw a response that is no success.
-      const { response: thrown } = Object(error) as { response?: FetchResponse };
-      if (typeof thrown?.headers?.get === "function") response = thrown;
-      else {
-        checkHeaders({ ...headers, ...credentials });
-        failure = new ConnectionError(new URL(url).origin, harmless(error, redactor));
-      }
+      received = error;
+    }
+    // Some implementations throw a response that is no success, or an error that has it.
+    const response = [received, Object(received).response].find(isResponse);
+    if (!response) {
+      checkHeaders({ ...headers, ...credentials });
+      failure = new ConnectionError(new URL(url).origin, harmless(received, redactor));
     }
     const retryAfter = response && retryAfterOf(response.headers);
     const id = response?.headers.get("X-Request-Id");
@@ -120,9 +120,9 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     if (status !== undefined) onResponse?.({ ...sent, status, requestId, duration: performance.now() - start });
 
     let delay: number | undefined;
-    if (response && !renewed && (status === 401 || status === 403)) {
+    if (!renewed && (status === 401 || status === 403)) {
       renewed = true;
-      if (auth?.renew?.(credentials, response)) delay = 0;
+      if (auth?.renew?.(credentials, response as FetchResponse)) delay = 0;
     } else if (retry < retries) {
       delay = retryDelay({ method, status, retryAfter, nothingSent: failure?.nothingSent }, retry++, maxRetryAfter);
     }
@@ -136,14 +136,17 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
   }
 }
 
+const isResponse = (value: unknown): value is FetchResponse => !!Object(value).headers?.get;
+
 /** A header's value, and its parts: those of `Authorization` are separated. */
 const parts = (value: string) => [value, ...value.split(/[\s,="]+/)];
 
 /** An error of `fetch` without secrets: an undici error carries bytes of the request, a message can quote it. */
 function harmless(error: unknown, redactor: Redactor): Error {
   const { name = "Error", code, message = `${error}`, cause } = Object(error) as Partial<Error> & { code?: unknown };
-  // What is no error says nothing: Mock Service Worker gives a response.
-  const options = Object(cause).message ? { cause: harmless(cause, redactor) } : {};
+  // What is no error says nothing: Mock Service Worker gives a response. The message of an error can be empty: that of a
+  // host with several addresses has a code alone.
+  const options = "message" in Object(cause) ? { cause: harmless(cause, redactor) } : {};
   const clean = new Error(escapeControls(redactor.redact(message)), options);
   return Object.assign(clean, { name, code });
 }

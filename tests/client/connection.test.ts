@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import dns from "node:dns";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:https";
@@ -22,6 +23,23 @@ test("a refused connection", async () => {
     message: `no response from ${address}: connect ECONNREFUSED ${address.slice(7)}`,
   });
 });
+
+test("a refused connection to a host with several addresses, whose error has a code and no message", async () => {
+  const addresses = ["127.0.0.1", "127.0.0.2"].map((address) => ({ address, family: 4 }));
+  const lookup = vi
+    .spyOn(dns, "lookup")
+    .mockImplementation(((_host: string, _options: object, done: Done) => done(null, addresses)) as never);
+  onTestFinished(() => lookup.mockRestore());
+  const address = (await deadAddress()).replace("127.0.0.1", "localhost");
+  expect(await attempt(address)).toMatchObject({
+    code: "ECONNREFUSED",
+    nothingSent: true,
+    message: `no response from ${address}: ECONNREFUSED, fetch failed`,
+    cause: { message: "fetch failed", cause: { code: "ECONNREFUSED", message: "" } },
+  });
+});
+
+type Done = (error: null, addresses: object[]) => void;
 
 /** A TLS server with a certificate of its own making. */
 async function serveTls(): Promise<string> {

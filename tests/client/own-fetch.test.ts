@@ -70,6 +70,28 @@ test("a response that it throws, as ky does for an error, is one that was receiv
   }
 });
 
+test("a response that it throws itself is one that was received too", async () => {
+  const own = client(async () => {
+    throw new Response("no", { status: 403, headers });
+  });
+  expect(await caught(own.deleteTasks({ ids: [] }))).toMatchObject({ name: "ResponseError", status: 403, text: "no" });
+});
+
+test.each<[unknown, string]>([
+  [undefined, "undefined"],
+  [null, "null"],
+  ["", ""],
+  [{ status: 200 }, "[object Object]"],
+  [{ status: 200, headers: {} }, "[object Object]"],
+])("what it returns is no response: %j", async (value, shown) => {
+  const error = await caught(client(async () => value as never).deleteTasks({ ids: [] }));
+  expect(error).toMatchObject({
+    name: "ConnectionError",
+    nothingSent: false,
+    message: `no response from https://sms.cn-north-4.myhuaweicloud.com: ${shown}`,
+  });
+});
+
 test("it gets a URL as text and plain options, with which any fetch can be called", async () => {
   const { address, seen } = await serveResponse(200);
   const fetch = vi.fn<Fetch>((url, init) => globalThis.fetch(url, init));

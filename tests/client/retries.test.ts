@@ -68,7 +68,7 @@ test.each<[string | null, number | undefined]>([
   expect(retryAfterOf({ get: () => value })).toBe(ms);
 });
 
-const statuses = [undefined, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504];
+const statuses = [undefined, 0, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504];
 const repeated = (method: string, more: object = {}) =>
   statuses.filter((status) => retryDelay({ method, status, ...more }, 0, MAX) !== undefined);
 

@@ -8,6 +8,13 @@ import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
 const NOTHING_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|UNABLE_TO_\w+|\w*(CERT|WRONG_VERSION_NUMBER|PROTOCOL_VERSION|HANDSHAKE_FAILURE)\w*)$/;
 
+/** An error, as far as it says why. */
+interface Cause {
+  message?: string;
+  code?: unknown;
+  cause?: Cause;
+}
+
 /** There was no response: the server could not be reached, or the connection broke before it responded with a status. */
 export class ConnectionError extends SmsTasksError {
   declare readonly name: "ConnectionError";
@@ -18,15 +25,15 @@ export class ConnectionError extends SmsTasksError {
 
   /** @param cause the error of `fetch`, without secrets */
   constructor(origin: string, cause: Error) {
-    let code: string | undefined;
+    let code = "";
     let message = "";
-    for (let each: unknown = cause; each instanceof Error; each = each.cause) {
-      message = each.message;
-      if ("code" in each && typeof each.code === "string") code = each.code;
+    for (let each = cause as Cause | undefined; each; each = each.cause) {
+      message = each.message || message;
+      if (typeof each.code === "string") code = each.code;
     }
-    const reason = [message.includes(code ?? "") ? "" : code, message].filter(Boolean).join(", ");
-    const fields = { name: "ConnectionError", code, nothingSent: NOTHING_SENT.test(code ?? "") };
-    super(`no response from ${origin}: ${reason}`, fields, { cause });
+    if (!message.includes(code)) message = `${code}, ${message}`;
+    const fields = { name: "ConnectionError", code: code || undefined, nothingSent: NOTHING_SENT.test(code) };
+    super(`no response from ${origin}: ${message}`, fields, { cause });
   }
 }
 

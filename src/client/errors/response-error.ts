@@ -41,7 +41,7 @@ export class ResponseError extends SmsTasksError {
     const body = (typeof json === "object" && !Array.isArray(json) && json) || {};
     const code = field(body, "error_code", "errorCode", "code");
     const message = field(body, "error_msg", "errorMsg", "message", "error");
-    const redirect = status < 400 && (status > 299 || !status);
+    const redirect = /^(0|3..)$/.test(`${status}`);
     const shown = redirect ? "redirects are not followed" : (message ?? (code ? "" : text));
     const line = escapeControls(`${status} ${code ?? ""} ${shown}`.replace(/\s+/g, " ").trim());
     super(line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line, {
