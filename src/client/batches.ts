@@ -19,8 +19,8 @@ export interface BatchOptions extends CallOptions {
   batchSize?: number | undefined;
   /** How many batches are under way at a time. 1 unless set, so that at most one is in doubt when something breaks. */
   concurrency?: number | undefined;
-  /** Called after every accepted batch, for a log or a bar. If it throws, no further batch is sent. */
-  onProgress?: ((progress: BatchProgress) => void) | undefined;
+  /** Called after every accepted batch, for a log or a bar; a promise is waited for. If it throws, no further batch is sent. */
+  onProgress?: ((progress: BatchProgress) => void | Promise<void>) | undefined;
 }
 
 /**
@@ -67,7 +67,7 @@ export async function deleteTasksInBatches(
     }
     accepted += batch.length;
     addRange(ranges, { from, to: from + batch.length });
-    onProgress?.({ ids: batch, accepted });
+    await onProgress?.({ ids: batch, accepted });
   };
 
   let underWay = 0;

@@ -26,14 +26,14 @@ export interface Retry extends SentRequest {
 }
 
 /**
- * Called while a call is under way, for logs, metrics and traces. What a hook throws, the call throws, even if the server has
- * accepted the request.
+ * Called while a call is under way, for logs, metrics and traces. A hook that returns a promise is waited for. What a
+ * hook throws, the call throws, even if the server has accepted the request.
  */
 export interface Hooks {
   /** A request is about to be sent. */
-  onRequest?: ((request: SentRequest) => void) | undefined;
+  onRequest?: ((request: SentRequest) => void | Promise<void>) | undefined;
   /** A response was received, whatever its status. */
-  onResponse?: ((response: ReceivedResponse) => void) | undefined;
+  onResponse?: ((response: ReceivedResponse) => void | Promise<void>) | undefined;
   /** A request is sent again after a wait. */
-  onRetry?: ((retry: Retry) => void) | undefined;
+  onRetry?: ((retry: Retry) => void | Promise<void>) | undefined;
 }

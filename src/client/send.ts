@@ -88,7 +88,8 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     check?.(credentials);
     const redactor = new Redactor(auth?.secrets?.(credentials) ?? Object.values(credentials).flatMap(parts));
     const sent = { method, url, attempt };
-    onRequest?.(sent);
+    await onRequest?.(sent);
+    signal.throwIfAborted();
 
     const all = { ...headers };
     for (const [name, value] of Object.entries(credentials)) all[name.toLowerCase()] = value;
@@ -117,7 +118,9 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     const id = response?.headers.get("X-Request-Id");
     const requestId = id ? escapeControls(redactor.redact(id)) : undefined;
     const status = response?.status;
-    if (status !== undefined) onResponse?.({ ...sent, status, requestId, duration: performance.now() - start });
+    if (status !== undefined) {
+      await onResponse?.({ ...sent, status, requestId, duration: performance.now() - start });
+    }
 
     let delay: number | undefined;
     if (!renewed && (status === 401 || status === 403)) {
@@ -130,7 +133,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       if (response) return { response, requestId, retryAfter, redactor };
       throw failure;
     }
-    onRetry?.({ ...sent, delay, status, code: failure?.code });
+    await onRetry?.({ ...sent, status, delay, code: failure?.code });
     void discard(response);
     await deadline.pause(delay);
   }

@@ -66,6 +66,35 @@ test("what a hook throws, the call throws; onRequest then sends nothing", async 
   expect(await caught(client.deleteTasks(request, { onResponse: failing }))).toEqual(new Error("the log is full"));
 });
 
+test("a hook that returns a promise is waited for, and what it rejects with the call throws", async () => {
+  const { address, seen } = await serveResponse(429, "", { "Retry-After": "0" });
+  const client = createClient({ endpoint: address, auth: token("t"), retries: 1 });
+  const events: string[] = [];
+  const slow = (name: string) => async () => {
+    events.push(`${name} begins`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    events.push(`${name} ends`);
+  };
+  await caught(client.deleteTasks(request, { onRequest: slow("a"), onResponse: slow("b"), onRetry: slow("c") }));
+  const once = ["a", "b"].flatMap((name) => [`${name} begins`, `${name} ends`]);
+  expect(events).toEqual([...once, "c begins", "c ends", ...once]);
+  for (const [name, sent] of Object.entries({ onRequest: 2, onResponse: 3, onRetry: 4 })) {
+    const failing = client.deleteTasks(request, { [name]: async () => Promise.reject(new Error("the log is full")) });
+    expect(await caught(failing)).toEqual(new Error("the log is full"));
+    expect(seen).toHaveLength(sent);
+  }
+});
+
+test("a call that is aborted while a hook is waited for sends nothing", async () => {
+  const controller = new AbortController();
+  const onRequest = async () => controller.abort(new Error("the user left"));
+  const fetch = vi.fn(async () => new Response());
+  const client = createClient({ region: "cn-north-4", auth: token("t"), onRequest, fetch });
+  expect(await caught(client.deleteTasks(request, controller))).toEqual(new Error("the user left"));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(fetch).not.toHaveBeenCalled();
+});
+
 test("timeout, retries and hooks can be set for a call of openapi-fetch", async () => {
   const { address, seen } = await serveResponse(429, "", { "Retry-After": "0" });
   const http = openapiFetch(createClient({ endpoint: address, auth: token("t") }));
