@@ -93,7 +93,7 @@ export function createBareClient(options: ClientOptions): BareClient {
         return response as Response;
       });
     },
-    call: (operation, input, own) => call(operation, input, endpoint, settings(own)) as Promise<never>,
+    call: async (operation, input, own) => call(operation, input, endpoint, settings(own)) as Promise<never>,
   };
 }
 

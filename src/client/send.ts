@@ -1,8 +1,8 @@
 import type { Authentication } from "./authentication.ts";
 import type { Deadline } from "./deadline.ts";
 import { ConnectionError } from "./errors/connection-error.ts";
-import { InvalidInputError } from "./errors/invalid-input-error.ts";
 import { escapeControls } from "./escape-controls.ts";
+import { plainHeaders } from "./headers.ts";
 import type { Hooks } from "./hooks.ts";
 import type { FetchResponse } from "./read-body.ts";
 import { Redactor } from "./redact.ts";
@@ -111,7 +111,8 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     // Some implementations throw a response that is no success, or an error that has it.
     const response = [received, Object(received).response].find(isResponse);
     if (!response) {
-      checkHeaders({ ...headers, ...credentials });
+      // What `fetch` describes only by showing the value, which can be a secret.
+      for (const [name, value] of Object.entries({ ...headers, ...credentials })) plainHeaders([[name, value]], name);
       failure = new ConnectionError(new URL(url).origin, harmless(received, redactor));
     }
     const retryAfter = response && retryAfterOf(response.headers);
@@ -152,17 +153,6 @@ function harmless(error: unknown, redactor: Redactor): Error {
   const options = "message" in Object(cause) ? { cause: harmless(cause, redactor) } : {};
   const clean = new Error(escapeControls(redactor.redact(message)), options);
   return Object.assign(clean, { name, code });
-}
-
-/** Describes what `fetch` describes only by showing the value, which can be a secret. */
-function checkHeaders(headers: Record<string, string>): void {
-  for (const [name, value] of Object.entries(headers)) {
-    try {
-      new Headers([[name, value]]);
-    } catch {
-      throw new InvalidInputError(name, "or its value is nothing that a header can carry");
-    }
-  }
 }
 
 /** Ends a response that nobody reads, so that its connection is free; it may have ended already. */

@@ -73,6 +73,21 @@ test("a request to another origin is refused before it is sent", async () => {
   expect(elsewhere.seen).toHaveLength(0);
 });
 
+test.each<[string, Record<string, string>]>([
+  ["a value of two lines", { "X-Own": `${TOKEN}\nX-Other: 1` }],
+  ["a value that is not Latin", { "X-Own": `${TOKEN}漢` }],
+  ["a name with a space", { "X Own": TOKEN }],
+])("a header with %s is refused by client and call, and not shown", async (_, headers) => {
+  const { address, seen } = await serveResponse(200);
+  const options = { endpoint: address, auth: token(TOKEN) };
+  const call = createClient(options).deleteTasks({ ids: ["1"] }, { headers }); // rejects, and does not throw at once
+  const error = await caught(call);
+  expect(error).toMatchObject({ name: "InvalidInputError", input: "headers" });
+  expect(inspect(error)).not.toContain(TOKEN);
+  expect(() => createClient({ ...options, headers })).toThrow((error as Error).message);
+  expect(seen).toHaveLength(0);
+});
+
 test.each([
   ["a value", { "X-Auth-Token": `${TOKEN}\nX-Other: 1` }, "X-Auth-Token"],
   ["a name", { "X Auth": TOKEN }, "X Auth"],
