@@ -46,7 +46,8 @@ export interface BareClient {
   readonly endpoint: string;
   /**
    * Sends a request to the endpoint as the operations do: authenticated, in time, with retries, never following a
-   * redirect. Whatever the status, the response is returned as it is received.
+   * redirect. Whatever the status, the response is returned as it is received. The time limit and the signals of
+   * client and call end with its status; while its body is read, the signal of the request still aborts.
    * @throws InvalidInputError when the request goes to another origin than the endpoint's; nothing was sent
    */
   fetch(request: Request, options?: CallOptions): Promise<Response>;
@@ -74,7 +75,7 @@ export function createBareClient(options: ClientOptions): BareClient {
       ...defaults,
       ...defined(own),
       headers: { ...headers, ...plainHeaders(own.headers) },
-      signals: [options.signal, own.signal].filter((signal) => signal !== undefined),
+      signals: [options.signal, own.signal].filter(Boolean),
     }) as Settings;
 
   return {
@@ -85,11 +86,12 @@ export function createBareClient(options: ClientOptions): BareClient {
         throw new InvalidInputError("the request", "goes to another origin than the endpoint's");
       }
       const { signals, ...given } = settings(own);
-      const bytes = await request.arrayBuffer();
-      const body = bytes.byteLength > 0 ? bytes : undefined;
-      const sendable = { method, url, headers: { ...given.headers, ...plainHeaders(request.headers) }, body };
+      const headers = { ...given.headers, ...plainHeaders(request.headers) };
       return withDeadline(given.timeout, [...signals, signal], async (deadline) => {
-        const { response } = await send(sendable, { ...given, deadline });
+        const bytes = await request.arrayBuffer();
+        const body = bytes.byteLength > 0 ? bytes : undefined;
+        const { response } = await send({ method, url, headers, body }, { ...given, deadline });
+        signal.addEventListener("abort", () => deadline.stop(signal.reason)); // for the reader of the body
         return response as Response;
       });
     },

@@ -8,8 +8,10 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export interface Deadline {
   /** Aborts when the time is over, or with a signal of the caller. */
   signal: AbortSignal;
-  /** The time left, in milliseconds. */
+  /** The time left, in milliseconds, and no more than a timer can wait. */
   left(): number;
+  /** Ends the work with a reason, and `signal` after it too. */
+  stop(reason: unknown): void;
   /** Ends the time limit: what follows has all the time that it needs. The caller's signals still abort. */
   lift(): void;
   /** Waits so many milliseconds, or less if the work is over by then. */
@@ -26,7 +28,7 @@ export async function withDeadline<T>(
   signals: AbortSignal[],
   work: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be a number of milliseconds above 0");
+  if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be a number above 0");
   const controller = new AbortController();
   const { signal } = controller;
   const end = performance.now() + timeout;
@@ -41,7 +43,8 @@ export async function withDeadline<T>(
   let pausing: typeof timer;
   const deadline: Deadline = {
     signal,
-    left: () => end - performance.now(),
+    stop,
+    left: () => Math.min(end - performance.now(), MAX_TIMER_MS),
     lift: () => clearTimeout(timer),
     pause: (ms) =>
       new Promise((resolve) => {

@@ -14,7 +14,8 @@ export type AuthenticatedPaths = {
 /**
  * The plain typed client of openapi-fetch over a client of ours, for middleware and for its own way to call. It
  * authenticates, times out, retries and never follows a redirect, as the client does, but checks no limits before it
- * sends and leaves status and body to you. `timeout`, `retries`, `maxRetryAfter` and the hooks can be set for a call.
+ * sends and leaves status and body to you. `timeout`, `retries`, `maxRetryAfter` and the hooks can be set for a call. The
+ * time limit ends with the status: to limit the wait for the body too, give the call a `signal`.
  *
  * @example
  * const http = openapiFetch(client);

@@ -46,7 +46,7 @@ test("a wait before a retry that exceeds the time left is not begun", async () =
 test.each([0, -1, Number.NaN])("refuses the timeout %s", async (timeout) => {
   const { address, seen } = await serveResponse(200);
   const call = createClient({ endpoint: address, auth }).deleteTasks(request, { timeout });
-  await expect(call).rejects.toThrow("timeout must be a number of milliseconds above 0");
+  await expect(call).rejects.toThrow("timeout must be a number above 0");
   expect(seen).toHaveLength(0);
 });
 
@@ -74,6 +74,13 @@ test("without a reason it is the AbortError of the platform", async () => {
   const client = createClient({ endpoint: await silent(), auth });
   const error = await caught(client.deleteTasks(request, { signal: AbortSignal.abort() }));
   expect(error).toMatchObject({ name: "AbortError" });
+});
+
+test("a signal that is null is none, as for fetch", async () => {
+  const { address } = await serveResponse(200);
+  const signal = null as never;
+  const client = createClient({ endpoint: address, auth: token("t"), signal });
+  expect(await client.deleteTasks({ ids: [] }, { signal })).toMatchObject({ status: 200 });
 });
 
 test("a signal that has been aborted sends nothing", async () => {

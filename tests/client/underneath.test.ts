@@ -72,6 +72,26 @@ test("its own signal aborts a call, with its reason", async () => {
   await expect(call).rejects.toThrow("the user left");
 });
 
+test("the signal of a request still aborts while the body of its response is read", async () => {
+  const { address } = await serve((response) => void response.writeHead(200).write("half"));
+  const client = createClient({ endpoint: address, auth });
+  const left = new Error("the user left");
+  const controller = new AbortController();
+  const { signal } = controller;
+  const response = await client.fetch(new Request(`${address}/v3/tasks`, { signal }));
+  const body = { ids: [] };
+  const http = openapiFetch(client).POST("/v3/tasks/delete", { body, signal, parseAs: "text" });
+  setTimeout(() => controller.abort(left), 50);
+  await expect(response.text()).rejects.toBe(left);
+  await expect(http).rejects.toBe(left);
+});
+
+test("the time limit holds while the body of a request is read", async () => {
+  const client = createClient({ region: "cn-north-4", auth, timeout: 20 });
+  const stalls = new Request(client.endpoint, { method: "PUT", body: new ReadableStream(), duplex: "half" } as object);
+  await expect(client.fetch(stalls)).rejects.toMatchObject({ name: "TimeoutError" });
+});
+
 test("the fetch of a client sends requests without a body too", async () => {
   const { address, seen } = await serveResponse(404, "nothing here");
   const client = createClient({ endpoint: address, auth });

@@ -52,6 +52,16 @@ test("a wait that ends with the time left is not begun", async () => {
   expect(await outcome).toMatchObject({ status: 429 });
 });
 
+test("a wait that no timer can take is not begun: it would be over at once", async () => {
+  const headers = { "Retry-After": "2147484" };
+  const fetch = vi.fn(async () => new Response("", { status: 429, headers }));
+  const unlimited = { timeout: Number.POSITIVE_INFINITY, maxRetryAfter: Number.POSITIVE_INFINITY };
+  const outcome = caught(createClient({ region, auth, fetch, ...unlimited }).deleteTasks({ ids: [] }));
+  expect(await durationOf(outcome)).toBe(0);
+  expect(await outcome).toMatchObject({ status: 429, retryAfter: 2_147_484_000 });
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
+
 test("a signal that ends the wait before a retry leaves no timer", async () => {
   const fetch = async () => new Response("", { status: 429, headers: { "Retry-After": "20" } });
   const controller = new AbortController();
