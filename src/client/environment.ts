@@ -23,10 +23,9 @@ export function fromEnvironment(scope: Omit<AccessKey, "ak" | "sk"> = {}): Authe
     return value;
   };
   return akSk({
-    securityToken: read(`${prefix}SECURITY_TOKEN`),
-    projectId: read(`${prefix}PROJECT_ID`),
-    domainId: read(`${prefix}DOMAIN_ID`),
-    ...scope,
+    securityToken: scope.securityToken ?? read(`${prefix}SECURITY_TOKEN`),
+    projectId: scope.projectId ?? read(`${prefix}PROJECT_ID`),
+    domainId: scope.domainId ?? read(`${prefix}DOMAIN_ID`),
     ak: required("AK"),
     sk: required("SK"),
   });

@@ -94,6 +94,14 @@ test.each(["CLOUD_SDK", "HUAWEICLOUD_SDK"])("reads what goes with a temporary ke
   });
 });
 
+test("what goes with a key and is undefined hides no variable", async () => {
+  const { address, seen } = await serveResponse(200);
+  for (const name of ["AK", "SK", "SECURITY_TOKEN"]) vi.stubEnv(`CLOUD_SDK_${name}`, `env-${name}`);
+  const auth = fromEnvironment({ securityToken: undefined });
+  await createClient({ endpoint: address, auth }).deleteTasks({ ids: [] });
+  expect(seen[0]?.headers["x-security-token"]).toBe("env-SECURITY_TOKEN");
+});
+
 test("a variable that is empty is not set", async () => {
   const { address, seen } = await serveResponse(200);
   for (const name of ["CLOUD_SDK_AK", "CLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN"]) vi.stubEnv(name, "");
