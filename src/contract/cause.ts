@@ -5,7 +5,7 @@ import type { Cause, Side } from "./findings.ts";
 /** The cause of a failure: a request of this side got this result. */
 export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = false): Cause {
   if (result.kind === "timeout") {
-    const text = `no response within ${result.seconds.toFixed(0)} s`;
+    const text = `no ${result.isPartial ? "end of the response" : "response"} within ${result.seconds.toFixed(0)} s`;
     return { severity: "crash or no response", text, isTimeout: true };
   }
   if (result.kind === "broken")

@@ -29,7 +29,7 @@ export function describe(message: Message, redact: Redact): string {
 export function describeResult(result: ExchangeResult, redact: Redact): string {
   switch (result.kind) {
     case "timeout":
-      return `nothing within ${result.seconds.toFixed(1)} s`;
+      return `${result.isPartial ? "no end of the response" : "nothing"} within ${result.seconds.toFixed(1)} s`;
     case "broken":
       return `a broken connection (${shortened(result.reason, redact)})`;
     default: {

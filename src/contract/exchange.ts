@@ -18,7 +18,8 @@ export type ExchangeResult =
       /** Whether there was a body that is not known: a recording may lack it. */
       isBodyUnknown?: boolean;
     }
-  | { kind: "timeout"; seconds: number }
+  /** `isPartial`: whether a part of a response was received. */
+  | { kind: "timeout"; seconds: number; isPartial?: boolean }
   /** `during`: how far the exchange got. Before a part of the response was received, `connection` or `request`. */
   | {
       kind: "broken";
@@ -50,6 +51,9 @@ export interface ExchangeOptions {
 
 const PAUSE_MS = 50;
 
+/** Node.js reads 16 kB by itself; a server may return a token that is as long. */
+const MAX_HEADER_BYTES = 256 * 1024;
+
 /**
  * Sends a message exactly as it stands and waits for the response; never rejects. A connection that was kept open and that
  * the server closed in the meantime is opened again, once.
@@ -71,13 +75,14 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
     port: url.port,
     path: url.pathname.replace(/\/$/, "") + message.target,
     agent: options.agent ?? false,
+    maxHeaderSize: MAX_HEADER_BYTES,
     ...clientCertificate,
   });
   setHeaders(sent, [["Host", url.host], ...framedHeaders(message)]);
   let firstBytes: Uint8Array | undefined;
   let during: "connection" | "request" | "response" = "connection";
   const limit = setTimeout(() => {
-    resolve({ kind: "timeout", seconds: options.timeoutMs / 1000 });
+    resolve({ kind: "timeout", seconds: options.timeoutMs / 1000, ...(during === "response" && { isPartial: true }) });
     sent.destroy();
   }, options.timeoutMs);
   const broken = ({ message: text, code }: NodeJS.ErrnoException) =>
@@ -101,8 +106,18 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
       firstBytes = data.subarray(0, 16);
     });
   });
-  sent.on("error", (error) => {
-    if (!response) broken(error); // a server may close before it has read all of the body, once it has responded
+  sent.on("error", (error: NodeJS.ErrnoException) => {
+    // A server may close before it has read all of the body, once it has responded.
+    if (!response) broken(error);
+    else if (error.code?.startsWith("HPE_"))
+      broken(new Error("there are more bytes than the response has by its headers"));
+  });
+  sent.on("close", () => {
+    if (!response) broken(new Error("it was closed without a response"));
+  });
+  sent.on("upgrade", ({ statusCode: status = 0, headers }) => {
+    resolve({ kind: "response", status, headers, body: Buffer.alloc(0) });
+    sent.destroy();
   });
   let response: http.IncomingMessage | undefined;
   sent.on("response", (received) => {
@@ -127,8 +142,13 @@ function setHeaders(sent: http.ClientRequest, headers: Message["headers"]) {
   for (const [name, values] of known.values()) sent.setHeader(name, values.length === 1 ? `${values[0]}` : values);
 }
 
+/** Media types that contradict each other: which of them a client takes is its own choice, and Node.js takes the first. */
+const withEveryType = (types: string[] = []) =>
+  new Set(types).size > 1 ? { "content-type": [...new Set(types)].join(", ") } : {};
+
 async function receive(response: http.IncomingMessage, maxBytes: number): Promise<ExchangeResult> {
-  const { statusCode: status = 0, headers } = response;
+  const { statusCode: status = 0 } = response;
+  const headers = { ...response.headers, ...withEveryType(response.headersDistinct["content-type"]) };
   const chunks: Buffer[] = [];
   let size = 0;
   try {

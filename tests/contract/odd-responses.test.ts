@@ -1,0 +1,79 @@
+import type { Socket } from "node:net";
+import { describe, expect, test } from "vitest";
+import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { checkClauses } from "../../src/contract/check-clauses.ts";
+import { clausesOf } from "../../src/contract/clauses.ts";
+import { Session } from "../../src/contract/session.ts";
+import { standIn } from "../support/stand-in.ts";
+
+const { document } = deleteTasks;
+
+/** What the clauses that match say of a server that writes these bytes in response to everything. */
+async function check(only: RegExp, bytes: string, keepsOpen = false) {
+  const target = await standIn((request, response) => {
+    const { socket } = response as { socket: Socket };
+    request.resume().on("end", () => {
+      socket.write(bytes, "latin1");
+      if (!keepsOpen) socket.end();
+    });
+  });
+  const options = { target, credentials: { token: "a-valid-token" }, seed: "odd", timeout: 700 };
+  const clauses = clausesOf(document).filter(({ id }) => only.test(id));
+  return checkClauses(clauses, new Session(document, options));
+}
+
+const TYPE = "Content-Type: application/json\r\n";
+const OK = `HTTP/1.1 200 OK\r\n${TYPE}`;
+
+describe("is a violation", () => {
+  test.each([
+    ["a body that is longer than its Content-Length", `${OK}Content-Length: 2\r\n\r\n{}garbage`],
+    ["a 204 with a body", `HTTP/1.1 204 No Content\r\n${TYPE}\r\n{}`],
+    ["a 304 with a body", `HTTP/1.1 304 Not Modified\r\n${TYPE}\r\n{}`],
+    ["more after the last chunk", `${OK}Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\ngarbage`],
+  ])("%s", async (_, bytes) => {
+    const [inTime, complete] = await check(/inTime$|response\.complete$/, bytes);
+    expect(inTime?.failures[0]?.received).toContain("more bytes than the response has by its headers");
+    expect(complete?.status).toBe("violated");
+  });
+
+  test("two media types that contradict each other", async () => {
+    const bytes = `${OK}Content-Type: text/html\r\nContent-Length: 2\r\n\r\n{}`;
+    const [result] = await check(/response\.200\.mediaType$/, bytes);
+    expect(result?.failures[0]?.received).toBe("200, application/json, text/html, {}");
+  });
+
+  test("a protocol that nobody asked for, which is a response at once", async () => {
+    const [result] = await check(
+      /inTime$/,
+      "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n",
+      true,
+    );
+    expect(result?.failures[0]?.received).toMatch(/^101, /);
+  });
+
+  test("a response without end, which is not called nothing", async () => {
+    const [result] = await check(/inTime$/, `${OK}Content-Length: 20\r\n\r\n{}`, true);
+    expect(result?.failures[0]?.received).toBe("no end of the response within 0.7 s");
+  });
+});
+
+describe("is none", () => {
+  test.each([
+    ["HTTP/1.0 with its end as the end", `HTTP/1.0 200 OK\r\n${TYPE}\r\n{}`],
+    ["no reason phrase", `HTTP/1.1 200\r\n${TYPE}Content-Length: 2\r\n\r\n{}`],
+    ["the same media type twice", `${OK}${TYPE}Content-Length: 2\r\n\r\n{}`],
+    ["headers of 30 kB", `${OK}${`X-Long: ${"v".repeat(1000)}\r\n`.repeat(30)}Content-Length: 2\r\n\r\n{}`],
+    [
+      "extensions and trailers of chunks",
+      `${OK}Transfer-Encoding: chunked\r\n\r\n2;a="b"\r\n{}\r\n0;x\r\nX-T: 1\r\n\r\n`,
+    ],
+    [
+      "responses before the response",
+      `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n${OK}Content-Length: 2\r\n\r\n{}`,
+    ],
+  ])("%s", async (_, bytes) => {
+    const results = await check(/inTime$|response\.(complete|status|encoding|200)/, bytes);
+    expect(results.flatMap(({ failures }) => failures)).toEqual([]);
+  });
+});
