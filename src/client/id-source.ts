@@ -44,11 +44,11 @@ export class IdSource implements AsyncIterable<string> {
 
   /** Ends the input, unless it has ended: what holds it open, like a file, can be closed. */
   async close(): Promise<void> {
-    await this.#reading.catch(() => {}); // an abort may have left it under way
     this.#buffer = [];
     this.#taken = 0;
     if (this.#done) return;
     this.#done = true;
+    // Not after the read that an abort has left under way: it may wait for another id without end, until this ends it.
     await this.#iterator.return?.();
   }
 
@@ -67,13 +67,18 @@ export class IdSource implements AsyncIterable<string> {
 
   async #read(count: number): Promise<void> {
     while (!this.#done && this.#left < count) {
-      this.#done = true; // so it is if the iterator throws
-      // Awaited only where it must be: a wait for each of a million ids takes longer than to send them.
-      const step = this.#iterator.next();
-      const next = "then" in step ? await step : step;
-      if (next.done) return;
-      this.#done = false;
-      this.#buffer.push(next.value);
+      let next: IteratorResult<string>;
+      try {
+        // Awaited only where it must be: a wait for each of a million ids takes longer than to send them.
+        const step = this.#iterator.next();
+        next = "then" in step ? await step : step;
+      } catch (error) {
+        this.#done = true;
+        throw error;
+      }
+      if (this.#done) return; // it was closed meanwhile
+      if (next.done) this.#done = true;
+      else this.#buffer.push(next.value);
     }
   }
 

@@ -99,6 +99,28 @@ test("an input that has ended is not closed again", async () => {
   expect(end).not.toHaveBeenCalled();
 });
 
+test.each<[string, (error: BatchesError) => unknown]>([
+  ["close()", (error) => error.close()],
+  ["a loop that is left", (error) => error.rest[Symbol.asyncIterator]().return?.()],
+])("an input that waits for its next id without end is closed by %s after an abort", async (_, giveUp) => {
+  let end = (_: { done: true; value: undefined }) => {};
+  const queue = {
+    next: () => new Promise<IteratorResult<string>>((resolve) => (end = resolve)),
+    return: vi.fn(async () => {
+      end({ done: true, value: undefined });
+      return { done: true as const, value: undefined };
+    }),
+  };
+  const client = createClient({ region: "cn-north-4", auth });
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 10);
+  const run = deleteTasksInBatches(client, { [Symbol.asyncIterator]: () => queue }, controller);
+  const error = (await caught(run)) as BatchesError;
+  await giveUp(error);
+  expect(queue.return).toHaveBeenCalledTimes(1);
+  expect(await collected(error.unsent)).toEqual([]);
+});
+
 test("an aborted run closes its input too, a read under way included", async () => {
   const { address } = await serveResponse(200);
   const controller = new AbortController();
