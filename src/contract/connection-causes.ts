@@ -1,9 +1,15 @@
-import type { ExchangeResult } from "./exchange.ts";
+import type { ExchangeResult, ReceivedResponse } from "./exchange.ts";
+import { printable } from "./printable.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 type Broken = Extract<ExchangeResult, { kind: "broken" }>;
 
-/** By the code of an error, or a part of its text: what is likely wrong, and what to do. */
+/** What a server says that speaks TLS, to a request without. */
+const WANTS_TLS = "speaks TLS: is it https:// rather than http://?";
+
+const HTTP_2_ONLY = "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both";
+
+/** By the code of an error, or a part of its text, with _ for spaces: what is likely wrong, and what to do. */
 const CAUSES: [pattern: RegExp, cause: string][] = [
   [/ENOTFOUND|EAI_AGAIN/, "cannot be found: is the host name right?"],
   [
@@ -16,11 +22,9 @@ const CAUSES: [pattern: RegExp, cause: string][] = [
     /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA/i,
     "wants a client certificate: give --cert and --key",
   ],
-  [
-    /NO_APPLICATION_PROTOCOL/i,
-    "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both",
-  ],
-  [/WRONG_VERSION_NUMBER|packet length too long/i, "does not speak TLS: is it http:// rather than https://?"],
+  [/NO_APPLICATION_PROTOCOL/i, HTTP_2_ONLY],
+  [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/i, "does not speak TLS: is it http:// rather than https://?"],
+  [/UNSUPPORTED_PROTOCOL|ALERT_PROTOCOL_VERSION/i, "speaks versions of TLS only that are no longer safe"],
 ];
 
 /** Why a server cannot be tried, by how the first exchange with it broke; `undefined` if it can, and is at fault. */
@@ -28,17 +32,31 @@ export function causeOfBreakage(
   { reason, code = "", during, firstBytes }: Broken,
   { target }: SessionOptions,
 ): string | undefined {
-  const text = `${code} ${reason}`;
+  const text = `${code} ${reason}`.replaceAll(" ", "_");
   const cause = CAUSES.find(([pattern]) => pattern.test(text))?.[1];
   if (cause) return cause;
   // The first frame of HTTP/2 are the settings: nine bytes, of which the fourth is the type 4.
-  if (firstBytes?.[0] === 0 && firstBytes[3] === 4) {
-    return "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both";
-  }
+  if (firstBytes?.[0] === 0 && firstBytes[3] === 4) return HTTP_2_ONLY;
   // The first byte of an alert of TLS.
-  if (target.protocol === "http:" && firstBytes?.[0] === 0x15) return "speaks TLS: is it https:// rather than http://?";
+  if (target.protocol === "http:" && firstBytes?.[0] === 0x15) return WANTS_TLS;
+  const start = firstBytes && Buffer.from(firstBytes).toString().trim();
+  if (start && !"HTTP/".startsWith(start.slice(0, 5))) {
+    return `does not speak HTTP: it sends "${printable(start)}". Is the port right?`;
+  }
+  if (code === "EPROTO") return `cannot agree on TLS (${reason})`;
   if (during === "connection") return `cannot be reached (${code || reason}). Is the server running?`;
   if (during === "request")
     return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
   return undefined;
+}
+
+/** The same, by how the first request is refused. */
+export function causeOfRefusal({ status, body }: ReceivedResponse): string | undefined {
+  if (status < 400 || status >= 500) return undefined;
+  const text = Buffer.from(body).toString();
+  if (/SSL certificate|client certificate/i.test(text)) {
+    return `wants a client certificate (${status}): give --cert and --key`;
+  }
+  if (/plain HTTP|HTTP request (was sent )?to (an )?HTTPS/i.test(text)) return WANTS_TLS;
+  return /\bALPN\b/.test(text) ? HTTP_2_ONLY : undefined;
 }

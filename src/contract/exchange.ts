@@ -30,6 +30,8 @@ export type ExchangeResult =
       firstBytes?: Uint8Array;
     };
 
+export type ReceivedResponse = Extract<ExchangeResult, { kind: "response" }>;
+
 /** A server, and the certificate and key in PEM that it wants of a client. */
 export interface Server {
   url: URL;

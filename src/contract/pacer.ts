@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ExchangeResult } from "./exchange.ts";
-import { NotTried } from "./not-tried.ts";
+import type { ExchangeResult, ReceivedResponse } from "./exchange.ts";
+import { RateLimited } from "./not-tried.ts";
 
 /** The waits between the attempts where the server does not say how long, in milliseconds. */
 const BACKOFF_MS = [100, 500, 2000, 5000];
@@ -9,7 +9,7 @@ const BACKOFF_MS = [100, 500, 2000, 5000];
 const MAX_WAIT_MS = 120_000;
 
 /** Whether a server refuses a request because there are too many, which says nothing about the request. */
-export const isRateLimited = (result: ExchangeResult): boolean =>
+export const isRateLimited = (result: ExchangeResult): result is ReceivedResponse =>
   result.kind === "response" &&
   (result.status === 429 || (result.status === 503 && result.headers["retry-after"] !== undefined));
 
@@ -30,7 +30,7 @@ export class Pacer {
    * Sends, and again while the server says that there are too many requests.
    * @param options.once whether to give up at once
    * @param options.isRefused what counts as being told so
-   * @throws NotTried when it still says so in the end
+   * @throws RateLimited when it still says so in the end
    */
   async send(
     attempt: () => Promise<ExchangeResult>,
@@ -41,7 +41,7 @@ export class Pacer {
       const result = await attempt();
       if (!isRefused(result)) return result;
       const waitMs = waitOf(result) ?? backoffMs;
-      if (this.#waitedMs + waitMs > this.#maxWaitMs) throw rateLimited(result);
+      if (this.#waitedMs + waitMs > this.#maxWaitMs) throw new RateLimited(result);
       this.#waitedMs += waitMs;
       await sleep(waitMs);
       // The first time may be chance; a server that refuses twice in a row wants fewer requests.
@@ -49,7 +49,7 @@ export class Pacer {
     }
     await this.#turn();
     const result = await attempt();
-    if (isRefused(result)) throw rateLimited(result);
+    if (isRefused(result)) throw new RateLimited(result);
     return result;
   }
 
@@ -61,9 +61,6 @@ export class Pacer {
     if (start > now) await sleep(start - now);
   }
 }
-
-const rateLimited = (result: ExchangeResult) =>
-  new NotTried(`rate limited${result.kind === "response" ? ` (${result.status})` : ""}: see --rate`);
 
 /** The wait that `Retry-After` asks for, in milliseconds: a number of seconds, or a date. */
 function waitOf(result: ExchangeResult): number | undefined {

@@ -1,17 +1,15 @@
 import { UsageError } from "../command-line/command.ts";
 import { NOT_AUTHENTICATED, unsupportedSecurity } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
-import { causeOfBreakage } from "./connection-causes.ts";
+import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 import { type Contract, contracts } from "./contract.ts";
 import { creates } from "./creates.ts";
-import type { ExchangeResult } from "./exchange.ts";
-import { NotTried } from "./not-tried.ts";
+import type { ReceivedResponse } from "./exchange.ts";
+import { NotTried, RateLimited } from "./not-tried.ts";
 import { printable } from "./printable.ts";
 import { request } from "./request.ts";
 import { Session } from "./session.ts";
 import type { SessionOptions } from "./session-options.ts";
-
-type Response = Extract<ExchangeResult, { kind: "response" }>;
 
 /**
  * Sends one valid request with each of the credentials, so that a wrong address or token gives one line and not a hundred
@@ -43,51 +41,55 @@ async function tryOne(document: Document, contract: Contract, options: SessionOp
   const { href } = options.target;
   const result = await session.send(contract, request(contract, session.values)).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
-    throw new UsageError(`${href} could not be tried: ${error.message}`);
+    const page = error instanceof RateLimited ? pageInstead(contract, error.response) : undefined;
+    throw new UsageError(`${href} ${page ?? `could not be tried: ${error.message}`}`);
   });
   if (result.kind === "timeout") {
-    throw new UsageError(`${href} did not respond within ${result.seconds} s. Is it the right address? See --timeout`);
+    throw new UsageError(
+      `${href} did not respond within ${result.seconds.toLocaleString("en", { maximumFractionDigits: 1 })} s. Is it the right address? See --timeout`,
+    );
   }
   if (result.kind === "broken") {
     const cause = causeOfBreakage(result, options);
     if (cause) throw new UsageError(`${href} ${cause}`);
     return; // it responds, though wrongly: that is for the clauses
   }
-  const cause = pageInstead(contract, result) ?? rejection(contract, result, options);
+  const cause = causeOfRefusal(result) ?? pageInstead(contract, result) ?? rejection(contract, result, options);
   if (cause) throw new UsageError(`${href} ${session.secrets.redact(cause)}`);
 }
 
 /** What responds in the place of the API, if that is what it looks like. */
-function pageInstead({ operation }: Contract, { status, headers, body }: Response): string | undefined {
+function pageInstead({ operation }: Contract, { status, headers, body }: ReceivedResponse): string | undefined {
   if (`${status}` in operation.responses && !isHtml(headers)) return undefined;
   if (status >= 300 && status < 400) {
     return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give the address that it leads to, for no redirect is followed`;
   }
-  const text = Buffer.from(body).toString();
-  if (/SSL certificate|client certificate/i.test(text) && status < 500) {
-    return `wants a client certificate (${status}): give --cert and --key`;
-  }
   if (isHtml(headers) && (status < 300 || status >= 502)) {
-    const title = /<title[^>]*>([^<]{1,80})/i.exec(text)?.[1]?.trim();
-    const page = title ? `the page "${printable(title)}"` : "an HTML page";
-    return `responds to a valid request with ${status} and ${page}: ${status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?"}`;
+    return `responds to a valid request with ${status} and ${pageOf(body)}: ${status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?"}`;
   }
-  if (status === 404) {
-    return `responds 404 to ${operation.method.toUpperCase()} ${operation.path}: does the address lack a base path, or have one too many?`;
+  // A site of files responds so to whatever is not to be read.
+  if ([404, 405, 410].includes(status)) {
+    return `responds ${status} to ${operation.method.toUpperCase()} ${operation.path}: does the address lack a base path, or have one too many?`;
   }
   return undefined;
 }
 
-const isHtml = (headers: Response["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
+function pageOf(body: Uint8Array): string {
+  const title = /<title[^>]*>([^<]{1,80})/i.exec(Buffer.from(body).toString())?.[1]?.trim();
+  return title ? `the page "${printable(title)}"` : "an HTML page";
+}
+
+const isHtml = (headers: ReceivedResponse["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
 
 function rejection(
   { credential }: Contract,
-  { status }: Response,
+  { status, headers, body }: ReceivedResponse,
   { credentials }: SessionOptions,
 ): string | undefined {
   if (!NOT_AUTHENTICATED.includes(status) || !credential) return undefined;
   const { token, key } = credentials;
   if (token === undefined && !key) return `wants credentials (${status}): give --token, or --ak and --sk`;
   const label = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
-  return `rejects ${label} with ${status}`;
+  const page = isHtml(headers) ? ` and ${pageOf(body)}: is it a firewall in front of the server that refuses?` : "";
+  return `rejects ${label} with ${status}${page}`;
 }

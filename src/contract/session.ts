@@ -2,7 +2,7 @@ import type { Document } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { withSignature, withToken } from "./credentials.ts";
 import type { RepeatContext } from "./curl.ts";
-import { type ExchangeResult, exchange } from "./exchange.ts";
+import { type ExchangeResult, exchange, type ReceivedResponse } from "./exchange.ts";
 import type { Kind } from "./findings.ts";
 import { Ids } from "./ids.ts";
 import type { Message } from "./message.ts";
@@ -90,8 +90,8 @@ export class Session implements RepeatContext {
     const size = message.body?.byteLength ?? 0;
     if (size > (this.options.maxBody ?? Number.POSITIVE_INFINITY)) throw new NotTried(tooLarge(size));
     if (message.isForged && this.#state.countForged() > MAX_FORGED_IN_A_ROW) await this.#signCorrectly(contract);
-    const isRefused = (result: ExchangeResult) =>
-      isRateLimited(result) && !(result.kind === "response" && result.status === options.wantedStatus);
+    const isRefused = (result: ExchangeResult): result is ReceivedResponse =>
+      isRateLimited(result) && result.status !== options.wantedStatus;
     const attempt = () => this.#exchange(contract, message, options);
     const result = await this.#state.pacer.send(attempt, { once: options.together, isRefused });
     if (!options.otherOperation && !isRefused(result)) {

@@ -22,6 +22,21 @@ test.each<[string, RequestListener, RegExp]>([
   ["has a login page", html(200, "<title>Sign in</title>"), /200 and the page "Sign in".*login page/],
   ["knows no such path", html(404, "nothing"), /responds 404 to POST .*base path/],
   [
+    "has a maintenance page that says when it ends",
+    (_, response) =>
+      void response.writeHead(503, { "Content-Type": "text/html", "Retry-After": "600" }).end("<title>Back</title>"),
+    /503 and the page "Back".*maintenance/,
+  ],
+  ["is a site of files", html(405, "Not allowed"), /responds 405 to POST .*base path/],
+  [
+    "has a firewall in front",
+    html(403, "<title>Just a moment</title>"),
+    /with 403 and the page "Just a moment".*firewall/,
+  ],
+  ["speaks TLS (nginx)", html(400, "The plain HTTP request was sent to HTTPS port"), /speaks TLS: is it https/],
+  ["speaks TLS (Go)", html(400, "Client sent an HTTP request to an HTTPS server."), /speaks TLS: is it https/],
+  ["speaks HTTP/2 only (Node.js)", html(403, "Unknown ALPN Protocol, expected `h2`"), /speaks HTTP\/2 only/],
+  [
     "wants a client certificate",
     html(400, "No required SSL certificate was sent"),
     /client certificate .*--cert and --key/,
@@ -44,6 +59,29 @@ test("a server that speaks HTTP/2 only is recognized by its first frame", async 
   const { port } = server.address() as AddressInfo;
   const { code, stderr } = await contract("--target", `http://127.0.0.1:${port}`, "--token", "token");
   expect(stderr).toContain("HTTP/2");
+  expect(code).toBe(2);
+});
+
+test.each(["SSH-2.0-OpenSSH_9.6", "-ERR unknown command", "220 mail.example ESMTP"])(
+  "a server that sends %s does not speak HTTP",
+  async (greeting) => {
+    const server = createServer((socket) => {
+      socket.on("error", () => {});
+      socket.end(`${greeting}\r\n`);
+    }).listen(0, "127.0.0.1");
+    onTestFinished(() => void server.close());
+    await new Promise((resolve) => server.once("listening", resolve));
+    const { port } = server.address() as AddressInfo;
+    const { code, stderr } = await contract("--target", `http://127.0.0.1:${port}`, "--token", "token");
+    expect(stderr).toContain(`does not speak HTTP: it sends "${greeting.slice(0, 16)}"`);
+    expect(code).toBe(2);
+  },
+);
+
+test("a server without TLS is recognized", async () => {
+  const { port } = await standIn((_, response) => void response.end());
+  const { code, stderr } = await contract("--target", `https://127.0.0.1:${port}`, "--token", "token");
+  expect(stderr).toContain("does not speak TLS: is it http://");
   expect(code).toBe(2);
 });
 
