@@ -1,12 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { UsageError } from "../../src/command-line/command.ts";
 import { type Operation, operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
+import { paths } from "../paths.ts";
 import { notice } from "./notice.ts";
 import { problemOf, requestData, title } from "./request-data.ts";
+import { returnsBytes } from "./successes.ts";
 import { takesToken } from "./token-header.ts";
 
-/** What the client has already, what would make it a promise, and what this file has. */
+/** The names that the package exports, which would hide a function of the same name. */
+const EXPORTED = Array.from(
+  readFileSync(join(paths.root, "src/client/index.ts"), "utf8").matchAll(/(\w+)(?=,| \}| from)/g),
+  ([name]) => name,
+);
+
+/** What the client and the package have already, what would make it a promise, and what this file has. */
 const TAKEN = new Set([
+  ...EXPORTED,
   "call",
   "endpoint",
   "fetch",
@@ -109,6 +120,8 @@ function comment(document: Document, operation: Operation, indent = ""): string 
     summary && `${summary.trim().replace(/\.?$/, ".")}`,
     description?.trim(),
     ownAuthentication(document, operation),
+    returnsBytes(document, operation) &&
+      "Its response is no text, and is not in the result: read it with `client.fetch`.",
   ]
     .filter(Boolean)
     .join("\n\n");
