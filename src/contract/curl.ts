@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
+import { makeFolder } from "./make-folder.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import type { Secrets } from "./secrets.ts";
 import { certificateArguments, headerWithVariable, quoted } from "./shell.ts";
@@ -99,7 +100,7 @@ function bodyOf({ dump, secrets }: RepeatContext, { body, framing }: Message) {
   if (dump === undefined) return undefined;
   const name = createHash("sha256").update(body).digest("hex").slice(0, 16);
   const file = resolve(join(dump, `body-${name}.bin`));
-  mkdirSync(dump, { recursive: true });
+  makeFolder(dump);
   writeFileSync(file, body);
   return { before: [], argument: [`--data-binary ${quoted(`@${file}`)}`] };
 }

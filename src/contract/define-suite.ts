@@ -10,7 +10,8 @@ import { Session } from "./session.ts";
 /** Defines a test of vitest for each clause of a document that is selected. */
 export function defineSuite(document: Document, { selection, target, ...options }: SuiteOptions) {
   const session = new Session(document, { ...options, target: new URL(target) });
-  const clauses = inShard(clausesOf(document), selection.shard).filter(({ id }) => isSelected(selection, id));
+  const selected = clausesOf(document).filter(({ id }) => isSelected(selection, id));
+  const clauses = inShard(selected, selection.shard);
   const runner = new ClauseRunner(
     clauses.filter(({ id }) => !reasonToSkip(selection, id)),
     session,

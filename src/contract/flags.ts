@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { program } from "../command-line/command.ts";
-import { bytes, header, minutes, rate, reporter, type Shard, seconds, shard, status } from "./options.ts";
+import { bytes, header, minutes, rate, reporter, type Shard, seconds, seed, shard, status } from "./options.ts";
 import type { WantedReport } from "./report/write-reports.ts";
 
 /** The options of the command, as they were given. */
@@ -50,7 +50,7 @@ export function withOptions(command: ReturnType<typeof program>, hasMock: boolea
     .option("--timeout <seconds>", "time limit of an exchange; a large body has 1 s more for every 5 MB", seconds, 10)
     .option("--max-time <minutes>", "time limit of everything", minutes, 15)
     .option("--rate <n>", "send at most n requests a second", rate)
-    .option("--seed <text>", "repeats the random values of another run (default: a new one, which is printed)")
+    .option("--seed <text>", "repeats the random values of another run (default: a new one, which is printed)", seed)
     .option("--literal-examples", "send the documented examples to --target with the ids that they name")
     .option(
       "--allow-create",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
-const MARK = "contract-test-";
+/** How a text begins that is sent. */
+export const MARK = "contract-test-";
 
 /** Random values that cannot name anything that exists, and can be recognized; the same seed gives the same ones. */
 export class Ids {

@@ -53,11 +53,29 @@ export const minutes = positive(1440, "A time is a number of minutes over 0, and
 /** An option's value as requests per second. */
 export const rate = positive(100_000, "A rate is a number of requests per second over 0.");
 
-/** An option's value as a header, and those given before it. */
+/** What each request has of its own, or the connection decides. */
+const OWN_HEADERS = /^(host|content-(type|length|encoding)|transfer-encoding|connection|upgrade|expect|te|trailer)$/i;
+
+/**
+ * An option's value as a header, and those given before it.
+ * @throws `UsageError` without the value, which may be a secret
+ */
 export function header(value: string, before: [string, string][] = []): [string, string][] {
-  const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\x20-\x7e]*)$/.exec(value) ?? [];
-  if (name !== undefined && text !== undefined) return [...before, [name, text]];
-  throw new InvalidArgumentError("A header is a name, a colon and a value, like 'X-Project-Id: 42'.");
+  const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\x20-\x7e]*)$/.exec(value.trim()) ?? [];
+  if (name === undefined || text === undefined) {
+    throw new UsageError("--header: A header is a name, a colon and a value in ASCII, like 'X-Project-Id: 42'");
+  }
+  if (OWN_HEADERS.test(name)) throw new UsageError(`--header cannot set ${name}: each request has its own`);
+  return [...before, [name, text]];
+}
+
+/**
+ * An option's value as a seed, which stands in the first line of a run.
+ * @throws `UsageError` without the value
+ */
+export function seed(value: string): string {
+  if (/^[\x20-\x7e]{1,200}$/.test(value)) return value;
+  throw new UsageError("--seed: A seed is a text of 1 to 200 characters in ASCII");
 }
 
 /** An option's value as a status, and those given before it. */

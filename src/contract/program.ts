@@ -7,7 +7,7 @@ import type { Credentials } from "./credentials.ts";
 import { type Flags, withOptions } from "./flags.ts";
 import { baseAddress } from "./options.ts";
 import { preflight } from "./preflight.ts";
-import { credentialsOf, optionsOf, selectionOf, wantedReports } from "./read-flags.ts";
+import { assertFits, credentialsOf, optionsOf, selectionOf, wantedReports } from "./read-flags.ts";
 import { apiOf, type Report } from "./report/report.ts";
 import { summary } from "./report/summary.ts";
 import { assertWritable, type WantedReport, writeReports } from "./report/write-reports.ts";
@@ -34,6 +34,7 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     startMock !== undefined,
   ).action(async (flags: Flags) => {
     const document = await readBundle();
+    assertFits(document, flags);
     const reports = wantedReports(flags);
     await assertWritable(reports);
     const credentials = credentialsOf(flags);

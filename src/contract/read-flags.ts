@@ -1,13 +1,17 @@
 import { randomBytes } from "node:crypto";
+import { accessSync, constants } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createSecureContext } from "node:tls";
 import { UsageError } from "../command-line/command.ts";
 import type { Document } from "../document/types.ts";
 import { clausesOf } from "./clauses.ts";
+import { contracts } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Flags } from "./flags.ts";
+import { makeFolder } from "./make-folder.ts";
 import { secret } from "./options.ts";
 import { fileOf, type WantedReport } from "./report/write-reports.ts";
-import { isSelected, reasonToSkip, type Selection } from "./select.ts";
+import { inShard, isSelected, reasonToSkip, type Selection } from "./select.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 /** @throws `UsageError` for one key without the other, or a secret that no header can carry */
@@ -22,14 +26,34 @@ export function credentialsOf(flags: Flags): Credentials {
 export function selectionOf(document: Document, { only, skip, shard: part }: Flags): Selection {
   const selection = { ...(only && { only }), ...(skip && { skip }), ...(part && { shard: part }) };
   const ids = clausesOf(document).map(({ id }) => id);
-  if (ids.some((id) => isSelected(selection, id) && !reasonToSkip(selection, id))) return selection;
-  throw new UsageError(`--only and --skip select no clause of ${ids.length}; an id reads like ${ids[0]}`);
+  const selected = ids.filter((id) => isSelected(selection, id));
+  if (selected.every((id) => reasonToSkip(selection, id))) {
+    throw new UsageError(`--only and --skip select no clause of ${ids.length}; an id reads like ${ids[0]}`);
+  }
+  if (inShard(selected, part).length > 0) return selection;
+  throw new UsageError(`--shard ${part?.index}/${part?.count} has no clause: there are ${selected.length} in all`);
+}
+
+/** @throws `UsageError` for an option that cannot be meant so for this document */
+export function assertFits(document: Document, { header = [], requireResponse = [] }: Flags): void {
+  const all = contracts(document);
+  const tokens = all.flatMap(({ security }) => security.alternatives.filter((each) => each.in === "header"));
+  for (const [name] of header) {
+    if (tokens.some((each) => each.name.toLowerCase() === name.toLowerCase())) {
+      throw new UsageError(`--header ${name} would be sent without credentials too: give --token`);
+    }
+  }
+  const documented = [...new Set(all.flatMap(({ operation }) => Object.keys(operation.responses)))];
+  const unknown = requireResponse.find((status) => !documented.includes(status));
+  if (unknown === undefined) return;
+  throw new UsageError(`--require-response ${unknown} is not documented: it is one of ${documented.join(", ")}`);
 }
 
 /** @throws `UsageError` for a certificate without its key, or a file that cannot be read or is not PEM */
 export async function optionsOf(flags: Flags): Promise<Omit<SessionOptions, "target" | "credentials">> {
   const { cert, key, maxBody, deletable, notDeletable, requireResponse, dump, rate: perSecond } = flags;
   if ((cert === undefined) !== (key === undefined)) throw new UsageError("--cert and --key go together");
+  if (dump !== undefined) assertFolder(dump);
   return {
     headers: flags.header ?? [],
     timeout: flags.timeout * 1000,
@@ -39,7 +63,7 @@ export async function optionsOf(flags: Flags): Promise<Omit<SessionOptions, "tar
     allowCreate: flags.allowCreate ?? flags.target === undefined,
     ...(cert !== undefined &&
       key !== undefined && {
-        clientCertificate: { cert: await pem(cert), key: await pem(key) },
+        clientCertificate: pair({ cert: await pem(cert), key: await pem(key) }),
         clientCertificateFiles: { cert, key },
       }),
     ...(maxBody !== undefined && { maxBody }),
@@ -59,6 +83,26 @@ async function pem(file: string): Promise<string> {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
   }
   throw new UsageError(`${file} is not PEM: it has no line like -----BEGIN CERTIFICATE-----`);
+}
+
+function pair(both: { cert: string; key: string }) {
+  try {
+    createSecureContext(both);
+    return both;
+  } catch (error) {
+    throw new UsageError(
+      `--cert and --key are no certificate and its key without a passphrase: ${(error as Error).message}`,
+    );
+  }
+}
+
+function assertFolder(folder: string) {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(`--dump ${folder} is no folder that can be written to: ${(error as Error).message}`);
+  }
 }
 
 /** @throws `UsageError` when it is not clear what `--output` is the file of */

@@ -1,9 +1,7 @@
 import type { Contract } from "./contract.ts";
 import { isObject } from "./places.ts";
-import type { Pair, Recorded } from "./read-har.ts";
-
-const SECRET_NAME = /token|secret|passw|credential|signature|authorization|api[-_]?key|^(ak|sk|sig|pwd)$/i;
-const COOKIES = ["cookie", "set-cookie"];
+import type { Recorded } from "./read-har.ts";
+import { isCookie, SECRET_NAME, secretParts } from "./secrets.ts";
 
 /** The secrets in a recorded exchange: of headers, cookies, query and body, by their names. */
 export function recordedSecrets(recorded: Recorded, { security }: Contract): string[] {
@@ -12,14 +10,12 @@ export function recordedSecrets(recorded: Recorded, { security }: Contract): str
   const isSecret = (name: string) => SECRET_NAME.test(name) || tokens.includes(name.toLowerCase());
   const headers = [...requestHeaders, ...responseHeaders];
   return [
-    ...headers.filter(([name]) => isSecret(name)).flatMap(([, value]) => [value, ...value.split(/[\s,=]+/).slice(1)]),
-    ...headers.filter(([name]) => COOKIES.includes(name.toLowerCase())).flatMap(cookieValues),
+    ...headers.filter(([name]) => isSecret(name)).flatMap(([name, value]) => [value, ...secretParts(name, value)]),
+    ...headers.filter(([name]) => isCookie(name)).flatMap(([name, value]) => secretParts(name, value)),
     ...[...url.searchParams].filter(([name]) => isSecret(name)).map(([, value]) => value),
     ...[requestBody, responseBody?.toString()].flatMap((text) => leaves(parse(text), isSecret)),
   ];
 }
-
-const cookieValues = ([, text]: Pair) => text.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
 
 /** The texts of properties with such names. */
 function leaves(value: unknown, isSecret: (name: string) => boolean, isInside = false): string[] {

@@ -4,7 +4,7 @@ import type { Kind } from "./findings.ts";
 import { Ledger } from "./ledger.ts";
 import { NotTried } from "./not-tried.ts";
 import { Pacer } from "./pacer.ts";
-import { Secrets } from "./secrets.ts";
+import { Secrets, secretsOfHeader } from "./secrets.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 /** After so many requests without a response, the others of their kind do not wait for one another. */
@@ -32,7 +32,7 @@ export class RunState {
     this.pacer = new Pacer(rate);
     this.#maxTimeMs = maxTime;
     this.#deadline = performance.now() + maxTime;
-    for (const [, value] of headers) this.secrets.add(value);
+    for (const secret of headers.flatMap(([name, value]) => secretsOfHeader(name, value))) this.secrets.add(secret);
     for (const secret of [token, key?.ak, key?.sk]) if (secret) this.secrets.add(secret);
   }
 

@@ -21,7 +21,7 @@ const MAX_FORGED_IN_A_ROW = 2;
 
 /** Why a body is not sent. */
 export const tooLarge = (bytes: number) =>
-  `the body of ${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB is over --max-body`;
+  `the body of ${bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`} is over --max-body`;
 
 /** One run against one server, as one clause sees it: sends requests, and keeps what the responses say about the others. */
 export class Session implements RepeatContext {

@@ -1,6 +1,7 @@
-import { appendFile, mkdir, writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "../../command-line/command.ts";
+import { makeFolder } from "../make-folder.ts";
 import { annotations, stepSummary } from "./github.ts";
 import { html } from "./html.ts";
 import { junit } from "./junit.ts";
@@ -30,6 +31,7 @@ export async function assertWritable(wanted: readonly WantedReport[]): Promise<v
   for (const each of wanted) {
     const file = fileOf(each);
     if (file !== undefined) await write(file, "");
+    else await append("");
   }
 }
 
@@ -47,13 +49,23 @@ export async function writeReports(report: Report, wanted: readonly WantedReport
 
 async function annotate(report: Report): Promise<void> {
   for (const line of annotations(report)) console.log(line);
+  await append(stepSummary(report));
+}
+
+/** Adds to the summary of a step of GitHub Actions. */
+async function append(text: string): Promise<void> {
   const { GITHUB_STEP_SUMMARY: file } = process.env;
-  if (file) await appendFile(file, stepSummary(report));
+  if (!file) return;
+  try {
+    await appendFile(file, text);
+  } catch (error) {
+    throw new UsageError(`GITHUB_STEP_SUMMARY cannot be written: ${(error as Error).message}`);
+  }
 }
 
 async function write(file: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(file, text);
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
