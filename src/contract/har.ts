@@ -7,6 +7,7 @@ import type { ExchangeResult } from "./exchange.ts";
 import { responseFindings } from "./families/responses.ts";
 import { Ledger } from "./ledger.ts";
 import type { Message } from "./message.ts";
+import { isRateLimited } from "./pacer.ts";
 import type { Recorded, Unreadable } from "./read-har.ts";
 import { recordedSecrets } from "./recorded-secrets.ts";
 import { jsonBody } from "./request.ts";
@@ -54,6 +55,11 @@ export function checkHar(document: Document, entries: (Recorded | Unreadable)[],
       });
       continue;
     }
+    const result = resultOfEntry(recorded);
+    if (isRateLimited(result)) {
+      findings.untried.push({ entry: recorded.entry, reason: `rate limited (${recorded.status})` });
+      continue;
+    }
     findings.matched += 1;
     if (!recorded.responseBody) findings.withoutBody += 1;
     for (const secret of recordedSecrets(recorded, contract)) secrets.add(secret);
@@ -66,7 +72,7 @@ export function checkHar(document: Document, entries: (Recorded | Unreadable)[],
       target: new URL(recorded.url.origin),
       repeat: () => `entry ${recorded.entry} of the recording`,
     };
-    ledger.enter(context, contract, messageOf(contract, recorded), resultOfEntry(recorded), valid);
+    ledger.enter(context, contract, messageOf(contract, recorded), result, valid);
   }
   findings.results = known.flatMap((contract) =>
     responseClauses(contract).map((clause) => resultOf(clause, responseFindings(ledger, clause, required))),
@@ -83,7 +89,7 @@ const contractOf = (all: Contract[], { method, url }: Recorded): Contract | unde
     .sort((one, other) => literalLength(other.operation.path) - literalLength(one.operation.path))[0];
 
 /** Why the contract does not allow a recorded request, as far as one can know; `undefined` if it does. */
-function reasonAgainst(contract: Contract, { requestHeaders, requestBody }: Recorded): string | undefined {
+function reasonAgainst(contract: Contract, { requestHeaders, requestBody, status }: Recorded): string | undefined {
   const { operation, schemas, credential } = contract;
   const names = requestHeaders.map(([name]) => name.toLowerCase());
   const isSigned = names.includes("authorization");
@@ -92,6 +98,7 @@ function reasonAgainst(contract: Contract, { requestHeaders, requestBody }: Reco
     (name) => !names.includes(name.toLowerCase()) && !(isSigned && name === credential?.name),
   );
   if (missing !== undefined) return `no ${missing} (was it removed from the recording?)`;
+  if (status === 401) return "its credentials were refused (had they expired?)";
   const [, media] = jsonBody(contract) ?? [];
   if (!media?.schema) return undefined;
   if (requestBody === undefined) return operation.requestBody?.required ? "no body (was it recorded?)" : undefined;
@@ -125,8 +132,14 @@ function resultOfEntry({ status, responseHeaders, responseBody }: Recorded): Exc
   return {
     kind: "response",
     status,
-    headers: Object.fromEntries(headers),
+    headers: Object.fromEntries([...headers, ...contradiction(headers)]),
     body,
     ...(isBodyUnknown && { isBodyUnknown }),
   };
+}
+
+/** Media types that contradict each other, as one. */
+function contradiction(headers: [string, string][]): [string, string][] {
+  const types = new Set(headers.filter(([name]) => name === "content-type").map(([, value]) => value));
+  return types.size > 1 ? [["content-type", [...types].join(", ")]] : [];
 }

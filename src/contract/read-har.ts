@@ -51,7 +51,9 @@ function read(node: unknown, entry: number): Recorded | Unreadable {
   if (typeof method !== "string") return unreadable("its request has no method");
   const url = typeof address === "string" ? URL.parse(address) : null;
   if (!url) return unreadable("its request has no absolute URL");
-  if (typeof status !== "number") return unreadable("its response has no status");
+  if (typeof status !== "number" || !Number.isInteger(status) || status < 0 || status > 999) {
+    return unreadable("its response has no status");
+  }
   const { text: requestBody } = objectOf(request.postData);
   return {
     entry,
@@ -66,7 +68,9 @@ function read(node: unknown, entry: number): Recorded | Unreadable {
 }
 
 function bodyOf({ text, encoding, size }: Record<string, unknown>): Buffer | undefined {
-  if (typeof text === "string") return Buffer.from(text, encoding === "base64" ? "base64" : "utf8");
+  // A browser that no longer has a body records an empty text.
+  const isLost = text === "" && typeof size === "number" && size > 0;
+  if (typeof text === "string" && !isLost) return Buffer.from(text, encoding === "base64" ? "base64" : "utf8");
   return size === 0 ? Buffer.alloc(0) : undefined;
 }
 

@@ -38,6 +38,13 @@ test.each<[string, unknown, string]>([
     "entry 2 is not tried: its request has no absolute URL",
   ],
   ["status 0", entry({ response: { status: 0 } }), "entry 2 is not tried: it has no response"],
+  ["status -1", entry({ response: { status: -1 } }), "entry 2 is not tried: its response has no status"],
+  ["a rate limit", entry({ response: { status: 429 } }), "entry 2 is not tried: rate limited (429)"],
+  [
+    "503 and when to try again",
+    entry({ response: { status: 503, headers: [type, { name: "Retry-After", value: "1" }] } }),
+    "entry 2 is not tried: rate limited (503)",
+  ],
 ])("an entry with %s is not tried, and its number is printed", async (_, odd, line) => {
   const { code, stdout } = await contract([entry(), odd]);
   expect(stdout).toContain(line);
@@ -48,11 +55,19 @@ test.each<[string, unknown, string]>([
 test.each<[string, unknown]>([
   ["a header without a value", entry({ response: { headers: [type, { name: "Set-Cookie" }, null] } })],
   ["a body in another file", entry({ response: { content: { size: 2, _file: "body.json" } } })],
+  ["a body that the browser has lost", entry({ response: { content: { size: 20, text: "" } } })],
+  ["a token that has expired", entry({ response: { status: 401, headers: [], content: { size: 0 } } })],
   ["a body of unknown size", entry({ response: { content: { size: -1 } } })],
 ])("%s is no violation", async (_, odd) => {
   const { code, stdout } = await contract([odd]);
   expect(stdout).toContain("1 of 1 exchanges");
   expect(code).toBe(0);
+});
+
+test("two media types that contradict each other are a violation", async () => {
+  const { code, stdout } = await contract([entry({ response: { headers: [{ ...type, value: "text/html" }, type] } })]);
+  expect(stdout).toContain("violated deleteTasks.response.200.mediaType");
+  expect(code).toBe(1);
 });
 
 test("a byte order mark before a recording is ignored", async () => {
