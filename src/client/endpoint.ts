@@ -40,6 +40,6 @@ export function baseUrl({ region, endpoint, allowInsecureHttp }: ServerOptions):
   if (PLAIN.test(url) && (allowInsecureHttp || SAFE.test(url))) return url.replace(/\/+$/, "");
   throw new InvalidInputError(
     "endpoint",
-    "must be an https URL without user and query (http to loopback only, unless allowInsecureHttp is set)",
+    "must be an https URL without user and query (http to loopback, or with allowInsecureHttp)",
   );
 }

@@ -102,5 +102,6 @@ const ALIKE = ["+-", "/_"];
 function anyForm(character: string): string {
   const code = character.charCodeAt(0);
   const plain = ALIKE.find((pair) => pair.includes(character)) ?? `\\u${hex(code, 4)}`;
-  return `(?:\\\\{0,7}(?:[${plain}]|u${hex(code, 4)})|%(?:25)*${hex(code, 2)}|&#(?:x0*${hex(code, 0)}|0*${code});)`;
+  // Of the forms of HTML, JSON of .NET and Go has `\u0026` for the ampersand.
+  return `(?:\\\\{0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&|u0026)#(?:x0*${hex(code, 0)}|0*${code});)|%(?:25)*${hex(code, 2)})`;
 }

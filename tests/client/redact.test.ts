@@ -40,6 +40,10 @@ const ENCODINGS: Record<string, (secret: string) => string> = {
     secret.replace(/[^a-z0-9]/gi, (character) => `&#${String(character.charCodeAt(0)).padStart(5, "0")};`),
   "in HTML, hexadecimal with leading zeros": (secret) =>
     secret.replace(/[^a-z0-9]/gi, (character) => `&#x${character.charCodeAt(0).toString(16).padStart(4, "0")};`),
+  "in HTML in JSON of .NET": (secret) =>
+    secret.replace(/[^a-z0-9]/gi, (character) => `\\u0026#x${character.charCodeAt(0).toString(16).toUpperCase()};`),
+  "in HTML in JSON of Go": (secret) =>
+    secret.replace(/[^a-z0-9]/gi, (character) => `\\u0026#${character.charCodeAt(0)};`),
   "in hexadecimal": (secret) => Buffer.from(secret).toString("hex"),
   "in hexadecimal, upper case": (secret) => Buffer.from(secret).toString("hex").toUpperCase(),
   "in base64": (secret) => Buffer.from(secret).toString("base64"),
