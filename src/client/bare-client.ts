@@ -61,7 +61,7 @@ export interface BareClient {
 
 /**
  * Makes a client for the functions of the operations: a program then carries the operations that it imports, and no others.
- * @throws InvalidInputError for an unknown region, or an endpoint that credentials must not be sent to
+ * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, or invalid headers
  * @example
  * const client = createBareClient({ region: "ap-southeast-3", auth: fromEnvironment() });
  * await deleteTasks(client, { ids: ["1", "2", "3"] });

@@ -6,7 +6,7 @@ export type Client = BareClient & Methods;
 
 /**
  * Makes a client.
- * @throws InvalidInputError for an unknown region, or an endpoint that credentials must not be sent to
+ * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, or invalid headers
  * @example
  * const client = createClient({ region: "ap-southeast-3", auth: fromEnvironment() });
  * await client.deleteTasks({ ids: ["1", "2", "3"] });

@@ -5,7 +5,8 @@ import { InvalidInputError } from "./errors/invalid-input-error.ts";
  * @throws InvalidInputError for anything else. (`Headers` would throw too, and show the secret in its message.)
  */
 export function headerValue(name: string, value: string): string {
-  if (!/^[!-~]+$/.test(value ?? ""))
+  if (typeof value !== "string" || !/^[!-~]+$/.test(value)) {
     throw new InvalidInputError(name, "must be printable ASCII without spaces, not empty");
+  }
   return value;
 }

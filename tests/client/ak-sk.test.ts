@@ -158,5 +158,8 @@ test.each(["ak", "sk", "securityToken", "projectId"])(
     const secret = "secret\n";
     expect(() => akSk({ ...keys, [name]: secret })).toThrow(InvalidInputError);
     expect(() => akSk({ ...keys, [name]: secret })).not.toThrow(/secret\n/);
+    // As a configuration in YAML has it. Node.js would show it.
+    const refusal = expect.objectContaining({ message: expect.stringMatching(/^\S+ must be printable ASCII/) });
+    expect(() => akSk({ ...keys, [name]: 12_345_678 })).toThrow(refusal);
   },
 );

@@ -74,6 +74,8 @@ test.each([
   ["with a space at its end", "secret "],
   ["with an umlaut", "sécret"],
   ["undefined", undefined],
+  ["a number", 12_345_678],
+  ["a list", ["secret-token"]],
 ])("refuses a token that is %s, without showing it", async (_, value) => {
   const refusal = expect.objectContaining({
     message: "X-Auth-Token must be printable ASCII without spaces, not empty",
