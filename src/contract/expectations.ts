@@ -26,6 +26,23 @@ export const refused: Expectation = { words: "a refusal (4xx)", met: (status) =>
 
 export const survived: Expectation = { words: "any response but 5xx", met: (status) => status < 500 };
 
+/** A method that a server does not have may be refused with 501: RFC 9110, section 9.1. */
+export const methodRefused: Expectation = {
+  words: "a refusal (4xx, or 501)",
+  met: (status, sent) => status === 501 || refused.met(status, sent),
+};
+
+export const methodSurvived: Expectation = {
+  words: "any response but 5xx, or 501",
+  met: (status, sent) => status === 501 || survived.met(status, sent),
+};
+
+/** A body without `Content-Length` may be refused with 411: RFC 9110, section 15.5.12. */
+export const chunksAccepted = (contract: Contract): Expectation => {
+  const { words, met } = accepted(contract);
+  return { words: `${words}, or 411`, met: (status, sent) => status === 411 || met(status, sent) };
+};
+
 /** Whether an outcome meets an expectation; silence and a broken connection never do. */
 export const meets = (expectation: Expectation, outcome: ExchangeResult, sent: Message): boolean =>
   outcome.kind === "response" && expectation.met(outcome.status, sent);

@@ -3,6 +3,7 @@ import type { Ids } from "./ids.ts";
 /** Texts that name nothing that exists, by the kind of their characters: what a server may take for something else. */
 export const kindsOfText: Record<string, (ids: Ids) => string> = {
   "digits alone": (ids) => ids.digits(24),
+  "a UUID": (ids) => ids.uuid(),
   "capital letters": (ids) => ids.next().toUpperCase(),
   "a space": (ids) => `${ids.next()} x`,
   'a quote "': (ids) => `${ids.next()}"`,
@@ -12,5 +13,8 @@ export const kindsOfText: Record<string, (ids: Ids) => string> = {
   "a slash /": (ids) => `${ids.next()}/`,
   "a percent sign %": (ids) => `${ids.next()}%`,
   "an angle bracket <": (ids) => `${ids.next()}<`,
+  "every sign of ASCII": (ids) => `${ids.next()}!#$&()*+,.:;=?@[]^_{|}~\``,
+  "a tab, escaped": (ids) => `${ids.next()}\t`,
   "a letter that is not ASCII": (ids) => `${ids.next()}é`,
+  "letters of other scripts": (ids) => `${ids.next()}漢字かなשלוםمهمةก`,
 };

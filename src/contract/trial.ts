@@ -3,7 +3,16 @@ import type { Trial } from "./clause.ts";
 import type { Contract } from "./contract.ts";
 import { assertMayCreate, creates } from "./creates.ts";
 import { evidence } from "./evidence.ts";
-import { accepted, type Expectation, meets, refused, survived } from "./expectations.ts";
+import {
+  accepted,
+  chunksAccepted,
+  type Expectation,
+  meets,
+  methodRefused,
+  methodSurvived,
+  refused,
+  survived,
+} from "./expectations.ts";
 import type { Side } from "./findings.ts";
 import type { Message } from "./message.ts";
 import { NotTried } from "./not-tried.ts";
@@ -65,6 +74,13 @@ export const refusesForm = attempt(
     return unlikeValid(session, contract, status, message);
   },
 );
+
+/** Sends a method that the contract does not have. */
+export const refusesMethod = attempt("beyond", () => methodRefused, unlikeValid);
+export const survivesMethod = attempt("open", () => methodSurvived);
+
+/** Sends a valid body in chunks. */
+export const acceptsChunks = attempt("within", chunksAccepted);
 
 /** Sends what the contract leaves unspecified, and expects any response but 5xx. */
 export const survives = attempt("open", () => survived);

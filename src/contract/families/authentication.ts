@@ -1,12 +1,13 @@
 import type { Credential } from "../../document/security.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
-import { inQuery, type Token, withSignature, withToken } from "../credentials.ts";
-import { cookie, type Message } from "../message.ts";
+import { inQuery, withSignature, withToken } from "../credentials.ts";
+import { cookie, header, type Message } from "../message.ts";
 import { NotTried } from "../not-tried.ts";
 import { request } from "../request.ts";
 import type { Session } from "../session.ts";
 import { accepts, refuses } from "../trial.ts";
+import type { Values } from "../values.ts";
 import { alterations } from "./token-alterations.ts";
 
 /** Requests without credentials, or with invalid ones, must not succeed. */
@@ -24,7 +25,7 @@ export function authentication(contract: Contract): Clause[] {
       "A request without credentials does not succeed.",
       refuses(contract, "no credentials", (values) => request(contract, values, { credentials: "none" })),
     ),
-    clause("unknown", "A token that was never issued does not succeed.", unknown(contract, credential)),
+    clause("unknown", "A token that was never issued does not succeed.", ...unknown(contract, credential)),
     clause(
       "empty",
       "An empty token does not succeed.",
@@ -58,26 +59,52 @@ export function authentication(contract: Contract): Clause[] {
   ];
 }
 
-const unknown = (contract: Contract, credential: Credential): Trial =>
-  refuses(contract, "a random token", (values, { options }) => {
-    const text = values.ids.letters(options.credentials.token?.length ?? 64);
-    return withToken(request(contract, values, { credentials: "unknown" }), credential, text);
-  });
+/** Words that a server may find where it looks a token up: of absent values, and in every object of JavaScript. */
+const WORDS = ["null", "undefined", "constructor"];
+
+function unknown(contract: Contract, credential: Credential): Trial[] {
+  const bearing = (label: string, make: (values: Values, session: Session) => string) =>
+    refuses(contract, label, (values, session) =>
+      withToken(request(contract, values, { credentials: "unknown" }), credential, make(values, session)),
+    );
+  return [
+    bearing("a random token", ({ ids }, { options }) => ids.letters(options.credentials.token?.length ?? 64)),
+    ...WORDS.map((word) => bearing(`the word ${word}`, () => word)),
+  ];
+}
 
 /** The session's own token, where nothing says that it may be: it would stand in logs, or be sent by any site. */
-function elsewhere(contract: Contract, credential: Credential): Trial[] {
-  const names = credential.in === "query" ? ["token"] : [...new Set(["token", "access_token", credential.name])];
-  const bearing = (label: string, add: (message: Message, token: Token) => Message) =>
-    refuses(contract, label, (values, session) => {
-      const token = { text: tokenOf(session), shell: "$TOKEN" };
-      return { ...add(request(contract, values, { credentials: "none" }), token), token };
-    });
-  return [
-    ...names.map((name) => bearing(`the token as ?${name}=`, (message, { text }) => inQuery(message, name, text))),
-    ...(credential.in === "cookie"
-      ? []
-      : [bearing("the token in a cookie", (message, { text }) => cookie(message, `token=${text}`))]),
+function elsewhere(contract: Contract, { name: own }: Credential): Trial[] {
+  const ways: [Pick<Credential, "in" | "name">, label: string, add: (message: Message, text: string) => Message][] = [
+    ...["token", "access_token", own].map((name): (typeof ways)[number] => [
+      { in: "query", name },
+      `the token as ?${name}=`,
+      (message, text) => inQuery(message, name, text),
+    ]),
+    ...["token", own].map((name): (typeof ways)[number] => [
+      { in: "cookie", name },
+      `the token in the cookie ${name}`,
+      (message, text) => cookie(message, `${name}=${text}`),
+    ]),
+    [
+      { in: "header", name: "Authorization" },
+      "the token as Authorization: Bearer",
+      (message, text) => header(message, "Authorization", `Bearer ${text}`),
+    ],
   ];
+  const { alternatives, unsupported } = contract.security;
+  const isDocumented = (place: Pick<Credential, "in" | "name">) =>
+    (place.in === "header" && unsupported.length > 0) || // such as HTTP Basic, which has this header too
+    alternatives.some((each) => each.in === place.in && each.name.toLowerCase() === place.name.toLowerCase());
+  const different = [...new Map(ways.map((way) => [way[1], way])).values()];
+  return different
+    .filter(([place]) => !isDocumented(place))
+    .map(([, label, add]) =>
+      refuses(contract, label, (values, session) => {
+        const token = { text: tokenOf(session), shell: "$TOKEN" };
+        return { ...add(request(contract, values, { credentials: "none" }), token.text), token };
+      }),
+    );
 }
 
 /** A signature with a key pair that was never issued. */

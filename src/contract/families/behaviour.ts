@@ -6,7 +6,7 @@ import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import type { Message } from "../message.ts";
 import { jsonBody, request } from "../request.ts";
-import { accepts, refuses } from "../trial.ts";
+import { accepts, acceptsChunks, refuses } from "../trial.ts";
 
 const CONCURRENCY = 50;
 
@@ -19,8 +19,8 @@ const part = (...args: Parameters<typeof request>): Message => ({ ...request(...
 /** What is true over several requests, and over time. */
 export function behaviour(contract: Contract): Clause[] {
   const { operationId, pointer } = contract.operation;
-  const clause = (id: string, sentence: string, trial: Trial) =>
-    clauseOf(`${operationId}.behaviour.${id}`, sentence, pointer, "behaviour", [trial]);
+  const clause = (id: string, sentence: string, ...trials: Trial[]) =>
+    clauseOf(`${operationId}.behaviour.${id}`, sentence, pointer, "behaviour", trials);
   const valid = accepts(contract, "a valid request", (values) => request(contract, values));
   return [
     clause("inTime", "A valid request gets a response within the time limit.", valid),
@@ -37,6 +37,9 @@ export function behaviour(contract: Contract): Clause[] {
             "slowClient",
             "A body that arrives in pieces is accepted.",
             accepts(contract, "a body in 4 pieces, 50 ms apart", (values) => part(contract, values), { pieces: 4 }),
+            acceptsChunks(contract, "a body in chunks", (values) => request(contract, values, { framing: "chunked" }), {
+              valid: false,
+            }),
           ),
         ]
       : []),

@@ -4,23 +4,63 @@ import { NotTried } from "../not-tried.ts";
 import { jsonBody, request } from "../request.ts";
 import { refuses } from "../trial.ts";
 
-/** Ways to corrupt a JSON text, each of which RFC 8259 forbids. */
-const FAULTS: Record<string, { sentence: string; corrupt(json: string): string }> = {
-  truncated: { sentence: "A JSON text that ends too early is refused.", corrupt: (json) => json.slice(0, -1) },
-  trailing: { sentence: "A JSON text with more behind it is refused.", corrupt: (json) => `${json}]` },
-  blank: { sentence: "A body of white space is refused.", corrupt: () => "  \n" },
-  bareword: { sentence: "A text without quotes is refused.", corrupt: (json) => json.replaceAll('"', "") },
-  singleQuotes: { sentence: "Single quotes are refused.", corrupt: (json) => json.replaceAll('"', "'") },
+type Corrupt = (json: string) => string;
+
+/** Puts something at the end of the last text, which is a value. */
+const inLastText = (more: string) => (json: string) => json.replace(/"([^"]*)"(?=[^"]*$)/, `"$1${more}"`);
+
+/** Ways to corrupt a JSON text, each of which RFC 8259 forbids, by what a parser may take for them. */
+const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt> }> = {
+  truncated: {
+    sentence: "A JSON text that ends too early is refused.",
+    corrupt: { truncated: (json) => json.slice(0, -1), "truncated in a text": (json) => json.replace(/"[^"]*$/, "") },
+  },
+  trailing: {
+    sentence: "A JSON text with more behind it is refused.",
+    corrupt: {
+      trailing: (json) => `${json}]`,
+      "a second JSON text": (json) => `${json}\n${json}`,
+      "U+0000 behind it": (json) => `${json}\0`,
+    },
+  },
+  blank: { sentence: "A body of white space is refused.", corrupt: { blank: () => "  \n" } },
+  bareword: {
+    sentence: "A text without quotes is refused.",
+    corrupt: {
+      bareword: (json) => json.replaceAll('"', ""),
+      "names without quotes": (json) => json.replaceAll(/"(\w+)":/g, "$1:"),
+    },
+  },
+  singleQuotes: {
+    sentence: "Single quotes are refused.",
+    corrupt: { singleQuotes: (json) => json.replaceAll('"', "'") },
+  },
   trailingComma: {
     sentence: "A comma behind the last member or item is refused.",
-    corrupt: (json) => json.replace(/([\]}])$/, ",$1"),
+    corrupt: {
+      trailingComma: (json) => json.replace(/([\]}])$/, ",$1"),
+      "behind the last item": (json) => json.replace(/\](?=[^\]]*$)/, ",]"),
+    },
   },
-  comment: { sentence: "A comment is refused.", corrupt: (json) => `/* comment */ ${json}` },
+  comment: {
+    sentence: "A comment is refused.",
+    corrupt: {
+      comment: (json) => `/* comment */ ${json}`,
+      "a comment up to the end of the line": (json) => `${json} // comment`,
+    },
+  },
   control: {
     sentence: "A control character in a text is refused unless it is escaped.",
-    corrupt: (json) => json.replace(/"([^"]+)"/, '"$1\n"'),
+    corrupt: { control: (json) => json.replace(/"([^"]+)"/, '"$1\n"'), "a tab in a value": inLastText("\t") },
   },
-  escape: { sentence: "An unknown escape is refused.", corrupt: (json) => json.replace(/"([^"]+)"/, '"$1\\x"') },
+  escape: {
+    sentence: "An unknown escape is refused.",
+    corrupt: {
+      escape: (json) => json.replace(/"([^"]+)"/, '"$1\\x"'),
+      "an escaped apostrophe": inLastText("\\'"),
+      "an escape that is cut short": inLastText("\\u12"),
+    },
+  },
 };
 
 /** A clause for every way in which a body is not JSON. */
@@ -31,13 +71,21 @@ export function jsonSyntax(contract: Contract): Clause[] {
   const [mediaType, { schema = {} }] = json;
   const pointer = schemas.pointerTo(operation.requestBody?.content, mediaType);
   return Object.entries(FAULTS).map(([name, { sentence, corrupt }]) =>
-    clauseOf(`${operation.operationId}.request.body.syntax.${name}`, sentence, pointer, "request", [
-      refuses(contract, name, (values) => {
-        const text = corrupt(JSON.stringify(values.valid(schema)));
-        if (isJson(text)) throw new NotTried("the body has no place for this fault");
-        return request(contract, values, { text });
-      }),
-    ]),
+    clauseOf(
+      `${operation.operationId}.request.body.syntax.${name}`,
+      sentence,
+      pointer,
+      "request",
+      Object.entries(corrupt).map(([label, change]) =>
+        refuses(contract, label, (values) => {
+          const json = JSON.stringify(values.valid(schema));
+          // Where a body has no place for one way, such as no array, it has for the first.
+          const text = [change, ...Object.values(corrupt)].map((each) => each(json)).find((each) => !isJson(each));
+          if (text === undefined) throw new NotTried("the body has no place for this fault");
+          return request(contract, values, { text });
+        }),
+      ),
+    ),
   );
 }
 

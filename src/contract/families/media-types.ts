@@ -10,7 +10,18 @@ const OTHERS = [
   "application/xml",
   "application/x-www-form-urlencoded",
   "multipart/form-data; boundary=b",
+  "application/json-patch+json", // begins with the media type of JSON, and has it in it
 ];
+
+/** Ways to write the same JSON. */
+const WRITINGS: Record<string, (value: unknown) => string> = {
+  "JSON with white space between its parts": (value) => ` \r\n${JSON.stringify(value, null, "\t")}\n`,
+  "JSON with escapes in its names": (value) =>
+    JSON.stringify(value).replaceAll(
+      /"(\w)(\w*)":/g,
+      (_, first: string, others: string) => `"\\u00${first.charCodeAt(0).toString(16)}${others}":`,
+    ),
+};
 
 /** Which media types a body may be sent in. */
 export function mediaTypes(contract: Contract): Clause[] {
@@ -23,17 +34,24 @@ export function mediaTypes(contract: Contract): Clause[] {
   const sent = (contentType: string | null) => (values: Parameters<typeof request>[1]) =>
     request(contract, values, { contentType });
   const allowed = {
-    plain: { sentence: `The media type ${mediaType} is accepted.`, type: mediaType },
+    plain: { sentence: `The media type ${mediaType} is accepted.`, types: [mediaType] },
     parameter: {
       sentence: `${mediaType} is accepted with a parameter.`,
-      type: `${mediaType}; charset=utf-8`,
+      types: ["; charset=utf-8", ";charset=UTF-8", '; charset="utf-8"'].map((parameter) => mediaType + parameter),
     },
-    case: { sentence: `${mediaType} is accepted in any letter case.`, type: mediaType.toUpperCase() },
+    case: { sentence: `${mediaType} is accepted in any letter case.`, types: [mediaType.toUpperCase()] },
   };
+  const rewritten = body.kind === "json" ? Object.entries(WRITINGS) : [];
+  const writings = rewritten.map(([label, write]) =>
+    accepts(contract, label, (values) => request(contract, values, { text: write(values.valid(body.schema)) })),
+  );
   const others = OTHERS.filter((type) => contentKey(operation.requestBody?.content ?? {}, type) === undefined);
   return [
-    ...Object.entries(allowed).map(([name, { sentence, type }]) =>
-      clauseOf(`${prefix}.${name}`, sentence, pointer, "request", [accepts(contract, type, sent(type))]),
+    ...Object.entries(allowed).map(([name, { sentence, types }]) =>
+      clauseOf(`${prefix}.${name}`, sentence, pointer, "request", [
+        ...types.map((type) => accepts(contract, type, sent(type))),
+        ...(name === "plain" ? writings : []),
+      ]),
     ),
     clauseOf(
       `${prefix}.other`,

@@ -102,17 +102,39 @@ function properties(contract: Contract, body: Body, { path, schema, whole }: Pla
         ? [
             accepts(contract, "present", (values) => request(contract, values)),
             refuses(contract, "absent", without(contract, body, { path, schema, whole }, name, false)),
+            ...otherCase(name, names).map((other) =>
+              refuses(
+                contract,
+                `${other} in its place`,
+                without(contract, body, { path, schema, whole }, name, false, other),
+              ),
+            ),
           ]
         : [accepts(contract, "absent", without(contract, body, { path, schema, whole }, name, true))],
     );
   });
 }
 
-/** Builds a request whose body lacks a property at a place; `isAbsentValid` says whether the body should be valid then. */
-function without(contract: Contract, body: Body, { path, whole }: Place, name: string, isAbsentValid: boolean) {
+/** A name in the other letter case, which is another name, but not to all parsers; none if it has no letters. */
+const otherCase = (name: string, known: string[]) =>
+  [name.toUpperCase(), name.toLowerCase()].filter((other) => !known.includes(other)).slice(0, 1);
+
+/**
+ * Builds a request whose body lacks a property at a place; `isAbsentValid` says whether the body should be valid then.
+ * @param instead the name that its value has instead
+ */
+function without(
+  contract: Contract,
+  body: Body,
+  { path, whole }: Place,
+  name: string,
+  isAbsentValid: boolean,
+  instead?: string,
+) {
   return (values: Values): Message => {
-    const { [name]: _, ...others } = values.ofType(whole, "object") as Record<string, unknown>;
-    const json = values.having(body.schema, path, others);
+    const { [name]: value, ...others } = values.ofType(whole, "object") as Record<string, unknown>;
+    const changed = instead === undefined ? others : { ...others, [instead]: value };
+    const json = values.having(body.schema, path, changed);
     if (isValid(contract, body, json) !== isAbsentValid)
       throw new NotTried("another keyword decides whether it may be absent");
     return request(contract, values, { json });

@@ -3,7 +3,8 @@ import { matchesTemplate } from "../../document/path-template.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { request } from "../request.ts";
-import { refuses, survives } from "../trial.ts";
+import { refuses, refusesMethod, survivesMethod } from "../trial.ts";
+import type { Values } from "../values.ts";
 
 /** What is true for other methods and paths than the documented one. */
 export function routing(contract: Contract): Clause[] {
@@ -18,10 +19,19 @@ export function routing(contract: Contract): Clause[] {
   );
   const others = ["GET", "PUT", "PATCH", "DELETE", "POST"].filter((method) => !documented.has(method));
   const free = ["HEAD", "OPTIONS"].filter((method) => !documented.has(method));
+  const at = (pathOf: (id: string) => string) => (values: Values) =>
+    request(contract, values, { path: pathOf(values.ids.next()) });
+  // A server may compare the beginning alone.
+  const longer = (
+    [
+      ["a path below the documented one", (id) => `${operation.path}/${id}`],
+      ["a path that begins like the documented one", (id) => `${operation.path}${id}`],
+    ] satisfies [string, (id: string) => string][]
+  ).filter(([, pathOf]) => !Object.keys(document.paths).some((path) => matchesTemplate(path, pathOf("x"))));
   return [
     ...others.map((method) =>
       clauseOf(`${prefix}.method.${method}`, `${method} ${operation.path} is refused.`, pointer, "request", [
-        refuses(
+        refusesMethod(
           contract,
           method,
           (values) => request(contract, values, { method, ...(method === "GET" && { text: null }) }),
@@ -38,14 +48,15 @@ export function routing(contract: Contract): Clause[] {
         refuses(
           contract,
           "another path",
-          (values) => request(contract, values, { path: `/${values.ids.next()}${operation.path}` }),
+          at((id) => `/${id}${operation.path}`),
           { otherOperation: true },
         ),
+        ...longer.map(([label, pathOf]) => refuses(contract, label, at(pathOf), { otherOperation: true })),
       ],
     ),
     ...free.map((method) =>
       clauseOf(`${prefix}.method.${method}`, `${method} ${operation.path} does no harm.`, pointer, "survival", [
-        survives(contract, method, (values) => request(contract, values, { method, text: null }), {
+        survivesMethod(contract, method, (values) => request(contract, values, { method, text: null }), {
           otherOperation: true,
         }),
       ]),

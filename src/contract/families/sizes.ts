@@ -38,6 +38,11 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
       return request(contract, values, { json });
     }),
   );
+  const repeated = accepts(contract, "the same item twice", (values) => {
+    const item = values.valid(schema.items ?? {});
+    return request(contract, values, { json: values.having(root, path, [item, item]) });
+  });
+  if (!schema.uniqueItems && between.includes(2)) trials.push(repeated);
   const id = `${contract.operation.operationId}.request.body${address(path)}.lengths`;
   const title = path.length ? address(path).replace(/^\./, "") : "the body";
   return [

@@ -18,6 +18,13 @@ export const alterations: Alteration[] = [
     },
   },
   {
+    label: "the token with its first character changed",
+    alter(token) {
+      const first = token.startsWith("a") ? "b" : "a";
+      return { text: first + token.slice(1), shell: `${first}\${TOKEN#?}` };
+    },
+  },
+  {
     label: "the first half of the token",
     alter(token) {
       const length = Math.ceil(token.length / 2);
@@ -39,6 +46,17 @@ export const alterations: Alteration[] = [
   {
     label: "the token among other words",
     alter: (token, other) => ({ text: `${other} ${token} ${other}`, shell: `${other} \${TOKEN} ${other}` }),
+  },
+  ...[" ", ",", ";"].map((separator) => ({
+    label: `the token before "${separator}" and another word`,
+    alter: (token: string, other: string) => ({
+      text: `${token}${separator}${other}`,
+      shell: `\${TOKEN}${separator}${other}`,
+    }),
+  })),
+  {
+    label: "the token after Bearer",
+    alter: (token) => ({ text: `Bearer ${token}`, shell: "Bearer $TOKEN" }),
   },
   {
     label: "the token in the other letter case",
