@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { makeFolder } from "./make-folder.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import type { Secrets } from "./secrets.ts";
-import { certificateArguments, headerWithVariable, quoted } from "./shell.ts";
+import { certificateArguments, headerWithVariable, quoted, word } from "./shell.ts";
 
 /** What a request is repeated with, and what must not be printed. */
 export interface RepeatContext {
@@ -14,6 +14,8 @@ export interface RepeatContext {
   target: URL;
   /** Sent with every request; in a command, variables stand for their values. */
   extraHeaders?: readonly (readonly [string, string])[];
+  /** How the sender names itself, where none of those headers does. */
+  userAgent?: string | undefined;
   clientCertificateFiles?: { cert: string; key: string } | undefined;
   /**
    * What sends a request again that is too long for a command.
@@ -50,14 +52,20 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
   // Values alone are redacted: a token may be a word that is part of a header's name, or of the variable.
   const redact = (text: string) => context.secrets.redact(text);
   const url = context.target.href.replace(/\/$/, "") + redact(target);
-  const names = headers.map(([name]) => name.toLowerCase());
+  const names = [...(context.extraHeaders ?? []), ...headers].map(([name]) => name.toLowerCase());
   // What curl adds of itself, and the message has not.
-  const added = ["User-Agent", "Accept", ...(body.argument.length > 0 ? ["Content-Type", "Expect"] : [])];
+  const agent = context.userAgent === undefined ? [] : [`-A ${word(context.userAgent)}`];
+  const added = [
+    ...(agent.length > 0 ? [] : ["User-Agent"]),
+    "Accept",
+    ...(body.argument.length > 0 ? ["Content-Type", "Expect"] : []),
+  ];
   return [
     ...body.before,
     message.method === "HEAD" ? "curl -i -g --head" : `curl -i -g -X ${message.method}`,
     quoted(url),
     ...query,
+    ...agent,
     ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
     ...certificateArguments(context.clientCertificateFiles),
     ...(context.extraHeaders ?? []).map(([name]) => `-H ${headerWithVariable(name)}`),

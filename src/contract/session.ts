@@ -53,6 +53,17 @@ export class Session implements RepeatContext {
     return this.options.headers ?? [];
   }
 
+  /** A firewall may refuse what does not say what sends it; and it names the suite in the logs of the server. */
+  get userAgent(): string | undefined {
+    return this.extraHeaders.some(([name]) => name.toLowerCase() === "user-agent") ? undefined : "sms-tasks-contract";
+  }
+
+  /** What is sent with every request. */
+  get commonHeaders(): (readonly [string, string])[] {
+    const { userAgent } = this;
+    return [...(userAgent === undefined ? [] : [["User-Agent", userAgent] as const]), ...this.extraHeaders];
+  }
+
   get clientCertificateFiles() {
     return this.options.clientCertificateFiles;
   }
@@ -117,13 +128,13 @@ export class Session implements RepeatContext {
   }
 
   async #exchange(contract: Contract, message: Message, options: SendOptions): Promise<ExchangeResult> {
-    const { target, headers = [], timeout = DEFAULT_TIMEOUT_MS, clientCertificate } = this.options;
+    const { target, timeout = DEFAULT_TIMEOUT_MS, clientCertificate } = this.options;
     const leftMs = this.#state.timeLeftMs();
     const complete = await this.authenticated(contract, message);
     const timeoutMs = timeout + ((message.body?.byteLength ?? 0) / BYTES_PER_SECOND) * 1000;
     return exchange(
       { url: target, ...(clientCertificate && { clientCertificate }) },
-      { ...complete, headers: [...headers, ...complete.headers] },
+      { ...complete, headers: [...this.commonHeaders, ...complete.headers] },
       { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: contract.maxResponseBytes },
     );
   }

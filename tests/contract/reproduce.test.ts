@@ -31,7 +31,16 @@ const KINDS = [
 const RUN = /^(?:too long for a command|no single command shows it|a signature is secret, .*): (npm run .*)$/;
 
 const KEY = { ak: "ACCESSKEY", sk: "secret-key-of-the-session" };
-const ENVIRONMENT = { ...process.env, TOKEN, AK: KEY.ak, SK: KEY.sk, NO_COLOR: "1", FORCE_COLOR: undefined };
+const ENVIRONMENT = {
+  ...process.env,
+  TOKEN,
+  X_PROJECT_ID: 'a value\'s "$quotes"',
+  USER_AGENT: "an agent/1",
+  AK: KEY.ak,
+  SK: KEY.sk,
+  NO_COLOR: "1",
+  FORCE_COLOR: undefined,
+};
 
 /** Runs a command in a shell; returns what it printed, whatever its exit code. */
 const shell = (command: string) =>
@@ -58,7 +67,8 @@ async function failing() {
 
 test("every printed command of curl sends the same bytes again, and sees the failure", async () => {
   const { target, received } = await failing();
-  const options = { target, credentials: { token: TOKEN, key: KEY }, seed: "reproduce", maxBody: 100_000 };
+  const headers: [string, string][] = [["X-Project-Id", ENVIRONMENT.X_PROJECT_ID]];
+  const options = { target, credentials: { token: TOKEN, key: KEY }, headers, seed: "reproduce", maxBody: 100_000 };
   const results = await checkClauses(clausesOf(document), new Session(document, options));
   const sent = new Set(received);
   const commands = new Set(results.flatMap(({ failures }) => failures.map(({ reproduce }) => reproduce)));
@@ -68,6 +78,22 @@ test("every printed command of curl sends the same bytes again, and sees the fai
     expect(command).not.toContain(TOKEN);
     expect(await shell(`${command} -sS`)).toMatch(/^HTTP\/1.1 500/);
     expect(sent, command).toContain(received.at(-1));
+  }
+});
+
+test("so does one with an agent of the user's own, or with the suite's", async () => {
+  const { target, received } = await failing();
+  for (const headers of [[], [["user-agent", ENVIRONMENT.USER_AGENT]]] as [string, string][][]) {
+    const session = new Session(document, { target, credentials: { token: TOKEN }, headers, seed: "agent" });
+    const [result] = await checkClauses(
+      clausesOf(document).filter(({ id }) => id.endsWith("inTime")),
+      session,
+    );
+    await shell(`${result?.failures[0]?.reproduce} -sS`);
+    const repeated = received.pop();
+    expect(received).toContain(repeated);
+    expect(repeated).toContain(`\nuser-agent: ${headers[0]?.[1] ?? "sms-tasks-contract"}\n`);
+    received.length = 0;
   }
 });
 

@@ -21,7 +21,7 @@ export const interruptedUpload = (contract: Contract): Trial => ({
     assertMayCreate(contract.operation, this.side, session.options.allowCreate);
     const { target, clientCertificate } = session.options;
     const upload = await session.authenticated(contract, request(contract, session.values));
-    const headers = [...session.extraHeaders, ...upload.headers];
+    const headers = [...session.commonHeaders, ...upload.headers];
     await abort({ url: target, ...(clientCertificate && { clientCertificate }) }, { ...upload, headers });
     const after = (values: Values) => ({ ...request(contract, values), isOneOfSeveral: true });
     return accepts(contract, this.label, after).attempt(session);
