@@ -89,8 +89,10 @@ export function createBareClient(options: ClientOptions): BareClient {
       const headers = { ...given.headers, ...plainHeaders(request.headers) };
       return withDeadline(given.timeout, [...signals, signal], async (deadline) => {
         const bytes = await request.arrayBuffer();
-        const body = bytes.byteLength > 0 ? bytes : undefined;
-        const { response } = await send({ method, url, headers, body }, { ...given, deadline });
+        const { response } = await send(
+          { method, url, headers, body: bytes.byteLength ? bytes : undefined },
+          { ...given, deadline },
+        );
         signal.addEventListener("abort", () => deadline.stop(signal.reason)); // for the reader of the body
         return response as Response;
       });

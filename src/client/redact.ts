@@ -50,7 +50,7 @@ export class Redactor {
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.redact(key), this.redactValue(item)]));
     }
     const redacted = this.redact(`${value}`);
-    return typeof value === "string" || redacted !== `${value}` ? redacted : value;
+    return redacted === `${value}` ? value : redacted;
   }
 }
 
@@ -102,6 +102,6 @@ const ALIKE = ["+-", "/_"];
 function anyForm(character: string): string {
   const code = character.charCodeAt(0);
   const plain = ALIKE.find((pair) => pair.includes(character)) ?? `\\u${hex(code, 4)}`;
-  // Of the forms of HTML, JSON of .NET and Go has `\u0026` for the ampersand.
-  return `(?:\\\\{0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&|u0026)#(?:x0*${hex(code, 0)}|0*${code});)|%(?:25)*${hex(code, 2)})`;
+  // The ampersand of a form of HTML is `\u0026` in JSON of .NET and Go, and `&amp;` in HTML.
+  return `(?:\\\\{0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&(?:amp;)?|u0026)#(?:x0*${hex(code, 0)}|0*${code});)|%(?:25)*${hex(code, 2)})`;
 }
