@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { Command, CommanderError } from "commander";
+import { escapeControls } from "../client/escape-controls.ts";
 
 // A command loads thousands of files; from its second run on they are there compiled.
 enableCompileCache();
@@ -28,10 +29,18 @@ export function program(usage: string, description: string, failureCode = 1): Co
     .showSuggestionAfterError()
     .showHelpAfterError("(--help lists the options)")
     .helpOption("--help", "show this help")
+    // It quotes what was given, which in a CI may be a stranger's: no line of it may be a command to the CI.
+    .configureOutput({ outputError: (text, write) => write(`${onOneLine(text.trimEnd())}\n`) })
     .exitOverride();
   failureCodes.set(created, failureCode);
   return created;
 }
+
+/** A message of commander: in one line, but for its suggestion. */
+const onOneLine = (message: string) => {
+  const [, text = message, suggestion = ""] = /^(.*)(\n\(Did you mean [^\n]*)$/s.exec(message) ?? [];
+  return escapeControls(text) + suggestion;
+};
 
 /** Runs a program, if Node.js was started with the file that calls this; a test that imports the file runs nothing. */
 export async function runIfMain({ filename }: ImportMeta, program: Command): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../command-line/command.ts";
 import { isObject } from "./places.ts";
+import { printable } from "./printable.ts";
 
 /** One recorded exchange. @see http://www.softwareishard.com/blog/har-12-spec/ */
 export interface Recorded {
@@ -34,7 +35,9 @@ export async function readHar(file: string): Promise<(Recorded | Unreadable)[]> 
   try {
     har = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
+    // The parser quotes the text, which is others'.
+    const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
+    throw new UsageError(`${file} cannot be read as JSON: ${printable(reason)}`);
   }
   const entries = objectOf(objectOf(har).log).entries;
   if (!Array.isArray(entries)) throw new UsageError(`${file} is not HAR 1.2: it has no log.entries`);

@@ -70,6 +70,15 @@ test("two media types that contradict each other are a violation", async () => {
   expect(code).toBe(1);
 });
 
+test.each(["x\n::error::forged", "\u0000\n::error::forged"])(
+  "a file that is no JSON forges no line: %j",
+  async (start) => {
+    const { code, stderr } = await contract([], start);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(2);
+  },
+);
+
 test("a byte order mark before a recording is ignored", async () => {
   expect((await contract([entry()], "\ufeff")).code).toBe(0);
 });

@@ -51,6 +51,13 @@ describe("exits 2 with one line for", () => {
     },
   );
 
+  test("a size of several lines, of which none is a command to a CI", async () => {
+    const { code, stderr } = await runCommand(program, ...NOWHERE, "--max-body", "1\n::error::forged");
+    expect(stderr).toContain("::error::forged");
+    expect(stderr).not.toMatch(/^\s*::/m);
+    expect(code).toBe(2);
+  });
+
   test("a seed of several lines", async () => {
     expect(await refusal("--seed", "a\n::error::forged")).not.toContain("::error");
   });

@@ -46,7 +46,8 @@ const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt
     sentence: "A comment is refused.",
     corrupt: {
       comment: (json) => `/* comment */ ${json}`,
-      "a comment up to the end of the line": (json) => `${json} // comment`,
+      // Within the text: what stands behind it, some decoders do not read.
+      "a comment up to the end of the line": (json) => json.replace(/[{[]/, "$&// comment\n"),
     },
   },
   control: {
