@@ -1,4 +1,4 @@
-import { HEAD_LENGTH, Redactor, remove } from "./redact.ts";
+import { type Form, formsOf, HEAD_LENGTH, longestFirst, Redactor, remove } from "./redact.ts";
 
 /** What an encoding of any character has in it. */
 const ENCODED = /[\\%&]|u[\da-f]{4}/i;
@@ -8,6 +8,17 @@ const ENCODED = /[\\%&]|u[\da-f]{4}/i;
  * client uses {@link Redactor}, since it redacts errors alone, and is small.
  */
 export class QuickRedactor extends Redactor {
+  #all: Form[] | undefined;
+
+  /** Removes one more secret from now on, however short it is. */
+  add(secret: string): void {
+    this.#all = [...this.forms, ...formsOf([secret])].sort(longestFirst);
+  }
+
+  protected override get forms(): readonly Form[] {
+    return this.#all ?? super.forms;
+  }
+
   override redact(text: string): string {
     if (ENCODED.test(text)) return super.redact(text);
     const plain = folded(text);

@@ -17,30 +17,26 @@ export const HEAD_LENGTH = 24;
  * new Redactor([token]).redact(text);
  */
 export class Redactor {
-  readonly #minLength: number;
-  /** The forms of every secret, longest first: one secret can contain another. */
-  #forms: Form[] = [];
+  readonly #secrets: readonly string[];
+  #forms: Form[] | undefined;
 
   /** @param minLength secrets with fewer characters stay in the text */
   constructor(secrets: Iterable<string>, minLength: number = MIN_LENGTH) {
-    this.#minLength = minLength;
-    this.add(...new Set(secrets));
+    this.#secrets = [...new Set(secrets)].filter(({ length }) => length >= minLength);
   }
 
-  /** Removes more secrets from now on. */
-  add(...secrets: string[]): void {
-    const long = secrets.filter(({ length }) => length >= this.#minLength).flatMap(formsOf);
-    this.#forms = [...this.#forms, ...long.map((text) => ({ text }))].sort((a, b) => b.text.length - a.text.length);
-  }
-
-  /** No field, which `console.log` would show. */
+  /**
+   * The forms of every secret. Made when they are asked for, since a call that succeeds does without. No field, which
+   * `console.log` would show.
+   */
   protected get forms(): readonly Form[] {
+    this.#forms ??= formsOf(this.#secrets);
     return this.#forms;
   }
 
   /** A text without the secrets. */
   redact(text: string): string {
-    return this.#forms.reduce(remove, text);
+    return this.forms.reduce(remove, text);
   }
 
   /** A parsed JSON value, without the secrets in its strings, numbers and names. */
@@ -54,8 +50,18 @@ export class Redactor {
   }
 }
 
-/** The secret itself, in hexadecimal, and in base64 at each of the three places where it can begin in a longer text. */
-function formsOf(secret: string): string[] {
+/** The forms of secrets in the order in which they are removed: longest first, since one secret can contain another. */
+export const formsOf = (secrets: readonly string[]): Form[] =>
+  secrets
+    .flatMap(written)
+    .map((text) => ({ text }))
+    .sort(longestFirst);
+
+/** Orders forms. */
+export const longestFirst = (a: Form, b: Form): number => b.text.length - a.text.length;
+
+/** A secret itself, in hexadecimal, and in base64 at each of the three places where it can begin in a longer text. */
+function written(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(secret));
   const binary = String.fromCharCode(...bytes);
   const base64 = [0, 1, 2].map((before) =>

@@ -134,10 +134,13 @@ test("a secret that is written with the codes of JSON alone, without backslashes
   expect(new Redactor([secret]).redact("an abcu002Bdefu002fghi")).toBe("an ***");
 });
 
-test("a secret that is added later is removed too, with its own minimum of characters", () => {
-  const redactor = new Redactor(["first-secret"]);
-  redactor.add("second-secret", "short");
-  expect(redactor.redact("first-secret, SECOND-SECRET and short")).toBe("***, *** and short");
+test("a secret that is added later is removed too, longer ones first", () => {
+  const redactor = new QuickRedactor(["first-secret"]);
+  redactor.add("secret");
+  redactor.add("first-secret-of-all");
+  expect(redactor.redact("first-secret, SECRET and first-secret-of-all, btoa: c2VjcmV0")).toBe(
+    "***, *** and ***, btoa: ***",
+  );
 });
 
 test("the members of a parsed value keep their names, whatever these are", () => {
