@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { makeFolder } from "../src/command-line/make-folder.ts";
 import { buildPackages } from "./build/build-package.ts";
 import { readManifest } from "./manifest.ts";
 import { paths } from "./paths.ts";
@@ -37,7 +38,7 @@ export const program = command(
 
 /** Builds and packs every package, with the document beside them. */
 async function packAll(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const built = await buildPackages();
   const args = ["pack", "--ignore-scripts", "--pack-destination", folder, ...built];
   const { stdout } = await promisify(execFile)("npm", args, { cwd: paths.root });

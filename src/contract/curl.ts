@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
-import { makeFolder } from "./make-folder.ts";
+import { makeFolder } from "../command-line/make-folder.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import type { Secrets } from "./secrets.ts";
 import { certificateArguments, headerWithVariable, quoted, word } from "./shell.ts";

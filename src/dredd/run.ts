@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
 import { UsageError } from "../command-line/command.ts";
+import { makeFolder } from "../command-line/make-folder.ts";
 import { operations } from "../document/operations.ts";
 import { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
@@ -97,7 +98,7 @@ function planAll(document: Document, harmless: Schemas | undefined): Plan[] {
 
 async function assertWritable(file: string) {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(file, "");
     await rm(file); // Dredd remarks on a file that exists
   } catch (error) {

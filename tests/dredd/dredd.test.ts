@@ -162,6 +162,7 @@ test.each([
   ["a target that is no address", ["--target", "localhost:80"], "An address starts with http:// or https://"],
   ["a token that no header can carry", ["--token", "a\nb"], "the token has characters that no header can carry"],
   ["a report that cannot be written", ["--junit", "package.json/junit.xml"], "junit.xml cannot be written"],
+  ["a report in a folder that cannot be made", ["--junit", "/proc/none/junit.xml"], "junit.xml cannot be written"],
   ["an option that is none", ["--tokn", "x"], "Did you mean --token?"],
 ])("could not run with %s: exit code 2 and a clear line", async (_name, args, message) => {
   const { code, stdout, stderr } = await dredd(...args);

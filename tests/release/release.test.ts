@@ -75,6 +75,16 @@ test("packs what the publishing job needs, and nothing more; that job refuses it
   });
 });
 
+test("prints in one line why it cannot pack", async () => {
+  const file = join(root, ".git/packed");
+  await writeFile(file, "");
+  expect(await run("--pack", join(file, "inside"))).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringMatching(/^error: ENOTDIR: [^\n]*\n$/),
+  });
+});
+
 test("refuses whatever is not ready", async () => {
   await edit("package.json", / "repository": "github:test\/test",/, "");
   await record("patch");

@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UsageError } from "../../command-line/command.ts";
-import { makeFolder } from "../make-folder.ts";
+import { makeFolder } from "../../command-line/make-folder.ts";
 import { annotations, stepSummary } from "./github.ts";
 import { html } from "./html.ts";
 import { junit } from "./junit.ts";
