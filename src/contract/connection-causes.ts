@@ -1,5 +1,6 @@
-import type { ExchangeResult, ReceivedResponse } from "./exchange.ts";
+import type { ExchangeResult } from "./exchange.ts";
 import { printable } from "./printable.ts";
+import type { ReceivedResponse } from "./receive.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 type Broken = Extract<ExchangeResult, { kind: "broken" }>;

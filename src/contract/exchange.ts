@@ -1,23 +1,13 @@
 import http from "node:http";
 import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
-import { decodeBody } from "./decode-body.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import { printable } from "./printable.ts";
+import { type ReceivedResponse, receive } from "./receive.ts";
 
 /** The result of an exchange: a response, nothing within the time limit, or a connection that broke. */
 export type ExchangeResult =
-  | {
-      kind: "response";
-      status: number;
-      headers: http.IncomingHttpHeaders;
-      /** Without its content coding; as it was received, where that is not possible. */
-      body: Uint8Array;
-      /** Why the content coding could not be removed. */
-      undecodable?: string;
-      /** Whether there was a body that is not known: a recording may lack it. */
-      isBodyUnknown?: boolean;
-    }
+  | ReceivedResponse
   /** `isPartial`: whether a part of a response was received. */
   | { kind: "timeout"; seconds: number; isPartial?: boolean }
   /** `during`: how far the exchange got. Before a part of the response was received, `connection` or `request`. */
@@ -29,8 +19,6 @@ export type ExchangeResult =
       /** What the server sent first. */
       firstBytes?: Uint8Array;
     };
-
-export type ReceivedResponse = Extract<ExchangeResult, { kind: "response" }>;
 
 /** A server, and the certificate and key in PEM that it wants of a client. */
 export interface Server {
@@ -142,37 +130,6 @@ function setHeaders(sent: http.ClientRequest, headers: Message["headers"]) {
   }
   for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
   for (const [name, values] of known.values()) sent.setHeader(name, values.length === 1 ? `${values[0]}` : values);
-}
-
-/** Media types that contradict each other: which of them a client takes is its own choice, and Node.js takes the first. */
-const withEveryType = (types: string[] = []) =>
-  new Set(types).size > 1 ? { "content-type": [...new Set(types)].join(", ") } : {};
-
-async function receive(response: http.IncomingMessage, maxBytes: number): Promise<ExchangeResult> {
-  const { statusCode: status = 0 } = response;
-  const headers = { ...response.headers, ...withEveryType(response.headersDistinct["content-type"]) };
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      size += chunk.byteLength;
-      if (size > maxBytes) throw new Error(`the response is larger than ${maxBytes.toLocaleString("en")} bytes`);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error;
-    const announced = headers["content-length"] ? ` of the ${headers["content-length"]} announced` : "";
-    throw new Error(`the response ended after ${size}${announced} bytes of its body`);
-  }
-  const body = Buffer.concat(chunks);
-  const encoding = headers["content-encoding"];
-  const received = { kind: "response", status, headers } as const;
-  if (!encoding || size === 0) return { ...received, body };
-  try {
-    return { ...received, body: await decodeBody(body, encoding, maxBytes) };
-  } catch (error) {
-    return { ...received, body, undecodable: (error as Error).message };
-  }
 }
 
 async function send(

@@ -1,6 +1,7 @@
 import { endsAsTemplate, literalLength } from "../document/path-template.ts";
 import type { Document } from "../document/types.ts";
 import { type ClauseResult, resultOf } from "./check-clauses.ts";
+import { contentTypes } from "./content-types.ts";
 import { type Contract, contracts } from "./contract.ts";
 import type { RepeatContext } from "./curl.ts";
 import type { ExchangeResult } from "./exchange.ts";
@@ -132,14 +133,11 @@ function resultOfEntry({ status, responseHeaders, responseBody }: Recorded): Exc
   return {
     kind: "response",
     status,
-    headers: Object.fromEntries([...headers, ...contradiction(headers)]),
+    headers: { ...Object.fromEntries(headers), ...contentTypes(valuesOf(headers, "content-type")) },
     body,
     ...(isBodyUnknown && { isBodyUnknown }),
   };
 }
 
-/** Media types that contradict each other, as one. */
-function contradiction(headers: [string, string][]): [string, string][] {
-  const types = new Set(headers.filter(([name]) => name === "content-type").map(([, value]) => value));
-  return types.size > 1 ? [["content-type", [...types].join(", ")]] : [];
-}
+const valuesOf = (headers: [string, string][], wanted: string) =>
+  headers.filter(([name]) => name === wanted).map(([, value]) => value);

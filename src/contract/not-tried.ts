@@ -1,4 +1,4 @@
-import type { ReceivedResponse } from "./exchange.ts";
+import type { ReceivedResponse } from "./receive.ts";
 
 /** A part of a trial cannot be made, or was not wanted: it is reported, and does not count as tried. */
 export class NotTried extends Error {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ExchangeResult, ReceivedResponse } from "./exchange.ts";
+import type { ExchangeResult } from "./exchange.ts";
 import { RateLimited } from "./not-tried.ts";
+import type { ReceivedResponse } from "./receive.ts";
 
 /** The waits between the attempts where the server does not say how long, in milliseconds. */
 const BACKOFF_MS = [100, 500, 2000, 5000];
