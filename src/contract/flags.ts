@@ -73,8 +73,8 @@ export function withOptions(command: ReturnType<typeof program>, hasMock: boolea
 
 const HELP = `
 Nothing that exists is deleted: every id that is sent is random and cannot be guessed. It is marked "contract-test-", a number of
-at least 20 digits, or a UUID that begins with eight zeros. That is so for the documented examples too, unless --literal-examples is given. Only the tasks of
---deletable and --not-deletable are real.
+at least 20 digits, or a UUID that begins with eight zeros. That is so for the documented examples too, unless
+--literal-examples is given. Only the tasks of --deletable and --not-deletable are real.
 Nothing is created on --target either: of an operation that documents a 201 (or a POST with 202) only requests are sent that have
 to be refused, unless --allow-create is given. A server that accepts those creates an object for each.
 

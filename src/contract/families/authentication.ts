@@ -75,36 +75,36 @@ function unknown(contract: Contract, credential: Credential): Trial[] {
 
 /** The session's own token, where nothing says that it may be: it would stand in logs, or be sent by any site. */
 function elsewhere(contract: Contract, { name: own }: Credential): Trial[] {
-  const ways: [Pick<Credential, "in" | "name">, label: string, add: (message: Message, text: string) => Message][] = [
-    ...["token", "access_token", own].map((name): (typeof ways)[number] => [
-      { in: "query", name },
-      `the token as ?${name}=`,
-      (message, text) => inQuery(message, name, text),
-    ]),
-    ...["token", own].map((name): (typeof ways)[number] => [
-      { in: "cookie", name },
-      `the token in the cookie ${name}`,
-      (message, text) => cookie(message, `${name}=${text}`),
-    ]),
-    [
-      { in: "header", name: "Authorization" },
-      "the token as Authorization: Bearer",
-      (message, text) => header(message, "Authorization", `Bearer ${text}`),
-    ],
+  const places: Place[] = [
+    ...[...new Set(["token", "access_token", own])].map((name) => ({ in: "query", name }) as const),
+    ...[...new Set(["token", own])].map((name) => ({ in: "cookie", name }) as const),
+    { in: "header", name: "Authorization" },
   ];
   const { alternatives, unsupported } = contract.security;
-  const isDocumented = (place: Pick<Credential, "in" | "name">) =>
+  const isDocumented = (place: Place) =>
     (place.in === "header" && unsupported.length > 0) || // such as HTTP Basic, which has this header too
     alternatives.some((each) => each.in === place.in && each.name.toLowerCase() === place.name.toLowerCase());
-  const different = [...new Map(ways.map((way) => [way[1], way])).values()];
-  return different
-    .filter(([place]) => !isDocumented(place))
-    .map(([, label, add]) =>
-      refuses(contract, label, (values, session) => {
+  return places
+    .filter((place) => !isDocumented(place))
+    .map((place) =>
+      refuses(contract, labelOf(place), (values, session) => {
         const token = { text: tokenOf(session), shell: "$TOKEN" };
-        return { ...add(request(contract, values, { credentials: "none" }), token.text), token };
+        return { ...put(request(contract, values, { credentials: "none" }), place, token.text), token };
       }),
     );
+}
+
+/** Where a token may stand. */
+type Place = Pick<Credential, "in" | "name">;
+
+function labelOf({ in: place, name }: Place): string {
+  if (place === "header") return `the token as ${name}: Bearer`;
+  return place === "query" ? `the token as ?${name}=` : `the token in the cookie ${name}`;
+}
+
+function put(message: Message, { in: place, name }: Place, text: string): Message {
+  if (place === "header") return header(message, name, `Bearer ${text}`);
+  return place === "query" ? inQuery(message, name, text) : cookie(message, `${name}=${text}`);
 }
 
 /** A signature with a key pair that was never issued. */

@@ -33,25 +33,23 @@ export function mediaTypes(contract: Contract): Clause[] {
   const pointer = schemas.pointerTo(operation.requestBody?.content, mediaType);
   const sent = (contentType: string | null) => (values: Parameters<typeof request>[1]) =>
     request(contract, values, { contentType });
-  const allowed = {
-    plain: { sentence: `The media type ${mediaType} is accepted.`, types: [mediaType] },
-    parameter: {
-      sentence: `${mediaType} is accepted with a parameter.`,
-      types: ["; charset=utf-8", ";charset=UTF-8", '; charset="utf-8"'].map((parameter) => mediaType + parameter),
-    },
-    case: { sentence: `${mediaType} is accepted in any letter case.`, types: [mediaType.toUpperCase()] },
-  };
+  const typed = (type: string) => accepts(contract, type, sent(type));
   const rewritten = body.kind === "json" ? Object.entries(WRITINGS) : [];
   const writings = rewritten.map(([label, write]) =>
     accepts(contract, label, (values) => request(contract, values, { text: write(values.valid(body.schema)) })),
   );
+  const allowed = {
+    plain: { sentence: `The media type ${mediaType} is accepted.`, trials: [typed(mediaType), ...writings] },
+    parameter: {
+      sentence: `${mediaType} is accepted with a parameter.`,
+      trials: ["; charset=utf-8", ";charset=UTF-8", '; charset="utf-8"'].map((more) => typed(mediaType + more)),
+    },
+    case: { sentence: `${mediaType} is accepted in any letter case.`, trials: [typed(mediaType.toUpperCase())] },
+  };
   const others = OTHERS.filter((type) => contentKey(operation.requestBody?.content ?? {}, type) === undefined);
   return [
-    ...Object.entries(allowed).map(([name, { sentence, types }]) =>
-      clauseOf(`${prefix}.${name}`, sentence, pointer, "request", [
-        ...types.map((type) => accepts(contract, type, sent(type))),
-        ...(name === "plain" ? writings : []),
-      ]),
+    ...Object.entries(allowed).map(([name, { sentence, trials }]) =>
+      clauseOf(`${prefix}.${name}`, sentence, pointer, "request", trials),
     ),
     clauseOf(
       `${prefix}.other`,
