@@ -28,7 +28,7 @@ export async function withDeadline<T>(
   signals: AbortSignal[],
   work: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be a number above 0");
+  if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be a number of milliseconds above 0");
   const controller = new AbortController();
   const { signal } = controller;
   const end = performance.now() + timeout;

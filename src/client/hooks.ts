@@ -26,8 +26,8 @@ export interface Retry extends SentRequest {
 }
 
 /**
- * Called while a call is under way, for logs, metrics and traces. A hook that returns a promise is waited for, in the time of the call. What a
- * hook throws, the call throws, even if the server has accepted the request.
+ * Called while a call is under way, for logs, metrics and traces. A hook that returns a promise is waited for, in the time of
+ * the call. What a hook throws, the call throws, even if the server has accepted the request.
  */
 export interface Hooks {
   /** A request is about to be sent. */

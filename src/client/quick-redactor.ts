@@ -1,4 +1,4 @@
-import { type Form, formsOf, HEAD_LENGTH, longestFirst, Redactor, remove } from "./redact.ts";
+import { type Form, formsOf, HEAD_LENGTH, longestFirst, MIN_LENGTH, Redactor, remove } from "./redact.ts";
 
 /** What an encoding of any character has in it. */
 const ENCODED = /[\\%&]|u[\da-f]{4}/i;
@@ -8,10 +8,17 @@ const ENCODED = /[\\%&]|u[\da-f]{4}/i;
  * client uses {@link Redactor}, since it redacts errors alone, and is small.
  */
 export class QuickRedactor extends Redactor {
+  readonly #minLength: number;
   #all: Form[] | undefined;
 
-  /** Removes one more secret from now on, however short it is. */
+  constructor(secrets: Iterable<string>, minLength: number = MIN_LENGTH) {
+    super(secrets, minLength);
+    this.#minLength = minLength;
+  }
+
+  /** Removes one more secret from now on. */
   add(secret: string): void {
+    if (secret.length < this.#minLength) return;
     this.#all = [...this.forms, ...formsOf([secret])].sort(longestFirst);
   }
 

@@ -4,7 +4,7 @@ import { hex } from "./hex.ts";
 export const REDACTED = "***";
 
 /** A shorter secret, in characters, is left alone: it occurs in ordinary words, and no real credential is so short. */
-const MIN_LENGTH = 8;
+export const MIN_LENGTH = 8;
 
 /** The characters of a secret that must match; what follows is removed as far as it matches, since an echo may be cut off. */
 export const HEAD_LENGTH = 24;

@@ -12,13 +12,13 @@ export interface Renewable<T> {
 /** @param obtain its signal aborts when nobody waits for the value any more */
 export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): Renewable<T> {
   let current:
-    | { value: Promise<T>; settled?: T; since?: number; waiting: number; controller: AbortController }
+    | { value: Promise<T>; settled?: T; since: number; waiting: number; controller: AbortController }
     | undefined;
 
   const start = () => {
     const controller = new AbortController();
     const value = (async () => obtain(controller.signal))();
-    const entry: NonNullable<typeof current> = { value, waiting: 0, controller };
+    const entry: NonNullable<typeof current> = { value, since: 0, waiting: 0, controller };
     value.then(
       (settled) => Object.assign(entry, { settled, since: performance.now() }),
       () => forget(entry),
@@ -50,7 +50,7 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
     renew(refused, status) {
       // Another call may have asked for a new one already: that has not been refused.
       if (!current || current.settled !== refused) return true;
-      if (status === 403 && performance.now() - (current.since as number) < FRESH_MS) return false;
+      if (status === 403 && performance.now() - current.since < FRESH_MS) return false;
       current = undefined;
       return true;
     },

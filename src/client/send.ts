@@ -155,9 +155,11 @@ function harmless(error: unknown, redactor: Redactor): Error {
   return Object.assign(clean, { name, code });
 }
 
-/** Ends a response that nobody reads, so that its connection is free; it may have ended already. */
+/** Ends a response that nobody reads, so that its connection is free. */
 async function discard(response: FetchResponse | undefined): Promise<void> {
   try {
     await (response?.body as Response["body"] | undefined)?.cancel();
-  } catch {}
+  } catch {
+    // It has ended already.
+  }
 }

@@ -7,14 +7,11 @@ const MIN_SECRET_LENGTH = 4;
 /** The secrets of a session, removed from whatever is printed in any encoding. */
 export class Secrets {
   readonly #known = new Set<string>();
-  readonly #redactor = new QuickRedactor([]);
+  readonly #redactor = new QuickRedactor([], MIN_SECRET_LENGTH);
 
-  /**
-   * Removes a text from now on, unless it is too short, or a part of what each id begins with: then no command would send
-   * the same.
-   */
+  /** Removes a text from now on, unless it is a part of what each id begins with: then no command would send the same. */
   add(secret: string) {
-    if (secret.length < MIN_SECRET_LENGTH || this.#known.has(secret) || MARK.includes(secret)) return;
+    if (this.#known.has(secret) || MARK.includes(secret)) return;
     this.#known.add(secret);
     this.#redactor.add(secret);
   }

@@ -46,7 +46,7 @@ test("a wait before a retry that exceeds the time left is not begun", async () =
 test.each([0, -1, Number.NaN])("refuses the timeout %s", async (timeout) => {
   const { address, seen } = await serveResponse(200);
   const call = createClient({ endpoint: address, auth }).deleteTasks(request, { timeout });
-  await expect(call).rejects.toThrow("timeout must be a number above 0");
+  await expect(call).rejects.toThrow("timeout must be a number of milliseconds above 0");
   expect(seen).toHaveLength(0);
 });
 
