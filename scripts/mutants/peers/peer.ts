@@ -22,6 +22,9 @@ export interface Check extends AsyncDisposable {
 /** How long a peer may take for one server. One that is still waiting then would fail a pipeline too: it has killed. */
 const TIMEOUT_MS = 30_000;
 
+/** For the installation of a peer. */
+export const INSTALLING = { timeoutMs: 300_000 };
+
 export const nothingToStop = async () => {};
 
 /** The file of a command that an npm package brings. */

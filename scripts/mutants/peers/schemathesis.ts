@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { UsageError } from "../../../src/command-line/command.ts";
 import { paths } from "../../paths.ts";
 import { ISSUED } from "../run-mutant.ts";
-import { fails, nothingToStop, type Peer } from "./peer.ts";
+import { fails, INSTALLING, nothingToStop, type Peer } from "./peer.ts";
 
 const VERSION = "4.32.5";
-const INSTALLING = { timeoutMs: 300_000 };
 const OPTIONS = [
   "--exclude-checks=status_code_conformance",
   "--phases=examples,coverage,fuzzing",

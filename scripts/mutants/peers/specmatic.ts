@@ -7,10 +7,9 @@ import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, OperationObject } from "../../../src/document/types.ts";
 import { isToken } from "../providers/parse.ts";
 import { ISSUED } from "../run-mutant.ts";
-import { fails, nothingToStop, type Peer } from "./peer.ts";
+import { fails, INSTALLING, nothingToStop, type Peer } from "./peer.ts";
 
 const VERSION = "2.55.1";
-const INSTALLING = { timeoutMs: 300_000 };
 
 /** Most of a run is the start of Java. */
 const JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"] as const;
