@@ -17,7 +17,6 @@ export const PROSE: Word[] = [
   { not: "mind that", write: "note, or a warning" },
   { not: "letter by letter", write: "exactly, as text" },
   { not: "for ever", write: "forever" },
-  { not: "whoever is", write: "say who: an unauthenticated request, a user" },
   { not: "commonest", write: "most common" },
 ];
 
@@ -29,7 +28,7 @@ export const EVERYWHERE: Word[] = [
   { not: "(?:good|bad) (?:tokens?|signatures?)|good (?:requests?|responses?)", write: "valid, invalid" },
   { not: "odd host", write: "region with a different host name" },
   { not: "falls? silent", write: "time out" },
-  { not: "whoever is nobody", write: "unauthenticated request" },
+  { not: "whoever", write: "say who: an unauthenticated request, a user" },
   { not: "telephones?", write: "phone" },
   { not: "colou?red fields?", write: "colored cell" },
 ];

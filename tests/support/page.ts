@@ -61,6 +61,7 @@ export const pageStatuses: Readonly<Record<string, string>> = {
 /** The task statuses that the section Constraints lists; the other way is that the Agent is disconnected from SMS. */
 export const pageDeletableStatuses = ["unavailable", "ready", "finished", "error", "stopped"] as const;
 
+/** XXX is the page's own. */
 const noPermission = "You do not have permission to perform action XXX on resource XXX.";
 
 /** Example Request and Example Response. */

@@ -85,7 +85,7 @@ export const gateways: Record<string, () => Partial<Parts>> = {
   ),
   "an idle connection closed while the next request arrives": closingIdle,
   "a base path": () => ({ basePath: "/gateway/sms" }),
-  "401 in HTML for whoever sends no credentials, before anything else is looked at": before(
+  "401 in HTML for a request without credentials, before anything else is looked at": before(
     isAnonymous,
     html(401, { "WWW-Authenticate": "Token" }),
   ),
