@@ -1,11 +1,7 @@
-import { once } from "node:events";
-import { connect } from "node:net";
-import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { deleteTasksRequest } from "../../generated/operations.ts";
-import { rawExchange } from "../support/raw-exchange.ts";
 import { rawResponse, valuesOf } from "../support/raw-response.ts";
-import { mockForTest, type RunningMock, startMock } from "../support/running-mock.ts";
+import { type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { path, method } = deleteTasksRequest;
 const valid = { method, headers: { "Content-Type": "application/json", "X-Auth-Token": "token" }, body: '{"ids":[]}' };
@@ -190,24 +186,6 @@ test("takes nesting that is deep but bounded, and brackets in strings", async ()
   expect((await fetch(mock.address + path, { ...valid, body: afterBackslash })).status).toBe(200);
 });
 
-test("responds once to a request that is refused before its body ends", async () => {
-  const refused = `POST /unknown HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{`;
-  const received = await rawExchange(mock.address, refused);
-  expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404"]);
-});
-
-test("reads on for a while only when it has refused an upload", async () => {
-  const { hostname, port } = new URL(mock.address);
-  const socket = connect(Number(port), hostname);
-  socket.on("error", () => {}).resume();
-  const started = performance.now();
-  socket.write(`${method} ${path} HTTP/1.1\r\n${head}Content-Length: 300000000\r\n\r\n{`);
-  const drip = setInterval(() => socket.write(" "), 200);
-  await once(socket, "close");
-  clearInterval(drip);
-  expect(performance.now() - started).toBeLessThan(20_000); // and not until the request timeout
-});
-
 test("makes no error of its own of a form or a body that is none", async () => {
   const spy = vi.spyOn(console, "error");
   for (const type of ["multipart/form-data", "application/x-www-form-urlencoded", "application/xml"]) {
@@ -217,18 +195,4 @@ test("makes no error of its own of a form or a body that is none", async () => {
   }
   expect(spy).not.toHaveBeenCalled();
   spy.mockRestore();
-});
-
-test("ends an upload that stalls, or comes byte by byte, after the request timeout", async () => {
-  const { address } = await mockForTest({ requestTimeoutMs: 1_000 });
-  const { hostname, port } = new URL(address);
-  const socket = connect(Number(port), hostname);
-  socket.on("error", () => {});
-  const started = performance.now();
-  socket.write(`${method} ${path} HTTP/1.1\r\n${head}Content-Length: 100\r\n\r\n{`);
-  const drip = setInterval(() => socket.write(" "), 200);
-  const response = await text(socket);
-  clearInterval(drip);
-  expect(response).toMatch(/^HTTP\/1\.1 408 /);
-  expect(performance.now() - started).toBeLessThan(30_000); // Node.js alone would wait for a minute
 });
