@@ -32,24 +32,19 @@ function known<T>(part: string, limits: T | undefined): T {
   );
 }
 
-/** `{{limits token}}` in a guide: the limits of a value in words. */
-const HELPERS = { limits: (schema: Schema) => limitsInWords(schema, schema.items) };
-
 /**
  * The page that lists the guides, and the hand-written guides of `docs/guides/`.
  * @throws if one does not begin with a title and a paragraph; `UsageError` if it names a limit that the document does not have
  */
 export async function guides(): Promise<Page[]> {
-  const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md"));
-  const all = await Promise.all(
-    files.map(async (file) => {
-      const source = await readFile(join(paths.guides, file), "utf8");
-      const text = filled(file, source);
-      const [, title, paragraph] = /^# (.+)\n\n([A-Z][\s\S]+?)\n\n/.exec(text) ?? [];
-      if (!title || !paragraph) throw new Error(`docs/guides/${file} does not begin with a title and a paragraph`);
-      return { file: file.replace(/md$/, "html"), title, description: plain(paragraph), content: markdown(text) };
-    }),
-  );
+  const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
+  const sources = await Promise.all(files.map((file) => readFile(join(paths.guides, file), "utf8")));
+  const all = files.map((file, index) => {
+    const text = filled(file, sources[index] ?? "");
+    const [, title, paragraph] = /^# (.+)\n\n([A-Z][\s\S]+?)\n\n/.exec(text) ?? [];
+    if (!title || !paragraph) throw new Error(`docs/guides/${file} does not begin with a title and a paragraph`);
+    return { file: file.replace(/md$/, "html"), title, description: plain(paragraph), content: markdown(text) };
+  });
   const list = inOrder(all).map(({ file, title, description }) => `- **[${title}](${file})**  \n  ${description}`);
   return [
     {
@@ -63,18 +58,26 @@ export async function guides(): Promise<Page[]> {
   ];
 }
 
+/** The text of a guide with the limits that it names; `{{limits token}}` stands for those of a value in words. */
 function filled(file: string, source: string): string {
+  const lines = source.split("\n");
+  const limits = (schema: Schema | undefined, { loc }: { loc: hbs.AST.SourceLocation }) => {
+    if (schema) return limitsInWords(schema, schema.items);
+    // Strict mode refuses a missing value that is written out, and lets one pass that is given to a helper.
+    throw missing(file, lines[loc.start.line - 1]?.slice(loc.start.column, loc.end.column) ?? "");
+  };
   try {
-    return Handlebars.compile(source, { strict: true, noEscape: true })(limitsOfContract(), { helpers: HELPERS });
+    return Handlebars.compile(source, { strict: true, noEscape: true })(limitsOfContract(), { helpers: { limits } });
   } catch (error) {
-    const [, missing] = /^"(.+)" not defined/.exec((error as Error).message) ?? [];
-    if (!missing) throw error;
-    throw new UsageError(
-      `docs/guides/${file} names ${missing}, which spec/openapi.yaml lacks for deleteTasks: put it back, or change the guide`,
-      { cause: error },
-    );
+    const [, name] = /^"(.+)" not defined/.exec((error as Error).message) ?? [];
+    throw name ? missing(file, name) : error;
   }
 }
+
+const missing = (file: string, name: string) =>
+  new UsageError(
+    `docs/guides/${file} names ${name}, which spec/openapi.yaml lacks for deleteTasks: put it back, or change the guide`,
+  );
 
 /** A paragraph of Markdown as one line of text. */
 const plain = (paragraph: string) =>

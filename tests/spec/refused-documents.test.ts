@@ -178,11 +178,21 @@ describe("the contract cannot be made of a document", () => {
 
 describe("the guides name what a document lacks:", () => {
   const body = { schema: { properties: { ids: {} } } };
+  const { details, ...properties } = deleteTasksResponses[403]["application/json"].properties;
   test.each<[string, object, RegExp]>([
     ["the token", { deleteTasksRequest: { ...deleteTasksRequest, credential: {} } }, /the header X-Auth-Token of/],
     ["the body", { deleteTasksRequest: { ...deleteTasksRequest, body: undefined } }, /the body of/],
     ["the 403", { deleteTasksResponses: { ...deleteTasksResponses, 403: undefined } }, /the response 403 in JSON of/],
-    ["a limit", { deleteTasksRequest: { ...deleteTasksRequest, body } }, /^docs\/guides\/[\w-]+\.md names \w+, which/],
+    [
+      "a limit",
+      { deleteTasksRequest: { ...deleteTasksRequest, body } },
+      /^docs\/guides\/contract-testing\.md names maxItems, which/,
+    ],
+    [
+      "a property",
+      { deleteTasksResponses: { ...deleteTasksResponses, 403: { "application/json": { properties } } } },
+      /^docs\/guides\/errors\.md names {{limits details}}, which/,
+    ],
   ])("%s", async (_, changes, message) => {
     onTestFinished(() => {
       vi.doUnmock("../../generated/operations.ts");
