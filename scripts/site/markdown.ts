@@ -31,6 +31,7 @@ export function markdown(text: string, below = 0): string {
         return `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>\n`;
       },
       code: ({ text: code, lang }: Tokens.Code) => figure(code, lang),
+      codespan: ({ text: code }: Tokens.Codespan) => inlineCode(code),
       link({ href, tokens }: Tokens.Link) {
         return `<a href="${escapeHtml(pageOf(href))}">${this.parser.parseInline(tokens)}</a>`;
       },
@@ -40,6 +41,10 @@ export function markdown(text: string, below = 0): string {
 
 /** Guides link to each other as files; the Markdown of the reference is a download. */
 const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");
+
+/** Code in a line of text: a long name or address breaks between its parts, never inside a word. */
+export const inlineCode = (code: string): string =>
+  `<code>${escapeHtml(code).replace(/\S{16,}/g, (long) => long.replace(/[._/=](?=\w)/g, "$&<wbr>"))}</code>`;
 
 /** Code with the name of its language and a button that copies it. */
 export const figure = (code: string, language = ""): string => `<figure class="code">

@@ -6,7 +6,7 @@ import type { Field } from "../generators/view/fields.ts";
 import { type OperationView, operationViews } from "../generators/view/view.ts";
 import { paths } from "../paths.ts";
 import { errorSummary } from "./error-codes.ts";
-import { markdown } from "./markdown.ts";
+import { inlineCode, markdown } from "./markdown.ts";
 import { downloads, type Page } from "./page.ts";
 import { panel } from "./panel.ts";
 import type { Entry } from "./search-options.ts";
@@ -39,7 +39,7 @@ export async function reference(document: Document): Promise<Page> {
         ...shown(operation),
         level,
         below: level + 1,
-        servers: servers.slice(0, SERVERS_SHOWN),
+        servers: servers.slice(0, SERVERS_SHOWN).map(inlineCode),
         moreServers: Math.max(0, servers.length - SERVERS_SHOWN),
         security: markdown(securityText(document, operation)),
       })),
