@@ -13,6 +13,19 @@ const OWN_OPERATION = "deleteTasks";
 /** @see https://www.rfc-editor.org/rfc/rfc3986#section-3.3 */
 const NOT_IN_A_PATH = /[^\w.~!$&'()*+,;=:@%/-]/u;
 
+/** Headers that carry the message itself, so that no value of a parameter could be sent in them. */
+const OF_HTTP = [
+  "connection",
+  "content-length",
+  "expect",
+  "host",
+  "keep-alive",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
+
 /**
  * Makes sure of the version of OpenAPI, on which the structure of a document depends.
  * @throws `UsageError` for another
@@ -36,6 +49,14 @@ export function assertSupported(document: Document): void {
       throw new UsageError(
         `the path ${operation.path} has ${JSON.stringify(strange)}, which no URL has there. Write ${encodeURIComponent(strange)}`,
       );
+    }
+    for (const { name } of operation.parameters.filter((each) => each.in === "header")) {
+      const problem = OF_HTTP.includes(name.toLowerCase())
+        ? "which HTTP itself sets. Leave it out"
+        : name.toLowerCase() === "cookie" && "which carries all cookies. Write each as a parameter with in: cookie";
+      if (problem) {
+        throw new UsageError(`${title(operation)} (${operation.pointer}) has the header parameter ${name}, ${problem}`);
+      }
     }
     const statuses = Object.keys(operation.responses);
     if (statuses.every((status) => /^[45]/.test(status))) {

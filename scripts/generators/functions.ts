@@ -39,15 +39,15 @@ const TAKEN = new Set([
 export function operationFunctions(document: Document): string {
   const all = operations(document);
   checkIds(all);
-  const others = all.filter((operation) => problemOf(operation));
+  const others = all.filter((operation) => problemOf(document, operation));
   return `// ${notice}
 
 import type { BareClient, CallOptions } from "../src/client/bare-client.ts";
 import type { Input, Result } from "../src/client/operation-types.ts";
 import * as requests from "./operations.ts";
 
-${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(operation)}.\n`).join("")}${possible(
-  all,
+${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(document, operation)}.\n`).join("")}${possible(
+  document,
 )
   .map((operation) => {
     const { operationId: id } = operation;
@@ -60,7 +60,7 @@ ${others.map((operation) => `// The client has no function for ${title(operation
 
 /** The functions of all operations in one object, and the types of the methods that a client makes of them. */
 export function operationMethods(document: Document): string {
-  const all = possible(operations(document));
+  const all = possible(document);
   const ids = all.map(({ operationId }) => operationId).join(", ");
   return `// ${notice}
 
@@ -77,7 +77,7 @@ ${all.map((operation) => `${comment(document, operation, "  ")}  ${operation.ope
 `;
 }
 
-const possible = (all: Operation[]) => all.filter((operation) => !problemOf(operation));
+const possible = (document: Document) => operations(document).filter((operation) => !problemOf(document, operation));
 
 const signature = (document: Document, operation: Operation) => {
   const { operationId: id } = operation;

@@ -13,7 +13,7 @@ import { isWord, problemOf, requestData, title } from "./request-data.ts";
  */
 export function operationConstants(document: Document): string {
   const all = operations(document);
-  const ids = all.filter((operation) => !problemOf(operation)).map(({ operationId }) => operationId);
+  const ids = all.filter((operation) => !problemOf(document, operation)).map(({ operationId }) => operationId);
   const requests = ids.map((id) => `  ${id}: typeof ${id}Request;`).join("\n");
   const texts = all.map((operation) => constants(document, operation));
   return [
@@ -32,7 +32,7 @@ function constants(document: Document, operation: Operation): string {
   const responses = Object.fromEntries(
     Object.entries(operation.responses).map(([status, { content }]) => [status, contents(document, content ?? {})]),
   );
-  const problem = problemOf(operation);
+  const problem = problemOf(document, operation);
   const data = problem ? undefined : requestData(document, operation);
   return [
     data

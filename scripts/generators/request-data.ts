@@ -1,4 +1,3 @@
-import { UsageError } from "../../src/command-line/command.ts";
 import { kindOf } from "../../src/document/media-type.ts";
 import type { Operation } from "../../src/document/operations.ts";
 import { styleOf } from "../../src/document/parameters/style.ts";
@@ -17,26 +16,11 @@ const RESERVED = new Set(
   ).split(" "),
 );
 
-/** What OpenAPI ignores as header parameters. */
-const IGNORED = ["accept", "authorization", "content-type"];
-
-/**
- * The request of an operation as data: what the client needs to check, write, send and read it.
- * @throws UsageError when two of its inputs have the same name
- */
+/** The request of an operation as data: what the client needs to check, write, send and read it. */
 export function requestData(document: Document, operation: Operation) {
   const { alternatives, unsupported } = securityOf(document, operation);
-  const isCredential = (parameter: Parameter) =>
-    alternatives.some(
-      ({ in: place, name }) => place === parameter.in && name.toLowerCase() === parameter.name.toLowerCase(),
-    );
-  const parameters = operation.parameters.filter(
-    (parameter) =>
-      !isCredential(parameter) && !(parameter.in === "header" && IGNORED.includes(parameter.name.toLowerCase())),
-  );
-  const credential = operation.parameters.filter((each) => each.in === "header" && isCredential(each));
+  const { parameters, credential } = inputsOf(document, operation);
   const body = bodyData(document, operation);
-  checkNames(operation, parameters, body);
   const fields: Record<string, Schema> = Object.fromEntries([
     ...parameters.map((each) => [each.name, parameterData(document, each)]),
     ...(body && !body.isObject ? [["body", wholeBody(body.data)]] : []),
@@ -54,6 +38,20 @@ export function requestData(document: Document, operation: Operation) {
   };
 }
 
+/** The parameters that a caller gives, and those that carry the credential. */
+function inputsOf(document: Document, operation: Operation) {
+  const { alternatives } = securityOf(document, operation);
+  const isCredential = (parameter: Parameter) =>
+    alternatives.some(
+      ({ in: place, name }) => place === parameter.in && name.toLowerCase() === parameter.name.toLowerCase(),
+    );
+  const { true: credential = [], false: parameters = [] } = Object.groupBy(
+    operation.parameters,
+    (each) => `${isCredential(each)}` as const,
+  );
+  return { parameters, credential };
+}
+
 function parameterData(document: Document, parameter: Parameter) {
   const { in: place, name, required, schema, mediaType } = parameter;
   const { style, explode } = styleOf(parameter);
@@ -69,13 +67,15 @@ function parameterData(document: Document, parameter: Parameter) {
 }
 
 /** Why the client cannot make the request of an operation; undefined if it can. */
-export function problemOf({ operationId, parameters, requestBody, responses }: Operation): string | undefined {
+export function problemOf(document: Document, operation: Operation): string | undefined {
+  const { operationId, parameters, requestBody, responses } = operation;
   const styled = parameters.find((parameter) => /label|matrix/.test(styleOf(parameter).style));
   if (styled) return `it cannot write the parameter ${styled.name}, whose style is ${styled.style}`;
   const types = Object.keys(requestBody?.content ?? {});
   if (types.length > 0 && !mediaTypeOf(types)) return `it cannot write a body of ${types.join(", ")}`;
   if (!Object.keys(responses).some((status) => status.startsWith("2"))) return "no response has a status of success";
-  return isName(operationId) ? undefined : `${operationId} cannot be the name of a function`;
+  if (!isName(operationId)) return `${operationId} cannot be the name of a function`;
+  return sameName(document, operation);
 }
 
 const mediaTypeOf = (types: string[]) =>
@@ -107,20 +107,21 @@ const wholeBody = ({ required, mediaType, schema }: NonNullable<ReturnType<typeo
   ...schema,
 });
 
-/** The fields of an input are side by side: each name must be there once. */
-function checkNames(operation: Operation, parameters: Parameter[], body: ReturnType<typeof bodyData>): void {
+/** The fields of an input are side by side: why the operation has no input, if two of them have the same name. */
+function sameName(document: Document, operation: Operation): string | undefined {
+  const { parameters } = inputsOf(document, operation);
+  const body = bodyData(document, operation);
+  const members = body?.isObject ? Object.keys(body.data.schema.properties ?? {}) : body ? ["body"] : [];
   const places = new Map<string, string>();
-  const fields = body?.isObject ? Object.keys(body.data.schema.properties ?? {}) : body ? ["body"] : [];
-  const all = [...parameters.map(({ name, in: place }) => [name, place]), ...fields.map((name) => [name, "body"])];
-  for (const [name = "", place = ""] of all) {
+  for (const [name, place] of [
+    ...parameters.map((each) => [each.name, each.in] as const),
+    ...members.map((name) => [name, "body"] as const),
+  ]) {
     const other = places.get(name);
-    if (other) {
-      throw new UsageError(
-        `${title(operation)}: the name ${name} occurs in ${other} and in ${place}; the client's input has room for one. Rename one of them`,
-      );
-    }
+    if (other) return `the name ${name} is in ${other} and in ${place}, and its input has room for one`;
     places.set(name, place);
   }
+  return undefined;
 }
 
 /** An operation as its messages name it. */

@@ -6,6 +6,7 @@ import { serialize, target } from "../../src/document/parameters/serialize.ts";
 import { type Credential, securityOf, unsupportedSecurity } from "../../src/document/security.ts";
 import { typesOf } from "../../src/document/shape.ts";
 import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/types.ts";
+import { exampleOf } from "../../src/dredd/plan.ts";
 import { endpoints } from "./endpoints.ts";
 import { problemOf } from "./request-data.ts";
 import { takesToken } from "./token-header.ts";
@@ -60,7 +61,7 @@ export function samplesOf(document: Document, operation: Operation): Sample[] {
   const body = media && exampleOf(media);
   if (operation.requestBody?.required && body === undefined) return [];
   const isCurl = !unsupportedSecurity(security);
-  const isTypeScript = !problemOf(operation) && takesToken(document, operation);
+  const isTypeScript = !problemOf(document, operation) && takesToken(document, operation);
   return [
     ...(isTypeScript
       ? [sample("TypeScript", "TypeScript, sms-tasks", typescript(document, operation, sent, media, body))]
@@ -73,11 +74,6 @@ const sample = (lang: string, label: string, source: string): Sample => ({ lang,
 
 const carries = (credential: Credential | undefined, { in: place, name }: Parameter): boolean =>
   credential?.in === place && credential.name.toLowerCase() === name.toLowerCase();
-
-function exampleOf({ example, examples = {}, schema }: MediaType): unknown {
-  const [named] = Object.values(examples);
-  return example ?? named?.value ?? (schema?.examples as unknown[] | undefined)?.[0];
-}
 
 function curl(
   { servers: [server] = [] }: Document,
@@ -96,18 +92,24 @@ function curl(
     path,
     parameters.map((each) => [each, each.example] as const),
   )}`;
-  const headers = parameters
-    .filter((parameter) => parameter.in === "header" || parameter.in === "cookie")
-    .map((each) => `${each.in === "header" ? each.name : "Cookie"}: ${serialize(each, each.example)}`);
+  const written = (place: Parameter["in"]) =>
+    parameters
+      .filter((each) => each.in === place)
+      .map((each) => ({ name: each.name, text: serialize(each, each.example) }))
+      .filter(({ text }) => text !== undefined);
+  const cookies = written("cookie")
+    .map(({ text }) => text)
+    .join("; ");
+  const secret = credential?.in === "cookie" && `"Cookie: ${credential.name}=${shown}"`;
   return curlTemplate({
     method: method.toUpperCase(),
     url: quoted(url),
     query: credential?.in === "query" ? `"${credential.name}=${shown}"` : "", // curl encodes it
     headers: [
       ...(credential?.in === "header" ? [`"${credential.name}: ${shown}"`] : []),
-      ...(credential?.in === "cookie" ? [`"Cookie: ${credential.name}=${shown}"`] : []),
       ...(body === undefined ? [] : [`'Content-Type: ${type}'`]),
-      ...headers.map(quoted),
+      ...written("header").map(({ name, text }) => quoted(`${name}: ${text}`)),
+      ...(secret ? [`${secret}${cookies && quoted(`; ${cookies}`)}`] : cookies ? [quoted(`Cookie: ${cookies}`)] : []),
     ],
     body: body === undefined ? "" : quoted(JSON.stringify(body)),
   });

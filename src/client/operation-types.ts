@@ -46,8 +46,7 @@ type IsReadOnly<T, Key extends keyof T> =
     : true;
 
 type Parameters<Id extends OperationId> = Place<Id, "path"> &
-  Place<Id, "query"> &
-  Omit<Place<Id, "header">, SetByClient<Id>>;
+  Omit<Place<Id, "query"> & Place<Id, "cookie"> & Described<Place<Id, "header">>, Credential<Id>>;
 
 type Place<Id extends OperationId, Key extends string> = operations[Id] extends {
   parameters: { [K in Key]?: infer Found };
@@ -57,12 +56,12 @@ type Place<Id extends OperationId, Key extends string> = operations[Id] extends 
     : Exclude<Found, undefined>
   : unknown;
 
-/** OpenAPI ignores the last three as parameters. */
-type SetByClient<Id extends OperationId> =
-  | (Requests[Id] extends { credential: infer Credential } ? keyof Credential : never)
-  | "Accept"
-  | "Authorization"
-  | "Content-Type";
+type Credential<Id extends OperationId> = Requests[Id] extends { credential: infer Found } ? keyof Found : never;
+
+/** OpenAPI ignores these headers as parameters. */
+type Described<T> = {
+  [Key in keyof T as Lowercase<Key & string> extends "accept" | "authorization" | "content-type" ? never : Key]: T[Key];
+};
 
 type Body<Id extends OperationId> = operations[Id] extends { requestBody: infer Found }
   ? Fields<ContentOf<Found>>

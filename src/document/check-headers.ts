@@ -17,8 +17,6 @@ export function checkHeaders(
   headers: Record<string, string | string[] | undefined>,
 ): HeaderViolation[] {
   return Object.entries(response?.headers ?? {}).flatMap(([name, header]) => {
-    // The specification: what a document says of this one is ignored.
-    if (name.toLowerCase() === "content-type") return [];
     const text = headers[name.toLowerCase()];
     if (text === undefined) {
       const message = `the header ${name} is missing`;

@@ -1,3 +1,4 @@
+import { kindOf } from "./media-type.ts";
 import { copyOf } from "./origin.ts";
 import { pointer, resolve, resolveSchema } from "./resolve.ts";
 import type {
@@ -14,6 +15,9 @@ import type {
   Response,
   ResponseObject,
 } from "./types.ts";
+
+/** Headers of a request that OpenAPI ignores as parameters. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+const NO_PARAMETERS = ["accept", "content-type", "authorization"];
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
@@ -53,7 +57,9 @@ function complete(
   const parameters = new Map<string, Parameter>();
   for (const node of [...shared, ...(operation.parameters ?? [])]) {
     const { in: place, name } = resolve(document, node);
-    parameters.set(`${place} ${name}`, headerOf<ParameterObject>(document, node) as Parameter);
+    const own = place === "header" ? name.toLowerCase() : name; // HTTP makes no difference between X-A and x-a
+    if (place === "header" && NO_PARAMETERS.includes(own)) continue;
+    parameters.set(`${place} ${own}`, headerOf<ParameterObject>(document, node) as Parameter);
   }
   const { requestBody: body, responses = {}, ...described } = operation;
   const requestBody = body && resolve(document, body);
@@ -81,12 +87,16 @@ function responseOf(document: Document, node: Reference<ResponseObject>): Respon
     ...(headers && {
       headers: copyOf(
         headers,
-        mapValues(headers, (header) => headerOf(document, header)),
+        mapValues(withoutContentType(headers), (header) => headerOf(document, header)),
       ),
     }),
     ...(content && { content: contentOf(document, content) }),
   });
 }
+
+/** OpenAPI ignores this header of a response: `content` has the media types. */
+const withoutContentType = <T>(headers: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type"));
 
 const contentOf = (document: Document, content: Record<string, MediaTypeObject> = {}): Record<string, MediaType> =>
   copyOf(
@@ -109,7 +119,8 @@ function headerOf<T extends HeaderObject>(
 ): Header & Omit<T, keyof HeaderObject> {
   const resolved: T = resolve(document, node);
   const { schema, content, examples, ...others } = resolved;
-  const [[mediaType, media] = []] = Object.entries(content ?? {});
+  const [[type, media] = []] = Object.entries(content ?? {});
+  const mediaType = type !== undefined && kindOf(type) === "json" ? type : undefined; // any other is the text itself
   const [named] = Object.values(examplesOf(document, examples ?? media?.examples ?? {}));
   const own = resolveSchema(document, schema ?? media?.schema);
   const [implied] = [

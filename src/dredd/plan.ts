@@ -33,7 +33,8 @@ export function planOf(document: Document, operation: Operation): Plan | string 
     operation,
     target: target(operation.path, sent),
     headers: [
-      ...sent.flatMap(([parameter, value]) => headerOf(parameter, value)),
+      ...sent.flatMap(headerOf),
+      ...cookieOf(sent),
       ...(example !== undefined ? [["Content-Type", type] as [string, string]] : []),
     ],
     ...(type !== undefined && example !== undefined && { body: bodyText(content[type] ?? {}, type, example) }),
@@ -53,10 +54,19 @@ export function exampleOf({ example, examples = {}, schema = {} }: MediaType): u
   return named ? named.value : (schema.examples as unknown[] | undefined)?.[0];
 }
 
-function headerOf(parameter: Parameter, value: unknown): [name: string, value: string][] {
-  const text = serialize(parameter, value);
-  if (text === undefined || (parameter.in !== "header" && parameter.in !== "cookie")) return [];
-  return [[parameter.in === "header" ? parameter.name : "Cookie", text]];
+type Sent = readonly [parameter: Parameter, value: unknown];
+
+function headerOf([parameter, value]: Sent): [name: string, value: string][] {
+  const text = parameter.in === "header" ? serialize(parameter, value) : undefined;
+  return text === undefined ? [] : [[parameter.name, text]];
+}
+
+/** All cookies in the one header that carries them. */
+function cookieOf(sent: Sent[]): [name: string, value: string][] {
+  const pairs = sent.flatMap(([parameter, value]) =>
+    parameter.in === "cookie" ? (serialize(parameter, value) ?? []) : [],
+  );
+  return pairs.length > 0 ? [["Cookie", pairs.join("; ")]] : [];
 }
 
 function bodyText({ encoding = {} }: MediaType, type: string, example: unknown): string {

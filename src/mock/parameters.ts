@@ -13,30 +13,25 @@ export interface ParameterCheck {
   violations(request: EdgeRequest): Violation[];
 }
 
-/** Headers that are described elsewhere in a document. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
-const NO_PARAMETERS = ["accept", "content-type", "authorization"];
-
 /** The checks of the parameters of an operation. */
 export function parameterChecks(document: Document, schemas: Schemas, operation: Operation): ParameterCheck[] {
   const segments = segmentsOf(operation.path);
-  return operation.parameters
-    .filter((each) => each.in !== "header" || !NO_PARAMETERS.includes(each.name.toLowerCase()))
-    .map((parameter) => {
-      const { in: place, name, required, schema } = parameter;
-      const validate = schemas.validatorOf(schema, "request");
-      const subject = `${place} parameter ${name}`;
-      return {
-        parameter,
-        violations(request) {
-          const value = parse(document, parameter, sentFor(parameter, request, segments));
-          if (value === undefined) {
-            return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
-          }
-          if (validate(value)) return [];
-          return (validate.errors ?? []).map((error) => violationOf(error, [place, name], subject));
-        },
-      };
-    });
+  return operation.parameters.map((parameter) => {
+    const { in: place, name, required, schema } = parameter;
+    const validate = schemas.validatorOf(schema, "request");
+    const subject = `${place} parameter ${name}`;
+    return {
+      parameter,
+      violations(request) {
+        const value = parse(document, parameter, sentFor(parameter, request, segments));
+        if (value === undefined) {
+          return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
+        }
+        if (validate(value)) return [];
+        return (validate.errors ?? []).map((error) => violationOf(error, [place, name], subject));
+      },
+    };
+  });
 }
 
 /**

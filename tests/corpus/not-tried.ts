@@ -18,6 +18,11 @@ export const NOT_TRIED: Record<string, string[]> = {
   ],
   formats: ["numbers beyond 2^53 like 9223372036854776000 lose digits in JSON"],
   "header-and-cookie-parameters": ["no invalid value of this kind could be made"],
+  "headers-and-cookies-of-http": [
+    "the body has no place for it",
+    "the body has no place for this fault",
+    "without the value, the path is another",
+  ],
   "integers-that-name-something": [
     "so small a number may name something, which the request would change",
     "the body has no place for it",

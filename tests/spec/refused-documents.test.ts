@@ -88,6 +88,16 @@ describe("the contract cannot be made of a document", () => {
       'the path /big things has " ", which no URL has there. Write %20',
     ],
     [
+      "with a header that HTTP sets",
+      documentWith({ responses: { 200: {} }, parameters: [{ in: "header", name: "Host" }] }),
+      "GET /things/{id} (#/paths/~1things~1{id}/get) has the header parameter Host, which HTTP itself sets. Leave it out",
+    ],
+    [
+      "with the header of all cookies",
+      documentWith({ responses: { 200: {} }, parameters: [{ in: "header", name: "cookie" }] }),
+      "has the header parameter cookie, which carries all cookies. Write each as a parameter with in: cookie",
+    ],
+    [
       "with a property that every object has",
       withComponents({ Thing: { properties: { toString: { type: "string" } } } }),
       "spec/openapi.yaml (#/components/schemas/Thing/properties): the name toString is one of",
