@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../src/command-line/command.ts";
 import { paths } from "./paths.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 
 const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
@@ -65,14 +64,9 @@ export async function redoclyLint(documents: string[], ...args: string[]): Promi
  * @param name the file's name, whose ending decides the format
  * @returns what it wrote
  */
-export async function redoclyOutput(name: string, ...args: string[]): Promise<string> {
-  // Waited for, the folder would let the caller load what takes long first, and the process start after that only.
-  const folder = mkdtempSync(join(tmpdir(), "sms-tasks-redocly-"));
-  try {
+export const redoclyOutput = (name: string, ...args: string[]): Promise<string> =>
+  inTemporaryFolder("sms-tasks-redocly-", async (folder) => {
     const file = join(folder, name);
     await redocly(...args, "--output", file);
-    return await readFile(file, "utf8");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
+    return readFile(file, "utf8");
+  });

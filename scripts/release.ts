@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
@@ -10,6 +9,7 @@ import { readManifest } from "./manifest.ts";
 import { paths } from "./paths.ts";
 import { obstacles } from "./release/obstacles.ts";
 import { publish } from "./release/publish.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 
 export const program = command(
   "release",
@@ -25,14 +25,14 @@ export const program = command(
     const found = await obstacles(manifest);
     for (const obstacle of found) console.error(`obstacle: ${obstacle}`);
     if (found.length > 0) throw new UsageError(`${manifest.name} ${manifest.version} cannot be released yet`);
-    const folder = pack ?? (await mkdtemp(join(tmpdir(), "sms-tasks-packed-")));
     try {
-      await packAll(folder);
-      if (pack === undefined) await publish({ folder, root: paths.root, dryRun });
+      if (pack !== undefined) return await packAll(pack);
+      await inTemporaryFolder("sms-tasks-packed-", async (folder) => {
+        await packAll(folder);
+        await publish({ folder, root: paths.root, dryRun });
+      });
     } catch (error) {
       throw new UsageError((error as Error).message, { cause: error });
-    } finally {
-      if (pack === undefined) await rm(folder, { recursive: true });
     }
   });
 

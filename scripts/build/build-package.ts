@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
 import { paths } from "../paths.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { bundle } from "./bundle.ts";
 import { type Package, packages } from "./packages.ts";
 
@@ -29,7 +30,7 @@ export function packageOf(name: string): Package {
 export async function buildPackage(made: Package): Promise<string> {
   const folder = join(paths.dist, made.name);
   await mkdir(paths.dist, { recursive: true });
-  const fresh = await mkdtemp(`${folder}-`);
+  const { path: fresh, remove } = temporaryFolder(`${made.name}-`, paths.dist);
   try {
     if (made.isBundled) await bundle(made.modules, fresh);
     else await compile(made, fresh);
@@ -39,9 +40,8 @@ export async function buildPackage(made: Package): Promise<string> {
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
     return folder;
-  } catch (error) {
-    await rm(fresh, { recursive: true, force: true });
-    throw error;
+  } finally {
+    await remove();
   }
 }
 

@@ -1,15 +1,14 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { inTemporaryFolder } from "../temporary-folder.ts";
 import { generate } from "./index.ts";
 
 /**
  * Generates into a temporary folder and compares.
  * @returns a sentence for every file of `folder` that differs, is missing, or is not a generated one; none if all agree
  */
-export async function drift(spec: string, folder: string): Promise<string[]> {
-  const fresh = await mkdtemp(join(tmpdir(), "sms-tasks-generated-"));
-  try {
+export const drift = (spec: string, folder: string): Promise<string[]> =>
+  inTemporaryFolder("sms-tasks-generated-", async (fresh) => {
     const expected = await generate(spec, fresh);
     const present = await readdir(folder).catch((): string[] => []);
     const others = present.filter((name) => !expected.includes(name));
@@ -24,7 +23,4 @@ export async function drift(spec: string, folder: string): Promise<string[]> {
       ...differences.filter((difference) => difference !== undefined),
       ...others.map((name) => `${name} is not a generated file`),
     ];
-  } finally {
-    await rm(fresh, { recursive: true });
-  }
-}
+  });

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
 import { freePort } from "../free-port.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import type { Peer } from "./peers/peer.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";
 import { ISSUED, type Mutant, runMutant, type Service } from "./run-mutant.ts";
@@ -31,9 +30,9 @@ export interface Checker extends AsyncDisposable {
 export async function prepare({ document, handlers }: Service, peer: Peer): Promise<Checker> {
   const port = await freePort();
   await using resources = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), "mutants-"));
-  resources.defer(() => rm(folder, { recursive: true }));
-  const check = resources.use(await peer.prepare(port, folder));
+  const { path, remove } = temporaryFolder("mutants-");
+  resources.defer(remove);
+  const check = resources.use(await peer.prepare(port, path));
   const owned = resources.move();
   return {
     peer,

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { buildPackage, packageOf } from "../build/build-package.ts";
 import { installPacked } from "../build/install-packed.ts";
 import { paths } from "../paths.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 /** A project with the packed package installed, and the conformance script in the forms that runtimes want. */
 export interface Project {
@@ -22,7 +21,7 @@ export interface Project {
 
 /** Makes the project in a temporary folder. */
 export async function createProject(): Promise<Project> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-conformance-"));
+  const { path: folder, remove } = temporaryFolder("sms-tasks-conformance-");
   await buildPackage(packageOf("sms-tasks"));
   const tarball = await installPacked(folder);
 
@@ -48,6 +47,6 @@ export async function createProject(): Promise<Project> {
     program: await bundle("command-line", { external: ["sms-tasks", "node:*"] }),
     worker: await bundle("worker", packed),
     script: await bundle("conformance", { ...packed, format: "iife", globalName: "conformance" }),
-    remove: () => rm(folder, { recursive: true }),
+    remove,
   };
 }

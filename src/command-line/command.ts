@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { Command, CommanderError } from "commander";
 import { escapeControls } from "../client/escape-controls.ts";
+import { endChildrenOnInterruption } from "./interruption.ts";
 
 // A command loads thousands of files; from its second run on they are there compiled.
 enableCompileCache();
@@ -45,6 +46,7 @@ const onOneLine = (message: string) => {
 /** Runs a program, if Node.js was started with the file that calls this; a test that imports the file runs nothing. */
 export async function runIfMain({ filename }: ImportMeta, program: Command): Promise<void> {
   if (!process.argv[1] || realpathSync(process.argv[1]) !== filename) return;
+  endChildrenOnInterruption();
   try {
     await run(program, process.argv.slice(2));
   } catch (error) {

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { paths } from "../../paths.ts";
+import { temporaryFolder } from "../../temporary-folder.ts";
 import { interleave } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 
@@ -14,7 +14,7 @@ export const generateDocs: Measurement = {
   name: "generate-docs",
   title,
   async measure(bench) {
-    const folder = await mkdtemp(join(tmpdir(), "sms-tasks-bench-stock-"));
+    const { path: folder, remove } = temporaryFolder("sms-tasks-bench-stock-");
     // openapi-typescript brings an older Redocly, which does not know all that is in ours.
     const config = join(folder, "redocly.yaml");
     await writeFile(config, "extends: []\n");
@@ -59,7 +59,7 @@ export const generateDocs: Measurement = {
         ],
       };
     } finally {
-      await rm(folder, { recursive: true });
+      await remove();
     }
   },
 };

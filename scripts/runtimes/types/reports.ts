@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { parse } from "yaml";
 import { readBundle } from "../../../src/document/read-bundle.ts";
 import { paths } from "../../paths.ts";
+import { inTemporaryFolder } from "../../temporary-folder.ts";
 import type { Outcome, Report } from "../conformance/conformance.ts";
 import type { Project } from "../project.ts";
 import { PLACES, type Place, typeErrors } from "./check.ts";
@@ -24,15 +24,12 @@ export async function compile(tsc: string, project: Project): Promise<Report> {
   await cp(join(here, "program.txt"), join(project.folder, "main.ts"));
   for (const place of Object.keys(PLACES) as Place[]) await record(place, place, "main.ts", project.folder);
 
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-operations-"));
-  try {
+  await inTemporaryFolder("sms-tasks-operations-", async (folder) => {
     const more = parse(await readFile(join(here, "operations.yaml"), "utf8"));
     await installClientOf(withOperations(await readBundle(), more), folder);
     await cp(join(here, "operations-program.txt"), join(folder, "main.ts"));
     await record("more operations", "a bundler and a browser", "main.ts", folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
   const { stdout } = await promisify(execFile)(tsc, ["--version"]);
   return { runtime: stdout.trim(), outcomes };
 }
