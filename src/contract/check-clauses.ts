@@ -48,6 +48,11 @@ export class ClauseRunner {
   }
 }
 
+/** The result of a clause that is left out. */
+export function leftOut(clause: ClauseName, reason: string): ClauseResult {
+  return resultOf(clause, { failures: [], tried: [], untried: [{ label: "the whole clause", side: "open", reason }] });
+}
+
 /** The result that findings amount to. */
 export function resultOf({ id, sentence, pointer, kind }: ClauseName, findings: Findings): ClauseResult {
   const untried = findings.untried.length > 0 ? "not tried" : "conforms";

@@ -1,8 +1,10 @@
 import { UsageError } from "../command-line/command.ts";
 import type { Document } from "../document/types.ts";
+import { type ClauseResult, leftOut } from "./check-clauses.ts";
 import { checkHar } from "./har.ts";
 import { readHar } from "./read-har.ts";
 import { apiOf, type Report } from "./report/report.ts";
+import { inShard, isSelected, reasonToSkip, type Selection } from "./select.ts";
 
 const MAX_ENTRIES = 5;
 
@@ -10,7 +12,12 @@ const MAX_ENTRIES = 5;
  * Checks the responses in a recording, and prints what of it could be checked.
  * @throws `UsageError` if nothing of it could be
  */
-export async function checkRecording(document: Document, file: string, required: string[] = []): Promise<Report> {
+export async function checkRecording(
+  document: Document,
+  file: string,
+  selection: Selection,
+  required: string[] = [],
+): Promise<Report> {
   const { results, matched, entries, withoutBody, invalid, untried } = checkHar(
     document,
     await readHar(file),
@@ -29,5 +36,19 @@ export async function checkRecording(document: Document, file: string, required:
     const named = own.slice(0, MAX_ENTRIES).join(", ") + (own.length > MAX_ENTRIES ? ", ..." : "");
     console.log(`${own.length} requests count as invalid, so that any status is right: ${reason}; entries ${named}`);
   }
-  return { api: apiOf(document), subject: file, results };
+  return { api: apiOf(document), subject: file, results: selected(results, selection) };
+}
+
+/** @throws `UsageError` if none is selected */
+function selected(results: ClauseResult[], selection: Selection): ClauseResult[] {
+  const chosen = inShard(
+    results.filter(({ clause: { id } }) => isSelected(selection, id)),
+    selection.shard,
+  );
+  if (chosen.length === 0)
+    throw new UsageError("the options select no clause about responses: a recording has no other");
+  return chosen.map((result) => {
+    const reason = reasonToSkip(selection, result.clause.id);
+    return reason ? leftOut(result.clause, reason) : result;
+  });
 }

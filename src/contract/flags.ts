@@ -1,6 +1,19 @@
 import { Option } from "commander";
 import type { program } from "../command-line/command.ts";
-import { bytes, header, minutes, rate, reporter, type Shard, seconds, seed, shard, status } from "./options.ts";
+import {
+  bytes,
+  header,
+  minutes,
+  once,
+  rate,
+  reporter,
+  type Shard,
+  seconds,
+  seed,
+  shard,
+  status,
+  testTask,
+} from "./options.ts";
 import type { WantedReport } from "./report/write-reports.ts";
 
 /** The options of the command, as they were given. */
@@ -35,7 +48,11 @@ export interface Flags {
 export function withOptions(command: ReturnType<typeof program>, hasMock: boolean) {
   const variable = (flags: string, text: string, name: string) => new Option(flags, text).env(name);
   return command
-    .option("--target <url>", `the base address of the server${hasMock ? " (default: the mock, on a free port)" : ""}`)
+    .option(
+      "--target <url>",
+      `the base address of the server${hasMock ? " (default: the mock, on a free port)" : ""}`,
+      once("--target"),
+    )
     .addOption(
       variable("--token <token>", "a valid token; better in the variable than in the list of processes", "SMS_TOKEN"),
     )
@@ -56,8 +73,8 @@ export function withOptions(command: ReturnType<typeof program>, hasMock: boolea
       "--allow-create",
       "try also what creates something on --target: a few objects for each operation that creates",
     )
-    .option("--deletable <id...>", "test tasks of yours that can be deleted now; they are deleted")
-    .option("--not-deletable <id...>", "test tasks of yours that cannot be deleted now; it is tried")
+    .option("--deletable <id...>", "test tasks of yours that can be deleted now; they are deleted", testTask)
+    .option("--not-deletable <id...>", "test tasks of yours that cannot be deleted now; it is tried", testTask)
     .option(
       "--require-response <status>",
       "make it a violation that this documented response is never received; may be repeated",
@@ -67,7 +84,7 @@ export function withOptions(command: ReturnType<typeof program>, hasMock: boolea
     .option("--reporter <name[=file]>", "report as junit, json, html or github-actions too; may be repeated", reporter)
     .option("--output <file>", "where the report goes, if it is one")
     .option("--shard <i/n>", "try the i-th of n parts of the clauses", shard)
-    .option("--har <file>", "check the responses in recorded traffic (HAR 1.2) instead of a server")
+    .option("--har <file>", "check the responses in recorded traffic (HAR 1.2) instead of a server", once("--har"))
     .addHelpText("after", HELP);
 }
 

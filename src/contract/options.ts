@@ -19,6 +19,17 @@ export function baseAddress(value: string): URL {
 }
 
 /**
+ * An option's value that can be given once: of two different ones it is not clear which is meant.
+ * @throws `UsageError` without the values, which may have credentials in them
+ */
+export const once =
+  (name: string) =>
+  (value: string, before?: string): string => {
+    if (before === undefined || before === value) return value;
+    throw new UsageError(`${name} is given twice with different values: give it once`);
+  };
+
+/**
  * A secret without the white space around it: a file that it was read from may end in a line break.
  * @throws `UsageError` without the value
  */
@@ -76,6 +87,14 @@ export function header(value: string, before: [string, string][] = []): [string,
 export function seed(value: string): string {
   if (/^[\x20-\x7e]{1,200}$/.test(value)) return value;
   throw new UsageError("--seed: A seed is a text of 1 to 200 characters in ASCII");
+}
+
+/** An option's value as the ID of a test task, and those given before it. */
+export function testTask(value: string, before: string[] = []): string[] {
+  const id = value.trim();
+  if (id === "") throw new InvalidArgumentError("It is empty. Is the variable set that it comes from?");
+  if (!/[\s,]/.test(id)) return before.includes(id) ? before : [...before, id];
+  throw new InvalidArgumentError("IDs are separated by spaces, and are not quoted together: ID1 ID2.");
 }
 
 /** An option's value as a status, and those given before it. */

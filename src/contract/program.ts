@@ -39,11 +39,11 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     await assertWritable(reports);
     const credentials = credentialsOf(flags);
     const target = flags.target === undefined ? undefined : baseAddress(flags.target);
+    const selection = selectionOf(document, flags);
     if (flags.har !== undefined) {
       if (target) throw new UsageError("--har and --target exclude each other");
-      return finish(await checkRecording(document, flags.har, flags.requireResponse), reports);
+      return finish(await checkRecording(document, flags.har, selection, flags.requireResponse), reports);
     }
-    const selection = selectionOf(document, flags);
     const options = { ...(await optionsOf(flags)), command: usage };
     if (target) {
       return finish(await checkServer(document, { ...options, target, credentials }, selection), reports);

@@ -1,17 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { UsageError } from "../command-line/command.ts";
 import { makeFolder } from "../command-line/make-folder.ts";
 import type { Document } from "../document/types.ts";
 import { clausesOf } from "./clauses.ts";
-import { contracts } from "./contract.ts";
+import { type Contract, contracts } from "./contract.ts";
 import type { Credentials } from "./credentials.ts";
+import { deletableItem } from "./families/deletability.ts";
 import type { Flags } from "./flags.ts";
 import { secret } from "./options.ts";
+import { printable } from "./printable.ts";
 import { fileOf, type WantedReport } from "./report/write-reports.ts";
-import { inShard, isSelected, reasonToSkip, type Selection } from "./select.ts";
+import { inShard, isSelected, reasonToSkip, type Selection, unusedPattern } from "./select.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 /** @throws `UsageError` for one key without the other, or a secret that no header can carry */
@@ -26,6 +29,13 @@ export function credentialsOf(flags: Flags): Credentials {
 export function selectionOf(document: Document, { only, skip, shard: part }: Flags): Selection {
   const selection = { ...(only && { only }), ...(skip && { skip }), ...(part && { shard: part }) };
   const ids = clausesOf(document).map(({ id }) => id);
+  for (const [option, patterns] of [["--only", only] as const, ["--skip", skip] as const]) {
+    const unused = unusedPattern(patterns, ids);
+    if (unused === undefined) continue;
+    throw new UsageError(
+      `${option} ${JSON.stringify(unused)} matches no clause of ${ids.length}; an id reads like ${ids[0]}`,
+    );
+  }
   const selected = ids.filter((id) => isSelected(selection, id));
   if (selected.every((id) => reasonToSkip(selection, id))) {
     throw new UsageError(`--only and --skip select no clause of ${ids.length}; an id reads like ${ids[0]}`);
@@ -35,8 +45,10 @@ export function selectionOf(document: Document, { only, skip, shard: part }: Fla
 }
 
 /** @throws `UsageError` for an option that cannot be meant so for this document */
-export function assertFits(document: Document, { header = [], requireResponse = [] }: Flags): void {
+export function assertFits(document: Document, flags: Flags): void {
+  const { header = [], requireResponse = [] } = flags;
   const all = contracts(document);
+  assertTestTasks(all, flags);
   const tokens = all.flatMap(({ security }) => security.alternatives.filter((each) => each.in === "header"));
   for (const [name] of header) {
     if (tokens.some((each) => each.name.toLowerCase() === name.toLowerCase())) {
@@ -47,6 +59,18 @@ export function assertFits(document: Document, { header = [], requireResponse = 
   const unknown = requireResponse.find((status) => !documented.includes(status));
   if (unknown === undefined) return;
   throw new UsageError(`--require-response ${unknown} is not documented: it is one of ${documented.join(", ")}`);
+}
+
+function assertTestTasks(all: Contract[], { deletable = [], notDeletable = [] }: Flags) {
+  const both = deletable.find((id) => notDeletable.includes(id));
+  if (both !== undefined) throw new UsageError(`--deletable and --not-deletable both have ${printable(both)}`);
+  for (const contract of all) {
+    const item = deletableItem(contract);
+    for (const id of item ? [...deletable, ...notDeletable] : []) {
+      const [error] = contract.schemas.errors(item?.whole ?? {}, id, "request");
+      if (error) throw new UsageError(`${printable(id)} cannot be the ID of a task: it ${error.message}`);
+    }
+  }
 }
 
 /** @throws `UsageError` for a certificate without its key, or a file that cannot be read or is not PEM */
@@ -105,8 +129,21 @@ function assertFolder(folder: string) {
   }
 }
 
-/** @throws `UsageError` when it is not clear what `--output` is the file of */
-export function wantedReports({ reporter: wanted = [], output }: Flags): WantedReport[] {
+/** @throws `UsageError` when it is not clear what `--output` is the file of, or a file is that of two reports */
+export function wantedReports(flags: Flags): WantedReport[] {
+  const wanted = withOutput(flags);
+  const owners = new Map<string, string>();
+  for (const report of wanted) {
+    const file = fileOf(report);
+    if (file === undefined) continue;
+    const path = resolve(file);
+    if ((owners.get(path) ?? report.name) !== report.name) throw new UsageError(`${file} is the file of two reports`);
+    owners.set(path, report.name);
+  }
+  return wanted;
+}
+
+function withOutput({ reporter: wanted = [], output }: Flags): WantedReport[] {
   if (output === undefined) return wanted;
   const [first, ...others] = wanted.filter((each) => fileOf(each) !== undefined);
   if (!first) throw new UsageError("--output is the file of a report: give --reporter junit, json or html with it");

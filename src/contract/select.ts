@@ -19,6 +19,10 @@ export function reasonToSkip({ skip }: Selection, id: string): string | undefine
   return found === undefined ? undefined : `--skip ${found}`;
 }
 
+/** A pattern that is in none of the ids, so that it was hardly meant so; `undefined` if there is none. */
+export const unusedPattern = (patterns: readonly string[] | undefined, ids: readonly string[]): string | undefined =>
+  patterns?.find((pattern) => pattern === "" || !ids.some((id) => matches(pattern, id)));
+
 /** The clauses of a shard: every n-th, so that each has some of every family. */
 export const inShard = <T>(all: readonly T[], { index, count }: Shard = { index: 1, count: 1 }): T[] =>
   all.filter((_, at) => at % count === index - 1);

@@ -21,12 +21,12 @@ const entry = ({ request = {}, response = {} }: { request?: object; response?: o
 });
 
 /** Runs the command on a recording. */
-async function contract(entries: unknown[], start = "") {
+async function contract(entries: unknown[], start = "", ...args: string[]) {
   const folder = await mkdtemp(join(tmpdir(), "har-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, "recorded.har");
   await writeFile(file, start + JSON.stringify({ log: { version: "1.2", entries } }));
-  return runCommand(program, "--har", file);
+  return runCommand(program, "--har", file, ...args);
 }
 
 test.each<[string, unknown, string]>([
@@ -119,4 +119,16 @@ test("a command names the host of its own entry, and no secret of query, body, h
   expect(stdout).not.toContain("https://gateway.example");
   for (const secret of [...secrets, token.value]) expect(stdout).not.toContain(secret);
   expect(code).toBe(1);
+});
+
+test("--only and --skip select clauses of a recording too", async () => {
+  const odd = entry({ response: { headers: [{ ...type, value: "text/html" }] } });
+  expect(await contract([odd], "", "--only", "200.body")).toMatchObject({ code: 0 });
+  const { code, stdout } = await contract([odd], "", "--skip", "mediaType");
+  expect(stdout).toContain("--skip mediaType");
+  expect(code).toBe(0);
+  expect(await contract([odd], "", "--only", "security")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("no clause about responses"),
+  });
 });

@@ -82,6 +82,28 @@ describe("exits 2 with one line for", () => {
     expect(await refusal("--reporter", "junit=/proc/none/report.xml")).toContain("cannot be written");
   });
 
+  test("two servers, without their addresses", async () => {
+    const line = await refusal("--target", "http://user:a-secret@127.0.0.1:2");
+    expect(line).toContain("--target is given twice");
+    expect(line).not.toContain("a-secret");
+  });
+
+  test.each([
+    ["a test task that is empty", ["--deletable", ""], /argument '' is invalid. It is empty. Is the variable set/],
+    ["test tasks with commas", ["--deletable", "a,b"], /'a,b' is invalid. IDs are separated by spaces/],
+    ["test tasks quoted together", ["--not-deletable", "a\nb"], /'a\\u000ab' is invalid. IDs are separated by spaces/],
+    ["a test task of both sorts", ["--deletable", "a", "b", "--not-deletable", "b"], /both have b$/],
+    ["a test task that is too long", ["--deletable", "a".repeat(256)], /cannot be the ID of a task: it must NOT/],
+    ["a pattern of no clause", ["--only", "inTime", "secrity"], /--only "secrity" matches no clause/],
+    ["a pattern of no clause to leave out", ["--skip", "largst"], /--skip "largst" matches no clause/],
+    ["an empty pattern", ["--only", ""], /--only "" matches no clause/],
+    ["a file for two reports", ["--reporter", "junit=out.txt", "--reporter", "json=./out.txt"], /file of two reports/],
+  ])("%s", async (_, args, message) => {
+    const { code, stderr } = await runCommand(program, ...NOWHERE, ...args);
+    expect(stderr.replace("(--help lists the options)", "").trim()).toMatch(message);
+    expect(code).toBe(2);
+  });
+
   test("a summary of a step that cannot be written", async () => {
     vi.stubEnv("GITHUB_STEP_SUMMARY", folder);
     onTestFinished(() => void vi.unstubAllEnvs());

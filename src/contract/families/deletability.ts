@@ -1,7 +1,7 @@
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { NotTried } from "../not-tried.ts";
-import { ITEM, places } from "../places.ts";
+import { ITEM, type Place, places } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
 import type { Session } from "../session.ts";
 import { accepts, refuses } from "../trial.ts";
@@ -15,14 +15,10 @@ export function deletability(contract: Contract): Clause[] {
   const { operation, schemas } = contract;
   const rule = operation["x-deletable-when"];
   const root = jsonBody(contract)?.[1].schema;
-  const list =
-    root &&
-    places(contract.document, root, "request")
-      .find(({ path }) => path.at(-1) === ITEM)
-      ?.path.slice(0, -1);
-  if (!rule || !root || !list) return [];
+  const item = deletableItem(contract);
+  if (!rule || !root || !item) return [];
   const of = (values: Values, ids: readonly string[]) =>
-    request(contract, values, { json: values.having(root, list, ids) });
+    request(contract, values, { json: values.having(root, item.path.slice(0, -1), ids) });
   const clause = (id: string, sentence: string, trial: Trial) =>
     clauseOf(`${operation.operationId}.deletability.${id}`, sentence, schemas.pointerTo(rule), "behaviour", [
       { ...trial, once: true },
@@ -52,6 +48,13 @@ export function deletability(contract: Contract): Clause[] {
       }),
     ),
   ];
+}
+
+/** Where an operation with such a rule has the IDs of what it deletes; `undefined` if it has no such place. */
+export function deletableItem(contract: Contract): Place | undefined {
+  const root = jsonBody(contract)?.[1].schema;
+  if (!root || !contract.operation["x-deletable-when"]) return undefined;
+  return places(contract.document, root, "request").find(({ path }) => path.at(-1) === ITEM);
 }
 
 function notDeletable({ options }: Session): string {
