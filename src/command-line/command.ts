@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { Command, CommanderError } from "commander";
 import { escapeControls } from "../client/escape-controls.ts";
-import { endChildrenOnInterruption } from "./interruption.ts";
+import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts";
 
 // A command loads thousands of files; from its second run on they are there compiled.
 enableCompileCache();
@@ -47,6 +47,7 @@ const onOneLine = (message: string) => {
 export async function runIfMain({ filename }: ImportMeta, program: Command): Promise<void> {
   if (!process.argv[1] || realpathSync(process.argv[1]) !== filename) return;
   endChildrenOnInterruption();
+  endWithShellOfNpm();
   try {
     await run(program, process.argv.slice(2));
   } catch (error) {

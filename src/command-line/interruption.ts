@@ -31,6 +31,20 @@ export const endChildrenOnInterruption = (): void =>
     );
   });
 
+const LOOK_EVERY_MS = 500;
+
+/** Ends this process when the shell ends that npm has started it in: npm passes a signal on to its shell, and the shell does not. */
+export function endWithShellOfNpm(): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(look);
+    process.kill(process.pid, "SIGTERM");
+  }, LOOK_EVERY_MS);
+  look.unref();
+}
+
 /** The last first: what a process was started with is needed until it has ended. */
 function cleanAll(): void {
   for (const clean of [...cleanups].reverse()) {

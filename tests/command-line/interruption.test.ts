@@ -41,6 +41,18 @@ test("neither does one that ends by a fault outside of its action", async () => 
   expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/^owned-/));
 });
 
+test("a command ends with the shell that npm has started it in", async () => {
+  const { child, folder, firstLine } = await start("shell.ts", COMMAND, { npm_lifecycle_event: "wait" }, (file) => [
+    "sh",
+    ["-c", `"${process.execPath}" "${file}"; :`],
+  ]);
+  await firstLine;
+  const everyoneHasEnded = once(child, "close");
+  child.kill();
+  await everyoneHasEnded;
+  expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/^owned-/));
+});
+
 test("npm run mutants leaves none of its folders when it is interrupted", async () => {
   const folder = await temporaryFolder();
   const child = spawn(process.execPath, ["scripts/mutants.ts", "--no-peers"], {
@@ -58,11 +70,16 @@ test("npm run mutants leaves none of its folders when it is interrupted", async 
 });
 
 /** Starts a program whose folder for temporary files is its own, until the test ends. Its output is open as long as its child. */
-async function start(name: string, program: string, env: Record<string, string> = {}) {
+async function start(
+  name: string,
+  program: string,
+  env: Record<string, string> = {},
+  commandOf: (file: string) => [string, string[]] = (file) => [process.execPath, [file]],
+) {
   const folder = await temporaryFolder();
   const file = join(folder, name);
   await writeFile(file, program);
-  const child = spawn(process.execPath, [file], { env: { ...process.env, TMPDIR: folder, ...env } });
+  const child = spawn(...commandOf(file), { env: { ...process.env, TMPDIR: folder, ...env } });
   const firstLine = once(child.stdout, "data").then(([line]) => `${line}`);
   onTestFinished(async () => {
     child.kill("SIGKILL");
