@@ -8,8 +8,7 @@ export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = 
     const text = `no ${result.isPartial ? "end of the response" : "response"} within ${result.seconds.toFixed(0)} s`;
     return { severity: "crash or no response", text, isTimeout: true };
   }
-  if (result.kind === "broken")
-    return { severity: "crash or no response", text: `the connection broke: ${result.reason}` };
+  if (result.kind === "broken") return { severity: "crash or no response", text: breakage(result) };
   const { status } = result;
   if (status >= 500) return { severity: "crash or no response", text: `status ${status}` };
   if (isUnauthenticated && status < 300) {
@@ -18,6 +17,13 @@ export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = 
   if (side === "within" && status >= 300) return { severity: "valid request refused", text: refusalOf(status) };
   if (side === "within") return { severity: "response outside its schema", text: `valid requests get ${status}` };
   return { severity: "invalid request accepted", text: `invalid requests get ${status}` };
+}
+
+/** How a connection broke, in words that are the same however many bytes there were before. */
+function breakage({ reason, code = "", during }: Extract<ExchangeResult, { kind: "broken" }>): string {
+  if (code.startsWith("HPE_")) return reason;
+  if (!["ECONNRESET", "EPIPE"].includes(code)) return `the connection broke: ${reason}`;
+  return `the connection is closed ${during === "response" ? "before the response ends" : "without a response"}`;
 }
 
 const refusalOf = (status: number) =>

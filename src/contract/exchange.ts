@@ -35,24 +35,36 @@ export interface ExchangeOptions {
   agent?: http.Agent;
   /** Sends the body in this many pieces with pauses between them. */
   pieces?: number;
+  /** Sends the body only if there is no response to the headers alone. */
+  isHeaderFirst?: boolean;
   /** Sends the last byte of the body, or a request without one, only after this, which is called once the rest is sent. */
   beforeLastByte?: () => Promise<void>;
 }
 
 const PAUSE_MS = 50;
 
+/** A smaller body is on its way before the server can close the connection. */
+const MIN_LARGE_BYTES = 64 * 1024;
+
+/** How long a response to the headers alone is waited for. */
+const HEADER_FIRST_MS = 1000;
+
 /** Node.js reads 16 kB by itself; a server may return a token that is as long. */
 const MAX_HEADER_BYTES = 256 * 1024;
 
 /**
  * Sends a message exactly as it stands and waits for the response; never rejects. A connection that was kept open and that
- * the server closed in the meantime is opened again, once.
+ * the server closed in the meantime is opened again, once; a large body is held back once where the server may have responded.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.5
  */
 export async function exchange(server: Server, message: Message, options: ExchangeOptions): Promise<ExchangeResult> {
   const { result, isReused } = await tryExchange(server, message, options);
-  const isClosedWhileIdle = result.kind === "broken" && isReused && result.during !== "response";
-  return isClosedWhileIdle ? (await tryExchange(server, message, options)).result : result;
+  if (result.kind !== "broken" || result.during === "response") return result;
+  if (isReused) return (await tryExchange(server, message, options)).result;
+  // One that refuses by the headers alone, and closes: what it responded is lost while the body is still being sent.
+  const isLarge = (message.body?.byteLength ?? 0) > MIN_LARGE_BYTES;
+  const mayBeLost = isLarge && result.during === "request" && !options.beforeLastByte;
+  return mayBeLost ? (await tryExchange(server, message, { ...options, isHeaderFirst: true })).result : result;
 }
 
 async function tryExchange({ url, clientCertificate }: Server, message: Message, options: ExchangeOptions) {
@@ -78,7 +90,7 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
   const broken = ({ message: text, code }: NodeJS.ErrnoException) =>
     resolve({
       kind: "broken",
-      reason: printable(text || `${code}`),
+      reason: printable(reasonOf(text, code, during)),
       during,
       ...(code && { code }),
       ...(firstBytes && { firstBytes }),
@@ -103,7 +115,7 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
       broken(new Error("there are more bytes than the response has by its headers"));
   });
   sent.on("close", () => {
-    if (!response) broken(new Error("it was closed without a response"));
+    if (!response) broken(Object.assign(new Error("it was closed without a response"), { code: "ECONNRESET" }));
   });
   sent.on("upgrade", ({ statusCode: status = 0, headers }) => {
     resolve({ kind: "response", status, headers, body: Buffer.alloc(0) });
@@ -114,11 +126,18 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
     response = received;
     receive(received, options.maxResponseBytes).then(resolve, broken);
   });
-  await send(sent, message.body, options, connected.promise);
+  await send(sent, message.body, options, connected.promise, promise);
   const result = await promise;
   clearTimeout(limit);
-  if (!options.agent || result.kind !== "response") sent.destroy();
+  if (!options.agent || result.kind !== "response" || !sent.writableEnded) sent.destroy();
   return { result, isReused: sent.reusedSocket };
+}
+
+/** What broke an exchange, in words that do not depend on who notices. */
+function reasonOf(text: string, code: string | undefined, during: string): string {
+  if (code?.startsWith("HPE_")) return `the response is not HTTP/1.1: ${text.replace(/^Parse Error: /, "")}`;
+  if (text === "socket hang up" && during === "response") return "the connection was closed within the headers";
+  return text || `${code}`;
 }
 
 /** Sets the headers of a request, and no others: the framing of the body is the message's. */
@@ -137,8 +156,14 @@ async function send(
   body: Uint8Array | undefined,
   options: ExchangeOptions,
   connected: Promise<void>,
+  finished: Promise<unknown>,
 ) {
-  const { pieces = 1, beforeLastByte } = options;
+  const { pieces = 1, beforeLastByte, isHeaderFirst } = options;
+  if (isHeaderFirst) {
+    sent.flushHeaders();
+    const isResponse = finished.then(() => true);
+    if (await Promise.race([isResponse, sleep(HEADER_FIRST_MS, false)])) return;
+  }
   if (beforeLastByte) {
     const end = Math.max(0, (body?.byteLength ?? 0) - 1);
     const closed = new Promise<void>((resolve) => sent.once("close", resolve)); // where the connection breaks before

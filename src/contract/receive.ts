@@ -33,7 +33,8 @@ export async function receive(response: IncomingMessage, maxBytes: number): Prom
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ECONNRESET") throw error;
     const announced = headers["content-length"] ? ` of the ${headers["content-length"]} announced` : "";
-    throw new Error(`the response ended after ${size}${announced} bytes of its body`);
+    const reason = `the response ended after ${size}${announced} bytes of its body`;
+    throw Object.assign(new Error(reason), { code: "ECONNRESET" });
   }
   const body = Buffer.concat(chunks);
   const encoding = headers["content-encoding"];

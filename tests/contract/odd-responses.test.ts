@@ -1,8 +1,11 @@
-import type { Socket } from "node:net";
-import { describe, expect, test } from "vitest";
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
+import { exchange } from "../../src/contract/exchange.ts";
+import { groupsOf, titleOf } from "../../src/contract/report/report.ts";
 import { Session } from "../../src/contract/session.ts";
 import { standIn } from "../support/stand-in.ts";
 
@@ -35,6 +38,33 @@ describe("is a violation", () => {
     const [inTime, complete] = await check(/inTime$|response\.complete$/, bytes);
     expect(inTime?.failures[0]?.received).toContain("more bytes than the response has by its headers");
     expect(complete?.status).toBe("violated");
+  });
+
+  test.each([
+    [
+      "is closed within its headers",
+      "HTTP/1.1 200 OK\r\nContent-Ty",
+      "the connection is closed before the response ends",
+    ],
+    ["is not HTTP/1.1", `HTTP/2 200\r\n\r\n`, "the response is not HTTP/1.1: Expected dot"],
+  ])("a response that %s, by its cause", async (_, bytes, cause) => {
+    const [inTime] = await check(/inTime$/, bytes);
+    expect(inTime?.failures[0]?.cause.text).toBe(cause);
+  });
+
+  test("a response that is cut short, of one cause however long it is", async () => {
+    let sent = 0;
+    const target = await standIn((request, response) => {
+      sent += 1;
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Length": 20 + sent });
+      request.resume().on("end", () => response.write("{".repeat(sent), () => response.destroy()));
+    });
+    const options = { target, credentials: { token: "a-valid-token" }, seed: "cut" };
+    const clauses = clausesOf(document).filter(({ id }) => /inTime$|security.*missing$/.test(id));
+    const results = await checkClauses(clauses, new Session(document, options));
+    expect(groupsOf(results).map(titleOf)).toEqual([
+      "crash or no response: the connection is closed before the response ends",
+    ]);
   });
 
   test("two media types that contradict each other", async () => {
@@ -76,4 +106,25 @@ describe("is none", () => {
     const results = await check(/inTime$|response\.(complete|status|encoding|200)/, bytes);
     expect(results.flatMap(({ failures }) => failures)).toEqual([]);
   });
+});
+
+test("where the response to a large body may have been lost, the body is held back until there is one", async () => {
+  const received: string[] = [];
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", (data) => {
+      received.push(data.toString("latin1"));
+      if (received.length === 1) socket.resetAndDestroy();
+      else socket.end("HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n\r\n");
+    });
+  }).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const body = Buffer.alloc(8_000_000, "b");
+  const message = { method: "POST", target: "/", headers: [], body, credentials: "none" } as const;
+  expect(await exchange({ url }, message, { timeoutMs: 10_000, maxResponseBytes: 1000 })).toMatchObject({
+    status: 413,
+  });
+  expect(received[1]).toMatch(/\r\n\r\n$/);
 });
