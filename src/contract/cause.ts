@@ -5,7 +5,8 @@ import type { Cause, Side } from "./findings.ts";
 /** The cause of a failure: a request of this side got this result. */
 export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = false): Cause {
   if (result.kind === "timeout") {
-    const text = `no ${result.isPartial ? "end of the response" : "response"} within ${result.seconds.toFixed(0)} s`;
+    // Without the seconds, which are more for a larger body.
+    const text = result.isPartial ? "no end of the response in time" : "no response in time";
     return { severity: "crash or no response", text, isTimeout: true };
   }
   if (result.kind === "broken") return { severity: "crash or no response", text: breakage(result) };

@@ -8,7 +8,7 @@ const MAX_READ_BYTES = 100_000;
 const CREDENTIALS: Record<CredentialKind, string> = {
   valid: "valid credentials",
   none: "no credentials",
-  unknown: "credentials that are not the session's",
+  unknown: "invented credentials",
 };
 
 type Redact = (text: string) => string;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import zlib from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { causeOf } from "../../src/contract/cause.ts";
 import { ClauseRunner, checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
@@ -119,6 +120,11 @@ test("a connection that was kept open and closed in the meantime is opened again
   });
   expect(closed).toBeGreaterThan(0);
   expect(result?.failures).toEqual([]);
+});
+
+test("two responses that never came have one cause, although a large body is waited for longer", () => {
+  const timeout = (seconds: number) => causeOf("within", { kind: "timeout", seconds });
+  expect(timeout(50.1)).toEqual(timeout(10));
 });
 
 test("a server that hangs is waited for twice, and then for all at once", async () => {

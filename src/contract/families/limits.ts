@@ -33,6 +33,7 @@ export function limits(contract: Contract): Clause[] {
 /** A place of the request in which values of a schema can be put. */
 interface RequestLocation {
   id: string;
+  /** How a sentence about it begins. */
   title: string;
   place: Place;
   /** Whether its values name something. */
@@ -47,7 +48,7 @@ function inBody(contract: Contract, body: Body, place: Place): RequestLocation {
   const { path } = place;
   return {
     id: `${contract.operation.operationId}.request.body${address(path)}`,
-    title: path.length ? address(path).replace(/^\./, "") : "the body",
+    title: path.length ? address(path).replace(/^\./, "") : "The body",
     place,
     isNaming: isNaming(place),
     carries: (sample, keyword) =>
@@ -64,7 +65,7 @@ function inParameter({ document, operation, schemas }: Contract, parameter: Para
   const end = address(place.path);
   return {
     id: `${operation.operationId}.request.${parameter.in}.${parameter.name}${end}`,
-    title: `${end ? `${end.replace(/^\./, "")} of ` : ""}the ${parameter.in} parameter ${parameter.name}`,
+    title: `${end ? `${end.replace(/^\./, "")} of the` : "The"} ${parameter.in} parameter ${parameter.name}`,
     place,
     isNaming: isNaming(place, parameter),
     carries: (sample, keyword) =>
