@@ -58,8 +58,7 @@ export function akSk(source: AccessKey | ((signal: AbortSignal) => AccessKey | P
     },
     secrets: (headers) => {
       const { ak, sk, scope } = keys.get(headers) as CheckedKey;
-      const [, signed] = /Signature=(.*)/.exec(headers.Authorization ?? "") ?? [];
-      return [ak, sk, signed ?? "", scope["X-Security-Token"] ?? ""];
+      return [ak, sk, headers.Authorization?.split("Signature=")[1] ?? "", scope["X-Security-Token"] ?? ""];
     },
   };
 }

@@ -63,12 +63,11 @@ export const longestFirst = (a: Form, b: Form): number => b.text.length - a.text
 /** A secret itself, in hexadecimal, and in base64 at each of the three places where it can begin in a longer text. */
 function written(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(secret));
-  const binary = String.fromCharCode(...bytes);
   const base64 = [0, 1, 2].map((before) =>
     // Without the first and last characters, if they depend on what stands before and after.
-    btoa("\0".repeat(before) + binary)
-      .slice(before && before + 1)
-      .replace(/.=+$/, ""),
+    btoa("\0".repeat(before) + String.fromCharCode(...bytes))
+      .replace(/.=+$/, "")
+      .slice(before && before + 1),
   );
   return [secret, bytes.map((byte) => hex(byte, 2)).join(""), ...base64];
 }
@@ -109,5 +108,5 @@ function anyForm(character: string): string {
   const code = character.charCodeAt(0);
   const plain = ALIKE.find((pair) => pair.includes(character)) ?? `\\u${hex(code, 4)}`;
   // The ampersand of a form of HTML is `\u0026` in JSON of .NET and Go, and `&amp;` in HTML.
-  return `(?:\\\\{0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&(?:amp;)?|u0026)#(?:x0*${hex(code, 0)}|0*${code});)|%(?:25)*${hex(code, 2)})`;
+  return `(?:\\\\|%(?:25)*5c){0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&(?:amp;)?|u0026)#(?:x0*${hex(code, 0)}|0*${code});|%(?:25)*${hex(code, 2)})`;
 }

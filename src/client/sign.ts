@@ -1,3 +1,4 @@
+import { InvalidInputError } from "./errors/invalid-input-error.ts";
 import { hmacSha256, sha256 } from "./hash.ts";
 
 /** The algorithm's name, which opens the `Authorization` header and the string to sign. */
@@ -49,10 +50,13 @@ async function canonicalRequest({ method, url, headers, body }: SignableRequest)
 }
 
 // The canonical path ends in a slash, although the request's own does not.
-const canonicalPath = (pathname: string) => {
-  const encoded = pathname.split("/").map((segment) => encode(decodeURIComponent(segment)));
-  return `${encoded.join("/").replace(/\/$/, "")}/`;
-};
+function canonicalPath(pathname: string): string {
+  try {
+    return pathname.replace(/[^/]+/g, (segment) => encode(decodeURIComponent(segment))).replace(/\/?$/, "/");
+  } catch {
+    throw new InvalidInputError("the path", "has a malformed %");
+  }
+}
 
 const canonicalQuery = (query: URLSearchParams) =>
   [...query]

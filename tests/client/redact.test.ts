@@ -32,6 +32,10 @@ const ENCODINGS: Record<string, (secret: string) => string> = {
   "in a form": (secret) => new URLSearchParams({ "": secret }).toString().slice(1),
   "in a URL in a URL": (secret) => encodeURIComponent(encodeURIComponent(secret)),
   "in a URL in a URL in a URL": (secret) => encodeURIComponent(encodeURIComponent(encodeURIComponent(secret))),
+  "in PHP's JSON in a URL": (secret) => encodeURIComponent(nested(secret).replaceAll("/", "\\/")),
+  "in PHP's JSON in a URL in a URL": (secret) =>
+    encodeURIComponent(encodeURIComponent(nested(secret).replaceAll("/", "\\/"))),
+  "in .NET's JSON in a URL": (secret) => encodeURIComponent(unicode(secret)),
   "in a URL in JSON": (secret) => nested(percent(secret)),
   "in HTML in HTML": (secret) => secret.replace(/[^a-z0-9]/gi, (character) => `&amp;#${character.charCodeAt(0)};`),
   "in HTML, decimal": (secret) => secret.replace(/[^a-z0-9]/gi, (character) => `&#${character.charCodeAt(0)};`),
@@ -174,6 +178,8 @@ test.each([
   ["backslashes", "\\".repeat(2 ** 18)],
   ["the beginning of a secret, again and again", SECRET.slice(0, 20).repeat(12_500)],
   ["per cent signs", "%25".repeat(2 ** 17)],
+  ["backslashes in a URL", "%5C%255c".repeat(30_000)],
+  ["percent signs in URLs in URLs", `%${"25".repeat(60_000)}5`],
   ["almost secrets", `${LONG.slice(0, 23)}\n`.repeat(10_000)],
 ])("a text made to take long takes a time in proportion to its length: %s", (_, text) => {
   const redactor = new Redactor([SECRET, LONG]);

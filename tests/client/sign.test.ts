@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { InvalidInputError } from "../../src/client/index.ts";
 import { signature, signedHeaders } from "../../src/client/sign.ts";
+import { caught } from "./caught.ts";
 
 const vpcs =
   "https://service.region.example.com/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs?limit=2&marker=13551d6b-755d-4757-b956-536f674975c0";
@@ -97,5 +99,15 @@ test("what is not part of the canonical request changes no signature: needless e
   expect(await sign("/v3/%7Ea%2Eb")).toBe(await sign("/v3/~a.b"));
   expect(await sign("/v3/a%2Fb")).not.toBe(await sign("/v3/a/b"));
   expect(await sign("/v3/a/")).toBe(await sign("/v3/a"));
+  expect(await sign("/v3/a//")).not.toBe(await sign("/v3/a"));
   expect(await sign("/v3", { "X-Own": " a " })).toBe(await sign("/v3", { "x-own": "a" }));
 });
+
+test.each(["%", "%zz", "%ff", "%E0%A4%A"])(
+  "a path with %s, which encodes no character, cannot be signed",
+  async (part) => {
+    const url = new URL(`https://a.example/v3/${part}`);
+    const signed = signature({ method: "GET", url, headers: {}, body: new Uint8Array() }, "20200608T023900Z", "SK");
+    expect(await caught(signed)).toEqual(new InvalidInputError("the path", "has a malformed %"));
+  },
+);
