@@ -105,7 +105,11 @@ export class Session implements RepeatContext {
     const isRefused = (result: ExchangeResult): result is ReceivedResponse =>
       isRateLimited(result) && result.status !== options.wantedStatus;
     const attempt = () => this.#exchange(contract, message, options);
-    const result = await this.#state.pacer.send(attempt, { once: options.together, isRefused });
+    const result = await this.#state.pacer.send(attempt, {
+      once: options.together,
+      kind: message.credentials,
+      isRefused,
+    });
     if (!options.otherOperation && !isRefused(result)) {
       this.ledger.enter(this, contract, message, result, options.valid ?? false);
     }

@@ -69,3 +69,42 @@ test("never exceeds --rate", async () => {
   }
   expect(sentAt.at(-1)).toBeGreaterThanOrEqual(75); // four intervals of 20 ms, less what a timer may be early
 });
+
+describe("what is refused for ever", () => {
+  const response = (status: number) => ({ kind: "response", status, headers: {}, body: Buffer.alloc(0) }) as const;
+
+  test("is not sent again, but once after what was not refused", async () => {
+    const pacer = new Pacer();
+    let sent = 0;
+    let status = 429;
+    const wrong = () =>
+      pacer.send(
+        async () => {
+          sent += 1;
+          return response(status);
+        },
+        { kind: "unknown", once: true },
+      );
+    const valid = () => pacer.send(async () => response(200));
+    for (let count = 0; count < 5; count += 1) await expect(wrong()).rejects.toThrow("rate limited (429)");
+    expect(sent).toBe(3);
+    await valid();
+    for (let count = 0; count < 2; count += 1) await expect(wrong()).rejects.toThrow("rate limited (429)");
+    expect(sent).toBe(4);
+    status = 403;
+    await valid();
+    for (let count = 0; count < 3; count += 1) expect(await wrong()).toMatchObject({ status: 403 });
+  });
+
+  test("valid requests are waited for as long as there is time", async () => {
+    const pacer = new Pacer(undefined, 1);
+    let sent = 0;
+    const refused = (headers = {}) =>
+      pacer.send(async () => {
+        sent += 1;
+        return { ...response(429), headers };
+      });
+    for (let count = 0; count < 5; count += 1) await expect(refused({ "retry-after": "3600" })).rejects.toThrow("429");
+    expect(sent).toBe(3);
+  });
+});
