@@ -10,6 +10,9 @@ const WANTS_TLS = "speaks TLS: is it https:// rather than http://?";
 
 const HTTP_2_ONLY = "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both";
 
+const WANTS_CERTIFICATE = "wants a client certificate: give --cert and --key";
+const REFUSES_CERTIFICATE = "closes the connection: does it accept the certificate of --cert?";
+
 /** By the code of an error, or a part of its text, with _ for spaces: what is likely wrong, and what to do. */
 const CAUSES: [pattern: RegExp, cause: string][] = [
   [/ENOTFOUND|EAI_AGAIN/, "cannot be found: is the host name right?"],
@@ -18,11 +21,9 @@ const CAUSES: [pattern: RegExp, cause: string][] = [
     "has a certificate that is not trusted: name its authority in NODE_EXTRA_CA_CERTS",
   ],
   [/CERT_HAS_EXPIRED/, "has a certificate that has expired"],
+  [/CERT_NOT_YET_VALID/, "has a certificate that is not valid yet: is the clock of this machine right?"],
   [/ALTNAME/, "has a certificate for another host name"],
-  [
-    /CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA/i,
-    "wants a client certificate: give --cert and --key",
-  ],
+  [/CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA/i, WANTS_CERTIFICATE],
   [/NO_APPLICATION_PROTOCOL/i, HTTP_2_ONLY],
   [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/i, "does not speak TLS: is it http:// rather than https://?"],
   [/UNSUPPORTED_PROTOCOL|ALERT_PROTOCOL_VERSION/i, "speaks versions of TLS only that are no longer safe"],
@@ -31,10 +32,11 @@ const CAUSES: [pattern: RegExp, cause: string][] = [
 /** Why a server cannot be tried, by how the first exchange with it broke; `undefined` if it can, and is at fault. */
 export function causeOfBreakage(
   { reason, code = "", during, firstBytes }: Broken,
-  { target }: SessionOptions,
+  { target, clientCertificate }: SessionOptions,
 ): string | undefined {
   const text = `${code} ${reason}`.replaceAll(" ", "_");
   const cause = CAUSES.find(([pattern]) => pattern.test(text))?.[1];
+  if (clientCertificate && cause === WANTS_CERTIFICATE) return REFUSES_CERTIFICATE;
   if (cause) return cause;
   // The first frame of HTTP/2 are the settings: nine bytes, of which the fourth is the type 4.
   if (firstBytes?.[0] === 0 && firstBytes[3] === 4) return HTTP_2_ONLY;
@@ -45,7 +47,9 @@ export function causeOfBreakage(
     return `does not speak HTTP: it sends "${printable(start)}". Is the port right?`;
   }
   if (code === "EPROTO") return `cannot agree on TLS (${reason})`;
+  if (/^(CERT|CRL|INVALID|PATH_LENGTH)_/.test(code)) return `has a certificate that cannot be verified (${code})`;
   if (during === "connection") return `cannot be reached (${code || reason}). Is the server running?`;
+  if (during === "request" && clientCertificate && target.protocol === "https:") return REFUSES_CERTIFICATE;
   if (during === "request")
     return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
   return undefined;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { UsageError } from "../command-line/command.ts";
 import { NOT_AUTHENTICATED, unsupportedSecurity } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
@@ -5,11 +6,17 @@ import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 import { type Contract, contracts } from "./contract.ts";
 import { creates } from "./creates.ts";
 import { NotTried, RateLimited } from "./not-tried.ts";
-import { printable } from "./printable.ts";
+import { printable, shortened } from "./printable.ts";
 import type { ReceivedResponse } from "./receive.ts";
 import { request } from "./request.ts";
 import { Session } from "./session.ts";
 import type { SessionOptions } from "./session-options.ts";
+
+/** The statuses of a gateway whose server is starting. */
+const STARTING = [502, 503, 504];
+
+/** The waits before another try, in milliseconds; without such a status there is one more. */
+const RETRY_MS = [200, 1000, 2000, 4000];
 
 /**
  * Sends one valid request with each of the credentials, so that a wrong address or token gives one line and not a hundred
@@ -38,7 +45,23 @@ function assertIsBase(document: Document, target: URL) {
 
 async function tryOne(document: Document, contract: Contract, options: SessionOptions): Promise<void> {
   const session = new Session(document, options);
-  const { href } = options.target;
+  for (let tried = 0; ; tried += 1) {
+    const response = await responseTo(session, contract);
+    if (!response) return; // it responds, though wrongly: that is for the clauses
+    const isStarting = STARTING.includes(response.status);
+    const cause = await obstacle(session, contract, response);
+    if (cause === undefined && !isStarting) return;
+    // One of several instances may be wrong, which the clauses find out.
+    const waitMs = isStarting || tried === 0 ? RETRY_MS[tried] : undefined;
+    if (waitMs !== undefined) await sleep(waitMs);
+    else if (cause === undefined) return;
+    else throw new UsageError(`${options.target.href} ${session.secrets.redact(cause)}`);
+  }
+}
+
+/** @throws `UsageError` where there is no response, and the server may be another than meant */
+async function responseTo(session: Session, contract: Contract): Promise<ReceivedResponse | undefined> {
+  const { href } = session.target;
   const result = await session.send(contract, request(contract, session.values)).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
     const page = error instanceof RateLimited ? pageInstead(contract, error.response) : undefined;
@@ -49,13 +72,31 @@ async function tryOne(document: Document, contract: Contract, options: SessionOp
       `${href} did not respond within ${result.seconds.toLocaleString("en", { maximumFractionDigits: 1 })} s. Is it the right address? See --timeout`,
     );
   }
-  if (result.kind === "broken") {
-    const cause = causeOfBreakage(result, options);
-    if (cause) throw new UsageError(`${href} ${cause}`);
-    return; // it responds, though wrongly: that is for the clauses
-  }
-  const cause = causeOfRefusal(result) ?? pageInstead(contract, result) ?? rejection(contract, result, options);
-  if (cause) throw new UsageError(`${href} ${session.secrets.redact(cause)}`);
+  if (result.kind === "response") return result;
+  const cause = causeOfBreakage(result, session.options);
+  if (cause) throw new UsageError(`${href} ${cause}`);
+  return undefined;
+}
+
+/** Why a server cannot be tried that responds so to a valid request. */
+async function obstacle(session: Session, contract: Contract, response: ReceivedResponse) {
+  const page = causeOfRefusal(response) ?? pageInstead(contract, response);
+  if (page !== undefined && response.status === 404 && (await isOwn(session, contract, response))) return undefined;
+  return page ?? rejection(contract, response, session);
+}
+
+/** Whether a 404 is the operation's own, such as for an ID that is unknown, and not that of a path that is. */
+async function isOwn(session: Session, contract: Contract, { body }: ReceivedResponse): Promise<boolean> {
+  const path = `/${session.values.ids.next()}${contract.operation.path}`;
+  const message = request(contract, session.values, { path });
+  const elsewhere = await session.send(contract, message, { otherOperation: true });
+  // Without what differs each time: the path, numbers, the ID of the request.
+  const constant = (bytes: Uint8Array, sentTo: string) =>
+    Buffer.from(bytes)
+      .toString()
+      .replaceAll(sentTo, "")
+      .replaceAll(/[0-9a-f-]{6,}|\d+/gi, "");
+  return elsewhere.kind === "response" && constant(elsewhere.body, path) !== constant(body, contract.operation.path);
 }
 
 /** What responds in the place of the API, if that is what it looks like. */
@@ -84,12 +125,15 @@ const isHtml = (headers: ReceivedResponse["headers"]) => /^text\/html\b/i.test(h
 function rejection(
   { credential }: Contract,
   { status, headers, body }: ReceivedResponse,
-  { credentials }: SessionOptions,
+  { options: { credentials }, secrets }: Session,
 ): string | undefined {
   if (!NOT_AUTHENTICATED.includes(status) || !credential) return undefined;
   const { token, key } = credentials;
   if (token === undefined && !key) return `wants credentials (${status}): give --token, or --ak and --sk`;
   const label = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
-  const page = isHtml(headers) ? ` and ${pageOf(body)}: is it a firewall in front of the server that refuses?` : "";
-  return `rejects ${label} with ${status}${page}`;
+  if (isHtml(headers)) {
+    return `rejects ${label} with ${status} and ${pageOf(body)}: is it a firewall in front of the server that refuses?`;
+  }
+  const text = shortened(Buffer.from(body).toString(), (each) => secrets.redact(each));
+  return `rejects ${label} with ${status}${text && `: ${text}`}`;
 }

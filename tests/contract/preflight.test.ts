@@ -1,8 +1,9 @@
-import type { RequestListener } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { program } from "../../scripts/contract.ts";
+import { causeOfBreakage } from "../../src/contract/connection-causes.ts";
 import { runCommand } from "../support/run-command.ts";
 import { standIn } from "../support/stand-in.ts";
 
@@ -47,6 +48,48 @@ test.each<[string, RequestListener, RegExp]>([
   expect(stderr).toMatch(message);
   expect(stderr.trim().split("\n")).toHaveLength(1);
   expect(code).toBe(2);
+});
+
+const json = (response: ServerResponse, status: number, text: string) =>
+  void response.writeHead(status, { "Content-Type": "application/json" }).end(text);
+
+test.each([
+  ["is starting", [502, 503]],
+  ["has an instance that rejects the token", [403]],
+])("a server that %s is asked again", async (_, first) => {
+  const left = [...first];
+  const { href } = await standIn((_, response) => json(response, left.shift() ?? 200, "{}"));
+  expect(await contract("--target", href, "--token", "token", "--only", "inTime")).toMatchObject({
+    code: 0,
+    stderr: "",
+  });
+});
+
+test("404 for an ID that is unknown, unlike that for a path, is for the clauses", async () => {
+  const { href } = await standIn(({ url }, response) => {
+    const reason = url === "/v3/tasks/delete" ? "no such task" : "no such path";
+    json(response, 404, JSON.stringify({ error_msg: reason, path: url, request: "0b5f2a77-1" }));
+  });
+  const { code, stdout } = await contract("--target", href, "--token", "token", "--only", "inTime");
+  expect(stdout).toContain("valid request refused: valid requests get 404");
+  expect(code).toBe(1);
+});
+
+test("404 for a path, which it quotes, is one line with the cause", async () => {
+  let count = 0;
+  const { href } = await standIn(({ url }, response) => {
+    count += 1;
+    json(response, 404, JSON.stringify({ error_msg: `no ${url}`, request: `0b5f2a77-${count}` }));
+  });
+  const { code, stderr } = await contract("--target", href, "--token", "token");
+  expect(stderr).toMatch(/responds 404 to POST .*base path/);
+  expect(code).toBe(2);
+});
+
+test("a token that is rejected: the reason is printed, without the token", async () => {
+  const { href } = await standIn((_, response) => json(response, 403, '{"error_msg":"no permission for a-token"}'));
+  const { stderr } = await contract("--target", href, "--token", "a-token");
+  expect(stderr).toContain('rejects the token (--token) with 403: {"error_msg":"no permission for ***"}');
 });
 
 test("a server that speaks HTTP/2 only is recognized by its first frame", async () => {
@@ -131,4 +174,20 @@ test.each([
   expect(stderr).toMatch(message);
   expect(stderr).not.toContain("user:secret");
   expect(code).toBe(2);
+});
+
+test.each([
+  ["CERT_NOT_YET_VALID", "connection", false, /not valid yet: is the clock/],
+  ["CERT_REVOKED", "connection", false, /cannot be verified \(CERT_REVOKED\)/],
+  ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "request", false, /give --cert and --key/],
+  ["ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", "request", true, /accept the certificate of --cert/],
+  ["ECONNRESET", "request", true, /accept the certificate of --cert/],
+] as const)("TLS that breaks with %s during the %s", (code, during, hasCertificate, message) => {
+  const options = {
+    target: new URL("https://127.0.0.1:1"),
+    credentials: {},
+    seed: "",
+    ...(hasCertificate && { clientCertificate: { cert: "", key: "" } }),
+  };
+  expect(causeOfBreakage({ kind: "broken", reason: "", code, during }, options)).toMatch(message);
 });
