@@ -19,14 +19,14 @@ export const corpus: Entry[] = readdirSync(folder)
   .sort()
   .map((file) => ({ name: file.replace(/\.yaml$/, ""), patch: parse(readFileSync(join(folder, file), "utf8")) }));
 
-/** The document of the repository with others pasted in. */
+/** The document of the repository with others pasted in: a copy that may be changed. */
 export const pasted = (entries: Entry[]): Document =>
-  entries.reduce<unknown>((base, { patch }) => merged(base, patch), structuredClone(generated)) as Document;
+  structuredClone(entries.reduce<unknown>((base, { patch }) => merged(base, patch), generated)) as Document;
 
 /** The same with the operations of one entry alone: those of the repository have tests of their own. */
 export const alone = (entry: Entry): Document => ({
   ...pasted([entry]),
-  paths: (entry.patch as Pick<Document, "paths">).paths,
+  paths: structuredClone((entry.patch as Pick<Document, "paths">).paths),
 });
 
 /** Adds the members of one object to another, at any depth; anything else replaces. */

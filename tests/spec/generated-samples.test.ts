@@ -44,7 +44,7 @@ async function runCurlSamples(document: Document): Promise<void> {
 test("an operation whose examples do not suffice has no sample", () => {
   const entry = corpus.find((each) => each.name === "a-second-post-with-another-body");
   if (!entry) throw new Error("there is no such entry");
-  const document = structuredClone(alone(entry));
+  const document = alone(entry);
   const content = document.components?.schemas?.RenameServersReq;
   const { post } = (document.paths["/v3/servers/rename"] ?? {}) as { post?: { requestBody: object } };
   Object.assign(post?.requestBody ?? {}, {
