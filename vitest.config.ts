@@ -38,8 +38,9 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For what hangs alone: a check of everything takes many seconds on a busy machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // CommonJS packages are imported as Node.js does it, since the scripts run there without Vite.
     deps: { interopDefault: false },
   },

@@ -33,7 +33,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sms-tasks-operations-"));
   document = withOperations(bundle, parse(await readFile(join(TYPES, "operations.yaml"), "utf8")));
   sdk = await import(pathToFileURL(await installClientOf(document, folder)).href);
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 const clientOf = (endpoint: string, options: object = {}) =>

@@ -33,7 +33,7 @@ beforeAll(async () => {
   );
   await writeFile(spec, stringify(document));
   expect(await startScriptOf(root, "generate").finished).toMatchObject({ code: 0, stderr: "" });
-}, 120_000);
+});
 afterAll(() => rm(root, { recursive: true }));
 
 const all = pasted(corpus);
@@ -75,7 +75,7 @@ test("each is in the Markdown reference and on the site", async () => {
       file,
     ).toEqual([]);
   }
-}, 120_000);
+});
 
 test("check:breaking takes them all for additions", () => {
   const changes = compareDocuments(bundle as never, all as never);
@@ -126,7 +126,7 @@ test("the client has a method for each that it can send, and the mock accepts wh
   } finally {
     await rm(folder, { recursive: true });
   }
-}, 120_000);
+});
 
 /** The comment of an operation that neither a token nor a signature authenticates. */
 const OWN_AUTHENTICATION = /give the client an `auth` of your own for .+\n \*\/\nexport const (\w+)/g;
