@@ -29,7 +29,7 @@ export function program(usage: string, description: string, failureCode = 1): Co
     .allowExcessArguments(false)
     .showSuggestionAfterError()
     .showHelpAfterError("(--help lists the options)")
-    .helpOption("--help", "show this help")
+    .helpOption("-h, --help", "show this help")
     // It quotes what was given, which in a CI may be a stranger's: no line of it may be a command to the CI.
     .configureOutput({ outputError: (text, write) => write(`${onOneLine(text.trimEnd())}\n`) })
     .exitOverride();
@@ -48,6 +48,7 @@ export async function runIfMain({ filename }: ImportMeta, program: Command): Pro
   if (!process.argv[1] || realpathSync(process.argv[1]) !== filename) return;
   endChildrenOnInterruption();
   endWithShellOfNpm();
+  endWithOutput(program);
   try {
     await run(program, process.argv.slice(2));
   } catch (error) {
@@ -56,6 +57,22 @@ export async function runIfMain({ filename }: ImportMeta, program: Command): Pro
     process.exit();
   }
 }
+
+/** Ends a program whose output cannot be written: silently where nobody reads it any more, like `head -1`. */
+function endWithOutput(program: Command): void {
+  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== "EPIPE") console.error(`error: standard output cannot be written: ${message}`);
+    process.exit(failureCodes.get(program));
+  });
+  process.stderr.on("error", goOn); // there is no other place to say so
+}
+
+/** Has a program that serves go on without its output. */
+export function goOnWithoutOutput(): void {
+  process.stdout.removeAllListeners("error").on("error", goOn);
+}
+
+const goOn = () => {};
 
 /**
  * Runs a program. A mistake in its options and a `UsageError` become a line on standard error and the exit code.

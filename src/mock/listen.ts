@@ -1,4 +1,4 @@
-import { UsageError } from "../command-line/command.ts";
+import { goOnWithoutOutput, UsageError } from "../command-line/command.ts";
 import type { Mock } from "./server.ts";
 
 const REASONS: Record<string, string> = {
@@ -17,6 +17,7 @@ const REASONS: Record<string, string> = {
 export async function listen(mock: Mock, port: number, host: string): Promise<string> {
   try {
     const address = await mock.listen({ port, host });
+    goOnWithoutOutput();
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
     return address;
   } catch (error) {
