@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { securityOf } from "../../src/document/security.ts";
 import type { Document } from "../../src/document/types.ts";
 import type { Field } from "../generators/view/fields.ts";
-import { type OperationView, operationViews } from "../generators/view/view.ts";
+import { type BodyView, type OperationView, operationViews } from "../generators/view/view.ts";
 import { paths } from "../paths.ts";
 import { errorSummary } from "./error-codes.ts";
 import { inlineCode, markdown } from "./markdown.ts";
@@ -36,7 +36,7 @@ export async function reference(document: Document): Promise<Page> {
     content: render({
       title: level > 1 && title,
       operations: operations.map((operation) => ({
-        ...shown(operation),
+        ...shown(operation, level),
         level,
         below: level + 1,
         servers: servers.slice(0, SERVERS_SHOWN).map(inlineCode),
@@ -81,22 +81,35 @@ function securityText(document: Document, operation: OperationView): string {
   return kinds.length === 0 ? "" : `${kinds.join(" ")} [Obtain a token, or sign with AK/SK](authentication.html).`;
 }
 
-function shown(operation: OperationView) {
+function shown(operation: OperationView, level: number) {
   return {
     ...operation,
-    description: markdown(operation.description),
-    parameters: operation.parameters.map((parameter) => ({ ...shownField(parameter), place: parameter.in })),
-    body: operation.body && { ...operation.body, fields: operation.body.fields.map(shownField) },
+    description: markdown(operation.description, level, `${operation.id}-`),
+    fields: [
+      ...operation.parameters.map((parameter) => ({ ...shownField(parameter), place: parameter.in })),
+      ...(isUsual(operation) ? (operation.body?.fields ?? []) : []).map((each) => ({
+        ...shownField(each),
+        place: "body",
+      })),
+    ],
+    bodies: (isUsual(operation) ? [] : operation.bodies).map((body, at) => ({
+      facts: facts(body, operation.body?.required),
+      html: markdown(body.description, level + 1, `${operation.id}-body-${at}-`),
+      fields: body.fields.map(shownField),
+    })),
     responses: operation.responses.map((response) => ({
       ...response,
       id: anchor(response.id),
+      // The first line is its name; what follows is text.
+      description: response.description.split("\n", 1)[0],
+      html: markdown(response.description.split("\n").slice(1).join("\n"), level + 1, `${anchor(response.id)}-more-`),
       kind: response.success ? "good" : "bad",
       headers: response.headers.map((header) => ({ ...shownField(header), place: "header" })),
-      body: response.body && {
-        ...response.body,
-        html: markdown(response.body.description),
-        fields: response.body.fields.map(shownField),
-      },
+      bodies: response.bodies.map((body, at) => ({
+        facts: facts(body),
+        html: markdown(body.description, level + 1, `${anchor(response.id)}-${at}-`),
+        fields: body.fields.map(shownField),
+      })),
     })),
     samplePanel: panel(
       `${operation.id}-samples`,
@@ -110,7 +123,7 @@ function shown(operation: OperationView) {
         })),
         ...(operation.body?.examples ?? [])
           .slice(0, 1)
-          .map(({ text }) => ({ label: "Body", code: text, language: "json" })),
+          .map(({ text, language }) => ({ label: "Body", code: text, language })),
       ],
       { remember: true },
     ),
@@ -118,20 +131,37 @@ function shown(operation: OperationView) {
       `${operation.id}-examples`,
       "Response",
       operation.responses.flatMap(({ status, body }) =>
-        (body?.examples ?? []).slice(0, 1).map(({ text }) => ({ label: status, code: text, language: "json" })),
+        (body?.examples ?? []).slice(0, 1).map(({ text, language }) => ({ label: status, code: text, language })),
       ),
     ),
   };
 }
+
+/** Whether the body of a request is one that its fields describe: an object in JSON that is required. */
+const isUsual = ({ bodies: [body, ...others], body: main }: OperationView) =>
+  body?.mediaType === "application/json" &&
+  main?.required &&
+  others.length === 0 &&
+  body.whole.type === "object" &&
+  body.fields.length > 0;
+
+/** A body in a line: its media type, its type and its limits. */
+const facts = ({ mediaType, whole }: BodyView, required?: boolean): string =>
+  [mediaType, whole.type, whole.limits, required !== undefined && (required ? "required" : "optional")]
+    .filter(Boolean)
+    .join(", ");
 
 interface ShownField extends Omit<Field, "fields"> {
   html: string;
   fields: ShownField[];
 }
 
+/** The level above that of a heading in the description of a field. */
+const DEEPEST = 4;
+
 const shownField = (field: Field): ShownField => ({
   ...field,
   id: anchor(field.id),
-  html: markdown(field.description),
+  html: markdown(field.description, DEEPEST, `${anchor(field.id)}-`),
   fields: field.fields.map(shownField),
 });

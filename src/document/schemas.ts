@@ -104,6 +104,7 @@ export class Schemas {
       allErrors: true,
       verbose: true,
       logger: false, // a format that is not known is free
+      multipleOfPrecision: 6, // 0.07 is a multiple of 0.01, though 0.07 / 0.01 is 7.000000000000001 in binary
     });
     addFormats.default(ajv);
     // The document itself is no schema: to hold it against the meta-schema says nothing, and takes longer than the rest.

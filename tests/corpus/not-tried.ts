@@ -47,4 +47,5 @@ export const NOT_TRIED: Record<string, string[]> = {
     "the security scheme Basic (http basic) is neither an API key nor a bearer token",
   ],
   "status-ranges-and-default": ["another keyword decides whether it may be absent"],
+  "what-the-docs-show": ["the body has no place for it"],
 };

@@ -100,3 +100,15 @@ test("a boolean limit of OpenAPI 3.0 is refused with a hint", () => {
     /^the schema at #\/components\/schemas\/Old does not compile: .*upgrade the document from 3\.0$/,
   );
 });
+
+test.each([
+  [0.07, 0.01, true],
+  [1.1, 0.1, true],
+  [0.075, 0.01, false],
+  [7, 2, false],
+])("%d is a multiple of %d: %s", (value, multipleOf, expected) => {
+  const price = { type: "number", multipleOf };
+  expect(new Schemas(documentWith({ responses: {} }, { schemas: { price } })).errors(price, value).length === 0).toBe(
+    expected,
+  );
+});

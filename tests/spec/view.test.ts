@@ -24,6 +24,11 @@ describe("Limits in words", () => {
     [{ type: "array", minItems: 1, maxItems: 1, uniqueItems: true }, "exactly 1 item, no item twice"],
     [{ type: "object", maxProperties: 3 }, "at most 3 properties"],
     [{ const: null }, "always null"],
+    [{ minimum: -1e300, multipleOf: 0.0001 }, "at least -1e+300, a multiple of 0.0001"],
+    [
+      { type: "object", additionalProperties: false, if: {}, readOnly: true },
+      "no other property, limited by if too, read-only",
+    ],
     [{ type: "object" }, ""],
   ])("of %j", (schema, words) => {
     expect(limitsInWords(schema)).toBe(words);
@@ -105,6 +110,51 @@ test("the alternatives of a schema are fields, and its type is what they leave",
   expect(shown[1]?.fields).toEqual([]);
 });
 
+test("of a limit that several schemas give, the narrowest is shown, and of a description the outermost", () => {
+  const Limit = { type: "integer", minimum: 1, maximum: 100, description: "A limit." };
+  const document = documentWith({}, { schemas: { Limit } });
+  const limit = { $ref: "#/components/schemas/Limit" };
+  const properties = {
+    narrower: { ...limit, maximum: 50 },
+    wider: { ...limit, maximum: 500 },
+    described: { ...limit, description: "Mine." },
+    inAllOf: { allOf: [limit, { minimum: 5 }] },
+    orNull: { anyOf: [limit, { type: "null" }] },
+  };
+  const shown = fieldsOf(document, { allOf: [{ properties }, { properties: { narrower: { minimum: 2 } } }] }, "it");
+  expect(shown.map(({ name, type, limits, description }) => [name, type, limits, description])).toEqual([
+    ["narrower", "integer", "2 to 50", "A limit."],
+    ["wider", "integer", "1 to 100", "A limit."],
+    ["described", "integer", "1 to 100", "Mine."],
+    ["inAllOf", "integer", "5 to 100", "A limit."],
+    ["orNull", "integer or null", "1 to 100", "A limit."],
+  ]);
+});
+
+test("the other properties of an object and the single items of an array are fields", () => {
+  const properties = {
+    map: { type: "object", additionalProperties: { type: "string", maxLength: 5 } },
+    matching: { type: "object", patternProperties: { "^x-": { type: "integer" } } },
+    pair: { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: { type: "boolean" } },
+    mixed: { type: "array", items: { type: ["integer", "string"] } },
+  };
+  const shown = fieldsOf(bundle, { properties }, "it").map(({ type, fields }) => [
+    type,
+    ...fields.map((field) => `${field.id} ${field.name}: ${field.type}${field.limits && `, ${field.limits}`}`),
+  ]);
+  expect(shown).toEqual([
+    ["object", "it.map.any-other-property any other property: string, at most 5 characters"],
+    ["object", "it.matching.property-that-matches-_5e_x- property that matches ^x-: integer"],
+    [
+      "array",
+      "it.pair.item-1 item 1: integer",
+      "it.pair.item-2 item 2: string",
+      "it.pair.any-other-item any other item: boolean",
+    ],
+    ["array of integers or strings"],
+  ]);
+});
+
 test("a name with a space or a quote makes an id without", () => {
   const [field] = fieldsOf(bundle, { properties: { 'the "größe"': {} } }, "it");
   expect(field?.id).toBe("it.the_20__22_gr_f6__df_e_22_");
@@ -119,5 +169,7 @@ test("the example of a parameter that is no text is in JSON", () => {
 
 test("an operation whose ID has signs in it has an address of its own, and its ID as a title", () => {
   const document = documentWith({ operationId: 'show/a "thing"', responses: { 200: { description: "Found." } } });
-  expect(operationViews(document)).toMatchObject([{ id: "show_2f_a_20__22_thing_22_", title: 'show/a "thing"' }]);
+  expect(operationViews(document)).toMatchObject([
+    { id: "show_2f_a_20__22_thing_22_", operationId: 'show/a "thing"', title: 'show/a "thing"' },
+  ]);
 });

@@ -1,3 +1,4 @@
+import { kindOf } from "../../../src/document/media-type.ts";
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/types.ts";
@@ -5,8 +6,9 @@ import { type Field, field, fieldsOf, idPart } from "./fields.ts";
 
 /** An operation, ready to be shown: references followed, limits in words. */
 export interface OperationView {
-  /** The end of its address: its operation ID. */
+  /** The end of its address: its operation ID, as an id of HTML. */
   id: string;
+  operationId: string;
   method: string;
   path: string;
   title: string;
@@ -31,7 +33,7 @@ export interface BodyView {
   /** The type and the limits of the whole in words. */
   whole: Field;
   fields: Field[];
-  examples: { title: string; text: string }[];
+  examples: { title: string; text: string; language: string }[];
 }
 
 export interface ResponseView {
@@ -48,10 +50,29 @@ export interface ResponseView {
 
 /** Every operation of a document, ready to be shown. */
 export const operationViews = (document: Document): OperationView[] =>
-  operations(document).map((operation) => view(document, operation));
+  withUniqueIds(operations(document).map((operation) => view(document, operation)));
+
+/** In an address dots are hyphens, so that the fields `a.b` and `a-b` would have the same: the later one gets a mark. */
+function withUniqueIds(views: OperationView[]): OperationView[] {
+  const taken = new Set<string>();
+  const mark = (fields: { id: string; fields?: Field[] }[]) => {
+    for (const each of fields) {
+      while (taken.has(each.id.replaceAll(".", "-"))) each.id += "_";
+      taken.add(each.id.replaceAll(".", "-"));
+      mark(each.fields ?? []);
+    }
+  };
+  for (const each of views) {
+    mark([each, ...each.parameters, ...each.bodies.flatMap(({ fields }) => fields)]);
+    mark(each.responses.flatMap((response) => [response, ...response.headers]));
+    mark(each.responses.flatMap(({ bodies }) => bodies.flatMap(({ fields }) => fields)));
+  }
+  return views;
+}
 
 function view(document: Document, operation: Operation): OperationView {
-  const id = idPart(operation.operationId);
+  const { operationId } = operation;
+  const id = /^[a-z]/i.test(operationId) ? idPart(operationId) : `operation-${idPart(operationId)}`;
   const { description = "", externalDocs } = operation as {
     description?: string;
     externalDocs?: OperationView["source"];
@@ -60,15 +81,16 @@ function view(document: Document, operation: Operation): OperationView {
     body(document, content, `${id}.request.body`, (operation.requestBody as { description?: string }).description),
   );
   return {
-    id,
+    id: id.replaceAll(".", "-"),
+    operationId,
     method: operation.method.toUpperCase(),
     path: operation.path,
-    title: operation.summary ?? operation.operationId,
-    description: description.trim(),
+    title: operation.summary ?? operationId,
+    description: `${operation.deprecated ? "**Deprecated.** " : ""}${description}`.trim(),
     ...(externalDocs && { source: externalDocs }),
     security: operation.security ? { security: operation.security } : {},
     parameters: operation.parameters.map((parameter) => ({
-      ...field(document, parameter.schema, {
+      ...field(document, parameter.deprecated ? { allOf: [parameter.schema], deprecated: true } : parameter.schema, {
         name: parameter.name,
         id: `${id}.request.${parameter.in}.${idPart(parameter.name)}`,
         required: parameter.required ?? false,
@@ -118,7 +140,12 @@ function body(
     mediaType,
     whole: field(document, schema, { name: "body", id, required: true }),
     fields: fieldsOf(document, schema, id),
-    examples: all.map(({ summary = "Example", value }) => ({ title: summary, text: JSON.stringify(value, null, 2) })),
+    examples: all.map(({ summary = "Example", value }) => ({
+      title: summary,
+      ...(typeof value === "string" && kindOf(mediaType) !== "json"
+        ? { text: value, language: "text" }
+        : { text: JSON.stringify(value, null, 2), language: "json" }),
+    })),
   };
 }
 

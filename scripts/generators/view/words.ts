@@ -1,36 +1,58 @@
 import type { Schema } from "../../../src/document/types.ts";
 
-const NUMBER = new Intl.NumberFormat("en");
-const number = (value: unknown) => NUMBER.format(value as number);
+const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
+/** From here on JavaScript writes a number with an exponent. */
+const LARGE = 1e21;
+const number = (value: unknown) => (Math.abs(value as number) < LARGE ? NUMBER.format(value as number) : String(value));
+
+/** Keywords that limit a value in a way that takes more than some words. */
+const OTHERS = [
+  "not",
+  "if",
+  "contains",
+  "propertyNames",
+  "dependentRequired",
+  "dependentSchemas",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+];
 
 /** The type of a value in words, like `array of strings` or `object or string`. */
-export function typeInWords(schema: Schema, item?: Schema): string {
-  const types = [schema.type ?? (schema.properties ? "object" : "any type")].flat();
-  const words = types.map((type) => (type === "array" && item ? `array of ${plural(typeInWords(item))}` : type));
-  return words.join(" or ");
-}
+export const typeInWords = (schema: Schema, item?: Schema): string => typesInWords(schema, item).join(" or ");
 
-const plural = (type: string) => (type === "any type" ? "any type" : type.replace(/^[a-z]+/, "$&s"));
+const typesInWords = (schema: Schema, item?: Schema): string[] =>
+  [schema.type ?? (schema.properties ? "object" : "any type")]
+    .flat()
+    .map((type) => (type === "array" && item ? `array of ${typesInWords(item).map(plural).join(" or ")}` : type));
+
+const plural = (type: string) => (type === "any type" || type === "null" ? type : type.replace(/^[a-z]+/, "$&s"));
 
 /** Every limit of a value in words, like `0 to 65,535 items, each 0 to 255 characters`; empty if it has none. */
 export function limitsInWords(schema: Schema, item?: Schema): string {
   const { minLength, maxLength, minItems, maxItems, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
   const each = item && limitsInWords(item);
+  const others = OTHERS.filter((keyword) => keyword in schema);
   return [
     range(minLength, maxLength, "character"),
     range(minItems, maxItems, "item"),
     schema.uniqueItems && "no item twice",
+    schema.items === (false as never) && "no other item",
     range(minimum, maximum),
     exclusiveMinimum !== undefined && `more than ${number(exclusiveMinimum)}`,
     exclusiveMaximum !== undefined && `less than ${number(exclusiveMaximum)}`,
     schema.multipleOf !== undefined && `a multiple of ${number(schema.multipleOf)}`,
     range(schema.minProperties, schema.maxProperties, "property"),
+    schema.additionalProperties === false && "no other property",
     schema.enum && `one of ${schema.enum.map((value) => JSON.stringify(value)).join(", ")}`,
     schema.const !== undefined && `always ${JSON.stringify(schema.const)}`,
     schema.pattern !== undefined && `matches ${schema.pattern}`,
     schema.format !== undefined && `format ${schema.format}`,
     each && `each ${each}`,
     schema.default !== undefined && `default ${JSON.stringify(schema.default)}`,
+    others.length > 0 && `limited by ${others.join(", ")} too`,
+    schema.readOnly === true && "read-only",
+    schema.writeOnly === true && "write-only",
+    schema.deprecated === true && "deprecated",
   ]
     .filter(Boolean)
     .join(", ");
