@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { readFile, stat } from "node:fs/promises";
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import semver from "semver";
 import { parse } from "yaml";
@@ -29,7 +29,7 @@ export async function load(option: string, wanted: string): Promise<Loaded> {
   const document = parsed(text, wanted);
   return {
     name: wanted,
-    document: found && hasOtherFiles(document) ? ((await bundle(wanted)) as unknown as Json) : document,
+    document: found && hasOtherFiles(document) ? ((await bundle(resolve(wanted))) as unknown as Json) : document,
     version: versionOf(document, wanted),
   };
 }

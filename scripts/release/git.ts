@@ -1,7 +1,19 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { UsageError } from "../../src/command-line/command.ts";
 import { paths } from "../paths.ts";
 
-/** Runs git in the root of the repository. */
-export const git = async (...args: string[]): Promise<string> =>
-  (await promisify(execFile)("git", args, { cwd: paths.root })).stdout.trim();
+/**
+ * Runs git in the root of the repository.
+ * @throws `UsageError` with what git says first, in English
+ */
+export async function git(...args: string[]): Promise<string> {
+  try {
+    const env = { ...process.env, LC_ALL: "C" };
+    return (await promisify(execFile)("git", args, { cwd: paths.root, env })).stdout.trim();
+  } catch (error) {
+    const { code, stderr } = error as { code?: unknown; stderr?: string };
+    if (code === "ENOENT") throw new UsageError("git is not on the PATH: install it", { cause: error });
+    throw new UsageError(`git ${args[0]}: ${stderr?.split("\n")[0] || error}`, { cause: error });
+  }
+}
