@@ -69,8 +69,10 @@ export class Pacer {
     // Waiting does not help: all requests of that kind are refused, or the time to wait is used up.
     const isHopeless = (refused?.count ?? 0) >= MAX_REFUSED && (kind !== "valid" || this.#isUsedUp);
     if (refused && isHopeless && !refused.mayProbe) throw new RateLimited(refused.response);
+    // A server may refuse wrong credentials so, and no others.
+    const wasWaited = refused !== undefined && kind !== "valid";
     try {
-      const result = await this.#send(attempt, { ...options, once: once || isHopeless });
+      const result = await this.#send(attempt, { ...options, once: once || isHopeless || wasWaited });
       this.#accepted(kind);
       return result;
     } catch (error) {
