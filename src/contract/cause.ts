@@ -12,8 +12,9 @@ export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = 
   if (result.kind === "broken") return { severity: "crash or no response", text: breakage(result) };
   const { status } = result;
   if (status >= 500) return { severity: "crash or no response", text: `status ${status}` };
-  if (isUnauthenticated && status < 300) {
-    return { severity: "authentication ignored", text: `requests that are not authenticated get ${status}` };
+  if (isUnauthenticated && status < 400) {
+    const severity = status < 300 && side === "beyond" ? "authentication ignored" : "response outside its schema";
+    return { severity, text: `requests that are not authenticated get ${status}` };
   }
   if (side === "within" && status >= 300) return { severity: "valid request refused", text: refusalOf(status) };
   if (side === "within") return { severity: "response outside its schema", text: `valid requests get ${status}` };

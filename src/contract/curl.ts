@@ -67,6 +67,7 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
     ...query,
     ...agent,
     ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
+    ...(/\/\.{1,2}(\/|$)/.test(target) ? ["--path-as-is"] : []),
     ...certificateArguments(context.clientCertificateFiles),
     ...(context.extraHeaders ?? []).map(([name]) => `-H ${headerWithVariable(name)}`),
     ...headers

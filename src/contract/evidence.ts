@@ -20,7 +20,7 @@ export function evidence(
   violatedId?: string,
 ): Omit<Failure, "label" | "expected"> {
   const redact = (text: string) => context.secrets.redact(text);
-  const isUnauthenticated = side === "beyond" && message.credentials !== "valid";
+  const isUnauthenticated = side === "beyond" ? message.credentials !== "valid" : message.credentials === "unknown";
   return {
     sent: describe(message, redact),
     received: describeResult(result, redact),

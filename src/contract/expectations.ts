@@ -24,6 +24,9 @@ export const accepted = ({ operation }: Contract): Expectation => ({
 
 export const refused: Expectation = { words: "a refusal (4xx)", met: (status) => status >= 400 && status < 500 };
 
+/** Of what only looks like the documented path: it may be refused, or lead to another one. */
+export const notSucceeded: Expectation = { words: "no success (2xx)", met: (status) => status >= 300 };
+
 export const survived: Expectation = { words: "any response but 5xx", met: (status) => status < 500 };
 
 /** A method that a server does not have may be refused with 501: RFC 9110, section 9.1. */

@@ -9,6 +9,8 @@ export interface Message {
   /** How the length of the body is announced. By default, by `Content-Length` where there is a body, and else not at all. */
   framing?: "Content-Length" | "chunked";
   credentials: CredentialKind;
+  /** The letter case of the names of all headers but those that frame the body, where it is not the usual one. */
+  nameCase?: "lower" | "upper";
   /** The token that the message bears, and what stands for it in a shell: its text must not be printed. */
   token?: { text: string; shell: string };
   /** Whether it bears a wrong signature with the session's own access key: a gateway locks the key after several. */
@@ -35,8 +37,14 @@ export const header = (message: Message, name: string, value: string): Message =
 });
 
 /** All headers of a message, with that which frames its body. */
-export function framedHeaders({ headers, body, framing }: Message): Message["headers"] {
+export function framedHeaders({ headers: given, nameCase, body, framing }: Message): Message["headers"] {
+  const headers = given.map(([name, value]) => [inCase(name, nameCase), value] as const);
   if (framing === "chunked") return [...headers, ["Transfer-Encoding", "chunked"]];
   if (!body && !framing) return headers;
   return [...headers, ["Content-Length", `${body?.byteLength ?? 0}`]];
+}
+
+function inCase(name: string, nameCase: Message["nameCase"]): string {
+  if (nameCase === undefined) return name;
+  return nameCase === "lower" ? name.toLowerCase() : name.toUpperCase();
 }

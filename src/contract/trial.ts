@@ -10,6 +10,7 @@ import {
   meets,
   methodRefused,
   methodSurvived,
+  notSucceeded,
   refused,
   survived,
 } from "./expectations.ts";
@@ -74,6 +75,9 @@ export const refusesForm = attempt(
     return unlikeValid(session, contract, status, message);
   },
 );
+
+/** Sends what only looks like a request of the contract, and expects that it does not succeed. */
+export const unsuccessful = attempt("beyond", () => notSucceeded);
 
 /** Sends a method that the contract does not have. */
 export const refusesMethod = attempt("beyond", () => methodRefused, unlikeValid);

@@ -70,7 +70,26 @@ describe("a token is let in", () => {
       "the token in the cookie X-Auth-Token",
       letsIn((_, { cookie }) => cookie === `X-Auth-Token=${token}`),
     ],
-  ])("%s: %s", async (end, label, parts) => {
+    ["altered", 'the token behind "," and another word', letsIn((text) => text.split(",").at(-1) === token)],
+    ["altered", "the token in quotes", letsIn((text) => text === `"${token}"`)],
+    ["elsewhere", "the token as Authorization", letsIn((_, { authorization }) => authorization === token)],
+    [
+      "elsewhere",
+      "the token as Authorization: Basic",
+      letsIn((_, { authorization = "" }) => {
+        const [, text = ""] = authorization.split("Basic ");
+        return Buffer.from(text, "base64").toString().split(":")[1] === token;
+      }),
+    ],
+    [
+      "missing",
+      "no credentials, and an empty list",
+      {
+        isAuthenticated: (incoming, ...others) =>
+          `${incoming.body}` === '{"ids":[]}' || hasValidCredentials(incoming, ...others),
+      },
+    ],
+  ] satisfies [string, string, Partial<Parts>][])("%s: %s", async (end, label, parts) => {
     expect(await found(`security.UserToken.${end}`, parts)).toContain(label);
   });
 });
@@ -102,6 +121,16 @@ describe("a request that is valid is refused", () => {
       "request.body.mediaType.plain",
       "JSON with escapes in its names",
       crashing(({ body }) => !/"ids"/.test(`${body}`)),
+    ],
+    [
+      "request.body.mediaType.case",
+      "names of headers in small letters",
+      crashing(({ rawHeaders }) => rawHeaders.includes("x-auth-token")),
+    ],
+    [
+      "request.body.mediaType.case",
+      "names of headers in capital letters",
+      crashing(({ rawHeaders }) => rawHeaders.includes("CONTENT-TYPE")),
     ],
     ["behaviour.slowClient", "a body in chunks", crashing(({ headers }) => headers["transfer-encoding"] !== undefined)],
   ])("%s: %s", async (end, label, parts) => {

@@ -1,7 +1,7 @@
 import type { Credential } from "../../document/security.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
-import { inQuery, withSignature, withToken } from "../credentials.ts";
+import { inQuery, type Token, withSignature, withToken } from "../credentials.ts";
 import { cookie, header, type Message } from "../message.ts";
 import { NotTried } from "../not-tried.ts";
 import { request } from "../request.ts";
@@ -9,6 +9,7 @@ import type { Session } from "../session.ts";
 import { accepts, refuses } from "../trial.ts";
 import type { Values } from "../values.ts";
 import { alterations } from "./token-alterations.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 /** Requests without credentials, or with invalid ones, must not succeed. */
 export function authentication(contract: Contract): Clause[] {
@@ -20,11 +21,7 @@ export function authentication(contract: Contract): Clause[] {
   const clause = (id: string, sentence: string, ...trials: Trial[]) =>
     clauseOf(`${prefix}.${id}`, sentence, pointer, "authentication", [valid, ...trials]);
   return [
-    clause(
-      "missing",
-      "A request without credentials does not succeed.",
-      refuses(contract, "no credentials", (values) => request(contract, values, { credentials: "none" })),
-    ),
+    clause("missing", "A request without credentials does not succeed.", ...withoutCredentials(contract)),
     clause("unknown", "A token that was never issued does not succeed.", ...unknown(contract, credential)),
     clause(
       "empty",
@@ -78,7 +75,7 @@ function elsewhere(contract: Contract, { name: own }: Credential): Trial[] {
   const places: Place[] = [
     ...[...new Set(["token", "access_token", own])].map((name) => ({ in: "query", name }) as const),
     ...[...new Set(["token", own])].map((name) => ({ in: "cookie", name }) as const),
-    { in: "header", name: "Authorization" },
+    ...Object.keys(SCHEMES).map((scheme) => ({ in: "header", name: "Authorization", scheme }) as const),
   ];
   const { alternatives, unsupported } = contract.security;
   const isDocumented = (place: Place) =>
@@ -88,22 +85,36 @@ function elsewhere(contract: Contract, { name: own }: Credential): Trial[] {
     .filter((place) => !isDocumented(place))
     .map((place) =>
       refuses(contract, labelOf(place), (values, session) => {
-        const token = { text: tokenOf(session), shell: "$TOKEN" };
+        const make = SCHEMES[place.scheme ?? "Bearer"] ?? asItIs;
+        const token = make(tokenOf(session));
+        session.secrets.add(token.text);
         return { ...put(request(contract, values, { credentials: "none" }), place, token.text), token };
       }),
     );
 }
 
-/** Where a token may stand. */
-type Place = Pick<Credential, "in" | "name">;
+const asItIs = (text: string): Token => ({ text, shell: "$TOKEN" });
 
-function labelOf({ in: place, name }: Place): string {
-  if (place === "header") return `the token as ${name}: Bearer`;
+/** How a token stands behind a scheme of `Authorization`. */
+const SCHEMES: Record<string, (token: string) => Token> = {
+  Bearer: asItIs,
+  "": asItIs,
+  Basic: (token) => ({
+    text: Buffer.from(`${token}:${token}`).toString("base64"),
+    shell: `$(printf %s "$TOKEN:$TOKEN" | base64 | tr -d '\\n')`,
+  }),
+};
+
+/** Where a token may stand. */
+type Place = Pick<Credential, "in" | "name"> & { scheme?: string };
+
+function labelOf({ in: place, name, scheme = "" }: Place): string {
+  if (place === "header") return `the token as ${`${name}: ${scheme}`.replace(/: $/, "")}`;
   return place === "query" ? `the token as ?${name}=` : `the token in the cookie ${name}`;
 }
 
-function put(message: Message, { in: place, name }: Place, text: string): Message {
-  if (place === "header") return header(message, name, `Bearer ${text}`);
+function put(message: Message, { in: place, name, scheme }: Place, text: string): Message {
+  if (place === "header") return header(message, name, `${scheme} ${text}`.trim());
   return place === "query" ? inQuery(message, name, text) : cookie(message, `${name}=${text}`);
 }
 

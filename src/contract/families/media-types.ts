@@ -34,6 +34,9 @@ export function mediaTypes(contract: Contract): Clause[] {
   const sent = (contentType: string | null) => (values: Parameters<typeof request>[1]) =>
     request(contract, values, { contentType });
   const typed = (type: string) => accepts(contract, type, sent(type));
+  // A gateway that speaks HTTP/2 writes all names in small letters.
+  const named = (nameCase: "lower" | "upper", label: string) =>
+    accepts(contract, `names of headers in ${label} letters`, (values) => ({ ...request(contract, values), nameCase }));
   const rewritten = body.kind === "json" ? Object.entries(WRITINGS) : [];
   const writings = rewritten.map(([label, write]) =>
     accepts(contract, label, (values) => request(contract, values, { text: write(values.valid(body.schema)) })),
@@ -44,7 +47,10 @@ export function mediaTypes(contract: Contract): Clause[] {
       sentence: `${mediaType} is accepted with a parameter.`,
       trials: ["; charset=utf-8", ";charset=UTF-8", '; charset="utf-8"'].map((more) => typed(mediaType + more)),
     },
-    case: { sentence: `${mediaType} is accepted in any letter case.`, trials: [typed(mediaType.toUpperCase())] },
+    case: {
+      sentence: `${mediaType} is accepted in any letter case.`,
+      trials: [typed(mediaType.toUpperCase()), named("lower", "small"), named("upper", "capital")],
+    },
   };
   const others = OTHERS.filter((type) => contentKey(operation.requestBody?.content ?? {}, type) === undefined);
   return [

@@ -55,6 +55,14 @@ export const alterations: Alteration[] = [
     }),
   })),
   {
+    label: 'the token behind "," and another word',
+    alter: (token, other) => ({ text: `${other},${token}`, shell: `${other},\${TOKEN}` }),
+  },
+  {
+    label: "the token in quotes",
+    alter: (token) => ({ text: `"${token}"`, shell: '\\"$TOKEN\\"' }),
+  },
+  {
     label: "the token after Bearer",
     alter: (token) => ({ text: `Bearer ${token}`, shell: "Bearer $TOKEN" }),
   },
