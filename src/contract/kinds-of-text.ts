@@ -16,5 +16,6 @@ export const kindsOfText: Record<string, (ids: Ids) => string> = {
   "every sign of ASCII": (ids) => `${ids.next()}!#$&()*+,.:;=?@[]^_{|}~\``,
   "a tab, escaped": (ids) => `${ids.next()}\t`,
   "a letter that is not ASCII": (ids) => `${ids.next()}é`,
+  "combining and invisible characters": (ids) => `${ids.next()}e\u0301\u200b\u2028\u007f`,
   "letters of other scripts": (ids) => `${ids.next()}漢字かなשלוםمهمةก`,
 };

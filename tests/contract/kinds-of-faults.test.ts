@@ -100,6 +100,12 @@ describe("a request that is valid is refused", () => {
     [ids, "a UUID", crashingForId(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/)],
     [ids, "every sign of ASCII", crashingForId(/[;${]/)],
     [ids, "a tab, escaped", crashingForId(/\t/)],
+    [ids, "combining and invisible characters", crashingForId(/\u2028|\u007f/)],
+    [
+      "request.body.sizes",
+      "exactly 65,536 bytes",
+      crashing(({ body }) => body.length % 16_384 === 0 && body.length > 0),
+    ],
     [ids, "letters of other scripts", crashingForId(/\p{Script=Han}|\p{Script=Arabic}/u)],
     ["request.body.ids.lengths", "the same item twice", crashing(({ body }) => /("[^"]+"),\1/.test(`${body}`))],
     [

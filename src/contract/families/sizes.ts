@@ -12,6 +12,9 @@ const LENGTHS = [1, 2, 50, 51, 100, 101, 500, 1000, 1001, 10_000];
 /** Sizes of bodies, in bytes: each over one of the usual limits, 64 kB, 100 kB, 1, 2, 4, 8 and 10 MB. */
 const SIZES = [66_000, 110_000, 1_100_000, 2_200_000, 4_400_000, 8_800_000, 10_600_000];
 
+/** A whole number of the buffers that servers read a body into: one that waits for a part that fills none waits for ever. */
+const BUFFERED = 65_536;
+
 /** Without --max-body the last size is none of its own. */
 const MIDDLE_BYTES = 6_000_000;
 
@@ -66,6 +69,13 @@ function bodySizes(contract: Contract): Clause[] {
       request(contract, values, { json: fullBody(values, schema, { part: Math.min(1, bytesOf(maxBody) / full) }) }),
     );
   const trials = [
+    ...(full > BUFFERED
+      ? [
+          accepts(contract, `exactly ${BUFFERED.toLocaleString("en")} bytes`, (values) =>
+            request(contract, values, { text: JSON.stringify(values.valid(schema)).padEnd(BUFFERED) }),
+          ),
+        ]
+      : []),
     ...usual.map((size) => sized(`${(size / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`, () => size)),
     // A little less, since the items have no more room than they need.
     sized("the largest that --max-body permits", (maxBody) => maxBody * 0.98),
