@@ -1,17 +1,16 @@
 import { test } from "vitest";
 import type { Document } from "../document/types.ts";
 import { ClauseRunner, leftOut } from "./check-clauses.ts";
-import { clausesOf } from "./clauses.ts";
+import { selectedClauses } from "./clauses.ts";
 import { violationLines } from "./report/report.ts";
 import type { SuiteOptions } from "./run-vitest.ts";
-import { inShard, isSelected, reasonToSkip } from "./select.ts";
+import { reasonToSkip } from "./select.ts";
 import { Session } from "./session.ts";
 
 /** Defines a test of vitest for each clause of a document that is selected. */
 export function defineSuite(document: Document, { selection, target, ...options }: SuiteOptions) {
   const session = new Session(document, { ...options, target: new URL(target) });
-  const selected = clausesOf(document).filter(({ id }) => isSelected(selection, id));
-  const clauses = inShard(selected, selection.shard);
+  const clauses = selectedClauses(document, selection);
   const runner = new ClauseRunner(
     clauses.filter(({ id }) => !reasonToSkip(selection, id)),
     session,

@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { program, UsageError } from "../command-line/command.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import type { Document } from "../document/types.ts";
+import { type ClauseResult, leftOut } from "./check-clauses.ts";
 import { checkRecording } from "./check-recording.ts";
+import type { Clause } from "./clause.ts";
+import { selectedClauses } from "./clauses.ts";
 import type { Credentials } from "./credentials.ts";
 import { type Flags, withOptions } from "./flags.ts";
 import { baseAddress } from "./options.ts";
@@ -36,7 +39,7 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     const document = await readBundle();
     assertFits(document, flags);
     const reports = wantedReports(flags);
-    await assertWritable(reports);
+    assertWritable(reports);
     const credentials = credentialsOf(flags);
     const target = flags.target === undefined ? undefined : baseAddress(flags.target);
     const selection = selectionOf(document, flags);
@@ -46,31 +49,54 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     }
     const options = { ...(await optionsOf(flags)), command: usage };
     if (target) {
-      return finish(await checkServer(document, { ...options, target, credentials }, selection), reports);
+      return checkServer(document, { ...options, target, credentials }, selection, reports);
     }
     if (!startMock) throw new UsageError("give the server to check with --target URL, or a recording with --har FILE");
     const issued = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
     const mock = await startMock(document, issued);
     try {
       const session = { ...options, target: mock.target, credentials: issued, isMock: true };
-      await finish(await checkServer(document, session, selection), reports);
+      await checkServer(document, session, selection, reports);
     } finally {
       await mock.close();
     }
   });
 }
 
-async function checkServer(document: Document, session: SessionOptions, selection: Selection): Promise<Report> {
+async function checkServer(
+  document: Document,
+  session: SessionOptions,
+  selection: Selection,
+  reports: WantedReport[],
+): Promise<void> {
   await preflight(document, session);
   const { target, seed, maxTime = 0 } = session;
   const subject = target.href.replace(/\/$/, "");
   console.log(`${subject}, seed ${seed}, at most ${maxTime / 60_000} min`);
-  const results = await runVitest({ ...session, target: target.href, selection });
-  return { api: apiOf(document), subject, seed, results };
+  const report = (results: ClauseResult[]) => finish({ api: apiOf(document), subject, seed, results }, reports);
+  const suite = { ...session, target: target.href, selection };
+  const results = await runVitest(suite, (signal, known) => {
+    try {
+      report([...known, ...interrupted(selectedClauses(document, selection), known, signal)]);
+      console.error(`error: the run was interrupted (${signal}): what it found up to then is reported`);
+    } catch (error) {
+      console.error(`error: ${(error as Error).message}`);
+    }
+    process.exit(COULD_NOT_RUN);
+  });
+  report(results);
 }
 
-async function finish(report: Report, reports: WantedReport[]): Promise<void> {
+/** The results of the clauses that have none yet. */
+function interrupted(clauses: Clause[], known: ClauseResult[], signal: NodeJS.Signals): ClauseResult[] {
+  const ids = new Set(known.map(({ clause }) => clause.id));
+  return clauses
+    .filter(({ id }) => !ids.has(id))
+    .map((clause) => leftOut(clause, `the run was interrupted (${signal})`));
+}
+
+function finish(report: Report, reports: WantedReport[]): void {
   console.log(summary(report.results));
-  await writeReports(report, reports);
+  writeReports(report, reports);
   if (report.results.some((result) => result.status === "violated")) process.exitCode = 1;
 }

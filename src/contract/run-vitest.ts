@@ -21,12 +21,21 @@ declare module "vitest" {
 /** The test file that checks the clauses: TypeScript in the repository, and JavaScript in the package. */
 const SUITE = `clauses.suite${extname(import.meta.filename)}`;
 
+const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+
 /**
  * Checks the clauses as tests of vitest.
+ * @param onInterrupted ends the process when a user or a CI asks it to; receives the results up to then
  * @throws `UsageError` when the run itself failed
  */
-export async function runVitest(contract: SuiteOptions): Promise<ClauseResult[]> {
+export async function runVitest(
+  contract: SuiteOptions,
+  onInterrupted: (signal: NodeJS.Signals, results: ClauseResult[]) => never,
+): Promise<ClauseResult[]> {
   const reporter = new ClauseReporter();
+  // Before vitest's own listeners, which end the process a millisecond later.
+  const onSignal = (signal: NodeJS.Signals) => onInterrupted(signal, reporter.results);
+  for (const signal of SIGNALS) process.once(signal, onSignal);
   const vitest = await startVitest("test", [SUITE], {
     root: import.meta.dirname,
     include: [SUITE],
@@ -42,6 +51,7 @@ export async function runVitest(contract: SuiteOptions): Promise<ClauseResult[]>
     // A clause has its own time limits, one for every exchange.
     testTimeout: 0,
   });
+  for (const signal of SIGNALS) process.off(signal, onSignal);
   const failedFiles = vitest.state.getFiles().filter(({ result, tasks }) => result?.state === "fail" && !tasks.length);
   const errors = [...vitest.state.getUnhandledErrors(), ...failedFiles.flatMap(({ result }) => result?.errors ?? [])];
   await vitest.close();

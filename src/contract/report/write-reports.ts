@@ -1,4 +1,4 @@
-import { appendFile, writeFile } from "node:fs/promises";
+import { appendFileSync, lstatSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { UsageError } from "../../command-line/command.ts";
 import { makeFolder } from "../../command-line/make-folder.ts";
@@ -26,47 +26,63 @@ const WRITERS = {
 export const fileOf = ({ name, file }: WantedReport): string | undefined =>
   name === "github-actions" ? undefined : (file ?? FILES[name]);
 
-/** @throws `UsageError` if a report cannot be written, before there is anything to write */
-export async function assertWritable(wanted: readonly WantedReport[]): Promise<void> {
+/**
+ * Removes the reports of an earlier run, which could be taken for those of this one, should it end early.
+ * @throws `UsageError` if a report cannot be written, before there is anything to write
+ */
+export function assertWritable(wanted: readonly WantedReport[]): void {
   for (const each of wanted) {
     const file = fileOf(each);
-    if (file !== undefined) await write(file, "");
-    else await append("");
+    if (file === undefined) {
+      append("");
+      continue;
+    }
+    write(file, "");
+    // An empty file is no report. What is linked or mounted stays.
+    if (lstatSync(file).isFile()) remove(file);
+  }
+}
+
+function remove(file: string) {
+  try {
+    rmSync(file);
+  } catch {
+    // Then it stays, empty: a file that is mounted cannot be removed.
   }
 }
 
 /** Writes the reports, and prints where they are. */
-export async function writeReports(report: Report, wanted: readonly WantedReport[]): Promise<void> {
+export function writeReports(report: Report, wanted: readonly WantedReport[]): void {
   for (const each of wanted) {
     const file = fileOf(each);
-    if (file === undefined || each.name === "github-actions") await annotate(report);
+    if (file === undefined || each.name === "github-actions") annotate(report);
     else {
-      await write(file, WRITERS[each.name](report));
+      write(file, WRITERS[each.name](report));
       console.log(`${each.name} report: ${file}`);
     }
   }
 }
 
-async function annotate(report: Report): Promise<void> {
+function annotate(report: Report): void {
   for (const line of annotations(report)) console.log(line);
-  await append(stepSummary(report));
+  append(stepSummary(report));
 }
 
 /** Adds to the summary of a step of GitHub Actions. */
-async function append(text: string): Promise<void> {
+function append(text: string): void {
   const { GITHUB_STEP_SUMMARY: file } = process.env;
   if (!file) return;
   try {
-    await appendFile(file, text);
+    appendFileSync(file, text);
   } catch (error) {
     throw new UsageError(`GITHUB_STEP_SUMMARY cannot be written: ${(error as Error).message}`);
   }
 }
 
-async function write(file: string, text: string): Promise<void> {
+function write(file: string, text: string): void {
   try {
     makeFolder(dirname(file));
-    await writeFile(file, text);
+    writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
   }
