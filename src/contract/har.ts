@@ -85,7 +85,10 @@ export function checkHar(document: Document, entries: (Recorded | Unreadable)[],
 const contractOf = (all: Contract[], { method, url }: Recorded): Contract | undefined =>
   all
     .filter(
-      ({ operation }) => operation.method === method.toLowerCase() && endsAsTemplate(operation.path, url.pathname),
+      ({ operation }) =>
+        url.protocol.startsWith("http") &&
+        operation.method === method.toLowerCase() &&
+        endsAsTemplate(operation.path, url.pathname),
     )
     .sort((one, other) => literalLength(other.operation.path) - literalLength(one.operation.path))[0];
 

@@ -57,7 +57,12 @@ function read(node: unknown, entry: number): Recorded | Unreadable {
   if (typeof status !== "number" || !Number.isInteger(status) || status < 0 || status > 999) {
     return unreadable("its response has no status");
   }
+  if ([request.headers, response.headers].some((headers) => headers !== undefined && !Array.isArray(headers))) {
+    return unreadable("it has no list of headers");
+  }
   const { text: requestBody } = objectOf(request.postData);
+  const content = objectOf(response.content);
+  const responseHeaders = pairsOf(response.headers);
   return {
     entry,
     method,
@@ -65,15 +70,20 @@ function read(node: unknown, entry: number): Recorded | Unreadable {
     requestHeaders: pairsOf(request.headers),
     requestBody: typeof requestBody === "string" ? requestBody : undefined,
     status,
-    responseHeaders: pairsOf(response.headers),
-    responseBody: bodyOf(objectOf(response.content)),
+    responseHeaders: responseHeaders.length > 0 ? responseHeaders : typeOf(content),
+    responseBody: bodyOf(content),
   };
 }
+
+/** Some recorders write the media type of a response beside its body, and no header at all. */
+const typeOf = ({ mimeType }: Record<string, unknown>): Pair[] =>
+  typeof mimeType === "string" && mimeType.includes("/") ? [["Content-Type", mimeType]] : [];
 
 function bodyOf({ text, encoding, size }: Record<string, unknown>): Buffer | undefined {
   // A browser that no longer has a body records an empty text.
   const isLost = text === "" && typeof size === "number" && size > 0;
-  if (typeof text === "string" && !isLost) return Buffer.from(text, encoding === "base64" ? "base64" : "utf8");
+  if (typeof text === "string" && !isLost)
+    return Buffer.from(text, /^base64$/i.test(`${encoding}`) ? "base64" : "utf8");
   return size === 0 ? Buffer.alloc(0) : undefined;
 }
 

@@ -1,3 +1,4 @@
+import querystring from "node:querystring";
 import type { Contract } from "./contract.ts";
 import { isObject } from "./places.ts";
 import type { Recorded } from "./read-har.ts";
@@ -12,6 +13,7 @@ export function recordedSecrets(recorded: Recorded, { security }: Contract): str
   return [
     ...headers.filter(([name]) => isSecret(name)).flatMap(([name, value]) => [value, ...secretParts(name, value)]),
     ...headers.filter(([name]) => isCookie(name)).flatMap(([name, value]) => secretParts(name, value)),
+    ...[querystring.unescape(url.password)].filter(Boolean),
     ...[...url.searchParams].filter(([name]) => isSecret(name)).map(([, value]) => value),
     ...[requestBody, responseBody?.toString()].flatMap((text) => leaves(parse(text), isSecret)),
   ];

@@ -37,6 +37,7 @@ test.each<[string, unknown, string]>([
     entry({ request: { url: "/v3/tasks/delete" } }),
     "entry 2 is not tried: its request has no absolute URL",
   ],
+  ["headers that are no list", entry({ response: { headers: {} } }), "entry 2 is not tried: it has no list of headers"],
   ["status 0", entry({ response: { status: 0 } }), "entry 2 is not tried: it has no response"],
   ["status -1", entry({ response: { status: -1 } }), "entry 2 is not tried: its response has no status"],
   ["a rate limit", entry({ response: { status: 429 } }), "entry 2 is not tried: rate limited (429)"],
@@ -57,6 +58,11 @@ test.each<[string, unknown]>([
   ["a body in another file", entry({ response: { content: { size: 2, _file: "body.json" } } })],
   ["a body that the browser has lost", entry({ response: { content: { size: 20, text: "" } } })],
   ["a token that has expired", entry({ response: { status: 401, headers: [], content: { size: 0 } } })],
+  [
+    "a media type beside the body, and no header at all",
+    entry({ response: { headers: [], content: { size: 2, text: "{}", mimeType: "application/json" } } }),
+  ],
+  ["BASE64 in capital letters", entry({ response: { content: { size: 2, text: "e30=", encoding: "BASE64" } } })],
   ["a body of unknown size", entry({ response: { content: { size: -1 } } })],
 ])("%s is no violation", async (_, odd) => {
   const { code, stdout } = await contract([odd]);
@@ -131,4 +137,26 @@ test("--only and --skip select clauses of a recording too", async () => {
     code: 2,
     stderr: expect.stringContaining("no clause about responses"),
   });
+});
+
+test("an address of another kind is none of the contract, whatever its path", async () => {
+  const data = entry({ request: { url: "data:text/plain,/v3/tasks/delete" } });
+  const { code, stdout, stderr } = await contract([
+    entry(),
+    data,
+    entry({ request: { url: "wss://x/v3/tasks/delete" } }),
+  ]);
+  expect(stderr).toBe("");
+  expect(stdout).toContain("1 of 3 exchanges");
+  expect(code).toBe(0);
+});
+
+test("a password in an address is not printed", async () => {
+  const { stdout } = await contract([
+    entry({
+      request: { url: "https://user:p%40ss-word@gateway.example/v3/tasks/delete" },
+      response: { status: 500, content: { size: 9, text: "p@ss-word" } },
+    }),
+  ]);
+  expect(stdout).toContain("received:  500, application/json, ***");
 });
