@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../src/command-line/command.ts";
+import { inTemporaryFolder } from "../src/command-line/temporary-folder.ts";
 import { paths } from "./paths.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
 
 const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { makeFolder } from "../src/command-line/make-folder.ts";
+import { inTemporaryFolder } from "../src/command-line/temporary-folder.ts";
 import { buildPackages } from "./build/build-package.ts";
 import { readManifest } from "./manifest.ts";
 import { paths } from "./paths.ts";
 import { obstacles } from "./release/obstacles.ts";
 import { publish } from "./release/publish.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
 
 export const program = command(
   "release",

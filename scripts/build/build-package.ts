@@ -4,8 +4,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
+import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { paths } from "../paths.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
 import { bundle } from "./bundle.ts";
 import { type Package, packages } from "./packages.ts";
 

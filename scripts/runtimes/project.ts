@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { build } from "esbuild";
+import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { buildPackage, packageOf } from "../build/build-package.ts";
 import { installPacked } from "../build/install-packed.ts";
 import { paths } from "../paths.ts";
-import { temporaryFolder } from "../temporary-folder.ts";
 
 /** A project with the packed package installed, and the conformance script in the forms that runtimes want. */
 export interface Project {

@@ -74,8 +74,12 @@ export function goOnWithoutOutput(): void {
 
 const goOn = () => {};
 
+/** Whether the system does not let a program write or open a file: its message names the file, and no line of the program. */
+const isOfTheMachine = (error: unknown): error is Error =>
+  error instanceof Error && /^(EACCES|EDQUOT|EMFILE|ENFILE|ENOSPC|EPERM|EROFS)$/.test(`${Object(error).code}`);
+
 /**
- * Runs a program. A mistake in its options and a `UsageError` become a line on standard error and the exit code.
+ * Runs a program. A mistake in its options, a `UsageError` and a file that cannot be written become a line on standard error and the exit code.
  * @throws a fault of the program's own, with the exit code set
  */
 export async function run(program: Command, args: string[]): Promise<void> {
@@ -85,7 +89,7 @@ export async function run(program: Command, args: string[]): Promise<void> {
     if (error instanceof CommanderError && error.exitCode === 0) return; // the help is printed
     process.exitCode = failureCodes.get(program) ?? 1;
     if (error instanceof CommanderError) return; // commander has printed it
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || isOfTheMachine(error))) throw error;
     console.error(`error: ${error.message}`);
   }
 }

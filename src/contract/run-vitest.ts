@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { startVitest } from "vitest/node";
 import { UsageError } from "../command-line/command.ts";
+import { temporaryFolder } from "../command-line/temporary-folder.ts";
 import type { ClauseResult } from "./check-clauses.ts";
 import { ClauseReporter } from "./report/clause-reporter.ts";
 import type { Selection } from "./select.ts";
@@ -36,6 +37,9 @@ export async function runVitest(
   // Before vitest's own listeners, which end the process a millisecond later.
   const onSignal = (signal: NodeJS.Signals) => onInterrupted(signal, reporter.results);
   for (const signal of SIGNALS) process.once(signal, onSignal);
+  // Vitest keeps a secret for its page, which is not wanted, in the home folder: a container may have none to write in.
+  const home = temporaryFolder("sms-tasks-contract-");
+  process.env.XDG_DATA_HOME = home.path;
   const vitest = await startVitest("test", [SUITE], {
     root: import.meta.dirname,
     include: [SUITE],
@@ -55,6 +59,7 @@ export async function runVitest(
   const failedFiles = vitest.state.getFiles().filter(({ result, tasks }) => result?.state === "fail" && !tasks.length);
   const errors = [...vitest.state.getUnhandledErrors(), ...failedFiles.flatMap(({ result }) => result?.errors ?? [])];
   await vitest.close();
+  await home.remove();
   process.exitCode = 0; // vitest sets it to 1 for anything; the command has its own codes
   const [error] = errors as Error[];
   if (error) throw new UsageError(`the run ended early: ${error.message}`);

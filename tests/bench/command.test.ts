@@ -27,6 +27,10 @@ test("measures what it is asked for, and writes every sample", async () => {
 
 test.each([
   [["--only", "nothing"], /--only: nothing is not one of client-call, /],
+  [
+    ["--json", "/no/such/folder/report.json"],
+    /^error: \/no\/such\/folder\/report\.json cannot be written: ENOENT[^\n]*\n$/,
+  ],
   [["--repetitions", "0"], /A whole number from 1 to 9999 is needed/],
 ])("refuses %j in one line", async (args, message) => {
   const { code, stderr } = await bench(...args);

@@ -11,7 +11,7 @@ import { temporaryFolder } from "../support/repository-copy.ts";
 const COMMAND = `
 import { spawn } from "node:child_process";
 import { program, runIfMain } from "${paths.root}src/command-line/command.ts";
-import { temporaryFolder } from "${paths.root}scripts/temporary-folder.ts";
+import { temporaryFolder } from "${paths.root}src/command-line/temporary-folder.ts";
 await runIfMain(import.meta, program("wait", "Waits.").action(async () => {
   const { path } = temporaryFolder("owned-");
   const { pid } = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { cwd: path, stdio: "inherit" });

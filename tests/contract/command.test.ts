@@ -1,9 +1,13 @@
+import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { program } from "../../scripts/contract.ts";
 import { type Provider, startProvider } from "../../scripts/mutants/providers/provider.ts";
 import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { paths } from "../../scripts/paths.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
 import { runCommand } from "../support/run-command.ts";
+import { runProgram } from "../support/run-program.ts";
 import { runScript } from "../support/run-script.ts";
 import { standIn } from "../support/stand-in.ts";
 
@@ -111,4 +115,13 @@ test("the parts of a run are disjoint, and together all of it", async () => {
   const counts = parts.map(({ stdout }) => Number(/all clauses +(\d+) conforming/.exec(stdout)?.[1]));
   expect(counts.reduce((sum, count) => sum + count)).toBe(9);
   expect(counts.every((count) => count > 0)).toBe(true);
+});
+
+test("leaves nothing in the home folder and in that for temporary files, which a container may not let it write", async () => {
+  const [home, temporary] = [await temporaryFolder(), await temporaryFolder()];
+  const args = ["scripts/contract.ts", "--only", "deleteTasks.request.body.required"];
+  const { code } = await runProgram(process.execPath, args, { HOME: home, TMPDIR: temporary }, paths.root);
+  expect(code).toBe(0);
+  expect(await readdir(home)).toEqual([]);
+  expect((await readdir(temporary)).filter((name) => name !== "node-compile-cache")).toEqual([]);
 });

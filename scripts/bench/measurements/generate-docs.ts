@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { temporaryFolder } from "../../../src/command-line/temporary-folder.ts";
 import { paths } from "../../paths.ts";
-import { temporaryFolder } from "../../temporary-folder.ts";
 import { interleave } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onInterruption } from "../src/command-line/interruption.ts";
+import { onInterruption } from "./interruption.ts";
 
 /** A folder that is gone after its removal, and when a signal ends the command before. */
 export interface TemporaryFolder {
