@@ -1,4 +1,5 @@
 import { command, runIfMain } from "../src/command-line/command.ts";
+import { pathItems } from "../src/document/operations.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
 import { listen } from "../src/mock/listen.ts";
@@ -25,7 +26,7 @@ export const program = withMockFlags(
   });
   for (const warning of mock.warnings) console.error(`warning: ${warning}`);
   const address = await listen(mock, port, host);
-  const operations = Object.keys(document.paths).map((path) => `Mock       ${address}${path}`);
+  const operations = pathItems(document).map(([path]) => `Mock       ${address}${path}`);
   console.log(
     [
       "",

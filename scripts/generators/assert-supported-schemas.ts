@@ -47,7 +47,7 @@ export function assertSupportedSchemas(document: Document): void {
 function assertKeywords(document: Document, node: Schema, refuse: (problem: string, ...keys: string[]) => void) {
   const keyword = Object.keys(UNSUPPORTED).find((each) => each in node);
   if (keyword) refuse(`${keyword} is not supported. ${UNSUPPORTED[keyword]}`, keyword);
-  if (typeof node.$ref === "string" && !node.$ref.startsWith("#/")) {
+  if (isOutside(node)) {
     refuse(
       `the reference ${node.$ref} has no place of the document, like #/components/schemas/Name. Write it out`,
       "$ref",
@@ -59,15 +59,26 @@ function assertKeywords(document: Document, node: Schema, refuse: (problem: stri
         "Move what the parts have in common into a schema of its own",
     );
   }
+  if (partsBelow(document, node, ["items", "prefixItems"]).includes(node)) {
+    refuse(
+      "the schema is an array of itself, for which TypeScript has no type. Let the array be a property of an object",
+    );
+  }
 }
 
-/** All schemas that apply to the very value to which a schema applies. */
-function partsBelow(document: Document, node: Schema): Schema[] {
-  const partsOf = ({ allOf = [], anyOf = [], oneOf = [], $ref }: Schema): Schema[] =>
-    [...(typeof $ref === "string" ? [{ $ref }] : []), ...[allOf, anyOf, oneOf].flat()].map((each) =>
-      resolveSchema(document, each),
-    );
-  const found = node.allOf || node.anyOf || node.oneOf ? partsOf(node) : [];
+const isOutside = ({ $ref }: Schema) => typeof $ref === "string" && !$ref.startsWith("#/");
+
+/** All schemas that apply to the very value to which a schema applies, or to what further keywords hold for. */
+function partsBelow(document: Document, node: Schema, further: string[] = []): Schema[] {
+  const keywords = ["allOf", "anyOf", "oneOf", ...further];
+  const partsOf = (schema: Schema): Schema[] =>
+    [
+      ...(typeof schema.$ref === "string" ? [{ $ref: schema.$ref }] : []),
+      ...keywords.flatMap((name) => schema[name] ?? []),
+    ]
+      .filter((each) => !isOutside(each as Schema)) // refused where it stands
+      .map((each) => resolveSchema(document, each as Schema));
+  const found = keywords.some((name) => node[name]) ? partsOf(node) : [];
   for (const part of found) found.push(...partsOf(part).filter((each) => !found.includes(each)));
   return found;
 }

@@ -32,7 +32,7 @@ const OF_HTTP = [
  */
 export function assertVersion({ openapi }: Partial<Document>): void {
   if (!/^3\.1\.\d+$/.test(String(openapi))) {
-    throw new UsageError(`spec/openapi.yaml: openapi is ${openapi}, expected 3.1.x. Upgrade the document`);
+    throw new UsageError(`spec/openapi.yaml: openapi is ${openapi}, expected 3.1.x. Convert the document`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { operations } from "../../src/document/operations.ts";
+import { resolve } from "../../src/document/resolve.ts";
 import type { Document } from "../../src/document/types.ts";
 import { assertSupported, assertVersion } from "./assert-supported.ts";
 import { assertValid } from "./assert-valid.ts";
@@ -57,7 +58,7 @@ const settled = <T>(promise: Promise<T>): Promise<() => T> =>
 function withIds(document: Document): Document {
   const copy = structuredClone(document);
   for (const { path, method, operationId } of operations(document)) {
-    Object.assign((copy.paths[path]?.[method] as object | undefined) ?? {}, { operationId });
+    Object.assign(resolve(copy, copy.paths[path] ?? {})[method] ?? {}, { operationId });
   }
   return copy;
 }

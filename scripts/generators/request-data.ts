@@ -69,6 +69,9 @@ function parameterData(document: Document, parameter: Parameter) {
 /** Why the client cannot make the request of an operation; undefined if it can. */
 export function problemOf(document: Document, operation: Operation): string | undefined {
   const { operationId, parameters, requestBody, responses } = operation;
+  if (operation.method === "trace") return "fetch sends no TRACE requests";
+  if (requestBody && (operation.method === "get" || operation.method === "head"))
+    return `fetch sends no body with ${operation.method.toUpperCase()}`;
   const styled = parameters.find((parameter) => /label|matrix/.test(styleOf(parameter).style));
   if (styled) return `it cannot write the parameter ${styled.name}, whose style is ${styled.style}`;
   const types = Object.keys(requestBody?.content ?? {});
@@ -78,7 +81,8 @@ export function problemOf(document: Document, operation: Operation): string | un
   return sameName(document, operation);
 }
 
-const mediaTypeOf = (types: string[]) =>
+/** The media type in which the client writes a body. */
+export const mediaTypeOf = (types: string[]) =>
   types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
 
 /** Whether a text can be the name of a function in a module. */
@@ -87,14 +91,17 @@ const isName = (name: string) => isWord(name) && !RESERVED.has(name);
 /** Whether a text can be the beginning of a name. */
 export const isWord = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
 
+/** Whether a body is an object, whose members are fields of the client's input. */
+export const isObjectIn = (document: Document, mediaType: string, schema: Schema | undefined): boolean =>
+  kindOf(mediaType) === "json" && [...typesOf(document, schema)].every((type) => type === "object");
+
 function bodyData(document: Document, operation: Operation) {
   const { content, required } = operation.requestBody ?? {};
   if (!content) return undefined;
   const mediaType = mediaTypeOf(Object.keys(content)) ?? "";
   const { schema } = content[mediaType] ?? {};
-  const isObject = kindOf(mediaType) === "json" && [...typesOf(document, schema)].every((type) => type === "object");
   return {
-    isObject,
+    isObject: isObjectIn(document, mediaType, schema),
     data: { ...(required && { required }), mediaType, schema: limits(document, schema, CHECKED) },
   };
 }

@@ -3,21 +3,21 @@ import Handlebars from "handlebars";
 import { kindOf } from "../../src/document/media-type.ts";
 import { type Operation, operations } from "../../src/document/operations.ts";
 import { serialize, target } from "../../src/document/parameters/serialize.ts";
+import { resolve } from "../../src/document/resolve.ts";
 import { type Credential, securityOf, unsupportedSecurity } from "../../src/document/security.ts";
-import { typesOf } from "../../src/document/shape.ts";
 import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/types.ts";
-import { exampleOf } from "../../src/dredd/plan.ts";
+import { bodyText, exampleOf, writtenType } from "../../src/dredd/plan.ts";
 import { endpoints } from "./endpoints.ts";
-import { problemOf } from "./request-data.ts";
+import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
 import { takesToken } from "./token-header.ts";
 
 export type Sample = { lang: string; label: string; source: string };
 
 /** How a request is sent from a shell; the token is taken from the environment. */
-const CURL = `curl --fail-with-body -X {{method}} {{{url}}}{{#if query}} \\
+const CURL = `curl --fail-with-body {{method}} {{{url}}}{{#if query}} \\
   --url-query {{{query}}}{{/if}}{{#each headers}} \\
   --header {{{this}}}{{/each}}{{#if body}} \\
-  --data {{{body}}}{{/if}}
+  {{data}} {{{body}}}{{/if}}
 `;
 
 /** How the client sends it; credentials are taken from the environment. */
@@ -40,8 +40,8 @@ const typescriptTemplate = Handlebars.compile(TYPESCRIPT, { strict: true, noEsca
 export function withSamples(document: Document): Document {
   const copy = structuredClone(document);
   for (const operation of operations(document)) {
-    const item = copy.paths[operation.path];
-    const node = item?.[operation.method] as OperationObject | undefined;
+    const item = resolve(copy, copy.paths[operation.path] ?? {});
+    const node = item[operation.method] as OperationObject | undefined;
     if (!node || node["x-codeSamples"]) continue;
     const made = samplesOf(document, operation);
     if (made.length > 0) node["x-codeSamples"] = made;
@@ -56,18 +56,29 @@ export function samplesOf(document: Document, operation: Operation): Sample[] {
   const parameters = operation.parameters.filter((each) => !carries(credential, each));
   if (parameters.some(({ required, example }) => required && example === undefined)) return [];
   const sent = parameters.filter(({ required }) => required);
-  const content = Object.entries(operation.requestBody?.content ?? {});
-  const [type, media] = content.find(([each]) => kindOf(each) === "json") ?? [];
-  const body = media && exampleOf(media);
-  if (operation.requestBody?.required && body === undefined) return [];
-  const isCurl = !unsupportedSecurity(security);
-  const isTypeScript = !problemOf(document, operation) && takesToken(document, operation);
+  const { content = {}, required: isNeeded } = operation.requestBody ?? {};
+  const inType = (type: string | undefined): Body | undefined => {
+    const media = content[type ?? ""];
+    const example = media && exampleOf(media);
+    return type === undefined || !media || example === undefined ? undefined : { type, media, example };
+  };
+  const inCurl = inType(writtenType(content));
+  const inClient = inType(mediaTypeOf(Object.keys(content)));
+  const isCurl = !unsupportedSecurity(security) && (inCurl || !isNeeded);
+  const isTypeScript = !problemOf(document, operation) && takesToken(document, operation) && (inClient || !isNeeded);
   return [
     ...(isTypeScript
-      ? [sample("TypeScript", "TypeScript, sms-tasks", typescript(document, operation, sent, media, body))]
+      ? [sample("TypeScript", "TypeScript, sms-tasks", typescript(document, operation, sent, inClient))]
       : []),
-    ...(isCurl ? [sample("curl", "curl", curl(document, operation, sent, credential, type, body))] : []),
+    ...(isCurl ? [sample("curl", "curl", curl(document, operation, sent, credential, inCurl))] : []),
   ];
+}
+
+/** The example of a body in a media type. */
+interface Body {
+  type: string;
+  media: MediaType;
+  example: unknown;
 }
 
 const sample = (lang: string, label: string, source: string): Sample => ({ lang, label, source });
@@ -80,8 +91,7 @@ function curl(
   { method, path }: Operation,
   parameters: Parameter[],
   credential: Credential | undefined,
-  type: string | undefined,
-  body: unknown,
+  body: Body | undefined,
 ): string {
   const base = Object.entries(server?.variables ?? {}).reduce(
     (url, [name, variable]) => url.replaceAll(`{${name}}`, variable.default),
@@ -102,16 +112,17 @@ function curl(
     .join("; ");
   const secret = credential?.in === "cookie" && `"Cookie: ${credential.name}=${shown}"`;
   return curlTemplate({
-    method: method.toUpperCase(),
+    method: method === "head" ? "--head" : `-X ${method.toUpperCase()}`, // with -X it would wait for a body
     url: quoted(url),
     query: credential?.in === "query" ? `"${credential.name}=${shown}"` : "", // curl encodes it
     headers: [
       ...(credential?.in === "header" ? [`"${credential.name}: ${shown}"`] : []),
-      ...(body === undefined ? [] : [`'Content-Type: ${type}'`]),
+      ...(body ? [quoted(`Content-Type: ${body.type}`)] : []),
       ...written("header").map(({ name, text }) => quoted(`${name}: ${text}`)),
       ...(secret ? [`${secret}${cookies && quoted(`; ${cookies}`)}`] : cookies ? [quoted(`Cookie: ${cookies}`)] : []),
     ],
-    body: body === undefined ? "" : quoted(JSON.stringify(body)),
+    data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // the other reads a file where the text begins with @
+    body: body ? quoted(bodyText(body.media, body.type, body.example)) : "",
   });
 }
 
@@ -119,12 +130,11 @@ function typescript(
   document: Document,
   { operationId: id }: Operation,
   parameters: Parameter[],
-  media: MediaType | undefined,
-  body: unknown,
+  body: Body | undefined,
 ): string {
-  const isFlat = [...typesOf(document, media?.schema)].every((type) => type === "object");
+  const isFlat = body && isObjectIn(document, body.type, body.media.schema);
   const fields = parameters.map(({ name, example }) => [name, example] as const);
-  const content = body === undefined ? {} : isFlat ? (body as object) : { body };
+  const content = isFlat ? (body.example as object) : body && { body: body.example };
   const input = { ...Object.fromEntries(fields), ...content };
   const region = /^ {2}"([^"]+)":/m.exec(endpoints(document))?.[1] ?? ""; // the first that the client knows
   return typescriptTemplate({ id, region, input: Object.keys(input).length > 0 ? literal(input) : "" });

@@ -10,8 +10,8 @@ import type { Document, MediaType, Schema } from "../../src/document/types.ts";
 export function successes(document: Document, operation: Operation): Record<string, string[]> {
   return Object.fromEntries(
     contents(operation).map(([status, content]) => {
-      const mediaType = Object.keys(content).find((type) => kindOf(type) === "json");
-      if (mediaType) return [status, promisedTypes(document, content[mediaType]?.schema)];
+      const inJson = Object.entries(content).find((each) => isJson(document, each))?.[1];
+      if (inJson) return [status, promisedTypes(document, inJson.schema)];
       return [status, Object.keys(content).length > 0 && isText(document, content) ? ["text"] : []];
     }),
   );
@@ -27,12 +27,19 @@ const contents = ({ method, responses }: Operation): [status: string, content: R
     .filter(([status]) => status.startsWith("2"))
     .map(([status, { content }]) => [status, (method !== "head" && content) || {}]);
 
+/** Whether a body is JSON; in a range of media types one is that is no text. */
+function isJson(document: Document, [type, { schema }]: [string, MediaType]): boolean {
+  if (kindOf(type) === "json") return true;
+  const types = typesOf(document, schema);
+  return /^(\*|application)\/\*/.test(essence(type)) && types.size > 0 && !types.has("string");
+}
+
 /** Whether bodies can be read as text, which changes bytes. One that can be JSON is. */
 const isText = (document: Document, content: Record<string, MediaType>): boolean => {
   const types = Object.entries(content);
   return (
     types.length === 0 ||
-    types.some(([type]) => kindOf(type) === "json") ||
+    types.some((each) => isJson(document, each)) ||
     types.every(([type, { schema }]) => {
       if (kindOf(type) !== "other" || /[/+]xml$/.test(essence(type))) return true;
       const isBinary = facetsOf(document, schema).some(({ format }) => format === "binary");

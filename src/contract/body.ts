@@ -1,4 +1,5 @@
 import { type Kind, kindOf } from "../document/media-type.ts";
+import { readText } from "../document/parameters/coerce.ts";
 import { parse } from "../document/parameters/parse.ts";
 import { serialize } from "../document/parameters/serialize.ts";
 import { propertiesOf } from "../document/shape.ts";
@@ -67,10 +68,15 @@ export function isValid({ document, operation, schemas }: Contract, body: Body, 
   return valid;
 }
 
-/** What a server reads of a value that is written as a body: of a form, texts become what the schema means by them. */
+/** What a server reads of a value that is written as a body: of a form and of a text, what the schema means by them. */
 function read(document: Document, body: Body, value: unknown): unknown {
-  if (body.kind !== "form") return value;
+  if (body.kind === "json") return value;
   const text = textOf(body, value);
+  if (body.kind === "text") {
+    const meant = readText(document, body.schema, text);
+    if (meant === undefined) throw new NotTried(`a body of ${body.mediaType} is a text, and the schema wants none`);
+    return meant;
+  }
   const known = propertiesOf(document, body.schema);
   const names = [...new Set([...Object.keys(known), ...Object.keys(isObject(value) ? value : {})])];
   const members = names.map((name) => [name, parse(document, field(body.media, name, known[name]), text)] as const);

@@ -1,6 +1,7 @@
 import { checkHeaders } from "../document/check-headers.ts";
 import { checkResponse, statusKey, type Violation } from "../document/check-response.ts";
 import { contentKey, kindOf } from "../document/media-type.ts";
+import { readText } from "../document/parameters/coerce.ts";
 import { propertiesOf } from "../document/shape.ts";
 import { causeOf, schemaCause } from "./cause.ts";
 import type { Contract } from "./contract.ts";
@@ -103,9 +104,12 @@ export class Ledger {
     const kind = kindOf(contentType);
     if (!isReadable || own.length === 0 || !["json", "text"].includes(kind)) return;
     const text = new TextDecoder().decode(body);
-    const value: unknown = kind === "json" ? JSON.parse(text) : text;
+    const value: unknown =
+      kind === "json" ? JSON.parse(text) : readText(document, content[mediaType ?? ""]?.schema, text);
+    if (value === undefined) return;
     for (const clause of own) {
       const { keyword } = clause;
+      if (clause.part === "unread") this.#exercise(clause); // of a range, the body was one that is read
       if (keyword && valuesAt(value, keyword.path).some((each) => appliesTo(keyword.keyword, each))) {
         this.#exercise(clause);
       }
@@ -150,7 +154,8 @@ function clauseOf(
   if (keyword === "media type") return own.find(({ part }) => part === "mediaType");
   const ofBody = own.filter((clause) => clause.mediaType === mediaType);
   const syntax = ofBody.find(({ part }) => part === "syntax");
-  if (keyword === "JSON") return syntax;
+  const unread = ofBody.find(({ part }) => part === "unread");
+  if (keyword === "JSON") return syntax ?? unread;
   const keywords = ofBody.flatMap((clause) => (clause.keyword ? [{ clause, ...clause.keyword }] : []));
   const steps = instancePath.split("/").slice(1).map(unescapeStep);
   const known = new Set(keywords.map(({ path }) => address(path)));
@@ -166,7 +171,7 @@ function clauseOf(
     keywords.find((each) => each.pointer === pointer) ??
     // A violation within an alternative or a condition is one of the keyword that has it.
     keywords.findLast((each) => APPLICATORS.includes(each.keyword) && address(path).startsWith(address(each.path)));
-  return found?.clause ?? keywords[0]?.clause ?? syntax;
+  return found?.clause ?? keywords[0]?.clause ?? syntax ?? unread;
 }
 
 const unescapeStep = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,8 +1,10 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { contentKey, kindOf } from "./media-type.ts";
 import type { Operation } from "./operations.ts";
+import { readText } from "./parameters/coerce.ts";
 import { pointer } from "./resolve.ts";
 import { type Schemas, sentence } from "./schemas.ts";
+import type { Schema } from "./types.ts";
 
 /** A response of a server, as it was received. */
 export interface CheckedResponse {
@@ -53,7 +55,7 @@ export function checkResponse(schemas: Schemas, operation: Operation, response: 
   }
   const schema = content[type]?.schema;
   if (!schema) return [];
-  const read = readBody(response.contentType, response.body);
+  const read = readBody(schemas, schema, response);
   if (read === undefined) return [];
   if ("problem" in read) return [{ ...read.problem, pointer: schemas.pointerTo(content[type], "schema") }];
   return schemas.errors(schema, read.value, "response").map((error) => ({
@@ -66,15 +68,17 @@ export function checkResponse(schemas: Schemas, operation: Operation, response: 
 
 type Read = { value: unknown } | { problem: { keyword: string; message: string } };
 
-/** The value of a body that is JSON or text; `undefined` of any other. */
-function readBody(contentType: string, body: Uint8Array): Read | undefined {
+/** The value of a body that is JSON or text; `undefined` of any other, and of a text that the schema takes for an object. */
+function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: CheckedResponse): Read | undefined {
   const kind = kindOf(contentType);
   if (kind !== "json" && kind !== "text") return undefined;
   try {
     const text = new TextDecoder("utf-8", { fatal: kind === "json", ignoreBOM: kind === "json" }).decode(body);
     // RFC 8259, section 8.1: no byte order mark may be sent, and not every parser ignores one.
     if (text.startsWith("\ufeff")) return problem("it begins with a byte order mark");
-    return { value: kind === "json" ? JSON.parse(text) : text };
+    if (kind === "json") return { value: JSON.parse(text) };
+    const value = readText(schemas.document, schema, text);
+    return value === undefined ? undefined : { value };
   } catch (error) {
     // The parser quotes the body, from the middle of a secret if need be.
     return problem((error as Error).message.replace(/, .* is not valid JSON$/s, ""));

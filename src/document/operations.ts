@@ -10,6 +10,7 @@ import type {
   OperationObject,
   Parameter,
   ParameterObject,
+  PathItem,
   Reference,
   ResolvedOperation,
   Response,
@@ -19,7 +20,7 @@ import type {
 /** Headers of a request that OpenAPI ignores as parameters. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
 const NO_PARAMETERS = ["accept", "content-type", "authorization"];
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
  * One operation, with the references to its parameters, bodies, responses, headers and examples followed, and those of
@@ -37,14 +38,19 @@ export interface Operation extends ResolvedOperation {
  * @throws `UsageError` where a reference leads nowhere
  */
 export function operations(document: Document): Operation[] {
-  return Object.entries(document.paths ?? {}).flatMap(([path, node]) => {
-    const item = resolve(document, node as Record<string, unknown>);
-    return METHODS.flatMap((method) => {
+  return pathItems(document).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
       const operation = item[method] as OperationObject | undefined;
       return operation ? [complete(document, path, item, method, operation)] : [];
-    });
-  });
+    }),
+  );
 }
+
+/** The paths of a document with their items, references followed. What begins with no slash is an extension. */
+export const pathItems = (document: Document): [path: string, item: PathItem][] =>
+  Object.entries(document.paths ?? {})
+    .filter(([path]) => path.startsWith("/"))
+    .map(([path, item]) => [path, resolve(document, item)]);
 
 function complete(
   document: Document,

@@ -21,11 +21,11 @@ export function schemasOf(document: Document): Schemas {
  */
 export class Schemas {
   readonly #places = new Map<unknown, string[]>();
-  readonly #document: Document;
+  readonly document: Document;
   readonly #compilers = new Map<Direction | undefined, Ajv2020>();
 
   constructor(document: Document) {
-    this.#document = document;
+    this.document = document;
     this.#index(document, []);
   }
 
@@ -84,7 +84,9 @@ export class Schemas {
       const { message } = error as Error;
       const hint = /exclusiveM(in|ax)imum/.test(message)
         ? ". In OpenAPI 3.1 it is a number: upgrade the document from 3.0"
-        : "";
+        : /Invalid regular expression/.test(message)
+          ? ". A pattern is one of JavaScript with the flag u: no flags within, and a backslash only before what it makes plain"
+          : "";
       throw new UsageError(`the schema at ${place} does not compile: ${message}${hint}`, { cause: error });
     }
     throw new Error(`There is no schema at ${place}`);
@@ -97,8 +99,8 @@ export class Schemas {
   }
 
   #newCompiler(direction: Direction | undefined): Ajv2020 {
-    const document = direction ? oneWay(this.#document, direction) : this.#document;
-    if (direction && document === this.#document) return this.#compiler(undefined);
+    const document = direction ? oneWay(this.document, direction) : this.document;
+    if (direction && document === this.document) return this.#compiler(undefined);
     const ajv = new Ajv2020({
       strict: false,
       allErrors: true,

@@ -1,3 +1,4 @@
+import { concrete } from "../document/media-type.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Document } from "../document/types.ts";
 import type { Plan } from "./plan.ts";
@@ -38,7 +39,7 @@ function operationOf({ operation: { summary, parameters, responses } }: Plan): o
       Object.entries(responses)
         .filter(([status]) => isReplayable(status))
         .map(([status, { description, content = {} }]) => {
-          const types = Object.keys(content).map((type) => [type, {}]);
+          const types = Object.keys(content).map((type) => [concrete(type), {}]);
           // Of an empty `content` Dredd makes no transaction.
           return [status, { description, ...(types.length > 0 && { content: Object.fromEntries(types) }) }];
         }),

@@ -69,9 +69,11 @@ function cookieOf(sent: Sent[]): [name: string, value: string][] {
   return pairs.length > 0 ? [["Cookie", pairs.join("; ")]] : [];
 }
 
-function bodyText({ encoding = {} }: MediaType, type: string, example: unknown): string {
-  if (kindOf(type) === "json") return JSON.stringify(example);
-  if (typeof example === "string") return example;
+/** The example of a body as it is sent. */
+export function bodyText({ encoding = {} }: MediaType, type: string, example: unknown): string {
+  const kind = kindOf(type);
+  if (kind !== "json" && typeof example === "string") return example;
+  if (kind !== "form") return JSON.stringify(example);
   const fields = Object.entries(example as object).map(([name, value]) =>
     serialize({ ...encoding[name], name, in: "query", schema: {} }, value),
   );

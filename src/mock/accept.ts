@@ -1,4 +1,5 @@
 import Negotiator from "negotiator";
+import { concrete } from "../document/media-type.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Outcome } from "./problem.ts";
 
@@ -13,7 +14,7 @@ export function acceptedTypes(
   accept: string | undefined,
   code: number | undefined,
 ): Outcome<string[] | undefined> {
-  const documented = Object.keys(responseFor(operation, code)?.content ?? {});
+  const documented = Object.keys(responseFor(operation, code)?.content ?? {}).map(concrete);
   if (accept === undefined || documented.length === 0) return { ok: true, value: undefined };
   const value = new Negotiator({ headers: { accept } }).mediaTypes(documented);
   if (value.length > 0) return { ok: true, value };

@@ -1,4 +1,5 @@
 import { contentKey, essence, kindOf } from "../document/media-type.ts";
+import { readText } from "../document/parameters/coerce.ts";
 import type { MediaType, Schema } from "../document/types.ts";
 import type { Contract, Found } from "./contract.ts";
 import { readMultipart, readUrlencoded } from "./form-body.ts";
@@ -69,7 +70,10 @@ async function readValue(
   if (kind === "json") return parseJson(body, mostValues);
   if (kind === "form") return { ok: true, value: readUrlencoded(document, media, new TextDecoder().decode(body)) };
   if (!isMultipart(contentType))
-    return { ok: true, value: kind === "text" ? new TextDecoder().decode(body) : undefined };
+    return {
+      ok: true,
+      value: kind === "text" ? readText(document, media.schema, new TextDecoder().decode(body)) : undefined,
+    };
   try {
     return { ok: true, value: await readMultipart(document, media, contentType, body) };
   } catch {

@@ -20,6 +20,7 @@ test.each(corpus.map((entry) => [entry.name, entry] as const))(
       callbacks?: object;
     })[]) {
       if (callbacks) continue; // it would call the addresses that the requests name
+      if (method === "trace") continue; // fetch sends none
       for (const [type, body] of [
         ["application/json", "{}"],
         ["application/x-www-form-urlencoded", "a=%zz&b"],

@@ -113,6 +113,11 @@ describe("the contract cannot be made of a document", () => {
       "(#/components/schemas/Thing/properties/none): the schema is false. Write { not: {} }",
     ],
     [
+      "with an array of itself",
+      withComponents({ List: { type: "array", items: { $ref: "#/components/schemas/List" } } }),
+      "(#/components/schemas/List): the schema is an array of itself, for which TypeScript has no type. Let the array be",
+    ],
+    [
       "with a dynamic reference",
       withComponents({ Thing: { items: { $dynamicRef: "#thing" } } }),
       "(#/components/schemas/Thing/items/$dynamicRef): $dynamicRef is not supported. Write $ref",

@@ -1,3 +1,4 @@
+import { METHODS, pathItems } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type {
   Document,
@@ -7,7 +8,6 @@ import type {
   SecurityScheme,
 } from "../../../src/document/types.ts";
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 type Parameters = Reference<ParameterObject>[];
 
 /**
@@ -15,11 +15,12 @@ type Parameters = Reference<ParameterObject>[];
  * such a credential, or send it twice.
  */
 export function withoutCredentials(document: Document): Document {
-  const paths = Object.entries(document.paths ?? {}).map(([path, node]) => {
-    const { parameters: shared = [], ...item } = resolve(document, node as Record<string, unknown>);
+  const paths = pathItems(document).map(([path, { parameters: shared = [], ...item }]) => {
     const operations = Object.entries(item).map(([key, value]) => [
       key,
-      METHODS.includes(key) ? withoutCredential(document, value as OperationObject, shared as Parameters) : value,
+      (METHODS as readonly string[]).includes(key)
+        ? withoutCredential(document, value as OperationObject, shared as Parameters)
+        : value,
     ]);
     return [path, Object.fromEntries(operations)];
   });

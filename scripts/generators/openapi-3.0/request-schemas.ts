@@ -1,3 +1,4 @@
+import { METHODS, pathItems } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document } from "../../../src/document/types.ts";
 
@@ -18,11 +19,10 @@ export function requestSchemas(document: Document): Set<string> {
     }
     for (const child of Object.values(node)) walk(child);
   };
-  for (const item of Object.values(document.paths ?? {})) {
-    const { parameters, ...operations } = resolve(document, item as Record<string, unknown>);
-    walk(parameters);
-    for (const operation of Object.values(operations)) {
-      const { parameters: own, requestBody } = operation as { parameters?: unknown; requestBody?: unknown };
+  for (const [, item] of pathItems(document)) {
+    walk(item.parameters);
+    for (const method of METHODS) {
+      const { parameters: own, requestBody } = (item[method] ?? {}) as { parameters?: unknown; requestBody?: unknown };
       walk(own);
       walk(requestBody);
     }

@@ -10,3 +10,10 @@ export function coerce(document: Document, schema: Schema | undefined, text: str
   if (types.has("boolean") && (text === "true" || text === "false")) return text === "true";
   return types.has("null") && text === "null" ? null : text;
 }
+
+/** A plain text as the value that a schema means by it; `undefined` where that is an object or an array, which no text is. */
+export function readText(document: Document, schema: Schema | undefined, text: string): unknown {
+  const types = [...typesOf(document, schema)];
+  const isText = types.length === 0 || types.some((type) => type !== "object" && type !== "array");
+  return isText ? coerce(document, schema, text) : undefined;
+}
