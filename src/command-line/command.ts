@@ -14,7 +14,17 @@ export class UsageError extends Error {
 
 /** A command of this repository: an npm script. */
 export const command = (script: string, description: string, failureCode = 1): Command =>
-  program(`npm run ${script} --`, description, failureCode);
+  program(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
+
+/** An empty value comes from a variable that is not set, and would mean something else than no value. */
+function assertNoneEmpty(program: Command): void {
+  for (const option of program.options) {
+    const name = option.attributeName();
+    if (program.getOptionValue(name) !== "" || program.getOptionValueSource(name) === "default") continue;
+    const variable = option.envVar === undefined ? "" : ` (or the variable ${option.envVar})`;
+    throw new UsageError(`${option.long}${variable} is empty: leave it out, or give it a value`);
+  }
+}
 
 const failureCodes = new WeakMap<Command, number>();
 

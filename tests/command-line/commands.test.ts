@@ -32,3 +32,19 @@ test.each(names)("%s explains itself", async (name) => {
   expect(stdout).toContain(`Usage: npm run ${script} -- [options]\n`);
   expect(stdout).toContain(program.description().split(" ")[0]);
 });
+
+test.each([
+  ["bench", "--json"],
+  ["check-breaking", "--base"],
+  ["check-breaking", "--output"],
+  ["dredd", "--junit"],
+  ["dredd", "--token", " (or the variable SMS_TOKEN)"],
+  ["release", "--pack"],
+])("%s refuses an empty %s: a variable that is not set", async (name, option, variable = "") => {
+  const { program } = await import(`../../scripts/${name}.ts`);
+  expect(await runCommand(program, option, "")).toEqual({
+    code: MISTAKE[name] ?? 1,
+    stdout: "",
+    stderr: `error: ${option}${variable} is empty: leave it out, or give it a value\n`,
+  });
+});
