@@ -1,6 +1,7 @@
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { createMock } from "../src/mock/server.ts";
+import { npmProblem } from "./npm-problem.ts";
 import type { Report } from "./runtimes/conformance/conformance.ts";
 import { KEYS, TOKEN } from "./runtimes/conformance/credentials.ts";
 import { startMisbehavingServer } from "./runtimes/conformance/misbehaving-server.ts";
@@ -45,8 +46,7 @@ async function tried(name: string, project: Project, servers: { mock: string; mi
   try {
     binary = await install(runtime);
   } catch (error) {
-    const [reason] = `${(error as { stderr?: string }).stderr || error}`.trim().split("\n");
-    console.warn(`SKIPPED: ${name} cannot be installed: ${reason}`);
+    console.warn(`SKIPPED: ${name} cannot be installed: ${npmProblem(error)}`);
     return undefined;
   }
   try {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
+import { npmProblem } from "../npm-problem.ts";
 import { paths } from "../paths.ts";
 import { redocly } from "../redocly.ts";
 
@@ -37,7 +38,7 @@ export async function installPeers(progress: (text: string) => void): Promise<st
   try {
     await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
   } catch (error) {
-    throw new UsageError(`the peers cannot be installed: ${(error as { stderr?: string }).stderr ?? error}`);
+    throw new UsageError(`the peers cannot be installed: ${npmProblem(error)}`, { cause: error });
   }
   const heyApi = join(folder, "node_modules/@hey-api/openapi-ts/bin/run.js");
   await run(process.execPath, [heyApi, "-i", paths.bundle, "-o", join(folder, "hey-api"), "--no-log-file"], {
