@@ -6,6 +6,8 @@ import { decodeBody } from "./decode-body.ts";
 export interface ReceivedResponse {
   kind: "response";
   status: number;
+  /** Such as `1.1`; not of a recording. */
+  httpVersion?: string;
   headers: IncomingHttpHeaders;
   /** Without its content coding; as it was received, where that is not possible. */
   body: Uint8Array;
@@ -20,7 +22,7 @@ export interface ReceivedResponse {
  * @throws where it ends too early, or has more bytes than that
  */
 export async function receive(response: IncomingMessage, maxBytes: number): Promise<ReceivedResponse> {
-  const { statusCode: status = 0 } = response;
+  const { statusCode: status = 0, httpVersion } = response;
   const headers = { ...response.headers, ...contentTypes(response.headersDistinct["content-type"]) };
   const chunks: Buffer[] = [];
   let size = 0;
@@ -38,7 +40,7 @@ export async function receive(response: IncomingMessage, maxBytes: number): Prom
   }
   const body = Buffer.concat(chunks);
   const encoding = headers["content-encoding"];
-  const received = { kind: "response", status, headers } as const;
+  const received = { kind: "response", status, httpVersion, headers } as const;
   if (!encoding || size === 0) return { ...received, body };
   try {
     return { ...received, body: await decodeBody(body, encoding, maxBytes) };

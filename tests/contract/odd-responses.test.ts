@@ -108,6 +108,11 @@ describe("is none", () => {
   });
 });
 
+test("a server that speaks HTTP/1.0 need not read chunks: RFC 9112, section 6.1", async () => {
+  const [result] = await check(/slowClient$/, `HTTP/1.0 400 Bad Request\r\n${TYPE}\r\n{}`);
+  expect(result?.untried).toMatchObject([{ label: "a body in chunks", reason: expect.stringContaining("HTTP/1.0") }]);
+});
+
 test("where the response to a large body may have been lost, the body is held back until there is one", async () => {
   const received: string[] = [];
   const server = createServer((socket) => {
