@@ -155,6 +155,7 @@ describe("a request that is invalid is accepted", () => {
     ["syntax.trailing", "a second JSON text", readingBody((text) => text.split("\n")[0] ?? "")],
     ["syntax.trailing", "U+0000 behind it", readingBody((text) => text.replace(/\0$/, ""))],
     ["syntax.bareword", "names without quotes", readingBody((text) => text.replace(/^\{(\w+):/, '{"$1":'))],
+    ["syntax.bareword", "NaN for a number", readingBody((text) => text.replace("NaN", "0"))],
     ["syntax.trailingComma", "behind the last item", readingBody((text) => text.replace(",]", "]"))],
     ["syntax.comment", "a comment up to the end of the line", readingBody((text) => text.replace(/\/\/ .*\n/, ""))],
     ["syntax.control", "a tab in a value", readingBody((text) => text.replace("\t", "\\t"))],
