@@ -166,6 +166,18 @@ describe("a request that is invalid is accepted", () => {
   });
 
   test.each([
+    ["after", 0],
+    ["before", -1],
+  ])("a batch with what cannot be deleted %s what can", async (place, checked) => {
+    const parts = readingBody((text) =>
+      text.replace(/(?<="ids":)\["test-task.*\]/, (ids) => `["${JSON.parse(ids).at(checked)}"]`),
+    );
+    expect(await found("deletability.mixed", parts)).toEqual([
+      `one of --not-deletable ${place} the second of --deletable`,
+    ]);
+  });
+
+  test.each([
     ["a path below the documented one", /^(\/v3\/tasks\/delete)\/.*/],
     ["a path that begins like the documented one", /^(\/v3\/tasks\/delete)[^/].*/],
   ])("%s", async (label, pattern) => {

@@ -19,10 +19,20 @@ export function deletability(contract: Contract): Clause[] {
   if (!rule || !root || !item) return [];
   const of = (values: Values, ids: readonly string[]) =>
     request(contract, values, { json: values.having(root, item.path.slice(0, -1), ids) });
-  const clause = (id: string, sentence: string, trial: Trial) =>
-    clauseOf(`${operation.operationId}.deletability.${id}`, sentence, schemas.pointerTo(rule), "behaviour", [
-      { ...trial, once: true },
-    ]);
+  const clause = (id: string, sentence: string, ...trials: Trial[]) =>
+    clauseOf(
+      `${operation.operationId}.deletability.${id}`,
+      sentence,
+      schemas.pointerTo(rule),
+      "behaviour",
+      trials.map((trial) => ({ ...trial, once: true })),
+    );
+  const mixed = (label: string, order: (one: string, other: string) => string[]) =>
+    refuses(contract, label, (values, session) => {
+      const [, second] = session.options.deletable ?? [];
+      if (second === undefined) throw new NotTried("give two test tasks that can be deleted: --deletable ID ID");
+      return of(values, order(second, notDeletable(session)));
+    });
   return [
     clause(
       "notDeletable",
@@ -32,11 +42,8 @@ export function deletability(contract: Contract): Clause[] {
     clause(
       "mixed",
       "What cannot be deleted now is refused together with what can.",
-      refuses(contract, "one of --not-deletable after the second of --deletable", (values, session) => {
-        const [, second] = session.options.deletable ?? [];
-        if (second === undefined) throw new NotTried("give two test tasks that can be deleted: --deletable ID ID");
-        return of(values, [second, notDeletable(session)]);
-      }),
+      mixed("one of --not-deletable after the second of --deletable", (one, other) => [one, other]),
+      mixed("one of --not-deletable before the second of --deletable", (one, other) => [other, one]),
     ),
     clause(
       "deletable",
