@@ -46,8 +46,8 @@ Body: text/plain, string, at most 9 characters
 
 Example: Example
 
-\`\`\`json
-"a"
+\`\`\`text
+a
 \`\`\`
 
 Body: application/json, string, at most 9 characters
