@@ -10,12 +10,13 @@ const WANTS_TLS = "speaks TLS: is it https:// rather than http://?";
 
 const HTTP_2_ONLY = "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both";
 
+const NOT_FOUND = "cannot be found: is the host name right?";
 const WANTS_CERTIFICATE = "wants a client certificate: give --cert and --key";
 const REFUSES_CERTIFICATE = "closes the connection: does it accept the certificate of --cert?";
 
 /** By the code of an error, or a part of its text, with _ for spaces: what is likely wrong, and what to do. */
 const CAUSES: [pattern: RegExp, cause: string][] = [
-  [/ENOTFOUND|EAI_AGAIN/, "cannot be found: is the host name right?"],
+  [/ENOTFOUND|EAI_AGAIN/, NOT_FOUND],
   [
     /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)/,
     "has a certificate that is not trusted: name its authority in NODE_EXTRA_CA_CERTS",
@@ -37,6 +38,7 @@ export function causeOfBreakage(
   const text = `${code} ${reason}`.replaceAll(" ", "_");
   const cause = CAUSES.find(([pattern]) => pattern.test(text))?.[1];
   if (clientCertificate && cause === WANTS_CERTIFICATE) return REFUSES_CERTIFICATE;
+  if (cause === NOT_FOUND) return cause + unusedProxy(target);
   if (cause) return cause;
   // The first frame of HTTP/2 are the settings: nine bytes, of which the fourth is the type 4.
   if (firstBytes?.[0] === 0 && firstBytes[3] === 4) return HTTP_2_ONLY;
@@ -48,11 +50,20 @@ export function causeOfBreakage(
   }
   if (code === "EPROTO") return `cannot agree on TLS (${reason})`;
   if (/^(CERT|CRL|INVALID|PATH_LENGTH)_/.test(code)) return `has a certificate that cannot be verified (${code})`;
-  if (during === "connection") return `cannot be reached (${code || reason}). Is the server running?`;
+  if (during === "connection") {
+    return `cannot be reached (${code || reason}). Is the server running?${unusedProxy(target)}`;
+  }
   if (during === "request" && clientCertificate && target.protocol === "https:") return REFUSES_CERTIFICATE;
   if (during === "request")
     return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
   return undefined;
+}
+
+/** A hint, where the environment names a proxy for the server, which the suite goes past. */
+function unusedProxy({ protocol }: URL): string {
+  const names = protocol === "https:" ? ["HTTPS_PROXY", "https_proxy"] : ["HTTP_PROXY", "http_proxy"];
+  const name = names.find((each) => process.env[each]);
+  return name === undefined ? "" : ` ${name} is set, but the suite connects to the server itself`;
 }
 
 /** The same, by how the first request is refused. */

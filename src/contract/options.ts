@@ -65,7 +65,8 @@ export const minutes = positive(1440, "A time is a number of minutes over 0, and
 export const rate = positive(100_000, "A rate is a number of requests per second over 0.");
 
 /** What each request has of its own, or the connection decides. */
-const OWN_HEADERS = /^(host|content-(type|length|encoding)|transfer-encoding|connection|upgrade|expect|te|trailer)$/i;
+const OWN_HEADERS =
+  /^(host|accept-encoding|content-(type|length|encoding)|transfer-encoding|connection|upgrade|expect|te|trailer)$/i;
 
 /**
  * An option's value as a header, and those given before it.

@@ -46,7 +46,10 @@ export function selectionOf(document: Document, { only, skip, shard: part }: Fla
 
 /** @throws `UsageError` for an option that cannot be meant so for this document */
 export function assertFits(document: Document, flags: Flags): void {
-  const { header = [], requireResponse = [] } = flags;
+  const { header = [], requireResponse = [], ak } = flags;
+  if (ak !== undefined && header.some(([name]) => /^authorization$/i.test(name))) {
+    throw new UsageError("--header Authorization and --ak exclude each other: a signature is sent in the same header");
+  }
   const all = contracts(document);
   assertTestTasks(all, flags);
   const tokens = all.flatMap(({ security }) => security.alternatives.filter((each) => each.in === "header"));

@@ -34,12 +34,18 @@ describe("exits 2 with one line for", () => {
     "content-length: 3",
     "Transfer-Encoding: chunked",
     "Host: other.example",
+    "Accept-Encoding: gzip",
   ])("--header '%s', which each request has of its own", async (header) => {
     expect(await refusal("--header", header)).toContain("each request has its own");
   });
 
   test("a token as --header, which would be sent where none has to be", async () => {
     expect(await refusal("--header", "x-auth-token: something")).toContain("give --token");
+  });
+
+  test("Authorization as --header beside the keys that sign in it", async () => {
+    const args = ["--ak", "an-access-key", "--sk", "a-secret-key", "--header", "authorization: Basic eDp5"];
+    expect(await refusal(...args)).toContain("--header Authorization and --ak exclude each other");
   });
 
   test.each(["a-secret", "X-Own: a-secret\n::error::forged", "X-Own: a-secrét"])(

@@ -1,7 +1,7 @@
 import type { RequestListener, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { program } from "../../scripts/contract.ts";
 import { causeOfBreakage } from "../../src/contract/connection-causes.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -174,6 +174,18 @@ test.each([
   expect(stderr).toMatch(message);
   expect(stderr).not.toContain("user:secret");
   expect(code).toBe(2);
+});
+
+test.each([
+  ["ENOTFOUND", /^cannot be found.* HTTPS_PROXY is set/],
+  ["ECONNREFUSED", /^cannot be reached.* HTTPS_PROXY is set/],
+])("%s where there is a proxy, which is not used", (code, message) => {
+  vi.stubEnv("HTTPS_PROXY", "http://user:a-password@proxy.example:3128");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const options = { target: new URL("https://server.example"), credentials: {}, seed: "" };
+  const cause = causeOfBreakage({ kind: "broken", reason: "", code, during: "connection" }, options);
+  expect(cause).toMatch(message);
+  expect(cause).not.toContain("a-password");
 });
 
 test.each([
