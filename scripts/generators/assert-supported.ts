@@ -1,3 +1,4 @@
+import { DECIDED } from "../../src/client/headers.ts";
 import { UsageError } from "../../src/command-line/command.ts";
 import { compileAll } from "../../src/document/compile-all.ts";
 import { operations } from "../../src/document/operations.ts";
@@ -12,19 +13,6 @@ const OWN_OPERATION = "deleteTasks";
 
 /** @see https://www.rfc-editor.org/rfc/rfc3986#section-3.3 */
 const NOT_IN_A_PATH = /[^\w.~!$&'()*+,;=:@%/-]/u;
-
-/** Headers that carry the message itself, so that no value of a parameter could be sent in them. */
-const OF_HTTP = [
-  "connection",
-  "content-length",
-  "expect",
-  "host",
-  "keep-alive",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-];
 
 /**
  * Makes sure of the version of OpenAPI, on which the structure of a document depends.
@@ -51,7 +39,7 @@ export function assertSupported(document: Document): void {
       );
     }
     for (const { name } of operation.parameters.filter((each) => each.in === "header")) {
-      const problem = OF_HTTP.includes(name.toLowerCase())
+      const problem = DECIDED.test(name.toLowerCase())
         ? "which HTTP itself sets. Leave it out"
         : name.toLowerCase() === "cookie" && "which carries all cookies. Write each as a parameter with in: cookie";
       if (problem) {

@@ -5,7 +5,7 @@ import { InvalidInputError } from "./errors/invalid-input-error.ts";
 export type HeadersInput = ConstructorParameters<typeof Headers>[0];
 
 /** What `fetch` or the connection decides: another value would break the request, or hang until the timeout. */
-const DECIDED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
+export const DECIDED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
 /**
  * Headers by their names in lower case, without those that are not the caller's to decide.

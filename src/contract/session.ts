@@ -1,3 +1,4 @@
+import { operations } from "../document/operations.ts";
 import type { Document } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { withSignature, withToken } from "./credentials.ts";
@@ -56,7 +57,8 @@ export class Session implements RepeatContext {
 
   /** A firewall may refuse what does not say what sends it; and it names the suite in the logs of the server. */
   get userAgent(): string | undefined {
-    return this.extraHeaders.some(([name]) => name.toLowerCase() === "user-agent") ? undefined : "sms-tasks-contract";
+    const isGiven = this.extraHeaders.some(([name]) => name.toLowerCase() === "user-agent");
+    return isGiven || documentsUserAgent(this.#document) ? undefined : "sms-tasks-contract";
   }
 
   /** What is sent with every request. */
@@ -152,4 +154,17 @@ export class Session implements RepeatContext {
     await this.#state.pacer.send(() => this.#exchange(contract, signed, {}));
     this.#state.resetForged();
   }
+}
+
+const known = new WeakMap<Document, boolean>();
+
+/** Whether a document has the header `User-Agent` as a parameter: its values are tried then. */
+function documentsUserAgent(document: Document): boolean {
+  const isDocumented =
+    known.get(document) ??
+    operations(document).some(({ parameters }) =>
+      parameters.some(({ in: place, name }) => place === "header" && name.toLowerCase() === "user-agent"),
+    );
+  known.set(document, isDocumented);
+  return isDocumented;
 }
