@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createSecureContext } from "node:tls";
@@ -126,6 +126,7 @@ function pair(both: { cert: string; key: string }) {
 function assertFolder(folder: string) {
   try {
     makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw new Error("it is a file");
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new UsageError(`--dump ${folder} is no folder that can be written to: ${(error as Error).message}`);

@@ -82,6 +82,7 @@ describe("exits 2 with one line for", () => {
 
   test("a folder for bodies that is a file", async () => {
     expect(await refusal("--dump", join(file, "within"))).toContain("--dump");
+    expect(await refusal("--dump", file)).toContain("it is a file");
   });
 
   test("a report where no folder can be made", async () => {
