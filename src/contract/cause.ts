@@ -28,10 +28,13 @@ function breakage({ reason, code = "", during }: Extract<ExchangeResult, { kind:
   return `the connection is closed ${during === "response" ? "before the response ends" : "without a response"}`;
 }
 
+const CREDENTIALS_REFUSED = "valid requests with valid credentials get ";
+
+/** Whether valid credentials were refused, as they are once they have expired. */
+export const areCredentialsRefused = ({ text }: Cause): boolean => text.startsWith(CREDENTIALS_REFUSED);
+
 const refusalOf = (status: number) =>
-  NOT_AUTHENTICATED.includes(status)
-    ? `valid requests with valid credentials get ${status}`
-    : `valid requests get ${status}`;
+  NOT_AUTHENTICATED.includes(status) ? `${CREDENTIALS_REFUSED}${status}` : `valid requests get ${status}`;
 
 /** The cause of a response that is not what the document says. */
 export const schemaCause = (id: string): Cause => ({ severity: "response outside its schema", text: id });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { program, UsageError } from "../command-line/command.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import type { Document } from "../document/types.ts";
+import { areCredentialsRefused } from "./cause.ts";
 import { type ClauseResult, leftOut } from "./check-clauses.ts";
 import { checkRecording } from "./check-recording.ts";
 import type { Clause } from "./clause.ts";
@@ -85,6 +86,18 @@ async function checkServer(
     process.exit(COULD_NOT_RUN);
   });
   report(results);
+  if (results.some(({ failures }) => failures.some(({ cause }) => areCredentialsRefused(cause)))) {
+    await assertStillAccepted(document, session);
+  }
+}
+
+/** @throws `UsageError` where the credentials are rejected by now, so that what was reported as refused may be valid */
+async function assertStillAccepted(document: Document, session: SessionOptions) {
+  await preflight(document, session).catch((error) => {
+    if (!(error instanceof UsageError)) throw error;
+    const question = "It accepted them when the run began: have they expired, or been locked after wrong ones?";
+    throw new UsageError(`${error.message}. ${question} What is reported as refused may be for that`);
+  });
 }
 
 /** The results of the clauses that have none yet. */

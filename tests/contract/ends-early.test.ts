@@ -41,6 +41,19 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s: what was found up to th
   expect(report).toMatch(/name="request.method.PATCH"><skipped message="the whole clause: the run was interrupted/);
 });
 
+test("credentials that expire while it runs: its violations may be none, and it says so", async () => {
+  let count = 0;
+  const { href } = await standIn((_, response) => {
+    count += 1;
+    response.writeHead(count < 3 ? 200 : 401, { "Content-Type": "application/json" }).end("{}");
+  });
+  const args = ["--target", href, "--token", "a-valid-token", "--only", "inTime", "mediaType.case"];
+  const { code, stdout, stderr } = await runCommand(program, ...args);
+  expect(stdout).toContain("valid requests with valid credentials get 401");
+  expect(stderr).toMatch(/rejects the token .*with 401.* accepted them when the run began: have they expired/);
+  expect(code).toBe(2);
+});
+
 test("the report of an earlier run is gone when one ends before it has results", async () => {
   const file = join(folder, "earlier.xml");
   await writeFile(file, "<earlier/>");
