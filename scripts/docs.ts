@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { command, runIfMain } from "../src/command-line/command.ts";
+import { readBundle } from "../src/document/read-bundle.ts";
 import { paths } from "./paths.ts";
 
 function basePath(value: string): string {
@@ -11,6 +12,7 @@ function basePath(value: string): string {
 export const program = command("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")
   .option("--base <path>", "where the site will stand, like /sms-tasks/ or https://host/path/", basePath, "")
   .action(async ({ base }: { base: string }) => {
+    await readBundle(); // before the import of what is generated beside it
     const { buildSite } = await import("./site/build.ts");
     await buildSite(paths.site, base);
     console.log(`The site is built: ${relative(process.cwd(), paths.site)}/index.html`);

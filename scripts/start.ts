@@ -12,10 +12,10 @@ import { siteMiddleware } from "./start/site.ts";
 export const program = withMockFlags(
   command("start", "Builds the site, and serves it and the mock from one origin."),
 ).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
+  const document = await readBundle(); // before the import of what is generated beside it
   console.log("Building the site ...");
   const { buildSite } = await import("./site/build.ts");
   await buildSite(paths.site);
-  const document = await readBundle();
   const mock = await createMock({
     document,
     token,

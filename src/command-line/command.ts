@@ -84,12 +84,14 @@ export function goOnWithoutOutput(): void {
 
 const goOn = () => {};
 
-/** Whether the system does not let a program write or open a file: its message names the file, and no line of the program. */
+const OF_FILES = /^(EACCES|EDQUOT|EISDIR|EMFILE|ENFILE|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
+
+/** Whether a file is missing, or the system does not let a program use it: the message names the file. */
 const isOfTheMachine = (error: unknown): error is Error =>
-  error instanceof Error && /^(EACCES|EDQUOT|EMFILE|ENFILE|ENOSPC|EPERM|EROFS)$/.test(`${Object(error).code}`);
+  error instanceof Error && OF_FILES.test(`${Object(error).code}`);
 
 /**
- * Runs a program. A mistake in its options, a `UsageError` and a file that cannot be written become a line on standard error and the exit code.
+ * Runs a program. A mistake in its options, a `UsageError` and a file that cannot be used become a line on standard error and the exit code.
  * @throws a fault of the program's own, with the exit code set
  */
 export async function run(program: Command, args: string[]): Promise<void> {

@@ -29,6 +29,8 @@ async function read(): Promise<Document> {
   try {
     return JSON.parse(await readFile(BUNDLE, "utf8"));
   } catch (error) {
-    throw new UsageError(`generated/openapi.json cannot be read (${(error as Error).message}). ${FIX}`);
+    // That of JSON.parse quotes a few lines of a short text.
+    const reason = (error as Error).message.replaceAll(/\s+/g, " ");
+    throw new UsageError(`generated/openapi.json cannot be read (${reason}). ${FIX}`);
   }
 }

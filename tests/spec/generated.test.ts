@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { appendFile, cp, readFile, writeFile } from "node:fs/promises";
+import { appendFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { drift } from "../../scripts/generators/drift.ts";
@@ -68,6 +68,24 @@ test("a changed sample makes the bundle stale too", async () => {
   const root = await repositoryCopy();
   await appendFile(join(root, "spec/samples/curl.sh"), "\n");
   expect(await startScriptOf(root, "mock").finished).toEqual({ code: 1, stdout: "", stderr: STALE });
+});
+
+test.each([
+  ["is not there", (folder: string) => rm(folder, { recursive: true }), "ENOENT: no such file or directory, open "],
+  [
+    "has the marks of a conflict",
+    (folder: string) => writeFile(join(folder, "openapi.json"), "<<<\n>>>\n"),
+    "Unexpected token",
+  ],
+])("a generated/ that %s is one line, with the command that fixes it", async (_, damage, reason) => {
+  const root = await repositoryCopy();
+  await damage(join(root, "generated"));
+  for (const script of ["docs", "start", "mock"]) {
+    const { code, stdout, stderr } = await startScriptOf(root, script).finished;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^error: generated\/openapi\.json cannot be read \([^\n]+\)\. Fix it: npm run generate\n$/);
+    expect(stderr).toContain(reason);
+  }
 });
 
 const STALE =
