@@ -69,6 +69,7 @@ function parameterData(document: Document, parameter: Parameter) {
 /** Why the client cannot make the request of an operation; undefined if it can. */
 export function problemOf(document: Document, operation: Operation): string | undefined {
   const { operationId, parameters, requestBody, responses } = operation;
+  if (operation.servers) return "it has servers of its own, and a client sends to one of the document's";
   if (operation.method === "trace") return "fetch sends no TRACE requests";
   if (requestBody && (operation.method === "get" || operation.method === "head"))
     return `fetch sends no body with ${operation.method.toUpperCase()}`;

@@ -87,8 +87,8 @@ const carries = (credential: Credential | undefined, { in: place, name }: Parame
   credential?.in === place && credential.name.toLowerCase() === name.toLowerCase();
 
 function curl(
-  { servers: [server] = [] }: Document,
-  { method, path }: Operation,
+  document: Document,
+  { method, path, servers: [server] = document.servers ?? [] }: Operation,
   parameters: Parameter[],
   credential: Credential | undefined,
   body: Body | undefined,

@@ -20,7 +20,7 @@ const SERVERS_SHOWN = 1;
 export async function reference(document: Document): Promise<Page> {
   const render = await template("reference");
   const { title, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
-  const servers = (document.servers ?? []).map(({ url }) => url);
+  const common = (document.servers ?? []).map(({ url }) => url);
   const operations = operationViews(document);
   // One operation is what the page is about; several stand below the title of the document.
   const level = operations.length === 1 ? 1 : 2;
@@ -35,12 +35,12 @@ export async function reference(document: Document): Promise<Page> {
     styles: ["reference.css"],
     content: render({
       title: level > 1 && title,
-      operations: operations.map((operation) => ({
+      operations: operations.map(({ servers = common, ...operation }) => ({
         ...shown(operation, level),
         level,
         below: level + 1,
-        servers: servers.slice(0, SERVERS_SHOWN).map(inlineCode),
-        moreServers: Math.max(0, servers.length - SERVERS_SHOWN),
+        servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
+        moreServers: servers === common ? Math.max(0, servers.length - SERVERS_SHOWN) : 0,
         security: markdown(securityText(document, operation)),
       })),
       more: markdown(

@@ -15,6 +15,7 @@ import type {
   ResolvedOperation,
   Response,
   ResponseObject,
+  Server,
 } from "./types.ts";
 
 /** Headers of a request that OpenAPI ignores as parameters. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
@@ -70,6 +71,7 @@ function complete(
   const { requestBody: body, responses = {}, ...described } = operation;
   const requestBody = body && resolve(document, body);
   return copyOf(operation, {
+    ...(item.servers ? { servers: item.servers as Server[] } : {}),
     ...described,
     operationId: operation.operationId ?? nameOf(method, path),
     ...(requestBody && {

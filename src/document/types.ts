@@ -44,6 +44,8 @@ interface Described {
   externalDocs?: { url: string; description?: string };
   deprecated?: boolean;
   security?: SecurityRequirement[];
+  /** Where it is, if not on the servers of the document. */
+  servers?: Server[];
   "x-deletable-when"?: Schema;
   "x-codeSamples"?: { lang: string; label: string; source: string }[];
 }

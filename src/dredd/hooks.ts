@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Hooks, Transaction } from "dredd";
 import { QuickRedactor } from "../client/quick-redactor.ts";
 import { checkResponse, type Violation } from "../document/check-response.ts";
+import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
 import { type Credential, NOT_AUTHENTICATED, securityOf } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
@@ -56,7 +57,7 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
     // The lower of them, if both are documented: the other is for who is known, and may not.
     const denied = Number(expected.statusCode) === NOT_AUTHENTICATED.find((status) => status in operation.responses);
     if (credential && (token || denied)) {
-      const value = credential.value(denied ? `${MARK}invalid-token-${randomUUID()}` : (token as string));
+      const value = credential.value(denied ? unknownToken(operation, credential) : (token as string));
       show(request, credential, value);
     }
     transaction.fullPath = `${base}${request.uri}`;
@@ -105,6 +106,13 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
         .filter((status) => isReplayable(status) && !replayed.has(`${operation.pointer} ${status}`))
         .map((status) => `${operation.method.toUpperCase()} ${operation.path} ${status}`),
     );
+}
+
+/** A token that nobody has, as long as its parameter allows. */
+function unknownToken({ parameters }: Operation, { in: place, name }: Credential): string {
+  const documented = parameters.find((each) => each.in === place && each.name.toLowerCase() === name.toLowerCase());
+  const { maxLength = Number.POSITIVE_INFINITY } = documented?.schema ?? {};
+  return `${MARK}invalid-token-${randomUUID()}`.slice(-maxLength);
 }
 
 /** Adds a token where the credential belongs. */

@@ -153,4 +153,12 @@ const WITHOUT_CLIENT = [
 ];
 
 /** What needs an `auth` of one's own, since `token()` and `akSk()` show what the service wants. */
-const OTHER_CREDENTIALS = ["showByQuery", "showByCookie", "showByBearer", "showByBasic", "showByOAuth", "showByBoth"];
+const OTHER_CREDENTIALS = [
+  "showByQuery",
+  "showByCookie",
+  "showByBearer",
+  "showByBasic",
+  "showByOAuth",
+  "showByBoth",
+  "showByShortKey",
+];

@@ -18,6 +18,8 @@ export interface OperationView {
   source?: { url: string; description: string };
   /** What the operation itself requires, if that is not what the whole document does. */
   security: { security?: SecurityRequirement[] };
+  /** The addresses of the operation itself, if it has any. */
+  servers?: string[];
   parameters: (Field & { in: string; example: string })[];
   /** The first of `bodies`, where one is shown. */
   body?: BodyView & { required: boolean };
@@ -89,6 +91,7 @@ function view(document: Document, operation: Operation): OperationView {
     description: `${operation.deprecated ? "**Deprecated.** " : ""}${description}`.trim(),
     ...(externalDocs && { source: externalDocs }),
     security: operation.security ? { security: operation.security } : {},
+    ...(operation.servers && { servers: operation.servers.map(({ url }) => url) }),
     parameters: operation.parameters.map((parameter) => ({
       ...field(document, parameter.deprecated ? { allOf: [parameter.schema], deprecated: true } : parameter.schema, {
         name: parameter.name,
