@@ -8,6 +8,8 @@ import type { Message } from "./message.ts";
 export interface Expectation {
   words: string;
   met(status: number, sent: Message): boolean;
+  /** Whether the server may close the connection without a response. */
+  mayClose?: boolean;
 }
 
 // These say that a request is not well-formed, whether or not the document lists them.
@@ -24,8 +26,8 @@ export const accepted = ({ operation }: Contract): Expectation => ({
 
 export const refused: Expectation = { words: "a refusal (4xx)", met: (status) => status >= 400 && status < 500 };
 
-/** Of what only looks like the documented path: it may be refused, or lead to another one. */
-export const notSucceeded: Expectation = { words: "no success (2xx)", met: (status) => status >= 300 };
+/** Of what only looks like the documented path: it may be refused, by a firewall too, or lead to another one. */
+export const notSucceeded: Expectation = { words: "no success (2xx)", met: (status) => status >= 300, mayClose: true };
 
 export const survived: Expectation = { words: "any response but 5xx", met: (status) => status < 500 };
 
@@ -46,6 +48,6 @@ export const chunksAccepted = (contract: Contract): Expectation => {
   return { words: `${words}, or 411`, met: (status, sent) => status === 411 || met(status, sent) };
 };
 
-/** Whether an outcome meets an expectation; silence and a broken connection never do. */
-export const meets = (expectation: Expectation, outcome: ExchangeResult, sent: Message): boolean =>
-  outcome.kind === "response" && expectation.met(outcome.status, sent);
+/** Whether an outcome meets an expectation; silence never does. */
+export const meets = ({ met, mayClose = false }: Expectation, outcome: ExchangeResult, sent: Message): boolean =>
+  outcome.kind === "response" ? met(outcome.status, sent) : outcome.kind === "broken" && mayClose;

@@ -13,6 +13,7 @@ const token = "a-valid-token";
 async function check(only: RegExp, statusOf: (url: string, isValid: boolean) => number) {
   const target = await standIn((request, response) => {
     const status = statusOf(`${request.url}`, request.headers["x-auth-token"] === token);
+    if (status === 0) return void request.socket.destroy(); // as a firewall does
     response.writeHead(status, { "Content-Type": "application/json" }).end("{}");
   });
   const clauses = clausesOf(deleteTasks.document).filter(({ id }) => only.test(id));
@@ -36,7 +37,7 @@ test.each([
   expect(result?.failures[0]?.cause.severity).toBe("authentication ignored");
 });
 
-test.each([200, 302])("%d for every other path is none", async (other) => {
+test.each([0, 200, 302])("%d for every other path is none", async (other) => {
   const [result] = await check(/UserToken\.missing$/, (url, isValid) => {
     if (url === PATH) return isValid ? 200 : 403;
     return other;

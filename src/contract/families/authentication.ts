@@ -51,7 +51,7 @@ export function authentication(contract: Contract): Clause[] {
       "signed",
       "A signature is valid for the bytes that it covers, and for no others.",
       signed(contract),
-      tampered(contract),
+      ...Object.entries(TAMPERINGS).map(([label, other]) => tampered(contract, label, other)),
     ),
   ];
 }
@@ -131,12 +131,21 @@ const signed = (contract: Contract): Trial =>
     withSignature(request(contract, values, { credentials: "none" }), session.target, keysOf(session)),
   );
 
-/** The session's own signature, over another body. */
-const tampered = (contract: Contract): Trial =>
-  refuses(contract, "the signature of another request", async (values, session) => {
+/** What is signed in place of what is sent. */
+const TAMPERINGS: Record<string, (sent: Message) => Message> = {
+  "the signature of another body": (sent) => ({
+    ...sent,
+    body: Buffer.concat([Buffer.from(sent.body ?? ""), Buffer.from(" ")]),
+  }),
+  "the signature of another path": (sent) => ({ ...sent, target: `/other${sent.target}` }),
+  "the signature of another method": (sent) => ({ ...sent, method: sent.method === "PUT" ? "POST" : "PUT" }),
+};
+
+/** The session's own signature, over another request. */
+const tampered = (contract: Contract, label: string, otherThan: (sent: Message) => Message): Trial =>
+  refuses(contract, label, async (values, session) => {
     const message = request(contract, values, { credentials: "unknown" });
-    const other = { ...message, body: Buffer.concat([Buffer.from(message.body ?? ""), Buffer.from(" ")]) };
-    const { headers } = await withSignature(other, session.target, keysOf(session));
+    const { headers } = await withSignature(otherThan(message), session.target, keysOf(session));
     return { ...message, headers, isForged: true };
   });
 
