@@ -6,7 +6,7 @@ import type { Document } from "./types.ts";
 
 const BUNDLE = new URL("../../generated/openapi.json", import.meta.url);
 
-/** What the bundle is made of; an installed package has the bundle alone. */
+/** What the bundle is made of. Of an installed package the whole folder is missing. */
 const SOURCE = new URL("../../spec/openapi.yaml", import.meta.url);
 
 const FIX = "Fix it: npm run generate";
@@ -17,7 +17,7 @@ const FIX = "Fix it: npm run generate";
  */
 export async function readBundle(): Promise<Document> {
   const document = await read();
-  if (existsSync(SOURCE) && document["x-generated"]?.sha256 !== (await sourceHash(SOURCE))) {
+  if (existsSync(new URL(".", SOURCE)) && document["x-generated"]?.sha256 !== (await sourceHash(SOURCE))) {
     throw new UsageError(
       `generated/openapi.json is stale: spec/openapi.yaml or a file that it refers to has changed since. ${FIX}`,
     );

@@ -70,6 +70,12 @@ test("a changed sample makes the bundle stale too", async () => {
   expect(await startScriptOf(root, "mock").finished).toEqual({ code: 1, stdout: "", stderr: STALE });
 });
 
+test("so does a document that is not there any more", async () => {
+  const root = await repositoryCopy();
+  await rm(join(root, "spec/openapi.yaml"));
+  expect(await startScriptOf(root, "dredd").finished).toEqual({ code: 2, stdout: "", stderr: STALE });
+});
+
 test.each([
   ["is not there", (folder: string) => rm(folder, { recursive: true }), "ENOENT: no such file or directory, open "],
   [
