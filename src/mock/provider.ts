@@ -1,5 +1,5 @@
 import { XMLBuilder } from "fast-xml-parser";
-import { statusKey } from "../document/check-response.ts";
+import { checkResponse, statusKey } from "../document/check-response.ts";
 import { kindOf } from "../document/media-type.ts";
 import { NOT_AUTHENTICATED } from "../document/security.ts";
 import { acceptedTypes } from "./accept.ts";
@@ -67,7 +67,8 @@ export function createProvider(contract: Contract, checks: Checks, accepted: Acc
       body: checked.value.value,
     };
     const response = contract.engine.respond(prism, preferences.value, types.value, callback);
-    return response.ok ? edgeResponseOf(response.value) : refuse(response.problem, preferences.value);
+    if (!response.ok) return refuse(response.problem, preferences.value);
+    return edgeResponseOf(conforming(contract, found.value, response.value, types.value));
   };
 }
 
@@ -97,6 +98,33 @@ function deny({ engine }: Contract, { operation, prism }: Found): EdgeResponse {
   const status = NOT_AUTHENTICATED.find((each) => each in operation.responses) ?? 401;
   const documented = statusKey(operation, status) && engine.respondWith(prism, status);
   return documented ? edgeResponseOf(documented) : problemResponse(UNAUTHORIZED);
+}
+
+/** At most so often is a random response made, until one conforms. */
+const ATTEMPTS = 5;
+
+const chosen = new WeakMap<PrismResponse, PrismResponse>();
+
+/**
+ * What Prism made up of a schema alone, or where that does not conform, as it knows not all keywords, a random response that
+ * does, if there is one. It is the same each time.
+ */
+function conforming({ engine, schemas }: Contract, { operation, prism }: Found, made: PrismResponse, types?: string[]) {
+  const content = operation.responses[statusKey(operation, made.statusCode) ?? ""]?.content ?? {};
+  if (Object.values(content).some(({ example, examples }) => example !== undefined || examples)) return made;
+  const isValid = (response: PrismResponse) => {
+    const { status, headers, body } = edgeResponseOf(response);
+    const contentType = headers.find(([name]) => name === "content-type")?.[1];
+    return checkResponse(schemas, operation, { status, contentType, body: Buffer.from(body) }).length === 0;
+  };
+  let found = chosen.get(made) ?? made;
+  for (let attempt = 0; attempt < ATTEMPTS && !chosen.has(made) && !isValid(found); attempt++) {
+    const { callbacks: _, ...silent } = prism;
+    const other = engine.respond(silent, { code: made.statusCode, dynamic: true }, types);
+    if (other.ok && isValid(other.value)) found = other.value;
+  }
+  chosen.set(made, found);
+  return found;
 }
 
 function edgeResponseOf({ statusCode: status, headers = {}, body }: PrismResponse): EdgeResponse {
