@@ -7,17 +7,17 @@ import { expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
-/** A command that has made a folder in `TMPDIR`, and started a child that never ends. */
+/** A command that has made a folder in `TMPDIR`, and started a child; both would last longer than a test. */
 const COMMAND = `
 import { spawn } from "node:child_process";
 import { program, runIfMain } from "${paths.root}src/command-line/command.ts";
 import { temporaryFolder } from "${paths.root}src/command-line/temporary-folder.ts";
 await runIfMain(import.meta, program("wait", "Waits.").action(async () => {
   const { path } = temporaryFolder("owned-");
-  const { pid } = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { cwd: path, stdio: "inherit" });
+  const { pid } = spawn(process.execPath, ["-e", "setTimeout(() => {}, 90_000)"], { cwd: path, stdio: "inherit" });
   console.log(pid);
   if (process.env.FAULT) queueMicrotask(() => { throw new Error("a fault"); });
-  await new Promise((resolve) => setTimeout(resolve, 1e9));
+  await new Promise((resolve) => setTimeout(resolve, 90_000));
 }));`;
 
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
