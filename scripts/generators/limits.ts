@@ -45,7 +45,8 @@ export function limits(
   const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(
     (name) => !(isRequest && properties[name] && goesNot(document, properties[name], ABSENT.request)),
   );
-  const items = facets.find((facet) => facet.items)?.items;
+  // After `prefixItems`, `items` is about the others alone.
+  const items = facets.some((facet) => facet.prefixItems) ? undefined : facets.find((facet) => facet.items)?.items;
   const own = facets.map((facet) => keywords.filter((name) => name in facet).map((name) => [name, facet[name]]));
   const merged: Schema = Object.assign({}, ...own.reverse().map((entries) => Object.fromEntries(entries)));
   const { const: only, ...others } = merged;

@@ -4,6 +4,7 @@ import { NotTried } from "../not-tried.ts";
 import { address, type Place, places } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
 import { accepts } from "../trial.ts";
+import type { Values } from "../values.ts";
 import { fullBody, largestSize } from "./largest.ts";
 
 /** Numbers of items around which servers have limits of their own. */
@@ -33,18 +34,18 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
   const between = LENGTHS.filter((length) => length > minItems && length < maxItems);
   if (![schema.type].flat().includes("array") || maxItems === Number.POSITIVE_INFINITY || between.length === 0)
     return [];
-  const trials = between.map((length) =>
-    accepts(contract, `${length.toLocaleString("en")} items`, (values) => {
-      const items = Array.from({ length }, () => values.valid(schema.items ?? {}));
-      const json = values.having(root, path, items);
+  const withItems = (label: string, itemsOf: (values: Values) => unknown[]) =>
+    accepts(contract, label, (values) => {
+      const json = values.having(root, path, itemsOf(values));
       if (!isValid(json)) throw new NotTried("not every number of items can be made valid");
       return request(contract, values, { json });
-    }),
+    });
+  const trials = between.map((length) =>
+    withItems(`${length.toLocaleString("en")} items`, (values) =>
+      Array.from({ length }, () => values.valid(schema.items ?? {})),
+    ),
   );
-  const repeated = accepts(contract, "the same item twice", (values) => {
-    const item = values.valid(schema.items ?? {});
-    return request(contract, values, { json: values.having(root, path, [item, item]) });
-  });
+  const repeated = withItems("the same item twice", (values) => Array(2).fill(values.valid(schema.items ?? {})));
   if (!schema.uniqueItems && between.includes(2)) trials.push(repeated);
   const id = `${contract.operation.operationId}.request.body${address(path)}.lengths`;
   const title = path.length ? address(path).replace(/^\./, "") : "the body";
