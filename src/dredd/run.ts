@@ -4,11 +4,11 @@ import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
 import { UsageError } from "../command-line/command.ts";
 import { makeFolder } from "../command-line/make-folder.ts";
-import { operations } from "../document/operations.ts";
+import { type Operation, operations } from "../document/operations.ts";
 import { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
 import { inDreddsDialect, isReplayable } from "./dialect.ts";
-import { withHarmlessIds } from "./harmless-ids.ts";
+import { NotHarmless, withHarmlessIds } from "./harmless-ids.ts";
 import { addHooks } from "./hooks.ts";
 import { type Plan, planOf } from "./plan.ts";
 
@@ -89,11 +89,21 @@ function planAll(document: Document, harmless: Schemas | undefined): Plan[] {
       console.log(`skip: ${label}: ${reason}`);
       return [];
     }
-    const plan = planOf(document, harmless ? withHarmlessIds(document, harmless, operation) : operation);
+    const plan = harmlessPlan(document, operation, harmless);
     if (typeof plan !== "string") return [plan];
     console.log(`skip: ${label}: ${plan}`);
     return [];
   });
+}
+
+/** The request for an operation, with IDs that stand for nothing where a server is given. */
+function harmlessPlan(document: Document, operation: Operation, schemas: Schemas | undefined): Plan | string {
+  try {
+    return planOf(document, schemas ? withHarmlessIds(document, schemas, operation) : operation);
+  } catch (error) {
+    if (error instanceof NotHarmless) return error.message;
+    throw error;
+  }
 }
 
 async function assertWritable(file: string) {

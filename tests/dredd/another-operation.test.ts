@@ -70,6 +70,18 @@ test("preserves the form of an ID in the path, the query and the body, and repla
   });
 });
 
+test.each([
+  [36, /^contract-check-[-0-9a-f]{21}$/],
+  [24, /^[0-9a-f]{24}$/],
+])("fits an ID into %d characters", async (maxLength, form) => {
+  const { target, received } = await serve();
+  const items = { type: "string", maxLength };
+  const schema = { properties: { ids: { type: "array", prefixItems: [{ enum: ["all"] }], items } } };
+  await runDredd({ ...options, document: withAnother({ schema, body: { ids: ["all", "a"] } }), target });
+  const [choice, id] = JSON.parse(received.findLast(({ method }) => method === "PUT")?.body as string).ids;
+  expect([choice, id]).toEqual(["all", expect.stringMatching(form)]);
+});
+
 test("preserves the values that are a choice", async () => {
   const { target, received } = await serve();
   const schema = { properties: { fields: { type: "array", items: { enum: ["a", "b"] } } } };
@@ -87,10 +99,11 @@ test.each([
 ])("sends nothing to a given server for %s, unless asked to", async (_name, change, reason) => {
   const { target, received } = await serve();
   const document = withAnother(change);
-  await expect(runDredd({ ...options, document, target })).rejects.toThrow(`PUT /v3/servers/{server_id}: ${reason}`);
-  expect(received).toEqual([]);
+  await runDredd({ ...options, document, target });
+  expect(console.log).toHaveBeenCalledWith(expect.stringContaining(`skip: PUT /v3/servers/{server_id}: ${reason}`));
+  expect(received.filter(({ method }) => method === "PUT")).toEqual([]);
   await runDredd({ ...options, document, target, literalExamples: true });
-  expect(received).toHaveLength(4);
+  expect(received.filter(({ method }) => method === "PUT")).toHaveLength(2);
 });
 
 test("sends nothing for a body without an example", async () => {
@@ -98,10 +111,9 @@ test("sends nothing for a body without an example", async () => {
   const document = withAnother();
   const { put } = document.paths["/v3/servers/{server_id}"] as { put: { requestBody: { content: object } } };
   put.requestBody.content = { "application/json": { schema: { type: "object" } } };
-  await expect(runDredd({ ...options, document, target })).rejects.toThrow(
-    "has no example that could be made harmless",
-  );
-  expect(received).toEqual([]);
+  await runDredd({ ...options, document, target });
+  expect(console.log).toHaveBeenCalledWith(expect.stringContaining("has no example that could be made harmless"));
+  expect(received.filter(({ method }) => method === "PUT")).toEqual([]);
 });
 
 test.each<[string, (document: ReturnType<typeof withAnother>) => void, string]>([
