@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { resolve } from "../../src/document/resolve.ts";
 import { securityOf } from "../../src/document/security.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document, SecurityScheme } from "../../src/document/types.ts";
+import { tokenHeader } from "../generators/token-header.ts";
 import type { Field } from "../generators/view/fields.ts";
 import { type BodyView, type OperationView, operationViews } from "../generators/view/view.ts";
 import { paths } from "../paths.ts";
@@ -74,11 +76,30 @@ const anchor = (id: string) => id.replaceAll(".", "-");
 
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
-/** How to authenticate, in a line, and where to read on. */
+/** How to authenticate: a sentence for each alternative, and where to read on. */
 function securityText(document: Document, operation: OperationView): string {
-  const { alternatives } = securityOf(document, operation.security);
-  const kinds = alternatives.map(({ in: place, name }) => `A token in the ${place} \`${name}\`.`);
-  return kinds.length === 0 ? "" : `${kinds.join(" ")} [Obtain a token, or sign with AK/SK](authentication.html).`;
+  const requirements = operation.security.security ?? document.security ?? [];
+  if (requirements.length === 0) return "None.";
+  const sentences = requirements.map((requirement) => {
+    const schemes = Object.keys(requirement).map((name) => schemeInWords(document, name));
+    return schemes.join(" and ") || "No authentication";
+  });
+  const isToken = securityOf(document, operation.security).alternatives.some(
+    ({ name }) => name === tokenHeader(document),
+  );
+  const more = isToken ? " [Obtain a token, or sign with AK/SK](authentication.html)." : "";
+  return `${sentences.map((each) => each.replace(/^\w/, (letter) => letter.toUpperCase())).join(". Or: ")}.${more}`;
+}
+
+/** A security scheme, as what is sent: a token at its place, or what it calls itself. */
+function schemeInWords(document: Document, name: string): string {
+  const [token] = securityOf(document, { security: [{ [name]: [] }] }).alternatives;
+  if (!token) {
+    const { type, scheme = "" } = resolve(document, document.components?.securitySchemes?.[name] as SecurityScheme);
+    return `\`${name}\` (${`${type} ${scheme}`.trim()})`;
+  }
+  const prefix = token.value("").trim();
+  return `a token in the ${token.in} \`${token.name}\`${prefix && `, after \`${prefix}\``}`;
 }
 
 function shown(operation: OperationView, level: number) {

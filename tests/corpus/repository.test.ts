@@ -77,6 +77,10 @@ test("each is in the Markdown reference and on the site", async () => {
     ).toEqual([]);
   }
   const page = await readFile(join(root, "docs/site/index.html"), "utf8");
+  // Every way to authenticate is named, the ones that no tool here knows included.
+  expect(page).toContain("<code>Basic</code> (http basic).");
+  expect(page).toMatch(/A token in the header <code>X-Auth-Token<\/code> and a token in the query <code>key<\/code>\./);
+  expect(page).toContain("Or: No authentication.");
   const report = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
   const messages = report.results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line} ${message}`));
   expect(messages).toEqual([]);
