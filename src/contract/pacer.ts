@@ -32,8 +32,8 @@ interface Refused {
 
 /** How a request is sent. */
 interface PacerOptions {
-  /** Whether to give up at once. */
-  once?: boolean | undefined;
+  /** Whether it is one of several that are under way together: it does not wait, neither for its turn nor to try again. */
+  together?: boolean | undefined;
   /** Whose credentials it bears: a server may limit the rate of some alone. */
   kind?: CredentialKind;
   /** What counts as being refused. */
@@ -64,19 +64,20 @@ export class Pacer {
    * @throws RateLimited when it still says so in the end
    */
   async send(attempt: () => Promise<ExchangeResult>, options: PacerOptions = {}): Promise<ExchangeResult> {
-    const { kind = "valid", once = false } = options;
+    const { kind = "valid", together = false } = options;
     const refused = this.#refused.get(kind);
     // Waiting does not help: all requests of that kind are refused, or the time to wait is used up.
     const isHopeless = (refused?.count ?? 0) >= MAX_REFUSED && (kind !== "valid" || this.#isUsedUp);
     if (refused && isHopeless && !refused.mayProbe) throw new RateLimited(refused.response);
     // A server may refuse wrong credentials so, and no others.
-    const wasWaited = refused !== undefined && kind !== "valid";
+    const isSort = kind !== "valid" && refused !== undefined && (refused.mayProbe || refused.count > 1);
+    const waits = together || isHopeless || isSort ? [] : BACKOFF_MS;
     try {
-      const result = await this.#send(attempt, { ...options, once: once || isHopeless || wasWaited });
+      const result = await this.#send(attempt, options, waits);
       this.#accepted(kind);
       return result;
     } catch (error) {
-      if (error instanceof RateLimited) {
+      if (error instanceof RateLimited && !together) {
         this.#refused.set(kind, { count: (refused?.count ?? 0) + 1, response: error.response, mayProbe: false });
       }
       throw error;
@@ -92,9 +93,10 @@ export class Pacer {
 
   async #send(
     attempt: () => Promise<ExchangeResult>,
-    { once = false, isRefused = isRateLimited }: PacerOptions,
+    { together = false, isRefused = isRateLimited }: PacerOptions,
+    waits: readonly number[],
   ): Promise<ExchangeResult> {
-    for (const backoffMs of once ? [] : BACKOFF_MS) {
+    for (const backoffMs of waits) {
       await this.#turn();
       const result = await attempt();
       if (!isRefused(result)) return result;
@@ -107,7 +109,7 @@ export class Pacer {
       // The first time may be chance; a server that refuses twice in a row wants fewer requests.
       if (backoffMs !== BACKOFF_MS[0]) this.#intervalMs = Math.min(Math.max(2 * this.#intervalMs, 20), 1000);
     }
-    await this.#turn();
+    if (!together) await this.#turn();
     const result = await attempt();
     if (isRefused(result)) throw new RateLimited(result);
     return result;

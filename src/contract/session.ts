@@ -108,7 +108,7 @@ export class Session implements RepeatContext {
       isRateLimited(result) && result.status !== options.wantedStatus;
     const attempt = () => this.#exchange(contract, message, options);
     const result = await this.#state.pacer.send(attempt, {
-      once: options.together,
+      together: options.together,
       kind: message.credentials,
       isRefused,
     });

@@ -11,7 +11,7 @@ import { Session } from "../../src/contract/session.ts";
 const { document, handlers } = deleteTasks;
 
 /** The results of some clauses against the provider, behind a limit of its rate. */
-async function check(limit: () => ProviderResponse | undefined, only: RegExp) {
+async function check(limit: () => ProviderResponse | undefined, only: RegExp, rate?: number) {
   await using provider = await startProvider({
     document,
     handlers: handlers(),
@@ -23,6 +23,7 @@ async function check(limit: () => ProviderResponse | undefined, only: RegExp) {
     credentials: { token: ISSUED.token },
     seed: "rate",
     maxBody: 10_000,
+    ...(rate !== undefined && { rate }),
   });
   return await checkClauses(
     clausesOf(document).filter(({ id }) => only.test(id)),
@@ -31,6 +32,8 @@ async function check(limit: () => ProviderResponse | undefined, only: RegExp) {
 }
 
 const statusesOf = (results: { status: string }[]) => [...new Set(results.map(({ status }) => status))];
+
+const response = (status: number) => ({ kind: "response", status, headers: {}, body: Buffer.alloc(0) }) as const;
 
 describe("a rate limit is no verdict", () => {
   test.each([
@@ -70,9 +73,20 @@ test("never exceeds --rate", async () => {
   expect(sentAt.at(-1)).toBeGreaterThanOrEqual(75); // four intervals of 20 ms, less what a timer may be early
 });
 
-describe("what is refused for ever", () => {
-  const response = (status: number) => ({ kind: "response", status, headers: {}, body: Buffer.alloc(0) }) as const;
+test("requests at once that are more than --rate are not tried", async () => {
+  const [result] = await check(() => undefined, /parallel/, 4);
+  expect(result?.untried[0]?.reason).toBe("50 requests at once are more than --rate 4");
+});
 
+test("requests at once do not wait for their turn, and say nothing about others", { timeout: 10_000 }, async () => {
+  const pacer = new Pacer(0.001);
+  const sent = (status: number) => pacer.send(async () => response(status), { kind: "none", together: true });
+  await pacer.send(async () => response(200));
+  for (let count = 0; count < 5; count += 1) await expect(sent(429)).rejects.toThrow("rate limited");
+  expect(await sent(200)).toMatchObject({ status: 200 });
+});
+
+describe("what is refused for ever", () => {
   test("is not sent again, but once after what was not refused", async () => {
     const pacer = new Pacer();
     let sent = 0;
@@ -81,9 +95,9 @@ describe("what is refused for ever", () => {
       pacer.send(
         async () => {
           sent += 1;
-          return response(status);
+          return { ...response(status), headers: { "retry-after": "3600" } };
         },
-        { kind: "unknown", once: true },
+        { kind: "unknown" },
       );
     const valid = () => pacer.send(async () => response(200));
     for (let count = 0; count < 5; count += 1) await expect(wrong()).rejects.toThrow("rate limited (429)");

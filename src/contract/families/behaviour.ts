@@ -5,6 +5,7 @@ import { Barrier } from "../barrier.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import type { Message } from "../message.ts";
+import { NotTried } from "../not-tried.ts";
 import { jsonBody, request } from "../request.ts";
 import { accepts, acceptsChunks, refuses } from "../trial.ts";
 
@@ -79,6 +80,8 @@ const parallel = (contract: Contract): Trial => ({
   label: `${CONCURRENCY / 2} valid requests and ${CONCURRENCY / 2} invalid ones at once`,
   side: "within",
   async attempt(session) {
+    const { rate = CONCURRENCY } = session.options;
+    if (rate < CONCURRENCY) throw new NotTried(`${CONCURRENCY} requests at once are more than --rate ${rate}`);
     await session.baselineStatus(contract); // not among those that wait for each other
     const barrier = new Barrier(CONCURRENCY);
     const all = Array.from({ length: CONCURRENCY }, async (_, at) => {
