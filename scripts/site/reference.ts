@@ -142,18 +142,14 @@ function shown(operation: OperationView, level: number) {
           code: source.trim(),
           language: lang,
         })),
-        ...(operation.body?.examples ?? [])
-          .slice(0, 1)
-          .map(({ text, language }) => ({ label: "Body", code: text, language })),
+        ...exampleParts("Body", operation.body),
       ],
       { remember: true },
     ),
     examplePanel: panel(
       `${operation.id}-examples`,
       "Response",
-      operation.responses.flatMap(({ status, body }) =>
-        (body?.examples ?? []).slice(0, 1).map(({ text, language }) => ({ label: status, code: text, language })),
-      ),
+      operation.responses.flatMap(({ status, body }) => exampleParts(status, body)),
     ),
   };
 }
@@ -171,6 +167,14 @@ const facts = ({ mediaType, whole }: BodyView, required?: boolean): string =>
   [mediaType, whole.type, whole.limits, required !== undefined && (required ? "required" : "optional")]
     .filter(Boolean)
     .join(", ");
+
+/** The examples of a body, behind a tab each. */
+const exampleParts = (label: string, body: BodyView | undefined) =>
+  (body?.examples ?? []).map(({ title, text, language }, _at, { length }) => ({
+    label: length > 1 ? `${label}: ${title}` : label,
+    code: text,
+    language,
+  }));
 
 interface ShownField extends Omit<Field, "fields"> {
   html: string;

@@ -81,6 +81,9 @@ test("each is in the Markdown reference and on the site", async () => {
   expect(page).toContain("<code>Basic</code> (http basic).");
   expect(page).toMatch(/A token in the header <code>X-Auth-Token<\/code> and a token in the query <code>key<\/code>\./);
   expect(page).toContain("Or: No authentication.");
+  expect(page).toContain("Body: Share"); // the second example of a body
+  const reference = await readFile(join(root, "generated/reference.md"), "utf8");
+  expect(reference).toContain("<https://example.com/exhibit>");
   const report = await new HtmlValidate({ extends: ["html-validate:recommended"] }).validateString(page);
   const messages = report.results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line} ${message}`));
   expect(messages).toEqual([]);

@@ -15,7 +15,7 @@ export interface OperationView {
   /** Markdown. */
   description: string;
   /** A page about it elsewhere. */
-  source?: { url: string; description: string };
+  source?: { url: string; description?: string };
   /** What the operation itself requires, if that is not what the whole document does. */
   security: { security?: SecurityRequirement[] };
   /** The addresses of the operation itself, if it has any. */
@@ -136,14 +136,14 @@ function body(
   id: string,
   description = "",
 ): BodyView {
-  const named = Object.values(examples).map((each) => resolve(document, each));
+  const named = Object.entries(examples).map(([name, each]) => ({ summary: name, ...resolve(document, each) }));
   const all = example === undefined ? named : [{ summary: "Example", value: example }, ...named];
   return {
     description: (description || (resolve<Schema>(document, schema).description ?? "")).trim(),
     mediaType,
     whole: field(document, schema, { name: "body", id, required: true }),
     fields: fieldsOf(document, schema, id),
-    examples: all.map(({ summary = "Example", value }) => ({
+    examples: all.map(({ summary, value }) => ({
       title: summary,
       ...(typeof value === "string" && kindOf(mediaType) !== "json"
         ? { text: value, language: "text" }
