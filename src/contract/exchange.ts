@@ -126,7 +126,13 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
     response = received;
     receive(received, options.maxResponseBytes).then(resolve, broken);
   });
-  await send(sent, message.body, options, connected.promise, promise);
+  const { beforeLastByte } = options;
+  const released = async () => {
+    await beforeLastByte?.();
+    limit.refresh(); // the server is not late for what was held back
+  };
+  const sending = beforeLastByte ? { ...options, beforeLastByte: released } : options;
+  await send(sent, message.body, sending, connected.promise, promise);
   const result = await promise;
   clearTimeout(limit);
   if (!options.agent || result.kind !== "response" || !sent.writableEnded) sent.destroy();

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
@@ -106,6 +107,15 @@ describe("is none", () => {
     const results = await check(/inTime$|response\.(complete|status|encoding|200)/, bytes);
     expect(results.flatMap(({ failures }) => failures)).toEqual([]);
   });
+});
+
+test("what is held back is no part of the time limit", async () => {
+  const message = { method: "POST", target: "/", headers: [], body: Buffer.from("{}"), credentials: "none" } as const;
+  const held = { timeoutMs: 2000, maxResponseBytes: 1000, beforeLastByte: () => sleep(1500) };
+  const url = await standIn((request, response) => {
+    request.resume().on("end", () => setTimeout(() => response.end(), 700));
+  });
+  expect(await exchange({ url }, message, held)).toMatchObject({ status: 200 });
 });
 
 test("a server that speaks HTTP/1.0 need not read chunks: RFC 9112, section 6.1", async () => {
