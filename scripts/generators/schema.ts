@@ -1,4 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { withoutExtensions } from "../../src/document/operations.ts";
+import { isObject } from "../../src/document/parameters/style.ts";
 import { pointer } from "../../src/document/resolve.ts";
 import type { Document } from "../../src/document/types.ts";
 import { notice } from "./notice.ts";
@@ -14,7 +16,7 @@ export async function schema(document: Document): Promise<string> {
 
 /**
  * A copy in which the mapping of a discriminator has references alone: openapi-typescript reads names for files. An array
- * of some items and any number of others is one of both, for it knows either.
+ * of some items and any number of others is one of both, for it knows either. Extensions among responses are left out.
  */
 function asOpenapiTypescriptReadsIt(document: Document): unknown {
   const schemas = document.components?.schemas ?? {};
@@ -23,6 +25,7 @@ function asOpenapiTypescriptReadsIt(document: Document): unknown {
       const { prefixItems, items, ...others } = value;
       return { ...others, items: { anyOf: [...prefixItems, items] } };
     }
+    if (key === "responses" && isObject(value)) return withoutExtensions(value);
     if (key !== "discriminator" || typeof value?.mapping !== "object") return value;
     const mapping = Object.entries(value.mapping as Record<string, string>).map(([name, target]) => [
       name,

@@ -79,7 +79,7 @@ function complete(
     }),
     responses: copyOf(
       operation.responses ?? operation, // without any, they are missing there
-      mapValues(responses, (node) => responseOf(document, node)),
+      mapValues(withoutExtensions(responses), (node) => responseOf(document, node)),
     ),
     method,
     path,
@@ -101,6 +101,10 @@ function responseOf(document: Document, node: Reference<ResponseObject>): Respon
     ...(content && { content: contentOf(document, content) }),
   });
 }
+
+/** The responses of an operation; beside them, extensions may stand. */
+export const withoutExtensions = <T>(responses: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(responses).filter(([status]) => !status.startsWith("x-")));
 
 /** OpenAPI ignores this header of a response: `content` has the media types. */
 const withoutContentType = <T>(headers: Record<string, T>): Record<string, T> =>
