@@ -89,14 +89,17 @@ async function obstacle(session: Session, contract: Contract, response: Received
 async function isOwn(session: Session, contract: Contract, { body }: ReceivedResponse): Promise<boolean> {
   const path = `/${session.values.ids.next()}${contract.operation.path}`;
   const message = request(contract, session.values, { path });
-  const elsewhere = await session.send(contract, message, { otherOperation: true });
+  const elsewhere = await session.send(contract, message, { otherOperation: true }).catch((error) => {
+    if (!(error instanceof NotTried)) throw error;
+    return undefined;
+  });
   // Without what differs each time: the path, numbers, the ID of the request.
   const constant = (bytes: Uint8Array, sentTo: string) =>
     Buffer.from(bytes)
       .toString()
       .replaceAll(sentTo, "")
       .replaceAll(/[0-9a-f-]{6,}|\d+/gi, "");
-  return elsewhere.kind === "response" && constant(elsewhere.body, path) !== constant(body, contract.operation.path);
+  return elsewhere?.kind === "response" && constant(elsewhere.body, path) !== constant(body, contract.operation.path);
 }
 
 /** What responds in the place of the API, if that is what it looks like. */

@@ -75,6 +75,16 @@ test("404 for an ID that is unknown, unlike that for a path, is for the clauses"
   expect(code).toBe(1);
 });
 
+test("404 where a rate limit leaves nothing to compare it with is one line too", async () => {
+  const { href } = await standIn(({ url }, response) => {
+    if (url === "/v3/tasks/delete") return json(response, 404, "{}");
+    return void response.writeHead(429, { "Retry-After": "3600" }).end();
+  });
+  const { code, stderr } = await contract("--target", href, "--token", "token");
+  expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(/responds 404 to POST .*base path/)]);
+  expect(code).toBe(2);
+});
+
 test("404 for a path, which it quotes, is one line with the cause", async () => {
   let count = 0;
   const { href } = await standIn(({ url }, response) => {
