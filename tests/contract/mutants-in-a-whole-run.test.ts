@@ -23,8 +23,10 @@ test("a server that fails once in 70 requests is found, and called unstable", as
     count += 1;
     return count % 70 === 0 ? { status: 500 } : response;
   });
-  expect(failures.length).toBeGreaterThan(0);
-  for (const frequency of frequencies(failures)) expect(frequency).toMatch(/^unstable: failed [12] of 3 times$/);
+  // What deletes a test task is not repeated, so that it has none.
+  const repeated = failures.filter(({ frequency }) => frequency !== undefined);
+  expect(repeated.length).toBeGreaterThan(0);
+  for (const frequency of frequencies(repeated)) expect(frequency).toMatch(/^unstable: failed [12] of 3 times$/);
 });
 
 test("a server that always fails is called so", async () => {
