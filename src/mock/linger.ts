@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
-const LINGER_MS = 5_000;
+/** How long a client may go on sending, and pause: as nginx's `lingering_time` and `lingering_timeout`. */
+const TOTAL_MS = 30_000;
+const PAUSE_MS = 5_000;
 
 const lingering = new WeakSet<Duplex>();
 
@@ -16,10 +18,14 @@ export const isLingering = (socket: Duplex): boolean => lingering.has(socket);
 export function linger(request: IncomingMessage): void {
   const { socket } = request;
   lingering.add(socket);
-  const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+  const close = () => socket.destroy();
+  const total = setTimeout(close, TOTAL_MS);
+  const pause = setTimeout(close, PAUSE_MS);
   const end = () => {
-    clearTimeout(timer);
+    clearTimeout(total);
+    clearTimeout(pause);
     lingering.delete(socket);
   };
-  request.once("end", end).once("close", end).resume();
+  request.once("end", end).once("close", end);
+  request.on("data", () => pause.refresh());
 }

@@ -23,9 +23,7 @@ test("reads on for a while only when it has refused an upload", async () => {
   socket.on("error", () => {}).resume();
   const started = performance.now();
   socket.write(`${method} ${path} HTTP/1.1\r\n${head}Content-Length: 300000000\r\n\r\n{`);
-  const drip = setInterval(() => socket.write(" "), 200);
   await once(socket, "close");
-  clearInterval(drip);
   expect(performance.now() - started).toBeLessThan(20_000); // and not until the request timeout
 });
 
