@@ -1,7 +1,6 @@
 import type { RequestListener } from "node:http";
-import { createServer } from "node:net";
 import { stripVTControlCharacters } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
@@ -11,7 +10,7 @@ import { junit } from "../../src/contract/report/junit.ts";
 import type { Report } from "../../src/contract/report/report.ts";
 import { summary } from "../../src/contract/report/summary.ts";
 import { Session } from "../../src/contract/session.ts";
-import { standIn } from "../support/stand-in.ts";
+import { rawStandIn, standIn } from "../support/stand-in.ts";
 
 const { document } = deleteTasks;
 const TOKEN = "a-token/that+is=echoed and long enough".replaceAll(" ", "_");
@@ -84,14 +83,8 @@ test.each<[string, RequestListener]>([
 });
 
 test("nor can what is no HTTP", async () => {
-  const server = createServer((socket) => {
-    socket.on("error", () => {});
-    socket.once("data", () => socket.end(`HTTP/1.1 200 OK\r\nX-A: forged\u0000${HOSTILE}\r\n\r\n{}`));
-  }).listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close());
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  const report = await checkAt(new URL(`http://127.0.0.1:${port}`));
+  const bytes = `HTTP/1.1 200 OK\r\nX-A: forged\u0000${HOSTILE}\r\n\r\n{}`;
+  const report = await checkAt(await rawStandIn((socket) => socket.once("data", () => socket.end(bytes))));
   const text = JSON.stringify(report) + summary(report.results);
   expect(text).toContain("the response is not HTTP/1.1: Invalid header value char");
   expect(text).not.toContain("::error::");

@@ -1,14 +1,13 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { exchange } from "../../src/contract/exchange.ts";
 import { groupsOf, titleOf } from "../../src/contract/report/report.ts";
 import { Session } from "../../src/contract/session.ts";
-import { standIn } from "../support/stand-in.ts";
+import { rawStandIn, standIn } from "../support/stand-in.ts";
 
 const { document } = deleteTasks;
 
@@ -125,17 +124,13 @@ test("a server that speaks HTTP/1.0 need not read chunks: RFC 9112, section 6.1"
 
 test("where the response to a large body may have been lost, the body is held back until there is one", async () => {
   const received: string[] = [];
-  const server = createServer((socket) => {
-    socket.on("error", () => {});
+  const url = await rawStandIn((socket) =>
     socket.once("data", (data) => {
       received.push(data.toString("latin1"));
       if (received.length === 1) socket.resetAndDestroy();
       else socket.end("HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n\r\n");
-    });
-  }).listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close());
-  await once(server, "listening");
-  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    }),
+  );
   const body = Buffer.alloc(8_000_000, "b");
   const message = { method: "POST", target: "/", headers: [], body, credentials: "none" } as const;
   expect(await exchange({ url }, message, { timeoutMs: 10_000, maxResponseBytes: 1000 })).toMatchObject({

@@ -1,9 +1,7 @@
 import type { RequestListener } from "node:http";
-import { createServer } from "node:net";
-import { onTestFinished } from "vitest";
 import { deleteTasksRequest } from "../../generated/operations.ts";
 import { mockForTest } from "../support/running-mock.ts";
-import { standIn } from "../support/stand-in.ts";
+import { rawStandIn, standIn } from "../support/stand-in.ts";
 
 const { method } = deleteTasksRequest;
 export const { path } = deleteTasksRequest;
@@ -26,15 +24,11 @@ export async function proxyTo(respond: RequestListener) {
 
 /** A proxy in front of a server that writes these bytes to every client. */
 export async function proxyToBytes(...bytes: (string | Uint8Array)[]) {
-  const server = createServer((socket) => {
-    socket.on("error", () => {});
+  const upstream = await rawStandIn((socket) =>
     socket.once("data", () => {
       for (const each of bytes) socket.write(each);
       socket.end();
-    });
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as { port: number };
-  return mockForTest({ upstream: new URL(`http://127.0.0.1:${port}`) });
+    }),
+  );
+  return mockForTest({ upstream });
 }

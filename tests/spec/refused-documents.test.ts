@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
-import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
 import { assertSupported, assertVersion } from "../../scripts/generators/assert-supported.ts";
 import { generate } from "../../scripts/generators/index.ts";
 import { paths } from "../../scripts/paths.ts";
@@ -188,36 +187,5 @@ describe("the contract cannot be made of a document", () => {
 
   test("but can of the repository's", () => {
     expect(() => assertSupported(bundle as unknown as Document)).not.toThrow();
-  });
-});
-
-describe("the guides name what a document lacks:", () => {
-  const body = { schema: { properties: { ids: {} } } };
-  const { details, ...properties } = deleteTasksResponses[403]["application/json"].properties;
-  test.each<[string, object, RegExp]>([
-    ["the token", { deleteTasksRequest: { ...deleteTasksRequest, credential: {} } }, /the header X-Auth-Token of/],
-    ["the body", { deleteTasksRequest: { ...deleteTasksRequest, body: undefined } }, /the body of/],
-    ["the 403", { deleteTasksResponses: { ...deleteTasksResponses, 403: undefined } }, /the response 403 in JSON of/],
-    [
-      "a limit",
-      { deleteTasksRequest: { ...deleteTasksRequest, body } },
-      /^docs\/guides\/contract-testing\.md names maxItems, which/,
-    ],
-    [
-      "a property",
-      { deleteTasksResponses: { ...deleteTasksResponses, 403: { "application/json": { properties } } } },
-      /^docs\/guides\/errors\.md names {{limits details}}, which/,
-    ],
-  ])("%s", async (_, changes, message) => {
-    onTestFinished(() => {
-      vi.doUnmock("../../generated/operations.ts");
-      vi.resetModules();
-    });
-    vi.resetModules();
-    vi.doMock("../../generated/operations.ts", async (original) => ({ ...(await original<object>()), ...changes }));
-    const { guides } = await import("../../scripts/site/guides.ts");
-    const error = await guides().catch((error) => error);
-    expect(error).toMatchObject({ name: "UsageError", message: expect.stringMatching(message) });
-    expect(error.message).toMatch(/which spec\/openapi\.yaml lacks(: | for deleteTasks: )put it back/);
   });
 });
