@@ -16,7 +16,7 @@ export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = 
     const severity = status < 300 && side === "beyond" ? "authentication ignored" : "response outside its schema";
     return { severity, text: `requests that are not authenticated get ${status}` };
   }
-  if (side === "within" && status >= 300) return { severity: "valid request refused", text: refusalOf(status) };
+  if (side === "within" && status >= 300) return { severity: "valid request refused", ...refusalOf(status) };
   if (side === "within") return { severity: "response outside its schema", text: `valid requests get ${status}` };
   return { severity: "invalid request accepted", text: `invalid requests get ${status}` };
 }
@@ -28,13 +28,11 @@ function breakage({ reason, code = "", during }: Extract<ExchangeResult, { kind:
   return `the connection is closed ${during === "response" ? "before the response ends" : "without a response"}`;
 }
 
-const CREDENTIALS_REFUSED = "valid requests with valid credentials get ";
-
-/** Whether valid credentials were refused, as they are once they have expired. */
-export const areCredentialsRefused = ({ text }: Cause): boolean => text.startsWith(CREDENTIALS_REFUSED);
-
+/** How a valid request is refused: as it would be with credentials that have expired, or in another way. */
 const refusalOf = (status: number) =>
-  NOT_AUTHENTICATED.includes(status) ? `${CREDENTIALS_REFUSED}${status}` : `valid requests get ${status}`;
+  NOT_AUTHENTICATED.includes(status)
+    ? { text: `valid requests with valid credentials get ${status}`, areCredentialsRefused: true }
+    : { text: `valid requests get ${status}` };
 
 /** The cause of a response that is not what the document says. */
 export const schemaCause = (id: string): Cause => ({ severity: "response outside its schema", text: id });

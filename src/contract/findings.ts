@@ -55,4 +55,6 @@ export interface Cause {
   /** What the server does, in a few words; violations with the same text have the same cause. */
   text: string;
   isTimeout?: boolean;
+  /** Whether the server refuses the session's credentials, as it does once they have expired. */
+  areCredentialsRefused?: boolean;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { program, UsageError } from "../command-line/command.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import type { Document } from "../document/types.ts";
-import { areCredentialsRefused } from "./cause.ts";
 import { type ClauseResult, leftOut } from "./check-clauses.ts";
 import { checkRecording } from "./check-recording.ts";
 import type { Clause } from "./clause.ts";
@@ -86,7 +85,7 @@ async function checkServer(
     process.exit(COULD_NOT_RUN);
   });
   report(results);
-  if (results.some(({ failures }) => failures.some(({ cause }) => areCredentialsRefused(cause)))) {
+  if (results.some(({ failures }) => failures.some(({ cause }) => cause.areCredentialsRefused))) {
     await assertStillAccepted(document, session);
   }
 }
