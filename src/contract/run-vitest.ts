@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { startVitest } from "vitest/node";
 import { UsageError } from "../command-line/command.ts";
+import { SIGNALS } from "../command-line/interruption.ts";
 import { temporaryFolder } from "../command-line/temporary-folder.ts";
 import type { ClauseResult } from "./check-clauses.ts";
 import { ClauseReporter } from "./report/clause-reporter.ts";
@@ -21,8 +22,6 @@ declare module "vitest" {
 
 /** The test file that checks the clauses: TypeScript in the repository, and JavaScript in the package. */
 const SUITE = `clauses.suite${extname(import.meta.filename)}`;
-
-const SIGNALS: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * Checks the clauses as tests of vitest.
