@@ -4,7 +4,7 @@ import { type ClauseResult, leftOut } from "./check-clauses.ts";
 import { checkHar } from "./har.ts";
 import { readHar } from "./read-har.ts";
 import { apiOf, type Report } from "./report/report.ts";
-import { inShard, isSelected, reasonToSkip, type Selection } from "./select.ts";
+import { reasonToSkip, type Selection, selectedOf } from "./select.ts";
 
 const MAX_ENTRIES = 5;
 
@@ -41,10 +41,7 @@ export async function checkRecording(
 
 /** @throws `UsageError` if none is selected */
 function selected(results: ClauseResult[], selection: Selection): ClauseResult[] {
-  const chosen = inShard(
-    results.filter(({ clause: { id } }) => isSelected(selection, id)),
-    selection.shard,
-  );
+  const chosen = selectedOf(selection, results, ({ clause: { id } }) => id);
   if (chosen.length === 0)
     throw new UsageError("the options select no clause about responses: a recording has no other");
   return chosen.map((result) => {

@@ -16,7 +16,7 @@ import { responses } from "./families/responses.ts";
 import { routing } from "./families/routing.ts";
 import { sizes } from "./families/sizes.ts";
 import { survival } from "./families/survival.ts";
-import { inShard, isSelected, type Selection } from "./select.ts";
+import { type Selection, selectedOf } from "./select.ts";
 import { withUniqueIds } from "./unique-ids.ts";
 
 // The responses last: they are checked against the responses to all others.
@@ -47,10 +47,7 @@ export function clausesOf(document: Document): Clause[] {
 
 /** The clauses of a document that are selected, in their order. */
 export const selectedClauses = (document: Document, selection: Selection): Clause[] =>
-  inShard(
-    clausesOf(document).filter(({ id }) => isSelected(selection, id)),
-    selection.shard,
-  );
+  selectedOf(selection, clausesOf(document), ({ id }) => id);
 
 /** Leaves a clause as it is, unless no request to its operation could be authenticated. */
 function supported({ security }: Contract): (clause: Clause) => Clause {

@@ -14,7 +14,7 @@ import type { Flags } from "./flags.ts";
 import { secret } from "./options.ts";
 import { printable } from "./printable.ts";
 import { fileOf, type WantedReport } from "./report/write-reports.ts";
-import { inShard, isSelected, reasonToSkip, type Selection, unusedPattern } from "./select.ts";
+import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "./select.ts";
 import type { SessionOptions } from "./session-options.ts";
 
 /** @throws `UsageError` for one key without the other, or a secret that no header can carry */
@@ -36,11 +36,11 @@ export function selectionOf(document: Document, { only, skip, shard: part }: Fla
       `${option} ${JSON.stringify(unused)} matches no clause of ${ids.length}; an id reads like ${ids[0]}`,
     );
   }
-  const selected = ids.filter((id) => isSelected(selection, id));
+  const selected = selectedOf({ ...(only && { only }) }, ids, (id) => id);
   if (selected.every((id) => reasonToSkip(selection, id))) {
     throw new UsageError(`--only and --skip select no clause of ${ids.length}; an id reads like ${ids[0]}`);
   }
-  if (inShard(selected, part).length > 0) return selection;
+  if (selectedOf(selection, ids, (id) => id).length > 0) return selection;
   throw new UsageError(`--shard ${part?.index}/${part?.count} has no clause: there are ${selected.length} in all`);
 }
 

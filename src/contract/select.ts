@@ -9,9 +9,16 @@ export interface Selection {
   shard?: Shard;
 }
 
-/** Whether a clause is one of those that are asked for. */
-export const isSelected = ({ only }: Selection, id: string): boolean =>
-  !only?.length || only.some((pattern) => matches(pattern, id));
+/**
+ * Of what there is for each clause, that for those that are asked for. A shard has every n-th, so that it has some of every
+ * family.
+ */
+export function selectedOf<T>({ only, shard }: Selection, all: readonly T[], idOf: (each: T) => string): T[] {
+  const { index, count } = shard ?? { index: 1, count: 1 };
+  return all
+    .filter((each) => !only?.length || only.some((pattern) => matches(pattern, idOf(each))))
+    .filter((_, at) => at % count === index - 1);
+}
 
 /** Why a clause is left out; `undefined` if it is not. */
 export function reasonToSkip({ skip }: Selection, id: string): string | undefined {
@@ -22,10 +29,6 @@ export function reasonToSkip({ skip }: Selection, id: string): string | undefine
 /** A pattern that is in none of the ids, so that it was hardly meant so; `undefined` if there is none. */
 export const unusedPattern = (patterns: readonly string[] | undefined, ids: readonly string[]): string | undefined =>
   patterns?.find((pattern) => pattern === "" || !ids.some((id) => matches(pattern, id)));
-
-/** The clauses of a shard: every n-th, so that each has some of every family. */
-export const inShard = <T>(all: readonly T[], { index, count }: Shard = { index: 1, count: 1 }): T[] =>
-  all.filter((_, at) => at % count === index - 1);
 
 /** Whether an id contains a pattern, in which `*` stands for any text. */
 export function matches(pattern: string, id: string): boolean {
