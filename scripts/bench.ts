@@ -1,6 +1,8 @@
+import { writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError } from "commander";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { writing } from "../src/command-line/writing.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { measurements } from "./bench/measurements/index.ts";
 import { chart } from "./bench/report/chart.ts";
@@ -32,7 +34,7 @@ folder for temporary files at the first run. A missed target is shown, and is no
     const unknown = only.filter((name) => !names.includes(name));
     if (unknown.length > 0) throw new UsageError(`--only: ${unknown.join(", ")} is not one of ${names.join(", ")}`);
 
-    if (json) await write(json, ""); // not after a quarter of an hour
+    if (json) writing(json, () => writeFileSync(json, "")); // not after a quarter of an hour
     const report: Report = { machine: await describeMachine(), repetitions, measurements: [] };
     for (const { name, title, measure } of measurements.filter((each) => only.includes(each.name))) {
       const progress = (text: string) => console.error(`${name}: ${text}`);
@@ -41,7 +43,7 @@ folder for temporary files at the first run. A missed target is shown, and is no
       report.measurements.push(finished);
     }
     console.log(terminalSummary(report));
-    if (json) await write(json, `${JSON.stringify(report, null, 2)}\n`);
+    if (json) writing(json, () => writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`));
     if (only.length === names.length) {
       await writeFile(paths.benchmarks, markdown(report));
       await writeFile(paths.benchmarksChart, chart(report));
@@ -50,14 +52,6 @@ folder for temporary files at the first run. A missed target is shown, and is no
     const failures = report.measurements.flatMap((each) => each.failures ?? []);
     if (failures.length > 0) throw new UsageError(failures.join("; "));
   });
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
-  }
-}
 
 function whole(value: string): number {
   if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);

@@ -1,6 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { Option } from "commander";
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
+import { writing } from "../src/command-line/writing.ts";
 import { IMPACTS, type Impact } from "./breaking/change.ts";
 import { checkBreaking } from "./breaking/check.ts";
 import { type Comparison, json, markdown, summary, text } from "./breaking/report.ts";
@@ -45,7 +46,7 @@ Exit code: 0 if all is well, 1 for a breaking change without its bump, 2 if the 
   )
   .action(async ({ base, revision, format, output, failOn }: Flags) => {
     const checked = await checkBreaking({ base, revision });
-    await write(checked ? { text, markdown, json }[format](checked) : NO_BASE[format], output);
+    write(checked ? { text, markdown, json }[format](checked) : NO_BASE[format], output);
     if (!checked || checked.isBumped || checked.impact === "none") return;
     if (IMPACTS.indexOf(checked.impact) < IMPACTS.indexOf(failOn)) return;
     console.error(`error: ${summary(checked)} ${fix(checked, revision)}`);
@@ -57,13 +58,9 @@ const fix = ({ impact, versions }: Comparison, revision: string | undefined) =>
     ? `Fix it: undo the change, or record it with npx changeset as ${impact}`
     : `Fix it: undo the change, or set info.version to ${versions.needed}`;
 
-async function write(report: string, output: string | undefined) {
-  if (output === undefined) return console.log(report);
-  try {
-    await writeFile(output, `${report}\n`);
-  } catch (error) {
-    throw new UsageError(`${output} cannot be written: ${(error as Error).message}`);
-  }
+function write(report: string, output: string | undefined): void {
+  if (output === undefined) console.log(report);
+  else writing(output, () => writeFileSync(output, `${report}\n`));
 }
 
 await runIfMain(import.meta, program);

@@ -1,9 +1,10 @@
-import { rm, writeFile } from "node:fs/promises";
+import { rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
 import { UsageError } from "../command-line/command.ts";
 import { makeFolder } from "../command-line/make-folder.ts";
+import { writing } from "../command-line/writing.ts";
 import { type Operation, operations } from "../document/operations.ts";
 import { Schemas } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
@@ -43,7 +44,7 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
     { reporter: "xunit", file: junit },
     { reporter: "html", file: html },
   ].flatMap(({ reporter, file }) => (file === undefined ? [] : [{ reporter, file: resolve(file) }]));
-  for (const { file } of reports) await assertWritable(file);
+  for (const { file } of reports) assertWritable(file);
 
   for (const { method, path, responses } of plans.map(({ operation }) => operation)) {
     for (const status of Object.keys(responses).filter((each) => !isReplayable(each))) {
@@ -106,12 +107,9 @@ function harmlessPlan(document: Document, operation: Operation, schemas: Schemas
   }
 }
 
-async function assertWritable(file: string) {
-  try {
+const assertWritable = (file: string): void =>
+  writing(file, () => {
     makeFolder(dirname(file));
-    await writeFile(file, "");
-    await rm(file); // Dredd remarks on a file that exists
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
-  }
-}
+    writeFileSync(file, "");
+    rmSync(file); // Dredd remarks on a file that exists
+  });

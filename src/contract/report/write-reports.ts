@@ -1,7 +1,7 @@
 import { appendFileSync, lstatSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { UsageError } from "../../command-line/command.ts";
 import { makeFolder } from "../../command-line/make-folder.ts";
+import { writing } from "../../command-line/writing.ts";
 import { annotations, stepSummary } from "./github.ts";
 import { html } from "./html.ts";
 import { junit } from "./junit.ts";
@@ -72,18 +72,11 @@ function annotate(report: Report): void {
 function append(text: string): void {
   const { GITHUB_STEP_SUMMARY: file } = process.env;
   if (!file) return;
-  try {
-    appendFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`GITHUB_STEP_SUMMARY cannot be written: ${(error as Error).message}`);
-  }
+  writing("GITHUB_STEP_SUMMARY", () => appendFileSync(file, text));
 }
 
-function write(file: string, text: string): void {
-  try {
+const write = (file: string, text: string): void =>
+  writing(file, () => {
     makeFolder(dirname(file));
     writeFileSync(file, text);
-  } catch (error) {
-    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
-  }
-}
+  });

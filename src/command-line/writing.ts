@@ -1,0 +1,13 @@
+import { UsageError } from "./command.ts";
+
+/**
+ * Does what writes a file.
+ * @throws `UsageError` where that fails
+ */
+export function writing(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}
