@@ -53,6 +53,10 @@ export function branchesOf(document: Document, { anyOf = [], oneOf = [] }: Schem
 export const address = (path: readonly string[]): string =>
   path.map((step) => (step === ITEM || /^<.*>$/.test(step) ? step : `.${step}`)).join("");
 
+/** A path as what a sentence is about; of an empty one, the whole. */
+export const subjectOf = (path: readonly string[], whole = "the body"): string =>
+  address(path).replace(/^\./, "") || whole;
+
 /** The values that a value has at a place; as many as there are items on the way. */
 export function valuesAt(value: unknown, [step, ...rest]: readonly string[]): unknown[] {
   if (step === undefined) return [value];

@@ -1,7 +1,7 @@
 import type { Response } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import type { ClauseName } from "./findings.ts";
-import { address } from "./places.ts";
+import { address, subjectOf } from "./places.ts";
 import { type ResponseBody, type ResponseKeyword, responseBodies, responseKeywords } from "./response-bodies.ts";
 import { withUniqueIds } from "./unique-ids.ts";
 
@@ -91,7 +91,7 @@ function ofBody(contract: Contract, status: string, body: ResponseBody, clause: 
   }
   const keywords = responseKeywords(document, schemas, schema).map((each) => {
     const { end, keyword, path, property } = each;
-    const title = path.length ? address(path).replace(/^\./, "") : "the body";
+    const title = subjectOf(path);
     const sentence = property
       ? `The body of a ${status} has ${address([...path, property]).slice(1)}.`
       : `In a ${status}, ${title} conforms to ${keyword}${valueText(each.schema[keyword])}.`;

@@ -2,7 +2,7 @@ import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { kindsOfText } from "../kinds-of-text.ts";
 import { NotTried } from "../not-tried.ts";
-import { address, places } from "../places.ts";
+import { address, places, subjectOf } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
 import { accepts } from "../trial.ts";
 
@@ -31,7 +31,7 @@ export function characters(contract: Contract): Clause[] {
           ),
         ),
       );
-      const title = path.length ? address(path).replace(/^\./, "") : "the body";
+      const title = subjectOf(path, "The body");
       const id = `${operation.operationId}.request.body${address(path)}.characters`;
       return clauseOf(id, `${title} may have any characters.`, schemas.pointerTo(schema), "request", trials);
     });

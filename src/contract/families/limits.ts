@@ -7,7 +7,7 @@ import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { assertHarmless, isNaming } from "../naming.ts";
 import { NotTried } from "../not-tried.ts";
-import { address, type Place, places } from "../places.ts";
+import { address, type Place, places, subjectOf } from "../places.ts";
 import { type Changes, request } from "../request.ts";
 import { samplers } from "../samples/index.ts";
 import type { Sample } from "../samples/sample.ts";
@@ -48,7 +48,7 @@ function inBody(contract: Contract, body: Body, place: Place): RequestLocation {
   const { path } = place;
   return {
     id: `${contract.operation.operationId}.request.body${address(path)}`,
-    title: path.length ? address(path).replace(/^\./, "") : "The body",
+    title: subjectOf(path, "The body"),
     place,
     isNaming: isNaming(place),
     carries: (sample, keyword) =>

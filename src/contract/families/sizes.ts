@@ -1,7 +1,7 @@
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { NotTried } from "../not-tried.ts";
-import { address, type Place, places } from "../places.ts";
+import { address, type Place, places, subjectOf } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
 import { accepts } from "../trial.ts";
 import type { Values } from "../values.ts";
@@ -48,7 +48,7 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
   const repeated = withItems("the same item twice", (values) => Array(2).fill(values.valid(schema.items ?? {})));
   if (!schema.uniqueItems && between.includes(2)) trials.push(repeated);
   const id = `${contract.operation.operationId}.request.body${address(path)}.lengths`;
-  const title = path.length ? address(path).replace(/^\./, "") : "the body";
+  const title = subjectOf(path, "The body");
   return [
     clauseOf(
       id,
