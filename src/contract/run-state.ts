@@ -1,3 +1,4 @@
+import { operations } from "../document/operations.ts";
 import { type Schemas, schemasOf } from "../document/schemas.ts";
 import type { Document } from "../document/types.ts";
 import type { Kind } from "./findings.ts";
@@ -18,6 +19,8 @@ export class RunState {
   readonly secrets = new Secrets();
   readonly schemas: Schemas;
   readonly pacer: Pacer;
+  /** A firewall may refuse what does not say what sends it; and it names the suite in the logs of the server. */
+  readonly userAgent: string | undefined;
   readonly #deadline: number;
   readonly #maxTimeMs: number;
   readonly #timeouts = new Map<Kind, number>();
@@ -30,6 +33,9 @@ export class RunState {
   ) {
     this.schemas = schemasOf(document);
     this.pacer = new Pacer(rate);
+    // One that is given, or tried as a parameter, has its place.
+    const others = [...headers.map(([name]) => name), ...headerParameters(document)].map((name) => name.toLowerCase());
+    this.userAgent = others.includes("user-agent") ? undefined : "sms-tasks-contract";
     this.#maxTimeMs = maxTime;
     this.#deadline = performance.now() + maxTime;
     for (const secret of headers.flatMap(([name, value]) => secretsOfHeader(name, value))) this.secrets.add(secret);
@@ -70,3 +76,8 @@ export class RunState {
     this.#forged = 1; // the one that is sent next
   }
 }
+
+const headerParameters = (document: Document): string[] =>
+  operations(document).flatMap(({ parameters }) =>
+    parameters.filter((each) => each.in === "header").map(({ name }) => name),
+  );

@@ -1,4 +1,3 @@
-import { operations } from "../document/operations.ts";
 import type { Document } from "../document/types.ts";
 import type { Contract } from "./contract.ts";
 import { withSignature, withToken } from "./credentials.ts";
@@ -55,10 +54,8 @@ export class Session implements RepeatContext {
     return this.options.headers ?? [];
   }
 
-  /** A firewall may refuse what does not say what sends it; and it names the suite in the logs of the server. */
   get userAgent(): string | undefined {
-    const isGiven = this.extraHeaders.some(([name]) => name.toLowerCase() === "user-agent");
-    return isGiven || documentsUserAgent(this.#document) ? undefined : "sms-tasks-contract";
+    return this.#state.userAgent;
   }
 
   /** What is sent with every request. */
@@ -154,17 +151,4 @@ export class Session implements RepeatContext {
     await this.#state.pacer.send(() => this.#exchange(contract, signed, {}));
     this.#state.resetForged();
   }
-}
-
-const known = new WeakMap<Document, boolean>();
-
-/** Whether a document has the header `User-Agent` as a parameter: its values are tried then. */
-function documentsUserAgent(document: Document): boolean {
-  const isDocumented =
-    known.get(document) ??
-    operations(document).some(({ parameters }) =>
-      parameters.some(({ in: place, name }) => place === "header" && name.toLowerCase() === "user-agent"),
-    );
-  known.set(document, isDocumented);
-  return isDocumented;
 }
