@@ -1,7 +1,7 @@
 import { kindOf } from "../../src/document/media-type.ts";
 import type { Operation } from "../../src/document/operations.ts";
 import { styleOf } from "../../src/document/parameters/style.ts";
-import { securityOf } from "../../src/document/security.ts";
+import { isAt, securityOf } from "../../src/document/security.ts";
 import { typesOf } from "../../src/document/shape.ts";
 import type { Document, Parameter, Schema } from "../../src/document/types.ts";
 import { CHECKED, limits } from "./limits.ts";
@@ -41,10 +41,7 @@ export function requestData(document: Document, operation: Operation) {
 /** The parameters that a caller gives, and those that carry the credential. */
 function inputsOf(document: Document, operation: Operation) {
   const { alternatives } = securityOf(document, operation);
-  const isCredential = (parameter: Parameter) =>
-    alternatives.some(
-      ({ in: place, name }) => place === parameter.in && name.toLowerCase() === parameter.name.toLowerCase(),
-    );
+  const isCredential = (parameter: Parameter) => alternatives.some((each) => isAt(each, parameter));
   const { true: credential = [], false: parameters = [] } = Object.groupBy(
     operation.parameters,
     (each) => `${isCredential(each)}` as const,

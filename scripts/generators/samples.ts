@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 import Handlebars from "handlebars";
 import { kindOf } from "../../src/document/media-type.ts";
 import { type Operation, operations } from "../../src/document/operations.ts";
-import { serialize, target } from "../../src/document/parameters/serialize.ts";
+import { target } from "../../src/document/parameters/serialize.ts";
 import { resolve } from "../../src/document/resolve.ts";
-import { type Credential, securityOf, unsupportedSecurity } from "../../src/document/security.ts";
+import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../src/document/security.ts";
 import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/types.ts";
-import { bodyText, exampleOf, writtenType } from "../../src/dredd/plan.ts";
+import { bodyText, exampleOf, headersOf, writtenType } from "../../src/dredd/plan.ts";
 import { endpoints } from "./endpoints.ts";
 import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
 import { takesToken } from "./token-header.ts";
@@ -53,7 +53,7 @@ export function withSamples(document: Document): Document {
 export function samplesOf(document: Document, operation: Operation): Sample[] {
   const security = securityOf(document, operation);
   const [credential] = security.alternatives;
-  const parameters = operation.parameters.filter((each) => !carries(credential, each));
+  const parameters = operation.parameters.filter((each) => !isAt(credential, each));
   if (parameters.some(({ required, example }) => required && example === undefined)) return [];
   const sent = parameters.filter(({ required }) => required);
   const { content = {}, required: isNeeded } = operation.requestBody ?? {};
@@ -83,9 +83,6 @@ interface Body {
 
 const sample = (lang: string, label: string, source: string): Sample => ({ lang, label, source });
 
-const carries = (credential: Credential | undefined, { in: place, name }: Parameter): boolean =>
-  credential?.in === place && credential.name.toLowerCase() === name.toLowerCase();
-
 function curl(
   document: Document,
   { method, path, servers: [server] = document.servers ?? [] }: Operation,
@@ -102,14 +99,10 @@ function curl(
     path,
     parameters.map((each) => [each, each.example] as const),
   )}`;
-  const written = (place: Parameter["in"]) =>
-    parameters
-      .filter((each) => each.in === place)
-      .map((each) => ({ name: each.name, text: serialize(each, each.example) }))
-      .filter(({ text }) => text !== undefined);
-  const cookies = written("cookie")
-    .map(({ text }) => text)
-    .join("; ");
+  const written = Object.groupBy(headersOf(parameters.map((each) => [each, each.example] as const)), ([name]) =>
+    name === "Cookie" ? "cookies" : "headers",
+  );
+  const cookies = written.cookies?.[0]?.[1] ?? "";
   const secret = credential?.in === "cookie" && `"Cookie: ${credential.name}=${shown}"`;
   return curlTemplate({
     method: method === "head" ? "--head" : `-X ${method.toUpperCase()}`, // with -X it would wait for a body
@@ -118,7 +111,7 @@ function curl(
     headers: [
       ...(credential?.in === "header" ? [`"${credential.name}: ${shown}"`] : []),
       ...(body ? [quoted(`Content-Type: ${body.type}`)] : []),
-      ...written("header").map(({ name, text }) => quoted(`${name}: ${text}`)),
+      ...(written.headers ?? []).map((each) => quoted(each.join(": "))),
       ...(secret ? [`${secret}${cookies && quoted(`; ${cookies}`)}`] : cookies ? [quoted(`Cookie: ${cookies}`)] : []),
     ],
     data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // the other reads a file where the text begins with @

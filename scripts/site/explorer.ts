@@ -1,5 +1,5 @@
 import { ENDPOINTS } from "../../generated/endpoints.ts";
-import { securityOf } from "../../src/document/security.ts";
+import { isAt, securityOf } from "../../src/document/security.ts";
 import type { Document } from "../../src/document/types.ts";
 import { type OperationView, operationViews } from "../generators/view/view.ts";
 import { browserScript } from "./browser-script.ts";
@@ -38,8 +38,7 @@ export async function explorerScripts(document: Document): Promise<Record<string
 function form(document: Document, operation: OperationView) {
   // A page cannot set a cookie of another server.
   const credential = securityOf(document, operation.security).alternatives.find((each) => each.in !== "cookie");
-  const isCredential = (parameter: { in: string; name: string }) =>
-    parameter.in === credential?.in && parameter.name.toLowerCase() === credential.name.toLowerCase();
+  const isCredential = (parameter: { in: string; name: string }) => isAt(credential, parameter);
   const documented = operation.parameters.find(isCredential);
   return {
     ...operation,

@@ -24,6 +24,12 @@ export interface Credential {
   value(token: string): string;
 }
 
+/** Whether a credential stands where a parameter does. The letter case of the name makes no difference. */
+export const isAt = (
+  credential: Pick<Credential, "in" | "name"> | undefined,
+  { in: place, name }: { in: string; name: string },
+): boolean => credential?.in === place && credential.name.toLowerCase() === name.toLowerCase();
+
 /** Who may call an operation. */
 export interface Security {
   /** Whether a request without any credential is allowed: nothing is required, or one of the alternatives is `{}`. */

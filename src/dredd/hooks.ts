@@ -4,7 +4,7 @@ import { QuickRedactor } from "../client/quick-redactor.ts";
 import { checkResponse, type Violation } from "../document/check-response.ts";
 import type { Operation } from "../document/operations.ts";
 import type { Schemas } from "../document/schemas.ts";
-import { type Credential, NOT_AUTHENTICATED, securityOf } from "../document/security.ts";
+import { type Credential, isAt, NOT_AUTHENTICATED, securityOf } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
 import { MARK } from "./harmless-ids.ts";
@@ -109,8 +109,8 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Cont
 }
 
 /** A token that nobody has, as long as its parameter allows. */
-function unknownToken({ parameters }: Operation, { in: place, name }: Credential): string {
-  const documented = parameters.find((each) => each.in === place && each.name.toLowerCase() === name.toLowerCase());
+function unknownToken({ parameters }: Operation, credential: Credential): string {
+  const documented = parameters.find((each) => isAt(credential, each));
   const { maxLength = Number.POSITIVE_INFINITY } = documented?.schema ?? {};
   return `${MARK}invalid-token-${randomUUID()}`.slice(-maxLength);
 }

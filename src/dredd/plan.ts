@@ -32,11 +32,7 @@ export function planOf(document: Document, operation: Operation): Plan | string 
   return {
     operation,
     target: target(operation.path, sent),
-    headers: [
-      ...sent.flatMap(headerOf),
-      ...cookieOf(sent),
-      ...(example !== undefined ? [["Content-Type", type] as [string, string]] : []),
-    ],
+    headers: [...headersOf(sent), ...(example !== undefined ? [["Content-Type", type] as [string, string]] : [])],
     ...(type !== undefined && example !== undefined && { body: bodyText(content[type] ?? {}, type, example) }),
   };
 }
@@ -53,6 +49,12 @@ export function exampleOf({ example, examples = {}, schema = {} }: MediaType): u
   const [named] = Object.values(examples);
   return named ? named.value : (schema.examples as unknown[] | undefined)?.[0];
 }
+
+/** The headers of a request that carry parameters; the one for the cookies is the last. */
+export const headersOf = (sent: Sent[]): [name: string, value: string][] => [
+  ...sent.flatMap(headerOf),
+  ...cookieOf(sent),
+];
 
 type Sent = readonly [parameter: Parameter, value: unknown];
 

@@ -1,4 +1,4 @@
-import { type Credential, type Security, unsupportedSecurity } from "../document/security.ts";
+import { type Credential, isAt, type Security, unsupportedSecurity } from "../document/security.ts";
 import { isSigned, type Keys, signatureProblem } from "./authenticate.ts";
 import type { Outcome } from "./problem.ts";
 import type { EdgeRequest } from "./receive.ts";
@@ -47,7 +47,7 @@ export const isSignedInstead = (request: EdgeRequest, security: Security): boole
 
 /** Whether a parameter is where a credential stands. */
 export const isCredential = ({ alternatives }: Security, place: string, name: string): boolean =>
-  alternatives.some((each) => each.in === place && each.name.toLowerCase() === name.toLowerCase());
+  alternatives.some((each) => isAt(each, { in: place, name }));
 
 /** The credentials that a request shows, with their values. */
 export const shownCredentials = (request: EdgeRequest, { alternatives }: Pick<Security, "alternatives">) =>

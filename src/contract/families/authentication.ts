@@ -1,4 +1,4 @@
-import type { Credential } from "../../document/security.ts";
+import { type Credential, isAt } from "../../document/security.ts";
 import { type Clause, clauseOf, type Trial } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { inQuery, type Token, withSignature, withToken } from "../credentials.ts";
@@ -80,7 +80,7 @@ function elsewhere(contract: Contract, { name: own }: Credential): Trial[] {
   const { alternatives, unsupported } = contract.security;
   const isDocumented = (place: Place) =>
     (place.in === "header" && unsupported.length > 0) || // such as HTTP Basic, which has this header too
-    alternatives.some((each) => each.in === place.in && each.name.toLowerCase() === place.name.toLowerCase());
+    alternatives.some((each) => isAt(each, place));
   return places
     .filter((place) => !isDocumented(place))
     .map((place) =>
