@@ -16,7 +16,7 @@ const project = (
 const site = "tests/site/**/*.test.ts";
 const packages = ["tests/package/**/*.test.ts", "tests/mock/package.test.ts"];
 /** Small ones, of which each finds loaded what those before it have used: half of their time. What fills the memory is not among them. */
-const light = [
+const near = [
   ...["client", "command-line", "document", "dredd", "spec"].map((folder) => `tests/${folder}/**/*.test.ts`),
   "tests/mock/!(large-checks|limits|malformed|package).test.ts",
   "tests/contract/!(command|harmless|mock|mutants*|providers|reproduce|service).test.ts",
@@ -25,8 +25,8 @@ const light = [
 export default defineConfig({
   test: {
     projects: [
-      project("code", ["tests/**/*.test.ts"], { exclude: [site, ...packages, ...light] }),
-      project("light", light, { isolate: false }),
+      project("code", ["tests/**/*.test.ts"], { exclude: [site, ...packages, ...near] }),
+      project("near", near, { isolate: false }),
       project("site", [site], { isolate: false, globalSetup: ["tests/site/global-setup.ts"] }),
       project("packages", packages, { globalSetup: ["tests/support/build-package.ts"] }),
     ],

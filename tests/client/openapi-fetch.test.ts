@@ -2,7 +2,8 @@ import createClient, { type MaybeOptionalInit } from "openapi-fetch";
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/operations.ts";
 import type { components, paths } from "../../src/client/index.ts";
-import { bundle, type RunningMock, startMock } from "../support/running-mock.ts";
+import { ownDocument } from "../support/own-document.ts";
+import { type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { ids } = deleteTasksRequest.body.schema.properties;
 const token = deleteTasksRequest.credential["X-Auth-Token"];
@@ -19,7 +20,7 @@ const deleteTasks = (list: string[], userToken = "good") =>
   client.POST("/v3/tasks/delete", { params: { header: { "X-Auth-Token": userToken } }, body: { ids: list } });
 
 /** The value of a named example of the document. */
-const example = (name: string) => bundle.components?.examples?.[name]?.value;
+const example = (name: string) => ownDocument.components?.examples?.[name]?.value;
 
 test("responds to the example request with the example of 200", async () => {
   const { ids: three } = example("ThreeTasks") as components["schemas"]["DeleteTasksReq"];

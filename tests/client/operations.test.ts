@@ -10,7 +10,8 @@ import { typeErrors } from "../../scripts/runtimes/types/check.ts";
 import { installClientOf } from "../../scripts/runtimes/types/client-of.ts";
 import { withOperations } from "../../scripts/runtimes/types/with-operations.ts";
 import type { Document } from "../../src/document/types.ts";
-import { bundle, mockForTest } from "../support/running-mock.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
 import { serve, serveBytes, serveResponse } from "./serve.ts";
 
@@ -31,7 +32,7 @@ let sdk: Package;
 let document: Document;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sms-tasks-operations-"));
-  document = withOperations(bundle, parse(await readFile(join(TYPES, "operations.yaml"), "utf8")));
+  document = withOperations(fixedDocument, parse(await readFile(join(TYPES, "operations.yaml"), "utf8")));
   sdk = await import(pathToFileURL(await installClientOf(document, folder)).href);
 });
 afterAll(() => rm(folder, { recursive: true }));

@@ -6,10 +6,10 @@ import { resolve } from "../../src/document/resolve.ts";
 import { Schemas } from "../../src/document/schemas.ts";
 import type { Document } from "../../src/document/types.ts";
 import { alone, corpus } from "../corpus/corpus.ts";
-import { bundle } from "../support/running-mock.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const documents: [string, Document][] = [
-  ["the repository", bundle],
+  ["the repository", fixedDocument],
   ...corpus.map((entry): [string, Document] => [entry.name, alone(entry)]),
 ];
 
@@ -28,13 +28,15 @@ describe.each(documents)("of the document of %s", (_, document) => {
 });
 
 test("an operation without responses is where its clauses about them point to", () => {
-  const document = { ...bundle, paths: { "/bare": { get: {} } } } as Document;
+  const document = { ...fixedDocument, paths: { "/bare": { get: {} } } } as Document;
   expect(clausesOf(document).find(({ id }) => id.endsWith(".response.status"))?.pointer).toBe("#/paths/~1bare/get");
 });
 
 test("what is no node of the document has no place in it", () => {
-  expect(() => new Schemas(bundle).pointerTo({ type: "string" })).toThrow('no node of the document: {"type":"string"}');
-  expect(() => new Schemas(bundle).pointerTo(undefined)).toThrow("no node of the document");
+  expect(() => new Schemas(fixedDocument).pointerTo({ type: "string" })).toThrow(
+    'no node of the document: {"type":"string"}',
+  );
+  expect(() => new Schemas(fixedDocument).pointerTo(undefined)).toThrow("no node of the document");
 });
 
 /** The node at a JSON pointer in the form of a fragment; a reference on the way is followed. */

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import generated from "../../generated/openapi.json" with { type: "json" };
 import { isObject } from "../../src/document/parameters/style.ts";
 import type { Document } from "../../src/document/types.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const folder = import.meta.dirname;
 
@@ -19,11 +19,11 @@ export const corpus: Entry[] = readdirSync(folder)
   .sort()
   .map((file) => ({ name: file.replace(/\.yaml$/, ""), patch: parse(readFileSync(join(folder, file), "utf8")) }));
 
-/** The document of the repository with others pasted in: a copy that may be changed. */
+/** The fixed document with others pasted in: a copy that may be changed. */
 export const pasted = (entries: Entry[]): Document =>
-  structuredClone(entries.reduce<unknown>((base, { patch }) => merged(base, patch), generated)) as Document;
+  structuredClone(entries.reduce<unknown>((base, { patch }) => merged(base, patch), fixedDocument)) as Document;
 
-/** The same with the operations of one entry alone: those of the repository have tests of their own. */
+/** The same with the operations of one entry alone: that of the fixed document has tests of their own. */
 export const alone = (entry: Entry): Document => ({
   ...pasted([entry]),
   paths: structuredClone((entry.patch as Pick<Document, "paths">).paths),

@@ -4,9 +4,10 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { deleteTasksRequest } from "../../generated/operations.ts";
 import { mockProgram } from "../../src/mock/program.ts";
 import { createMock } from "../../src/mock/server.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runScript, startServer } from "../support/run-script.ts";
-import { bundle, keys, mockForTest } from "../support/running-mock.ts";
+import { keys, mockForTest } from "../support/running-mock.ts";
 
 /** Runs the mock on a free port until the test ends. */
 async function startMockCommand(...args: string[]) {
@@ -147,7 +148,7 @@ test("explains its options", async () => {
 });
 
 test("refuses to start when a schema does not compile, and names it", async () => {
-  const broken = structuredClone(bundle);
+  const broken = structuredClone(fixedDocument);
   const { ids } = broken.components?.schemas?.DeleteTasksReq?.properties ?? {};
   Object.assign(ids?.items ?? {}, { pattern: "[" });
   await expect(createMock({ document: broken, keys })).rejects.toThrow(

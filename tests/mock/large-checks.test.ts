@@ -3,7 +3,7 @@ import { deleteTasksRequest } from "../../generated/operations.ts";
 import type { Checks } from "../../src/mock/checks.ts";
 import { type Found, readContract } from "../../src/mock/contract.ts";
 import { withLargeChecks } from "../../src/mock/large-checks.ts";
-import { bundle } from "../support/running-mock.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const { ids } = deleteTasksRequest.body.schema.properties;
 
@@ -25,7 +25,7 @@ function inThisThread() {
 }
 
 async function createLargeChecks(maxHeapMib?: number) {
-  const contract = await readContract(bundle);
+  const contract = await readContract(fixedDocument);
   const here = inThisThread();
   const checks = withLargeChecks(contract, here.checks, maxHeapMib);
   onTestFinished(() => checks.close());

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { deleteTasksRequest } from "../../generated/operations.ts";
 import { operations } from "../../src/document/operations.ts";
 import { Schemas } from "../../src/document/schemas.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 import { rawExchange } from "../support/raw-exchange.ts";
-import { bundle, type RunningMock, startMock } from "../support/running-mock.ts";
+import { type RunningMock, startMock } from "../support/running-mock.ts";
 
 const { path, method } = deleteTasksRequest;
-const schemas = new Schemas(bundle);
-const operation = operations(bundle).find((each) => each.path === path);
+const schemas = new Schemas(fixedDocument);
+const operation = operations(fixedDocument).find((each) => each.path === path);
 const bodySchema = operation?.requestBody?.content["application/json"]?.schema;
 const tokenSchema = operation?.parameters[0]?.schema;
 if (!bodySchema || !tokenSchema) throw new Error("the document has lost its request");

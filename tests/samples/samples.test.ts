@@ -1,8 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ownDocument } from "../support/own-document.ts";
 import { pageExamples } from "../support/page.ts";
 import { runProgram, sample } from "../support/run-program.ts";
-import { bundle, type RunningMock, startMock } from "../support/running-mock.ts";
+import { type RunningMock, startMock } from "../support/running-mock.ts";
 
 const token = "the-good-token";
 const refused = pageExamples.responses[403];
@@ -47,6 +48,6 @@ describe.each([
 test("the document holds every sample, letter by letter", async () => {
   const names = await readdir(sample(""));
   const files = await Promise.all(names.map((name) => readFile(sample(name), "utf8")));
-  const post = bundle.paths["/v3/tasks/delete"]?.post as { "x-codeSamples": { source: string }[] };
+  const post = ownDocument.paths["/v3/tasks/delete"]?.post as { "x-codeSamples": { source: string }[] };
   expect(post["x-codeSamples"].map(({ source }) => source).toSorted()).toEqual(files.toSorted());
 });

@@ -1,9 +1,9 @@
 import type { Page } from "playwright-core";
 import { operations } from "../../src/document/operations.ts";
-import { bundle } from "../support/running-mock.ts";
+import { ownDocument } from "../support/own-document.ts";
 
 /** The samples of the document. */
-export const samples = operations(bundle).flatMap((operation) => operation["x-codeSamples"] ?? []);
+export const samples = operations(ownDocument).flatMap((operation) => operation["x-codeSamples"] ?? []);
 
 const labels = [...samples.map(({ label }) => label), "Payload"];
 

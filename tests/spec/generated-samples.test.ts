@@ -6,10 +6,11 @@ import { operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
 import { alone, corpus } from "../corpus/corpus.ts";
 import { documentWith } from "../document/minimal.ts";
-import { bundle, mockForTest } from "../support/running-mock.ts";
+import { ownDocument } from "../support/own-document.ts";
+import { mockForTest } from "../support/running-mock.ts";
 
 test("samples that are written by hand stay as they are", () => {
-  expect(withSamples(bundle)).toBe(bundle);
+  expect(withSamples(ownDocument)).toBe(ownDocument);
 });
 
 test.each([

@@ -1,18 +1,19 @@
 import { expect, test } from "vitest";
 import { reference } from "../../scripts/generators/reference.ts";
 import type { Document, OperationObject } from "../../src/document/types.ts";
-import { bundle } from "../support/running-mock.ts";
+import { ownDocument } from "../support/own-document.ts";
 
 /** The Markdown of an operation that the document has in place of its own. */
 const markdownOf = (operation: Partial<OperationObject> & Record<string, unknown>) =>
   reference({
-    ...bundle,
+    ...ownDocument,
     paths: { "/v3/tasks": { get: { operationId: "listTasks", responses: {}, ...operation } } },
   } as Document);
 
 test("names each server and each security scheme", async () => {
-  const text = await reference(bundle);
-  for (const { url, description } of bundle.servers ?? []) expect(text).toContain(`- \`${url}\`: ${description}\n`);
+  const text = await reference(ownDocument);
+  for (const { url, description } of ownDocument.servers ?? [])
+    expect(text).toContain(`- \`${url}\`: ${description}\n`);
   expect(text).toContain("\n- `UserToken`: API key in the header `X-Auth-Token`\n\n  The user token");
 });
 

@@ -9,8 +9,8 @@ import { paths } from "../../scripts/paths.ts";
 import { UsageError } from "../../src/command-line/command.ts";
 import type { Document } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
-import { bundle } from "../support/running-mock.ts";
 
 /** The error for a document of this text instead of the repository's; nothing must have been written. */
 async function refusal(text: string): Promise<Error> {
@@ -67,7 +67,7 @@ describe("OpenAPI does not allow", () => {
 
 describe("the contract cannot be made of a document", () => {
   const changed = (change: (operation: Record<string, unknown>) => void) => {
-    const document = structuredClone(bundle) as unknown as Document;
+    const document = structuredClone(fixedDocument) as unknown as Document;
     change(document.paths["/v3/tasks/delete"]?.post as Record<string, unknown>);
     return document;
   };
@@ -177,7 +177,7 @@ describe("the contract cannot be made of a document", () => {
   test("but can of one whose data only look like that", () => {
     const data = { $defs: {}, $id: "x", properties: { none: false }, $ref: "#x" };
     const properties = { $defs: {}, $id: { const: data }, properties: { properties: {} } };
-    const document = structuredClone(bundle) as unknown as Document;
+    const document = structuredClone(fixedDocument) as unknown as Document;
     Object.assign(document.components?.schemas ?? {}, {
       Data: { properties, example: data, enum: [data], default: data, items: false, additionalProperties: false },
       Tree: { properties: { parent: { allOf: [{ $ref: "#/components/schemas/Tree" }] } }, anyOf: [{ items: {} }] },
@@ -186,6 +186,6 @@ describe("the contract cannot be made of a document", () => {
   });
 
   test("but can of the repository's", () => {
-    expect(() => assertSupported(bundle as unknown as Document)).not.toThrow();
+    expect(() => assertSupported(fixedDocument as unknown as Document)).not.toThrow();
   });
 });

@@ -4,8 +4,8 @@ import { operationViews } from "../../scripts/generators/view/view.ts";
 import { limitsInWords, typeInWords } from "../../scripts/generators/view/words.ts";
 import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
-import { bundle } from "../support/running-mock.ts";
 
 describe("Limits in words", () => {
   test.each<[Schema, string]>([
@@ -43,7 +43,7 @@ describe("Limits in words", () => {
 });
 
 test("the view of the document has every row of the page's tables", () => {
-  const [operation] = operationViews(bundle);
+  const [operation] = operationViews(fixedDocument);
   expect(operation?.parameters.map(({ name, limits, required }) => [name, limits, required])).toEqual([
     ["X-Auth-Token", "1 to 16,384 characters", true],
   ]);
@@ -76,7 +76,7 @@ test("the view shows an operation that has no body schema, no description and no
 });
 
 test("a schema that contains itself is shown once, and allOf adds its parts", () => {
-  const document = structuredClone(bundle);
+  const document = structuredClone(fixedDocument);
   document.components = {
     schemas: {
       Node: { type: "object", properties: { child: { $ref: "#/components/schemas/Node" } } },
@@ -92,7 +92,7 @@ test("a schema that contains itself is shown once, and allOf adds its parts", ()
 });
 
 test("the alternatives of a schema are fields, and its type is what they leave", () => {
-  const document = structuredClone(bundle);
+  const document = structuredClone(fixedDocument);
   const disk = { type: "object", properties: { size: { type: "integer" } } };
   const volume = { oneOf: [{ $ref: "#/components/schemas/Disk" }, { type: "string" }] };
   document.components = { schemas: { Disk: disk } };
@@ -138,7 +138,7 @@ test("the other properties of an object and the single items of an array are fie
     pair: { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: { type: "boolean" } },
     mixed: { type: "array", items: { type: ["integer", "string"] } },
   };
-  const shown = fieldsOf(bundle, { properties }, "it").map(({ type, fields }) => [
+  const shown = fieldsOf(fixedDocument, { properties }, "it").map(({ type, fields }) => [
     type,
     ...fields.map((field) => `${field.id} ${field.name}: ${field.type}${field.limits && `, ${field.limits}`}`),
   ]);
@@ -156,12 +156,12 @@ test("the other properties of an object and the single items of an array are fie
 });
 
 test("a name with a space or a quote makes an id without", () => {
-  const [field] = fieldsOf(bundle, { properties: { 'the "größe"': {} } }, "it");
+  const [field] = fieldsOf(fixedDocument, { properties: { 'the "größe"': {} } }, "it");
   expect(field?.id).toBe("it.the_20__22_gr_f6__df_e_22_");
 });
 
 test("the example of a parameter that is no text is in JSON", () => {
-  const document = structuredClone(bundle);
+  const document = structuredClone(fixedDocument);
   const parameters = [{ name: "filter", in: "query", schema: { type: "object" }, example: { name: "web" } }];
   document.paths["/things"] = { get: { parameters, responses: { 200: { description: "Things." } } } };
   expect(operationViews(document).at(-1)?.parameters[0]?.example).toBe('{"name":"web"}');

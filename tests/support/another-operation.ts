@@ -1,5 +1,5 @@
-import generated from "../../generated/openapi.json" with { type: "json" };
 import type { Document, Parameter, Schema } from "../../src/document/types.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const text = { type: "string", maxLength: 255 };
 const uuid = "3fa85f64-5717-4562-b3fc-2c963f66afa6";
@@ -48,9 +48,9 @@ export const anotherOperation = (change: { body?: unknown; schema?: Schema; para
   },
 });
 
-/** The document with the second operation. */
+/** The fixed document with the second operation. */
 export function withAnother(change: Parameters<typeof anotherOperation>[0] = {}): Document {
-  const document = structuredClone(generated) as unknown as Document;
+  const document = structuredClone(fixedDocument);
   document.components = {
     ...document.components,
     securitySchemes: { ...document.components?.securitySchemes, ...anotherScheme },

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, RequestListener } from "node:http";
-import document from "../../generated/openapi.json" with { type: "json" };
+import { examples } from "../documents/delete-tasks.ts";
 import { standIn } from "./stand-in.ts";
 
 /** A response of a provider. */
@@ -17,10 +17,10 @@ export interface Received {
   body: string;
 }
 
-/** The documented responses. */
+/** The responses that the fixed document describes. */
 export const documented = {
-  200: { status: 200, contentType: "application/json", body: document.components.examples.Deleted.value },
-  403: { status: 403, contentType: "application/json", body: document.components.examples.PermissionDenied.value },
+  200: { status: 200, contentType: "application/json", body: examples.deleted },
+  403: { status: 403, contentType: "application/json", body: examples.refused },
 } satisfies Record<number, ProvidedResponse>;
 
 /**

@@ -1,13 +1,9 @@
 import { onTestFinished } from "vitest";
-import document from "../../generated/openapi.json" with { type: "json" };
-import type { Document } from "../../src/document/types.ts";
 import { createMock, type MockOptions } from "../../src/mock/server.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 
 /** The key pair of signed requests, unless a test says otherwise. */
 export const keys = { ak: "AccessKey", sk: "SecretKey" };
-
-/** The bundled document. */
-export const bundle = document as unknown as Document;
 
 /** A mock that listens on a free port. */
 export interface RunningMock {
@@ -18,10 +14,10 @@ export interface RunningMock {
   close(): Promise<void>;
 }
 
-/** Starts a mock on a free port of the loopback interface. */
+/** Starts a mock of the fixed document, unless it is given another, on a free port of the loopback interface. */
 export async function startMock(options: Partial<MockOptions> = {}, port = 0): Promise<RunningMock> {
   const lines: string[] = [];
-  const app = await createMock({ document: bundle, keys, log: (line) => lines.push(line), ...options });
+  const app = await createMock({ document: fixedDocument, keys, log: (line) => lines.push(line), ...options });
   const address = await app.listen({ port, host: "127.0.0.1" });
   return { address, lines, close: async () => app.close() };
 }

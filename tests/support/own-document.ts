@@ -1,0 +1,48 @@
+import generated from "../../generated/openapi.json" with { type: "json" };
+import { operations } from "../../src/document/operations.ts";
+import { resolve } from "../../src/document/resolve.ts";
+import type { Document, MediaType, Schema } from "../../src/document/types.ts";
+
+/** The document of the repository. Tests that need none of its own facts take `tests/documents/` instead. */
+export const ownDocument = generated as unknown as Document;
+
+const operationOf = (operationId: string) => {
+  const found = operations(ownDocument).find((operation) => operation.operationId === operationId);
+  if (!found) throw new Error(`spec/openapi.yaml has no operation ${operationId}`);
+  return found;
+};
+
+const jsonOf = (content: Record<string, MediaType> = {}): MediaType => content["application/json"] ?? {};
+
+/** The first documented example of a body: what is valid today, whatever the limits are. */
+const exampleOf = ({ example, examples = {} }: MediaType): unknown =>
+  example ?? Object.values(examples).map((each) => resolve(ownDocument, each).value)[0];
+
+/** A valid input of `deleteTasks`: the documented example of its body. */
+export const validBody = (): { ids: string[] } =>
+  exampleOf(jsonOf(operationOf("deleteTasks").requestBody?.content)) as { ids: string[] };
+
+/** The documented example of a response of `deleteTasks`. */
+export const exampleResponse = (status: number): unknown =>
+  exampleOf(jsonOf(operationOf("deleteTasks").responses[status]?.content));
+
+/** The limits of `deleteTasks` today: of the list, of one ID, of the token and of each field of the 403. */
+export function limitsOf(): { ids: Schema; id: Schema; token: Schema; error: Record<string, Schema> } {
+  const { parameters, requestBody, responses } = operationOf("deleteTasks");
+  const ids = propertiesOf(jsonOf(requestBody?.content).schema).ids ?? {};
+  const token = parameters.find(({ name }) => name === "X-Auth-Token")?.schema ?? {};
+  return {
+    ids,
+    id: resolve(ownDocument, (ids.items ?? {}) as Schema),
+    token,
+    error: propertiesOf(jsonOf(responses[403]?.content).schema),
+  };
+}
+
+const propertiesOf = (schema: Schema | undefined): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.entries(resolve(ownDocument, schema ?? {}).properties ?? {}).map(([name, child]) => [
+      name,
+      resolve(ownDocument, child),
+    ]),
+  );
