@@ -141,6 +141,21 @@ describe("reasons", () => {
     ]);
   });
 
+  test.each([
+    ["1.0.0", []],
+    ["1.0.4", []],
+    [
+      "1.1.0",
+      ["good is 1.1.0 in package.json, and docs/decisions.md pins 1.0. Fix: go back, or change the reason there"],
+    ],
+  ])("a row that pins 1.0 holds %s to it", async (good, faults) => {
+    const files = {
+      "package.json": { dependencies: { good } },
+      "docs/decisions.md": ROW.replace("`good`", "`good` 1.0"),
+    };
+    expect(await reasons(await folderWith(files))).toEqual(faults);
+  });
+
   test.each(["^1.0.0", "1", "latest", "npm:better@^1.0.0"])(
     "a version that is not exact is found: %s",
     async (good) => {
