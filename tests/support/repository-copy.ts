@@ -4,6 +4,7 @@ import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, w
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { parseDocument } from "yaml";
 import { paths } from "../../scripts/paths.ts";
 
 /** A temporary folder, until the test ends. */
@@ -66,4 +67,16 @@ export async function replaceIn(file: string, found: string, replacement: string
   const text = await readFile(file, "utf8");
   if (!text.includes(found)) throw new Error(`${file} has no ${found}`);
   await writeFile(file, text.replaceAll(found, replacement));
+}
+
+const MOST_IDS = ["components", "schemas", "DeleteTasksReq", "properties", "ids", "maxItems"];
+
+/** Lowers the limit of a request in the document of a copy by one, which breaks users. */
+export async function tightenDocument(root: string): Promise<{ before: number; after: number }> {
+  const file = join(root, "spec/openapi.yaml");
+  const document = parseDocument(await readFile(file, "utf8"));
+  const before = Number(document.getIn(MOST_IDS));
+  document.setIn(MOST_IDS, before - 1);
+  await writeFile(file, document.toString({ lineWidth: 0 }));
+  return { before, after: before - 1 };
 }
