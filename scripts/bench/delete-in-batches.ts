@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { createClient, deleteTasksInBatches, token } from "../../src/client/index.ts";
+import { BATCH_SIZE } from "./ids.ts";
 import { collectGarbage } from "./interleave.ts";
 import { TOKEN } from "./token.ts";
 
 /** How a process deletes: with our batches; the same while its garbage is collected; by a loop over bare `fetch`. */
 export type Way = "batches" | "batches, collected" | "bare loop";
 
-const BATCH = 1_000;
 const MB = 2 ** 20;
 
 // A process that deletes so many ids, made as they are needed, and sends its peak of memory in MB: of the resident set,
@@ -31,13 +31,13 @@ async function batches() {
     inUse = Math.max(inUse, (heapUsed + external) / MB);
   };
   const client = createClient({ endpoint, auth: token(TOKEN) });
-  await deleteTasksInBatches(client, ids, { batchSize: BATCH, onProgress: look });
+  await deleteTasksInBatches(client, ids, { batchSize: BATCH_SIZE, onProgress: look });
 }
 
 async function bareLoop() {
   const headers = { "Content-Type": "application/json", "X-Auth-Token": TOKEN };
-  for (let left = Number(count); left > 0; left -= BATCH) {
-    const batch = Array.from({ length: BATCH }, () => ids.next().value);
+  for (let left = Number(count); left > 0; left -= BATCH_SIZE) {
+    const batch = Array.from({ length: BATCH_SIZE }, () => ids.next().value);
     const body = JSON.stringify({ ids: batch });
     await (await fetch(`${endpoint}/v3/tasks/delete`, { method: "POST", headers, body })).text();
   }

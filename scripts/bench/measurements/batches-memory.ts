@@ -1,5 +1,6 @@
 import { startChild } from "../child.ts";
 import type { Way } from "../delete-in-batches.ts";
+import { BATCH_SIZE } from "../ids.ts";
 import { interleave } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 
@@ -48,7 +49,7 @@ export const batchesMemory: Measurement = {
         },
       ],
       notes: [
-        "A process each that deletes ids, made as they are needed, in batches of 1,000. In use is what the heap and the buffers outside of it hold after a collection, looked at ten times.",
+        `A process each that deletes ids, made as they are needed, in batches of ${BATCH_SIZE}. In use is what the heap and the buffers outside of it hold after a collection, looked at ten times.`,
       ],
     };
   },

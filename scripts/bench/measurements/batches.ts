@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type Client, createClient, deleteTasksInBatches, token } from "../../../src/client/index.ts";
 import { startChild } from "../child.ts";
+import { BATCH_SIZE } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";
 import type { Comparison, Measurement, Target } from "../measurement.ts";
 import { TOKEN } from "../token.ts";
 
 const title = "Batches, a million ids: time";
-const BATCH = 1_000;
 const CONCURRENCY = 4;
 
 /** From the candidate `by hand, workers`. */
@@ -24,14 +24,14 @@ export const batches: Measurement = {
         await compare("Batches, a million ids, responses after 2 to 10 ms: time", ["2", "10"]),
       ],
       notes: [
-        `Batches of ${BATCH} ids, ${CONCURRENCY} at a time. By hand: \`Promise.all\` over ${CONCURRENCY} slices at a time, or ${CONCURRENCY} workers that each take the next slice, with the same client. The server answers at once, or as one that is some way off.`,
+        `Batches of ${BATCH_SIZE} ids, ${CONCURRENCY} at a time. By hand: \`Promise.all\` over ${CONCURRENCY} slices at a time, or ${CONCURRENCY} workers that each take the next slice, with the same client. The server answers at once, or as one that is some way off.`,
       ],
     };
 
     async function compare(label: string, delays: string[], because?: string): Promise<Comparison> {
       await using server = await startChild("server.ts", ...delays);
       const client = createClient({ endpoint: String(server.firstMessage), auth: token(TOKEN) });
-      const ours = () => deleteTasksInBatches(client, ids, { batchSize: BATCH, concurrency: CONCURRENCY });
+      const ours = () => deleteTasksInBatches(client, ids, { batchSize: BATCH_SIZE, concurrency: CONCURRENCY });
       const turns = {
         "sms-tasks": () => timeOf(1, ours),
         "by hand": () => timeOf(1, () => byHand(client, ids)),
@@ -45,11 +45,11 @@ export const batches: Measurement = {
 };
 
 async function byHand(client: Client, ids: string[]) {
-  for (let from = 0; from < ids.length; from += BATCH * CONCURRENCY) {
+  for (let from = 0; from < ids.length; from += BATCH_SIZE * CONCURRENCY) {
     const slices = Array.from({ length: CONCURRENCY }, (_, at) =>
-      ids.slice(from + at * BATCH, from + (at + 1) * BATCH),
+      ids.slice(from + at * BATCH_SIZE, from + (at + 1) * BATCH_SIZE),
     );
-    await Promise.all(slices.map((slice) => client.deleteTasks({ ids: slice })));
+    await Promise.all(slices.filter(({ length }) => length > 0).map((slice) => client.deleteTasks({ ids: slice })));
   }
 }
 
@@ -57,8 +57,8 @@ async function byWorkers(client: Client, ids: string[]) {
   let from = 0;
   const work = async () => {
     while (from < ids.length) {
-      const slice = ids.slice(from, from + BATCH);
-      from += BATCH;
+      const slice = ids.slice(from, from + BATCH_SIZE);
+      from += BATCH_SIZE;
       await client.deleteTasks({ ids: slice });
     }
   };

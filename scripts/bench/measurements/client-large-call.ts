@@ -1,9 +1,10 @@
 import { withCallers } from "../callers.ts";
+import { LARGEST } from "../ids.ts";
 import { interleave } from "../interleave.ts";
 import { largeCallTargets } from "../large-call-targets.ts";
 import type { Measurement } from "../measurement.ts";
 
-const title = "Client, one call with 65,535 ids of 255 characters: time";
+const title = `Client, one call with ${LARGEST}: time`;
 const CALLS = 6;
 
 /** From `node --cpu-prof` of 60 such calls each. */

@@ -1,11 +1,12 @@
 import { startChild } from "../child.ts";
 import { CLIENTS, clientProgram } from "../client-programs.ts";
+import { LARGEST } from "../ids.ts";
 import { interleave } from "../interleave.ts";
 import { largeCallTargets } from "../large-call-targets.ts";
 import type { Comparison, Measurement } from "../measurement.ts";
 import { installPeers } from "../peers.ts";
 
-const title = "Client, one call with 65,535 ids of 255 characters: peak memory";
+const title = `Client, one call with ${LARGEST}: peak memory`;
 
 /** From `node --trace-gc`: one call more or less between two collections is a difference of 33 MB. */
 const TWENTY = "the garbage of earlier calls is most of it, and at which call V8 collects that is chance";

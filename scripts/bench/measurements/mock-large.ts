@@ -1,10 +1,10 @@
-import { mostIds } from "../ids.ts";
+import { LARGEST, MOST_IDS, mostIds } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 import { type MockName, post, startMock } from "../mocks.ts";
 import { installPeers } from "../peers.ts";
 
-const title = "Mock, 65,535 ids";
+const title = `Mock, ${MOST_IDS}`;
 const LENGTH = 36;
 const CALLS = 6;
 
@@ -47,9 +47,7 @@ export const mockLarge: Measurement = {
           ],
         },
       ],
-      notes: [
-        `IDs of ${LENGTH} characters: the stock mock refuses bodies above 10 MB, and with them 65,535 ids of 255 characters.`,
-      ],
+      notes: [`IDs of ${LENGTH} characters: the stock mock refuses bodies above 10 MB, and with them ${LARGEST}.`],
     };
   },
 };

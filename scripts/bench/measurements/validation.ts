@@ -2,20 +2,20 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { deleteTasksRequest } from "../../../generated/operations.ts";
 import { checkValue } from "../../../src/client/limits.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
-import { mostIds } from "../ids.ts";
+import { LONGEST, MOST_IDS, mostIds } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";
 import type { Bench, Comparison, Measurement } from "../measurement.ts";
 
 /** Ids as a service gives them, the longest, and those whose characters have to be counted. */
 const IDS = {
   "of 36 characters": () => mostIds(36),
-  "of 255 characters": () => mostIds(),
-  "of 255 characters, nearly all emoji": () => mostIds(undefined, "😀"),
+  [LONGEST]: () => mostIds(),
+  [`${LONGEST}, nearly all emoji`]: () => mostIds(undefined, "😀"),
 };
 
 export const validation: Measurement = {
   name: "validation",
-  title: "Local validation of 65,535 ids",
+  title: `Local validation of ${MOST_IDS}`,
   async measure(bench) {
     // All errors are not asked for, nor where they are: as fast as Ajv is.
     const ajv = new Ajv2020({ strict: false, validateFormats: false }).addSchema(await readBundle(), "document");
@@ -32,7 +32,7 @@ export const validation: Measurement = {
     async function compare(kind: string, ids: string[], given: Bench): Promise<Comparison> {
       const body = { ids };
       return {
-        title: `Local validation of 65,535 ids ${kind}`,
+        title: `Local validation of ${MOST_IDS} ${kind}`,
         unit: "ms",
         ours: "sms-tasks",
         series: await interleave(

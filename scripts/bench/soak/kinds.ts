@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { deleteTasksRequest } from "../../../generated/operations.ts";
-import { mostIds } from "../ids.ts";
+import { LARGEST, mostIds } from "../ids.ts";
 import { post } from "../mocks.ts";
 
 /** A kind of request: how often it comes, and the status that it must get; none where it is broken off. */
@@ -46,7 +46,7 @@ export function kinds(): Kind[] {
       expected: 400,
       send: sending({ ...good, body: "\u001b[2J\r\n::error::" }),
     },
-    { name: "65,535 ids of 255 characters", weight: 0.2, expected: 200, send: sending(huge) },
+    { name: LARGEST, weight: 0.2, expected: 200, send: sending(huge) },
     { name: "broken off by the client", weight: 8, expected: "aborted", send: brokenOff },
   ];
 
