@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import type { Comparison } from "../../scripts/bench/measurement.ts";
-import { chart } from "../../scripts/bench/report/chart.ts";
 import { markdown } from "../../scripts/bench/report/markdown.ts";
 import { number, times } from "../../scripts/bench/report/numbers.ts";
 import type { Report } from "../../scripts/bench/report/report.ts";
@@ -78,40 +77,6 @@ test("the verdict is that of the median, not of the quartiles", () => {
   ]);
 });
 
-/** Where the chart draws 1x, the bar, and the mark of the target of the only comparison. */
-function drawn(only: Comparison) {
-  const svg = chart({ ...report, measurements: [{ name: "n", title: "t", comparisons: [only], notes: [] }] });
-  const find = (pattern: RegExp) => pattern.exec(svg)?.slice(1).map(Number) ?? [];
-  const [even = Number.NaN] = find(/<line class="even" x1="([\d.]+)"/);
-  const [left = Number.NaN, width = Number.NaN] = find(
-    /<rect class="(?:met|missed)" x="([\d.]+)" y="\d+" width="([\d.]+)"/,
-  );
-  const [goal = Number.NaN] = find(/<line class="goal" x1="([\d.]+)"/);
-  return { svg, even, left, right: left + width, goal };
-}
-
-test.each([
-  ["half the time", withRatio(0.5, { atMost: 1 }), "2.00x"],
-  ["twice as many", withRatio(2, { atLeast: 1 }), "2.00x"],
-])("the chart draws what is better to the right: %s", (_name, better, label) => {
-  const { svg, even, left, right, goal } = drawn(better);
-  expect(left).toBeCloseTo(even, 1);
-  expect(right).toBeGreaterThan(even + 50);
-  expect(goal).toBeCloseTo(even, 1);
-  expect(svg).toContain(`>${label}</text>`);
-});
-
-test.each([
-  ["twice the time", withRatio(2, { atMost: 0.5 })],
-  ["half as many", withRatio(0.5, { atLeast: 2 })],
-])("and what is worse to the left, away from its target: %s", (_name, worse) => {
-  const { svg, even, left, right, goal } = drawn(worse);
-  expect(right).toBeCloseTo(even, 0);
-  expect(left).toBeLessThan(even - 50);
-  expect(goal).toBeGreaterThan(even + 50);
-  expect(svg).toContain(">0.500x missed</text>");
-});
-
 test("numbers have three significant digits, and thousands apart", () => {
   expect([0.012345, 1.2345, 99.96, 1234.5].map(number)).toEqual(["0.0123", "1.23", "100", "1,235"]);
   expect([0.98765, 1.066, 99.5, 1234].map(times)).toEqual(["0.988x", "1.07x", "99.5x", "1,234x"]);
@@ -123,13 +88,4 @@ test("the page and the terminal say what was missed and why", () => {
     expect(text).toContain("A call, against theirs <&>: a profile shows it.");
   }
   expect(markdown(report)).toContain("**Failed:** It broke");
-});
-
-test("the chart is well-formed, and has a bar of its kind for every target and colours for both themes", () => {
-  const svg = chart(report);
-  expect(svg.match(/<rect class="met"/g)).toHaveLength(1);
-  expect(svg.match(/<rect class="missed"/g)).toHaveLength(2);
-  expect(svg).toContain("against theirs &lt;&amp;&gt;");
-  expect(svg).toContain("prefers-color-scheme: dark");
-  expect(svg).not.toContain("NaN");
 });
