@@ -11,13 +11,13 @@ import { parse, stringify } from "yaml";
 import { compareDocuments } from "../../scripts/breaking/compare.ts";
 import { problemOf } from "../../scripts/generators/request-data.ts";
 import { samplesOf } from "../../scripts/generators/samples.ts";
+import { copyRepositoryInto } from "../../scripts/repository-copy.ts";
 import { typeErrors } from "../../scripts/runtimes/types/check.ts";
 import { installClientOf } from "../../scripts/runtimes/types/client-of.ts";
 import { operations } from "../../src/document/operations.ts";
 import { pointer } from "../../src/document/resolve.ts";
 import { securityOf } from "../../src/document/security.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
-import { copyRepository } from "../support/repository-copy.ts";
 import { startScriptOf } from "../support/run-script.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { corpus, merged, pasted } from "./corpus.ts";
@@ -27,7 +27,7 @@ import { inputOf } from "./input.ts";
 let root: string;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "sms-tasks-corpus-"));
-  await copyRepository(root);
+  copyRepositoryInto(root);
   const spec = join(root, "spec/openapi.yaml");
   const document = corpus.reduce<unknown>(
     (base, { patch }) => merged(base, patch),

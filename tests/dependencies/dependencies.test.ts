@@ -8,7 +8,8 @@ import { duplicatesIn } from "../../scripts/dependencies/duplicates.ts";
 import { licenceFault, licences } from "../../scripts/dependencies/licences.ts";
 import { reasons } from "../../scripts/dependencies/reasons.ts";
 import { paths } from "../../scripts/paths.ts";
-import { copyFiles, temporaryFolder } from "../support/repository-copy.ts";
+import { copyFiles } from "../../scripts/repository-copy.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
 
 // Duplicates are for `npm run check:dependencies`, in .ci/run: npm asks the registry for what it would install instead.
 test("the dependencies of this repository have accepted licences, and their reasons", async () => {
@@ -39,7 +40,7 @@ describe.skipIf(!hasPolicy)("npm's policy for install scripts", () => {
     const options = { cwd: folder, env: Object.fromEntries(settings) };
     const npm = (...args: string[]) => promisify(execFile)("npm", [...args, "--offline"], options);
     await npm("pack", "./scripted");
-    await copyFiles(folder, configuration);
+    copyFiles(folder, configuration);
     const dependencies = { scripted: "file:scripted-1.0.0.tgz" };
     await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
     return npm("install").then(

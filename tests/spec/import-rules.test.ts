@@ -3,7 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
-import { copyFiles, temporaryFolder } from "../support/repository-copy.ts";
+import { copyFiles } from "../../scripts/repository-copy.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
 
 const planted = {
   "src/document/planted.ts": "../../scripts/paths.ts",
@@ -40,7 +41,7 @@ test("src/client imports generated/, and scripts import src/", async () => {
 /** What the linter says about these files alone, under the configuration of the repository. */
 async function lintWith(files: Record<string, string>): Promise<string> {
   const root = await temporaryFolder();
-  await copyFiles(root, ["biome.json", ".gitignore"]);
+  copyFiles(root, ["biome.json", ".gitignore"]);
   for (const [file, content] of Object.entries(files)) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), content);

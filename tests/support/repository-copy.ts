@@ -1,11 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { parseDocument } from "yaml";
-import { paths } from "../../scripts/paths.ts";
+import { copyRepositoryInto } from "../../scripts/repository-copy.ts";
 
 /** A temporary folder, until the test ends. */
 export async function temporaryFolder(): Promise<string> {
@@ -17,7 +16,7 @@ export async function temporaryFolder(): Promise<string> {
 /** A copy of the repository, until the test ends. */
 export async function repositoryCopy(): Promise<string> {
   const root = await temporaryFolder();
-  await copyRepository(root);
+  copyRepositoryInto(root);
   return root;
 }
 
@@ -29,35 +28,12 @@ export async function forgetReleases(root: string): Promise<void> {
   }
 }
 
-/** Copies the files of the repository into a folder; the packages are those of the original. */
-export async function copyRepository(root: string): Promise<void> {
-  const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    cwd: paths.root,
-  });
-  const files = new Set(
-    listed
-      .toString()
-      .split("\0")
-      .filter((file) => file && existsSync(join(paths.root, file))),
-  );
-  await copyFiles(root, files);
-  await symlink(join(paths.root, "node_modules"), join(root, "node_modules"));
-}
-
-/** Copies files of the repository, named from its root, to the same places below another root. */
-export async function copyFiles(root: string, files: Iterable<string>): Promise<void> {
-  const names = [...files];
-  for (const folder of new Set(names.map(dirname))) await mkdir(join(root, folder), { recursive: true });
-  await Promise.all(names.map((file) => copyFile(join(paths.root, file), join(root, file))));
-}
-
-/** Commits everything in a copy of the repository, but for the packages. */
+/** Commits everything in a copy of the repository. */
 export async function commitAll(root: string): Promise<void> {
   const git = (...args: string[]) => execFileSync("git", args, { cwd: root });
   git("init", "--quiet", "--initial-branch", "main");
   git("config", "user.name", "Test");
   git("config", "user.email", "test@example.com");
-  await appendFile(join(root, ".git/info/exclude"), "node_modules\n"); // .gitignore names the folder, and this is a link
   git("add", "--all");
   git("commit", "--quiet", "--message", "Before");
 }
