@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
-import { listNearTests, NearTests } from "../../scripts/test-mutation/near-tests.ts";
+import { NearTests } from "../../scripts/test-mutation/near-tests.ts";
 import { mutantsOf } from "../../scripts/test-mutation/plant.ts";
 import { tryAll } from "../../scripts/test-mutation/run.ts";
 import { NEAR_PROJECT } from "../../scripts/test-mutation/run-tests.ts";
@@ -62,15 +62,4 @@ test("no bug is planted where a test fails without", async () => {
   await expect(tryAll([root], numbers, nearTests(root, "tests/client/a.test.ts"), () => {})).rejects.toThrow(
     "the near tests must pass before a bug is planted: tests/client/a.test.ts: of a",
   );
-});
-
-test("the near tests of a file are those of its room that may load it, the one beside its name first", () => {
-  const tests = listNearTests(paths.root);
-  const found = new NearTests(paths.root, tests).of("src/client/limits.ts");
-  expect(found[0]).toEqual({ test: "tests/client/limits.test.ts", distance: 0 });
-  expect(found.map(({ test }) => test)).toContain("tests/client/batches.test.ts");
-  expect(found.map(({ test }) => test)).not.toContain("tests/client/escape-controls.test.ts");
-  expect(found.filter(({ test }) => !test.startsWith("tests/client/"))).toEqual([]);
-  const beside = new NearTests(paths.root, tests, true).of("src/client/limits.ts");
-  expect(beside.map(({ test }) => test)).toEqual(["tests/client/limits.test.ts"]);
 });
