@@ -5,7 +5,7 @@ import { paths } from "../../scripts/paths.ts";
 import { NearTests } from "../../scripts/test-mutation/near-tests.ts";
 import { mutantsOf } from "../../scripts/test-mutation/plant.ts";
 import { tryAll } from "../../scripts/test-mutation/run.ts";
-import { NEAR_PROJECT } from "../../scripts/test-mutation/run-tests.ts";
+import { NEAR_PROJECT, runTests } from "../../scripts/test-mutation/run-tests.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
 const TEXT = "export const a = () => 1;\nexport const b = () => a() + 1;\n";
@@ -62,4 +62,10 @@ test("no bug is planted where a test fails without", async () => {
   await expect(tryAll([root], numbers, nearTests(root, "tests/client/a.test.ts"), () => {})).rejects.toThrow(
     "the near tests must pass before a bug is planted: tests/client/a.test.ts: of a",
   );
+});
+
+test("a run that hangs is ended", async () => {
+  const root = await repository({ "tests/client/a.test.ts": asTest("new Promise(() => {})") });
+  const { status } = await runTests({ root, files: ["tests/client/a.test.ts"], timeout: 2_000 });
+  expect(status).toBe("timed out");
 });
