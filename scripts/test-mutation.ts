@@ -7,7 +7,7 @@ import { writing } from "../src/command-line/writing.ts";
 import { paths } from "./paths.ts";
 import { copyRepository, repositoryFiles } from "./repository-copy.ts";
 import { startCompiler } from "./test-mutation/compiler.ts";
-import { NearTests } from "./test-mutation/near-tests.ts";
+import { listNearTests, NearTests } from "./test-mutation/near-tests.ts";
 import type { Mutant } from "./test-mutation/plant.ts";
 import { describeMutant, meetsGoal, rowsOf, tableOf } from "./test-mutation/report.ts";
 import { tryAll } from "./test-mutation/run.ts";
@@ -60,9 +60,10 @@ file misses its goal (scripts/test-mutation/goals.ts). A survivor is a missing t
     const describe = (mutant: Mutant) => describeMutant(mutant, texts.get(mutant.file) ?? "");
     if (list) return console.log(mutants.map(describe).join("\n"));
 
+    const nearTests = new NearTests(root, listNearTests(root), beside);
     let done = 0;
     console.error(`${mutants.length} bugs are chosen; the near tests run once without any`);
-    const outcomes = await tryAll(roots, mutants, new NearTests(root, beside), ({ mutant, status, seconds }) => {
+    const outcomes = await tryAll(roots, mutants, nearTests, ({ mutant, status, seconds }) => {
       done++;
       console.error(`${done} of ${mutants.length}  ${status} (${seconds.toFixed(1)} s)  ${describe(mutant)}`);
     });

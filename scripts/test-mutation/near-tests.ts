@@ -13,28 +13,31 @@ export interface NearTest {
 /** The distance of a test that loads a file in another process, if at all. */
 const ELSEWHERE = 100;
 
+/** Lists the near tests of all rooms. */
+export function listNearTests(root: string): string[] {
+  const args = ["node_modules/vitest/vitest.mjs", "list", "--filesOnly", "--json", "--project", NEAR_PROJECT];
+  const listed: { file: string }[] = JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" }));
+  return listed.map(({ file }) => relative(root, file));
+}
+
 /** The near tests of each file of `src/`: the tests of its room that may load it. */
 export class NearTests {
   readonly #tests: { test: string; distances: Map<string, number>; startsProcesses: boolean }[];
-
   readonly #besideOnly: boolean;
 
   /**
    * @param root the repository, or a copy
-   * @param besideOnly leaves out what does not stand beside the name of a file
+   * @param tests the near tests of all rooms
+   * @param besideOnly leaves out the tests that do not stand beside the name of a file
    */
-  constructor(root: string, besideOnly: boolean) {
-    this.#besideOnly = besideOnly;
-    const args = ["node_modules/vitest/vitest.mjs", "list", "--filesOnly", "--json", "--project", NEAR_PROJECT];
-    const listed = JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" }));
+  constructor(root: string, tests: string[], besideOnly = false) {
     const imports = new Imports(root);
-    this.#tests = (listed as { file: string }[])
-      .map(({ file }) => relative(root, file))
-      .map((test) => ({
-        test,
-        distances: imports.distancesFrom(test),
-        startsProcesses: imports.startsProcesses(test),
-      }));
+    this.#besideOnly = besideOnly;
+    this.#tests = tests.map((test) => ({
+      test,
+      distances: imports.distancesFrom(test),
+      startsProcesses: imports.startsProcesses(test),
+    }));
   }
 
   /** Returns the near tests of a file, the nearest first. */

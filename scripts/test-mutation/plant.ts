@@ -45,6 +45,5 @@ export function mutantsOf(file: string, text: string): Mutant[] {
 const isNoCode = (node: ts.Node): boolean =>
   ts.isTypeNode(node) ||
   ts.isInterfaceDeclaration(node) ||
-  ts.isTypeAliasDeclaration(node) ||
   ts.isImportDeclaration(node) ||
   ts.isExportDeclaration(node);

@@ -54,12 +54,14 @@ export class Trials {
     }
   }
 
-  /** Runs tests until one of them fails twice: what fails once may fail because the machine is busy. */
+  /** Runs tests until one of them fails twice: a test that fails or hangs once may do so because the machine is busy. */
   async #notice(root: string, files: string[]): Promise<Pick<Outcome, "status" | "killer"> | undefined> {
     const run = (some: string[]) => runTests({ root, files: some, timeout: this.#timeout(some), bail: true });
     let left = files;
     while (left.length > 0) {
-      const { status, failures } = await run(left);
+      let result = await run(left);
+      if (result.status !== "passed" && result.failures.length === 0) result = await run(left);
+      const { status, failures } = result;
       if (status === "passed") return undefined;
       if (status === "timed out") return { status };
       const killer = failures[0]?.file;
