@@ -1,28 +1,7 @@
 import { expect, test } from "vitest";
-import { checkResponse } from "../../src/document/check-response.ts";
-import { operations } from "../../src/document/operations.ts";
 import { Schemas, schemasOf } from "../../src/document/schemas.ts";
 import type { Document, Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
-
-test.each<[string, Schema, string, string[]]>([
-  ["text/plain", { type: "string", maxLength: 3 }, "abc", []],
-  ["text/plain; charset=utf-8", { type: "string", maxLength: 3 }, "abcd", ["maxLength"]],
-  ["text/csv", {}, "a,b", []],
-  ["application/problem+json", { type: "object" }, "[]", ["type"]],
-  ["application/problem+json", { type: "object" }, "{", ["JSON"]],
-  ["application/xml", { type: "object" }, "<a/>", []],
-  ["application/octet-stream", { type: "string", format: "binary" }, "\u0000", []],
-])("a body of type %s is read as such", (contentType, schema, text, keywords) => {
-  for (const type of [contentType.split(";")[0] as string, `${contentType.split("/")[0]}/*`, "*/*"]) {
-    const document = documentWith({ responses: { default: { description: "", content: { [type]: { schema } } } } });
-    const [operation] = operations(document);
-    if (!operation) throw new Error("There is an operation");
-    const body = Buffer.from(text);
-    const found = checkResponse(new Schemas(document), operation, { status: 200, contentType, body });
-    expect(found.map(({ keyword }) => keyword)).toEqual(keywords);
-  }
-});
 
 test("what is read-only is not required of a request, nor what is write-only of a response", () => {
   const { Thing } = {

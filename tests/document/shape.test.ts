@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { largestJson } from "../../src/document/largest-json.ts";
 import { itemsOf, propertiesOf, typesOf } from "../../src/document/shape.ts";
 import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
@@ -38,21 +37,4 @@ test("the properties and items of parts and alternatives", () => {
     ["a", "b", "c"],
   );
   expect(itemsOf(document, { anyOf: [{ type: "string" }, { items: text }] })).toBe(text);
-});
-
-test.each<[Schema, number]>([
-  [Text, 2 * 12 + 2],
-  [{ ...Text, maxLength: 1 }, 12 + 2],
-  [{ allOf: [Text, { maxLength: 3 }] }, 2 * 12 + 2],
-  [{ oneOf: [Text, { type: "string", maxLength: 5 }] }, 5 * 12 + 2],
-  [{ oneOf: [Text, { type: "null" }] }, 2 * 12 + 2],
-  [{ allOf: [{ properties: { a: Text } }, { properties: { b: Text } }] }, 2 + 2 * (12 + 26 + 4)],
-  [{ type: "array", maxItems: 3, items: Text }, 3 * 27 + 2],
-  [{ type: "array", maxItems: 0 }, 2],
-  [{ type: "array", items: Text }, Number.POSITIVE_INFINITY],
-  [{ $ref: "#/components/schemas/Tree" }, Number.POSITIVE_INFINITY],
-  [{ $ref: "#/components/schemas/Choice" }, Number.POSITIVE_INFINITY],
-  [{}, Number.POSITIVE_INFINITY],
-])("the largest JSON of %j", (schema, size) => {
-  expect(largestJson(document, schema)).toBe(size);
 });
