@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Schemas, schemasOf } from "../../src/document/schemas.ts";
+import { Schemas, schemasOf, sentence } from "../../src/document/schemas.ts";
 import type { Document, Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
 
@@ -90,4 +90,21 @@ test.each([
   expect(new Schemas(documentWith({ responses: {} }, { schemas: { price } })).errors(price, value).length === 0).toBe(
     expected,
   );
+});
+
+test("the sentence of an error names the place with dots, and nothing for the whole value", () => {
+  const schemas = new Schemas(documentWith({}));
+  const [inside] = schemas.errors({ items: { properties: { "a.b": { type: "string" } } } }, [{ "a.b": 1 }]);
+  const [whole] = schemas.errors({ type: "string" }, 1);
+  expect([inside, whole].map((error) => error && sentence(error))).toEqual(["0.a.b must be string", "must be string"]);
+});
+
+test("a schema that is not there, or no node of the document, is named", () => {
+  const schemas = new Schemas(documentWith({}, { schemas: { A: { type: "string" } } }));
+  expect(() => schemas.validatorAt("#/components/schemas/None")).toThrow(
+    "There is no schema at #/components/schemas/None",
+  );
+  expect(() => schemas.pointerTo({ type: "x" })).toThrow('This is no node of the document: {"type":"x"}');
+  expect(schemas.has({ type: "string" })).toBe(false);
+  expect(schemas.has(schemas.document.components?.schemas?.A as Schema)).toBe(true);
 });

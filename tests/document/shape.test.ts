@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { itemsOf, propertiesOf, typesOf } from "../../src/document/shape.ts";
+import {
+  alternativesOf,
+  facetsOf,
+  itemsOf,
+  propertiesOf,
+  propertySchema,
+  typeOf,
+  typesOf,
+} from "../../src/document/shape.ts";
 import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
 
@@ -37,4 +45,42 @@ test("the properties and items of parts and alternatives", () => {
     ["a", "b", "c"],
   );
   expect(itemsOf(document, { anyOf: [{ type: "string" }, { items: text }] })).toBe(text);
+});
+
+test("the first items that are found count, those of the schema itself before those of a part or an alternative", () => {
+  const [own, part, other] = [{ const: 1 }, { const: 2 }, { const: 3 }];
+  expect(itemsOf(document, { items: own, allOf: [{ items: part }], anyOf: [{ items: other }] })).toBe(own);
+  expect(itemsOf(document, { allOf: [{ items: part }, { items: own }], anyOf: [{ items: other }] })).toBe(part);
+  expect(itemsOf(document, { oneOf: [{}, { items: other }, { items: own }] })).toBe(other);
+  expect(itemsOf(document, { $ref: "#/components/schemas/Choice" })).toBeUndefined();
+});
+
+test("a property of the schema itself comes before that of a part, and that before an alternative's", () => {
+  const [own, part, other] = [{ const: 1 }, { const: 2 }, { const: 3 }];
+  const schema = {
+    properties: { a: own },
+    allOf: [{ properties: { a: part, b: part } }],
+    anyOf: [{ properties: { a: other, b: other, c: other } }],
+  };
+  expect(propertiesOf(document, schema)).toEqual({ a: own, b: part, c: other });
+  expect([propertySchema(document, schema, "c"), propertySchema(document, schema, "toString")]).toEqual([other, {}]);
+  expect(propertiesOf(document, { $ref: "#/components/schemas/Choice" })).toEqual({});
+});
+
+test("facets hold together, alternatives do not", () => {
+  const schema = { allOf: [Text, { anyOf: [Text, { type: "null" }] }], oneOf: [{ const: 1 }] };
+  expect(facetsOf(document, schema)).toEqual([schema, text, { anyOf: [Text, { type: "null" }] }]);
+  expect(alternativesOf(document, schema)).toEqual([{ const: 1 }, text, { type: "null" }]);
+});
+
+test.each([
+  [null, "null"],
+  [[], "array"],
+  [{}, "object"],
+  [1, "integer"],
+  [1.5, "number"],
+  ["1", "string"],
+  [false, "boolean"],
+])("%j is of the type %s", (value, type) => {
+  expect(typeOf(value)).toBe(type);
 });
