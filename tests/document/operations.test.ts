@@ -3,7 +3,6 @@ import { checkHeaders } from "../../src/document/check-headers.ts";
 import { checkResponse } from "../../src/document/check-response.ts";
 import { compileAll } from "../../src/document/compile-all.ts";
 import { operations } from "../../src/document/operations.ts";
-import { pointer, resolve, resolveSchema } from "../../src/document/resolve.ts";
 import { Schemas } from "../../src/document/schemas.ts";
 import type { Document, Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
@@ -122,39 +121,70 @@ test("every schema compiles, and is validated against: in a body and in a header
   expect(header()).toMatchObject([{ violation: { keyword: "required", pointer: "#/components/headers/Count" } }]);
 });
 
-test.each([
-  ["#/components/schemas/Nothing", "the reference #/components/schemas/Nothing refers to nothing"],
-  ["#/components/schemas/toString", "refers to nothing"],
-  ["other.yaml#/X", "the reference other.yaml#/X leaves the document"],
-  ["#/components/schemas/Loop", "the reference #/components/schemas/Loop leads back to itself"],
-])("a reference that leads nowhere is named: %s", ($ref, message) => {
-  const document = documentWith({}, { schemas: { Loop: { $ref: "#/components/schemas/Loop" } } });
-  expect(() => resolve(document, { $ref })).toThrow(message);
-  expect(() => resolveSchema(document, { $ref })).toThrow(message);
-});
-
-test("a reference may lead through escapes", () => {
-  const document = documentWith({}, {}, { "x-a/b~c%": { d: {} } });
-  expect(resolve(document, { $ref: pointer("x-a/b~c%", "d") })).toBe((document["x-a/b~c%"] as { d: object }).d);
-});
-
-test("a reference beside keywords that constrain is not lost", () => {
-  const document = documentWith({}, { schemas: { Text: { type: "string", maxLength: 5 } } });
-  const text = { $ref: "#/components/schemas/Text" };
-  expect(resolveSchema(document, { ...text, description: "A text" })).toEqual({ type: "string", maxLength: 5 });
-  expect(resolveSchema(document, { ...text, minLength: 2 })).toEqual({ ...text, minLength: 2 });
-});
-
 test("an operation without responses, name or parameters is read", () => {
   expect(operations(documentWith({}))).toMatchObject([
     { operationId: "getThingsId", method: "get", path: "/things/{id}", parameters: [], responses: {} },
   ]);
 });
 
-test.each([
-  [undefined, "the response has no media type"],
-  ["text/plain", "media type text/plain is not documented"],
-])("of the media type %s", (contentType, message) => {
-  const [violation] = checkResponse(schemas, put, { status: 200, contentType, body: Buffer.from("{}") });
-  expect(violation).toMatchObject({ keyword: "media type", message: expect.stringContaining(message) });
+const withParameter = (parameter: object) =>
+  operations(documentWith({ parameters: [{ name: "p", in: "query", ...parameter }], responses: {} }))[0]?.parameters[0];
+
+test.each<[string, object, unknown]>([
+  ["its own", { example: 1, examples: { A: { value: 2 } }, schema: { default: 3 } }, 1],
+  ["that of its media type", { content: { "application/json": { example: 1, schema: { default: 3 } } } }, 1],
+  ["its first named one that stands in the document", { examples: { U: { externalValue: "/x" }, A: { value: 2 } } }, 2],
+  ["that of its schema", { schema: { examples: [3, 4], default: 5 } }, 3],
+  ["its default", { schema: { default: 5, enum: [6] } }, 5],
+  ["the first of its values", { schema: { enum: [6, 7] } }, 6],
+  ["its only value", { schema: { const: 8 } }, 8],
+  ["none", { schema: {} }, undefined],
+])("the example of a parameter is %s", (_title, parameter, example) => {
+  expect(withParameter(parameter)?.example).toBe(example);
+});
+
+test("a parameter in JSON has a media type, any other in a content is a text", () => {
+  expect(withParameter({ content: { "application/a+json": { schema: {} } } })?.mediaType).toBe("application/a+json");
+  expect(withParameter({ content: { "text/plain": { schema: {} } } })).not.toHaveProperty("mediaType");
+});
+
+test("what stands in the path item holds for each operation, unless that has its own", () => {
+  const shared = { name: "X-A", in: "header", schema: { type: "string" } };
+  const own = { name: "x-a", in: "header", schema: { type: "integer" } };
+  const servers = [{ url: "https://example.com" }];
+  const paths = {
+    "/a": {
+      servers,
+      parameters: [shared],
+      get: { responses: {} },
+      put: { parameters: [own, { name: "X-A", in: "query", schema: {} }], servers: [], responses: {} },
+    },
+    "x-extension": {},
+  };
+  const [get, put] = operations({ ...documentWith({}), paths });
+  expect(get).toMatchObject({ servers, parameters: [{ name: "X-A", schema: { type: "string" } }] });
+  expect(put).toMatchObject({
+    servers: [],
+    parameters: [{ name: "x-a", schema: { type: "integer" } }, { in: "query" }],
+  });
+});
+
+test("headers that OpenAPI ignores, and extensions among responses, are left out", () => {
+  const parameters = ["Accept", "content-type", "AUTHORIZATION"].map((name) => ({ name, in: "header", schema: {} }));
+  const [operation] = operations(
+    documentWith({
+      parameters: [...parameters, { name: "accept", in: "query", schema: {} }],
+      responses: { 200: { description: "", headers: { "Content-Type": {}, "X-A": {} } }, "x-note": "y" },
+    }),
+  );
+  expect(operation?.parameters.map(({ in: place, name }) => `${place} ${name}`)).toEqual(["query accept"]);
+  expect(Object.keys(operation?.responses ?? {})).toEqual(["200"]);
+  expect(Object.keys(operation?.responses[200]?.headers ?? {})).toEqual(["X-A"]);
+});
+
+test("an operation without an operationId is named by its method and path", () => {
+  const document = { ...documentWith({}), paths: { "/v3/a-b/{c_d}": { delete: { responses: {} } } } };
+  expect(operations(document)).toMatchObject([
+    { operationId: "deleteV3ABCD", pointer: "#/paths/~1v3~1a-b~1{c_d}/delete" },
+  ]);
 });

@@ -1,28 +1,7 @@
 import { expect, test } from "vitest";
-import { checkResponse } from "../../src/document/check-response.ts";
-import { operations } from "../../src/document/operations.ts";
-import { Schemas, schemasOf } from "../../src/document/schemas.ts";
+import { Schemas, schemasOf, sentence } from "../../src/document/schemas.ts";
 import type { Document, Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
-
-test.each<[string, Schema, string, string[]]>([
-  ["text/plain", { type: "string", maxLength: 3 }, "abc", []],
-  ["text/plain; charset=utf-8", { type: "string", maxLength: 3 }, "abcd", ["maxLength"]],
-  ["text/csv", {}, "a,b", []],
-  ["application/problem+json", { type: "object" }, "[]", ["type"]],
-  ["application/problem+json", { type: "object" }, "{", ["JSON"]],
-  ["application/xml", { type: "object" }, "<a/>", []],
-  ["application/octet-stream", { type: "string", format: "binary" }, "\u0000", []],
-])("a body of type %s is read as such", (contentType, schema, text, keywords) => {
-  for (const type of [contentType.split(";")[0] as string, `${contentType.split("/")[0]}/*`, "*/*"]) {
-    const document = documentWith({ responses: { default: { description: "", content: { [type]: { schema } } } } });
-    const [operation] = operations(document);
-    if (!operation) throw new Error("There is an operation");
-    const body = Buffer.from(text);
-    const found = checkResponse(new Schemas(document), operation, { status: 200, contentType, body });
-    expect(found.map(({ keyword }) => keyword)).toEqual(keywords);
-  }
-});
 
 test("what is read-only is not required of a request, nor what is write-only of a response", () => {
   const { Thing } = {
@@ -111,4 +90,21 @@ test.each([
   expect(new Schemas(documentWith({ responses: {} }, { schemas: { price } })).errors(price, value).length === 0).toBe(
     expected,
   );
+});
+
+test("the sentence of an error names the place with dots, and nothing for the whole value", () => {
+  const schemas = new Schemas(documentWith({}));
+  const [inside] = schemas.errors({ items: { properties: { "a.b": { type: "string" } } } }, [{ "a.b": 1 }]);
+  const [whole] = schemas.errors({ type: "string" }, 1);
+  expect([inside, whole].map((error) => error && sentence(error))).toEqual(["0.a.b must be string", "must be string"]);
+});
+
+test("a schema that is not there, or no node of the document, is named", () => {
+  const schemas = new Schemas(documentWith({}, { schemas: { A: { type: "string" } } }));
+  expect(() => schemas.validatorAt("#/components/schemas/None")).toThrow(
+    "There is no schema at #/components/schemas/None",
+  );
+  expect(() => schemas.pointerTo({ type: "x" })).toThrow('This is no node of the document: {"type":"x"}');
+  expect(schemas.has({ type: "string" })).toBe(false);
+  expect(schemas.has(schemas.document.components?.schemas?.A as Schema)).toBe(true);
 });

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
-import { largestJson } from "../../src/document/largest-json.ts";
-import { itemsOf, propertiesOf, typesOf } from "../../src/document/shape.ts";
+import {
+  alternativesOf,
+  facetsOf,
+  itemsOf,
+  propertiesOf,
+  propertySchema,
+  typeOf,
+  typesOf,
+} from "../../src/document/shape.ts";
 import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "./minimal.ts";
 
@@ -40,19 +47,40 @@ test("the properties and items of parts and alternatives", () => {
   expect(itemsOf(document, { anyOf: [{ type: "string" }, { items: text }] })).toBe(text);
 });
 
-test.each<[Schema, number]>([
-  [Text, 2 * 12 + 2],
-  [{ ...Text, maxLength: 1 }, 12 + 2],
-  [{ allOf: [Text, { maxLength: 3 }] }, 2 * 12 + 2],
-  [{ oneOf: [Text, { type: "string", maxLength: 5 }] }, 5 * 12 + 2],
-  [{ oneOf: [Text, { type: "null" }] }, 2 * 12 + 2],
-  [{ allOf: [{ properties: { a: Text } }, { properties: { b: Text } }] }, 2 + 2 * (12 + 26 + 4)],
-  [{ type: "array", maxItems: 3, items: Text }, 3 * 27 + 2],
-  [{ type: "array", maxItems: 0 }, 2],
-  [{ type: "array", items: Text }, Number.POSITIVE_INFINITY],
-  [{ $ref: "#/components/schemas/Tree" }, Number.POSITIVE_INFINITY],
-  [{ $ref: "#/components/schemas/Choice" }, Number.POSITIVE_INFINITY],
-  [{}, Number.POSITIVE_INFINITY],
-])("the largest JSON of %j", (schema, size) => {
-  expect(largestJson(document, schema)).toBe(size);
+test("the first items that are found count, those of the schema itself before those of a part or an alternative", () => {
+  const [own, part, other] = [{ const: 1 }, { const: 2 }, { const: 3 }];
+  expect(itemsOf(document, { items: own, allOf: [{ items: part }], anyOf: [{ items: other }] })).toBe(own);
+  expect(itemsOf(document, { allOf: [{ items: part }, { items: own }], anyOf: [{ items: other }] })).toBe(part);
+  expect(itemsOf(document, { oneOf: [{}, { items: other }, { items: own }] })).toBe(other);
+  expect(itemsOf(document, { $ref: "#/components/schemas/Choice" })).toBeUndefined();
+});
+
+test("a property of the schema itself comes before that of a part, and that before an alternative's", () => {
+  const [own, part, other] = [{ const: 1 }, { const: 2 }, { const: 3 }];
+  const schema = {
+    properties: { a: own },
+    allOf: [{ properties: { a: part, b: part } }],
+    anyOf: [{ properties: { a: other, b: other, c: other } }],
+  };
+  expect(propertiesOf(document, schema)).toEqual({ a: own, b: part, c: other });
+  expect([propertySchema(document, schema, "c"), propertySchema(document, schema, "toString")]).toEqual([other, {}]);
+  expect(propertiesOf(document, { $ref: "#/components/schemas/Choice" })).toEqual({});
+});
+
+test("facets hold together, alternatives do not", () => {
+  const schema = { allOf: [Text, { anyOf: [Text, { type: "null" }] }], oneOf: [{ const: 1 }] };
+  expect(facetsOf(document, schema)).toEqual([schema, text, { anyOf: [Text, { type: "null" }] }]);
+  expect(alternativesOf(document, schema)).toEqual([{ const: 1 }, text, { type: "null" }]);
+});
+
+test.each([
+  [null, "null"],
+  [[], "array"],
+  [{}, "object"],
+  [1, "integer"],
+  [1.5, "number"],
+  ["1", "string"],
+  [false, "boolean"],
+])("%j is of the type %s", (value, type) => {
+  expect(typeOf(value)).toBe(type);
 });

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parse } from "../../src/document/parameters/parse.ts";
-import { serialize, target } from "../../src/document/parameters/serialize.ts";
-import type { Document, Parameter, Schema } from "../../src/document/types.ts";
+import { parse } from "../../../src/document/parameters/parse.ts";
+import { serialize } from "../../../src/document/parameters/serialize.ts";
+import type { Document, Parameter, Schema } from "../../../src/document/types.ts";
 
 const document = { openapi: "3.1.1", info: { title: "", version: "" }, paths: {} } as Document;
 
@@ -106,42 +106,4 @@ describe.each(PLACES)("what is written is read again: %j", (place) => {
   testFlat("arrays of texts", () => check(strings, fc.array(carried, { minLength: 1 })));
   testFlat("arrays of numbers", () => check(TYPED.integers, fc.array(fc.integer(), { minLength: 1 })));
   test("objects", () => check(TYPED.texts, fc.record({ a: carried, b: carried })));
-});
-
-test("the query of a request is parted at its parameters, whatever their values have in them", () => {
-  const first = parameter({ name: "a&b" });
-  const second = parameter({ name: "list", schema: strings });
-  const path = parameter({ name: "id", in: "path" });
-  const sent = target("/v3/{id}/x", [
-    [path, "a/b$&?"],
-    [first, "x&y=z#"],
-    [second, []],
-  ]);
-  expect(sent).toBe("/v3/a%2Fb%24%26%3F/x?a%26b=x%26y%3Dz%23");
-  const query = sent.split("?")[1];
-  expect(parse(document, first, query)).toBe("x&y=z#");
-  expect(parse(document, second, query)).toBeUndefined();
-});
-
-test.each([
-  ["a text that is no number stays a text", { schema: TYPED.integer }, "color=ten", "ten"],
-  ["an empty text is no number", { schema: TYPED.integer }, "color=", ""],
-  ["a text stays a text, whatever it looks like", {}, "color=10", "10"],
-  ["a plus sign is a space", {}, "color=a+b", "a b"],
-  ["a wrong escape stands for itself", {}, "color=%zz", "%zz"],
-  ["of one that is no array, the last counts", {}, "color=a&color=b", "b"],
-  ["a comma that is encoded parts nothing", { explode: false, schema: strings }, "color=a%2Cb,c", ["a,b", "c"]],
-  ["an array without items is not sent: an empty text is an item", { explode: false, schema: strings }, "color=", [""]],
-  ["one item of an exploded array", { schema: strings }, "color=a,b", ["a,b"]],
-  ["an array of wrong types", { schema: TYPED.integers }, "color=1&color=x", [1, "x"]],
-  ["another parameter", {}, "colors=blue", undefined],
-  ["brackets within brackets", { style: "deepObject", schema: { type: "object" } }, "color[a][b]=1", { a: { b: "1" } }],
-  [
-    "a member called __proto__",
-    { style: "deepObject", schema: { type: "object" } },
-    "color[__proto__][x]=1",
-    JSON.parse('{"__proto__":{"x":"1"}}'),
-  ],
-] as const)("%s", (_name, changes, sent, value) => {
-  expect(parse(document, parameter(changes as Partial<Parameter>), sent)).toEqual(value);
 });
