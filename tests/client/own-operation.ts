@@ -1,5 +1,12 @@
 import { vi } from "vitest";
-import { type Authentication, type CallOptions, createBareClient, type Fetch, token } from "../../src/client/index.ts";
+import {
+  type Authentication,
+  type CallOptions,
+  createBareClient,
+  type Fetch,
+  type FetchResponse,
+  token,
+} from "../../src/client/index.ts";
 import { checkItems, checkLength } from "../../src/client/limits.ts";
 
 /** An operation with limits of its own, so that a change of `spec/openapi.yaml` edits no test. */
@@ -32,11 +39,12 @@ export const endpoint = "https://sms.example";
 export type Reply = [status: number, body?: BodyInit, headers?: Record<string, string>];
 
 /** A `fetch` that gives these responses in turn, or throws these errors; the last one for ever. */
-export function fetchOf(...replies: (Reply | Error)[]) {
+export function fetchOf(...replies: (Reply | FetchResponse | Error)[]) {
   const left = [...replies];
   return vi.fn<Fetch>(async () => {
     const reply = (left.length > 1 ? left.shift() : left[0]) ?? [200];
     if (reply instanceof Error) throw reply;
+    if (!Array.isArray(reply)) return reply;
     const [status, text, headers] = reply;
     return new Response(text, { status, ...(headers && { headers }) });
   });

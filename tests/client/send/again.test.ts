@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import type { Authentication, Fetch } from "../../../src/client/index.ts";
+import type { Authentication } from "../../../src/client/index.ts";
 import { caught } from "../caught.ts";
 import { fetchOf, type Reply } from "../own-operation.ts";
 import { busy, renewing, start } from "../sending.ts";
@@ -83,14 +83,12 @@ test("only a connection that failed before anything was sent is tried again, and
 test("a response that is not read before a retry is canceled, so that its connection is free; the last one is not", async () => {
   const cancel = vi.fn(() => Promise.reject(new Error("ended")));
   const responses = [1, 2].map(() => new Response(new ReadableStream({ cancel }), { status: 429 }));
-  const fetch = vi.fn<Fetch>(async () => responses[fetch.mock.calls.length - 1] as Response);
-  await start(fetch, { retries: 1 }).result();
+  await start(fetchOf(...responses), { retries: 1 }).result();
   expect(cancel).toHaveBeenCalledTimes(1);
 });
 
 test("a response without a body, or with a body of another kind, is sent again all the same", async () => {
   const headers = new Headers();
-  const all = [{ status: 429, headers }, { status: 429, headers, body: "text" }, new Response()];
-  const fetch = vi.fn<Fetch>(async () => all[fetch.mock.calls.length - 1] as Response);
+  const fetch = fetchOf({ status: 429, headers }, { status: 429, headers, body: "text" }, [200]);
   expect(await start(fetch).result()).toMatchObject({ response: { status: 200 } });
 });

@@ -63,7 +63,7 @@ test("an error of fetch is copied with its name and code, its message without se
   expect(shown).not.toContain(TOKEN.slice(0, 16));
 });
 
-test.each([
+test.each<[string, { headers?: Record<string, string>; parameter?: string }]>([
   ["authenticates", { headers: { Authorization: "a\nsecret" } }],
   ["is a parameter", { parameter: "a\nsecret" }],
 ])("a header that fetch refuses is named, and its value is not shown: it %s", async (_, { headers, parameter }) => {
