@@ -97,6 +97,8 @@ test.each<[authorization: string, echoed: string]>([
   ["Basic dXNlcjpwYXNzd29yZA==", "dXNlcjpwYXNzd29yZA"],
   ['Digest username="u",response="6629fae49393a05397450978507c4ef1"', "6629fae49393a05397450978507c4ef1"],
   ["AK=abcdefgh, Signature=ijklmnopqrst", "ijklmnopqrst"],
+  ["Bearer abc=defg=hijk", "abc=defg=hijk"],
+  ["Custom token=abc=defg=hijk", "abc=defg=hijk"],
   ["two-words of-a-secret", "two-words of-a-secret"],
 ])(
   "an authentication that names no secrets has its values removed, and every part of them: %s",
