@@ -2,38 +2,25 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { QuickRedactor } from "../../src/client/quick-redactor.ts";
 import { Redactor } from "../../src/client/redact.ts";
-import { ENCODINGS, LONG, SECRET } from "./encodings.ts";
+import { SECRET, written } from "./encodings.ts";
 
-const secrets = [SECRET, LONG, "plain-secret_value", "short"];
-
-test.each(Object.entries(ENCODINGS))("a secret %s is removed", (_, encode) => {
-  const redactor = new QuickRedactor(secrets);
-  for (const secret of [SECRET, LONG]) {
-    expect(redactor.redact(`before "${encode(secret)}" after`)).toMatch(/^before "\*\*\*.{0,7}" after$/);
-  }
-});
+const secrets = [SECRET, "plain-secret_value", "short"];
+const quick = new QuickRedactor(secrets);
 
 test.each([
   ["a plain-secret_value, PLAIN+secret/VALUE", "a ***, ***"],
   ["plain-secret/value plain+secret_value", "*** ***"],
-  ["plain-secret", "plain-secret"],
-  ["short", "short"],
-])("in a text with nothing encoded letter case and the alphabet of base64 do not matter: %s", (text, clean) => {
-  expect(new QuickRedactor(secrets).redact(text)).toBe(clean);
+  ["plain-secret short", "plain-secret short"],
+  ...["\\u0070lain", "u0070LAIN", "%70lain", "&#112;lain"].map((plain) => [`${plain}-secret_value`, "***"]),
+])("a secret is removed whatever its letter case, alphabet of base64 and encoding: %s", (text, clean) => {
+  expect(quick.redact(text)).toBe(clean);
 });
-
-test.each(["\\u0070lain-secret_value", "u0070LAIN-secret_value", "%70lain-secret_value", "&#112;lain-secret_value"])(
-  "a text with one encoded character is searched for all encodings: %s",
-  (text) => {
-    expect(new QuickRedactor(secrets).redact(text)).toBe("***");
-  },
-);
 
 test("a secret that is added later is removed too, if it is long enough, and the longest first", () => {
   const redactor = new QuickRedactor(["first-secret"]);
   for (const secret of ["first-secret-of-all", "second-secret", "12345678", "1234567"]) redactor.add(secret);
-  expect(redactor.redact("first-secret, first-secret-of-all, SECOND-SECRET")).toBe("***, ***, ***");
-  expect(redactor.redact("12345678 and 1234567")).toBe("*** and 1234567");
+  const text = "first-secret, first-secret-of-all, SECOND-SECRET, 12345678 and 1234567";
+  expect(redactor.redact(text)).toBe("***, ***, ***, *** and 1234567");
 });
 
 test("the shortest secret can be chosen", () => {
@@ -43,14 +30,14 @@ test("the shortest secret can be chosen", () => {
 });
 
 test("it removes what the usual redactor removes", () => {
-  const forms = secrets.flatMap((secret) => Object.values(ENCODINGS).map((encode) => encode(secret)));
-  const words = fc.constantFrom(...forms, "ſhort-u002", "%", "\\", "PLAIN+secret/VALUE");
-  const part = fc.oneof(fc.string({ maxLength: 5 }), words);
-  const cut = fc.tuple(part, fc.nat(40), fc.nat(4000)).map(([text, from, to]) => text.slice(from % 3, to));
-  const [usual, quick] = [new Redactor(secrets), new QuickRedactor(secrets)];
+  const usual = new Redactor(secrets);
+  for (const form of Object.values(written)) expect(quick.redact(form)).toMatch(/^\*\*\*.{0,7}$/);
+  const words = fc.constantFrom(...Object.values(written), "ſhort-u002", "%", "\\", "PLAIN+secret/VALUE");
+  const part = fc.tuple(fc.oneof(fc.string({ maxLength: 5 }), words), fc.nat(2), fc.nat(400));
   fc.assert(
-    fc.property(fc.array(cut, { maxLength: 4 }), (parts) => {
-      expect(quick.redact(parts.join(""))).toBe(usual.redact(parts.join("")));
+    fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+      const text = parts.map(([word, from, to]) => word.slice(from, to)).join("");
+      expect(quick.redact(text)).toBe(usual.redact(text));
     }),
     { numRuns: 500 },
   );
