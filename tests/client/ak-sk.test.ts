@@ -1,9 +1,8 @@
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { type AccessKey, type Authentication, akSk } from "../../src/client/index.ts";
 import { signature } from "../../src/client/sign.ts";
-import { keys, mockForTest } from "../support/running-mock.ts";
+import { keys } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
-import { fetchOf, run } from "./own-operation.ts";
 
 const url = new URL("https://sms.example:8443/prefix/v3/tasks?b=2&a=1");
 const body = new TextEncoder().encode('{"ids":["ä"]}');
@@ -43,18 +42,6 @@ test("host, date and what goes with the key are signed, with exactly the bytes t
 test("nothing goes with a key that was not given", async () => {
   const headers = await akSk({ ...keys, projectId: undefined }).headers(outgoing);
   expect(Object.keys(headers).sort()).toEqual(["Authorization", "X-Sdk-Date"]);
-});
-
-test("the gateway's check, which the mock has, accepts a signature under the right key only", async () => {
-  const { address } = await mockForTest();
-  const runWith = async (sk: string) => {
-    const headers = {
-      ...(await akSk({ ...keys, ...more, sk }).headers({ ...outgoing, url: new URL("/v3/tasks/delete", address) })),
-    };
-    const sent = { ...headers, "content-type": "application/json" };
-    return (await fetch(`${address}/v3/tasks/delete`, { method: "POST", headers: sent, body })).status;
-  };
-  expect([await runWith(keys.sk), await runWith("other")]).toEqual([200, 403]);
 });
 
 test("key, signature and security token are secrets; names, date and project are not", async () => {
@@ -110,15 +97,6 @@ test("a function obtains the key: once, and again when it is refused while the c
   );
   expect(auth.secrets?.(first)?.[0]).toBe("ak-1");
   expect(source.mock.calls).toEqual([[expect.any(AbortSignal)], [expect.any(AbortSignal)]]);
-});
-
-test("a call is sent again with the clock of the server, without a retry", async () => {
-  const fetch = fetchOf([401, "", { Date: new Date(NOW + 3_600_000).toUTCString() }], [200]);
-  await run({ fetch, auth: akSk(keys), retries: 0 });
-  expect(fetch.mock.calls.map(([, { headers }]) => headers["x-sdk-date"])).toEqual([
-    "20261124T063448Z",
-    "20261124T073448Z",
-  ]);
 });
 
 test.each([

@@ -1,10 +1,10 @@
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { call } from "../../src/client/call.ts";
 import { akSk, type Fetch, token } from "../../src/client/index.ts";
-import type { CallResult, RequestData } from "../../src/client/operation.ts";
+import type { RequestData } from "../../src/client/operation.ts";
 import { readPromised } from "../../src/client/promised-body.ts";
 import { caught } from "./caught.ts";
-import { body, endpoint, fetchOf, input, operation, type Reply } from "./own-operation.ts";
+import { body, endpoint, fetchOf, input, operation } from "./own-operation.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
@@ -18,11 +18,7 @@ interface Options {
 }
 
 /** Calls the operation with some of its data changed. */
-const run = (
-  { data, ...settings }: Options,
-  given: unknown = input,
-  base: RequestData = operation,
-): Promise<CallResult> =>
+const run = ({ data, ...settings }: Options, given: unknown = input, base: RequestData = operation) =>
   call({ ...base, ...data }, given, endpoint, {
     ...{ auth: token("good-token"), timeout: 60_000, retries: 0, maxRetryAfter: 0, validate: true },
     ...{ headers: { "x-own": "1", "content-type": "other" }, signals: [] },
@@ -36,11 +32,6 @@ async function durationOf(work: Promise<unknown>): Promise<number> {
   await vi.advanceTimersByTimeAsync(100_000);
   return duration;
 }
-
-const promising = (types: string[], success: RequestData["success"] = { 200: types }) => ({
-  success,
-  read: readPromised,
-});
 
 test("the request of the operation is sent to the endpoint; its headers replace those of the caller", async () => {
   const fetch = fetchOf([200, "", { "X-Request-Id": "r-1" }]);
@@ -59,36 +50,27 @@ test("an operation that needs no authentication has none", async () => {
 });
 
 test.each([
-  ["the input", { ids: ["123456"] }, token("good-token"), "ids[0] has 6 characters; the limit is 5"],
-  ["the token", input, token("t".repeat(301)), "X-Auth-Token has 301 characters; the limit is 300"],
-])(
-  "the limits of %s are checked before anything is sent, unless that is switched off",
-  async (_, given, auth, message) => {
-    const fetch = fetchOf([200]);
-    expect(await caught(run({ fetch, auth }, given))).toMatchObject({ name: "InvalidInputError", message });
-    expect(fetch).not.toHaveBeenCalled();
-    await run({ fetch, auth, validate: false }, given);
-    expect(fetch).toHaveBeenCalledTimes(1);
-  },
-);
+  ["the input", { ids: ["123456"] }, "good-token", "ids[0] has 6 characters; the limit is 5"],
+  ["the token", input, "t".repeat(301), "X-Auth-Token has 301 characters; the limit is 300"],
+])("the limits of %s are checked before anything is sent, or never", async (_, given, value, message) => {
+  const [fetch, auth] = [fetchOf([200]), token(value)];
+  expect(await caught(run({ fetch, auth }, given))).toMatchObject({ name: "InvalidInputError", message });
+  expect(fetch).not.toHaveBeenCalled();
+  await run({ fetch, auth, validate: false }, given);
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
 
 test("a signature stands in place of the token, whose limits do not concern it", async () => {
-  const fetch = fetchOf([200]);
-  await run({ fetch, auth: akSk({ ak: "ak", sk: "sk" }), data: { credential: { "X-Auth-Token": { maxLength: 0 } } } });
-  expect(fetch.mock.calls[0]?.[1].headers.authorization).toContain("Access=ak,");
+  const data = { credential: { "X-Auth-Token": { maxLength: 0 } } };
+  expect(await run({ fetch: fetchOf([200]), auth: akSk({ ak: "ak", sk: "sk" }), data })).toMatchObject({ status: 200 });
 });
 
 test.each([
   [200, { 200: [] }],
-  [204, { 204: [], 202: [] }],
+  [202, { 204: [], 202: [] }],
   [299, { "2XX": [] }],
 ])("a documented status is a success: %i of %j", async (status, success) => {
-  expect(await run({ fetch: fetchOf([status, status === 204 ? undefined : "x"] as Reply), data: { success } })).toEqual(
-    {
-      status,
-      requestId: undefined,
-    },
-  );
+  expect(await run({ fetch: fetchOf([status]), data: { success } })).toEqual({ status, requestId: undefined });
 });
 
 test.each([
@@ -100,25 +82,18 @@ test.each([
   expect(error).toMatchObject({ name: "ResponseError", operation: "deleteTasks", status });
 });
 
-test("a status goes before the range that it is in", async () => {
-  const fetch = fetchOf([200, "text"]);
-  expect(await run({ fetch, data: promising([], { "2XX": ["text"], 200: [] }) })).not.toHaveProperty("body");
-});
-
-test("a success has the body that the contract promises, and any other body hides no success", async () => {
-  expect(await run({ fetch: fetchOf([200, '{"count":1}']), data: promising(["object"]) })).toEqual({
-    status: 200,
-    requestId: undefined,
-    body: { count: 1 },
-  });
-  expect(await caught(run({ fetch: fetchOf([200, "[]"]), data: promising(["object"]) }))).toMatchObject({
-    name: "InvalidResponseError",
-    operation: "deleteTasks",
-  });
-  expect(await run({ fetch: fetchOf([200, "[]"]), data: { success: { 200: ["object"] } } })).toEqual({
-    status: 200,
-    requestId: undefined,
-  });
+test("a success has the body that the contract promises for the status, before that for its range", async () => {
+  const success = { 200: ["object"], 202: [], "2XX": ["array"] };
+  const bodyOf = async (status: number, text: string, more: object = { read: readPromised }) =>
+    ((await run({ fetch: fetchOf([status, text]), data: { success, ...more } })) as { body?: unknown }).body;
+  expect([await bodyOf(200, '{"a":1}'), await bodyOf(201, "[]"), await bodyOf(202, "[]")]).toEqual([
+    { a: 1 },
+    [],
+    undefined,
+  ]);
+  const refused = { name: "InvalidResponseError", operation: "deleteTasks", status: 200 };
+  expect(await caught(bodyOf(200, "[]"))).toMatchObject(refused);
+  expect(await bodyOf(200, "[]", {})).toBeUndefined();
 });
 
 test("an error has what the server says, as text and as JSON, without secrets", async () => {
@@ -131,9 +106,9 @@ test("an error has what the server says, as text and as JSON, without secrets", 
 });
 
 test.each(["no JSON", "[".repeat(20_000) + "]".repeat(20_000)])(
-  "a body that is no JSON of use is a text: %#",
+  "an error without usable JSON is a text: %#",
   async (text) => {
-    expect(await caught(run({ fetch: fetchOf([400, text]) }))).toMatchObject({ status: 400, text, body: {} });
+    expect(await caught(run({ fetch: fetchOf([400, text]) }))).toMatchObject({ text, body: {} });
   },
 );
 
@@ -142,7 +117,13 @@ test.each<[string, number, data: object, timeout: number, expected: number]>([
   ["an error: no longer than the timeout", 403, {}, 300, 300],
   ["a success that promises no body: 1 s at most", 200, {}, 60_000, 1_000],
   ["a success that promises no body: no longer than the timeout", 200, {}, 300, 300],
-  ["a success that promises a body: the timeout again", 200, promising(["object"]), 20_000, 20_000],
+  [
+    "a success that promises a body: the timeout again",
+    200,
+    { success: { 200: ["any"] }, read: readPromised },
+    20_000,
+    20_000,
+  ],
 ])("a body that never ends is waited for, then given up: of %s", async (_, status, data, timeout, expected) => {
   const cancel = vi.fn();
   const fetch: Fetch = async () => {
@@ -165,10 +146,4 @@ test.each([
   setTimeout(() => controller.abort(new Error("left")), 10);
   expect(await durationOf(outcome)).toBe(status === 200 ? 1_000 : 10);
   expect(await outcome).toMatchObject(expected);
-});
-
-test("no status within the timeout is an error", async () => {
-  const outcome = caught(run({ fetch: () => new Promise(() => {}), timeout: 50 }));
-  expect(await durationOf(outcome)).toBe(50);
-  expect(await outcome).toMatchObject({ name: "TimeoutError" });
 });

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { parse } from "yaml";
 import { type Attempted, retryAfterOf, retryDelay } from "../../src/client/retry.ts";
 
 const MAX = 30_000;
@@ -47,35 +49,12 @@ test.each(["POST", "PUT", "PATCH", "DELETE", "GETS", "HEADER"])(
   },
 );
 
-test.each<[string | null, number | undefined]>([
-  ["7", 7_000],
-  ["0", 0],
-  ["5, 5", 5_000],
-  ["5,7 , 6", 7_000],
-  ["5  ,  71", 71_000],
-  ["99999999999", 99_999_999_999_000],
-  ["Tue, 24 Nov 2026 06:34:57 GMT", 9_000],
-  ["Tuesday, 24-Nov-26 06:34:57 GMT", 9_000],
-  ["Tue, 24 Nov 2026 06:34:00 GMT", 0],
-  ["Thu, 01 Jan 1970 00:00:00 GMT", 0],
-  [null, undefined],
-  ["", undefined],
-  ["-5", undefined],
-  ["+5", undefined],
-  ["1.5", undefined],
-  ["5 seconds", undefined],
-  ["in 5", undefined],
-  ["5, abc", undefined],
-  ["abc", undefined],
-  ["2026-11-24", undefined],
-  ["Tue, 24 Nov 2026 06:34:57", undefined],
-  ["Tue, 24 Nov 2026 06:34:57 GMT+1", undefined],
-  ["on Tue, 24 Nov 2026 06:34:57 GMT", undefined],
-  ["Tue, 24 Abc 2026 06:34:57 GMT", undefined],
-  ["Infinity", undefined],
-])("Retry-After: %s is a wait of %s ms", (value, ms) => {
+const values: { value: string | null; ms?: number }[] = parse(
+  readFileSync(new URL("retry.yaml", import.meta.url), "utf8"),
+);
+
+test.each(values)("Retry-After: $value is a wait of $ms ms", ({ value, ms }) => {
   vi.useFakeTimers({ now: Date.parse("2026-11-24T06:34:48Z") });
   onTestFinished(() => void vi.useRealTimers());
-  const get = (name: string) => (name === "Retry-After" ? value : "1");
-  expect(retryAfterOf({ get })).toBe(ms);
+  expect(retryAfterOf({ get: (name) => (name === "Retry-After" ? value : "1") })).toBe(ms);
 });

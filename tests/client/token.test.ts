@@ -1,7 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { type OutgoingRequest, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { fetchOf, run } from "./own-operation.ts";
 
 const { signal } = new AbortController();
 const outgoing: OutgoingRequest = {
@@ -38,22 +37,4 @@ test("a token that no header can carry is refused: at once, or by the call", asy
   const refusal = expect.objectContaining({ name: "InvalidInputError", input: "X-Auth-Token" });
   expect(() => token("sec ret")).toThrow(refusal);
   expect(await caught(token(() => "sec ret").headers(outgoing))).toEqual(refusal);
-});
-
-test("a call that ends before its token is obtained aborts the function", async () => {
-  const source = vi.fn((_: AbortSignal) => new Promise<string>(() => {}));
-  const fetch = fetchOf([200]);
-  expect(await caught(run({ fetch, auth: token(source) }, { timeout: 10 }))).toMatchObject({ name: "TimeoutError" });
-  expect(source.mock.calls[0]?.[0].aborted).toBe(true);
-  expect(fetch).not.toHaveBeenCalled();
-});
-
-test("of calls that are refused at once each is sent again with one new token", async () => {
-  let count = 0;
-  const auth = token(async () => `token-${++count}`);
-  const fetch = fetchOf([401], [401], [200]);
-  const results = await Promise.all([run({ fetch, auth, retries: 0 }), run({ fetch, auth, retries: 0 })]);
-  expect(results).toMatchObject([{ status: 200 }, { status: 200 }]);
-  const sent = fetch.mock.calls.map(([, { headers }]) => headers["x-auth-token"]);
-  expect(sent).toEqual(["token-1", "token-1", "token-2", "token-2"]);
 });
