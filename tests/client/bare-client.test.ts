@@ -2,7 +2,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { VERSION } from "../../generated/endpoints.ts";
 import { createBareClient, type Fetch, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { body, clientOf, endpoint, fetchOf, input, operation, run } from "./own-operation.ts";
+import { clientOf, endpoint, fetchOf, input, type Options, operation, type Reply, run } from "./own-operation.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
@@ -12,15 +12,7 @@ beforeEach(() => {
 const headersOf = (fetch: ReturnType<typeof fetchOf>) => fetch.mock.calls[0]?.[1].headers;
 const silent: Fetch = () => new Promise(() => {});
 const reason = new Error("the user left");
-
-test("a call sends the request of its operation to the endpoint", async () => {
-  const fetch = fetchOf([200, "", { "X-Request-Id": "r-1" }]);
-  expect(await run({ fetch })).toEqual({ status: 200, requestId: "r-1" });
-  expect(fetch.mock.calls).toEqual([
-    [`${endpoint}/v3/tasks/delete`, expect.objectContaining({ method: "POST", body })],
-  ]);
-  expect(clientOf().endpoint).toBe(endpoint);
-});
+const tooLong = { ids: ["123456"] };
 
 test("headers of a call go before those of the client, these before User-Agent; none replaces the token", async () => {
   const fetch = fetchOf([200]);
@@ -34,64 +26,52 @@ test("headers of a call go before those of the client, these before User-Agent; 
   expect(fetch.mock.calls[1]?.[1].headers).toMatchObject({ "user-agent": "ours" });
 });
 
-test("unless set, a call has a minute, two retries, and waits of half a minute at most; undefined sets nothing", async () => {
-  const undefinedOptions = { timeout: undefined, retries: undefined, maxRetryAfter: undefined, validate: undefined };
-  const onRetry = vi.fn();
-  const fetch = fetchOf([429, "", { "Retry-After": "0" }]);
-  const call = caught(run({ fetch, onRetry, ...undefinedOptions }, undefinedOptions));
-  await vi.advanceTimersByTimeAsync(2_000);
-  await call;
-  expect(fetch).toHaveBeenCalledTimes(3);
+/** A refusal that asks for a wait of so many seconds. */
+const busy = (seconds: number): Reply => [429, "", { "Retry-After": `${seconds}` }];
 
-  for (const [seconds, waits] of [
-    [30, 1],
-    [31, 0],
-  ]) {
-    onRetry.mockReset().mockRejectedValue(reason);
-    await caught(run({ fetch: fetchOf([429, "", { "Retry-After": `${seconds}` }]), onRetry }));
-    expect(onRetry).toHaveBeenCalledTimes(waits ?? 0);
-  }
-
-  const slow = caught(run({ fetch: silent }));
+test("unless set, a call has a minute, two retries, waits of half a minute at most, and checks", async () => {
+  const nothing = { timeout: undefined, retries: undefined, maxRetryAfter: undefined, validate: undefined };
+  const slow = caught(run({ fetch: silent, ...nothing }, nothing));
+  const fetch = fetchOf(busy(0));
+  const refused = caught(run({ fetch }));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 60_000 });
-  const invalid = clientOf().call(operation, { ids: ["123456"] });
-  expect(await caught(invalid)).toMatchObject({ name: "InvalidInputError" });
+  expect([await refused, fetch.mock.calls.length]).toMatchObject([{ status: 429 }, 3]);
+  const onRetry = () => Promise.reject(reason);
+  expect(await caught(run({ fetch: fetchOf(busy(30)), onRetry }))).toBe(reason);
+  expect(await caught(run({ fetch: fetchOf(busy(31)), onRetry }))).toMatchObject({ status: 429 });
+  expect(await caught(clientOf().call(operation, tooLong))).toMatchObject({ name: "InvalidInputError" });
 });
 
-test.each(["a client", "a call"])("timeout, retries, wait and checks can be set for %s", async (where) => {
-  const fetch = fetchOf([429, "", { "Retry-After": "1" }]);
-  const runWith = (own: object, sending: Fetch = fetch, given = input) =>
-    caught(
-      clientOf({ fetch: sending, ...(where === "a client" && own) }).call(
-        operation,
-        given,
-        where === "a call" ? own : {},
-      ),
-    );
-  await runWith({ retries: 0 });
-  await runWith({ maxRetryAfter: 999 });
-  expect(fetch).toHaveBeenCalledTimes(2);
-  const slow = runWith({ timeout: 50 }, silent);
-  await vi.advanceTimersByTimeAsync(50);
-  expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 50 });
-  expect(await runWith({ validate: false, retries: 0 }, fetch, { ids: ["123456"] })).toMatchObject({ status: 429 });
-});
+test.each([true, false])(
+  "timeout, retries, wait and checks can be set for a client, or a call: %s",
+  async (isClient) => {
+    const fetch = fetchOf(busy(1));
+    const runWith = (own: Options, given = input) =>
+      caught(clientOf({ fetch, ...(isClient && own) }).call(operation, given, isClient ? {} : own));
+    await runWith({ retries: 0 });
+    await runWith({ maxRetryAfter: 999 });
+    expect(fetch).toHaveBeenCalledTimes(2);
+    expect(await runWith({ validate: false, retries: 0 }, tooLong)).toMatchObject({ status: 429 });
+    fetch.mockImplementation(silent);
+    const slow = runWith({ timeout: 50 });
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 50 });
+  },
+);
 
-test.each(["a client", "a call"])(
-  "the signal of %s aborts, beside another one; null is none, as for fetch",
-  async (where) => {
+test.each([true, false])(
+  "the signal of a client, or a call, aborts; null is none, as for fetch: %s",
+  async (isClient) => {
     const controller = new AbortController();
     const [own, other] = [{ signal: controller.signal }, { signal: null as never }];
-    const result = caught(
-      where === "a client" ? run({ fetch: silent, ...own }, other) : run({ fetch: silent, ...other }, own),
-    );
+    const result = caught(run({ fetch: silent, ...(isClient ? own : other) }, isClient ? other : own));
     controller.abort(reason);
     expect(await result).toBe(reason);
   },
 );
 
-test("the fetch of a client sends any request to the endpoint as the operations do, and returns any response", async () => {
+test("the fetch of a client sends any request as the operations do, and returns any response", async () => {
   const fetch = fetchOf([503, "", { "Retry-After": "0" }], [404, "nothing here"]);
   const client = clientOf({ fetch, headers: { "X-Language": "en-us", "X-Own": "client" } });
   const request = new Request(`${endpoint}/v3/tasks`, { method: "PUT", body: "ä", headers: { "x-own": "request" } });
@@ -101,10 +81,9 @@ test("the fetch of a client sends any request to the endpoint as the operations 
   expect([response.status, await response.text()]).toEqual([404, "nothing here"]);
   const [url, init] = fetch.mock.calls[1] ?? [];
   expect(url).toBe(`${endpoint}/v3/tasks`);
-  expect(init).toMatchObject({ method: "PUT", body: new TextEncoder().encode("ä").buffer, redirect: "manual" });
-  const own = { "x-own": "request", "x-language": "en-us", "x-call": "1", "x-auth-token": "good-token" };
-  expect(init?.headers).toMatchObject(own);
-  await client.fetch(new Request(endpoint));
+  const headers = { "x-own": "request", "x-language": "en-us", "x-call": "1", "x-auth-token": "good-token" };
+  expect(init).toMatchObject({ method: "PUT", body: new TextEncoder().encode("ä").buffer, headers });
+  await client.fetch(new Request(client.endpoint));
   expect(fetch.mock.calls[2]?.[1]).not.toHaveProperty("body");
 });
 

@@ -1,15 +1,11 @@
-import { execFileSync } from "node:child_process";
-import dns from "node:dns";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inspect } from "node:util";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { akSk, createBareClient, type ResponseError, token } from "../../src/client/index.ts";
+import { selfSigned } from "../mock/self-signed.ts";
 import { caught } from "./caught.ts";
 import { input, operation } from "./own-operation.ts";
 import { deadAddress, serve, serveBytes, serveResponse } from "./serve.ts";
@@ -29,37 +25,11 @@ test("a refused connection: nothing was sent", async () => {
   });
 });
 
-test("a refused connection to a host with several addresses, whose error has a code and no message", async () => {
-  const addresses = ["127.0.0.1", "127.0.0.2"].map((address) => ({ address, family: 4 }));
-  type Done = (error: null, found: object[]) => void;
-  vi.spyOn(dns, "lookup").mockImplementation(((_: string, __: object, done: Done) => done(null, addresses)) as never);
-  const address = (await deadAddress()).replace("127.0.0.1", "localhost");
-  expect(await caught(remove(address))).toMatchObject({
-    ...{ code: "ECONNREFUSED", nothingSent: true },
-    message: `no response from ${address}: ECONNREFUSED, fetch failed`,
-  });
-});
-
-/** A TLS server with a certificate of its own making. */
-async function serveTls(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "sms-tasks-tls-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const [key, cert] = [join(folder, "key.pem"), join(folder, "cert.pem")];
-  const subject = ["-subj", "/CN=localhost", "-days", "1"];
-  const options = ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-  execFileSync("openssl", [...options, ...subject, "-keyout", key, "-out", cert], { stdio: "ignore" });
-  const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (_, response) => response.end());
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `https://localhost:${(server.address() as AddressInfo).port}`;
-}
-
 test("a certificate of an unknown authority, and a server without TLS: nothing was sent", async () => {
-  const unknown = await caught(remove(await serveTls()));
+  const server = createServer(selfSigned, (_, response) => response.end()).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const unknown = await caught(remove(`https://127.0.0.1:${(server.address() as AddressInfo).port}`));
   expect(unknown).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT", nothingSent: true });
   const { address } = await serveResponse(200);
   const plain = await caught(remove(address.replace("http:", "https:")));
@@ -109,17 +79,6 @@ test.each<[string, (status: number) => string]>([
     });
   expect(await remove(await behaving(200))).toEqual({ status: 200, requestId: undefined });
   expect(await caught(remove(await behaving(403)))).toMatchObject({ name: "ResponseError", status: 403 });
-});
-
-test("headers that trickle in do not extend the time", async () => {
-  const endpoint = await serveBytes(async (socket) => {
-    socket.write("HTTP/1.1 200 OK\r\n");
-    while (!socket.destroyed) {
-      socket.write("X-Slow: 1\r\n");
-      await sleep(10);
-    }
-  });
-  expect(await caught(remove(endpoint, { timeout: 100 }))).toMatchObject({ name: "TimeoutError" });
 });
 
 test("a connection is used again, also when the body comes a little later", async () => {
