@@ -1,4 +1,4 @@
-import createHttp, { type MaybeOptionalInit } from "openapi-fetch";
+import createHttp from "openapi-fetch";
 import { expect, expectTypeOf, test, vi } from "vitest";
 import { type BareClient, type components, openapiFetch, type paths } from "../../src/client/index.ts";
 import { exampleResponse, ownDocument, validBody } from "../support/own-document.ts";
@@ -52,16 +52,4 @@ test("the types of the document fit the client of openapi-fetch: the examples ar
   expect([refused.response.status, refused.data, refused.error]).toEqual([403, undefined, exampleResponse(403)]);
   expectTypeOf(accepted.data).toExtend<object | string | undefined>();
   expectTypeOf(refused.error).toEqualTypeOf<components["schemas"]["ErrorResponse"] | undefined>();
-});
-
-test("does not compile what the contract forbids", () => {
-  type Options = MaybeOptionalInit<paths["/v3/tasks/delete"], "post">;
-  interface Params {
-    header: { "X-Auth-Token": string };
-  }
-  expectTypeOf<{ params: Params; body: { ids: string[] } }>().toExtend<Options>();
-  expectTypeOf<{ params: { header: object }; body: { ids: string[] } }>().not.toExtend<Options>();
-  expectTypeOf<{ params: Params; body: object }>().not.toExtend<Options>();
-  expectTypeOf<{ params: Params; body: { ids: number[] } }>().not.toExtend<Options>();
-  expectTypeOf<{ params: Params }>().not.toExtend<Options>();
 });

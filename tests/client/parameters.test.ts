@@ -38,21 +38,16 @@ test("each value is checked by the name of its field, a missing one if it is man
   ]);
 });
 
-test.each(["", ".", "..", undefined, null, [], ["."]].map((id) => ({ id })))(
-  "a path never leads elsewhere: $id",
-  ({ id }) => {
+test("a path never leads elsewhere, and no URL has half of a surrogate pair", () => {
+  for (const id of ["", ".", "..", undefined, null, [], ["."]]) {
     const refused = new InvalidInputError("id", 'must not be empty, "." or ".."');
     expect(() => write({ id: { in: "path" } }, { id })).toThrow(refused);
-  },
-);
-
-test.each([{ q: "a\ud800" }, { q: ["\udc00"] }, { q: { "\ud800": 1 } }])(
-  "half a surrogate pair is refused where a URL would have to carry it: $q",
-  ({ q }) => {
+  }
+  for (const q of ["a\ud800", ["\udc00"], { "\ud800": 1 }]) {
     const refused = new InvalidInputError("q", "has half of a surrogate pair, which no URL can carry");
     expect(() => write({ q: { in: "query" } }, { q })).toThrow(refused);
-  },
-);
+  }
+});
 
 const DEFAULTS = { path: "simple", query: "form", header: "simple", cookie: "form" };
 const ways = fc

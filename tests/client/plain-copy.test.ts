@@ -23,6 +23,7 @@ class Inherited {
 
 const limits: Limits = { properties: { ids: { items: {} }, disks: { items: { properties: { ids: {} } } } } };
 const ids = { ids: ["1"] };
+const ownName: object = JSON.parse('{"__proto__":{"a":1}}');
 const itself: object = { toJSON: () => itself };
 
 test.each<[string, unknown, unknown]>([
@@ -40,22 +41,17 @@ test.each<[string, unknown, unknown]>([
   ["what JSON has no room for is not copied", { a: () => 1, b: Symbol("b"), c: undefined }, {}],
   ["a hole in an array stays one", [new Array(1)], [[undefined]]],
   ["null and what is no object stay", [null, 1n, "", 0, false], [null, 1n, "", 0, false]],
-  [
-    "a name of JavaScript's own is one like any other",
-    JSON.parse('{"__proto__":{"a":1}}'),
-    JSON.parse('{"__proto__":{"a":1}}'),
-  ],
+  ["a name of JavaScript's own is like any other", ownName, ownName],
 ])("%s", (_, value, expected) => {
   expect(plainCopy(value, limits)).toStrictEqual(expected);
 });
 
-test("what is no object in JSON is nothing, a function too", () => {
-  expect([() => 1, Symbol("a"), undefined].map((value) => plainCopy(value))).toEqual([undefined, undefined, undefined]);
+test("what JSON has no room for is nothing, also where the whole of it is", () => {
+  for (const value of [() => 1, Symbol("a"), undefined]) expect(plainCopy(value)).toBeUndefined();
 });
 
 test("an array or object is a copy", () => {
   const value = { list: [1], object: {} };
   const copy = plainCopy(value) as typeof value;
-  expect(copy).toEqual(value);
   expect([copy === value, copy.list === value.list, copy.object === value.object]).toEqual([false, false, false]);
 });

@@ -4,12 +4,13 @@ import { QuickRedactor } from "../../src/client/quick-redactor.ts";
 import { Redactor } from "../../src/client/redact.ts";
 import { SECRET, written } from "./encodings.ts";
 
-const secrets = [SECRET, "plain-secret_value", "short"];
+const secrets = [SECRET, "plain-secret_value", "with/slash", "short"];
 const quick = new QuickRedactor(secrets);
 
 test.each([
   ["a plain-secret_value, PLAIN+secret/VALUE", "a ***, ***"],
   ["plain-secret/value plain+secret_value", "*** ***"],
+  ["withu002Fslash", "***"],
   ["plain-secret short", "plain-secret short"],
   ...["\\u0070lain", "u0070LAIN", "%70lain", "&#112;lain"].map((plain) => [`${plain}-secret_value`, "***"]),
 ])("a secret is removed whatever its letter case, alphabet of base64 and encoding: %s", (text, clean) => {

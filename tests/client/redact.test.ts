@@ -12,17 +12,15 @@ test.each(Object.entries(written))("a secret %s is removed", (_, text) => {
   expect(redact(SECRET, `before "${text}" after`)).toMatch(/^before "\*\*\*.{0,7}" after$/);
 });
 
-test.each(["base64", "base64url"] as const)(
-  "within longer %s a secret is removed, wherever it begins and ends",
-  (encoding) => {
-    for (const secret of [SECRET, `${SECRET}x`, `${SECRET}xy`]) {
-      for (const [before, after] of ["", "o", "oo", "ooo"].flatMap((one) => ["", "s", "ss"].map((two) => [one, two]))) {
-        const text = Buffer.from(before + secret + after).toString(encoding);
-        expect(redact(secret, text)).toMatch(/^[\w+/-]{0,8}\*\*\*[\w+/=-]{0,8}$/);
-      }
+test.each([SECRET, "abcdefgh", "abcdefghi", "abcdefghij"])("within longer base64 a secret is removed: %s", (secret) => {
+  for (const [before, after] of ["", "o", "oo", "ooo"].flatMap((one) => ["", "s", "ss"].map((two) => [one, two]))) {
+    for (const encoding of ["base64", "base64url"] as const) {
+      const clean = redact(secret, Buffer.from(before + secret + after).toString(encoding));
+      expect(clean).toMatch(/^[\w+/-]{0,4}\*\*\*[\w+/=-]{0,8}$/);
+      expect(clean.indexOf("***")).toBe(Math.ceil(((before ?? "").length * 8) / 6));
     }
-  },
-);
+  }
+});
 
 test.each([
   ["every occurrence", `${SECRET},${SECRET} ${encodeURIComponent(SECRET)}.`, "***,*** ***."],
@@ -78,12 +76,12 @@ test("a redactor shows no secret to console.log, before its first use and after"
 });
 
 test.each([
-  ["backslashes", "\\".repeat(2 ** 18)],
-  ["the beginning of a secret, again and again", SECRET.slice(0, 20).repeat(12_500)],
-  ["per cent signs", "%25".repeat(2 ** 17)],
-  ["backslashes in a URL", "%5C%255c".repeat(30_000)],
-  ["percent signs in URLs in URLs", `%${"25".repeat(60_000)}5`],
-  ["almost secrets", `${LONG.slice(0, 23)}\n`.repeat(10_000)],
+  ["backslashes", "\\".repeat(2 ** 13)],
+  ["the beginning of a secret, again and again", SECRET.slice(0, 20).repeat(1_600)],
+  ["per cent signs", "%25".repeat(2 ** 14)],
+  ["backslashes in a URL", "%5C%255c".repeat(1_000)],
+  ["percent signs in URLs in URLs", `%${"25".repeat(8_000)}5`],
+  ["almost secrets", `${LONG.slice(0, 23)}\n`.repeat(1_500)],
 ])("a text made to take long takes a time in proportion to its length: %s", (_, text) => {
   const redactor = new Redactor([SECRET, LONG]);
   takesLinearTime(text, (part) => redactor.redact(part));
