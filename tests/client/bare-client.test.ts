@@ -98,14 +98,18 @@ test("a request to another origin is refused, and the URL that is checked is the
   expect(fetch.mock.calls[0]?.[0]).toBe(endpoint);
 });
 
-test("the signal of a request aborts, also while the body of its response is read", async () => {
+test("the signal of a request aborts beside those of client and call, also while a response is read", async () => {
   const controller = new AbortController();
-  const request = () => new Request(endpoint, { signal: controller.signal });
+  const { signal } = controller;
   const stalling = vi.fn<Fetch>(async () => new Response(new ReadableStream()));
-  await clientOf({ fetch: stalling }).fetch(request());
-  const waiting = caught(clientOf({ fetch: silent }).fetch(request()));
+  await clientOf({ fetch: stalling }).fetch(new Request(endpoint, { signal }));
+  const waiting = [
+    clientOf({ fetch: silent }).fetch(new Request(endpoint, { signal })),
+    clientOf({ fetch: silent, signal }).fetch(new Request(endpoint)),
+    clientOf({ fetch: silent }).fetch(new Request(endpoint), { signal }),
+  ].map(caught);
   controller.abort(reason);
-  expect(await waiting).toBe(reason);
+  expect(await Promise.all(waiting)).toEqual([reason, reason, reason]);
   expect(stalling.mock.calls[0]?.[1].signal.reason).toBe(reason);
 });
 

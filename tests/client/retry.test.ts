@@ -30,7 +30,7 @@ test("each wait is twice as long as the one before when the server names none, w
   expect(retryDelay({ method: "POST", status: 429 }, 0, 0)).toBeGreaterThanOrEqual(500);
 });
 
-const statuses = [undefined, 0, 301, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504, 505];
+const statuses = [undefined, 0, 301, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504, 505, 1408, 5000];
 const repeated = (method: string, more: object = {}) =>
   statuses.filter((status) => retryDelay({ method, status, ...more }, 0, MAX) !== undefined);
 
@@ -38,7 +38,7 @@ test.each(["GET", "HEAD"])("%s is repeated after everything that may pass", (met
   expect(repeated(method)).toEqual([undefined, 408, 429, 500, 502, 503, 504]);
 });
 
-test.each(["POST", "PUT", "PATCH", "DELETE", "GETS", "HEADER"])(
+test.each(["POST", "PUT", "PATCH", "DELETE", "GETS", "TARGET"])(
   "%s is repeated only where it certainly had no effect",
   (method) => {
     expect(repeated(method)).toEqual([429]);
