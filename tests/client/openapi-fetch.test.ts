@@ -43,7 +43,7 @@ test("its own signal aborts a call, with its reason", async () => {
 });
 
 test("the types of the document fit the client of openapi-fetch: the examples are what it gives", async () => {
-  const { example: token } = ownDocument.components?.parameters?.["X-Auth-Token"] as { example: string };
+  const token = String(Object(ownDocument.components?.parameters?.["X-Auth-Token"]).example);
   const { address } = await mockForTest({ token, document: ownDocument });
   const client = createHttp<paths>({ baseUrl: address });
   const remove = (value: string) => client.POST(path, { params: { header: { "X-Auth-Token": value } }, body });
