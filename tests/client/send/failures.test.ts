@@ -10,7 +10,8 @@ const failing = (error: unknown) => caught(run({ fetch: () => Promise.reject(err
 
 test("a response that it throws, by itself or like ky in an error, is one that was received", async () => {
   const response = () => new Response("no", { status: 403 });
-  for (const thrown of [response(), Object.assign(new Error("403"), { response: response() })]) {
+  const carried = Object.assign(new Error("403"), { response: response() });
+  for (const thrown of [response(), carried, Object.assign(response(), { response: new Response() })]) {
     expect(await failing(thrown)).toMatchObject({ name: "ResponseError", status: 403, text: "no" });
   }
 });
