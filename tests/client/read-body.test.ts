@@ -1,5 +1,7 @@
 import { Readable } from "node:stream";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { deleteTasksResponses } from "../../generated/operations.ts";
+import type { Limits } from "../../src/client/limits.ts";
 import { type FetchResponse, readBody } from "../../src/client/read-body.ts";
 
 beforeEach(() => {
@@ -78,4 +80,16 @@ test.each([
   expect([text.length, complete]).toEqual([size, false]);
   expect(pull).toHaveBeenCalledTimes(more ? 1 : 0);
   expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+/** The longest value within some limits. */
+const longest = ({ type, maxLength = 0, maxItems = 0, items = {}, properties = {} }: Limits): unknown => {
+  if (type === "string") return "😀".repeat(maxLength);
+  if (type === "array") return Array(maxItems).fill(longest(items));
+  return Object.fromEntries(Object.entries(properties).map(([name, limits]) => [name, longest(limits)]));
+};
+
+test("the longest error of the document is within what is read", () => {
+  const error = longest(deleteTasksResponses[403]["application/json"]);
+  expect(Buffer.byteLength(JSON.stringify(error))).toBeLessThan(MAX_BYTES);
 });
