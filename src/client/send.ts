@@ -142,8 +142,11 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
 
 const isResponse = (value: unknown): value is FetchResponse => !!Object(value).headers?.get;
 
-/** A header's value, and its parts: those of `Authorization` are separated. */
-const parts = (value: string) => [value, ...value.split(/[\s,="]+/)];
+/** A header's value, and its parts: those of `Authorization` are separated. A token can have equals signs of its own. */
+const parts = (value: string) => [
+  value,
+  ...value.split(/[\s,"]+/).flatMap((part) => [part, part.slice(part.indexOf("=") + 1), ...part.split("=")]),
+];
 
 /** An error of `fetch` without secrets: an undici error carries bytes of the request, a message can quote it. */
 function harmless(error: unknown, redactor: Redactor): Error {

@@ -1,77 +1,56 @@
-import createClient, { type MaybeOptionalInit } from "openapi-fetch";
-import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/operations.ts";
-import type { components, paths } from "../../src/client/index.ts";
-import { ownDocument } from "../support/own-document.ts";
-import { type RunningMock, startMock } from "../support/running-mock.ts";
+import createHttp from "openapi-fetch";
+import { expect, expectTypeOf, test, vi } from "vitest";
+import { type BareClient, type components, openapiFetch, type paths } from "../../src/client/index.ts";
+import { exampleResponse, ownDocument, validBody } from "../support/own-document.ts";
+import { mockForTest } from "../support/running-mock.ts";
+import { clientOf, endpoint, fetchOf } from "./own-operation.ts";
 
-const { ids } = deleteTasksRequest.body.schema.properties;
-const token = deleteTasksRequest.credential["X-Auth-Token"];
+const path = "/v3/tasks/delete";
+const body = validBody();
 
-let mock: RunningMock;
-let client: ReturnType<typeof createClient<paths>>;
-beforeAll(async () => {
-  mock = await startMock({ token: "good" });
-  client = createClient<paths>({ baseUrl: mock.address });
-});
-afterAll(() => mock.close());
-
-const deleteTasks = (list: string[], userToken = "good") =>
-  client.POST("/v3/tasks/delete", { params: { header: { "X-Auth-Token": userToken } }, body: { ids: list } });
-
-/** The value of a named example of the document. */
-const example = (name: string) => ownDocument.components?.examples?.[name]?.value;
-
-test("responds to the example request with the example of 200", async () => {
-  const { ids: three } = example("ThreeTasks") as components["schemas"]["DeleteTasksReq"];
-  const { data, error, response } = await deleteTasks(three);
+test("requests go through the client, which authenticates them; its middleware runs", async () => {
+  const fetch = fetchOf([200, "{}"]);
+  const http = openapiFetch(clientOf({ fetch }));
+  const onResponse = vi.fn();
+  http.use({ onResponse });
+  const { response, error } = await http.POST(path, { body });
   expect(response.status).toBe(200);
-  expect(error).toBeUndefined();
-  expectTypeOf(data).toExtend<object | string | undefined>();
-  expectTypeOf<Record<string, never> | string | undefined>().toExtend<typeof data>();
-  expect(data).toEqual(example("Deleted"));
-});
-
-test("responds to an invalid token with the example of 403", async () => {
-  const { data, error, response } = await deleteTasks(["1"], "bad");
-  expect(response.status).toBe(403);
-  expect(data).toBeUndefined();
+  expect(onResponse).toHaveBeenCalledTimes(1);
+  expect(fetch.mock.calls[0]?.[0]).toBe(`${endpoint}${path}`);
+  expect(fetch.mock.calls[0]?.[1].headers).toMatchObject({ "x-auth-token": "good-token" });
   expectTypeOf(error).toEqualTypeOf<components["schemas"]["ErrorResponse"] | undefined>();
-  expectTypeOf(error?.error_code).toEqualTypeOf<string | undefined>();
-  expectTypeOf(error?.error_param).toEqualTypeOf<string[] | undefined>();
-  expectTypeOf(error?.details?.[0]?.error_msg).toEqualTypeOf<string | undefined>();
-  expect(error).toEqual(example("PermissionDenied"));
 });
 
-describe("each limit, on both sides", () => {
-  test.each([
-    ["the fewest IDs", ids.minItems, 1, 200],
-    ["the most IDs", ids.maxItems, 1, 200],
-    ["one ID more", ids.maxItems + 1, 1, 422],
-    ["the shortest ID", 1, ids.items.minLength, 200],
-    ["the longest ID", 1, ids.items.maxLength, 200],
-    ["an ID of one character more", 1, ids.items.maxLength + 1, 422],
-  ])("%s", async (_name, count, length, status) => {
-    const { response } = await deleteTasks(Array(count).fill("x".repeat(length)));
-    expect(response.status).toBe(status);
-  });
-
-  test.each([
-    ["no token", token.minLength - 1, 422],
-    ["a token of one character", token.minLength, 403],
-    ["the longest token", token.maxLength, 403],
-    ["a token of one character more", token.maxLength + 1, 422],
-  ])("%s", async (_name, length, status) => {
-    const { response } = await deleteTasks([], "t".repeat(length));
-    expect(response.status).toBe(status);
-  });
+test("its own base URL cannot carry the token elsewhere", async () => {
+  const fetch = fetchOf([200]);
+  const call = openapiFetch(clientOf({ fetch })).POST(path, { body, baseUrl: "https://elsewhere.example" });
+  await expect(call).rejects.toThrow("another origin");
+  expect(fetch).not.toHaveBeenCalled();
 });
 
-test("does not compile what the contract forbids", () => {
-  type Options = MaybeOptionalInit<paths["/v3/tasks/delete"], "post">;
-  expectTypeOf<{ params: { header: { "X-Auth-Token": string } }; body: { ids: string[] } }>().toExtend<Options>();
-  expectTypeOf<{ params: { header: object }; body: { ids: string[] } }>().not.toExtend<Options>();
-  expectTypeOf<{ params: { header: { "X-Auth-Token": string } }; body: object }>().not.toExtend<Options>();
-  expectTypeOf<{ params: { header: { "X-Auth-Token": string } }; body: { ids: number[] } }>().not.toExtend<Options>();
-  expectTypeOf<{ params: { header: { "X-Auth-Token": string } } }>().not.toExtend<Options>();
+test("timeout, retries, wait and hooks can be set for a call, and nothing else", async () => {
+  const fetch = vi.fn<BareClient["fetch"]>(async () => new Response("{}"));
+  const [onRequest, onResponse, onRetry] = [vi.fn(), vi.fn(), vi.fn()];
+  const options = { timeout: 50, retries: 1, maxRetryAfter: 7, onRequest, onResponse, onRetry };
+  await openapiFetch({ ...clientOf(), fetch }).POST(path, { body, ...options, validate: false });
+  expect(fetch.mock.calls).toEqual([[expect.any(Request), options]]);
+});
+
+test("its own signal aborts a call, with its reason", async () => {
+  const controller = new AbortController();
+  const http = openapiFetch(clientOf({ fetch: () => new Promise(() => controller.abort(new Error("left"))) }));
+  await expect(http.POST(path, { body, signal: controller.signal })).rejects.toThrow("left");
+});
+
+test("the types of the document fit the client of openapi-fetch: the examples are what it gives", async () => {
+  const token = String(Object(ownDocument.components?.parameters?.["X-Auth-Token"]).example);
+  const { address } = await mockForTest({ token, document: ownDocument });
+  const client = createHttp<paths>({ baseUrl: address });
+  const remove = (value: string) => client.POST(path, { params: { header: { "X-Auth-Token": value } }, body });
+  const accepted = await remove(token);
+  expect([accepted.response.status, accepted.data, accepted.error]).toEqual([200, exampleResponse(200), undefined]);
+  const refused = await remove(`${token}x`);
+  expect([refused.response.status, refused.data, refused.error]).toEqual([403, undefined, exampleResponse(403)]);
+  expectTypeOf(accepted.data).toExtend<object | string | undefined>();
+  expectTypeOf(refused.error).toEqualTypeOf<components["schemas"]["ErrorResponse"] | undefined>();
 });

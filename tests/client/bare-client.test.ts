@@ -1,0 +1,142 @@
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { VERSION } from "../../generated/endpoints.ts";
+import { createBareClient, type Fetch, token } from "../../src/client/index.ts";
+import { caught } from "./caught.ts";
+import { clientOf, endpoint, fetchOf, input, type Options, operation, type Reply, run } from "./own-operation.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+const headersOf = (fetch: ReturnType<typeof fetchOf>) => fetch.mock.calls[0]?.[1].headers;
+const silent: Fetch = () => new Promise(() => {});
+const reason = new Error("the user left");
+const tooLong = { ids: ["123456"] };
+
+test("headers of a call go before those of the client, these before User-Agent; none replaces the token", async () => {
+  const fetch = fetchOf([200]);
+  const headers = { "X-Language": "en-us", "X-Own": "client", "X-Auth-Token": "other" };
+  await run({ fetch, headers }, { headers: [["x-language", "zh-cn"]] });
+  await run({ fetch, headers: { "user-agent": "ours" } });
+  expect(headersOf(fetch)).toEqual({
+    ...{ "user-agent": `sms-tasks/${VERSION}`, "content-type": "application/json" },
+    ...{ "x-language": "zh-cn", "x-own": "client", "x-auth-token": "good-token" },
+  });
+  expect(fetch.mock.calls[1]?.[1].headers).toMatchObject({ "user-agent": "ours" });
+});
+
+/** A refusal that asks for a wait of so many seconds. */
+const busy = (seconds: number): Reply => [429, "", { "Retry-After": `${seconds}` }];
+
+test("unless set, a call has a minute, two retries, waits of half a minute at most, and checks", async () => {
+  const nothing = { timeout: undefined, retries: undefined, maxRetryAfter: undefined, validate: undefined };
+  const slow = caught(run({ fetch: silent, ...nothing }, nothing));
+  const fetch = fetchOf(busy(0));
+  const refused = caught(run({ fetch }));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 60_000 });
+  expect([await refused, fetch.mock.calls.length]).toMatchObject([{ status: 429 }, 3]);
+  const onRetry = () => Promise.reject(reason);
+  expect(await caught(run({ fetch: fetchOf(busy(30)), onRetry }))).toBe(reason);
+  expect(await caught(run({ fetch: fetchOf(busy(31)), onRetry }))).toMatchObject({ status: 429 });
+  expect(await caught(clientOf().call(operation, tooLong))).toMatchObject({ name: "InvalidInputError" });
+});
+
+test.each([true, false])(
+  "timeout, retries, wait and checks can be set for a client, or a call: %s",
+  async (isClient) => {
+    const fetch = fetchOf(busy(1));
+    const runWith = (own: Options, given = input) =>
+      caught(clientOf({ fetch, ...(isClient && own) }).call(operation, given, isClient ? {} : own));
+    await runWith({ retries: 0 });
+    await runWith({ maxRetryAfter: 999 });
+    expect(fetch).toHaveBeenCalledTimes(2);
+    expect(await runWith({ validate: false, retries: 0 }, tooLong)).toMatchObject({ status: 429 });
+    fetch.mockImplementation(silent);
+    const slow = runWith({ timeout: 50 });
+    await vi.advanceTimersByTimeAsync(50);
+    expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 50 });
+  },
+);
+
+test.each([true, false])(
+  "the signal of a client, or a call, aborts; null is none, as for fetch: %s",
+  async (isClient) => {
+    const controller = new AbortController();
+    const [own, other] = [{ signal: controller.signal }, { signal: null as never }];
+    const result = caught(run({ fetch: silent, ...(isClient ? own : other) }, isClient ? other : own));
+    controller.abort(reason);
+    expect(await result).toBe(reason);
+  },
+);
+
+test("the fetch of a client sends any request as the operations do, and returns any response", async () => {
+  const fetch = fetchOf([503, "", { "Retry-After": "0" }], [404, "nothing here"]);
+  const client = clientOf({ fetch, headers: { "X-Language": "en-us", "X-Own": "client" } });
+  const request = new Request(`${endpoint}/v3/tasks`, { method: "PUT", body: "ä", headers: { "x-own": "request" } });
+  const pending = client.fetch(request, { headers: { "x-call": "1" } });
+  await vi.advanceTimersByTimeAsync(1_000);
+  const response = await pending;
+  expect([response.status, await response.text()]).toEqual([404, "nothing here"]);
+  const [url, init] = fetch.mock.calls[1] ?? [];
+  expect(url).toBe(`${endpoint}/v3/tasks`);
+  const headers = { "x-own": "request", "x-language": "en-us", "x-call": "1", "x-auth-token": "good-token" };
+  expect(init).toMatchObject({ method: "PUT", body: new TextEncoder().encode("ä").buffer, headers });
+  await client.fetch(new Request(client.endpoint));
+  expect(fetch.mock.calls[2]?.[1]).not.toHaveProperty("body");
+});
+
+test("a request to another origin is refused, and the URL that is checked is the one that is used", async () => {
+  const fetch = fetchOf([200]);
+  const client = clientOf({ fetch });
+  const elsewhere = client.fetch(new Request("https://elsewhere.example/v3/tasks"));
+  expect(await caught(elsewhere)).toMatchObject({ name: "InvalidInputError", input: "the request" });
+  expect(fetch).not.toHaveBeenCalled();
+  const url = vi.fn().mockReturnValueOnce(endpoint).mockReturnValue("https://elsewhere.example");
+  await client.fetch(Object.defineProperty(new Request(endpoint), "url", { get: url }));
+  expect(fetch.mock.calls[0]?.[0]).toBe(endpoint);
+});
+
+test("the signal of a request aborts beside those of client and call, also while a response is read", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const stalling = vi.fn<Fetch>(async () => new Response(new ReadableStream()));
+  await clientOf({ fetch: stalling }).fetch(new Request(endpoint, { signal }));
+  const waiting = [
+    clientOf({ fetch: silent }).fetch(new Request(endpoint, { signal })),
+    clientOf({ fetch: silent, signal }).fetch(new Request(endpoint)),
+    clientOf({ fetch: silent }).fetch(new Request(endpoint), { signal }),
+  ].map(caught);
+  controller.abort(reason);
+  expect(await Promise.all(waiting)).toEqual([reason, reason, reason]);
+  expect(stalling.mock.calls[0]?.[1].signal.reason).toBe(reason);
+});
+
+test("the time limit holds while the body of a request is read", async () => {
+  const stalls = new Request(endpoint, { method: "PUT", body: new ReadableStream(), duplex: "half" } as object);
+  const result = caught(clientOf({ timeout: 20 }).fetch(stalls));
+  await vi.advanceTimersByTimeAsync(20);
+  expect(await result).toMatchObject({ name: "TimeoutError" });
+});
+
+test.each([
+  [2 ** 20, "string"],
+  [2 ** 20 + 1, "object"],
+])(
+  "the fetch of the platform gets a body of %i characters so that it is copied least: by a %s",
+  async (length, kind) => {
+    const fetch = vi.fn(async (_: string | Request, __?: object) => new Response());
+    vi.stubGlobal("fetch", fetch);
+    const large = { ids: ["x".repeat(length - '{"ids":[""]}'.length)] };
+    await createBareClient({ endpoint, auth: token("good-token"), validate: false }).call(operation, large);
+    const [given, init] = fetch.mock.calls[0] ?? [];
+    expect(typeof given).toBe(kind);
+    const sent = given instanceof Request ? given : new Request(given ?? "", init);
+    expect([sent.method, sent.url, (await sent.text()).length]).toEqual([
+      "POST",
+      `${endpoint}/v3/tasks/delete`,
+      length,
+    ]);
+  },
+);

@@ -1,0 +1,138 @@
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { call } from "../../src/client/call.ts";
+import { akSk, type Fetch, token } from "../../src/client/index.ts";
+import type { RequestData } from "../../src/client/operation.ts";
+import { readPromised } from "../../src/client/promised-body.ts";
+import { caught } from "./caught.ts";
+import { body, endpoint, fetchOf, input, operation } from "./own-operation.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+interface Options {
+  fetch: Fetch;
+  data?: Partial<RequestData>;
+  [setting: string]: unknown;
+}
+
+/** Calls the operation with some of its data changed. */
+const run = ({ data, ...settings }: Options, given: unknown = input, base: RequestData = operation) =>
+  call({ ...base, ...data }, given, endpoint, {
+    ...{ auth: token("good-token"), timeout: 60_000, retries: 0, maxRetryAfter: 0, validate: true },
+    ...{ headers: { "x-own": "1", "content-type": "other" }, signals: [] },
+    ...settings,
+  });
+
+const promising = { success: { 200: ["any"] }, read: readPromised };
+
+/** What a promise comes to, and after how many milliseconds of the clock that the tests move. */
+async function durationOf(work: Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  const duration = work.then(() => performance.now() - start);
+  await vi.advanceTimersByTimeAsync(100_000);
+  return duration;
+}
+
+test("the request of the operation is sent to the endpoint; its headers replace those of the caller", async () => {
+  const fetch = fetchOf([200, "", { "X-Request-Id": "r-1" }]);
+  expect(await run({ fetch })).toEqual({ status: 200, requestId: "r-1" });
+  const headers = { "x-own": "1", "content-type": "application/json", "x-auth-token": "good-token" };
+  const init = expect.objectContaining({ method: "POST", headers, body });
+  expect(fetch.mock.calls).toEqual([[`${endpoint}/v3/tasks/delete`, init]]);
+});
+
+test("an operation that needs no authentication has none", async () => {
+  const fetch = fetchOf([200]);
+  const { credential: _, ...data } = operation;
+  await run({ fetch }, input, data);
+  expect(fetch.mock.calls[0]?.[1].headers).not.toHaveProperty("x-auth-token");
+});
+
+test.each([
+  ["the input", { ids: ["123456"] }, "good-token", "ids[0] has 6 characters; the limit is 5"],
+  ["the token", input, "t".repeat(301), "X-Auth-Token has 301 characters; the limit is 300"],
+])("the limits of %s are checked before anything is sent, or never", async (_, given, value, message) => {
+  const [fetch, auth] = [fetchOf([200]), token(value)];
+  expect(await caught(run({ fetch, auth }, given))).toMatchObject({ name: "InvalidInputError", message });
+  expect(fetch).not.toHaveBeenCalled();
+  await run({ fetch, auth, validate: false }, given);
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
+
+test("a signature stands in place of the token, whose limits do not concern it", async () => {
+  const data = { credential: { "X-Auth-Token": { maxLength: 0 } } };
+  expect(await run({ fetch: fetchOf([200]), auth: akSk({ ak: "ak", sk: "sk" }), data })).toMatchObject({ status: 200 });
+});
+
+test.each([
+  [200, { 200: [] }],
+  [202, { 204: [], 202: [] }],
+  [299, { "2XX": [] }],
+])("a documented status is a success: %i of %j", async (status, success) => {
+  expect(await run({ fetch: fetchOf([status]), data: { success } })).toEqual({ status, requestId: undefined });
+});
+
+test.each([
+  [201, { 200: [] }],
+  [302, { 200: [], "2XX": [] }],
+  [400, { 200: [] }],
+])("any other status is an error: %i of %j", async (status, success) => {
+  const error = await caught(run({ fetch: fetchOf([status]), data: { success } }));
+  expect(error).toMatchObject({ name: "ResponseError", operation: "deleteTasks", status });
+});
+
+test("a success has the body that the contract promises for the status, before that for its range", async () => {
+  const success = { 200: ["object"], 202: [], "2XX": ["array"] };
+  const bodyOf = async (status: number, text: string, more: object = { read: readPromised }) =>
+    ((await run({ fetch: fetchOf([status, text]), data: { success, ...more } })) as { body?: unknown }).body;
+  const bodies = [await bodyOf(200, '{"a":1}'), await bodyOf(201, "[]"), await bodyOf(202, "[]")];
+  expect(bodies).toEqual([{ a: 1 }, [], undefined]);
+  const refused = { name: "InvalidResponseError", operation: "deleteTasks", status: 200 };
+  expect(await caught(bodyOf(200, "[]"))).toMatchObject(refused);
+  expect(await bodyOf(200, "[]", {})).toBeUndefined();
+});
+
+test("an error has what the server says, as text and as JSON, without secrets", async () => {
+  const text = JSON.stringify({ error_code: "SMS.1", error_msg: "no good-token" });
+  const fetch = fetchOf([400, text, { "X-Request-Id": "r-1", "Retry-After": "7" }]);
+  expect(await caught(run({ fetch }))).toMatchObject({
+    ...{ status: 400, requestId: "r-1", retryAfter: 7_000, errorCode: "SMS.1", errorMessage: "no ***" },
+    ...{ body: { error_code: "SMS.1", error_msg: "no ***" }, text: text.replace("good-token", "***") },
+  });
+});
+
+test.each(["no", "[".repeat(20_000) + "]".repeat(20_000)])("an error without JSON is a text: %#", async (text) => {
+  expect(await caught(run({ fetch: fetchOf([400, text]) }))).toMatchObject({ text, body: {} });
+});
+
+test.each<[string, number, data: object, timeout: number, expected: number]>([
+  ["an error: 5 s at most", 403, {}, 60_000, 5_000],
+  ["an error: no longer than the timeout", 403, {}, 300, 300],
+  ["a success that promises no body: 1 s at most", 200, {}, 60_000, 1_000],
+  ["a success that promises no body: no longer than the timeout", 200, {}, 300, 300],
+  ["a success that promises a body: the timeout again", 200, promising, 20_000, 20_000],
+])("a body that never ends is waited for, then given up: of %s", async (_, status, data, timeout, expected) => {
+  const cancel = vi.fn();
+  const fetch: Fetch = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 200)); // the time until the status does not count
+    return new Response(new ReadableStream({ cancel }), { status });
+  };
+  const outcome = run({ fetch, timeout, data }).catch((error: unknown) => error);
+  expect(await durationOf(outcome)).toBe(200 + expected);
+  expect(await outcome).toMatchObject({ status });
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ["a success stays one", 200, { status: 200 }],
+  ["the wait for the body of an error ends, with its reason", 403, new Error("left")],
+])("when a signal aborts while the body stalls, %s", async (_, status, expected) => {
+  const controller = new AbortController();
+  const fetch: Fetch = async () => new Response(new ReadableStream(), { status });
+  const outcome = run({ fetch, signals: [controller.signal] }).catch((error: unknown) => error);
+  setTimeout(() => controller.abort(new Error("left")), 10);
+  expect(await durationOf(outcome)).toBe(status === 200 ? 1_000 : 10);
+  expect(await outcome).toMatchObject(expected);
+});

@@ -1,0 +1,98 @@
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { type Deadline, withDeadline } from "../../src/client/deadline.ts";
+import { caught } from "./caught.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const forever = () => new Promise<never>(() => {});
+const reason = new Error("the user left");
+
+test("what the work returns or throws is the outcome, and no timer is left", async () => {
+  expect(await withDeadline(1, [], async () => "done")).toBe("done");
+  expect(await caught(withDeadline(1_000, [], () => Promise.reject(reason)))).toBe(reason);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("work that takes longer than the time limit ends in a TimeoutError, and its signal aborts with it", async () => {
+  const work = vi.fn<(deadline: Deadline) => Promise<never>>(forever);
+  const outcome = caught(withDeadline(50, [], work));
+  const signal = work.mock.calls[0]?.[0].signal;
+  await vi.advanceTimersByTimeAsync(49);
+  expect(signal?.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await outcome).toMatchObject({ name: "TimeoutError", timeout: 50, message: "no response within 50 ms" });
+  expect(signal?.reason).toBe(await outcome);
+});
+
+test.each([0, -1, Number.NaN])("the time limit %s is refused, and nothing is begun", async (timeout) => {
+  const work = vi.fn(forever);
+  expect(await caught(withDeadline(timeout, [], work))).toMatchObject({ name: "InvalidInputError", input: "timeout" });
+  expect(work).not.toHaveBeenCalled();
+});
+
+test.each([
+  [1_000, 1],
+  [LONGEST_TIMER_MS, 1],
+  [LONGEST_TIMER_MS + 1, 0],
+  [Number.POSITIVE_INFINITY, 0],
+])("a time limit that no timer can wait for is none, and not over at once: %d ms", async (timeout, timers) => {
+  const work = withDeadline(timeout, [], ({ left, pause }) => {
+    expect(left()).toBe(Math.min(timeout, LONGEST_TIMER_MS));
+    expect(vi.getTimerCount()).toBe(timers);
+    return pause(10).then(left);
+  });
+  await vi.advanceTimersByTimeAsync(10);
+  expect(await work).toBe(Math.min(timeout - 10, LONGEST_TIMER_MS));
+});
+
+test("once the time limit is lifted, only signals end the work", async () => {
+  const controller = new AbortController();
+  const outcome = caught(
+    withDeadline(50, [controller.signal], ({ lift, pause }) => {
+      lift();
+      return pause(2_000);
+    }),
+  );
+  await vi.advanceTimersByTimeAsync(1_000);
+  controller.abort(reason);
+  expect(await outcome).toBe(reason);
+});
+
+test("a reason to stop ends the work, and its signal aborts too", async () => {
+  const outcome = withDeadline(50, [], async ({ stop, signal }) => {
+    stop(reason);
+    expect(signal.reason).toBe(reason);
+    return forever();
+  });
+  expect(await caught(outcome)).toBe(reason);
+});
+
+test.each([0, 1])("signal %i ends the work with its reason, a pause too, and no timer is left", async (at) => {
+  const controllers = [new AbortController(), new AbortController()];
+  const work = vi.fn(({ pause }: Deadline) => pause(40));
+  const signals = controllers.map(({ signal }) => signal);
+  const outcome = caught(withDeadline(50, signals, work));
+  controllers[at]?.abort(reason);
+  expect(await outcome).toBe(reason);
+  expect(work.mock.calls[0]?.[0].signal.reason).toBe(reason);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("a signal that has been aborted begins nothing; without a reason it is an AbortError", async () => {
+  const work = vi.fn(forever);
+  const signals = [new AbortController().signal, AbortSignal.abort(), AbortSignal.abort(reason)];
+  expect(await caught(withDeadline(50, signals, work))).toMatchObject({ name: "AbortError" });
+  expect(work).not.toHaveBeenCalled();
+});
+
+test.each([true, false])("no listener stays at a signal, whether the work succeeds: %s", async (succeeds) => {
+  const { signal } = new AbortController();
+  const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
+  await withDeadline(50, [signal], async () => (succeeds ? 1 : Promise.reject(reason))).catch(() => {});
+  expect(add).toHaveBeenCalledTimes(1);
+  expect(remove.mock.calls).toEqual(add.mock.calls);
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { parse } from "yaml";
+import { fetchOf } from "../own-operation.ts";
+import { busy, renewing, start } from "../sending.ts";
+
+interface Case {
+  rule: string;
+  replies: (number | string)[];
+  renews?: boolean;
+  waits: number[];
+  status?: number;
+  code?: string;
+  renewals?: number;
+  [option: string]: unknown;
+}
+
+const cases: Case[] = parse(readFileSync(new URL("again.yaml", import.meta.url), "utf8"));
+
+test.each(cases)("$rule", async ({ rule: _, replies, renews, waits, status, code, renewals = 0, ...options }) => {
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const renew = vi.fn(() => renews === true);
+  const fetch = fetchOf(
+    ...replies.map((reply) => {
+      if (typeof reply === "number") return new Response("", { status: reply });
+      return reply === "busy" ? busy : Object.assign(new Error("no"), { code: reply });
+    }),
+  );
+  const auth = renews === undefined ? {} : { auth: renewing(renew) };
+  const sending = start(fetch, { ...auth, ...options });
+  const outcome = await sending.result().catch((error: unknown) => error);
+  expect(outcome).toMatchObject(code ? { name: "ConnectionError", code } : { response: { status } });
+  expect(sending.waits).toEqual(waits);
+  expect([fetch, renew].map(({ mock }) => mock.calls.length)).toEqual([waits.length + 1, renewals]);
+});
+
+test("a renewal gets what was refused, and another credential is sent then", async () => {
+  const auth = renewing();
+  const fetch = fetchOf([401], [200]);
+  await start(fetch, { auth }).result();
+  expect(auth.renew.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }, expect.objectContaining({ status: 401 })]]);
+  expect(fetch.mock.calls.map(([, { headers }]) => headers["x-auth-token"])).toEqual(["token-1", "token-2"]);
+});
+
+test("a response before a retry is canceled, so that its connection is free; the last one is not", async () => {
+  const cancel = vi.fn(() => Promise.reject(new Error("ended")));
+  const responses = [1, 2].map(() => new Response(new ReadableStream({ cancel }), { status: 429 }));
+  await start(fetchOf(...responses), { retries: 1 }).result();
+  expect(cancel).toHaveBeenCalledTimes(1);
+});
+
+test("a response without a body, or with a body of another kind, is sent again all the same", async () => {
+  const headers = new Headers();
+  const fetch = fetchOf({ status: 429, headers }, { status: 429, headers, body: "text" }, [200]);
+  expect(await start(fetch).result()).toMatchObject({ response: { status: 200 } });
+});
