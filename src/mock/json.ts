@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
-import { notJsonAt, notUtf8At } from "./malformed-at.ts";
 import type { Outcome, Problem } from "./problem.ts";
+import { notJsonAt, notUtf8At } from "./wrong-byte.ts";
 
 /** Deeper than any contract needs. What follows the parser may recurse. */
 export const MAX_DEPTH = 1_000;

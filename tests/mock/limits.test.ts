@@ -1,123 +1,105 @@
-import { setTimeout } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { deleteTasksRequest, deleteTasksResponses } from "../../generated/operations.ts";
-import { mockForTest, type RunningMock, startMock } from "../support/running-mock.ts";
+import { constants } from "node:buffer";
+import { describe, expect, test } from "vitest";
+import { operations } from "../../src/document/operations.ts";
+import { headerLimit, limitsOf, NO_OPERATION } from "../../src/mock/limits.ts";
+import { documentWith } from "../document/minimal.ts";
+import { ok, post } from "./things.ts";
 
-const { path, method, credential, body } = deleteTasksRequest;
-const token = credential["X-Auth-Token"];
-const { ids } = body.schema.properties;
-
-let mock: RunningMock;
-beforeAll(async () => {
-  mock = await startMock();
+const MIB = 2 ** 20;
+const HEADROOM = 16 * MIB;
+const text = (maxLength?: number) => ({ type: "string", maxLength });
+const content = (...schemas: (object | undefined)[]) => ({
+  content: Object.fromEntries(schemas.map((schema, at) => [`application/x${at}+json`, { schema }])),
 });
-afterAll(() => mock.close());
 
-/** Sends a body. */
-async function send(json: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
-  // To make a large body takes the mock's time too: it may be about to close the connection that would be used again.
-  await setTimeout(50);
-  return fetch(mock.address + path, {
-    method,
-    headers: { "Content-Type": "application/json", "X-Auth-Token": "token", ...headers },
-    body: json,
-  });
+function limits(requestBody: object | undefined, responses: object = ok, schemas = {}) {
+  const document = post({ requestBody, responses }, { schemas });
+  return operations(document).map((operation) => limitsOf(document, operation))[0];
 }
 
-/** The text of a request with `count` times the same ID, itself already written as JSON. */
-const idsOf = (count: number, id: string) => `{"ids":[${Array(count).fill(`"${id}"`).join()}]}`;
+describe("the bytes of a message", () => {
+  test("are those of the largest documented body, and 16 MiB", () => {
+    const sent = content(text(1_000_000), text(2_000_000));
+    const responses = { 200: content(text(3_000_000)), 400: content(text(4_000_000)) };
+    expect(limits(sent, responses)).toMatchObject({
+      requestBytes: 24_000_002 + HEADROOM,
+      responseBytes: 48_000_002 + HEADROOM,
+    });
+  });
 
-const forms = [
-  ["ASCII", "x"],
-  ["4-byte characters", "😀"],
-  ["4-byte characters as escaped pairs", "\\ud83d\\ude00"],
-] as const;
+  test("are at least 17 MiB", () => {
+    const small = limits(undefined, { 200: content(text(3)), 204: { description: "Done" } });
+    expect(small).toMatchObject({ requestBytes: MIB + HEADROOM, responseBytes: MIB + HEADROOM });
+    expect(NO_OPERATION).toMatchObject({ requestBytes: MIB + HEADROOM, responseBytes: 64 * MIB });
+  });
 
-test.each(forms)("accepts the largest request, in %s", async (_form, char) => {
-  const response = await send(idsOf(ids.maxItems, char.repeat(ids.items.maxLength)));
-  expect([response.status, await response.text()]).toEqual([200, "{}"]);
+  test("are what a text can hold, or 64 MiB of a response, where the document has no limit", () => {
+    expect(limits(content(text()), { 200: content(text()) })).toMatchObject({
+      requestBytes: constants.MAX_STRING_LENGTH,
+      responseBytes: 64 * MIB,
+    });
+  });
 });
 
-test.each(forms)("refuses an ID of one character more, in %s", async (_form, char) => {
-  const response = await send(idsOf(1, char.repeat(ids.items.maxLength + 1)));
-  expect(response.status).toBe(422);
-  expect(response.headers.get("content-type")).toMatch("application/problem+json");
-  expect(await response.json()).toMatchObject({ detail: expect.stringContaining(`${ids.items.maxLength} characters`) });
+describe("the values of a message", () => {
+  const list = (items: object, maxItems?: number) => ({ type: "array", maxItems, items });
+
+  test.each([
+    ["one of a text", text(3), 1],
+    ["each item of a list", list(text(3), 7), 8],
+    ["none of a list that is empty", list({}, 0), 1],
+    ["each property of an object", { type: "object", properties: { a: text(3), b: list(text(3), 2) } }, 5],
+    ["those of a list in a list", list(list(text(3), 4), 5), 26],
+    [
+      "those of an object or a list",
+      { type: ["object", "array"], properties: { a: text() }, maxItems: 3, items: text() },
+      5,
+    ],
+    [
+      "no properties of what is only a list",
+      { type: "array", maxItems: 3, properties: { a: text() }, items: text() },
+      4,
+    ],
+    ["those of a reference, wherever it stands", list({ $ref: "#/components/schemas/Pair" }, 2), 7],
+    ["five million without a limit", list(text(3)), 5_000_000],
+    ["five million of a schema without a type", {}, 5_000_000],
+    ["five million of a recursive schema", { $ref: "#/components/schemas/Tree" }, 5_000_000],
+    ["five million without a schema", undefined, 5_000_000],
+  ])("are %s", (_name, schema, values) => {
+    const schemas = {
+      Pair: { type: "object", properties: { a: text(3), b: text(3) } },
+      Tree: { type: "object", properties: { more: { $ref: "#/components/schemas/Tree" } } },
+    };
+    const sent = limits(content(schema), { 200: { description: "Done" } }, schemas);
+    expect(sent).toMatchObject({ requestValues: values, responseValues: 0 });
+    const received = limits(undefined, { 200: content(schema) }, schemas);
+    expect(received).toMatchObject({ requestValues: 0, responseValues: values });
+  });
+
+  test("are those of the largest documented body", () => {
+    expect(limits(content(text(3), list(text(3), 3), text(3)))).toMatchObject({ requestValues: 4 });
+    expect(NO_OPERATION).toMatchObject({ requestValues: 0, responseValues: 5_000_000 });
+  });
 });
 
-test("refuses one ID more than the limit", async () => {
-  const response = await send(idsOf(ids.maxItems + 1, ""));
-  expect(response.status).toBe(422);
-  expect(await response.json()).toMatchObject({ detail: expect.stringContaining(`${ids.maxItems} items`) });
-});
+describe("the bytes of all headers", () => {
+  const limitWith = (...parameters: object[]) =>
+    headerLimit(operations(documentWith({ parameters, responses: ok }, { schemas: { Long: text(50_000) } })));
+  const header = (name: string, schema: object) => ({ name, in: "header", schema });
+  const OTHERS = 16 * 1024;
 
-test("lists the first of many violations only, and counts the rest", async () => {
-  const response = await send(idsOf(ids.maxItems, "x".repeat(ids.items.maxLength + 1)));
-  const { validation, detail } = (await response.json()) as { validation: unknown[]; detail: string };
-  expect(validation).toHaveLength(20);
-  expect(detail).toContain(`and ${ids.maxItems - 20} more`);
-});
+  test("are four a character of what the document has, and 16 KiB", () => {
+    expect(limitWith()).toBe(OTHERS);
+    expect(limitWith(header("A", text(1_000)), header("B", text(500)))).toBe(6_000 + OTHERS);
+    expect(limitWith(header("A", { $ref: "#/components/schemas/Long" }))).toBe(200_000 + OTHERS);
+    expect(limitWith(header("A", text()))).toBe(5 * OTHERS);
+    expect(limitWith({ name: "a", in: "query", schema: text(1_000) })).toBe(OTHERS);
+  });
 
-test.each([
-  ["no ID at all", idsOf(0, "")],
-  ["an empty ID", idsOf(1, "")],
-])("accepts %s", async (_name, json) => {
-  expect((await send(json)).status).toBe(200);
-});
-
-test.each([token.minLength, token.maxLength])("accepts a token of %i characters", async (length) => {
-  expect((await send(idsOf(0, ""), { "X-Auth-Token": "t".repeat(length) })).status).toBe(200);
-});
-
-test.each([
-  [token.minLength - 1, token.minLength],
-  [token.maxLength + 1, token.maxLength],
-])("refuses a token of %i characters and names the limit %i", async (length, limit) => {
-  const response = await send(idsOf(0, ""), { "X-Auth-Token": "t".repeat(length) });
-  expect(response.status).toBe(422);
-  expect(await response.json()).toMatchObject({ detail: expect.stringContaining(`${limit} characters`) });
-});
-
-test("cuts off a body beyond any legal size, whether or not its length is announced", async () => {
-  const tooLarge = new Uint8Array(220 * 2 ** 20).fill(0x20);
-  const announced = await send(tooLarge);
-  await setTimeout(50);
-  const streamed = await fetch(mock.address + path, {
-    method,
-    headers: { "Content-Type": "application/json", "X-Auth-Token": "token" },
-    body: new Blob([tooLarge]).stream(),
-    duplex: "half",
-  } as RequestInit);
-  for (const response of [announced, streamed]) {
-    expect(response.status).toBe(413);
-    expect(await response.json()).toMatchObject({ detail: expect.stringMatching(/larger than the \d+ bytes/) });
-  }
-  expect((await send(idsOf(0, ""))).status).toBe(200);
-});
-
-test("responds to headers of any size", async () => {
-  const response = await send(idsOf(0, ""), { "X-Auth-Token": "t".repeat(2 ** 18) });
-  expect(response.status).toBe(431);
-});
-
-test("gives an unauthenticated request the documented 403", async () => {
-  const response = await fetch(mock.address + path, { method, body: "{" });
-  expect(response.status).toBe(403);
-  expect(Object.keys(await response.json())).toEqual(
-    Object.keys(deleteTasksResponses[403]["application/json"].properties),
-  );
-});
-
-test("accepts only the one token that it was given", async () => {
-  const { address } = await mockForTest({ token: "valid" });
-  const statusOf = async (value: string) =>
-    (
-      await fetch(address + path, {
-        method,
-        headers: { "Content-Type": "application/json", "X-Auth-Token": value },
-        body: idsOf(0, ""),
-      })
-    ).status;
-  expect(await statusOf("valid")).toBe(200);
-  expect(await statusOf("invalid")).toBe(403);
+  test("are those of the operation that needs the most", () => {
+    const document = documentWith({ parameters: [header("A", text(1_000))], responses: ok });
+    document.paths["/others"] = { get: { parameters: [header("A", text(10))], responses: ok } };
+    expect(headerLimit(operations(document))).toBe(4_000 + OTHERS);
+    expect(headerLimit([])).toBe(OTHERS);
+  });
 });
