@@ -1,19 +1,22 @@
 import { expect, onTestFinished, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/operations.ts";
 import type { Checks } from "../../src/mock/checks.ts";
-import { type Found, readContract } from "../../src/mock/contract.ts";
 import { withLargeChecks } from "../../src/mock/large-checks.ts";
-import { fixedDocument } from "../documents/delete-tasks.ts";
+import { contractOf, ok, post } from "./things.ts";
 
-const { ids } = deleteTasksRequest.body.schema.properties;
+const JSON_TYPE = "application/json";
+const LARGE_BYTES = 4 * 2 ** 20;
 
-/** Stands for the checks of this thread: it says how large the bodies were that it was given. */
+const list = { type: "array", items: { type: "string", maxLength: LARGE_BYTES } };
+const content = { [JSON_TYPE]: { schema: list } };
+const responses = { 200: { description: "Fine", content } };
+
+/** Stands for the checks of this thread, and counts the bodies that it was given. */
 function inThisThread() {
   const sizes: number[] = [];
   const checks: Checks = {
     async request(_found, _contentType, body) {
       sizes.push(body.length);
-      return { ok: true, value: { violations: { listed: [], total: 0 } } };
+      return { ok: true, value: { violations: { listed: [], total: 0 }, value: "of this thread" } };
     },
     async response(_found, { body }) {
       sizes.push(body.length);
@@ -24,41 +27,63 @@ function inThisThread() {
   return { checks, sizes };
 }
 
-async function createLargeChecks(maxHeapMib?: number) {
-  const contract = await readContract(fixedDocument);
+async function createLargeChecks({ maxHeapMib, ...others }: { maxHeapMib?: number; callbacks?: object } = {}) {
+  const { contract, found } = await contractOf(post({ requestBody: { content }, responses, ...others }));
   const here = inThisThread();
   const checks = withLargeChecks(contract, here.checks, maxHeapMib);
   onTestFinished(() => checks.close());
-  return { checks, found: contract.operations[0] as Found, sizes: here.sizes };
+  return { checks, found, sizes: here.sizes };
 }
 
-const bodyOf = (id: string) => Buffer.from(JSON.stringify({ ids: Array(ids.maxItems).fill(id) }));
-const largest = bodyOf("x".repeat(ids.items.maxLength));
-const invalid = bodyOf("x".repeat(ids.items.maxLength + 1));
-const JSON_TYPE = "application/json";
+/** A JSON list of one text, of exactly so many bytes. */
+const bodyOf = (bytes: number) => Buffer.from(JSON.stringify(["x".repeat(bytes - 4)]));
+const small = bodyOf(LARGE_BYTES);
+const large = bodyOf(LARGE_BYTES + 1);
+const invalid = bodyOf(LARGE_BYTES + 5);
 
-test("checks large bodies in another thread, and small ones in this", async () => {
+test("checks bodies above 4 MiB in that thread, and the others in this one", async () => {
   const { checks, found, sizes } = await createLargeChecks();
-  const small = Buffer.from('{"ids":[]}');
-  const all = await Promise.all(
-    [largest, invalid, small, largest].map((body) => checks.request(found, JSON_TYPE, body)),
-  );
-  const totals = all.map((each) => each.ok && each.value.violations.total);
-  expect(totals).toEqual([0, ids.maxItems, 0, 0]);
-  expect(sizes).toEqual([small.length]);
-  const received = { status: 200, contentType: JSON_TYPE, body: largest };
-  expect(await checks.response(found, received)).toEqual([]);
-  expect(await checks.response(found, { ...received, status: 204 })).toMatchObject([
-    { message: expect.stringMatching("204") },
+  const all = await Promise.all([large, invalid, small].map((body) => checks.request(found, JSON_TYPE, body)));
+  expect(all).toMatchObject([
+    { ok: true, value: { violations: { total: 0 } } },
+    { ok: true, value: { violations: { total: 1 } } },
+    { ok: true, value: { value: "of this thread" } },
   ]);
-  expect(sizes).toEqual([small.length]);
+  expect(all[0]).not.toHaveProperty("value.value");
+  const received = { status: 200, contentType: JSON_TYPE };
+  expect(await checks.response(found, { ...received, body: small })).toEqual([]);
+  expect(await checks.response(found, { ...received, body: invalid })).toMatchObject([
+    { message: expect.stringContaining("characters") },
+  ]);
+  expect(sizes).toEqual([small.length, small.length]);
+  expect(await checks.request(found, JSON_TYPE, Buffer.alloc(LARGE_BYTES + 1, "{"))).toMatchObject({
+    ok: false,
+    problem: { status: 400 },
+  });
 });
 
-test("refuses a body that takes more memory than there is, and goes on", async () => {
-  const { checks, found } = await createLargeChecks(24);
+test("checks in this thread what the callbacks of an operation need", async () => {
+  const callbacks = { Happened: { "{$request.body#/0}": { post: { responses: ok } } } };
+  const { checks, found, sizes } = await createLargeChecks({ callbacks });
+  await checks.request(found, JSON_TYPE, large);
+  expect(sizes).toEqual([large.length]);
+});
+
+test("refuses each body that takes more memory than there is, and goes on", async () => {
+  const { checks, found } = await createLargeChecks({ maxHeapMib: 16 });
+  const tooLarge = { status: 413, title: "Content too large", detail: expect.stringContaining("memory") };
+  const received = { status: 200, contentType: JSON_TYPE, body: large };
   for (const _time of [1, 2]) {
-    expect(await checks.request(found, JSON_TYPE, largest)).toMatchObject({ ok: false, problem: { status: 413 } });
+    expect(await Promise.all([checks.request(found, JSON_TYPE, large), checks.response(found, received)])).toEqual([
+      { ok: false, problem: tooLarge },
+      [{ location: ["response"], message: expect.stringContaining("memory") }],
+    ]);
   }
-  const received = { status: 200, contentType: JSON_TYPE, body: largest };
-  expect(await checks.response(found, received)).toMatchObject([{ message: expect.stringContaining("memory") }]);
+});
+
+test("passes on an error of the checks themselves", async () => {
+  const { checks, found } = await createLargeChecks();
+  const unknown = { ...found }; // no operation of the document
+  await expect(checks.request(unknown, JSON_TYPE, large)).rejects.toThrow();
+  expect(await checks.request(found, JSON_TYPE, large)).toMatchObject({ ok: true });
 });
