@@ -2,13 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/operations.ts";
 import { paths } from "../../scripts/paths.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
+import { method, path } from "../documents/delete-tasks.ts";
 import { rawResponse, valuesOf } from "../support/raw-response.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
 
-const { path, method } = deleteTasksRequest;
 const script = `/* ${"much the same text ".repeat(1_000)} */`;
 
 let folder: string;
