@@ -24,18 +24,19 @@ async function violations(parameters: object[], request: object, security: objec
   return parameterViolations(edgeRequest({ path: "/things/1", ...request }), found.parameters, found.security);
 }
 
-test.each(table<[keyof typeof PARAMETERS, string | null, object, string[]]>("parameters"))(
-  "the %s %j with %j violates %j",
-  async (place, sent, how, codes) => {
-    const headers = { header: { "x-number": sent ?? undefined }, cookie: { cookie: sent ?? undefined } };
-    const request = {
-      ...(place === "query" && { query: sent ?? undefined }),
-      ...(place === "path" && { path: sent }),
-      ...((place === "header" || place === "cookie") && { headers: headers[place] }),
-    };
-    expect((await violations(PARAMETERS[place](how), request)).map(({ code }) => code)).toEqual(codes);
-  },
-);
+/** Where a value stands in a request. */
+const requestWith = (place: string, sent: string | undefined) => ({
+  ...(place === "query" && { query: sent }),
+  ...(place === "path" && { path: sent }),
+  headers: { "x-number": place === "header" ? sent : undefined, cookie: place === "cookie" ? sent : undefined },
+});
+
+type Row = [place: keyof typeof PARAMETERS, sent: string | null, how: object, codes: string[]];
+
+test.each(table<Row>("parameters"))("the %s %j with %j violates %j", async (place, sent, how, codes) => {
+  const found = await violations(PARAMETERS[place](how), requestWith(place, sent ?? undefined));
+  expect(found.map(({ code }) => code)).toEqual(codes);
+});
 
 test("names the place, the parameter and the limit", async () => {
   const found = await violations(PARAMETERS.query({}), { query: "n=11" });
