@@ -5,8 +5,6 @@ import { text } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
 import { refuseBrokenHttp, refuseOnSocket } from "../../src/mock/broken-http.ts";
 import { linger } from "../../src/mock/linger.ts";
-import { rawResponse, valuesOf } from "../support/raw-response.ts";
-import { mockForTest } from "../support/running-mock.ts";
 
 /** The response on a socket, and the lines of the log. */
 async function refusal(refuse: (socket: Duplex, log: (line: string) => void) => void) {
@@ -58,16 +56,4 @@ test.each<[string, string, (socket: Socket) => void]>([
   refuseBrokenHttp(log)(Object.assign(new Error(), { code }), socket);
   expect(socket.destroyed).toBe(true);
   expect(log).not.toHaveBeenCalled();
-});
-
-test.each([
-  ["is not HTTP", "GARBAGE\r\n\r\n", 400],
-  ["asks for a tunnel", "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n", 400],
-  ["has headers that are too large", `GET / HTTP/1.1\r\nX-Long: ${"x".repeat(2 ** 18)}\r\n\r\n`, 431],
-])("responds to a request that %s", async (_name, bytes, status) => {
-  const { address, lines } = await mockForTest();
-  const response = await rawResponse(address, bytes);
-  expect(response.status).toBe(status);
-  expect(valuesOf(response, "content-type")).toEqual(["application/problem+json"]);
-  expect(lines).toEqual([expect.stringContaining(valuesOf(response, "x-request-id")[0] ?? "none")]);
 });
