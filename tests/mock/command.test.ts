@@ -38,7 +38,7 @@ test("serves this repository's document until SIGINT, and logs each request", as
 
 test("is a proxy with --upstream until SIGTERM, and prints no line for a request when quiet", async () => {
   const upstream = await standIn((request, response) =>
-    request.resume().on("end", () => response.writeHead(404).end()),
+    request.resume().on("end", () => response.writeHead(418).end()),
   );
   const { process, finished, address } = await startMockCommand("--upstream", upstream.origin, "--strict", "--quiet");
   expect((await send(address, { "X-Auth-Token": token })).status).toBe(502);
