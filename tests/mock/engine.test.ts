@@ -88,16 +88,3 @@ test("responds with something else each time if it is to be random, unless there
   expect(new Set([1, 2, 3, 4].map(() => random())).size).toBeGreaterThan(1);
   expect(random({ seed: "x" })).toBe(random({ seed: "x" }));
 });
-
-test("responds with a status, or to an invalid request, as documented", async () => {
-  const { engine, things } = await engineOf();
-  expect(engine.respondWith(things, 403)).toMatchObject({ statusCode: 403, body: 2 });
-  expect(engine.respondWith(things, 401)).toBeUndefined();
-  const invalid = async (more: object) => {
-    const { engine, things } = await engineOf({ responses: { ...responses, ...more } });
-    return engine.respondInvalid(things, { dynamic: false }, [{ location: ["body"], message: "x" }])?.body;
-  };
-  expect(await invalid({ 400: refused("400") })).toEqual({ code: "400" });
-  expect(await invalid({ 400: refused("400"), 422: refused("422") })).toEqual({ code: "422" });
-  expect(await invalid({})).toBeUndefined();
-});
