@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { forward, type UpstreamError } from "../../src/mock/forward.ts";
 import { pairsOf } from "../../src/mock/forwardable-headers.ts";
 import type { EdgeRequest } from "../../src/mock/receive.ts";
@@ -111,7 +111,6 @@ test("reports what is larger than the contract can need", async () => {
 test("reports a server that cannot be reached", async () => {
   expect(await reason(forwardTo(new URL("http://127.0.0.1:1")))).toBe("refuses connections");
   expect(await reason(forwardTo(new URL("http://[::1]:1")))).toBe("refuses connections");
-  expect(await reason(forwardTo(new URL("http://no.such.host.invalid")))).toMatch(/name servers|looked up/);
 });
 
 test("reports a certificate that is not trusted, and a server that does not speak TLS", async () => {
@@ -134,12 +133,9 @@ test("recognizes a request that comes back to it", async () => {
 
 test("does not wait for a response longer than a minute", async () => {
   const { timeout } = AbortSignal;
-  const asked: number[] = [];
-  AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, asked.push(milliseconds) && 20);
-  const failed = reason(forwardTo(await standIn(() => {})));
-  AbortSignal.timeout = timeout;
-  expect(await failed).toBe("did not respond within 60 s");
-  expect(asked).toEqual([60_000]);
+  const short = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.call(AbortSignal, 20));
+  expect(await reason(forwardTo(await standIn(() => {})))).toBe("did not respond within 60 s");
+  expect(short).toHaveBeenCalledWith(60_000);
 });
 
 test("ends the request to the server when the client leaves", async () => {
