@@ -55,6 +55,8 @@ test.each(rows)(
 
 test("names the place of each violation, and the reasons when strict", async () => {
   const invalid = { headers: json, body: '{"ids":[1]}' };
+  const coding = await through(undefined, { headers: { ...valid.headers, "content-encoding": "x" } });
+  expect(coding.response.headers.get("sl-violations")).toContain('["request","body"]');
   const { response } = await through(responding(404, json), invalid);
   const all = JSON.parse(response.headers.get("sl-violations") ?? "") as { location: string[] }[];
   expect(all.map(({ location }) => location)).toEqual([
