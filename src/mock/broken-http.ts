@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { problemResponse } from "./edge-response.ts";
 import { isLingering } from "./linger.ts";
+import { framed } from "./log.ts";
 
 /** What to respond where the bytes that were received are not a request, by the code of Node.js's parser. */
 const RESPONSES: Record<string, [status: number, detail: string]> = {
@@ -21,8 +23,10 @@ export const refuseBrokenHttp = (log: (line: string) => void) => (error: NodeJS.
 export function refuseOnSocket(socket: Duplex, status: number, detail: string, log: (line: string) => void): void {
   const title = STATUS_CODES[status] ?? "";
   const { headers, body } = problemResponse({ status, title, detail });
-  log(`(no request) ${status}  ${detail}`);
-  const all = [...headers, ["content-length", String(Buffer.byteLength(body))], ["connection", "close"]];
+  const requestId = randomUUID();
+  log(framed(`(no request) ${status}  ${detail}`, requestId));
+  const length = String(Buffer.byteLength(body));
+  const all = [["x-request-id", requestId], ...headers, ["content-length", length], ["connection", "close"]];
   socket.end(
     [`HTTP/1.1 ${status} ${title}`, ...all.map(([name, value]) => `${name}: ${value}`), "", String(body)].join("\r\n"),
   );

@@ -42,7 +42,8 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const own: HeaderList = result.isForwarded ? [] : [["x-request-id", randomUUID()]];
     write(response, method, result, [...own, ...added]);
     if (!raw.complete) linger(raw);
-    if (log) response.once("finish", () => log(lineOf(raw, request, result, performance.now() - started)));
+    const requestId = [...result.headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
+    if (log) response.once("finish", () => log(lineOf(raw, request, result, requestId, performance.now() - started)));
   };
 
   /** `undefined` where the client has left. */
@@ -76,14 +77,15 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     raw: IncomingMessage,
     request: Outcome<EdgeRequest>,
     result: EdgeResponse,
+    requestId: string | undefined,
     milliseconds: number,
   ): string {
     const { method = "" } = raw;
     const path = request.ok ? request.value.path : ((raw.url ?? "").split("?", 1)[0] ?? "");
-    const { status, remark = "" } = result;
+    const { status, remark = "", isForwarded } = result;
     // A usual request has nothing of a stranger in its line.
-    const isUsual = !remark && contract.operations.some(({ operation }) => operation.path === path);
+    const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
     const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
-    return line({ method, path, status, milliseconds, remark, secrets });
+    return line({ method, path, status, milliseconds, remark, requestId, secrets });
   }
 }

@@ -1,5 +1,7 @@
+import { isUtf8 } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import type { Outcome, Problem } from "./problem.ts";
+import { notJsonAt, notUtf8At } from "./wrong-byte.ts";
 
 /** Deeper than any contract needs. What follows the parser may recurse. */
 export const MAX_DEPTH = 1_000;
@@ -17,16 +19,18 @@ const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
 const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
 
 /**
- * Parses JSON whose nesting and number of values are bounded: each value takes many times the memory of its text.
+ * Parses JSON whose nesting and number of values are bounded: each value takes many times the memory of its text. The problem of a
+ * text that is not JSON names the first wrong byte.
  * @param mostValues how many values the contract can need
  */
 export async function parseJson(bytes: Uint8Array, mostValues: number): Promise<Outcome<unknown>> {
   const problem = await boundsProblem(bytes, mostValues);
   if (problem) return { ok: false, problem };
+  if (!isUtf8(bytes)) return { ok: false, problem: malformed("it is not UTF-8", notUtf8At(bytes)) };
   try {
-    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+    return { ok: true, value: JSON.parse(new TextDecoder().decode(bytes)) };
   } catch (error) {
-    return { ok: false, problem: malformed((error as Error).message) };
+    return { ok: false, problem: malformed((error as Error).message, notJsonAt(bytes)) };
   }
 }
 
@@ -36,10 +40,10 @@ export async function boundsProblem(bytes: Uint8Array, mostValues: number): Prom
   return bytes.length > MAX_DEPTH ? count(bytes, mostValues + SPARE_VALUES) : undefined;
 }
 
-const malformed = (reason: string) => ({
+const malformed = (reason: string, offset?: number) => ({
   status: 400,
   title: "Malformed JSON",
-  detail: `The body is not JSON: ${reason}`,
+  detail: `The body is not JSON${offset === undefined ? "" : ` at byte offset ${offset}`}: ${reason}`,
 });
 
 /** Counts brackets and commas outside of strings. */

@@ -41,12 +41,13 @@ export function withLargeChecks(contract: Contract, small: Checks, maxHeapMib = 
       else job?.resolve(value as never);
       if (waiting.size === 0) started.unref();
     });
-    return started.on("error", endedBy).on("exit", () => endedBy(new Error("the thread of large checks has ended")));
+    const end = (error: Error) => endedBy(started, error);
+    return started.on("error", end).on("exit", () => end(new Error("the thread of large checks has ended")));
   }
 
   /** The first job ended the thread; the others are asked for again. */
-  function endedBy(error: Error): void {
-    if (!thread) return;
+  function endedBy(ended: Worker, error: Error): void {
+    if (thread !== ended) return; // its exit follows its error, when another thread has started already
     thread = undefined;
     const [[id, culprit] = []] = waiting;
     if (id === undefined) return;

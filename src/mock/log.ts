@@ -10,18 +10,24 @@ export interface Exchange {
   milliseconds: number;
   /** Why the response is what it is, where that is not plain. */
   remark: string;
+  /** The header `X-Request-Id` of the response. */
+  requestId: string | undefined;
   /** What must not be in the log; none where nothing of a stranger is. */
   secrets: string[];
 }
 
 /** One line for an exchange; coloured where the terminal wants it. What a stranger sent can neither end it nor steer a terminal. */
-export function line({ method, path, status, milliseconds, remark, secrets }: Exchange): string {
+export function line({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
   const clean = cleaner(secrets);
   const colour = status < 400 ? "green" : status < 500 ? "yellow" : "red";
   const time = styleText("dim", `${milliseconds.toFixed(0)} ms`);
   const why = remark ? `  ${clean(remark)}` : "";
-  return `${clean(`${method} ${path}`)} ${styleText(colour, String(status))} ${time}${why}`;
+  return framed(`${clean(`${method} ${path}`)} ${styleText(colour, String(status))} ${time}${why}`, clean(requestId));
 }
+
+/** A line between the time, and the ID by which a client names its request. */
+export const framed = (text: string, requestId: string): string =>
+  `${styleText("dim", new Date().toISOString())} ${text}${requestId && `  ${styleText("dim", requestId)}`}`;
 
 /** Without secrets and invisible characters. To make a redactor takes as long as to respond: only where there is a secret. */
 export function cleaner(secrets: string[]): (text: string) => string {

@@ -1,23 +1,68 @@
-import { expect, test } from "vitest";
-import { secretsOf } from "../../src/mock/credentials.ts";
-import type { EdgeRequest } from "../../src/mock/receive.ts";
+import { describe, expect, test } from "vitest";
+import { securityOf } from "../../src/document/security.ts";
+import { isCredential, secretsOf, shownCredentials, whyDenied } from "../../src/mock/credentials.ts";
+import { documentWith, SCHEMES } from "../document/minimal.ts";
+import { keys } from "../support/running-mock.ts";
 import { takesLinearTime } from "../support/takes-linear-time.ts";
+import { table } from "./table.ts";
+import { edgeRequest } from "./things.ts";
 
-const secretsIn = (authorization: string) => secretsOf({ headers: { authorization } } as EdgeRequest, []);
+const document = documentWith({}, { securitySchemes: SCHEMES });
+const securityWith = (...names: string[]) =>
+  securityOf(document, { security: names.map((name) => (name ? { [name]: [] } : {})) });
 
-test("finds the parts of a signature that are secret alone, and no names of signed headers", () => {
-  expect(secretsIn("SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c")).toEqual([
-    "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c",
-    "Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c",
-    "AK",
-    "ab=c",
-  ]);
+interface Row {
+  title: string;
+  schemes: string[];
+  token?: string | null;
+  headers?: Record<string, string>;
+  query?: string;
+  why?: string;
+}
+
+test.each(table<Row>("credentials"))(
+  "$schemes and $title: $why",
+  async ({ schemes, token = "t", headers = {}, query, why }) => {
+    const readBody = async () => ({ ok: true as const, value: Buffer.alloc(0) });
+    const accepted = { keys, ...(token !== null && { token }) };
+    expect(await whyDenied(edgeRequest({ headers, query }), securityWith(...schemes), accepted, readBody)).toEqual(why);
+  },
+);
+
+test("leaves a signed body that cannot be read to its reader", async () => {
+  const problem = { status: 413, title: "Content too large", detail: "x" };
+  const request = edgeRequest({ headers: { authorization: "SDK-HMAC-SHA256 Access=a" } });
+  const readBody = async () => ({ ok: false as const, problem });
+  expect(await whyDenied(request, securityWith("Header"), { keys }, readBody)).toBeUndefined();
 });
 
-test.each([
-  ["letters", "a"],
-  ["spaces", " "],
-  ["equals signs", "="],
-])("finds the secrets of a long run of %s in linear time", (_, part) => {
-  takesLinearTime(part.repeat(2 ** 17), secretsIn);
+test("knows the parameters that carry credentials, and those that a request shows", () => {
+  expect(isCredential(securityWith("Header", "Query"), "query", "key")).toBe(true);
+  expect(isCredential(securityWith("Header"), "query", "X-Token")).toBe(false);
+  const shown = shownCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
+  expect(shown).toMatchObject([{ credential: { name: "key" }, value: "" }]);
+});
+
+describe("secretsOf", () => {
+  const secretsIn = (authorization: string) => secretsOf(edgeRequest({ headers: { authorization } }), []);
+
+  test("finds the parts of a signature that are secret alone, and no names of signed headers", () => {
+    const parameters = "Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c";
+    const signed = `SDK-HMAC-SHA256 ${parameters}`;
+    expect(secretsIn(signed)).toEqual([signed, parameters, "AK", "ab=c"]);
+  });
+
+  test.each(["authorization", "cookie", "proxy-authorization", "x-security-token"])("finds the header %s", (name) => {
+    expect(secretsOf(edgeRequest({ headers: { [name]: "secret" } }), [])).toContain("secret");
+  });
+
+  test("finds the credentials of the document, and nothing that is empty", () => {
+    const { alternatives } = securityWith("Header", "Query", "Cookie");
+    const request = edgeRequest({ headers: { "x-token": "one", cookie: "session=" }, query: "key=two" });
+    expect(new Set(secretsOf(request, alternatives))).toEqual(new Set(["session=", "one", "two"]));
+  });
+
+  test.each(["a", " ", "="])("takes linear time for a long run of %j", (part) => {
+    takesLinearTime(part.repeat(2 ** 17), secretsIn);
+  });
 });

@@ -1,127 +1,150 @@
-import { brotliCompressSync, gzipSync, zstdCompressSync } from "node:zlib";
-import { expect, test } from "vitest";
-import { rawResponse, valuesOf } from "../support/raw-response.ts";
-import { json, path, proxyTo, proxyToBytes, valid } from "./proxy-to.ts";
+import { once } from "node:events";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { forward, type UpstreamError } from "../../src/mock/forward.ts";
+import { pairsOf } from "../../src/mock/forwardable-headers.ts";
+import type { EdgeRequest } from "../../src/mock/receive.ts";
+import { rawStandIn, standIn } from "../support/stand-in.ts";
+import { responding } from "./proxy-to.ts";
+import { selfSigned } from "./self-signed.ts";
+import { table } from "./table.ts";
+import { edgeRequest } from "./things.ts";
 
-const violations = (response: Response) =>
-  (JSON.parse(response.headers.get("sl-violations") ?? "[]") as { message: string }[]).map(({ message }) => message);
+const LIMIT = 100;
 
-test.each(["GET", "HEAD", "DELETE", "OPTIONS", "PUT", "PROPFIND"])("forwards %s", async (verb) => {
-  const { address, received } = await proxyTo((_request, response) => response.writeHead(200, json).end("{}"));
-  const response = await fetch(`${address}/v3/tasks`, { method: verb });
-  expect(response.status).toBe(200);
-  expect(received.map((each) => each.method)).toEqual([verb]);
-});
+type Forwarded = Partial<Omit<EdgeRequest, "body">> & { body?: string; base?: string };
 
-test("forwards the body of a GET", async () => {
-  const { address, received } = await proxyTo((_request, response) => response.end());
-  await rawResponse(address, "GET /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\nab");
-  expect(received).toMatchObject([{ method: "GET", body: "ab" }]);
-});
+/** Forwards a request to a server, and returns what that received and responded. */
+async function exchange({ body = "", base = "/", ...request }: Forwarded) {
+  const received = { line: "", headers: [] as string[], body: "" };
+  const upstream = await standIn(async (incoming, response) => {
+    received.line = `${incoming.method} ${incoming.url}`;
+    received.headers = pairsOf(incoming.rawHeaders).map((pair) => pair.join(": "));
+    for await (const chunk of incoming) received.body += chunk;
+    response.end();
+  });
+  await forward(edgeRequest(request), Buffer.from(body), new URL(base, upstream), LIMIT);
+  return { upstream, received };
+}
 
-test("forwards headers in their very text, without those of one connection, and adds Via alone", async () => {
-  const { address, received, upstream } = await proxyTo((_request, response) => response.end());
-  const endToEnd = [
-    ["x-Odd-CASE", "a"],
-    ["X-Repeated", "1"],
-    ["X-Repeated", "2"],
-    ["X-Latin", "caf\xe9"],
-    ["Accept", "*/*, text/html;q=0"],
-    ["Authorization", "Basic YTpi"],
-    ["Content-Length", "2"],
+const forwardTo = (upstream: URL, request: Partial<EdgeRequest> = {}) =>
+  forward(edgeRequest(request), Buffer.alloc(0), upstream, LIMIT);
+
+/** Why a response could not be handed on. */
+const reason = (forwarded: Promise<unknown>) =>
+  forwarded.then(
+    () => undefined,
+    (error: UpstreamError) => error.message,
+  );
+
+/** A server that writes these bytes to every client, and closes the connection. */
+const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes)));
+
+test.each(table<{ request: Forwarded; line: string; headers?: string[]; body?: string }>("forward"))(
+  "forwards $request as $line",
+  async ({ request, line, headers = [], body = "" }) => {
+    const { received } = await exchange(request);
+    expect(received).toMatchObject({ line, body });
+    for (const header of headers) expect(received.headers).toContain(header);
+  },
+);
+
+test("keeps the headers of a request in their very text; Host, the length and Via are the proxy's", async () => {
+  const kept = ["x-Odd-CASE", "a", "X-Repeated", "1", "X-Repeated", "2", "X-Latin", "caf\xe9"];
+  const replaced = [
+    "Host",
+    "localhost",
+    "Content-Length",
+    "7",
+    "Expect",
+    "100-continue",
+    "Connection",
+    "x-n",
+    "X-N",
+    "1",
   ];
-  const hopByHop = [
-    ["Connection", "X-Nominated, keep-alive"],
-    ["connection", "x-also-nominated"],
-    ["X-Nominated", "n"],
-    ["X-Also-Nominated", "n"],
-    ["Keep-Alive", "5"],
-    ["Proxy-Connection", "keep-alive"],
-    ["Proxy-Authorization", "Basic cDpw"],
-    ["HTTP2-Settings", "AAMAAABkAAQAAP__"],
-    ["TE", "trailers"],
-    ["Upgrade", "h2c"],
-  ];
-  const lines = [...endToEnd, ...hopByHop].map(([name, value]) => `${name}: ${value}\r\n`).join("");
-  await rawResponse(address, Buffer.from(`POST /x HTTP/1.1\r\nHost: localhost\r\n${lines}\r\nab`, "latin1"));
-  const [{ rawHeaders } = { rawHeaders: [] }] = received;
-  const pairs = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1]]] : []));
-  const others = pairs.filter(([name]) => !["Host", "Via", "Connection"].includes(name as string));
-  expect(others.sort()).toEqual(endToEnd.sort());
-  expect(pairs).toContainEqual(["Host", upstream.host]);
-  expect(pairs).toContainEqual(["Via", expect.stringMatching(/^1\.1 sms-tasks-mock-/)]);
-  expect(pairs).toContainEqual(["Connection", "close"]);
+  const { received, upstream } = await exchange({ rawHeaders: [...kept, ...replaced], body: "ab" });
+  expect(received.headers).toEqual([
+    `Host: ${upstream.host}`,
+    ...pairsOf(kept).map((pair) => pair.join(": ")),
+    "Content-Length: 2",
+    expect.stringMatching(/^Via: 1\.1 sms-tasks-mock-[\da-f]{8}$/),
+    "Connection: close",
+  ]);
+  expect((await exchange({ method: "GET" })).received.headers.join()).not.toMatch(/content-length|transfer-encoding/i);
 });
 
-test("hands back headers in their very text, repeated ones too, and adds none", async () => {
-  const head = [
-    "HTTP/1.1 200 Fine",
+test("hands a response back byte for byte, without the headers of one connection", async () => {
+  const lines = [
+    "HTTP/1.1 302 Fine",
     "Set-Cookie: a=1",
     "set-cookie: b=2",
-    "Set-Cookie: c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
-    "X-Nominated: n",
-    "Connection: X-Nominated, close",
-    "Proxy-Authenticate: Basic",
-    "Content-Type: application/json",
-    "Content-Length: 2",
+    "X-N: n",
+    "Connection: X-N, close",
+    "Location: /x",
   ];
-  const { address } = await proxyToBytes(`${head.join("\r\n")}\r\n\r\n{}`);
-  const response = await rawResponse(address, "GET /unknown HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  expect(valuesOf(response, "set-cookie")).toEqual(["a=1", "b=2", "c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT"]);
-  const names = response.headers.map(([name]) => name).filter((name) => name !== "set-cookie");
-  expect(names.sort()).toEqual([
-    "connection",
-    "content-length",
-    "content-type",
-    "keep-alive", // of this connection
-    "sl-violations",
-  ]);
+  expect(await forwardTo(await writing(`${lines.join("\r\n")}\r\n\r\nab`))).toEqual({
+    status: 302,
+    statusText: "Fine",
+    headers: pairsOf(["Set-Cookie", "a=1", "set-cookie", "b=2", "Location", "/x"]),
+    body: Buffer.from("ab"),
+  });
 });
 
-test.each([
-  ["gzip", gzipSync("{}")],
-  ["br", brotliCompressSync("{}")],
-  ["zstd", zstdCompressSync("{}")],
-  ["identity", Buffer.from("{}")],
-])("hands on a body in the coding %s as it is, and validates what it decodes to", async (coding, bytes) => {
-  const { address } = await proxyTo((_request, response) =>
-    response.writeHead(200, { ...json, "content-encoding": coding }).end(bytes),
-  );
-  const raw = await rawResponse(
-    address,
-    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: t\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{"ids":[]}`,
-  );
-  expect(Buffer.from(raw.body, "latin1")).toEqual(bytes);
-  expect(valuesOf(raw, "content-encoding")).toEqual([coding]);
-  expect(valuesOf(raw, "sl-violations")).toEqual([]);
-  expect(await (await fetch(address + path, valid)).text()).toBe("{}");
+test.each(table<[bytes: string, why: string | null]>("forward-failures"))(
+  "to %j: an upstream %s",
+  async (bytes, why) => {
+    expect(await reason(forwardTo(await writing(bytes)))).toBe(why ?? undefined);
+  },
+);
+
+test("reports what is larger than the contract can need", async () => {
+  expect(await reason(forwardTo(await standIn(responding(200, {}, "x".repeat(LIMIT)))))).toBeUndefined();
+  const large = await standIn(responding(200, {}, "x".repeat(LIMIT + 1)));
+  expect(await reason(forwardTo(large))).toBe("sent more than the 100 bytes that the contract can need");
+  const headersOf = (size: number) => writing(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(size)}\r\n\r\n`);
+  expect(await reason(forwardTo(await headersOf(2 ** 17)))).toBeUndefined();
+  expect(await reason(forwardTo(await headersOf(2 ** 18)))).toBe("sent more than 262144 bytes of headers");
 });
 
-test("marks a request in a coding that does not decode, and forwards it as it is", async () => {
-  const { address, received } = await proxyTo((_request, response) => response.writeHead(200, json).end("{}"));
-  const response = await fetch(address + path, { ...valid, headers: { ...valid.headers, "content-encoding": "gzip" } });
-  expect(violations(response)).toEqual([expect.stringContaining("is not gzip")]);
-  expect(received[0]?.body).toBe(valid.body);
+test("reports a server that cannot be reached", async () => {
+  expect(await reason(forwardTo(new URL("http://127.0.0.1:1")))).toBe("refuses connections");
+  expect(await reason(forwardTo(new URL("http://[::1]:1")))).toBe("refuses connections");
 });
 
-test.each([
-  "application/vnd.api+json",
-  "application/merge-patch+json",
-  "application/problem+json",
-  "application/x.y+json",
-  "text/json",
-])("marks the media type %s in both directions", async (type) => {
-  const { address } = await proxyTo((_request, response) =>
-    response.writeHead(200, { "content-type": type }).end("{}"),
-  );
-  const response = await fetch(address + path, { ...valid, headers: { ...valid.headers, "content-type": type } });
-  expect(violations(response)).toEqual(Array(2).fill(expect.stringContaining(`media type ${type} is not documented`)));
+test("reports a certificate that is not trusted, and a server that does not speak TLS", async () => {
+  const server = createServer(selfSigned, responding(200)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  expect(await reason(forwardTo(new URL(`https://127.0.0.1:${port}`)))).toContain("has a self-signed certificate");
+  const { host } = await standIn(responding(200));
+  expect(await reason(forwardTo(new URL(`https://${host}`)))).toBe("does not speak TLS on this port");
 });
 
-test("counts the hops that OPTIONS and TRACE may still take", async () => {
-  const { address, received } = await proxyTo((_request, response) => response.end());
-  await fetch(address, { method: "OPTIONS", headers: { "Max-Forwards": "0" } });
-  expect(received).toEqual([]);
-  await fetch(address, { method: "OPTIONS", headers: { "Max-Forwards": "3" } });
-  expect(received[0]?.rawHeaders.join(" ")).toMatch(/max-forwards 2/i);
+test("recognizes a request that comes back to it", async () => {
+  const { received } = await exchange({});
+  const via = received.headers.find((each) => each.startsWith("Via"))?.slice(5) ?? "none";
+  const nowhere = new URL("http://127.0.0.1:1");
+  expect(await reason(forwardTo(nowhere, { rawHeaders: ["VIA", `1.0 a, ${via}`] }))).toBe("is this proxy itself");
+  expect(await reason(forwardTo(nowhere, { rawHeaders: ["X-Via", via, "Via", "1.1 a"] }))).toBe("refuses connections");
+});
+
+test("does not wait for a response longer than a minute", async () => {
+  const { timeout } = AbortSignal;
+  const short = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.call(AbortSignal, 20));
+  expect(await reason(forwardTo(await standIn(() => {})))).toBe("did not respond within 60 s");
+  expect(short).toHaveBeenCalledWith(60_000);
+});
+
+test("ends the request to the server when the client leaves", async () => {
+  const client = new AbortController();
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  const silent = await standIn((_request, response) => {
+    response.once("close", resolve);
+    client.abort();
+  });
+  expect(await reason(forwardTo(silent, { signal: client.signal }))).toContain("cannot be reached");
+  await closed;
 });

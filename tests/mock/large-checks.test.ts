@@ -1,64 +1,62 @@
 import { expect, onTestFinished, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/operations.ts";
 import type { Checks } from "../../src/mock/checks.ts";
-import { type Found, readContract } from "../../src/mock/contract.ts";
 import { withLargeChecks } from "../../src/mock/large-checks.ts";
-import { fixedDocument } from "../documents/delete-tasks.ts";
+import { contractOf, ok, post } from "./things.ts";
 
-const { ids } = deleteTasksRequest.body.schema.properties;
-
-/** Stands for the checks of this thread: it says how large the bodies were that it was given. */
-function inThisThread() {
-  const sizes: number[] = [];
-  const checks: Checks = {
-    async request(_found, _contentType, body) {
-      sizes.push(body.length);
-      return { ok: true, value: { violations: { listed: [], total: 0 } } };
-    },
-    async response(_found, { body }) {
-      sizes.push(body.length);
-      return [];
-    },
-    async close() {},
-  };
-  return { checks, sizes };
-}
-
-async function createLargeChecks(maxHeapMib?: number) {
-  const contract = await readContract(fixedDocument);
-  const here = inThisThread();
-  const checks = withLargeChecks(contract, here.checks, maxHeapMib);
-  onTestFinished(() => checks.close());
-  return { checks, found: contract.operations[0] as Found, sizes: here.sizes };
-}
-
-const bodyOf = (id: string) => Buffer.from(JSON.stringify({ ids: Array(ids.maxItems).fill(id) }));
-const largest = bodyOf("x".repeat(ids.items.maxLength));
-const invalid = bodyOf("x".repeat(ids.items.maxLength + 1));
 const JSON_TYPE = "application/json";
+const LARGE_BYTES = 4 * 2 ** 20;
+const schema = { type: "array", items: { type: "string", maxLength: LARGE_BYTES } };
+const content = { [JSON_TYPE]: { schema } };
+const OF_THIS_THREAD = { ok: true as const, value: { violations: { listed: [], total: 0 }, value: "of this thread" } };
 
-test("checks large bodies in another thread, and small ones in this", async () => {
-  const { checks, found, sizes } = await createLargeChecks();
-  const small = Buffer.from('{"ids":[]}');
-  const all = await Promise.all(
-    [largest, invalid, small, largest].map((body) => checks.request(found, JSON_TYPE, body)),
-  );
-  const totals = all.map((each) => each.ok && each.value.violations.total);
-  expect(totals).toEqual([0, ids.maxItems, 0, 0]);
-  expect(sizes).toEqual([small.length]);
-  const received = { status: 200, contentType: JSON_TYPE, body: largest };
-  expect(await checks.response(found, received)).toEqual([]);
-  expect(await checks.response(found, { ...received, status: 204 })).toMatchObject([
-    { message: expect.stringMatching("204") },
+async function createLargeChecks({ maxHeapMib, ...others }: { maxHeapMib?: number; callbacks?: object } = {}) {
+  const responses = { 200: { description: "Fine", content } };
+  const { contract, found } = await contractOf(post({ requestBody: { content }, responses, ...others }));
+  const here: Checks = { request: async () => OF_THIS_THREAD, response: async () => [], close: async () => {} };
+  const checks = withLargeChecks(contract, here, maxHeapMib);
+  onTestFinished(() => checks.close());
+  return {
+    found,
+    request: (body: Buffer, operation = found) => checks.request(operation, JSON_TYPE, body),
+    response: (body: Buffer) => checks.response(found, { status: 200, contentType: JSON_TYPE, body }),
+  };
+}
+
+/** A JSON list of one text, of exactly so many bytes. */
+const bodyOf = (bytes: number) => Buffer.from(JSON.stringify(["x".repeat(bytes - 4)]));
+const small = bodyOf(LARGE_BYTES);
+const large = bodyOf(LARGE_BYTES + 1);
+const invalid = bodyOf(LARGE_BYTES + 5);
+
+test("checks bodies above 4 MiB in another thread, and the others in this one", async () => {
+  const { request, response } = await createLargeChecks();
+  expect(await Promise.all([large, invalid, small].map((body) => request(body)))).toEqual([
+    { ok: true, value: { violations: { listed: [], total: 0 } } },
+    { ok: true, value: { violations: { listed: [expect.anything()], total: 1 } } },
+    OF_THIS_THREAD,
   ]);
-  expect(sizes).toEqual([small.length]);
+  expect(await request(Buffer.alloc(LARGE_BYTES + 1, "{"))).toMatchObject({ ok: false, problem: { status: 400 } });
+  expect(await response(small)).toEqual([]);
+  expect(await response(invalid)).toMatchObject([{ message: expect.stringContaining("characters") }]);
 });
 
-test("refuses a body that takes more memory than there is, and goes on", async () => {
-  const { checks, found } = await createLargeChecks(24);
-  for (const _time of [1, 2]) {
-    expect(await checks.request(found, JSON_TYPE, largest)).toMatchObject({ ok: false, problem: { status: 413 } });
-  }
-  const received = { status: 200, contentType: JSON_TYPE, body: largest };
-  expect(await checks.response(found, received)).toMatchObject([{ message: expect.stringContaining("memory") }]);
+test("checks in this thread what the callbacks of an operation need", async () => {
+  const callbacks = { Happened: { "{$request.body#/0}": { post: { responses: ok } } } };
+  const { request } = await createLargeChecks({ callbacks });
+  expect(await request(large)).toEqual(OF_THIS_THREAD);
+});
+
+test("refuses each body that takes more memory than there is, and checks the next one in another thread", async () => {
+  const { request, response } = await createLargeChecks({ maxHeapMib: 16 });
+  const memory = expect.stringContaining("memory");
+  const tooLarge = { ok: false, problem: { status: 413, title: "Content too large", detail: memory } };
+  const both = await Promise.all([request(large), response(large)]);
+  expect(both).toEqual([tooLarge, [{ location: ["response"], message: memory }]]);
+});
+
+test("passes on an error of the checks themselves, and goes on", async () => {
+  const { request, found } = await createLargeChecks();
+  const unknown = { ...found }; // no operation of the document
+  await expect(request(large, unknown)).rejects.toThrow();
+  expect(await request(large)).toMatchObject({ ok: true });
 });

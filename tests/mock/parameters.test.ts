@@ -1,52 +1,76 @@
 import { expect, test } from "vitest";
-import { documentWith } from "../document/minimal.ts";
-import { mockForTest } from "../support/running-mock.ts";
-import { ok } from "./things.ts";
+import { parameterViolations } from "../../src/mock/parameters.ts";
+import { documentWith, SCHEMES } from "../document/minimal.ts";
+import { table } from "./table.ts";
+import { contractOf, edgeRequest, ok } from "./things.ts";
 
-test.each([
-  ["list=a&list=b", { explode: true }, 200],
-  ["list=a&list=b", {}, 200],
-  ["list=a,b", {}, 422],
-  ["list=a&list=x", {}, 422],
-  ["list=a&list=b&list=a", {}, 422],
-  ["list=a,b", { explode: false }, 200],
-  ["list=a,x", { explode: false }, 422],
-  ["list=a,b,a", { explode: false }, 422],
-  ["list=a%20b", { style: "spaceDelimited" }, 200],
-  ["list=a|x", { style: "pipeDelimited" }, 422],
-  ["list=", {}, 422],
-  ["n=", {}, 422],
-  ["n=1", {}, 200],
-  ["n=1.5", {}, 422],
-  ["n=x", {}, 422],
-  ["n=11", {}, 422],
-  ["n=1&n=2", {}, 200],
-  ["flag=", {}, 422],
-  ["flag=true", {}, 200],
-  ["N=x", {}, 200],
-  ["", {}, 200],
-])("validates the query %j with %j", async (query, how, status) => {
-  const parameters = [
-    {
-      name: "list",
-      in: "query",
-      schema: { type: "array", maxItems: 2, items: { type: "string", enum: ["a", "b"] } },
-      ...how,
-    },
-    { name: "n", in: "query", schema: { type: "integer", maximum: 10 } },
+const list = { name: "list", in: "query", schema: { type: "array", maxItems: 2, items: { enum: ["a", "b"] } } };
+const integer = { type: "integer", maximum: 10 };
+const PARAMETERS = {
+  query: (how: object) => [
+    { ...list, ...how },
+    { name: "n", in: "query", schema: integer },
     { name: "flag", in: "query", schema: { type: "boolean" } },
-  ];
-  const mock = await mockForTest({ document: documentWith({ parameters, responses: ok }) });
-  expect((await fetch(`${mock.address}/things/1?${query}`)).status).toBe(status);
+  ],
+  path: () => [{ name: "id", in: "path", required: true, schema: integer }],
+  header: () => [{ name: "X-Number", in: "header", required: true, schema: integer }],
+  cookie: () => [{ name: "session", in: "cookie", schema: { type: "string", maxLength: 3 } }],
+};
+
+/** What is wrong with the parameters of a request. */
+async function violations(parameters: object[], request: object, security: object[] = []) {
+  const document = documentWith({ parameters, security, responses: ok }, { securitySchemes: SCHEMES });
+  const { found } = await contractOf(document);
+  return parameterViolations(edgeRequest({ path: "/things/1", ...request }), found.parameters, found.security);
+}
+
+/** Where a value stands in a request. */
+const requestWith = (place: string, sent: string | undefined) => ({
+  ...(place === "query" && { query: sent }),
+  ...(place === "path" && { path: sent }),
+  headers: { "x-number": place === "header" ? sent : undefined, cookie: place === "cookie" ? sent : undefined },
 });
 
-test.each([
-  ["/things/1", 200],
-  ["/things/x", 422],
-  ["/things/1.5", 422],
-  ["/things/%31", 200],
-])("validates the path %s", async (target, status) => {
-  const parameters = [{ name: "id", in: "path", required: true, schema: { type: "integer" } }];
-  const mock = await mockForTest({ document: documentWith({ parameters, responses: ok }) });
-  expect((await fetch(mock.address + target)).status).toBe(status);
+type Row = [place: keyof typeof PARAMETERS, sent: string | null, how: object, codes: string[]];
+
+test.each(table<Row>("parameters"))("the %s %j with %j violates %j", async (place, sent, how, codes) => {
+  const found = await violations(PARAMETERS[place](how), requestWith(place, sent ?? undefined));
+  expect(found.map(({ code }) => code)).toEqual(codes);
+});
+
+test("names the place, the parameter and the limit", async () => {
+  const found = await violations(PARAMETERS.query({}), { query: "n=11" });
+  expect(found).toEqual([{ location: ["query", "n"], code: "maximum", message: "query parameter n must be <= 10" }]);
+  expect(await violations(PARAMETERS.header(), {})).toEqual([
+    { location: ["header", "X-Number"], code: "required", message: "header parameter X-Number is missing" },
+  ]);
+});
+
+test("finds several parameters of a path, whatever is in its text and in their names", async () => {
+  const { found } = await contractOf({
+    ...documentWith({}),
+    paths: {
+      "/a.b/{one-1}/{two.2}": {
+        get: {
+          parameters: ["one-1", "two.2"].map((name) => ({ name, in: "path", required: true, schema: integer })),
+          responses: ok,
+        },
+      },
+    },
+  });
+  const codes = (path: string) =>
+    parameterViolations(edgeRequest({ path }), found.parameters, found.security).map(({ code }) => code);
+  expect(codes("/a.b/1/2")).toEqual([]);
+  expect(codes("/a.b/1/x")).toEqual(["type"]);
+  expect(codes("/axb/1/2")).toEqual(["required", "required"]);
+  expect(codes("/a.b/1/2/3")).toEqual(["required", "required"]);
+});
+
+test("does not require a credential as a parameter, but validates it", async () => {
+  const parameters = [{ name: "X-Token", in: "header", required: true, schema: { type: "string", maxLength: 3 } }];
+  const security = [{ Header: [] }];
+  expect(await violations(parameters, {}, security)).toEqual([]);
+  expect(await violations(parameters, { headers: { "x-token": "long" } }, security)).toMatchObject([
+    { code: "maxLength" },
+  ]);
 });

@@ -1,25 +1,35 @@
 import type { RequestListener } from "node:http";
-import { deleteTasksRequest } from "../../generated/operations.ts";
+import type { MockOptions } from "../../src/mock/server.ts";
+import { method, validBody } from "../documents/delete-tasks.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { rawStandIn, standIn } from "../support/stand-in.ts";
 
-const { method } = deleteTasksRequest;
-export const { path } = deleteTasksRequest;
 export const json = { "content-type": "application/json" };
 
 /** A valid request, for `fetch`. */
-export const valid = { method, headers: { ...json, "X-Auth-Token": "token" }, body: '{"ids":[]}' };
+export const valid = { method, headers: { ...json, "X-Auth-Token": "token" }, body: validBody };
+
+/** The violations that a response marks. */
+export const violations = (response: Response) =>
+  (JSON.parse(response.headers.get("sl-violations") ?? "[]") as { message: string }[]).map(({ message }) => message);
+
+/** An upstream's response to each request. */
+export const responding =
+  (status: number, headers: Record<string, string> = {}, body: string | Uint8Array = "{}"): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, headers).end(body);
 
 /** A proxy in front of a server, and the requests that the server received. */
-export async function proxyTo(respond: RequestListener) {
-  const received: { method: string | undefined; rawHeaders: string[]; body: string }[] = [];
+export async function proxyTo(respond: RequestListener, options: Partial<MockOptions> = {}) {
+  const received: { method: string | undefined; url: string | undefined; rawHeaders: string[]; body: string }[] = [];
   const upstream = await standIn(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    received.push({ method: request.method, rawHeaders: request.rawHeaders, body: Buffer.concat(chunks).toString() });
+    const { method, url, rawHeaders } = request;
+    received.push({ method, url, rawHeaders, body: Buffer.concat(chunks).toString() });
     respond(request, response);
   });
-  return { ...(await mockForTest({ upstream })), upstream, received };
+  return { ...(await mockForTest({ upstream, ...options })), upstream, received };
 }
 
 /** A proxy in front of a server that writes these bytes to every client. */

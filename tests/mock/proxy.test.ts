@@ -1,121 +1,133 @@
-import type { RequestListener } from "node:http";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { deleteTasksRequest } from "../../generated/operations.ts";
-import { mockForTest } from "../support/running-mock.ts";
-import { standIn } from "../support/stand-in.ts";
+import { path, validBody } from "../documents/delete-tasks.ts";
+import { rawResponse } from "../support/raw-response.ts";
+import { json, proxyTo, responding, valid, violations } from "./proxy-to.ts";
+import { table } from "./table.ts";
 
-const { path, method } = deleteTasksRequest;
-const valid = { "Content-Type": "application/json", "X-Auth-Token": "token" };
-
-const responding =
-  (status: number, type: string | undefined, body: string): RequestListener =>
-  (request, response) =>
-    request.resume().on("end", () => response.writeHead(status, type ? { "content-type": type } : {}).end(body));
-
-const violations = (response: Response) =>
-  (JSON.parse(response.headers.get("sl-violations") ?? "[]") as { message: string }[]).map(({ message }) => message);
+/** The response to a valid request through a proxy, unless a test says otherwise. */
+async function through(
+  respond = responding(200, json),
+  { target = path, strict = false, ...init }: RequestInit & { target?: string; strict?: boolean } = {},
+) {
+  const proxy = await proxyTo(respond, { strict });
+  const response = await fetch(proxy.address + target, { ...valid, ...init });
+  await expect.poll(() => proxy.lines.length).toBe(1);
+  return { ...proxy, response, line: proxy.lines[0] ?? "" };
+}
 
 test("forwards the very bytes and hands back the very response", async () => {
-  const seen: { headers?: unknown; body?: string; url?: string | undefined } = {};
-  const target = await standIn(async (request, response) => {
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
-    Object.assign(seen, { headers: request.headers, body: Buffer.concat(chunks).toString(), url: request.url });
-    response.writeHead(200, { "content-type": "application/json", "x-request-id": "of-upstream" }).end('{ "a": 1 }');
-  });
-  const { address } = await mockForTest({ upstream: new URL("/base/", target) });
   const body = '{ "ids": [ "1",\n"\\u0032" ], "ids": ["3"] }';
-  const response = await fetch(`${address}${path}?q=%20`, { method, headers: valid, body });
+  const upstream = responding(200, { ...json, "x-request-id": "of-upstream" }, '{ "a": 1 }');
+  const { response, received, line } = await through(upstream, { target: `${path}?q=%20`, body });
   expect(await response.text()).toBe('{ "a": 1 }');
   expect(response.headers.get("x-request-id")).toBe("of-upstream");
-  expect(violations(response)).toEqual([]);
-  expect(seen).toMatchObject({
-    body,
-    url: `/base${path}?q=%20`,
-    headers: { "x-auth-token": "token", host: target.host },
+  expect(received).toMatchObject([{ method: "POST", url: `${path}?q=%20`, body }]);
+  expect(line).toMatch(/ms {2}of-upstream$/);
+});
+
+interface Row {
+  title: string;
+  upstream?: { status?: number; headers?: Record<string, string>; body?: string };
+  request?: RequestInit & { target?: string };
+  violations: string[];
+}
+const rows = table<Row>("proxy");
+const upstreamOf = ({ upstream: { status = 200, headers = json, body = "{}" } = {} }: Row) =>
+  responding(status, headers, body);
+
+test.each(rows)("marks in header and log, and forwards all the same: $title", async ({ request, ...row }) => {
+  const { response, received, line } = await through(upstreamOf(row), request);
+  expect(response.status).toBe(row.upstream?.status ?? 200);
+  expect(violations(response)).toEqual(row.violations.map((each) => expect.stringContaining(each)));
+  for (const each of row.violations) expect(line).toContain(each);
+  expect(received).toHaveLength(1);
+});
+
+test.each(rows)(
+  "responds 502 when strict, and does not forward an invalid request: $title",
+  async ({ request, ...row }) => {
+    const { response, received } = await through(upstreamOf(row), { ...request, strict: true });
+    const isForwarded = row.violations.length === 0 || !request;
+    expect([response.status, received.length]).toEqual([row.violations.length > 0 ? 502 : 200, isForwarded ? 1 : 0]);
+  },
+);
+
+test("names the place of each violation, and the reasons when strict", async () => {
+  const invalid = { headers: json, body: '{"ids":[1]}' };
+  const coding = await through(undefined, { headers: { ...valid.headers, "content-encoding": "x" } });
+  expect(coding.response.headers.get("sl-violations")).toContain('["request","body"]');
+  const { response } = await through(responding(404, json), invalid);
+  const all = JSON.parse(response.headers.get("sl-violations") ?? "") as { location: string[] }[];
+  expect(all.map(({ location }) => location)).toEqual([
+    ["request", "security"],
+    ["request", "body", "ids", "0"],
+    ["response"],
+  ]);
+  expect(all[2]).toHaveProperty("pointer");
+  const strict = await through(responding(404, json), { strict: true });
+  const detail = "response: status 404 is not documented (200, 403)";
+  expect(await strict.response.json()).toMatchObject({
+    title: "The contract is violated",
+    detail,
+    validation: [all[2]],
   });
+  expect(violations(strict.response)).toHaveLength(1);
+  const refused = await through(undefined, { ...invalid, strict: true });
+  expect(refused.line).toMatch(/request: neither .*; request: .*ids\.0/);
+});
+
+const coded = { ...json, "content-encoding": "gzip" };
+
+test("hands on a body in a coding as it is, and validates what it decodes to, in both directions", async () => {
+  const [sent, responded] = [gzipSync(validBody), gzipSync("[]")];
+  const proxy = await proxyTo(responding(200, coded, responded));
+  const headers = `X-Auth-Token: t\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${sent.length}`;
+  const raw = await rawResponse(proxy.address, `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`, sent);
+  expect(Buffer.from(raw.body, "latin1")).toEqual(responded);
+  const marked = JSON.parse(raw.headers.find(([name]) => name === "sl-violations")?.[1] ?? "[]");
+  expect(marked).toEqual([expect.objectContaining({ location: ["response"] })]);
+  const head = await through(responding(200, coded), { method: "HEAD", body: null });
+  expect(head.response.status).toBe(200);
 });
 
 test.each([
-  ["an undocumented 2xx", responding(204, undefined, ""), "status 204 is not documented"],
-  ["an undocumented 4xx", responding(404, "application/json", "{}"), "status 404 is not documented"],
-  ["an undocumented 5xx", responding(500, "text/html", "<p>"), "status 500 is not documented"],
-  ["a wrong media type", responding(200, "text/html", "<p>"), "media type text/html is not documented"],
-  ["no media type", responding(200, undefined, "{}"), "no media type"],
-  ["a body that is not JSON", responding(200, "application/json", "deleted"), "the body is not JSON"],
-  ["a body of a wrong type", responding(200, "application/json", "[]"), "body must be object,string"],
   [
-    "an over-long field",
-    responding(403, "application/json", JSON.stringify({ error_code: "x".repeat(256) })),
-    "body error_code must NOT have more than 255 characters",
+    "decodes to too much",
+    responding(200, coded, gzipSync(Buffer.alloc(2 ** 27))),
+    /^http:\S+ .*decodes to more than \d+ bytes/,
   ],
-])("marks %s in the header and in the log", async (_name, listener, message) => {
-  const mock = await mockForTest({ upstream: await standIn(listener) });
-  const response = await fetch(mock.address + path, { method, headers: valid, body: '{"ids":["1"]}' });
-  expect(violations(response)).toEqual([expect.stringContaining(message)]);
-  await expect.poll(() => mock.lines.at(-1)).toMatch(message);
+  ["does not decode", responding(200, coded), /^http:\S+ .*is not gzip/],
+  ["breaks off", responding(200, { ...json, "content-length": "10" }), /^http:\S+ closed the connection/],
+])("responds 502 with the reason to a response that %s", async (_name, respond, detail) => {
+  const { response } = await through(respond);
+  expect([response.status, await response.json()]).toMatchObject([
+    502,
+    { title: "Bad gateway", detail: expect.stringMatching(detail) },
+  ]);
 });
 
-test.each([
-  ["an invalid body", { headers: valid, body: '{"ids":[1]}' }, path, "ids.0 must be string"],
-  ["malformed JSON", { headers: valid, body: "{" }, path, "The body is not JSON"],
-  ["a missing token", { headers: { "Content-Type": "application/json" }, body: '{"ids":[]}' }, path, "X-Auth-Token"],
-  ["a wrong path", { headers: valid, body: '{"ids":[]}' }, "/v3/task", "hasn't been found"],
-])("marks a request with %s, and forwards it all the same", async (_name, init, target, message) => {
-  const mock = await mockForTest({ upstream: await standIn(responding(200, "application/json", "{}")) });
-  const response = await fetch(mock.address + target, { method, ...init });
-  expect(response.status).toBe(200);
-  expect(violations(response)).toEqual([expect.stringContaining(message)]);
+test("refuses a body that is larger than the contract can need, and forwards nothing", async () => {
+  const { response, received } = await through(undefined, { target: "/unknown", body: " ".repeat(18 * 2 ** 20) });
+  expect([response.status, received]).toEqual([413, []]);
 });
 
-test("takes an AK/SK signature in place of the required token", async () => {
-  const mock = await mockForTest({ upstream: await standIn(responding(200, "application/json", "{}")) });
-  const headers = { "Content-Type": "application/json", Authorization: "SDK-HMAC-SHA256 Access=a" };
-  const response = await fetch(mock.address + path, { method, headers, body: '{"ids":[]}' });
-  expect(violations(response)).toEqual([]);
+test.each(["OPTIONS", "TRACE"])("responds itself to %s that may take no more hops", async (method) => {
+  const { address, received } = await proxyTo(responding(200));
+  const send = async (verb: string, hops: number) => {
+    const headers = `Host: localhost\r\nMax-Forwards: ${hops}\r\nConnection: close`;
+    return (await rawResponse(address, `${verb} / HTTP/1.1\r\n${headers}\r\n\r\n`)).status;
+  };
+  expect([await send(method, 0), received.length]).toEqual([204, 0]);
+  expect([await send(method, 1), received.length]).toEqual([200, 1]);
+  expect([await send("GET", 0), received.length]).toEqual([200, 2]);
 });
 
-test("responds 502 with the reasons when strict", async () => {
-  const mock = await mockForTest({ upstream: await standIn(responding(404, "text/plain", "no")), strict: true });
-  const response = await fetch(mock.address + path, { method, headers: valid, body: '{"ids":[]}' });
-  expect(response.status).toBe(502);
-  expect(await response.json()).toMatchObject({ detail: "response: status 404 is not documented (200, 403)" });
-});
-
-test("does not forward a violating request when strict", async () => {
-  let requests = 0;
-  const target = await standIn((request, response) => {
-    requests++;
-    responding(200, "application/json", "{}")(request, response);
-  });
-  const mock = await mockForTest({ upstream: target, strict: true });
-  const response = await fetch(mock.address + path, { method, headers: valid, body: '{"ids":[1]}' });
-  expect([response.status, requests]).toEqual([502, 0]);
-});
-
-test("hands a redirect back and does not follow it", async () => {
-  const mock = await mockForTest({
-    upstream: await standIn((_request, response) => response.writeHead(302, { location: "http://127.0.0.1:1/" }).end()),
-  });
-  const response = await fetch(mock.address + path, { method, headers: valid, body: '{"ids":[]}', redirect: "manual" });
-  expect(response.status).toBe(302);
-});
-
-test("responds 502 when the server cannot be reached", async () => {
-  const target = await standIn(() => {});
-  const { port } = target;
-  const mock = await mockForTest({ upstream: new URL(`http://127.0.0.1:${port === "1" ? 2 : 1}`) });
-  const response = await fetch(mock.address + path, { method, headers: valid, body: '{"ids":[]}' });
-  expect(response.status).toBe(502);
-  expect(await response.json()).toMatchObject({ detail: expect.stringContaining("refuses connections") });
-});
-
-test("shortens a list of violations that no header could hold", async () => {
-  const details = Array.from({ length: 1000 }, () => ({ error_code: 1, error_msg: 2 }));
-  const mock = await mockForTest({
-    upstream: await standIn(responding(403, "application/json", JSON.stringify({ details }))),
-  });
-  const response = await fetch(mock.address + path, { method, headers: valid, body: '{"ids":[]}' });
-  expect(response.headers.get("sl-violations")?.length).toBeLessThan(8_192);
-  expect(violations(response).at(-1)).toMatch(/^and \d+ more$/);
+test.each([false, true])("shows no token that an upstream echoes (strict: %s)", async (strict) => {
+  const token = "MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALB";
+  const upstream = responding(403, { "content-type": `application/${token}`, "x-request-id": token });
+  const { response, line } = await through(upstream, { strict, headers: { ...json, "X-Auth-Token": token } });
+  const shown = `${response.headers.get("sl-violations")} ${strict ? await response.text() : ""}`;
+  expect(shown).toContain("media type application/*** is not documented");
+  expect(`${shown} ${line}`.toLowerCase()).not.toContain(token.toLowerCase());
 });

@@ -1,20 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const pem = readFileSync(join(import.meta.dirname, "self-signed.pem"), "utf8");
+
 /** A key and a certificate of nobody's: for 127.0.0.1, signed by itself, valid for a hundred years. */
-export const selfSigned = {
-  key: `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQggH5bp9qjctfApv8+
-q4k34eISBgn801QfKgRij7FnXXmhRANCAATj5dj2AUrqjxJissdm5WPpd9amAELs
-ixcbYLUE6pjBjYyYV1MZR4zrPZEIlCebhPJcmODXkkMsrqvRL2M8Fzth
------END PRIVATE KEY-----
-`,
-  cert: `-----BEGIN CERTIFICATE-----
-MIIBWzCCAQKgAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAkxMjcuMC4w
-LjEwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
-CTEyNy4wLjAuMTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABOPl2PYBSuqPEmKy
-x2blY+l31qYAQuyLFxtgtQTqmMGNjJhXUxlHjOs9kQiUJ5uE8lyY4NeSQyyuq9Ev
-YzwXO2GjQzBBMA8GA1UdEwEB/wQFMAMBAf8wDwYDVR0RBAgwBocEfwAAATAdBgNV
-HQ4EFgQUIf69xj8jlWNktdy7diicXGUHt5swCgYIKoZIzj0EAwIDRwAwRAIgQJR2
-eTo0mHw8Oz7+zADFfROs9FaxtZA6Kas/Q5ns8kACIHhr8GSuPirmhRv192cltCjj
-qs2yspe/y4O/b+zNMtp6
------END CERTIFICATE-----
-`,
-};
+export const selfSigned = { key: pem, cert: pem };

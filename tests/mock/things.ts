@@ -1,6 +1,7 @@
 import type { Document } from "../../src/document/types.ts";
+import { type Contract, type Found, readContract } from "../../src/mock/contract.ts";
+import type { EdgeRequest } from "../../src/mock/receive.ts";
 import { documentWith } from "../document/minimal.ts";
-import type { RunningMock } from "../support/running-mock.ts";
 
 /** A documented 200 with an example. */
 export const ok = {
@@ -23,12 +24,20 @@ export const post = (operation: object, components = {}): Document => ({
 export const things = (type: string, schema: object, others: object = {}): Document =>
   post({ requestBody: { required: true, content: { [type]: { schema } } }, ...others });
 
-/** Sends a body to `POST /things`. */
-export async function send(mock: RunningMock, type: string, body: string, headers = {}) {
-  const response = await fetch(`${mock.address}/things`, {
-    method: "POST",
-    headers: { "Content-Type": type, ...headers },
-    body,
-  });
-  return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
+/** What the mock knows of a document, and of its first operation. */
+export async function contractOf(document: Document): Promise<{ contract: Contract; found: Found }> {
+  const contract = await readContract(document);
+  return { contract, found: contract.operations[0] as Found };
 }
+
+/** A request without headers and body, as the edge receives it. */
+export const edgeRequest = (changes: Partial<EdgeRequest> = {}): EdgeRequest => ({
+  method: "POST",
+  path: "/things",
+  query: undefined,
+  headers: {},
+  rawHeaders: [],
+  body: async () => ({ ok: true, value: Buffer.alloc(0) }),
+  signal: new AbortController().signal,
+  ...changes,
+});

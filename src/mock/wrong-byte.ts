@@ -1,0 +1,70 @@
+const BYTE_ORDER_MARK = "\xef\xbb\xbf";
+
+/** Returns the offset of the first sequence of bytes that is not UTF-8; `undefined` if all of them are. */
+export function notUtf8At(bytes: Uint8Array): number | undefined {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  let offset = 0;
+  let start = 0;
+  // What cannot be decoded becomes this character, unless it is in the bytes itself.
+  for (let at = text.indexOf("\ufffd"); at !== -1; at = text.indexOf("\ufffd", start)) {
+    offset += Buffer.byteLength(text.slice(start, at));
+    if (bytes[offset] !== 0xef || bytes[offset + 1] !== 0xbf || bytes[offset + 2] !== 0xbd) return offset;
+    offset += 3;
+    start = at + 1;
+  }
+  return undefined;
+}
+
+/**
+ * Returns the offset of the first byte that cannot follow those before it in JSON; the length if the end is what cannot follow.
+ * `JSON.parse` names the place in some of its errors only, and counts characters.
+ * @param bytes no JSON, and not nested so deeply that a recursion could not follow
+ */
+export function notJsonAt(bytes: Uint8Array): number {
+  // A character for each byte.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  let at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+
+  // Each step reports whether the text goes on as it should: it ends behind what it took, or at the first wrong byte.
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = at;
+    const isThere = pattern.test(text);
+    if (isThere) at = pattern.lastIndex;
+    return isThere;
+  };
+  const takeSpace = () => take(/[ \t\n\r]*/y);
+  const takeValue = (): boolean => {
+    takeSpace();
+    return takeOneOf() && takeSpace();
+  };
+  const takeOneOf = (): boolean => {
+    if (take(/\{/y)) return takeList(takeMember, /\}/y);
+    if (take(/\[/y)) return takeList(takeValue, /\]/y);
+    if (text[at] === '"') return takeString();
+    const word = ["true", "false", "null"].find(([first]) => first === text[at]);
+    return word ? [...word].every((letter) => take(new RegExp(letter, "y"))) : takeNumber();
+  };
+  const takeList = (takeItem: () => boolean, end: RegExp): boolean => {
+    takeSpace();
+    if (take(end)) return true;
+    do if (!takeItem()) return false;
+    while (take(/,/y));
+    return take(end);
+  };
+  const takeMember = () => takeSpace() && takeString() && takeSpace() && take(/:/y) && takeValue();
+  const takeString = (): boolean => {
+    if (!take(/"/y)) return false;
+    // All but controls, quotes and backslashes.
+    while (take(/[ !#-[\]-\xff]*/y) && take(/\\/y)) if (!takeEscape()) return false;
+    return take(/"/y);
+  };
+  const takeEscape = () => (take(/u/y) ? [1, 2, 3, 4].every(() => take(/[\da-f]/iy)) : take(/["\\/bfnrt]/y));
+  const takeNumber = (): boolean => {
+    take(/-/y);
+    if (!take(/0|[1-9]\d*/y) || (take(/\./y) && !take(/\d+/y))) return false;
+    return !take(/e/iy) || (take(/[+-]?/y) && take(/\d+/y));
+  };
+
+  takeValue();
+  return at;
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { corsHeaders, preflightHeaders } from "../../src/mock/cors.ts";
+import { table } from "./table.ts";
+
+interface Row {
+  title: string;
+  allowed?: string;
+  method?: string;
+  headers: Record<string, string>;
+  added: string[][];
+  preflight?: string[][];
+}
+
+test.each(table<Row>("cors"))("$title", ({ allowed, method = "OPTIONS", headers, added, preflight }) => {
+  expect(corsHeaders(allowed)).toEqual(added);
+  expect(preflightHeaders(method, headers, allowed)).toEqual(preflight);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { type EdgeResponse, problemResponse, write } from "../../src/mock/edge-response.ts";
+import { pairsOf } from "../../src/mock/forwardable-headers.ts";
+import { rawExchange } from "../support/raw-exchange.ts";
+import { standIn } from "../support/stand-in.ts";
+import { table } from "./table.ts";
+
+test("states a problem as RFC 9457 has it, with its own headers first", () => {
+  const problem = { status: 405, title: "Not allowed", detail: "why", validation: [] };
+  const { body, ...response } = problemResponse({ ...problem, headers: { allow: "GET" } });
+  const headers = pairsOf(["allow", "GET", "content-type", "application/problem+json"]);
+  expect(response).toEqual({ status: 405, headers, remark: "why" });
+  expect(JSON.parse(String(body))).toEqual({ type: "about:blank", ...problem });
+});
+
+interface Row {
+  title: string;
+  method?: string;
+  result: Partial<EdgeResponse>;
+  received: object;
+}
+
+test.each(table<Row>("edge-response"))("$title", async ({ method = "GET", result, received }) => {
+  const whole = { status: 200, headers: [], body: "é", ...result };
+  const { origin } = await standIn((_request, response) => write(response, method, whole, [["x-added", "1"]]));
+  const text = await rawExchange(origin, `${method} / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  const [head = "", body = ""] = text.split("\r\n\r\n");
+  const [, status, phrase] = /^HTTP\/1\.1 (\d+) (.*)\r/.exec(head) ?? [];
+  const names = [...head.matchAll(/^([^:\s]+):/gm)].map(([, name = ""]) => name.toLowerCase());
+  const isDated = names.includes("date");
+  const found = {
+    status: Number(status),
+    phrase,
+    names: names.filter((name) => name !== "date" && name !== "connection"),
+    isDated,
+    body,
+    ...(names.includes("content-length") && { length: /^content-length: (\d+)/im.exec(head)?.[1] }),
+  };
+  expect(found).toMatchObject(received);
+  if (!("length" in received) && !("names" in received)) expect(found).not.toHaveProperty("length");
+});

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import type { MediaType } from "../../src/document/types.ts";
+import { readMultipart, readUrlencoded } from "../../src/mock/form-body.ts";
+import { documentWith } from "../document/minimal.ts";
+import { table } from "./table.ts";
+
+const document = documentWith({});
+const schema = {
+  type: "object",
+  properties: {
+    name: { type: "string" },
+    count: { type: "integer" },
+    tags: { type: "array", items: { type: "string" } },
+    counts: { type: "array", items: { type: "integer" } },
+    more: { type: "object", properties: { a: { type: "integer" } } },
+  },
+};
+
+/** A form of parts like `name: value`. */
+const multipart = (...parts: string[]) => {
+  const head = '--b\r\nContent-Disposition: form-data; name="$1"\r\n\r\n';
+  return Buffer.from(`${parts.map((part) => `${part.replace(/(.*?): /, head)}\r\n`).join("")}--b--\r\n`);
+};
+const TYPE = "multipart/form-data; boundary=b";
+
+interface Row {
+  form?: string;
+  encoding?: Exclude<MediaType["encoding"], undefined>;
+  parts?: string[];
+  type?: string;
+  value?: object;
+}
+
+test.each(table<Row>("form-body"))(
+  "$form$parts with $encoding$type is $value",
+  async ({ form, encoding = {}, parts = [], type = TYPE, value }) => {
+    if (form !== undefined) return expect(readUrlencoded(document, { schema, encoding }, form)).toEqual(value);
+    const read = readMultipart(document, { schema }, type, multipart(...parts));
+    return value ? expect(await read).toEqual(value) : expect(read).rejects.toThrow();
+  },
+);
+
+test("reads a form without a schema, and long parts whole", async () => {
+  expect(readUrlencoded(document, {}, "a=1")).toEqual({ a: "1" });
+  const long = "é".repeat(2 ** 20);
+  const value = await readMultipart(document, {}, TYPE, multipart(`a: ${long}`, `b"; filename="x: ${long}`));
+  expect(value).toEqual({ a: long, b: long });
+});

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { prismDocument } from "../../src/mock/prism-document.ts";
+import { table } from "./table.ts";
+import { contractOf, post } from "./things.ts";
+
+const components = { schemas: { Name: { type: "string" } }, parameters: { A: { name: "a", in: "query" } } };
+
+test.each(table<{ title: string; operation: object; copy: object }>("prism-document"))(
+  "$title",
+  ({ operation, copy }) => {
+    const document = post({ responses: {}, ...operation }, components);
+    const before = structuredClone(document);
+    expect(prismDocument(document)).toEqual(post({ responses: {}, ...copy }, components));
+    expect(document).toEqual(before);
+  },
+);
+
+test("keeps the reference of a path", () => {
+  const document = post({});
+  Object.assign(document.paths, { "/others": { $ref: "#/paths/~1things", summary: "The same" } });
+  expect(prismDocument(document)).toEqual(document);
+});
+
+test("is a document that opens no other file", async () => {
+  const extended = {
+    ...post({}),
+    "x-topics": [{ content: { $ref: "./docs/getting-started.md" } }],
+    "x-none": undefined,
+  };
+  expect((await contractOf(extended)).contract.operations).toHaveLength(1);
+});

@@ -1,0 +1,63 @@
+import type { IncomingMessage } from "node:http";
+import { PassThrough } from "node:stream";
+import { expect, test } from "vitest";
+import { ClosedEarly, readBody, requestBody, TooLarge } from "../../src/mock/read-body.ts";
+
+const LIMIT = 3;
+
+/** A message whose body is still to be written. */
+const message = (headers: Record<string, string> = {}) => {
+  const stream = Object.assign(new PassThrough(), { headers });
+  return { stream, received: stream as unknown as IncomingMessage };
+};
+
+test.each([[[]], [["abc"]], [["a", "bc"]]])("reads a body in the pieces %j", async (pieces) => {
+  const { stream, received } = message();
+  const body = readBody(received, LIMIT);
+  for (const piece of pieces) stream.write(piece);
+  stream.end();
+  expect(String(await body)).toBe(pieces.join(""));
+});
+
+test("stops to read once there is more than the limit", async () => {
+  const { stream, received } = message();
+  const body = readBody(received, LIMIT);
+  stream.write("ab");
+  stream.write("cd");
+  await expect(body).rejects.toBeInstanceOf(TooLarge);
+  expect(stream.listenerCount("data")).toBe(0);
+});
+
+test.each([new Error("reset"), undefined])("reports a connection that breaks before the end: %s", async (error) => {
+  const { stream, received } = message({ "content-length": "3" });
+  const bodies = [readBody(received, LIMIT), requestBody(received, LIMIT)];
+  stream.destroy(error);
+  for (const body of bodies) await expect(body).rejects.toBeInstanceOf(ClosedEarly);
+});
+
+test.each([{}, { "content-length": "0" }])(
+  "does not wait for a body that the headers %j do not announce",
+  async (headers) => {
+    expect(await requestBody(message({ ...headers }).received, LIMIT)).toEqual({ ok: true, value: Buffer.alloc(0) });
+  },
+);
+
+test.each([{ "content-length": "3" }, { "transfer-encoding": "chunked" }])(
+  "reads a body that the headers %j announce, and refuses a larger one",
+  async (headers) => {
+    const read = (text: string) => {
+      const { stream, received } = message({ ...headers });
+      stream.end(text);
+      return requestBody(received, LIMIT);
+    };
+    expect(await read("abc")).toEqual({ ok: true, value: Buffer.from("abc") });
+    const detail = "The body is larger than the 3 bytes that the contract can need";
+    expect(await read("abcd")).toEqual({ ok: false, problem: { status: 413, title: "Content too large", detail } });
+  },
+);
+
+test("refuses a body by its announced length, and reads nothing of it", async () => {
+  const { stream, received } = message({ "content-length": "4" });
+  expect(await requestBody(received, LIMIT)).toMatchObject({ ok: false, problem: { status: 413 } });
+  expect(stream.listenerCount("data")).toBe(0);
+});

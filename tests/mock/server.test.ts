@@ -1,0 +1,128 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createMock } from "../../src/mock/server.ts";
+import { rawExchange } from "../support/raw-exchange.ts";
+import { rawResponse, valuesOf } from "../support/raw-response.ts";
+import { keys, mockForTest } from "../support/running-mock.ts";
+import { standIn } from "../support/stand-in.ts";
+import { ok, post, things } from "./things.ts";
+
+const document = things("application/json", { type: "array", maxItems: 3, items: { type: "integer" } });
+const head = "POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+
+/** A connection on which something was sent, and the whole response to it. */
+function connection(address: string, sent: string) {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.on("error", () => {});
+  socket.write(sent);
+  return { socket, response: text(socket).catch(() => "") };
+}
+
+test.each(["[::1]", "::1", "127.0.0.1"])("listens on %s, and reports a port that is in use", async (host) => {
+  const [mock, other] = await Promise.all([createMock({ document, keys }), createMock({ document, keys })]);
+  onTestFinished(() => mock.close());
+  const address = await mock.listen({ port: 0, host });
+  expect(address).toMatch(host.includes("::") ? /^http:\/\/\[::1\]:\d+$/ : /^http:\/\/127\.0\.0\.1:\d+$/);
+  expect((await fetch(address)).status).toBe(404);
+  const port = Number(new URL(address).port);
+  await expect(other.listen({ port, host })).rejects.toMatchObject({ code: "EADDRINUSE" });
+});
+
+test("lets pages of any origin read the mock's responses, those of a proxy only if --cors says so", async () => {
+  const upstream = await standIn((_request, response) => response.end());
+  const cors = "https://page.example";
+  const mocks = [{}, { cors }, { upstream }, { upstream, cors }].map(async (options) => {
+    const { address } = await mockForTest({ document, ...options });
+    return (await fetch(address)).headers.get("access-control-allow-origin");
+  });
+  expect(await Promise.all(mocks)).toEqual(["*", cors, null, cors]);
+});
+
+test("takes keys, token and host names from its options, and serves a site", async () => {
+  const securitySchemes = { Key: { type: "apiKey", in: "header", name: "X-Key" } };
+  const { address } = await mockForTest({
+    document: post({ security: [{ Key: [] }] }, { securitySchemes }),
+    token: "valid",
+    allowedHosts: ["mock.internal"],
+    site: (request, response, next) => void (request.url === "/site" ? response.end("site") : next()),
+  });
+  const statusOf = async (headers: string) =>
+    (await rawResponse(address, `POST /things HTTP/1.1\r\n${headers}\r\nConnection: close\r\n\r\n`)).status;
+  expect(await statusOf("Host: mock.internal\r\nX-Key: valid")).toBe(200);
+  expect(await statusOf("Host: localhost\r\nX-Key: other")).toBe(401);
+  expect(await statusOf("Host: localhost\r\nAuthorization: SDK-HMAC-SHA256 Access=a")).toBe(401);
+  expect(await statusOf("Host: other.internal\r\nX-Key: valid")).toBe(421);
+  expect(await (await fetch(`${address}/site`)).text()).toBe("site");
+});
+
+test("responds to an expectation, and once to a request that is refused before its body ends", async () => {
+  const { address } = await mockForTest({ document });
+  const expecting = (what: string) => rawResponse(address, `${head}Expect: ${what}\r\nContent-Length: 2\r\n\r\n[]`);
+  expect((await expecting("something")).status).toBe(417);
+  expect((await expecting("100-continue")).status).toBe(200);
+  const received = await rawExchange(
+    address,
+    "POST /unknown HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{",
+  );
+  expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404"]);
+});
+
+test("reads headers however many they are, up to what the document can need, and opens no tunnel", async () => {
+  const schema = { type: "string", maxLength: 20_000 };
+  const parameters = [{ name: "X-Long", in: "header", required: true, schema }];
+  const { address, lines } = await mockForTest({ document: post({ parameters, responses: ok }) });
+  const send = (line: string, headers = "") =>
+    rawResponse(address, `${line} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`);
+  expect((await send("POST /things", `${"A:\r\n".repeat(3_000)}X-Long: x\r\n`)).status).toBe(200);
+  expect((await send("POST /things", `X-Long: ${"x".repeat(20_000)}\r\n`)).status).toBe(200);
+  const refused = [
+    await send("POST /things", `X-Long: ${"x".repeat(100_000)}\r\n`),
+    await send("CONNECT a.example:443"),
+  ];
+  expect(refused.map(({ status }) => status)).toEqual([431, 400]);
+  for (const response of [...refused, await rawResponse(address, "GARBAGE\r\n\r\n")])
+    expect(lines.join()).toContain(valuesOf(response, "x-request-id")[0]);
+});
+
+test("closes the connection of an upload that it has refused, long before the request timeout", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { address } = await mockForTest({ document });
+  const { socket } = connection(address, `${head}Content-Length: 300000000\r\n\r\n{`);
+  expect(String(await once(socket, "data"))).toMatch(/^HTTP\/1\.1 413 /);
+  const closed = once(socket, "close");
+  await vi.advanceTimersByTimeAsync(10_000);
+  await closed;
+});
+
+test("ends an upload that comes byte by byte after the request timeout", async () => {
+  const { address } = await mockForTest({ document, requestTimeoutMs: 100 });
+  const { socket, response } = connection(address, `${head}Content-Length: 100\r\n\r\n{`);
+  const drip = setInterval(() => socket.write(" "), 50);
+  expect(await response).toMatch(/^HTTP\/1\.1 408 /);
+  clearInterval(drip);
+});
+
+test.each([true, false])(
+  "lets a request in flight finish when it closes, but does not wait for ever (finishes: %s)",
+  async (finishes) => {
+    const mock = await createMock({ document, keys });
+    const address = await mock.listen({ port: 0, host: "127.0.0.1" });
+    await fetch(address); // leaves a connection that waits
+    const { socket, response } = connection(address, `${head}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n[`);
+    await once(socket, "data");
+    if (!finishes) vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const closed = mock.close();
+    if (finishes) {
+      await expect(fetch(address)).rejects.toThrow();
+      socket.write("]GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      expect(await response).toMatch(/ 200 OK\r\n.*Connection: keep-alive.* 404 Not Found.*Connection: close/s);
+    } else {
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(await response).not.toContain("200 OK");
+    }
+    await closed;
+  },
+);

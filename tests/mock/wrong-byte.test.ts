@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { notJsonAt, notUtf8At } from "../../src/mock/wrong-byte.ts";
+import { takesLinearTime } from "../support/takes-linear-time.ts";
+import { table } from "./table.ts";
+
+const offsetIn = (text: string) => notJsonAt(Buffer.from(text));
+
+const rows = table<[wrong: string | number[], offset: number | null]>("wrong-byte");
+
+test.each(rows)("%j becomes wrong at %s", (wrong, offset) => {
+  const found = typeof wrong === "string" ? offsetIn(wrong) : notUtf8At(new Uint8Array(wrong));
+  expect(found).toBe(offset ?? undefined);
+});
+
+test("agrees with JSON.parse on damaged JSON, wherever that names a position", () => {
+  const damaged = fc
+    .tuple(fc.json({ noUnicodeString: true }), fc.nat(), fc.string({ maxLength: 2 }))
+    .map(([json, at, patch]) => json.slice(0, at % (json.length + 1)) + patch + json.slice(at % (json.length + 1)));
+  fc.assert(
+    fc.property(damaged, (text) => {
+      const error = errorOf(text);
+      const [, position] = /at position (\d+)/.exec(error ?? "") ?? [];
+      if (error === undefined || position !== undefined) expect(offsetIn(text)).toBe(Number(position ?? text.length));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+function errorOf(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+test("finds the place in a text that is as deep as the mock accepts", () => {
+  expect(offsetIn('{"a":['.repeat(500))).toBe(3_000);
+});
+
+test.each([
+  ["escapes", '\\"'],
+  ["characters", "a"],
+])("takes linear time for a string of many %s", (_name, part) => {
+  takesLinearTime(`"${part.repeat(2 ** 17)}`, offsetIn);
+});
