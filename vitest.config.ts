@@ -18,7 +18,7 @@ const packages = ["tests/package/**/*.test.ts", "tests/mock/package.test.ts"];
 /** Small ones, of which each finds loaded what those before it have used: half of their time. What fills the memory is not among them. */
 const near = [
   ...["client", "command-line", "document", "dredd", "spec"].map((folder) => `tests/${folder}/**/*.test.ts`),
-  "tests/mock/!(large-checks|limits|malformed|package).test.ts",
+  "tests/mock/!(package|command|corpus|largest-request|properties).test.ts",
   "tests/contract/!(command|harmless|mock|mutants*|providers|reproduce|service).test.ts",
 ];
 
