@@ -18,7 +18,7 @@ export class IdSource implements AsyncIterable<string> {
    * @throws what the input throws; what was read by then is kept
    */
   async fill(count: number, signal: AbortSignal): Promise<void> {
-    if (this.#done || this.#left >= count) return;
+    if (signal.aborted || this.#done || this.#left >= count) return;
     this.#reading = this.#read(count);
     let stop = () => {};
     const aborted = new Promise<void>((resolve) => {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
+import { validBody } from "../support/own-document.ts";
 import { runProgram as run } from "../support/run-program.ts";
 import { runProgram } from "./run-program.ts";
 
@@ -26,7 +27,7 @@ async function temporaryFolder(): Promise<string> {
 test("the recipes compile", async () => {
   const folder = await temporaryFolder();
   const all = await recipes();
-  expect(all).toHaveLength(5);
+  expect(all).not.toEqual([]);
   const files = await Promise.all(
     all.map(async (text, index) => {
       await writeFile(join(folder, `recipe-${index}.ts`), text);
@@ -58,7 +59,7 @@ test("a program uses the proxy of its environment", async () => {
     program,
     `import { createClient, token } from "sms-tasks";
 const client = createClient({ endpoint: "https://tasks.example", auth: token("a-token"), retries: 0 });
-await client.deleteTasks({ ids: [] }).catch((error) => console.log(error.name));`,
+await client.deleteTasks(${JSON.stringify(validBody())}).catch((error) => console.log(error.name));`,
   );
   const { stdout } = await runProgram(program, {
     NODE_USE_ENV_PROXY: "1",

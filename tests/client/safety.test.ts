@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { akSk, createClient, type ResponseError, token } from "../../src/client/index.ts";
+import { validBody } from "../support/own-document.ts";
 import { caught } from "./caught.ts";
 import { serve, serveBytes, serveResponse } from "./serve.ts";
 
@@ -13,21 +14,15 @@ const strategies = {
 };
 
 for (const [name, auth] of Object.entries(strategies)) {
-  test.each([301, 302, 303, 307, 308])(`with ${name}, a redirect (%i) is not followed`, async (status) => {
+  test(`with ${name}, a redirect is not followed`, async () => {
     const elsewhere = await serveResponse(200);
-    const { address, seen } = await serve(
-      (response) => void response.writeHead(status, { Location: `${elsewhere.address}/v3/tasks/delete` }).end(),
-    );
-    const error = await caught(createClient({ endpoint: address, auth: auth() }).deleteTasks({ ids: ["1"] }));
-    expect(error).toMatchObject({ name: "ResponseError", status, message: `${status} redirects are not followed` });
-    expect(seen).toHaveLength(1);
+    for (const target of [elsewhere.address, "/"]) {
+      const { address, seen } = await serve((response) => void response.writeHead(307, { Location: target }).end());
+      const error = await caught(createClient({ endpoint: address, auth: auth() }).deleteTasks(validBody()));
+      expect(error).toMatchObject({ name: "ResponseError", status: 307 });
+      expect(seen).toHaveLength(1);
+    }
     expect(elsewhere.seen).toHaveLength(0);
-  });
-
-  test(`with ${name}, a redirect to the same origin is not followed either`, async () => {
-    const { address, seen } = await serve((response) => void response.writeHead(307, { Location: "/" }).end());
-    await caught(createClient({ endpoint: address, auth: auth() }).deleteTasks({ ids: ["1"] }));
-    expect(seen).toHaveLength(1);
   });
 
   test(`with ${name}, no secret is in what a client or an error shows`, async () => {
@@ -45,7 +40,7 @@ for (const [name, auth] of Object.entries(strategies)) {
     const shown: unknown[] = [];
     for (const endpoint of [address, plain, broken, silent]) {
       const client = createClient({ endpoint, auth: auth(), timeout: 300 });
-      const error = (await caught(client.deleteTasks({ ids: ["1"] }))) as ResponseError;
+      const error = (await caught(client.deleteTasks(validBody()))) as ResponseError;
       shown.push(client, client.deleteTasks, error, error.message, error.stack, error.cause, error.body, error.text);
     }
     shown.push(auth());
@@ -80,7 +75,7 @@ test.each<[string, Record<string, string>]>([
 ])("a header with %s is refused by client and call, and not shown", async (_, headers) => {
   const { address, seen } = await serveResponse(200);
   const options = { endpoint: address, auth: token(TOKEN) };
-  const call = createClient(options).deleteTasks({ ids: ["1"] }, { headers }); // rejects, and does not throw at once
+  const call = createClient(options).deleteTasks(validBody(), { headers }); // rejects, and does not throw at once
   const error = await caught(call);
   expect(error).toMatchObject({ name: "InvalidInputError", input: "headers" });
   expect(inspect(error)).not.toContain(TOKEN);
@@ -96,7 +91,7 @@ test.each([
   async (_, headers, input) => {
     const { address, seen } = await serveResponse(200);
     const auth = { headers: async () => headers };
-    const error = await caught(createClient({ endpoint: address, auth }).deleteTasks({ ids: ["1"] }));
+    const error = await caught(createClient({ endpoint: address, auth }).deleteTasks(validBody()));
     expect(error).toMatchObject({ name: "InvalidInputError", input });
     expect(inspect(error)).not.toContain(TOKEN);
     expect(seen).toHaveLength(0);
