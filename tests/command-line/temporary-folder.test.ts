@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { expect, test } from "vitest";
+import { inTemporaryFolder, temporaryFolder } from "../../src/command-line/temporary-folder.ts";
+import { temporaryFolder as parentFolder } from "../support/repository-copy.ts";
+
+test("a temporary folder stands in its parent, and is gone with its files after its removal", async () => {
+  const parent = await parentFolder();
+  const { path, remove } = temporaryFolder("owned-", parent);
+  expect(readdirSync(parent)).toEqual([expect.stringMatching(/^owned-.+/)]);
+  writeFileSync(join(path, "file"), "");
+  await remove();
+  expect(readdirSync(parent)).toEqual([]);
+});
+
+test("one that was removed otherwise is no error, and nothing listens for an interruption any more", async () => {
+  const before = process.listenerCount("SIGTERM");
+  const { path, remove } = temporaryFolder("owned-");
+  rmSync(path, { recursive: true });
+  await remove();
+  expect(process.listenerCount("SIGTERM")).toBe(before);
+});
+
+test("a folder that is used is removed afterwards, even after a failure", async () => {
+  let used = "";
+  const use = async (folder: string) => {
+    used = folder;
+    expect(existsSync(folder)).toBe(true);
+    return basename(folder);
+  };
+  expect(await inTemporaryFolder("used-", use)).toMatch(/^used-/);
+  expect(existsSync(used)).toBe(false);
+  const failing = async (folder: string) => expect.fail(await use(folder));
+  await expect(inTemporaryFolder("used-", failing)).rejects.toThrow("used-");
+  expect(existsSync(used)).toBe(false);
+});
