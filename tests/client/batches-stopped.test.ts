@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { BatchesError, deleteTasksInBatches, InvalidInputError } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { fakeClient, refusing } from "./fake-client.ts";
-import { collected, numbered, stalled, watched } from "./ids.ts";
+import { collected, numbered, watched } from "./ids.ts";
 
 const failure = (...args: Parameters<typeof deleteTasksInBatches>) =>
   caught(deleteTasksInBatches(...args)) as Promise<BatchesError>;
@@ -143,7 +143,7 @@ test("aborting leaves the batch that was under way in doubt, and the rest to res
 
 test("aborting while the input is waited for ends at once, and loses nothing", async () => {
   const controller = new AbortController();
-  const input = stalled("a", "b", "c");
+  const input = watched(["a", "b", "c"], "stalls");
   const run = failure(fakeClient(), input, { batchSize: 2, signal: controller.signal });
   await turn();
   controller.abort();
@@ -154,6 +154,6 @@ test("aborting while the input is waited for ends at once, and loses nothing", a
 });
 
 test("a batch that fails ends it at once, even if the input has no next id yet", async () => {
-  const error = await failure(refusing("a"), stalled("a"), { batchSize: 1 });
+  const error = await failure(refusing("a"), watched(["a"], "stalls"), { batchSize: 1 });
   expect(error.failed).toEqual([{ ids: ["a"], error: new Error("a is refused") }]);
 });

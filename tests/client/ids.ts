@@ -8,44 +8,29 @@ export async function collected(ids: AsyncIterable<string>): Promise<string[]> {
   return all;
 }
 
-/** An input that counts how often it was asked for an ID, and closed; after its IDs it throws the failure, if there is one. */
-export function watched(ids: string[], failure?: Error) {
+/**
+ * An input that counts how often it is asked for an ID, and closed.
+ * @param end what comes after the IDs, if not the end: an error, or a wait that lasts until it is closed
+ */
+export function watched(ids: readonly string[], end?: Error | "stalls") {
   const left = [...ids];
+  const ended = { done: true as const, value: undefined };
+  const closed = Promise.withResolvers<IteratorResult<string>>();
   const input = {
     reads: 0,
     closed: 0,
     [Symbol.asyncIterator]: () => ({
-      next: async () => {
+      next: async (): Promise<IteratorResult<string>> => {
         input.reads++;
         const value = left.shift();
-        if (value === undefined && failure) throw failure;
-        return value === undefined ? { done: true as const, value } : { done: false as const, value };
+        if (value !== undefined) return { done: false, value };
+        if (end instanceof Error) throw end;
+        return end ? closed.promise : ended;
       },
       return: async () => {
         input.closed++;
-        return { done: true as const, value: undefined };
-      },
-    }),
-  };
-  return input;
-}
-
-/** An input that waits for its next ID without end, until it is closed. */
-export function stalled(...ids: string[]) {
-  const end = Promise.withResolvers<IteratorResult<string>>();
-  const left = [...ids];
-  const input = {
-    closed: 0,
-    [Symbol.asyncIterator]: () => ({
-      next: async (): Promise<IteratorResult<string>> => {
-        const value = left.shift();
-        return value === undefined ? end.promise : { done: false, value };
-      },
-      return: async () => {
-        input.closed++;
-        const done = { done: true as const, value: undefined };
-        end.resolve(done);
-        return done;
+        closed.resolve(ended);
+        return ended;
       },
     }),
   };
