@@ -1,61 +1,51 @@
 import { expect, test, vi } from "vitest";
-import * as ours from "../../src/command-line/interruption.ts";
+import type { onInterruption } from "../../src/command-line/interruption.ts";
 
-const { SIGNALS } = ours;
+const NAMES = ["SIGINT", "SIGTERM", "SIGHUP", "exit"] as const;
 
-/** The listeners of this process that are added meanwhile, on a copy of the module that has nothing to clean yet. */
-async function added(use: (copy: typeof ours) => void) {
+/** Uses a copy of the module that has nothing to clean yet; its listeners are called with `emit`. */
+async function interruptible(use: (register: typeof onInterruption) => void) {
+  const listeners = () => NAMES.flatMap((name) => process.listeners(name as "exit").map((call) => ({ name, call })));
+  const before = new Set(listeners().map(({ call }) => call));
   vi.resetModules();
-  const copy = await import("../../src/command-line/interruption.ts");
-  const names = [...SIGNALS, "exit"];
-  const before = new Set(names.flatMap((name) => process.listeners(name as "SIGINT")));
-  use(copy);
-  return () =>
-    names.flatMap((name) => {
-      const found = process.listeners(name as "SIGINT").filter((listener) => !before.has(listener));
-      return found.map((listener) => ({ name, listener }));
-    });
+  use((await import("../../src/command-line/interruption.ts")).onInterruption);
+  const added = () => listeners().filter(({ call }) => !before.has(call));
+  const emit = (name: string) => {
+    for (const each of added()) if (each.name === name) each.call(name as never);
+  };
+  return { names: () => added().map(({ name }) => name), emit };
 }
 
-test.each(SIGNALS)(
-  "%s cleans, the last first, and then ends the process as it would have ended without",
-  async (signal) => {
-    const kill = vi.spyOn(process, "kill").mockReturnValue(true);
-    const cleaned: string[] = [];
-    const listeners = await added(({ onInterruption }) => {
-      onInterruption(() => cleaned.push("first"));
-      onInterruption(() => {
-        cleaned.push("second");
-        throw new Error("the others are cleaned all the same");
-      });
-    });
-    expect(listeners().map(({ name }) => name)).toEqual([...SIGNALS, "exit"]);
-    listeners()
-      .find(({ name }) => name === signal)
-      ?.listener(signal, 0);
-    expect(cleaned).toEqual(["second", "first"]);
-    expect(kill.mock.calls).toEqual([[process.pid, signal]]);
-    expect(listeners()).toEqual([]);
-  },
-);
-
-test("the end of the process cleans once, and what is done itself is not cleaned", async () => {
+test.each(NAMES)("%s cleans, the last first, and a signal then ends the process as without", async (name) => {
+  const kill = vi.spyOn(process, "kill").mockReturnValue(true);
   const cleaned: string[] = [];
-  const listeners = await added(({ onInterruption }) => {
-    const done = onInterruption(() => cleaned.push("done"));
-    onInterruption(() => cleaned.push("not done"));
-    done();
+  const { names, emit } = await interruptible((register) => {
+    register(() => cleaned.push("first"));
+    register(() => {
+      cleaned.push("second");
+      throw new Error("the others are cleaned all the same");
+    });
   });
-  const exit = listeners().find(({ name }) => name === "exit")?.listener;
-  for (const _ of [1, 2]) exit?.("SIGINT", 0);
-  expect(cleaned).toEqual(["not done"]);
-  for (const { name, listener } of listeners()) process.off(name, listener);
+  expect(names()).toEqual(NAMES);
+  emit(name);
+  expect(cleaned).toEqual(["second", "first"]);
+  expect(kill.mock.calls).toEqual(name === "exit" ? [] : [[process.pid, name]]);
+  emit("exit");
+  emit("SIGTERM");
+  expect(cleaned).toHaveLength(2);
+  expect(names()).toEqual([]);
 });
 
-test("nothing listens any more when all is done itself", async () => {
-  const listeners = await added(({ onInterruption }) => {
-    const all = [1, 2].map(() => onInterruption(() => {}));
-    for (const done of [...all, ...all]) done();
+test("what is done itself is not cleaned, and nothing listens any more when all is done", async () => {
+  const cleaned: string[] = [];
+  const done: (() => void)[] = [];
+  const { names, emit } = await interruptible((register) => {
+    for (const name of ["a", "b"]) done.push(register(() => cleaned.push(name)));
   });
-  expect(listeners()).toEqual([]);
+  for (const _ of [1, 2]) done[0]?.();
+  expect(names()).toEqual(NAMES);
+  done[1]?.();
+  expect(names()).toEqual([]);
+  emit("exit");
+  expect(cleaned).toEqual([]);
 });

@@ -4,12 +4,9 @@ import { expect, test } from "vitest";
 import { makeFolder } from "../../src/command-line/make-folder.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
-test("a folder is made with those that it stands in; one that exists stays", async () => {
+test("a folder is made with those that it stands in; one that exists stays, one that cannot be made is an error", async () => {
   const folder = join(await temporaryFolder(), "a/b/c");
   for (const _ of [1, 2]) makeFolder(folder);
   expect(existsSync(folder)).toBe(true);
-});
-
-test("a folder that cannot be made is an error", () => {
-  expect(() => makeFolder("/dev/null/a/b")).toThrow(/ENOTDIR|EEXIST|ENOENT/);
+  expect(() => makeFolder("/proc/none/a")).toThrow(/^E/);
 });
