@@ -28,5 +28,7 @@ await runIfMain(
   import.meta,
   program("try", "Tries something.", 3)
     .argument("<action>")
-    .action((name: string) => actions[name]?.()),
+    .action(async (name: string) => {
+      await actions[name]?.();
+    }),
 );

@@ -19,7 +19,7 @@ const cases: Case[] = parse(readFileSync(new URL("harmless-ids.yaml", import.met
 /** The operation with harmless IDs; its body is sent as JSON, and the form beside that is not. */
 function harmless({ schema = {}, body, parameters = [] }: Omit<Case, "rule">) {
   const content = { "application/json": { schema, example: body }, "application/x-www-form-urlencoded": {} };
-  const { document, operation } = operationOf({ parameters, requestBody: { content } });
+  const { document, operation } = operationOf({ parameters, requestBody: { content, required: true } });
   return withHarmlessIds(document, new Schemas(document), operation);
 }
 
@@ -30,13 +30,16 @@ test.each(cases)("$rule", ({ becomes, examples = [], refused, ...given }) => {
     return;
   }
   const { requestBody, parameters } = harmless(given);
-  expect(requestBody?.content["application/json"]?.example).toEqual(matching(becomes ?? given.body));
+  const example = matching(becomes ?? given.body);
+  expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
+  expect(requestBody?.content["application/json"]?.example).toEqual(example);
   expect(parameters.map(({ example = null }) => example)).toEqual(matching(examples));
 });
 
 test("no ID is used again", () => {
-  const ids = [1, 2].flatMap(() => Object.values(harmless({ body: { id: "a", ids: ["b"] } }).requestBody ?? {}));
-  expect(new Set(ids.map((each) => JSON.stringify(each))).size).toBe(2);
+  const operations = [1, 2].map(() => harmless({ body: { id: "a", ids: ["b"] } }));
+  const bodies = operations.map(({ requestBody }) => requestBody?.content["application/json"]?.example as object);
+  expect(new Set(bodies.flatMap((body) => Object.values(body).flat())).size).toBe(4);
 });
 
 test("an operation without a body stays without", () => {
