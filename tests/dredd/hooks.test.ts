@@ -50,7 +50,7 @@ const transactionOf = (statusCode: string, real?: object): Transaction => ({
   name: "POST",
   fullPath: "/base/things/1",
   origin: { resourceName: "/things/{id}" },
-  request: { method: "POST", uri: "/things/1", headers: { "x-a": "Dredd's", "User-Agent": "Dredd" } },
+  request: { method: "POST", uri: "/things/1", headers: { "X-a": "Dredd's", "User-Agent": "Dredd" } },
   expected: { statusCode, headers: { "Content-Type": "application/json" } },
   ...(real && { real: { statusCode: 200, headers: {}, ...real } }),
   test: { valid: true, status: "pass", message: "Dredd's own" },
@@ -60,7 +60,7 @@ test.each(cases.before)("$rule", ({ rule, status, request, ...given }) => {
   const transaction = transactionOf(status);
   hooked(given).added.beforeEach?.(transaction);
   const { headers, ...others } = matching(request) as { headers: object };
-  const unplanned = given.headers && { "x-a": "Dredd's" };
+  const unplanned = given.headers && { "X-a": "Dredd's" };
   expect(transaction.request).toMatchObject(others);
   expect(transaction.request.headers).toEqual({ "User-Agent": "Dredd", ...unplanned, ...headers });
   expect(transaction.fullPath).toBe(`/base${transaction.request.uri}`);
