@@ -28,7 +28,7 @@ export function planOf(document: Document, operation: Operation): Plan | string 
   }
   const example = type === undefined ? undefined : exampleOf(content[type] ?? {});
   if (type !== undefined && example === undefined && requestBody?.required) return `the body of ${type} has no example`;
-  const sent = parameters.filter((each) => each.example !== undefined).map((each) => [each, each.example] as const);
+  const sent = parameters.map((each) => [each, each.example] as const);
   return {
     operation,
     target: target(operation.path, sent),
