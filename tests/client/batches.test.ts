@@ -91,12 +91,6 @@ test("no listener stays at the signal of a run", async () => {
   expect(remove.mock.calls).toEqual(add.mock.calls);
 });
 
-test("an array that is emptied while it is deleted ends the deletion", async () => {
-  const ids = numbered(5);
-  const onProgress = () => void ids.splice(0);
-  expect(await deleteTasksInBatches(fakeClient(), ids, { batchSize: 2, onProgress })).toEqual({ accepted: 2 });
-});
-
 test("ids that were accepted are not kept", async () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage: () => void = runInNewContext("gc");

@@ -63,6 +63,7 @@ const withOptions = () =>
 
 test.each([
   [["--outptu"], "error: unknown option '--outptu'\n(Did you mean --output?)\n"],
+  [["--out\nput"], "error: unknown option '--out\\u000aput'\n(Did you mean --output?)\n"],
   [["--no-such"], "error: unknown option '--no-such'\n"],
   [["--\n::warning::a"], "error: unknown option '--\\u000a::warning::a'\n"],
   [["--\n\n(Did you mean it?)\n"], "error: unknown option '--\\u000a\\u000a(Did you mean it?)\\u000a'\n"],

@@ -38,13 +38,18 @@ test.each(NAMES)("%s cleans, the last first, and a signal then ends the process 
 
 test("what is done itself is not cleaned, and nothing listens any more when all is done", async () => {
   const cleaned: string[] = [];
-  const done: (() => void)[] = [];
-  const { names, emit } = await interruptible((register) => {
-    for (const name of ["a", "b"]) done.push(register(() => cleaned.push(name)));
+  let register: typeof onInterruption = () => () => {};
+  const { names, emit } = await interruptible((own) => {
+    register = own;
   });
-  for (const _ of [1, 2]) done[0]?.();
+  const [first, second] = ["a", "b"].map((name) => {
+    const done = register(() => cleaned.push(name));
+    expect(names()).toEqual(NAMES);
+    return done;
+  });
+  for (const _ of [1, 2]) first?.();
   expect(names()).toEqual(NAMES);
-  done[1]?.();
+  second?.();
   expect(names()).toEqual([]);
   emit("exit");
   expect(cleaned).toEqual([]);

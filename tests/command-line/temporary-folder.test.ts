@@ -4,6 +4,8 @@ import { expect, test } from "vitest";
 import { inTemporaryFolder, temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { temporaryFolder as parentFolder } from "../support/repository-copy.ts";
 
+const listeners = process.listenerCount("SIGTERM");
+
 test("a temporary folder stands in its parent, and is gone with its files after its removal", async () => {
   const parent = await parentFolder();
   const { path, remove } = temporaryFolder("owned-", parent);
@@ -14,11 +16,10 @@ test("a temporary folder stands in its parent, and is gone with its files after 
 });
 
 test("one that was removed otherwise is no error, and nothing listens for an interruption any more", async () => {
-  const before = process.listenerCount("SIGTERM");
   const { path, remove } = temporaryFolder("owned-");
   rmSync(path, { recursive: true });
   await remove();
-  expect(process.listenerCount("SIGTERM")).toBe(before);
+  expect(process.listenerCount("SIGTERM")).toBe(listeners);
 });
 
 test("a folder that is used is removed afterwards, even after a failure", async () => {
