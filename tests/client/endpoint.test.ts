@@ -48,7 +48,7 @@ test.each<[string, string]>(Object.entries(refused))(
   },
 );
 
-test.each<string>(insecure)("refuses %s without allowInsecureHttp only", (endpoint) => {
+test.each<string>(insecure)("refuses %s unless plain http is allowed", (endpoint) => {
   for (const allowed of [undefined, false]) expect(() => baseUrl(endpoint, allowed)).toThrow(/allowInsecureHttp/);
   expect(baseUrl(endpoint, true)).toBe(endpoint);
 });

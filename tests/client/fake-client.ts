@@ -2,7 +2,7 @@ import type { CallOptions } from "../../src/client/index.ts";
 
 /**
  * A client that sends nothing: it records the IDs and the options of each batch.
- * @param respond what a batch is met with; it throws what the call throws
+ * @param respond called with the IDs of each batch; what it throws, the call throws
  */
 export function fakeClient(respond: (ids: readonly string[]) => unknown = () => {}) {
   const sent: (readonly string[])[] = [];

@@ -22,7 +22,7 @@ test("ids are read only as they are needed, and taken in groups, until none is l
 test.each([
   ["an array, which stays as it is", numbered(5)],
   ["a synchronous iterable", new Set(numbered(5))],
-])("%s is read too", async (_, ids) => {
+])("%s is read", async (_, ids) => {
   const source = new IdSource(ids);
   await source.fill(5, signal);
   expect([source.take(3), source.take(3), source.take(3)]).toEqual([numbered(3), ["id-3", "id-4"], []]);

@@ -9,7 +9,7 @@ export async function collected(ids: AsyncIterable<string>): Promise<string[]> {
 }
 
 /**
- * An input that counts how often it is asked for an ID, and closed.
+ * An input that counts how often it is asked for an ID, and how often it is closed.
  * @param end what comes after the IDs, if not the end: an error, or a wait that lasts until it is closed
  */
 export function watched(ids: readonly string[], end?: Error | "stalls") {

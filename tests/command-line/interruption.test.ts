@@ -3,7 +3,7 @@ import type { onInterruption } from "../../src/command-line/interruption.ts";
 
 const NAMES = ["SIGINT", "SIGTERM", "SIGHUP", "exit"] as const;
 
-/** Uses a copy of the module that has nothing to clean yet; its listeners are called with `emit`. */
+/** Uses a copy of the module that has no cleanups yet. `emit` calls the listeners that it has added to this process. */
 async function interruptible(use: (register: typeof onInterruption) => void) {
   const listeners = () => NAMES.flatMap((name) => process.listeners(name as "exit").map((call) => ({ name, call })));
   const before = new Set(listeners().map(({ call }) => call));
@@ -16,14 +16,14 @@ async function interruptible(use: (register: typeof onInterruption) => void) {
   return { names: () => added().map(({ name }) => name), emit };
 }
 
-test.each(NAMES)("%s cleans, the last first, and a signal then ends the process as without", async (name) => {
+test.each(NAMES)("%s runs the cleanups, the last first; a signal then ends the process", async (name) => {
   const kill = vi.spyOn(process, "kill").mockReturnValue(true);
   const cleaned: string[] = [];
   const { names, emit } = await interruptible((register) => {
     register(() => cleaned.push("first"));
     register(() => {
       cleaned.push("second");
-      throw new Error("the others are cleaned all the same");
+      throw new Error("the other cleanups run all the same");
     });
   });
   expect(names()).toEqual(NAMES);
@@ -36,7 +36,7 @@ test.each(NAMES)("%s cleans, the last first, and a signal then ends the process 
   expect(names()).toEqual([]);
 });
 
-test("what is done itself is not cleaned, and nothing listens any more when all is done", async () => {
+test("a cleanup that is taken back does not run, and the listeners go with the last one", async () => {
   const cleaned: string[] = [];
   let register: typeof onInterruption = () => () => {};
   const { names, emit } = await interruptible((own) => {

@@ -15,7 +15,7 @@ test("a temporary folder stands in its parent, and is gone with its files after 
   expect(readdirSync(parent)).toEqual([]);
 });
 
-test("one that was removed otherwise is no error, and nothing listens for an interruption any more", async () => {
+test("a folder that somebody else removed is no error, and its cleanup is taken back", async () => {
   const { path, remove } = temporaryFolder("owned-");
   rmSync(path, { recursive: true });
   await remove();
