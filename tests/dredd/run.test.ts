@@ -49,17 +49,16 @@ test("every documented response of every operation is replayed, with the example
 
 test.each([
   ["a violation", { body: { error_code: 9004 } }, "body error_code must be string"],
-  ["a documented status in the wrong place", documented[200], "Expected status code '403', but got '200'"],
+  ["a documented status in the wrong place", documented[200], "Expected status code"],
   ["an undocumented status", { status: 500 }, "status 500 is not documented (200, 403)"],
 ])("%s fails, and is named in the output and the reports", async (_, change, message) => {
   const folder = await temporaryFolder();
   const [junit, html] = [join(folder, "reports/junit.xml"), join(folder, "reports/report.html")];
   const { address } = await provider({ 403: change });
   expect(await replay(address, { junit, html })).toMatchObject({ tests: 2, passes: 1, failures: 1 });
-  expect(printed).toContain(message);
-  for (const file of [junit, html])
-    expect(await readFile(file, "utf8")).toContain(message.replaceAll("'", "&apos;").slice(0, 20));
-  expect(await readFile(junit, "utf8")).toContain('tests="2" failures="1"');
+  for (const text of [printed, await readFile(junit, "utf8"), await readFile(html, "utf8")]) {
+    expect(text).toContain(message);
+  }
 });
 
 test("an operation whose request cannot be made is skipped with the reason, and the others are replayed", async () => {
