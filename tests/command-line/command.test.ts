@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { expect, test, vi } from "vitest";
-import { command, program, UsageError } from "../../src/command-line/command.ts";
+import { command, program, runIfMain, UsageError } from "../../src/command-line/command.ts";
 import { runCommand } from "../support/run-command.ts";
 
 /** A program that throws; it fails with 2 unless it is another. */
@@ -82,4 +82,10 @@ test("a value that is empty comes from a variable that is not set, and is refuse
   expect(await tried("--token", "")).toBe(`error: --token (or the variable TRIED_TOKEN) ${problem}`);
   vi.stubEnv("TRIED_TOKEN", "");
   expect(await tried()).toBe(`error: --token (or the variable TRIED_TOKEN) ${problem}`);
+});
+
+test("a program runs if Node.js was started with its file, and not if a test imports it", async () => {
+  const action = vi.fn();
+  await runIfMain(import.meta, program("try", "Tries.").action(action));
+  expect(action).not.toHaveBeenCalled();
 });

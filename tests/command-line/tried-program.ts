@@ -6,10 +6,13 @@ import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 
 const actions: Record<string, () => unknown> = {
   fault() {
+    setTimeout(() => {}, 90_000); // as a server that listens keeps a process running
     throw new TypeError("a fault");
   },
   "fault outside of the action"() {
-    queueMicrotask(actions.fault as () => void);
+    queueMicrotask(() => {
+      throw new Error("a fault");
+    });
     return actions.wait?.();
   },
   async print() {

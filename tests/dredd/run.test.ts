@@ -38,7 +38,8 @@ test("every documented response of every operation is replayed, with the example
     expect(stats).toMatchObject({ tests: 4, passes: 4 });
   }
   expect(lines).toHaveLength(8);
-  expect(printed).toContain(`skip: PUT (default) ${anotherPath}: Dredd replays single statuses only\n`);
+  const skipped = `skip: PUT (default) ${anotherPath}: Dredd replays single statuses only`;
+  expect(printed.match(/^skip: .*$/gm)).toEqual([skipped, skipped]);
   const { address: given, received } = await provider();
   await replay(given);
   await replay(given, { literalExamples: true });
