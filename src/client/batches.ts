@@ -5,6 +5,8 @@ import { BatchesError, type FailedBatch, type IdRange } from "./errors/batches-e
 import { InvalidInputError, isInvalidInputError } from "./errors/invalid-input-error.ts";
 import { IdSource } from "./id-source.ts";
 
+const MAX_IDS: number = deleteTasksRequest.body.schema.properties.ids.maxItems;
+
 /** A batch was accepted. */
 export interface BatchProgress {
   /** The ids of the batch. */
@@ -15,7 +17,7 @@ export interface BatchProgress {
 
 /** How to delete in batches. The other options are those of a call, and hold for each batch; the signal ends all. */
 export interface BatchOptions extends CallOptions {
-  /** The ids of a batch: 1 to 65,535. 50 unless set, which newer revisions of the vendor's page name as the limit. */
+  /** The ids of a batch: at least 1. 50 unless set, which newer revisions of the vendor's page name as the limit. */
   batchSize?: number | undefined;
   /** How many batches are under way at a time. 1 unless set, so that at most one is in doubt when something breaks. */
   concurrency?: number | undefined;
@@ -36,9 +38,9 @@ export interface BatchOptions extends CallOptions {
 export async function deleteTasksInBatches(
   client: Pick<Client, "deleteTasks">,
   ids: Iterable<string> | AsyncIterable<string>,
-  { batchSize = 50, concurrency = 1, onProgress, signal, ...call }: BatchOptions = {},
+  { batchSize = Math.min(50, MAX_IDS), concurrency = 1, onProgress, signal, ...call }: BatchOptions = {},
 ): Promise<{ accepted: number }> {
-  checkWhole(batchSize, "batchSize", deleteTasksRequest.body.schema.properties.ids.maxItems);
+  checkWhole(batchSize, "batchSize", MAX_IDS);
   checkWhole(concurrency, "concurrency", Number.MAX_SAFE_INTEGER);
   // A text is iterable too, by characters: they would be deleted.
   if (typeof ids === "string" || !(Symbol.iterator in Object(ids) || Symbol.asyncIterator in Object(ids))) {

@@ -18,7 +18,7 @@ export class IdSource implements AsyncIterable<string> {
    * @throws what the input throws; what was read by then is kept
    */
   async fill(count: number, signal: AbortSignal): Promise<void> {
-    if (this.#done || this.#left >= count) return;
+    if (signal.aborted) return;
     this.#reading = this.#read(count);
     let stop = () => {};
     const aborted = new Promise<void>((resolve) => {
@@ -37,7 +37,6 @@ export class IdSource implements AsyncIterable<string> {
 
   /** Takes ids back that were taken, as the next ones. */
   putBack(ids: readonly string[]): void {
-    if (ids.length === 0) return;
     this.#buffer = [...ids, ...this.#buffer.slice(this.#taken)];
     this.#taken = 0;
   }
@@ -45,7 +44,6 @@ export class IdSource implements AsyncIterable<string> {
   /** Ends the input, unless it has ended: what holds it open, like a file, can be closed. */
   async close(): Promise<void> {
     this.#buffer = [];
-    this.#taken = 0;
     if (this.#done) return;
     this.#done = true;
     // Not after the read that an abort has left under way: it may wait for another id without end, until this ends it.

@@ -36,8 +36,6 @@ const failureCodes = new WeakMap<Command, number>();
 export function program(usage: string, description: string, failureCode = 1): Command {
   const created = new Command(usage)
     .description(description)
-    .allowExcessArguments(false)
-    .showSuggestionAfterError()
     .showHelpAfterError("(--help lists the options)")
     .helpOption("-h, --help", "show this help")
     // It quotes what was given, which in a CI may be a stranger's: no line of it may be a command to the CI.

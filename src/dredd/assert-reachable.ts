@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+import { urlToHttpOptions } from "node:url";
 import { UsageError } from "../command-line/command.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -8,11 +9,10 @@ const TIMEOUT_MS = 10_000;
  * Opens a connection to a server and closes it again, sending nothing.
  * @throws `UsageError` if nothing listens there
  */
-export async function assertReachable({ protocol, hostname, port, origin }: URL): Promise<void> {
-  const socket = connect({
-    host: hostname.replace(/^\[|\]$/g, ""), // of an IPv6 address
-    port: Number(port) || (protocol === "https:" ? 443 : 80),
-  });
+export async function assertReachable(server: URL): Promise<void> {
+  const { protocol, port, origin } = server;
+  const { hostname: host } = urlToHttpOptions(server); // an IPv6 address without its brackets
+  const socket = connect({ host: `${host}`, port: Number(port) || (protocol === "https:" ? 443 : 80) });
   try {
     await once(socket, "connect", { signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { contentKey, kindOf } from "../document/media-type.ts";
+import { kindOf } from "../document/media-type.ts";
 import type { Operation } from "../document/operations.ts";
 import { serialize, target } from "../document/parameters/serialize.ts";
 import { securityOf, unsupportedSecurity } from "../document/security.ts";
@@ -28,7 +28,7 @@ export function planOf(document: Document, operation: Operation): Plan | string 
   }
   const example = type === undefined ? undefined : exampleOf(content[type] ?? {});
   if (type !== undefined && example === undefined && requestBody?.required) return `the body of ${type} has no example`;
-  const sent = parameters.filter((each) => each.example !== undefined).map((each) => [each, each.example] as const);
+  const sent = parameters.map((each) => [each, each.example] as const);
   return {
     operation,
     target: target(operation.path, sent),
@@ -41,7 +41,7 @@ export function planOf(document: Document, operation: Operation): Plan | string 
 export const writtenType = (content: Record<string, MediaType>): string | undefined =>
   ["json", "form", "text"]
     .map((kind) => Object.keys(content).find((type) => kindOf(type) === kind))
-    .find((type) => type !== undefined && contentKey(content, type) !== undefined);
+    .find((type) => type !== undefined);
 
 /** The example of a body: the media type's own, its first named one, or the first of its schema; `undefined` if none. */
 export function exampleOf({ example, examples = {}, schema = {} }: MediaType): unknown {

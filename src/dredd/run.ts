@@ -58,7 +58,6 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
     apiDescriptions: [{ location: "spec/openapi.yaml", content: JSON.stringify(inDreddsDialect(document, plans)) }],
     hookfiles: [fileURLToPath(new URL("hookfile.cjs", import.meta.url))],
     custom: {
-      cwd: process.cwd(),
       addHooks: (hooks: Hooks) => {
         notReplayed = addHooks(hooks, { document, schemas, plans, token });
       },

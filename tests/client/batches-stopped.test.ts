@@ -1,161 +1,159 @@
-import { expect, test, vi } from "vitest";
-import { type BatchesError, createClient, deleteTasksInBatches, InvalidInputError } from "../../src/client/index.ts";
-import { auth, sentIds, slowly } from "./batch-servers.ts";
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { BatchesError, deleteTasksInBatches, InvalidInputError } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
-import { collected, numbered } from "./ids.ts";
-import { serve, serveResponse } from "./serve.ts";
+import { fakeClient, refusing } from "./fake-client.ts";
+import { collected, numbered, watched } from "./ids.ts";
 
-test("aborting half-way leaves what was under way in doubt, and the rest to resume", async () => {
-  const controller = new AbortController();
-  const { address } = await serve((response, _, count) => {
-    if (count <= 3) return void response.end();
-    controller.abort(new Error("the user left")); // the fourth batch gets no response
-  });
-  const ids = numbered(100);
-  const client = createClient({ endpoint: address, auth });
-  const error = (await caught(
-    deleteTasksInBatches(client, slowly(ids), { batchSize: 10, signal: controller.signal }),
-  )) as BatchesError;
+const failure = (...args: Parameters<typeof deleteTasksInBatches>) =>
+  caught(deleteTasksInBatches(...args)) as Promise<BatchesError>;
+
+test("after a batch that fails none is begun, and every id is accounted for", async () => {
+  const { sent, ...client } = refusing("id-5");
+  const ids = numbered(20);
+  const error = await failure(client, ids.values(), { batchSize: 2 });
+  expect(error).toBeInstanceOf(BatchesError);
   expect(error).toMatchObject({
-    accepted: [{ from: 0, to: 30 }],
-    failed: [{ ids: ids.slice(30, 40), error: new Error("the user left") }],
-    cause: new Error("the user left"),
+    accepted: [{ from: 0, to: 4 }],
+    failed: [{ ids: ["id-4", "id-5"], error: new Error("id-5 is refused") }],
+    message: "4 ids were accepted, 2 failed, the rest was not sent: id-5 is refused",
   });
-  expect(await collected(error.rest)).toEqual(ids.slice(30));
+  expect(error.cause).toBe(error.failed[0]?.error);
+  expect(sent).toHaveLength(3);
+  expect(await collected(error.unsent)).toEqual(ids.slice(6));
 });
 
-test("aborting while the input is waited for loses nothing", async () => {
-  const { address } = await serveResponse(200);
-  const controller = new AbortController();
-  async function* stalling() {
-    yield* ["a", "b", "c"];
-    controller.abort();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    yield* ["d", "e"];
+test("resuming with the rest sends what was not accepted, and nothing else", async () => {
+  let isBroken = true;
+  const { sent, ...client } = refusing("id-5", () => isBroken);
+  const ids = numbered(20);
+  const error = await failure(client, ids, { batchSize: 2 });
+  isBroken = false;
+  sent.length = 0;
+  await deleteTasksInBatches(client, error.rest);
+  expect(sent.flat()).toEqual(ids.slice(4));
+  expect(ids).toEqual(numbered(20));
+});
+
+/** Sends batches of one ID side by side; they are settled in the order of `order`, where a `!` follows one that fails. */
+async function settledIn(order: string, ids: string[]) {
+  const calls = new Map<string, PromiseWithResolvers<void>>();
+  const client = fakeClient(([id = ""]) => {
+    const call = Promise.withResolvers<void>();
+    calls.set(id, call);
+    return call.promise;
+  });
+  const error = failure(client, ids, { batchSize: 1, concurrency: ids.length });
+  await turn();
+  for (const [, id = "", fails] of order.matchAll(/(\d)(!?)/g)) {
+    if (fails) calls.get(id)?.reject(new Error(`${id} failed`));
+    else calls.get(id)?.resolve();
+    await turn();
   }
-  const error = (await caught(
-    deleteTasksInBatches(createClient({ endpoint: address, auth }), stalling(), {
-      batchSize: 2,
-      signal: controller.signal,
-    }),
-  )) as BatchesError;
-  expect(error.accepted).toEqual([{ from: 0, to: 2 }]);
-  expect(error.failed).toEqual([]);
-  expect(await collected(error.rest)).toEqual(["c", "d", "e"]);
-});
-
-test("a signal that has been aborted sends nothing", async () => {
-  const { address, seen } = await serveResponse(200);
-  const client = createClient({ endpoint: address, auth });
-  const error = (await caught(deleteTasksInBatches(client, ["a"], { signal: AbortSignal.abort() }))) as BatchesError;
-  expect(error).toMatchObject({ accepted: [], failed: [], cause: { name: "AbortError" } });
-  expect(await collected(error.rest)).toEqual(["a"]);
-  expect(seen).toHaveLength(0);
-});
-
-test("an input that throws stops it; what was read and not sent can be resumed", async () => {
-  const { address } = await serveResponse(200);
-  function* breaking() {
-    yield* ["a", "b", "c"];
-    throw new Error("the file ended early");
-  }
-  const client = createClient({ endpoint: address, auth });
-  const error = (await caught(deleteTasksInBatches(client, breaking(), { batchSize: 2 }))) as BatchesError;
-  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: new Error("the file ended early") });
-  expect(await collected(error.rest)).toEqual(["c"]);
-});
-
-test("an input that throws whenever it is asked is asked no more", async () => {
-  const { address } = await serveResponse(200);
-  const next = vi.fn(() => {
-    throw new Error("broken");
-  });
-  const input = { [Symbol.iterator]: () => ({ next }) };
-  const client = createClient({ endpoint: address, auth });
-  const error = (await caught(deleteTasksInBatches(client, input))) as BatchesError;
-  expect(error.cause).toEqual(new Error("broken"));
-  expect(await collected(error.rest)).toEqual([]);
-  expect(next).toHaveBeenCalledTimes(1);
-});
-
-test("what was being read when it was aborted is in the rest, and so is its failure", async () => {
-  const controller = new AbortController();
-  let reads = 0;
-  let atOnce = 0;
-  const next = async () => {
-    if (++atOnce > 1) throw new Error("asked twice at a time");
-    if (++reads === 3) controller.abort();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    atOnce--;
-    if (reads > 4) throw new Error("the line broke");
-    return { done: false, value: `id-${reads}` };
-  };
-  const { address } = await serveResponse(200);
-  const client = createClient({ endpoint: address, auth });
-  const ids = { [Symbol.asyncIterator]: () => ({ next }) };
-  const error = (await caught(
-    deleteTasksInBatches(client, ids, { batchSize: 5, signal: controller.signal }),
-  )) as BatchesError;
-  expect(error).toMatchObject({ accepted: [], failed: [], cause: { name: "AbortError" } });
-  const rest: string[] = [];
-  const reading = (async () => {
-    for await (const id of error.rest) rest.push(id);
-  })();
-  await expect(reading).rejects.toThrow("the line broke");
-  expect(rest).toEqual(["id-1", "id-2", "id-3", "id-4"]);
-});
-
-for (const concurrency of [1, 3]) {
-  test(`an id that violates a limit is named by its place in the input, and not sent (concurrency ${concurrency})`, async () => {
-    const { address, seen } = await serveResponse(200);
-    const client = createClient({ endpoint: address, auth });
-    const ids = ["a", "b", "c", "x".repeat(256), "e", "f", "g"];
-    const error = (await caught(deleteTasksInBatches(client, ids, { batchSize: 2, concurrency }))) as BatchesError;
-    expect(error.cause).toMatchObject({ name: "InvalidInputError", input: "ids[3]" });
-    expect(error.message).toMatch(
-      /^\d ids were accepted, 0 failed, .*: ids\[3\] has 256 characters; the limit is 255$/,
-    );
-    expect(error.failed).toEqual([]);
-    const sent = sentIds(seen).flat();
-    expect(sent).not.toContain("c");
-    expect(error.accepted.flatMap(({ from, to }) => ids.slice(from, to))).toEqual(sent.sort());
-    expect([...sent, ...(await collected(error.rest))].sort()).toEqual([...ids].sort());
-  });
+  return error;
 }
 
-test("an onProgress that throws stops it after the batch was accepted", async () => {
-  const { address, seen } = await serveResponse(200);
-  const client = createClient({ endpoint: address, auth });
-  const full = new Error("the log is full");
-  const throwing = () => {
-    throw full;
-  };
-  for (const onProgress of [throwing, () => Promise.reject(full)]) {
-    seen.length = 0;
-    const run = deleteTasksInBatches(client, numbered(4), { batchSize: 2, onProgress });
-    expect(await caught(run)).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: full });
-    expect(seen).toHaveLength(1);
-  }
+test.each([
+  ["0 1 2 3 4!", "0-4"],
+  ["3 2 1 0 4!", "0-4"],
+  ["2 0 1 3 4!", "0-4"],
+  ["0 3 1 2 4!", "0-4"],
+  ["1! 0 2 3 4", "0-1 2-5"],
+  ["4 0! 2 1 3!", "1-3 4-5"],
+  ["4 2 0 1! 3!", "0-1 2-3 4-5"],
+])("batches under way are waited for, and ranges of positions say which were accepted: %s", async (order, expected) => {
+  const error = await settledIn(order, ["0", "1", "2", "3", "4"]);
+  expect(error.accepted.map(({ from, to }) => `${from}-${to}`).join(" ")).toBe(expected);
+  const failed = [...order.matchAll(/(\d)!/g)].map(([, id = ""]) => id);
+  expect(error.failed.map(({ ids }) => ids)).toEqual(failed.map((id) => [id]));
+  expect(error.message).toMatch(new RegExp(`: ${failed[0]} failed$`));
+});
+
+test.each([
+  ["ids[1]", "ids[3]"],
+  ["ids[]", "ids[]"],
+  ["timeout", "timeout"],
+  ["ids[1].name", "ids[1].name"],
+  ["own ids[1]", "own ids[1]"],
+])("a batch whose %s is refused is not sent; the refusal names %s of the whole input", async (input, named) => {
+  const client = fakeClient((ids) => {
+    if (ids.includes("id-3")) throw new InvalidInputError(input, "is invalid");
+  });
+  const error = await failure(client, numbered(6), { batchSize: 2 });
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [] });
+  expect(error.cause).toMatchObject({ name: "InvalidInputError", input: named, problem: "is invalid" });
+  expect(await collected(error.rest)).toEqual(numbered(6).slice(2));
 });
 
 test("batches that are refused before they are sent are the rest, in the order of the input", async () => {
-  const client = {
-    deleteTasks: async ({ ids }: { readonly ids: readonly string[] }): Promise<never> => {
-      await new Promise((resolve) => setTimeout(resolve, ids[0] === "a" ? 20 : 0));
-      throw new InvalidInputError("ids[0]", "is invalid");
-    },
-  };
-  const error = (await caught(
-    deleteTasksInBatches(client, ["a", "b", "c", "d"], { batchSize: 1, concurrency: 3 }),
-  )) as BatchesError;
+  const client = fakeClient(async (ids) => {
+    for (let turns = ids.includes("a") ? 2 : 1; turns > 0; turns--) await turn();
+    throw new InvalidInputError("ids[0]", "is invalid");
+  });
+  const error = await failure(client, ["a", "b", "c", "d"], { batchSize: 1, concurrency: 3 });
   expect(error.failed).toEqual([]);
   expect(await collected(error.rest)).toEqual(["a", "b", "c", "d"]);
 });
 
-test("a busy server stops it, and the error has the wait that it asks for", async () => {
-  const { address, seen } = await serveResponse(429, "", { "Retry-After": "60" });
-  const client = createClient({ endpoint: address, auth });
-  const error = await caught(deleteTasksInBatches(client, numbered(4), { batchSize: 2 }));
-  expect(error).toMatchObject({ name: "BatchesError", retryAfter: 60_000 });
-  expect(seen).toHaveLength(1);
+const full = new Error("the log is full");
+test.each<[string, () => Promise<void>]>([
+  [
+    "throws",
+    () => {
+      throw full;
+    },
+  ],
+  ["rejects", () => Promise.reject(full)],
+])("an onProgress that %s stops it after the batch was accepted", async (_, onProgress) => {
+  const error = await failure(fakeClient(), numbered(4), { batchSize: 2, onProgress });
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: full });
+  expect(await collected(error.rest)).toEqual(["id-2", "id-3"]);
+});
+
+test("an input that throws stops it, and is asked no more; what was read and not sent can be resumed", async () => {
+  const input = watched(["a", "b", "c"], new Error("the file ended early"));
+  const error = await failure(fakeClient(), input, { batchSize: 2 });
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: new Error("the file ended early") });
+  expect(await collected(error.rest)).toEqual(["c"]);
+  expect(input.reads).toBe(4);
+});
+
+test("a signal that has been aborted sends nothing", async () => {
+  const { sent, ...client } = fakeClient();
+  const error = await failure(client, ["a"], { signal: AbortSignal.abort() });
+  expect(error).toMatchObject({ accepted: [], failed: [], cause: { name: "AbortError" } });
+  expect(await collected(error.rest)).toEqual(["a"]);
+  expect(sent).toEqual([]);
+});
+
+test("aborting leaves the batch that was under way in doubt, and the rest to resume", async () => {
+  const controller = new AbortController();
+  const reason = new Error("the user left");
+  const client = fakeClient((ids) => {
+    if (!ids.includes("id-5")) return;
+    controller.abort(reason);
+    throw reason;
+  });
+  const ids = numbered(9);
+  const error = await failure(client, ids, { batchSize: 2, signal: controller.signal });
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 4 }], failed: [{ ids: ids.slice(4, 6), error: reason }] });
+  expect(error.cause).toBe(reason);
+  expect(await collected(error.rest)).toEqual(ids.slice(4));
+});
+
+test("aborting while the input is waited for ends at once, and loses nothing", async () => {
+  const controller = new AbortController();
+  const input = watched(["a", "b", "c"], "stalls");
+  const run = failure(fakeClient(), input, { batchSize: 2, signal: controller.signal });
+  await turn();
+  controller.abort();
+  const error = await run;
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: { name: "AbortError" } });
+  await input[Symbol.asyncIterator]().return();
+  expect(await collected(error.rest)).toEqual(["c"]);
+});
+
+test("a batch that fails ends it at once, even if the input has no next id yet", async () => {
+  const error = await failure(refusing("a"), watched(["a"], "stalls"), { batchSize: 1 });
+  expect(error.failed).toEqual([{ ids: ["a"], error: new Error("a is refused") }]);
 });

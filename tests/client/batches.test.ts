@@ -1,111 +1,120 @@
 import { Readable } from "node:stream";
+import { setImmediate as turn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
-import { BatchesError, createClient, deleteTasksInBatches } from "../../src/client/index.ts";
-import { auth, sentIds, serveBut, slowly } from "./batch-servers.ts";
-import { caught } from "./caught.ts";
-import { collected, numbered } from "./ids.ts";
-import { serve, serveResponse } from "./serve.ts";
+import { createClient, deleteTasksInBatches, token } from "../../src/client/index.ts";
+import { limitsOf } from "../support/own-document.ts";
+import { fakeClient } from "./fake-client.ts";
+import { numbered } from "./ids.ts";
 
-test("sends batches of 50 in order, and reports each", async () => {
-  const { address, seen } = await serveResponse(200);
+const { maxItems = Number.POSITIVE_INFINITY } = limitsOf().ids;
+
+test("sends batches of 50, or of what the contract allows, in the order of the input, and reports each", async () => {
+  const { sent, ...client } = fakeClient();
   const onProgress = vi.fn();
-  const ids = numbered(120);
-  expect(await deleteTasksInBatches(createClient({ endpoint: address, auth }), ids, { onProgress })).toEqual({
-    accepted: 120,
-  });
-  expect(sentIds(seen).map(({ length }) => length)).toEqual([50, 50, 20]);
-  expect(sentIds(seen).flat()).toEqual(ids);
-  expect(onProgress.mock.calls.map(([progress]) => progress.accepted)).toEqual([50, 100, 120]);
-  expect(onProgress.mock.calls.flatMap(([progress]) => progress.ids)).toEqual(ids);
+  const size = Math.min(50, maxItems);
+  const ids = numbered(2 * size + 1);
+  expect(await deleteTasksInBatches(client, ids, { onProgress })).toEqual({ accepted: ids.length });
+  const batches = [ids.slice(0, size), ids.slice(size, 2 * size), ids.slice(2 * size)];
+  expect(sent).toEqual(batches);
+  const accepted = [size, 2 * size, ids.length];
+  expect(onProgress.mock.calls).toEqual(batches.map((batch, at) => [{ ids: batch, accepted: accepted[at] }]));
 });
 
-test.each<[string, Iterable<string> | AsyncIterable<string>, string[][]]>([
-  ["a set", new Set(["a", "b", "a"]), [["a", "b"]]],
-  ["a generator", numbered(3).values(), [["id-0", "id-1"], ["id-2"]]],
-  [
-    "an async generator",
-    slowly(numbered(4)),
-    [
-      ["id-0", "id-1"],
-      ["id-2", "id-3"],
-    ],
-  ],
-  ["a stream", Readable.from(["a"]), [["a"]]],
-  ["empty ids", ["", ""], [["", ""]]],
-  ["nothing", [], []],
+test.each<[string, () => Iterable<string> | AsyncIterable<string>, string[][]]>([
+  ["a set", () => new Set(["a", "b", "a"]), [["a", "b"]]],
+  ["a generator", () => ["a", "b", "c"].values(), [["a", "b"], ["c"]]],
+  ["a stream", () => Readable.from(["a", "b", "c"]), [["a", "b"], ["c"]]],
+  ["empty ids", () => ["", ""], [["", ""]]],
+  ["nothing", () => [], []],
 ])("takes %s", async (_, ids, expected) => {
-  const { address, seen } = await serveResponse(200);
-  await deleteTasksInBatches(createClient({ endpoint: address, auth }), ids, { batchSize: 2 });
-  expect(sentIds(seen)).toEqual(expected);
+  const { sent, ...client } = fakeClient();
+  await deleteTasksInBatches(client, ids(), { batchSize: 2 });
+  expect(sent).toEqual(expected);
 });
 
 test.each([
   ["a text, which is iterable by characters", "abc", {}, "ids must be an iterable of strings"],
-  ["no iterable", 5, {}, "ids must be an iterable of strings"],
-  ["a batch size of 0", [], { batchSize: 0 }, "batchSize must be a whole number from 1 to 65535"],
-  ["a batch size above the limit", [], { batchSize: 65_536 }, "batchSize must be a whole number from 1 to 65535"],
-  ["a concurrency of 1.5", [], { concurrency: 1.5 }, /^concurrency must be a whole number from 1/],
+  ["a number", 5, {}, "ids must be an iterable of strings"],
+  ["nothing", undefined, {}, "ids must be an iterable of strings"],
+  ["a batch size of 0", [], { batchSize: 0 }, `batchSize must be a whole number from 1 to ${maxItems}`],
+  ["a batch size above the limit", [], { batchSize: maxItems + 1 }, "batchSize must be a whole number"],
+  ["a batch size of 1.5", [], { batchSize: 1.5 }, "batchSize must be a whole number"],
+  ["a concurrency of 0", [], { concurrency: 0 }, "concurrency must be a whole number"],
 ])("refuses %s", async (_, ids, options, message) => {
-  const client = createClient({ region: "cn-north-4", auth });
-  await expect(deleteTasksInBatches(client, ids as string[], options)).rejects.toThrow(message);
+  await expect(deleteTasksInBatches(fakeClient(), ids as string[], options)).rejects.toThrow(message);
 });
 
-test("has as many batches under way as permitted, and no more", async () => {
+test("takes a batch size that is the limit", async () => {
+  expect(await deleteTasksInBatches(fakeClient(), ["1"], { batchSize: maxItems })).toEqual({ accepted: 1 });
+});
+
+test("the other options go to the call of each batch, the signal among them", async () => {
+  const { options, ...client } = fakeClient();
+  const { signal } = new AbortController();
+  await deleteTasksInBatches(client, ["1", "2"], { batchSize: 1, concurrency: 2, timeout: 5, signal });
+  expect(options).toEqual([0, 1].map(() => ({ timeout: 5, signal })));
+});
+
+test.each([
+  [undefined, 1],
+  [3, 3],
+])("with a concurrency of %s, as many batches are under way, and no more", async (concurrency, expected) => {
   let now = 0;
   let most = 0;
-  const { address } = await serve(async (response) => {
+  const client = fakeClient(async () => {
     most = Math.max(most, ++now);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await turn();
     now--;
-    response.end();
   });
-  const client = createClient({ endpoint: address, auth });
-  await deleteTasksInBatches(client, numbered(12), { batchSize: 1, concurrency: 3 });
-  expect(most).toBe(3);
+  await deleteTasksInBatches(client, numbered(12), { batchSize: 1, concurrency });
+  expect(most).toBe(expected);
 });
 
-for (const concurrency of [1, 3]) {
-  test(`a batch that fails in the middle: every id is accounted for (concurrency ${concurrency})`, async () => {
-    const { address } = await serveBut("id-55");
-    const ids = numbered(100);
-    const client = createClient({ endpoint: address, auth });
-    const error = (await caught(
-      deleteTasksInBatches(client, ids.values(), { batchSize: 10, concurrency }),
-    )) as BatchesError;
-    expect(error).toBeInstanceOf(BatchesError);
-    expect(error.failed).toEqual([
-      { ids: ids.slice(50, 60), error: expect.objectContaining({ status: 500, errorCode: "SMS.1" }) },
-    ]);
-    expect(error.cause).toBe(error.failed[0]?.error);
-    const accepted = error.accepted.flatMap(({ from, to }) => ids.slice(from, to));
-    const unsent = await collected(error.unsent);
-    expect([...accepted, ...ids.slice(50, 60), ...unsent].sort()).toEqual([...ids].sort());
-    expect(error.message).toBe(`${accepted.length} ids were accepted, 10 failed, the rest was not sent: 500 SMS.1`);
-    if (concurrency === 1) expect(error.accepted).toEqual([{ from: 0, to: 50 }]);
+test("a promise of onProgress is waited for before the next batch", async () => {
+  const { sent, ...client } = fakeClient();
+  const logged = Promise.withResolvers<void>();
+  const run = deleteTasksInBatches(client, ["1", "2"], { batchSize: 1, onProgress: () => logged.promise });
+  await turn();
+  expect(sent).toEqual([["1"]]);
+  logged.resolve();
+  expect(await run).toEqual({ accepted: 2 });
+});
+
+test("no listener stays at the signal of a run", async () => {
+  const { signal } = new AbortController();
+  const add = vi.spyOn(signal, "addEventListener");
+  const remove = vi.spyOn(signal, "removeEventListener");
+  await deleteTasksInBatches(fakeClient(), ["1"], { signal });
+  expect(add).toHaveBeenCalledTimes(1);
+  expect(remove.mock.calls).toEqual(add.mock.calls);
+});
+
+test("ids that were accepted are not kept", async () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
+  const given: WeakRef<object>[] = [];
+  function* ids(): Generator<string> {
+    for (let index = 0; index < 1000; index++) {
+      const id = Object(`id-${index}`); // a reference to a text itself is never weak
+      given.push(new WeakRef(id));
+      yield id;
+    }
+  }
+  const fetch = async () => {
+    await turn(); // what is weakly held can be collected between two turns
+    return new Response("{}");
+  };
+  const client = createClient({ endpoint: "https://a.example", auth: token("a-token"), fetch, validate: false });
+  let kept: number | undefined;
+  await deleteTasksInBatches(client, ids(), {
+    ...{ batchSize: 10, concurrency: 4, signal: new AbortController().signal },
+    onProgress: ({ accepted }) => {
+      if (accepted < 1000) return;
+      collectGarbage();
+      kept = given.filter((id) => id.deref()).length;
+    },
   });
-
-  test(`resuming sends exactly what was not accepted (concurrency ${concurrency})`, async () => {
-    let broken = true;
-    const { address, seen } = await serveBut("id-55", () => broken);
-    const ids = numbered(100);
-    const client = createClient({ endpoint: address, auth });
-    const options = { batchSize: 10, concurrency };
-    const error = (await caught(deleteTasksInBatches(client, slowly(ids), options))) as BatchesError;
-    const accepted = error.accepted.flatMap(({ from, to }) => ids.slice(from, to));
-    expect(accepted.length).toBeGreaterThanOrEqual(50);
-
-    broken = false;
-    seen.length = 0;
-    await deleteTasksInBatches(client, error.rest, options);
-    expect(sentIds(seen).flat().sort()).toEqual(ids.filter((id) => !accepted.includes(id)).sort());
-  });
-}
-
-test("a fake with deleteTasks is client enough, for tests", async () => {
-  const deleteTasks = vi.fn(async () => ({ status: 200 as const, requestId: undefined }));
-  expect(await deleteTasksInBatches({ deleteTasks }, ["1", "2"] as const, { batchSize: 1 })).toEqual({ accepted: 2 });
-  expect(deleteTasks.mock.calls).toEqual([
-    [{ ids: ["1"] }, expect.anything()],
-    [{ ids: ["2"] }, expect.anything()],
-  ]);
+  expect(kept).toBeLessThan(100);
 });

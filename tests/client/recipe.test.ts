@@ -1,10 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
 import { mockForTest } from "../support/running-mock.ts";
-import { runProgram } from "./run-program.ts";
+import { runText } from "./run-program.ts";
 import { serve } from "./serve.ts";
 
 let recipe: string;
@@ -17,14 +16,7 @@ beforeAll(async () => {
 
 const user = { IAM_ACCOUNT: "account", IAM_USER: "user", IAM_PASSWORD: "password" };
 
-async function run(environment: Record<string, string>) {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-recipe-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const program = join(folder, "recipe.ts");
-  await writeFile(join(folder, "package.json"), '{"type":"module"}');
-  await writeFile(program, recipe);
-  return runProgram(program, { ...user, ...environment });
-}
+const run = (environment: Record<string, string>) => runText(recipe, { ...user, ...environment });
 
 /** A stand-in for IAM's `POST /v3/auth/tokens`. */
 const serveIam = (tokens: (count: number) => string) =>

@@ -1,39 +1,49 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { InvalidArgumentError } from "commander";
-import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
-import { program, UsageError } from "../../src/command-line/command.ts";
-import { httpUrl, port } from "../../src/command-line/options.ts";
-import { temporaryFolder } from "../support/repository-copy.ts";
+import { Option } from "commander";
+import { expect, test, vi } from "vitest";
+import { command, program, runIfMain, UsageError } from "../../src/command-line/command.ts";
 import { runCommand } from "../support/run-command.ts";
-import { runProgram } from "../support/run-program.ts";
 
-const failing = (error: Error) =>
-  program("try", "Fails.", 2).action(async () => {
+/** A program that throws; it fails with 2 unless it is another. */
+const failing = (error: unknown, created = program("try", "Fails.", 2)) =>
+  created.action(() => {
     throw error;
   });
 
-test("a UsageError is one line on standard error, and the exit code that the program names", async () => {
-  expect(await runCommand(failing(new UsageError("the port is in use")))).toEqual({
-    code: 2,
-    stdout: "",
-    stderr: "error: the port is in use\n",
-  });
+const fileError = (code: string) => Object.assign(new Error(`${code}: open '/x'`), { code });
+
+test.each([new UsageError("the port is in use"), fileError("EROFS"), fileError("ENOENT")])(
+  "a mistake of the user's, and a file that the system does not give, is one line and the exit code of the program: %s",
+  async (error) => {
+    expect(await runCommand(failing(error))).toEqual({ code: 2, stdout: "", stderr: `error: ${error.message}\n` });
+  },
+);
+
+test.each([
+  new TypeError("no"),
+  fileError("EPIPE"),
+  fileError("MY_ENOENT"),
+  fileError("ENOENT_TOO"),
+  { code: "ENOENT" },
+])("a fault of the program's own is thrown, whatever it is: %s", async (error) => {
+  await expect(runCommand(failing(error))).rejects.toBe(error);
 });
 
-test("a program that names no exit code fails with 1", async () => {
-  const { code } = await runCommand(
-    program("try", "Takes no argument.").action(() => {}),
-    "extra",
-  );
-  expect(code).toBe(1);
-});
+test.each([program("try", "Fails."), command("try", "Fails.")])(
+  "a program without a code fails with 1",
+  async (each) => {
+    expect(await runCommand(failing(new UsageError("no"), each))).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: "error: no\n",
+    });
+  },
+);
 
-test("--help exits 0, whatever code the program names for a failure", async () => {
-  const { code, stdout, stderr } = await runCommand(failing(new Error("never")), "--help");
+test.each(["-h", "--help"])("%s exits 0, whatever code the program names for a failure", async (option) => {
+  const { code, stdout, stderr } = await runCommand(failing(new Error("never")), option);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain("--help");
+  expect((await runCommand(command("try", "Tries."), option)).stdout).toMatch(/^Usage: npm run try -- /);
+  expect(stdout).toMatch(/^Usage: try .*\nFails\.\n.*-h, --help +show this help\n$/s);
 });
 
 test("an exit code that the program sets itself stays", async () => {
@@ -44,47 +54,38 @@ test("an exit code that the program sets itself stays", async () => {
   expect(process.exitCode).toBeUndefined();
 });
 
-test("a fault of the program's own is not taken for a mistake of the user's", async () => {
-  await expect(runCommand(failing(new TypeError("x is undefined")))).rejects.toThrow(TypeError);
-});
-
-test.each(["EROFS: read-only file system, open '/x'", "ENOENT: no such file or directory, open '/x'"])(
-  "a file that the system does not give is one line: %s",
-  async (message) => {
-    const [code = ""] = message.split(":");
-    const failed = await runCommand(failing(Object.assign(new Error(message), { code })));
-    expect(failed).toEqual({ code: 2, stdout: "", stderr: `error: ${message}\n` });
-  },
-);
-
-test("started by Node.js, such a fault shows where it is, and exits with the code that the program names", async () => {
-  const folder = await temporaryFolder();
-  const file = join(folder, "fault.ts");
-  await writeFile(
-    file,
-    `import { program, runIfMain } from "${paths.root}src/command-line/command.ts";
-     await runIfMain(import.meta, program("fault", "Fails.", 2).action(() => { throw new TypeError("a fault"); }));`,
-  );
-  const { code, stderr } = await runProgram(process.execPath, [file]);
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/TypeError: a fault\n\s+at /);
-});
+const withOptions = () =>
+  command("try", "Takes options.", 2)
+    .option("--output <file>", "a file")
+    .option("--name <text>", "may be empty", "")
+    .addOption(new Option("--token <token>", "a token").env("TRIED_TOKEN"))
+    .action(() => {});
 
 test.each([
-  ["0", 0],
-  ["65535", 65_535],
-])("%s is a port", (value, number) => {
-  expect(port(value)).toBe(number);
+  [["--outptu"], "error: unknown option '--outptu'\n(Did you mean --output?)\n"],
+  [["--out\nput"], "error: unknown option '--out\\u000aput'\n(Did you mean --output?)\n"],
+  [["--no-such"], "error: unknown option '--no-such'\n"],
+  [["--\n::warning::a"], "error: unknown option '--\\u000a::warning::a'\n"],
+  [["--\n\n(Did you mean it?)\n"], "error: unknown option '--\\u000a\\u000a(Did you mean it?)\\u000a'\n"],
+  [["a\nb"], "error: too many arguments. Expected 0 arguments but got 1: a\\u000ab.\n"],
+])("mistaken arguments are one line that points to the help, and the suggestion: %j", async (args, line) => {
+  expect(await runCommand(withOptions(), ...args)).toEqual({
+    ...{ code: 2, stdout: "", stderr: `${line}(--help lists the options)\n` },
+  });
 });
 
-test.each(["", "65536", "-1", "1e3", "0x50", " 80", "80.0"])("%j is no port", (value) => {
-  expect(() => port(value)).toThrow(InvalidArgumentError);
+test("a value that is empty comes from a variable that is not set, and is refused; an empty default is not", async () => {
+  const tried = async (...args: string[]) => (await runCommand(withOptions(), ...args)).stderr;
+  const problem = "is empty: leave it out, or give it a value\n";
+  expect(await tried("--output", "a")).toBe("");
+  expect(await tried("--output", "")).toBe(`error: --output ${problem}`);
+  expect(await tried("--token", "")).toBe(`error: --token (or the variable TRIED_TOKEN) ${problem}`);
+  vi.stubEnv("TRIED_TOKEN", "");
+  expect(await tried()).toBe(`error: --token (or the variable TRIED_TOKEN) ${problem}`);
 });
 
-test.each(["http://127.0.0.1:8080", "HTTPS://Gateway.example/prefix"])("%s is the address of a server", (value) => {
-  expect(httpUrl(value).href).toBe(new URL(value).href);
-});
-
-test.each(["", "localhost:80", "ftp://127.0.0.1", "//host", "http://"])("%j is no address of a server", (value) => {
-  expect(() => httpUrl(value)).toThrow(InvalidArgumentError);
+test("a program runs if Node.js was started with its file, and not if a test imports it", async () => {
+  const action = vi.fn();
+  await runIfMain(import.meta, program("try", "Tries.").action(action));
+  expect(action).not.toHaveBeenCalled();
 });

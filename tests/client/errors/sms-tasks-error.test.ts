@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import { parse } from "yaml";
+import * as client from "../../../src/client/index.ts";
+
+const { TimeoutError, BatchesError } = client;
+const body = { error_code: "SMS.9004", error_msg: "no" };
+const network = Object.assign(new TypeError("failed"), { code: "ENOTFOUND" });
+
+/** An error of each class. */
+const errors = [
+  new client.ResponseError("deleteTasks", { status: 403, requestId: "r-1", retryAfter: 5, text: "text", json: body }),
+  new client.ConnectionError("https://a", network),
+  new TimeoutError(50),
+  new client.InvalidInputError("ids", "is missing"),
+  new client.InvalidResponseError("listTasks", 200, "r-1", "is no JSON"),
+  new BatchesError([], [], {} as never, new TimeoutError(50)),
+];
+const json = parse(readFileSync(new URL("sms-tasks-error.yaml", import.meta.url), "utf8"));
+
+/** The names of the guards that accept a value. */
+const guardsFor = (copy: typeof client, value: unknown) =>
+  Object.entries(copy)
+    .filter(([name, guard]) => /^is.*Error$/.test(name) && (guard as (value: unknown) => boolean)(value))
+    .map(([name]) => name);
+
+test.each(errors)("$name: its guard and the one for all know it, and no other", (error) => {
+  expect(guardsFor(client, error).sort()).toEqual([`is${error.name}`, "isSmsTasksError"].sort());
+  expect(error).toBeInstanceOf(Error);
+});
+
+test.each(errors)("$name: its JSON is what a log needs", (error) => {
+  expect(JSON.parse(JSON.stringify(error))).toEqual({ name: error.name, ...json[error.name] });
+});
+
+test("guards know an error of another copy of the package, which is no instance of its classes", async () => {
+  vi.resetModules();
+  const copy: typeof client = await import("../../../src/client/index.ts");
+  for (const error of errors) expect(guardsFor(copy, error)).toContain(`is${error.name}`);
+  expect(errors[0]).not.toBeInstanceOf(copy.SmsTasksError);
+});
+
+const others = [new Error("no"), Object.assign(new Error("another's"), { name: "ResponseError" })];
+test.each([undefined, null, 0, "ResponseError", {}, { name: "ResponseError" }, ...others])(
+  "no guard knows %j",
+  (value) => {
+    expect(guardsFor(client, value)).toEqual([]);
+  },
+);
+
+test("the JSON of a cause that is no error is its own", () => {
+  const error = new BatchesError([], [], {} as never, { reason: "stop" });
+  expect(JSON.parse(JSON.stringify(error)).cause).toEqual({ reason: "stop" });
+});

@@ -1,0 +1,13 @@
+import { expect, test, vi } from "vitest";
+import { UsageError } from "../../src/command-line/command.ts";
+import { writing } from "../../src/command-line/writing.ts";
+
+test("a file that cannot be written is a mistake of the user's, with the file and the reason", () => {
+  const write = vi.fn();
+  writing("a.xml", write);
+  expect(write).toHaveBeenCalledTimes(1);
+  write.mockImplementation(() => {
+    throw new Error("no space left");
+  });
+  expect(() => writing("a.xml", write)).toThrow(new UsageError("a.xml cannot be written: no space left"));
+});

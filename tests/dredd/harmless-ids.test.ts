@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { Schemas } from "../../src/document/schemas.ts";
+import { NotHarmless, withHarmlessIds } from "../../src/dredd/harmless-ids.ts";
+import { matching, operationOf } from "./operation-of.ts";
+
+interface Case {
+  rule: string;
+  schema?: object;
+  parameters?: object[];
+  body?: object;
+  becomes?: object;
+  examples?: unknown[];
+  refused?: string;
+}
+const cases: Case[] = parse(readFileSync(new URL("harmless-ids.yaml", import.meta.url), "utf8"));
+
+/** The operation with harmless IDs; its body is sent as JSON, and the form beside that is not. */
+function harmless({ schema = {}, body, parameters = [] }: Omit<Case, "rule">) {
+  const content = { "application/json": { schema, example: body }, "application/x-www-form-urlencoded": {} };
+  const { document, operation } = operationOf({ parameters, requestBody: { content, required: true } });
+  return withHarmlessIds(document, new Schemas(document), operation);
+}
+
+test.each(cases)("$rule", ({ becomes, examples = [], refused, ...given }) => {
+  if (refused !== undefined) {
+    expect(() => harmless(given)).toThrow(NotHarmless);
+    expect(() => harmless(given)).toThrow(`${refused}. With --literal-examples the documented examples`);
+    return;
+  }
+  const { requestBody, parameters } = harmless(given);
+  const example = matching(becomes ?? given.body);
+  expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
+  expect(requestBody?.content["application/json"]?.example).toEqual(example);
+  expect(parameters.map(({ example = null }) => example)).toEqual(matching(examples));
+});
+
+test("no ID is used again", () => {
+  const operations = [1, 2].map(() => harmless({ body: { id: "a", ids: ["b"] } }));
+  const bodies = operations.map(({ requestBody }) => requestBody?.content["application/json"]?.example as object);
+  expect(new Set(bodies.flatMap((body) => Object.values(body).flat())).size).toBe(4);
+});
+
+test("an operation without a body stays without", () => {
+  const { document, operation } = operationOf({}, "get");
+  expect(withHarmlessIds(document, new Schemas(document), operation)).not.toHaveProperty("requestBody");
+});

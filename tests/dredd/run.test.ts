@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { type DreddOptions, runDredd } from "../../src/dredd/run.ts";
+import { examples, fixedDocument } from "../documents/delete-tasks.ts";
+import { anotherPath, withAnother } from "../support/another-operation.ts";
+import { documented, provider, type Received } from "../support/recording-provider.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
+import { mockForTest } from "../support/running-mock.ts";
+import { standIn } from "../support/stand-in.ts";
+
+let printed: string;
+beforeEach(() => {
+  printed = "";
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed += text;
+    return true;
+  });
+  const log = vi.spyOn(console, "log").mockImplementation((line) => {
+    printed += `${line}\n`;
+  });
+  return () => [write, log].map((spy) => spy.mockRestore());
+});
+
+/** Replays the fixed document against a server, with harmless IDs. */
+const replay = (address: string, options: Partial<DreddOptions> = {}) =>
+  runDredd({
+    ...{ document: fixedDocument, target: new URL(address), token: "good", literalExamples: false },
+    ...{ junit: undefined, html: undefined, ...options },
+  });
+
+const idsOf = ({ body }: Received): string[] => JSON.parse(body).ids;
+
+test("every documented response of every operation is replayed, with the examples or with IDs that stand for nothing", async () => {
+  const { address, lines } = await mockForTest({ document: withAnother(), token: "good" });
+  for (const literalExamples of [false, true]) {
+    const stats = await replay(address, { document: withAnother(), literalExamples });
+    expect(stats).toMatchObject({ tests: 4, passes: 4 });
+  }
+  expect(lines).toHaveLength(8);
+  const skipped = `skip: PUT (default) ${anotherPath}: Dredd replays single statuses only`;
+  expect(printed.match(/^skip: .*$/gm)).toEqual([skipped, skipped]);
+  const { address: given, received } = await provider();
+  await replay(given);
+  await replay(given, { literalExamples: true });
+  const [ids = [], , ...literal] = received.map(idsOf);
+  expect(ids).toEqual(examples.request.ids.map(() => expect.stringMatching(/^contract-check-/)));
+  expect(literal).toEqual([examples.request.ids, examples.request.ids]);
+});
+
+test.each([
+  ["a violation", { body: { error_code: 9004 } }, "body error_code must be string"],
+  ["a documented status in the wrong place", documented[200], "Expected status code"],
+  ["an undocumented status", { status: 500 }, "status 500 is not documented (200, 403)"],
+])("%s fails, and is named in the output and the reports", async (_, change, message) => {
+  const folder = await temporaryFolder();
+  const [junit, html] = [join(folder, "reports/junit.xml"), join(folder, "reports/report.html")];
+  const { address } = await provider({ 403: change });
+  expect(await replay(address, { junit, html })).toMatchObject({ tests: 2, passes: 1, failures: 1 });
+  for (const text of [printed, await readFile(junit, "utf8"), await readFile(html, "utf8")]) {
+    expect(text).toContain(message);
+  }
+});
+
+test("an operation whose request cannot be made is skipped with the reason, and the others are replayed", async () => {
+  const { address, received } = await provider();
+  const document = withAnother({ body: { id: 7 } });
+  expect(await replay(address, { document })).toMatchObject({ tests: 2, passes: 2 });
+  expect(printed).toContain(`skip: PUT ${anotherPath}: the body: id is a number, which may exist whatever it is`);
+  Object.assign(document.components?.securitySchemes ?? {}, { Bearer: { type: "mutualTLS" } });
+  await replay(address, { document });
+  expect(printed).toContain(`skip: PUT ${anotherPath}: the security scheme Bearer (mutualTLS) is neither`);
+  expect(received.map(({ url }) => url)).not.toContainEqual(expect.stringContaining("servers"));
+});
+
+test.each<[string, Partial<DreddOptions>, string]>([
+  ["a token that no header can carry", { token: "a\nb" }, "the token has characters that no header can carry"],
+  ["a document without an operation", { document: { ...fixedDocument, paths: {} } }, "nothing that Dredd can replay"],
+  ["a report that cannot be written", { junit: "package.json/junit.xml" }, "junit.xml cannot be written"],
+  ["a report in a folder that cannot be made", { html: "/proc/none/report.html" }, "report.html cannot be written"],
+])("%s is refused", async (_, options, message) => {
+  const { address } = await provider();
+  await expect(replay(address, options)).rejects.toMatchObject({
+    name: "UsageError",
+    message: expect.stringContaining(message),
+  });
+});
+
+test("a server that hangs up once fails, one that hangs up each time gave no response", async () => {
+  expect(await replay((await provider({ 403: "hang up" })).address)).toMatchObject({ tests: 2, passes: 1, errors: 1 });
+  const { href, origin } = await standIn((request) => void request.socket.destroy());
+  await expect(replay(href)).rejects.toThrow(`${origin} gave no response`);
+});
+
+test("the token is in no output and no report, even where the server echoes it", async () => {
+  const folder = await temporaryFolder();
+  const [junit, html] = [join(folder, "junit.xml"), join(folder, "report.html")];
+  const token = "MIIFvgYJ/KoZIhvc+NAQcCoIIFrz==";
+  const { address } = await provider({
+    200: ({ headers }) => ({ contentType: `text/${headers["x-auth-token"]}`, body: JSON.stringify(headers) }),
+  });
+  expect(await replay(address, { token, junit, html })).toMatchObject({ failures: 1 });
+  for (const text of [printed, await readFile(junit, "utf8"), await readFile(html, "utf8")]) {
+    expect(text).toContain("POST (200) /v3/tasks/delete");
+    expect(text).not.toContain(token.slice(0, 8));
+  }
+});
