@@ -63,7 +63,3 @@ test("a body that cannot be packed is written to the folder of --dump", async ()
   expect(commandOf(body, { dump })).toBe(command);
   expect(commandOf(randomBytes(2001), { dump })).not.toBe(command);
 });
-
-test("a body of more than 5 MB is not packed to see how long it would be", () => {
-  expect(commandOf(Buffer.alloc(5_000_001))).toBe(`${TOO_LONG} --dump FOLDER`);
-});

@@ -21,8 +21,12 @@ interface Case {
   warnings?: Record<string, string[]>;
 }
 
-const { responses, cases } = casesOf<{ responses: Record<string, Response>; cases: Case[] }>(import.meta.url);
-const [contract] = contracts(documentWith({ operationId: "showThing", responses }));
+const { responses, components, cases } = casesOf<{
+  responses: Record<string, Response>;
+  components: object;
+  cases: Case[];
+}>(import.meta.url);
+const [contract] = contracts(documentWith({ operationId: "showThing", responses }, components));
 if (!contract) throw new Error("the document has no operation");
 const ids = responseClauses(contract).map(({ id }) => id);
 
