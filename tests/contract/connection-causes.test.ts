@@ -1,60 +1,61 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { program } from "../../scripts/contract.ts";
-import { causeOfBreakage } from "../../src/contract/connection-causes.ts";
+import { causeOfBreakage, causeOfRefusal } from "../../src/contract/connection-causes.ts";
 import { runCommand } from "../support/run-command.ts";
-import { rawStandIn, standIn } from "../support/stand-in.ts";
+import { rawStandIn } from "../support/stand-in.ts";
+import { casesOf } from "./written.ts";
 
-const contract = (...args: string[]) => runCommand(program, ...args);
+interface Breakage {
+  code?: string;
+  reason?: string;
+  during?: "connection" | "request" | "response";
+  firstBytes?: string | number[];
+  target?: string;
+  hasCertificate?: boolean;
+}
 
-test("a server that speaks HTTP/2 only is recognized by its first frame", async () => {
-  const firstFrame = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
-  const { href } = await rawStandIn((socket) => socket.once("data", () => socket.end(firstFrame)));
-  const { code, stderr } = await contract("--target", href, "--token", "token");
-  expect(stderr).toContain("HTTP/2");
-  expect(code).toBe(2);
+function causeOf({ firstBytes, target = "https://a.example", hasCertificate, ...given }: Breakage) {
+  const bytes = firstBytes === undefined ? {} : { firstBytes: Buffer.from(firstBytes as string) };
+  const certificate = hasCertificate ? { clientCertificate: { cert: "", key: "" } } : {};
+  const options = { target: new URL(target), credentials: {}, seed: "", ...certificate };
+  return causeOfBreakage({ kind: "broken", reason: "", during: "connection", ...given, ...bytes }, options);
+}
+
+const { breakages, refusals } = casesOf<{
+  breakages: [Breakage, string | null][];
+  refusals: [number, string, string | null][];
+}>(import.meta.url);
+
+test.each(breakages)("a connection that breaks with %j: %s", (given, cause) => {
+  if (cause === null) expect(causeOf(given)).toBeUndefined();
+  else expect(causeOf(given)).toContain(cause);
 });
 
-test.each(["SSH-2.0-OpenSSH_9.6", "-ERR unknown command", "220 mail.example ESMTP"])(
-  "a server that sends %s does not speak HTTP",
-  async (greeting) => {
-    const { href } = await rawStandIn((socket) => socket.end(`${greeting}\r\n`));
-    const { code, stderr } = await contract("--target", href, "--token", "token");
-    expect(stderr).toContain(`does not speak HTTP: it sends "${greeting.slice(0, 16)}"`);
-    expect(code).toBe(2);
-  },
-);
-
-test("a server without TLS is recognized", async () => {
-  const { port } = await standIn((_, response) => void response.end());
-  const { code, stderr } = await contract("--target", `https://127.0.0.1:${port}`, "--token", "token");
-  expect(stderr).toContain("does not speak TLS: is it http://");
-  expect(code).toBe(2);
-});
-
-test.each([
-  ["ENOTFOUND", /^cannot be found.* HTTPS_PROXY is set/],
-  ["ECONNREFUSED", /^cannot be reached.* HTTPS_PROXY is set/],
-])("%s where there is a proxy, which is not used", (code, message) => {
-  vi.stubEnv("HTTPS_PROXY", "http://user:a-password@proxy.example:3128");
-  onTestFinished(() => void vi.unstubAllEnvs());
-  const options = { target: new URL("https://server.example"), credentials: {}, seed: "" };
-  const cause = causeOfBreakage({ kind: "broken", reason: "", code, during: "connection" }, options);
-  expect(cause).toMatch(message);
-  expect(cause).not.toContain("a-password");
+test.each(refusals)("a first response %d, %s: %s", (status, text, cause) => {
+  const found = causeOfRefusal({ kind: "response", status, headers: {}, body: Buffer.from(text) });
+  if (cause === null) expect(found).toBeUndefined();
+  else expect(found).toContain(cause);
 });
 
 test.each([
-  ["CERT_NOT_YET_VALID", "connection", false, /not valid yet: is the clock/],
-  ["CERT_REVOKED", "connection", false, /cannot be verified \(CERT_REVOKED\)/],
-  ["ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED", "request", false, /give --cert and --key/],
-  ["ERR_SSL_TLSV1_ALERT_UNKNOWN_CA", "request", true, /accept the certificate of --cert/],
-  ["ECONNRESET", "request", true, /accept the certificate of --cert/],
-] as const)("TLS that breaks with %s during the %s", (code, during, hasCertificate, message) => {
-  const options = {
-    target: new URL("https://127.0.0.1:1"),
-    credentials: {},
-    seed: "",
-    ...(hasCertificate && { clientCertificate: { cert: "", key: "" } }),
-  };
-  expect(causeOfBreakage({ kind: "broken", reason: "", code, during }, options)).toMatch(message);
+  ["https", "HTTPS_PROXY"],
+  ["https", "https_proxy"],
+  ["http", "HTTP_PROXY"],
+  ["http", "http_proxy"],
+])("of an address with %s it is printed that %s is not used, without its value", (protocol, variable) => {
+  for (const name of ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"]) vi.stubEnv(name, undefined);
+  vi.stubEnv(variable, "http://user:a-password@proxy.example:3128");
+  for (const code of ["ENOTFOUND", "ECONNREFUSED"]) {
+    const hint = new RegExp(` ${variable} is set, but the suite connects to the server itself$`);
+    expect(causeOf({ code, target: `${protocol}://a.example` })).toMatch(hint);
+    const other = protocol === "http" ? "https" : "http";
+    expect(causeOf({ code, target: `${other}://a.example` })).not.toContain("PROXY");
+  }
+});
+
+test("the command ends in one line with the cause", async () => {
+  const { href } = await rawStandIn((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
+  const { code, stderr } = await runCommand(program, "--target", href, "--token", "token");
+  expect(stderr).toBe(`error: ${href} does not speak HTTP: it sends "SSH-2.0-OpenSSH_". Is the port right?\n`);
+  expect(code).toBe(2);
 });

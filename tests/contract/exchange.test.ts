@@ -45,7 +45,7 @@ test.each(results)("$rule", async ({ bytes, isOpen, result }) => {
   });
   const shown: Record<string, unknown> = { ...(await send(url, {}, { timeoutMs: 300, maxResponseBytes: 10 })) };
   for (const name of ["body", "firstBytes"]) if (name in result) shown[name] = `${shown[name]}`;
-  expect({ ...shown, ...("firstBytes" in result || { firstBytes: undefined }) }).toEqual(result);
+  expect({ ...shown, ...(!("firstBytes" in result) && { firstBytes: undefined }) }).toEqual(result);
 });
 
 test("a port where nothing listens breaks the connection before the request", async () => {
