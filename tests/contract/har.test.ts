@@ -1,105 +1,120 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { program } from "../../scripts/contract.ts";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { expect, test } from "vitest";
 import { checkHar } from "../../src/contract/har.ts";
-import { readHar } from "../../src/contract/read-har.ts";
-import { runCommand } from "../support/run-command.ts";
+import type { Recorded } from "../../src/contract/read-har.ts";
+import type { Document } from "../../src/document/types.ts";
+import { documentWith } from "../document/minimal.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
+import { casesOf } from "./written.ts";
 
-const { document } = deleteTasks;
-const SECRET = "a-token-that-was-recorded";
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "har-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+type Written = Partial<Omit<Recorded, "url" | "requestBody" | "responseBody">> &
+  Record<"url" | "requestBody" | "responseBody", string | null>;
 
-const entry = (status: number, text: string | undefined, type = "application/json", url = "/v3/tasks/delete") => ({
-  request: {
-    method: "POST",
-    url: `http://gateway.example/prefix${url}`,
-    headers: [
-      { name: "X-Auth-Token", value: SECRET },
-      { name: "Content-Type", value: "application/json" },
-    ],
-    postData: { text: '{"ids":["8a9f"]}' },
-  },
-  response: {
-    status,
-    headers: [{ name: "Content-Type", value: type }],
-    content: { size: 2, ...(text !== undefined && { text }) },
-  },
-});
+const { recorded, cases } = casesOf<{
+  recorded: Written;
+  cases: {
+    rule: string;
+    changes?: Partial<Written>;
+    matched?: number;
+    withoutBody?: number;
+    violated?: string[];
+    invalid?: string;
+    untried?: string;
+  }[];
+}>(import.meta.url);
 
-async function fileOf(content: unknown) {
-  const file = join(folder, `${crypto.randomUUID()}.har`);
-  await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
-  return file;
+function recordedWith(changes: Partial<Written> = {}): Recorded {
+  const { url, requestBody, responseBody, ...others } = { ...recorded, ...changes };
+  const body = responseBody === null ? undefined : Buffer.from(responseBody);
+  return {
+    entry: 7,
+    url: new URL(url ?? ""),
+    requestBody: requestBody ?? undefined,
+    responseBody: body,
+    ...others,
+  } as Recorded;
 }
 
-async function check(content: unknown) {
-  const { results, ...counts } = checkHar(document, await readHar(await fileOf(content)));
+function check(document: Document, entries: Parameters<typeof checkHar>[1], required?: string[]) {
+  const { results, ...counts } = checkHar(document, entries, required);
   const violated = results.filter(({ status }) => status === "violated");
-  return { ...counts, results, violated: violated.map(({ clause }) => clause.id) };
+  return { ...counts, results, violated: violated.map(({ clause }) => clause.id.replace(/^.*?\.response\./, "")) };
 }
 
-const har = (...entries: unknown[]) => ({ log: { version: "1.2", entries } });
-
-test("what was not exchanged is not tried, and other exchanges do not count", async () => {
-  const { matched, entries, results, violated } = await check(
-    har(entry(200, "{}"), entry(200, "", "text/html", "/another")),
-  );
-  expect({ matched, entries, violated }).toEqual({ matched: 1, entries: 2, violated: [] });
-  const statusOf = (id: string) => results.find(({ clause }) => clause.id === `deleteTasks.response.${id}`)?.status;
-  expect(statusOf("200.body.type")).toBe("conforms");
-  expect(statusOf("403.body.type")).toBe("not tried");
+test.each(cases)("$rule", ({ changes, matched = 1, withoutBody = 0, violated = [], invalid, untried }) => {
+  const { results: _, ...found } = check(fixedDocument, [recordedWith(changes)]);
+  expect(found).toEqual({
+    ...{ entries: 1, matched, withoutBody, violated },
+    invalid: new Map(invalid === undefined ? [] : [[invalid, [7]]]),
+    untried: untried === undefined ? [] : [{ entry: 7, reason: untried }],
+  });
 });
 
-test.each([
-  ["status", entry(500, "{}")],
-  ["200.mediaType", entry(200, "{}", "text/html")],
-  ["403.body.error_code.maxLength", entry(403, JSON.stringify({ error_code: "x".repeat(256) }))],
-])("detects a violation of %s", async (clause, exchange) => {
-  const { violated } = await check(har(entry(200, "{}"), exchange));
-  expect(violated).toEqual([`deleteTasks.response.${clause}`]);
+test("entries that cannot be read are not tried, and those that are invalid for a reason stand together", () => {
+  const unreadable = { entry: 2, reason: "it has no request" };
+  const bare = { requestHeaders: [] };
+  const found = check(fixedDocument, [
+    recordedWith({ entry: 1, ...bare }),
+    unreadable,
+    recordedWith({ entry: 3, ...bare }),
+  ]);
+  expect(found).toMatchObject({ entries: 3, matched: 2, untried: [unreadable] });
+  expect([...found.invalid.values()]).toEqual([[1, 3]]);
 });
 
-test("a response that was recorded in base64 is read", async () => {
-  const exchange = entry(403, Buffer.from('{"error_code":1}').toString("base64"));
-  Object.assign(exchange.response.content, { encoding: "base64" });
-  expect((await check(har(exchange))).violated).toEqual(["deleteTasks.response.403.body.error_code.type"]);
+test("what was not exchanged is not tried, unless it is required", () => {
+  const statusOf = (...required: string[]) =>
+    check(fixedDocument, [recordedWith()], required).results.find(({ clause }) => clause.id.endsWith("403.received"))
+      ?.status;
+  expect(statusOf()).toBe("not tried");
+  expect(statusOf("403")).toBe("violated");
 });
 
-test("an undocumented status for a request that was not valid is no violation", async () => {
-  const exchange = entry(400, "{}");
-  exchange.request.postData.text = "{";
-  expect((await check(har(exchange))).violated).toEqual([]);
+test("a violation is shown with the host of its own entry, without what is secret in it", () => {
+  const secrets = ["a-query-secret", "a-body-secret", "a-cookie-secret", "a-recorded-token"];
+  const [query, body, cookie, token] = secrets;
+  const found = check(fixedDocument, [
+    recordedWith(),
+    recordedWith({
+      url: `https://other.example/v3/tasks/delete?access_token=${query}`,
+      requestHeaders: [
+        ["X-Auth-Token", `${token}`],
+        ["Cookie", `a=${cookie}`],
+        ["Accept", "a/b"],
+        ["X-Own", "own"],
+      ],
+      requestBody: JSON.stringify({ ids: ["8a9f"], password: body }),
+      status: 418,
+      responseBody: secrets.join(" "),
+    }),
+  ]);
+  const [failure] = found.results.find(({ status }) => status === "violated")?.failures ?? [];
+  expect(failure).toMatchObject({
+    sent: expect.stringMatching(
+      /^POST \/v3\/tasks\/delete\?access_token=\*\*\*; valid credentials; Accept: a\/b; body of \d+ bytes: \{"ids":\["8a9f"\],"password":"\*\*\*"\}$/,
+    ),
+    received: "418, application/json, *** *** *** ***",
+    reproduce: expect.stringMatching(
+      /^curl -i -g -X POST 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /,
+    ),
+  });
 });
 
-test("a response without its body is not checked", async () => {
-  expect(await check(har(entry(200, undefined)))).toMatchObject({ matched: 1, withoutBody: 1, violated: [] });
-});
-
-test.each([
-  ["no JSON", "<html>", /cannot be read as JSON/],
-  ["no HAR", {}, /is not HAR 1.2/],
-])("%s is reported in one line", async (_, content, message) => {
-  await expect(check(content)).rejects.toThrow(message);
-});
-
-const contract = async (content: unknown) => runCommand(program, "--har", await fileOf(content));
-
-test("the command exits 1 for a violation, without the recorded token", async () => {
-  const { code, stdout } = await contract(har(entry(403, JSON.stringify({ error_code: 1, error_msg: SECRET }))));
-  expect(stdout).toContain("violated deleteTasks.response.403.body.error_code.type");
-  expect(stdout).not.toContain(SECRET);
-  expect(code).toBe(1);
-});
-
-test("the command exits 2 when there is nothing of the contract", async () => {
-  const { code, stderr } = await contract(har(entry(200, "{}", "application/json", "/another")));
-  expect(stderr).toMatch(/no exchange of the contract/);
-  expect(code).toBe(2);
+test("of several paths that match, the most literal one is meant, and its required headers are looked for", () => {
+  const responses = { 200: { description: "Fine" } };
+  const document = documentWith({
+    operationId: "byId",
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    responses: { 418: { description: "Other" } },
+  });
+  const parameters = [
+    { name: "X-Needed", in: "header", required: true, schema: { type: "string" } },
+    { name: "X-Free", in: "header", schema: { type: "string" } },
+  ];
+  document.paths["/things/all"] = { get: { operationId: "all", parameters, responses } } as never;
+  const at = (headers: [string, string][]) =>
+    check(document, [
+      recordedWith({ method: "GET", url: "http://a.example/things/all", requestHeaders: headers, status: 418 }),
+    ]);
+  expect(at([["x-needed", "a"]]).violated).toEqual(["status"]);
+  expect([...at([]).invalid.keys()]).toEqual(["no X-Needed (was it removed from the recording?)"]);
 });
