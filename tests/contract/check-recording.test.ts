@@ -24,7 +24,10 @@ const entry = (response: object = {}, requestHeaders: object[] = [token]) => ({
 async function check(entries: unknown[], selection: Selection = {}, required?: string[]) {
   const file = join(await temporaryFolder(), "a.har");
   writeFileSync(file, JSON.stringify({ log: { entries } }));
-  const log = vi.spyOn(console, "log").mockReset().mockImplementation(() => {});
+  const log = vi
+    .spyOn(console, "log")
+    .mockReset()
+    .mockImplementation(() => {});
   const report = await checkRecording(fixedDocument, file, selection, required);
   const shown = log.mock.calls.flat().map((line) => line.replace(file, "FILE"));
   const of = (wanted: string) =>
