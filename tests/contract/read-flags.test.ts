@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { clausesOf } from "../../src/contract/clauses.ts";
@@ -8,37 +7,42 @@ import { assertFits, credentialsOf, optionsOf, selectionOf, wantedReports } from
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { selfSigned } from "../mock/self-signed.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
-import { casesOf } from "./written.ts";
+import { testTables } from "./written.ts";
 
-type Tables = Record<string, [flags: Partial<Flags>, expected: { error?: string } | null][]>;
-const cases = Object.entries(casesOf<Tables>(import.meta.url)).flatMap(([name, all]) =>
-  all.map(([flags, expected]) => [name, flags, expected] as const),
-);
+const long = "x".repeat(256);
+const count = `${clausesOf(fixedDocument).length}`;
 
-test.each(cases)("%s of %j", async (name, given, expected) => {
+/** Reads flags in which FOLDER is a folder with a certificate and its key, and LONG a long text, as they are in the result. */
+const reading = (read: (flags: Flags) => unknown) => async (given: Partial<Flags>) => {
   const folder = await temporaryFolder();
-  await writeFile(join(folder, "cert.pem"), selfSigned.cert);
-  await writeFile(join(folder, "key.pem"), selfSigned.key);
-  await writeFile(join(folder, "no.pem"), "a text");
-  const texts = { LONG: "x".repeat(256), FOLDER: folder, COUNT: `${clausesOf(fixedDocument).length}` };
-  const replace = (text: string) => text.replaceAll(/LONG|FOLDER|COUNT/g, (name) => texts[name as "LONG"]);
-  const flags: Flags = { timeout: 10, maxTime: 15, ...JSON.parse(replace(JSON.stringify(given))) };
-  const read = async () => {
-    if (name === "assertFits") return assertFits(fixedDocument, flags) ?? null;
-    if (name === "selectionOf") return selectionOf(fixedDocument, flags);
-    return { credentialsOf, optionsOf, wantedReports }[name as "optionsOf"](flags);
-  };
-  if (expected?.error !== undefined) return expect(read()).rejects.toThrow(replace(expected.error));
-  const shown = JSON.stringify(await read())
-    .replaceAll(folder, "FOLDER")
-    .replace(JSON.stringify(selfSigned.cert), '"CERT"')
-    .replace(JSON.stringify(selfSigned.key), '"KEY"')
-    .replace(/"seed":"[0-9a-f]{32}"/, '"seed":"RANDOM"');
-  expect(JSON.parse(shown)).toEqual(expected);
-  if (flags.dump) expect(existsSync(flags.dump)).toBe(true);
+  for (const name of ["cert", "key"] as const) writeFileSync(join(folder, `${name}.pem`), selfSigned[name]);
+  writeFileSync(join(folder, "no.pem"), "a text");
+  const written = JSON.stringify(given).replaceAll("FOLDER", folder).replaceAll("LONG", long);
+  const shown = (text: string) =>
+    text.replaceAll(folder, "FOLDER").replaceAll(long, "LONG").replace(`of ${count}`, "of COUNT");
+  try {
+    const flags = { timeout: 10, maxTime: 15, ...JSON.parse(written) };
+    const text = JSON.stringify((await read(flags)) ?? null);
+    if (flags.dump) expect(existsSync(flags.dump)).toBe(true);
+    const certificate = Object.entries(selfSigned).reduce(
+      (all, [name, pem]) => all.replace(JSON.stringify(pem), `"${name.toUpperCase()}"`),
+      text,
+    );
+    return JSON.parse(shown(certificate).replace(/"seed":"[0-9a-f]{32}"/, '"seed":"RANDOM"'));
+  } catch (error) {
+    throw new Error(shown((error as Error).message));
+  }
+};
+
+testTables(import.meta.url, {
+  credentialsOf: reading(credentialsOf),
+  selectionOf: reading((flags) => selectionOf(fixedDocument, flags)),
+  assertFits: reading((flags) => assertFits(fixedDocument, flags)),
+  optionsOf: reading(optionsOf),
+  wantedReports: reading(wantedReports),
 });
 
 test("a run without a seed has another one each time", async () => {
-  const [one, other] = [await optionsOf({ timeout: 1, maxTime: 1 }), await optionsOf({ timeout: 1, maxTime: 1 })];
-  expect(one.seed).not.toBe(other.seed);
+  const [one, other] = await Promise.all([1, 2].map(() => optionsOf({ timeout: 1, maxTime: 1 })));
+  expect(one?.seed).not.toBe(other?.seed);
 });
