@@ -3,42 +3,46 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readHar } from "../../src/contract/read-har.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
-import { casesOf } from "./written.ts";
+import { testTables } from "./written.ts";
 
-type Changes = Record<"request" | "response", unknown>;
-const { entry, read, cases, files } = casesOf<{
-  entry: Record<"request" | "response", object>;
-  read: object;
-  cases: [changes: Changes, expected: string | object][];
-  files: [text: string, error: string | null][];
-}>(import.meta.url);
+const json = "{}";
+const entry = {
+  request: {
+    method: "POST",
+    url: "https://a.example/v3?a=b",
+    headers: [{ name: "X-Own", value: "a" }],
+    postData: { text: json },
+  },
+  response: { status: 200, headers: [{ name: "Content-Type", value: "a/b" }], content: { size: 2, text: json } },
+};
 
-async function recording(text: string) {
-  const file = join(await temporaryFolder(), "recorded.har");
-  writeFileSync(file, text);
-  return file;
+async function file(text: string) {
+  const path = join(await temporaryFolder(), "recorded.har");
+  writeFileSync(path, text);
+  return readHar(path).catch(({ message }) => Promise.reject(new Error(message.replace(path, "FILE"))));
 }
 
-const changed = (part: object, change: unknown) =>
-  typeof change === "number" ? change : { ...part, ...Object(change) };
-
-test.each(cases)("of an entry with %j is read %j", async ({ request, response }, expected) => {
-  const node = { request: changed(entry.request, request), response: changed(entry.response, response) };
-  const entries = [{}, node];
+/** What is read of the second of two entries, as plain data. */
+async function found(request: unknown, response: unknown) {
+  const entries = [{}, { request, response }];
   const text = JSON.stringify({ log: { entries } }, (_, value) => (value === "ABSENT" ? undefined : value));
-  const [, found] = await readHar(await recording(text));
-  if (typeof expected === "string") return expect(found).toEqual({ entry: 2, reason: expected });
-  const texts = (value: object) => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== null));
-  const { responseBody, ...others } = JSON.parse(JSON.stringify(found));
-  const shown = responseBody && { responseBody: Buffer.from(responseBody.data).toString() };
-  expect({ ...others, ...shown }).toEqual(texts({ ...read, entry: 2, ...expected }));
-});
+  const [, second] = await file(text);
+  if (second && "reason" in second) throw new Error(second.reason);
+  const body = second?.responseBody;
+  return { ...JSON.parse(JSON.stringify(second)), responseBody: body && `${body}` } as Record<string, unknown>;
+}
 
-test.each(files)("the file %j: %s", async (text, error) => {
-  const file = await recording(text);
-  if (error === null) return expect(await readHar(file)).toEqual([]);
-  await expect(readHar(file)).rejects.toThrow(`${file} ${error}`);
-  await expect(readHar(file)).rejects.not.toThrow("::error");
+testTables(import.meta.url, {
+  file,
+  async read(changes: Partial<Record<"request" | "response", unknown>> | null) {
+    const usual = await found(entry.request, entry.response);
+    if (changes === null) return usual;
+    const changed = (part: "request" | "response") =>
+      typeof changes[part] === "number" ? changes[part] : { ...entry[part], ...Object(changes[part]) };
+    const other = await found(changed("request"), changed("response"));
+    const names = Object.keys(usual).filter((name) => JSON.stringify(other[name]) !== JSON.stringify(usual[name]));
+    return Object.fromEntries(names.map((name) => [name, other[name] ?? null]));
+  },
 });
 
 test("a file that is missing is named", async () => {
