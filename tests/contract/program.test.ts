@@ -53,13 +53,8 @@ test("a server that refuses a valid request in another way has no expired creden
 test("the report of an earlier run is gone when one ends before it has results, with one line and 2", async () => {
   const file = join(await temporaryFolder(), "earlier.xml");
   writeFileSync(file, "<earlier/>");
-  const { code, stdout, stderr } = await runCommand(
-    program,
-    "--target",
-    "http://127.0.0.1:1",
-    "--reporter",
-    `junit=${file}`,
-  );
+  const args = ["--target", "http://127.0.0.1:1", "--reporter", `junit=${file}`];
+  const { code, stdout, stderr } = await runCommand(program, ...args);
   expect(stderr).toMatch(/^error: http:\/\/127\.0\.0\.1:1\/ cannot be reached .*ECONNREFUSED.*\n$/);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(existsSync(file)).toBe(false);
