@@ -2,7 +2,10 @@ import http from "node:http";
 import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { contracts } from "../../src/contract/contract.ts";
 import { type ExchangeOptions, exchange } from "../../src/contract/exchange.ts";
+import { Session } from "../../src/contract/session.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 import { selfSigned } from "../mock/self-signed.ts";
 import { rawStandIn } from "../support/stand-in.ts";
 import { casesOf, messageOf, type WrittenMessage } from "./written.ts";
@@ -118,13 +121,16 @@ test("what is held back is released where the connection breaks before", async (
   expect(beforeLastByte).toHaveBeenCalledOnce();
 });
 
-test("a client certificate is shown", async () => {
+test("the client certificate of a session is shown", async () => {
   const options = { ...selfSigned, ca: selfSigned.cert, requestCert: true, rejectUnauthorized: true };
   const tls = createServer(options, (_, response) => void response.end("{}")).listen(0, "127.0.0.1");
   await new Promise((resolve) => tls.once("listening", resolve));
   onTestFinished(() => void tls.close());
   const url = new URL(`https://127.0.0.1:${(tls.address() as AddressInfo).port}`);
   const trusted = { ...selfSigned, ca: selfSigned.cert };
-  expect(await exchange({ url, clientCertificate: trusted }, messageOf(), LIMITS)).toMatchObject({ status: 200 });
+  const session = new Session(fixedDocument, { target: url, credentials: {}, seed: "", clientCertificate: trusted });
+  for (const contract of contracts(fixedDocument)) {
+    expect(await session.send(contract, messageOf())).toMatchObject({ status: 200 });
+  }
   expect(await send(url)).toMatchObject({ kind: "broken", during: "connection" });
 });

@@ -17,7 +17,7 @@ function recorded({ url = "https://gateway.example/prefix/v3/tasks/delete", ...c
     requestHeaders: [["X-Auth-Token", "a-recorded-token"], type],
     requestBody: '{"ids":["8a9f"]}',
     status: 200,
-    responseHeaders: [type],
+    responseHeaders: [type, ["X-Own", "text/html"]],
     responseBody: "{}",
   };
   const { requestBody, responseBody, ...others } = { ...usual, ...changes };
@@ -62,8 +62,14 @@ testTables(import.meta.url, {
 test("entries that cannot be read are not tried, and those that are invalid for a reason stand together", () => {
   const unreadable = { entry: 2, reason: "it has no request" };
   const bare = { requestHeaders: [] };
-  const found = check(fixedDocument, [recorded({ entry: 1, ...bare }), unreadable, recorded({ entry: 3, ...bare })]);
-  expect(found).toMatchObject({ entries: 3, matched: 2, untried: [unreadable] });
+  const limited = recorded({ entry: 4, status: 429 });
+  const found = check(fixedDocument, [
+    recorded({ entry: 1, ...bare }),
+    unreadable,
+    recorded({ entry: 3, ...bare }),
+    limited,
+  ]);
+  expect(found).toMatchObject({ entries: 4, matched: 2, untried: [unreadable, { entry: 4 }] });
   expect([...found.invalid]).toEqual([["no X-Auth-Token (was it removed from the recording?)", [1, 3]]]);
 });
 
@@ -85,7 +91,7 @@ test("a violation is shown with the host of its own entry, without what is secre
         ["X-Auth-Token", token],
         ["Cookie", `a=${cookie}`],
         ["Accept", "a/b"],
-        ["X-Own", "own"],
+        ["Accept-Own", "own"],
       ],
       ...{
         requestBody: JSON.stringify({ ids: ["8a9f"], password }),

@@ -67,7 +67,7 @@ test("a body over --max-body is not sent", async () => {
   expect(received).toHaveLength(1);
   expect(tooLarge(99_999)).toContain("of 99999 bytes");
   expect(tooLarge(100_000)).toContain("of 0.1 MB");
-  expect(tooLarge(1_250_000_000)).toContain("of 1,250 MB");
+  expect(tooLarge(1_234_560_000)).toContain("of 1,234.6 MB");
 });
 
 test("after two wrong signatures in a row a correct one is sent", async () => {
