@@ -166,7 +166,6 @@ function clauseOf(
   }
   const end = `${address(path)}.${keyword}`;
   const found =
-    keywords.find((each) => each.end === end && each.pointer === pointer) ??
     keywords.find((each) => each.end === end) ??
     keywords.find((each) => each.pointer === pointer) ??
     // A violation within an alternative or a condition is one of the keyword that has it.

@@ -1,105 +1,111 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { program } from "../../scripts/contract.ts";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { expect, test } from "vitest";
 import { checkHar } from "../../src/contract/har.ts";
-import { readHar } from "../../src/contract/read-har.ts";
-import { runCommand } from "../support/run-command.ts";
+import type { Recorded } from "../../src/contract/read-har.ts";
+import type { Document, Parameter } from "../../src/document/types.ts";
+import { documentWith } from "../document/minimal.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
+import { testTables } from "./written.ts";
 
-const { document } = deleteTasks;
-const SECRET = "a-token-that-was-recorded";
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "har-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+type Changes = Partial<Omit<Recorded, "url">> & { url?: string };
 
-const entry = (status: number, text: string | undefined, type = "application/json", url = "/v3/tasks/delete") => ({
-  request: {
+/** An exchange that conforms, but for the changes. */
+function recorded({ url = "https://gateway.example/prefix/v3/tasks/delete", ...changes }: Changes = {}): Recorded {
+  const type: [string, string] = ["Content-Type", "application/json"];
+  const usual = {
+    entry: 7,
     method: "POST",
-    url: `http://gateway.example/prefix${url}`,
-    headers: [
-      { name: "X-Auth-Token", value: SECRET },
-      { name: "Content-Type", value: "application/json" },
-    ],
-    postData: { text: '{"ids":["8a9f"]}' },
-  },
-  response: {
-    status,
-    headers: [{ name: "Content-Type", value: type }],
-    content: { size: 2, ...(text !== undefined && { text }) },
-  },
-});
-
-async function fileOf(content: unknown) {
-  const file = join(folder, `${crypto.randomUUID()}.har`);
-  await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
-  return file;
+    requestHeaders: [["X-Auth-Token", "a-recorded-token"], type],
+    requestBody: '{"ids":["8a9f"]}',
+    status: 200,
+    responseHeaders: [type, ["X-Own", "text/html"]],
+    responseBody: "{}",
+  };
+  const { requestBody, responseBody, ...others } = { ...usual, ...changes };
+  const body = responseBody === null ? undefined : Buffer.from(responseBody as string);
+  return { ...others, url: new URL(url), requestBody: requestBody ?? undefined, responseBody: body } as Recorded;
 }
 
-async function check(content: unknown) {
-  const { results, ...counts } = checkHar(document, await readHar(await fileOf(content)));
-  const violated = results.filter(({ status }) => status === "violated");
-  return { ...counts, results, violated: violated.map(({ clause }) => clause.id) };
+function check(document: Document, entries: Parameters<typeof checkHar>[1], required?: string[]) {
+  const found = checkHar(document, entries, required);
+  const violated = found.results.filter(({ status }) => status === "violated");
+  return { ...found, violated: violated.map(({ clause }) => clause.id.replace(/^deleteTasks\.response\./, "")) };
 }
 
-const har = (...entries: unknown[]) => ({ log: { version: "1.2", entries } });
+const string = { type: "string" };
+const parameters = [{ name: "id", in: "path", required: true, schema: string }] as Parameter[];
+const document = documentWith({ operationId: "byId", parameters, responses: { 418: { description: "Other" } } });
+const needed = [
+  { name: "X-Needed", in: "header", required: true, schema: string },
+  { name: "X-Free", in: "header", schema: string },
+] as Parameter[];
+document.paths["/things/all"] = {
+  get: { operationId: "all", parameters: needed, responses: { 200: { description: "Fine" } } },
+};
 
-test("what was not exchanged is not tried, and other exchanges do not count", async () => {
-  const { matched, entries, results, violated } = await check(
-    har(entry(200, "{}"), entry(200, "", "text/html", "/another")),
-  );
-  expect({ matched, entries, violated }).toEqual({ matched: 1, entries: 2, violated: [] });
-  const statusOf = (id: string) => results.find(({ clause }) => clause.id === `deleteTasks.response.${id}`)?.status;
-  expect(statusOf("200.body.type")).toBe("conforms");
-  expect(statusOf("403.body.type")).toBe("not tried");
+testTables(import.meta.url, {
+  found(changes: Changes) {
+    const { entries, matched, withoutBody, violated, invalid, untried } = check(fixedDocument, [recorded(changes)]);
+    expect([entries, ...invalid.values(), ...untried.map(({ entry }) => [entry])]).toEqual([
+      1,
+      ...(invalid.size + untried.length ? [[7]] : []),
+    ]);
+    const numbers = { ...(matched !== 1 && { matched }), ...(withoutBody !== 0 && { withoutBody }) };
+    const lists = { violated, invalid: [...invalid.keys()], untried: untried.map(({ reason }) => reason) };
+    return { ...numbers, ...Object.fromEntries(Object.entries(lists).filter(([, all]) => all.length > 0)) };
+  },
+  operationOf: (...requestHeaders: [string, string][]) =>
+    check(document, [
+      recorded({ method: "GET", url: "http://a.example/things/all", requestHeaders, status: 418 }),
+    ]).violated.map((id) => id.split(".")[0]),
 });
 
-test.each([
-  ["status", entry(500, "{}")],
-  ["200.mediaType", entry(200, "{}", "text/html")],
-  ["403.body.error_code.maxLength", entry(403, JSON.stringify({ error_code: "x".repeat(256) }))],
-])("detects a violation of %s", async (clause, exchange) => {
-  const { violated } = await check(har(entry(200, "{}"), exchange));
-  expect(violated).toEqual([`deleteTasks.response.${clause}`]);
+test("entries that cannot be read are not tried, and those that are invalid for a reason stand together", () => {
+  const unreadable = { entry: 2, reason: "it has no request" };
+  const bare = { requestHeaders: [] };
+  const limited = recorded({ entry: 4, status: 429 });
+  const found = check(fixedDocument, [
+    recorded({ entry: 1, ...bare }),
+    unreadable,
+    recorded({ entry: 3, ...bare }),
+    limited,
+  ]);
+  expect(found).toMatchObject({ entries: 4, matched: 2, untried: [unreadable, { entry: 4 }] });
+  expect([...found.invalid]).toEqual([["no X-Auth-Token (was it removed from the recording?)", [1, 3]]]);
 });
 
-test("a response that was recorded in base64 is read", async () => {
-  const exchange = entry(403, Buffer.from('{"error_code":1}').toString("base64"));
-  Object.assign(exchange.response.content, { encoding: "base64" });
-  expect((await check(har(exchange))).violated).toEqual(["deleteTasks.response.403.body.error_code.type"]);
+test("what was not exchanged is not tried, unless it is required", () => {
+  const { results, violated } = check(fixedDocument, [recorded()]);
+  expect(violated).toEqual([]);
+  expect(results.find(({ clause }) => clause.id.endsWith("403.received"))?.status).toBe("not tried");
+  expect(check(fixedDocument, [recorded()], ["403"]).violated).toEqual(["403.received"]);
 });
 
-test("an undocumented status for a request that was not valid is no violation", async () => {
-  const exchange = entry(400, "{}");
-  exchange.request.postData.text = "{";
-  expect((await check(har(exchange))).violated).toEqual([]);
-});
-
-test("a response without its body is not checked", async () => {
-  expect(await check(har(entry(200, undefined)))).toMatchObject({ matched: 1, withoutBody: 1, violated: [] });
-});
-
-test.each([
-  ["no JSON", "<html>", /cannot be read as JSON/],
-  ["no HAR", {}, /is not HAR 1.2/],
-])("%s is reported in one line", async (_, content, message) => {
-  await expect(check(content)).rejects.toThrow(message);
-});
-
-const contract = async (content: unknown) => runCommand(program, "--har", await fileOf(content));
-
-test("the command exits 1 for a violation, without the recorded token", async () => {
-  const { code, stdout } = await contract(har(entry(403, JSON.stringify({ error_code: 1, error_msg: SECRET }))));
-  expect(stdout).toContain("violated deleteTasks.response.403.body.error_code.type");
-  expect(stdout).not.toContain(SECRET);
-  expect(code).toBe(1);
-});
-
-test("the command exits 2 when there is nothing of the contract", async () => {
-  const { code, stderr } = await contract(har(entry(200, "{}", "application/json", "/another")));
-  expect(stderr).toMatch(/no exchange of the contract/);
-  expect(code).toBe(2);
+test("a violation is shown with the host of its own entry, without what is secret in it", () => {
+  const secrets = ["a-query-secret", "a-body-secret", "a-cookie-secret", "a-recorded-token"];
+  const [query, password, cookie, token = ""] = secrets;
+  const found = check(fixedDocument, [
+    recorded(),
+    recorded({
+      url: `https://other.example/v3/tasks/delete?access_token=${query}`,
+      requestHeaders: [
+        ["X-Auth-Token", token],
+        ["Cookie", `a=${cookie}`],
+        ["Accept", "a/b"],
+        ["Accept-Own", "own"],
+      ],
+      ...{
+        requestBody: JSON.stringify({ ids: ["8a9f"], password }),
+        status: 418,
+        responseBody: Buffer.from(secrets.join(" ")),
+      },
+    }),
+  ]);
+  const [failure] = found.results.find(({ status }) => status === "violated")?.failures ?? [];
+  expect(failure).toMatchObject({
+    sent: 'POST /v3/tasks/delete?access_token=***; valid credentials; Accept: a/b; body of 43 bytes: {"ids":["8a9f"],"password":"***"}',
+    received: "418, application/json, *** *** *** ***",
+    reproduce: expect.stringMatching(
+      /^curl -i -g -X POST 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /,
+    ),
+  });
 });

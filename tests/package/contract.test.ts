@@ -1,19 +1,25 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Provider, startProvider } from "../../scripts/mutants/providers/provider.ts";
-import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { paths } from "../../scripts/paths.ts";
+import { selfSigned } from "../mock/self-signed.ts";
 import { temporaryHar } from "../support/har.ts";
+import { runProgram } from "../support/run-program.ts";
 
+const ONLY = ["--only", "deleteTasks.behaviour.inTime", "deleteTasks.security.*.missing"];
 const run = promisify(execFile);
 let folder: string;
 let command: string;
-let provider: Provider;
+
+/** Accepts every request, from clients that show its own certificate. */
+const server = createServer({ ...selfSigned, ca: selfSigned.cert, requestCert: true }, (request, response) => {
+  request.resume().on("end", () => response.writeHead(200, { "Content-Type": "application/json" }).end("{}"));
+});
 
 // The tarball in an empty project, with what its manifest names and nothing else; no registry is asked.
 beforeAll(async () => {
@@ -29,46 +35,46 @@ beforeAll(async () => {
     await symlink(join(paths.root, "node_modules", name), join(folder, "node_modules", name));
   }
   command = join(installed, manifest.bin["sms-tasks-contract"]);
-  provider = await startProvider({ ...deleteTasks, handlers: deleteTasks.handlers(), issued: ISSUED });
+  for (const name of ["cert", "key"] as const) await writeFile(join(folder, `${name}.pem`), selfSigned[name]);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterAll(async () => {
-  await provider?.[Symbol.asyncDispose]();
+  server.closeAllConnections();
+  server.close();
   await rm(folder, { recursive: true });
 });
 
 const contract = (...args: string[]) =>
-  run(process.execPath, [command, ...args], {
-    cwd: folder,
-    env: { ...process.env, NO_COLOR: "1", SMS_TOKEN: ISSUED.token },
-  }).then(
-    ({ stdout }) => ({ code: 0, stdout, stderr: "" }),
-    ({ code, stdout, stderr }) => ({ code: Number(code), stdout: String(stdout), stderr: String(stderr) }),
+  runProgram(
+    process.execPath,
+    [command, ...args],
+    { NO_COLOR: "1", TOKEN: "a-token", SMS_TOKEN: "a-token", NODE_EXTRA_CA_CERTS: "cert.pem" },
+    folder,
   );
+const target = () => ["--target", `https://127.0.0.1:${(server.address() as AddressInfo).port}`];
 
-test("checks a server, and writes its reports", async () => {
+test("checks a server that wants a certificate, writes reports, and prints a command that shows the certificate too", async () => {
   const reports = ["--reporter", "junit", "--reporter", "html=page.html", "--reporter", "json"];
-  const { code, stdout, stderr } = await contract(
-    "--target",
-    provider.url.href,
-    "--only",
-    "security",
-    "syntax",
-    ...reports,
-  );
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/all clauses +\d+ conforming, +0 violated/);
-  expect(await readFile(join(folder, "contract.xml"), "utf8")).toContain(
-    'classname="deleteTasks" name="security.UserToken.missing"',
+  const certificate = ["--cert", "cert.pem", "--key", "key.pem"];
+  const { code, stdout, stderr } = await contract(...target(), ...certificate, ...ONLY, ...reports);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  expect(stdout).toMatch(/all clauses +1 conforming, +1 violated/);
+  expect(await readFile(join(folder, "contract.xml"), "utf8")).toMatch(
+    /classname="deleteTasks" name="security\.\w+\.missing"/,
   );
   expect(await readFile(join(folder, "page.html"), "utf8")).toMatch(/^<!doctype html>/);
-  expect(JSON.parse(await readFile(join(folder, "contract.json"), "utf8")).results).toContainEqual(
-    expect.objectContaining({ status: "conforms" }),
-  );
+  expect(JSON.parse(await readFile(join(folder, "contract.json"), "utf8")).results).toHaveLength(2);
+  const shown = `${/reproduce: (curl .*)/.exec(stdout)?.[1]} -sS --cacert cert.pem`;
+  expect(await runProgram("bash", ["-c", shown], {}, folder)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("HTTP/1.1 200"),
+  });
 });
 
-test("takes a part of a run", async () => {
-  const { stdout } = await contract("--target", provider.url.href, "--only", "syntax", "--shard", "1/2");
-  expect(stdout).toMatch(/all clauses +[1-9]\d* conforming, +0 violated/);
+test("a server that wants a certificate is refused without in one line", async () => {
+  const { code, stderr } = await contract(...target());
+  expect(stderr).toMatch(/^error: .* wants a client certificate: give --cert and --key\n$/);
+  expect(code).toBe(2);
 });
 
 test("reads a recording", async () => {
@@ -82,18 +88,6 @@ test("brings a README of its own, which names options that there are", async () 
   expect(readme).toMatch(/^# sms-tasks-contract\n/);
   const { stdout } = await contract("--help");
   for (const [option] of readme.matchAll(/(?<=`)--[a-z-]+/g)) expect(stdout).toContain(option);
-});
-
-test("exits with 1 for a violation", async () => {
-  await using lenient = await startProvider({
-    ...deleteTasks,
-    handlers: deleteTasks.handlers(),
-    issued: ISSUED,
-    isAuthenticated: () => true,
-  });
-  const { code, stdout } = await contract("--target", lenient.url.href, "--only", "security.UserToken.missing");
-  expect(stdout).toContain("violated deleteTasks.security.UserToken.missing");
-  expect(code).toBe(1);
 });
 
 test("has no mock, and says what is missing", async () => {

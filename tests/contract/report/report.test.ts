@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { apiOf, groupsOf, otherLines, titleOf } from "../../../src/contract/report/report.ts";
+import { fixedDocument } from "../../documents/delete-tasks.ts";
+import { failed, sample } from "./sample.ts";
+
+test("failures with one cause are one group, the worst first and those of a severity in their order", () => {
+  const cause = { severity: "crash or no response", text: "cause 1" } as const;
+  const groups = groupsOf([...sample.results, failed("a", 2), failed("b", 1, cause)]);
+  expect(groups.map(titleOf)).toEqual([
+    "crash or no response: status 500: a,b",
+    "crash or no response: cause 0",
+    "crash or no response: cause 1",
+    "invalid request accepted: invalid requests get 200",
+  ]);
+  expect(groups[2]?.members.map(({ clause, failures }) => [clause.id, failures.length])).toEqual([
+    ["a", 1],
+    ["b", 1],
+  ]);
+  const ignored = { severity: "authentication ignored", text: "cause 1" } as const;
+  expect(groupsOf([failed("a", 2), failed("b", 1, ignored)]).map(titleOf)).toEqual([
+    "authentication ignored: cause 1",
+    "crash or no response: cause 0",
+    "crash or no response: cause 1",
+  ]);
+});
+
+test("a group is its first failure, and a line for each clause that has others", () => {
+  const cause = { severity: "crash or no response", text: "one" } as const;
+  const linesOf = (...numbers: number[]) =>
+    groupsOf(numbers.map((count, at) => failed(`${at}`, count, cause))).map(otherLines);
+  expect(linesOf(1)).toEqual([[]]);
+  expect(linesOf(3, 1, 2)).toEqual([["0: label 1; label 2", "1: label 0", "2: label 0; label 1"]]);
+  expect(linesOf(1, 1)).toEqual([["1: label 0"]]);
+});
+
+test("an API is named by title and version", () => {
+  expect(apiOf(fixedDocument)).toBe("Server Migration Service task deletion 1.0.0");
+});

@@ -1,0 +1,65 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { assertWritable, fileOf, type WantedReport, writeReports } from "../../../src/contract/report/write-reports.ts";
+import { temporaryFolder } from "../../support/repository-copy.ts";
+import { expected, sample } from "./sample.ts";
+
+test("a report goes to its own file, or to one that is named after it", () => {
+  const filesOf = (file?: string) =>
+    (["junit", "json", "html", "github-actions"] as const).map((name) => fileOf({ name, ...(file && { file }) }));
+  expect(filesOf()).toEqual(["contract.xml", "contract.json", "contract.html", undefined]);
+  expect(filesOf("own")).toEqual(["own", "own", "own", undefined]);
+});
+
+test("each report is written, and where it is is printed", async () => {
+  const folder = await temporaryFolder();
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  vi.stubEnv("GITHUB_STEP_SUMMARY", join(folder, "summary.md"));
+  writeFileSync(join(folder, "summary.md"), "earlier\n");
+  const wanted = (["junit", "json", "html"] as const).map(
+    (name): WantedReport => ({ name, file: join(folder, "new", name) }),
+  );
+  const all: WantedReport[] = [...wanted, { name: "github-actions" }];
+  assertWritable(all);
+  expect(readdirSync(join(folder, "new"))).toEqual([]);
+  writeReports(sample, all);
+  const read = (name: string) => readFileSync(join(folder, name), "utf8");
+  expect(read("new/junit")).toBe(expected("junit.xml"));
+  expect(read("new/html")).toMatch(/^<!doctype html>/);
+  expect(read("summary.md")).toBe(`earlier\n${expected("step-summary.md")}`);
+  const { causes, ...report } = JSON.parse(read("new/json"));
+  expect(report).toEqual({ ...sample, warnings: ["strange & 100%", "twice\nsaid"] });
+  expect(causes[0].cause.text).toBe("status 500: a,b");
+  expect(read("new/json")).toMatch(/^\{\n {2}"api".*\}\n$/s);
+  expect(log.mock.calls.flat()).toEqual([
+    ...wanted.map(({ name, file }) => `${name} report: ${file}`),
+    ...expected("annotations.txt").split("\n"),
+  ]);
+});
+
+test("a report of an earlier run is gone before there is another, and what is linked is empty", async () => {
+  const folder = await temporaryFolder();
+  const file = (name: string) => join(folder, name);
+  for (const name of ["earlier", "linked"]) writeFileSync(file(name), "earlier");
+  symlinkSync("linked", file("link"));
+  assertWritable([
+    { name: "junit", file: file("earlier") },
+    { name: "html", file: file("link") },
+  ]);
+  expect(readdirSync(folder)).toEqual(["link", "linked"]);
+  expect(readFileSync(file("linked"), "utf8")).toBe("");
+});
+
+test("a report that cannot be written is refused before there is anything to write", async () => {
+  const folder = await temporaryFolder();
+  mkdirSync(join(folder, "folder"));
+  expect(() => assertWritable([{ name: "junit", file: "/proc/none/report.xml" }])).toThrow(
+    "/proc/none/report.xml cannot be written",
+  );
+  expect(() => assertWritable([{ name: "junit", file: join(folder, "folder") }])).toThrow("cannot be written");
+  vi.stubEnv("GITHUB_STEP_SUMMARY", folder);
+  expect(() => assertWritable([{ name: "github-actions" }])).toThrow("GITHUB_STEP_SUMMARY cannot be written");
+  vi.stubEnv("GITHUB_STEP_SUMMARY", undefined);
+  assertWritable([{ name: "github-actions" }]);
+});

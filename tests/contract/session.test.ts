@@ -1,0 +1,145 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { expect, test } from "vitest";
+import { contracts } from "../../src/contract/contract.ts";
+import { Session, tooLarge } from "../../src/contract/session.ts";
+import type { SendOptions, SessionOptions } from "../../src/contract/session-options.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
+import { standIn } from "../support/stand-in.ts";
+import { messageOf, type WrittenMessage } from "./written.ts";
+
+const key = { ak: "an-access-key", sk: "a-secret-key" };
+const [contract] = contracts(fixedDocument);
+if (!contract) throw new Error("the document has no operation");
+
+type Respond = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A session with a server, and the requests that it received. */
+async function start(options: Partial<SessionOptions> = {}, respond: Respond = (_, response) => response.end("{}")) {
+  const received: IncomingMessage[] = [];
+  const target = await standIn((request, response) => {
+    received.push(request);
+    request.resume().on("end", () => respond(request, response));
+  });
+  const session = new Session(fixedDocument, { target, credentials: {}, seed: "a-seed", ...options });
+  const send = (message: WrittenMessage = {}, how?: SendOptions) =>
+    session.send(contract as NonNullable<typeof contract>, messageOf(message), how);
+  const count = (part: string) => session.ledger.exercised(`deleteTasks.response.${part}`);
+  return { session, send, received, count };
+}
+
+const status =
+  (code: number, headers = {}) =>
+  (_: IncomingMessage, response: ServerResponse) =>
+    void response.writeHead(code, headers).end("{}");
+
+test("each request has the headers of the session before its own, and the name of the suite unless one names it", async () => {
+  const { send, received } = await start({ headers: [["X-Project", "1"]], credentials: { token: "a-token", key } });
+  await send({ headers: [["X-Own", "2"]] });
+  expect(received[0]?.rawHeaders.slice(2)).toEqual([
+    "User-Agent",
+    "sms-tasks-contract",
+    "X-Project",
+    "1",
+    "X-Own",
+    "2",
+    "X-Auth-Token",
+    "a-token",
+  ]);
+  const named = await start({ headers: [["user-agent", "own"]] });
+  await named.send();
+  expect(named.received[0]?.rawHeaders.slice(2)).toEqual(["user-agent", "own"]);
+});
+
+test("without a token a request is signed, and without credentials wanted it bears none", async () => {
+  const { send, received } = await start({ credentials: { key } });
+  await send();
+  await send({ credentials: "none" });
+  expect(received[0]?.headers.authorization).toMatch(
+    / Access=an-access-key, SignedHeaders=\S+, Signature=[0-9a-f]{64}$/,
+  );
+  expect(received[1]?.headers.authorization).toBeUndefined();
+});
+
+test("a body over --max-body is not sent", async () => {
+  const { send, received } = await start({ maxBody: 2 });
+  await send({ body: "{}" });
+  await expect(send({ body: "{} " })).rejects.toThrow("the body of 3 bytes is over --max-body");
+  expect(received).toHaveLength(1);
+  expect(tooLarge(99_999)).toContain("of 99999 bytes");
+  expect(tooLarge(100_000)).toContain("of 0.1 MB");
+  expect(tooLarge(1_234_560_000)).toContain("of 1,234.6 MB");
+});
+
+test("after two wrong signatures in a row a correct one is sent", async () => {
+  const { send, received } = await start({ credentials: { key } });
+  for (let sent = 0; sent < 5; sent += 1) await send({ credentials: "none", isForged: true });
+  await send({ credentials: "none" });
+  expect(received.map(({ headers }) => (headers.authorization ? "signed" : "forged"))).toEqual([
+    "forged",
+    "forged",
+    "signed",
+    "forged",
+    "forged",
+    "signed",
+    "forged",
+    "forged",
+  ]);
+  const tokenOnly = await start({ credentials: { token: "a-token" } });
+  for (let sent = 0; sent < 4; sent += 1) await tokenOnly.send({ credentials: "none", isForged: true });
+  expect(tokenOnly.received).toHaveLength(4);
+});
+
+test("a response is entered in the ledger, with its status if the request is valid", async () => {
+  const { send, count } = await start();
+  await send();
+  expect([count("complete"), count("status")]).toEqual([1, 0]);
+  await send({}, { valid: true });
+  await send({}, { valid: true, otherOperation: true });
+  expect([count("complete"), count("status")]).toEqual([2, 1]);
+});
+
+test("a rate limit is no response, unless it is what is asked for", async () => {
+  const { send, count } = await start({}, status(429, { "Retry-After": "1000" }));
+  await expect(send()).rejects.toThrow("rate limited (429)");
+  await expect(send({}, { together: true })).rejects.toThrow("rate limited (429)");
+  expect(count("complete")).toBe(0);
+  expect(await send({}, { wantedStatus: 429 })).toMatchObject({ status: 429 });
+  expect(count("complete")).toBe(1);
+});
+
+test("the status of a valid request is that of one, with the credentials of the session", async () => {
+  const { session, received, count } = await start({ credentials: { token: "a-token" } }, status(403));
+  expect(await session.baselineStatus(contract)).toBe(403);
+  expect(await session.forClause("other").baselineStatus(contract)).toBe(403);
+  expect(received).toHaveLength(1);
+  expect(received[0]?.headers).toMatchObject({ "x-auth-token": "a-token", "content-type": "application/json" });
+  expect(count("status")).toBe(1);
+  const silent = await start({}, (request) => void request.socket.destroy());
+  expect(await silent.session.baselineStatus(contract)).toBeUndefined();
+});
+
+test("an exchange ends at its time limit, or with the run", async () => {
+  const never = () => {};
+  expect(await (await start({ timeout: 200 }, never)).send()).toEqual({ kind: "timeout", seconds: 0.2 });
+  expect(await (await start({ timeout: 100 }, never)).send({ body: " ", times: 500_000 })).toEqual({
+    kind: "timeout",
+    seconds: 0.2,
+  });
+  const result = await (await start({ timeout: 60_000, maxTime: 1000 }, never)).send();
+  expect(result).toEqual({ kind: "timeout", seconds: expect.closeTo(0.8, 0) });
+  await expect((await start({ maxTime: 0 })).send()).rejects.toThrow("the run took its 0 minutes");
+});
+
+test("each clause of a run has random values of its own, that the seed repeats, and all else together", async () => {
+  const { session } = await start();
+  const [one, again, other] = ["one", "one", "other"].map((id) => session.forClause(id));
+  const id = ({ values }: Session = session) => values.ids.next();
+  expect(id(one)).toBe(id(again));
+  expect(id(one)).not.toBe(id(other));
+  expect(id(new Session(fixedDocument, { ...session.options, seed: "b" }).forClause("one"))).not.toBe(
+    id(session.forClause("one")),
+  );
+  expect(one?.ledger).toBe(session.ledger);
+  expect(one?.repeat("an.id", "--dump FOLDER")).toMatch(/ --only one an\.id --seed a-seed --dump FOLDER$/);
+  expect(one?.repeat()).toMatch(/ --only one --seed a-seed$/);
+});
