@@ -44,5 +44,5 @@ export async function visit(
 
 async function drawn(page: Page) {
   if (new URL(page.url()).pathname.endsWith("/interactive.html"))
-    await page.getByRole("tab", { name: "403" }).waitFor();
+    await page.locator("#redoc").getByRole("tab").first().waitFor();
 }
