@@ -1,12 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { operations } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { asPage } from "./as-page.ts";
+import { type Change, changed, table } from "./changed.ts";
 import { type Page, pages } from "./page.ts";
 
 /** The page, as `asPage` would read it from a document that says the same. */
@@ -52,17 +49,11 @@ test("the document has each operation that has a page", () => {
   expect(documented.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining(Object.keys(pages)));
 });
 
-const departures: { claim: string; at: string; set: Record<string, unknown> }[] = parse(
-  readFileSync(join(import.meta.dirname, "departures.yaml"), "utf8"),
-);
+const departures: (Change & { claim: string })[] = table("departures");
 
-test.each(departures)("the comparison detects $claim", ({ at, set }) => {
-  const document = structuredClone(fixedDocument);
-  const target = resolve(document, { $ref: at }) as Record<string, unknown>;
-  Object.assign(target, set);
-  for (const [key, value] of Object.entries(set)) if (value === null) delete target[key];
-  const [before, after] = [fixedDocument, document].map((each) =>
-    operations(each).map((operation) => asPage(each, operation)),
+test.each(departures)("the comparison detects $claim", (change) => {
+  const [before, after] = [fixedDocument, changed(change)].map((document) =>
+    operations(document).map((operation) => asPage(document, operation)),
   );
   expect(after).not.toEqual(before);
 });

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
+import { table } from "./changed.ts";
 
 /** A row of a table of fields. */
 export interface PageField {
@@ -25,4 +23,4 @@ export interface Page {
 }
 
 /** The vendor's pages by operation, as `page.yaml` has them. */
-export const pages: Record<string, Page> = parse(readFileSync(join(import.meta.dirname, "page.yaml"), "utf8"));
+export const pages: Record<string, Page> = table("page");

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { reference } from "../../scripts/generators/reference.ts";
 import type { Document, OperationObject } from "../../src/document/types.ts";
-import { ownDocument } from "../support/own-document.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 
 /** The Markdown of an operation that the document has in place of its own. */
 const markdownOf = (operation: Partial<OperationObject> & Record<string, unknown>) =>
   reference({
-    ...ownDocument,
+    ...fixedDocument,
     paths: { "/v3/tasks": { get: { operationId: "listTasks", responses: {}, ...operation } } },
   } as Document);
 
 test("names each server and each security scheme", async () => {
-  const text = await reference(ownDocument);
-  for (const { url, description } of ownDocument.servers ?? [])
+  const text = await reference(fixedDocument);
+  for (const { url, description } of fixedDocument.servers ?? [])
     expect(text).toContain(`- \`${url}\`: ${description}\n`);
   expect(text).toContain("\n- `UserToken`: API key in the header `X-Auth-Token`\n\n  The user token");
 });

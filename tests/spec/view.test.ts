@@ -6,31 +6,10 @@ import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
+import { table } from "./changed.ts";
 
 describe("Limits in words", () => {
-  test.each<[Schema, string]>([
-    [{ type: "string", minLength: 0, maxLength: 255 }, "0 to 255 characters"],
-    [{ type: "string", minLength: 1 }, "at least 1 character"],
-    [{ type: "string", maxLength: 16384 }, "at most 16,384 characters"],
-    [{ type: "string", minLength: 36, maxLength: 36 }, "exactly 36 characters"],
-    [{ type: "string", enum: ["start", "stop"] }, 'one of "start", "stop"'],
-    [{ type: "string", pattern: "^a$", format: "uuid" }, "matches ^a$, format uuid"],
-    [{ type: "integer", minimum: 0, maximum: 200, default: 0 }, "0 to 200, default 0"],
-    [{ type: "integer", minimum: 1, maximum: 1 }, "exactly 1"],
-    [
-      { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1, multipleOf: 0.5 },
-      "more than 0, less than 1, a multiple of 0.5",
-    ],
-    [{ type: "array", minItems: 1, maxItems: 1, uniqueItems: true }, "exactly 1 item, no item twice"],
-    [{ type: "object", maxProperties: 3 }, "at most 3 properties"],
-    [{ const: null }, "always null"],
-    [{ minimum: -1e300, multipleOf: 0.0001 }, "at least -1e+300, a multiple of 0.0001"],
-    [
-      { type: "object", additionalProperties: false, if: {}, readOnly: true },
-      "no other property, limited by if too, read-only",
-    ],
-    [{ type: "object" }, ""],
-  ])("of %j", (schema, words) => {
+  test.each<{ schema: Schema; words: string }>(table("schemas").words)("$words", ({ schema, words }) => {
     expect(limitsInWords(schema)).toBe(words);
   });
 
