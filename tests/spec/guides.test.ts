@@ -3,13 +3,18 @@ import { facts } from "../../scripts/site/facts.ts";
 import { guides } from "../../scripts/site/guides.ts";
 import { type Client, deleteTasksInBatches } from "../../src/client/index.ts";
 import type { Document } from "../../src/document/types.ts";
-import { fixedDocument, ids } from "../documents/delete-tasks.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { type Change, changed, table } from "./changed.ts";
 
 type Row = Change & { what: string; message: string };
-const rows: { lacking: Row[]; untrue: Row[]; editions: Row[] } = table("guides");
+const rows: {
+  lacking: Row[];
+  untrue: Row[];
+  editions: Row[];
+  limits: (Row & { shown: Record<string, string[]> })[];
+} = table("guides");
 
 test.each(rows.lacking)("without $what, the build fails and names what to put back", async ({ message, ...change }) => {
   const error = await guides(changed(change)).catch((error) => error);
@@ -32,31 +37,13 @@ async function textOf(file: string, document: Document): Promise<string> {
   return page?.content.replace(/<[^>]+>/g, "").replace(/\s+/g, " ") ?? "";
 }
 
-test.each([
-  {
-    set: ids,
-    limits: "0 to 65,535 items",
-    required: "ids is required and may be empty.",
-    batch: 50,
-    size: "201 MB",
-    setting: "256m",
-  },
-  {
-    set: { minItems: 1, maxItems: 20 },
-    limits: "1 to 20 items",
-    required: "ids is required.",
-    batch: 20,
-    size: "62 kB",
-    setting: "1m",
-  },
-])(
-  "limits, and what follows from them, are the document's: $limits",
-  async ({ set, limits, required, batch, size, setting }) => {
-    const document = changed({ at: "#/components/schemas/DeleteTasksReq/properties/ids", set });
-    const text = await textOf("limits-and-batches", document);
-    for (const each of [limits, required, `Send ${batch} IDs or fewer`, `permits has ${size}`])
-      expect(text).toContain(each);
-    expect(await textOf("contract-testing", document)).toContain(`client_max_body_size ${setting};`);
+test.each(rows.limits)(
+  "limits, and what follows from them, are the document's: $what",
+  async ({ shown, ...change }) => {
+    for (const [guide, sentences] of Object.entries(shown)) {
+      const text = await textOf(guide, changed(change));
+      for (const sentence of sentences) expect(text).toContain(sentence);
+    }
   },
 );
 
