@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { extname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Operation, operations } from "../../src/document/operations.ts";
-import { ownDocument } from "../support/own-document.ts";
+import { exampleToken, ownDocument } from "../support/own-document.ts";
 import { runProgram, sample } from "../support/run-program.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
 import { problemOf, runners, textOf } from "./runners.ts";
@@ -31,7 +31,8 @@ test.each(all.flatMap((operation) => samplesOf(operation).map((each) => ({ ...ea
   },
 );
 
-const token = "the-good-token";
+const token = exampleToken();
+const invalidToken = [...token].reverse().join("");
 let mock: RunningMock;
 beforeAll(async () => {
   mock = await startMock({ token });
@@ -58,7 +59,7 @@ describe.each(programs)("The sample $name", ({ name, command: [program = "", ...
   });
 
   test("reports a refusal with its status, request id, error code and message, and fails", async () => {
-    const { code, stdout, stderr } = await run({ SMS_TOKEN: "an-invalid-token" });
+    const { code, stdout, stderr } = await run({ SMS_TOKEN: invalidToken });
     expect(code).not.toBe(0);
     const printed = stdout + stderr;
     const [, status = ""] = /status (\d{3}), request id [\w-]+/.exec(printed) ?? [];
@@ -66,7 +67,7 @@ describe.each(programs)("The sample $name", ({ name, command: [program = "", ...
     const documented = (example ?? Object.values(examples)[0]?.value) as Record<string, string> | undefined;
     expect(printed).toContain(documented?.error_code);
     expect(printed).toContain(documented?.error_msg);
-    expect(printed).not.toContain("an-invalid-token");
+    expect(printed).not.toContain(invalidToken);
   });
 
   test("says which variable is missing", async () => {

@@ -65,7 +65,9 @@ describe.skipIf(!browser)("The reference", () => {
       part.getByRole("cell", { name: "disconnected from SMS" }),
       ...fieldsOf({ ...deletion, responses: [] }).map(({ id }) => page.locator(`[id="${id.replaceAll(".", "-")}"]`)),
       part.getByRole("link", { name: "Obtain a token" }),
-      ...deletion.responses.map(({ status }) => part.locator(".statuses").getByText(status, { exact: true })),
+      ...deletion.responses
+        .slice(0, 2)
+        .map(({ status }) => part.locator(".statuses").getByText(status, { exact: true })),
       part.getByRole("tab").first(),
       part.getByRole("link", { name: "Try it" }),
     ]) {

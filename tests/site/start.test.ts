@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { ownDocument } from "../support/own-document.ts";
+import { exampleToken, ownDocument } from "../support/own-document.ts";
 import { runScript, startServer } from "../support/run-script.ts";
 
+const token = exampleToken();
+
 test("serves the reference, the document and the mock from one origin, prints no token, and stops cleanly", async () => {
-  const { process, finished, output } = await startServer("start", "Ctrl+C", "--port", "0", "--token", "very-secret");
+  const { process, finished, output } = await startServer("start", "Ctrl+C", "--port", "0", "--token", token);
   const address = /Reference\s+(\S+)\//.exec(output)?.[1] ?? "";
   const page = await fetch(address);
   expect(page.headers.get("content-type")).toMatch("text/html");
@@ -13,10 +15,10 @@ test("serves the reference, the document and the mock from one origin, prints no
   expect(await (await fetch(`${address}/openapi.json`)).json()).toEqual(ownDocument);
   expect((await fetch(`${address}/v4/nothing`)).status).toBe(404);
 
-  expect(output).not.toContain("very-secret");
+  expect(output).not.toContain(token);
   const [curl = ""] = /^curl .*?(?=\n\n)/ms.exec(output) ?? [];
   expect(curl).toContain("<the value of --token>");
-  const line = curl.replace("<the value of --token>", "very-secret");
+  const line = curl.replace("<the value of --token>", token);
   const { stdout } = await promisify(execFile)("sh", ["-c", `${line} --silent --write-out ' %{http_code}'`]);
   expect(stdout).toMatch(/ 200$/);
   process.kill("SIGINT");
