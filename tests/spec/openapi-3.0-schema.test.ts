@@ -32,8 +32,4 @@ describe("A schema of 3.1 in 3.0", () => {
     expect(schemaIn30(reference, true)).toEqual(reference);
     expect(schemaIn30({ ...reference, description: "b" }, true)).toEqual({ description: "b", allOf: [reference] });
   });
-
-  test("a response of several types has no type", () => {
-    expect(schemaIn30({ type: ["object", "string"], description: "a" }, false)).toEqual({ description: "a" });
-  });
 });
