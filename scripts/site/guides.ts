@@ -16,19 +16,27 @@ const MEASURED =
   "What was measured: [which check notices what](conformance.html), and [how fast it is](benchmarks.html).";
 
 /**
- * The page that lists the guides, and the hand-written guides of `docs/guides/`.
- * @throws if one does not begin with a title and a paragraph; `UsageError` if it names a limit that the document does not have,
- * or states what is not true of the document any more
+ * The guides of `docs/guides/` by their names, in Markdown, with what they name of the document filled in.
+ * @throws `UsageError` if one names a limit that the document does not have, or states what is not true of the document any more
  */
-export async function guides(document: Document): Promise<Page[]> {
+export async function guideTexts(document: Document): Promise<Record<string, string>> {
   const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
   const sources = await Promise.all(files.map((file) => readFile(join(paths.guides, file), "utf8")));
   const context = await facts(document);
-  const all = files.map((file, index) => {
-    const text = filled(`docs/guides/${file}`, sources[index] ?? "", context);
+  return Object.fromEntries(
+    files.map((file, at) => [file.replace(/\.md$/, ""), filled(`docs/guides/${file}`, sources[at] ?? "", context)]),
+  );
+}
+
+/**
+ * The page that lists the guides, and the guides.
+ * @throws if one does not begin with a title and a paragraph; as `guideTexts` does
+ */
+export async function guides(document: Document): Promise<Page[]> {
+  const all = Object.entries(await guideTexts(document)).map(([name, text]) => {
     const [, title, paragraph] = /^# (.+)\n\n([A-Z][\s\S]+?)\n\n/.exec(text) ?? [];
-    if (!title || !paragraph) throw new Error(`docs/guides/${file} does not begin with a title and a paragraph`);
-    return { file: file.replace(/md$/, "html"), title, description: plain(paragraph), content: markdown(text) };
+    if (!title || !paragraph) throw new Error(`docs/guides/${name}.md does not begin with a title and a paragraph`);
+    return { file: `${name}.html`, title, description: plain(paragraph), content: markdown(text) };
   });
   const list = inOrder(all).map(({ file, title, description }) => `- **[${title}](${file})**  \n  ${description}`);
   return [
@@ -47,7 +55,7 @@ export async function guides(document: Document): Promise<Page[]> {
  * The text of a guide with what it names between braces. `{{limits token}}` stands for the limits of a value in words. What stands
  * between `{{#claim fact}}` and `{{/claim}}` is a sentence that is true only with that fact: without it, there is no site.
  */
-export function filled(file: string, source: string, context: Awaited<ReturnType<typeof facts>>): string {
+function filled(file: string, source: string, context: Awaited<ReturnType<typeof facts>>): string {
   const lines = source.split("\n");
   const helpers = {
     limits(schema: Schema | undefined, { loc }: { loc: hbs.AST.SourceLocation }) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { facts } from "../../scripts/site/facts.ts";
-import { guides } from "../../scripts/site/guides.ts";
+import { guideTexts } from "../../scripts/site/guides.ts";
 import { type Client, deleteTasksInBatches } from "../../src/client/index.ts";
 import type { Document } from "../../src/document/types.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
@@ -17,7 +17,7 @@ const rows: {
 } = table("guides");
 
 test.each(rows.lacking)("without $what, the build fails and names what to put back", async ({ message, ...change }) => {
-  const error = await guides(changed(change)).catch((error) => error);
+  const error = await guideTexts(changed(change)).catch((error) => error);
   expect(error).toMatchObject({ name: "UsageError", message: expect.stringContaining(message) });
   expect(error.message).toMatch(/which spec\/openapi\.yaml lacks.*: put it back/);
 });
@@ -25,17 +25,15 @@ test.each(rows.lacking)("without $what, the build fails and names what to put ba
 test.each(rows.untrue)(
   "a sentence about $what that is not true any more fails the build",
   async ({ message, ...change }) => {
-    const error = await guides(changed(change)).catch((error) => error);
+    const error = await guideTexts(changed(change)).catch((error) => error);
     expect(error).toMatchObject({ name: "UsageError", message: expect.stringContaining(message) });
     expect(error.message).toContain("which is not true of spec/openapi.yaml any more: change the guide");
   },
 );
 
-/** A guide as text, without markup. */
-async function textOf(file: string, document: Document): Promise<string> {
-  const page = (await guides(document)).find((each) => each.file === `${file}.html`);
-  return page?.content.replace(/<[^>]+>/g, "").replace(/\s+/g, " ") ?? "";
-}
+/** A guide as text, without code marks and line breaks. */
+const textOf = async (name: string, document: Document) =>
+  (await guideTexts(document))[name]?.replaceAll("`", "").replace(/\s+/g, " ");
 
 test.each(rows.limits)(
   "limits, and what follows from them, are the document's: $what",
@@ -71,7 +69,7 @@ test.each(rows.editions)(
 );
 
 test("a second operation changes no guide", async () => {
-  expect(await guides(withAnother())).toEqual(await guides(fixedDocument));
+  expect(await guideTexts(withAnother())).toEqual(await guideTexts(fixedDocument));
 });
 
 test("the size of a batch is the client's", async () => {
