@@ -56,7 +56,7 @@ export async function buildSite(folder: string, base = ""): Promise<void> {
     await reference(document),
     await explorer(document),
     errorCodes(),
-    ...(await guides()),
+    ...(await guides(document)),
     await conformance(),
     await benchmarks(),
     await changes(document, paths.released),

@@ -14,7 +14,7 @@ const TITLE = "Error codes";
 const SOURCES: Record<ErrorCodeDescription["source"], { title: string; text: string }> = {
   documented: {
     title: "In the vendor's current pages",
-    text: "The reference page names one code, SMS.9004. The others are in the vendor's lists of the codes of the service and of the gateway in front of it.",
+    text: "One is in the example of the reference page. The others are in the vendor's lists of the codes of the service and of the gateway in front of it.",
   },
   older: {
     title: "In older pages of the vendor",
@@ -88,9 +88,8 @@ const withIds = (html: string) =>
 
 const INTRODUCTION = `# ${TITLE}
 
-The codes that a caller of this operation can receive in \`error_code\`. The contract itself documents the statuses 200 and 403
-alone; the gateway in front of the service responds with others before the service does. [Errors](errors.md) explains how to
-handle them.`;
+The codes that a caller of this operation can receive in \`error_code\`. The gateway in front of the service responds
+with statuses that the contract does not document. [Errors](errors.md) explains how to handle them.`;
 
 const CLIENT = `## In TypeScript
 

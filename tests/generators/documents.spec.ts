@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
-import { pageExamples } from "../support/page.ts";
+import { validBody } from "../support/own-document.ts";
 import { type Command, must, skipWithout } from "../support/toolchains.ts";
 import { npm, python } from "./build-client.ts";
 
@@ -42,7 +42,7 @@ describe("Validators, linters and importers from npm", () => {
       );
     });
     const [{ request } = {}] = leaves(collection);
-    expect(JSON.parse(request?.body.raw ?? "")).toEqual(pageExamples.request);
+    expect(JSON.parse(request?.body.raw ?? "")).toEqual(validBody());
     expect(request?.header.map(({ key }) => key)).toEqual(["Content-Type", "Accept"]);
     expect(JSON.stringify(collection.auth)).toContain('"X-Auth-Token"');
     expect(JSON.stringify(collection)).not.toMatch(/\{region\}|\{\{region/);
@@ -54,7 +54,7 @@ describe("Validators, linters and importers from npm", () => {
     const [{ request } = {}] = leaves(collection) as unknown as {
       request: { headers: unknown[]; body: { json: string } };
     }[];
-    expect(JSON.parse(request?.body.json ?? "")).toEqual(pageExamples.request);
+    expect(JSON.parse(request?.body.json ?? "")).toEqual(validBody());
     expect(request?.headers).toEqual([]);
     expect(collection.root.request.auth.apikey.key).toBe("X-Auth-Token");
     const { servers } = JSON.parse(await readFile(published("openapi.json"), "utf8"));

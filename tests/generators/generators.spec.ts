@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageExamples } from "../support/page.ts";
+import { exampleResponse } from "../support/own-document.ts";
 import { runProgram } from "../support/run-program.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
 import { type Command, skipWithout } from "../support/toolchains.ts";
@@ -55,7 +55,7 @@ for (const generator of generators) {
 
     test("reports the documented 403 with its fields", async () => {
       expect(await reports("another-token", mock.address)).toEqual([
-        `status 403 ${pageExamples.responses[403].error_code}`,
+        `status 403 ${(exampleResponse(403) as { error_code: string }).error_code}`,
       ]);
       expect(mock.lines.at(-1)).toContain(" 403 ");
     });

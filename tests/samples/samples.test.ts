@@ -1,53 +1,78 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
+import { extname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ownDocument } from "../support/own-document.ts";
-import { pageExamples } from "../support/page.ts";
+import { type Operation, operations } from "../../src/document/operations.ts";
+import { exampleToken, ownDocument } from "../support/own-document.ts";
 import { runProgram, sample } from "../support/run-program.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
+import { problemOf, runners, textOf } from "./runners.ts";
+import { targetProblem } from "./target.ts";
 
-const token = "the-good-token";
-const refused = pageExamples.responses[403];
+const names = readdirSync(sample(""));
+const all = operations(ownDocument);
+const samplesOf = (operation: Operation) => operation["x-codeSamples"] ?? [];
 
+/** The operation that a sample is of. */
+const operationOf = (name: string) =>
+  all.find((operation) => samplesOf(operation).some(({ source }) => source === textOf(name))) as Operation;
+
+test("each sample is in the document, exactly as it stands in its file", () => {
+  expect(names.filter((name) => !operationOf(name))).toEqual([]);
+});
+
+test.each(names)("%s is run", (name) => {
+  expect(problemOf(name)).toBeUndefined();
+});
+
+test.each(all.flatMap((operation) => samplesOf(operation).map((each) => ({ ...each, operation }))))(
+  "the sample $label sends the documented request of $operation.operationId",
+  ({ source, operation }) => {
+    expect(targetProblem(source, operation)).toBeUndefined();
+  },
+);
+
+const token = exampleToken();
+const invalidToken = [...token].reverse().join("");
 let mock: RunningMock;
 beforeAll(async () => {
   mock = await startMock({ token });
 });
 afterAll(() => mock.close());
 
-describe.each([
-  { name: "curl.sh", command: "sh", success: /^\{\}\nstatus 200, request id \S+\n$/ },
-  { name: "openapi-fetch.ts", command: process.execPath, success: /^deleted, status 200\n$/ },
-])("The sample $name", ({ name, command, success }) => {
-  const run = (env: Record<string, string>) =>
-    runProgram(command, [sample(name)], { SMS_ENDPOINT: mock.address, ...env });
+const programs = names.flatMap((name) => {
+  const runner = runners[extname(name)];
+  return runner && "command" in runner ? [{ name, command: runner.command }] : [];
+});
 
-  test("deletes the three tasks", async () => {
+describe.each(programs)("The sample $name", ({ name, command: [program = "", ...args] }) => {
+  const { path, responses } = operationOf(name);
+  const run = (env: Record<string, string>) =>
+    runProgram(program, [...args, sample(name)], { SMS_ENDPOINT: mock.address, ...env });
+
+  test("sends the documented request, and prints the status of the success", async () => {
     const { code, stdout, stderr } = await run({ SMS_TOKEN: token });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(success);
+    const successes = Object.keys(responses).filter((status) => status.startsWith("2"));
+    expect(stdout).toMatch(new RegExp(`status (${successes.join("|")})\\b`));
+    const isPath = new RegExp(`${path.replaceAll(/\{[^}]+\}/g, "[^/ ]+")}\\b`);
+    expect(mock.lines.at(-1)).toMatch(isPath);
   });
 
   test("reports a refusal with its status, request id, error code and message, and fails", async () => {
-    const { code, stdout, stderr } = await run({ SMS_TOKEN: "an-invalid-token" });
+    const { code, stdout, stderr } = await run({ SMS_TOKEN: invalidToken });
     expect(code).not.toBe(0);
     const printed = stdout + stderr;
-    expect(printed).toMatch(/status 403, request id [\w-]+/);
-    expect(printed).toContain(refused.error_code);
-    expect(printed).toContain(refused.error_msg);
-    expect(printed).not.toContain("an-invalid-token");
+    const [, status = ""] = /status (\d{3}), request id [\w-]+/.exec(printed) ?? [];
+    const { example, examples = {} } = responses[status]?.content?.["application/json"] ?? {};
+    const documented = (example ?? Object.values(examples)[0]?.value) as Record<string, string> | undefined;
+    expect(printed).toContain(documented?.error_code);
+    expect(printed).toContain(documented?.error_msg);
+    expect(printed).not.toContain(invalidToken);
   });
 
   test("says which variable is missing", async () => {
     const { code, stderr } = await run({});
     expect(code).not.toBe(0);
-    expect(stderr).toContain("SMS_TOKEN");
-    expect(stderr).toContain("is not set");
+    expect(stderr).toMatch(/[A-Z]+_[A-Z_]+.* is not set/);
   });
-});
-
-test("the document holds every sample, letter by letter", async () => {
-  const names = await readdir(sample(""));
-  const files = await Promise.all(names.map((name) => readFile(sample(name), "utf8")));
-  const post = ownDocument.paths["/v3/tasks/delete"]?.post as { "x-codeSamples": { source: string }[] };
-  expect(post["x-codeSamples"].map(({ source }) => source).toSorted()).toEqual(files.toSorted());
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pageExamples } from "../support/page.ts";
+import { exampleResponse } from "../support/own-document.ts";
 import { runProgram } from "../support/run-program.ts";
 import { keys, type RunningMock, startMock } from "../support/running-mock.ts";
 import { type Command, skipWithout } from "../support/toolchains.ts";
@@ -39,7 +39,7 @@ for (const toolchain of toolchains) {
     });
 
     test("reports the documented 403 for a wrong secret", async () => {
-      const { error_code, error_msg } = pageExamples.responses[403];
+      const { error_code, error_msg } = exampleResponse(403) as Record<string, string>;
       const { code, stdout, stderr } = await run("NotTheSecretKey");
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
       expect(stderr).toMatch(/^status 403, request id [\w-]+$/m);

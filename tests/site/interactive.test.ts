@@ -1,109 +1,106 @@
-import { pathToFileURL } from "node:url";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { visibleText } from "../../scripts/browser.ts";
-import {
-  type PageField,
-  pageDeletableStatuses,
-  pageExamples,
-  pageFields,
-  pageStatuses,
-  pageUri,
-} from "../support/page.ts";
+import type { OperationView } from "../../scripts/generators/view/view.ts";
+import { operations } from "../../src/document/operations.ts";
+import { ownDocument } from "../support/own-document.ts";
+import { violations } from "./axe.ts";
 import { browser, site } from "./fixtures.ts";
-import { chooseSample } from "./samples-menu.ts";
+import { compact, deletion, examplesOf, fieldsOf, refusalOf, views } from "./shown.ts";
 import { type Visit, visit } from "./visit.ts";
 
-describe.skipIf(!browser).each([
-  ["over http", `${site.origin}/interactive.html`],
-  ["from the disk", pathToFileURL(`${site.folder}/interactive.html`).href],
-])("The interactive reference %s", (_, url) => {
-  let opened: Visit;
+const url = `${site.origin}/interactive.html`;
+
+/** Where Redoc shows an operation. */
+function addressOf({ operationId }: OperationView): string {
+  const { tags: [tag = ""] = [] } = operations(ownDocument).find((each) => each.operationId === operationId) ?? {};
+  return `${tag.replaceAll(" ", "-")}/${operationId}`;
+}
+
+/** Goes to an operation, which Redoc draws only then. */
+async function opened(page: Page, operation: OperationView): Promise<Locator> {
+  const address = addressOf(operation);
+  await page.goto(`${url}#/${address}`);
+  const part = page.locator(`[id="${address.toLowerCase()}"]`);
+  await tab(part, operation.responses.at(-1)?.status ?? "").waitFor();
+  return part;
+}
+
+const tab = (part: Locator, status: string) => part.getByRole("tab", { name: status, exact: true });
+
+describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive reference, %s", (colorScheme) => {
+  let visited: Visit;
   let page: Page;
-  const all = () => visibleText(page.locator("#redoc"));
-
   beforeAll(async () => {
-    opened = await visit(browser, url);
-    page = opened.page;
+    visited = await visit(browser, url, { colorScheme });
+    page = visited.page;
   });
-  afterAll(() => opened?.close());
+  afterAll(() => visited?.close());
 
-  test("shows the operation at once", async () => {
-    expect(await all()).toContain(`${pageUri.method}\n${pageUri.path}`);
-  });
-
-  test.each(pageFields.filter(({ name }) => name !== "-"))("shows $place $name with its limits", async (field) => {
-    await openResponse(page, field);
-    const row = page.locator(`[id$="${anchor(field)}" i]`);
-    const text = await visibleText(row);
-    expect(text).toContain(field.name);
-    if (field.mandatory) expect(text).toContain("required");
-    const { length, arrayLength } = field;
-    if (arrayLength) expect(text).toContain(`[ ${arrayLength.min} .. ${arrayLength.max} ] items`);
-    const ofString = arrayLength ? page.locator(`[id$="${anchor(field)}/[i]" i]`) : row;
-    if (length) expect(await visibleText(ofString)).toContain(`[ ${length.min} .. ${length.max} ] characters`);
-  });
-
-  test.each(Object.entries(pageStatuses))("shows the status %s, its text and its example", async (status, text) => {
-    for (const button of await page.getByRole("button", { name: status }).or(tab(page, status)).all()) {
-      await button.click();
+  test.each(views)("shows everything of $operationId, in colors that can be read", async (operation) => {
+    const part = await opened(page, operation);
+    const texts: string[] = [];
+    const look = async (what: string) => {
+      texts.push(compact(await visibleText(part)));
+      expect(await violations(page, ["color-contrast"]), what).toEqual([]);
+    };
+    for (const { status } of operation.responses) {
+      const buttons = part.getByRole("button", { name: status, exact: true });
+      for (const button of await buttons.or(tab(part, status)).all()) await button.click();
+      await look(status);
     }
-    const shown = await all();
-    expect(shown).toContain(text);
-    expect(shown.replace(/\s+/g, "")).toContain(compact(pageExamples.responses[status as unknown as 200 | 403]));
+    // The menu that Redoc draws above a sample has the bare body too.
+    const labels = [...operation.samples.map(({ label }) => label), ...(operation.body ? ["Payload"] : [])];
+    for (const label of labels) {
+      const menu = part.locator("button").filter({ hasText: new RegExp(`^(${labels.join("|")})$`) });
+      await menu.first().click();
+      await page.getByRole("menuitem", { name: label, exact: true }).click();
+      await look(label);
+    }
+    const shown = texts.join();
+    expect(shown).toContain(`${operation.method}${operation.path}`);
+    for (const { name, limits } of fieldsOf(operation)) {
+      expect(shown).toContain(name);
+      for (const [, most = "", unit = ""] of limits.matchAll(/([\d,]+) (character|item)s?/g))
+        expect(shown, name).toMatch(new RegExp(`\\b${most.replaceAll(",", "")}\\]?${unit}s?`));
+    }
+    const codes = [...examplesOf(operation), ...operation.samples.map(({ source }) => source)];
+    for (const text of [...codes, ...operation.responses.map(({ description }) => description)])
+      expect(shown).toContain(compact(text));
   });
 
-  test("gives a string and an object as the types of the 200 body", async () => {
-    await tab(page, "200").click();
-    expect(await all()).toMatch(/object or string/);
+  test("opens a response when the address of one of its fields is asked for, and is accessible then", async () => {
+    const address = addressOf(deletion);
+    const [status, field] = [refusalOf(deletion).status, "error_msg"];
+    const deep = `${address}#${address.toLowerCase()}/t=response&c=${status}&path=${field}`;
+    const { page: other, close } = await visit(browser, `${url}#/${deep}`, { colorScheme });
+    await other.locator(`[id$="c=${status}&path=${field}"]`).waitFor({ state: "visible" });
+    expect(await violations(other)).toEqual([]);
+    await close();
   });
 
-  test("shows the example request", async () => {
-    await chooseSample(page, "Payload");
-    expect((await all()).replace(/\s+/g, "")).toContain(compact(pageExamples.request));
+  test("offers a copy of the page, and no other site to take it to", async () => {
+    await page.locator(".button-group-outlined").last().locator("button").last().click();
+    const offers = page.getByRole("menuitem");
+    await offers.first().waitFor();
+    const shown = await offers.filter({ visible: true }).allTextContents();
+    expect(shown).toEqual([expect.stringMatching(/^Copy/)]);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
   });
 
-  test("shows when a task can be deleted", async () => {
-    const shown = await all();
-    expect(shown).toContain("disconnected from SMS");
-    expect(shown).toContain(pageDeletableStatuses.slice(0, -1).join(", "));
-  });
-
-  test("opens the 403 by keyboard", async () => {
-    await tab(page, "200").click();
-    await page.keyboard.press("ArrowRight");
-    expect(await all()).toContain(pageStatuses[403]);
-  });
-
-  test("is searched by keyboard; asks no other origin for anything, and reports no error", async () => {
+  test("is searched by keyboard, and is accessible meanwhile", async () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("token");
     await page.getByText("X-Subject-Token").last().waitFor();
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
-    await page.waitForLoadState("networkidle");
-    expect(opened.errors).toEqual([]);
-    expect(opened.strangers).toEqual([]);
   });
 
-  test("opens the 403 when its address is asked for", async () => {
-    const hash = "#/Migration-tasks/deleteTasks#migration-tasks/deletetasks/t=response&c=403&path=error_msg";
-    const deep = await visit(browser, url + hash);
-    await deep.page.locator('[id$="c=403&path=error_msg"]').waitFor({ state: "visible" });
-    await deep.close();
+  test.each(["#/", "#/section/authentication"])("is accessible at %s", async (hash) => {
+    await page.goto(`${url}${hash}`);
+    await page.getByText("Download OpenAPI description").waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect([visited.strangers, visited.errors]).toEqual([[], []]);
   });
 });
-
-const tab = (page: Page, status: string) => page.getByRole("tab", { name: status });
-
-async function openResponse(page: Page, { place }: PageField) {
-  if (place === "response 403" || place === "details") await tab(page, "403").click();
-}
-
-/** The end of the id that Redoc gives the row of a field. */
-function anchor({ place, name }: PageField): string {
-  if (place === "request header") return `t=request&in=headers&path=${name}`;
-  if (place === "request body") return `t=request&path=${name}`;
-  return `t=response&c=403&path=${place === "details" ? `details[]/${name}` : name}`;
-}
-
-const compact = (value: unknown) => JSON.stringify(value).replace(/\s+/g, "");

@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { policy } from "../../scripts/site/frame.ts";
+import { frame, policy } from "../../scripts/site/frame.ts";
 import { highlight } from "../../scripts/site/highlight.ts";
+import { llms } from "../../scripts/site/llms.ts";
 import { markdown } from "../../scripts/site/markdown.ts";
 import { inOrder, navigation } from "../../scripts/site/navigation.ts";
 import { panel } from "../../scripts/site/panel.ts";
 import { searchOptions } from "../../scripts/site/search-options.ts";
 import { sections } from "../../scripts/site/sections.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const page = (file: string) => ({ file, title: file, description: "", content: "" });
 
@@ -89,4 +91,12 @@ test("a Content-Security-Policy permits nothing but the site, unless a page need
   expect(policy()).toContain("default-src 'none'");
   expect(policy()).not.toMatch(/unsafe|https?:|\*/);
   expect(policy({ "connect-src": "https:" })).toContain("connect-src https:");
+});
+
+test("a base stands before the addresses that cannot be relative, and before no other", async () => {
+  const [base, pages] = ["https://docs.example/sms/", [page("index.html")]];
+  const html = (await frame(pages, fixedDocument, base))["index.html"];
+  expect(html).toContain('content="https://docs.example/sms/social.png"');
+  expect(html).toContain('src="site.js"');
+  expect(llms(fixedDocument, pages, "", base)).toContain("(https://docs.example/sms/index.html)");
 });

@@ -1,156 +1,118 @@
-import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { visibleText } from "../../scripts/browser.ts";
-import {
-  type PageField,
-  pageDeletableStatuses,
-  pageExamples,
-  pageFields,
-  pageStatuses,
-  pageUri,
-} from "../support/page.ts";
+import { DELETABLE_STATUSES } from "../../src/client/index.ts";
 import { browser, site } from "./fixtures.ts";
-import { samples } from "./samples-menu.ts";
+import { compact, deletion, examplesOf, fieldsOf, refusalOf, views } from "./shown.ts";
 import { type Visit, visit } from "./visit.ts";
 
 const url = `${site.origin}/`;
+const PAGES_OF_AN_OPERATION = 6;
 
-describe.skipIf(!browser).each([
-  ["over http", url, true],
-  ["from the disk", pathToFileURL(`${site.folder}/index.html`).href, true],
-  ["without a script", url, false],
-] as const)("The reference %s", (_, address, javaScriptEnabled) => {
+describe.skipIf(!browser)("The reference without a script", () => {
   let opened: Visit;
-  let page: Page;
   let text: string;
+  let fields: Record<string, string>;
   beforeAll(async () => {
-    opened = await visit(browser, address, { javaScriptEnabled });
-    page = opened.page;
-    text = await visibleText(page.locator("main"));
+    opened = await visit(browser, url, { javaScriptEnabled: false });
+    text = compact(await visibleText(opened.page.locator("main")));
+    fields = await opened.page.evaluate(() =>
+      Object.fromEntries(
+        [...document.querySelectorAll(".field")].map(({ id, firstElementChild: title }) => [
+          id,
+          (title as HTMLElement).innerText,
+        ]),
+      ),
+    );
   });
   afterAll(() => opened?.close());
 
-  test.each(pageFields.filter(({ name }) => name !== "-"))(
-    "shows $place $name with its limits in words",
-    async (field) => {
-      const shown = await visibleText(page.locator(`[id="${id(field)}"] > dt`));
-      expect(shown).toContain(field.name);
-      expect(shown.includes("required")).toBe(field.mandatory === true);
-      expect(shown).toContain(limits(field));
-    },
-  );
-
-  test.each(Object.entries(pageStatuses))("says what the status %s means", (status, meaning) => {
-    expect(text.replace(/\s+/g, " ")).toContain(`${status} ${meaning}`);
-  });
-
-  test("shows the examples of the page", async () => {
-    for (const example of [pageExamples.request, ...Object.values(pageExamples.responses)]) {
-      const code = await page.locator("pre code").allTextContents();
-      expect(code.map(compact)).toContain(compact(JSON.stringify(example)));
+  test.each(views)("shows every field of $operationId with its limits in words", (operation) => {
+    for (const { id, name, type, limits, required } of fieldsOf(operation)) {
+      const shown = fields[id.replaceAll(".", "-")]?.replace(/\s+/g, " ");
+      expect(shown, id).toContain(name);
+      expect(shown, id).toContain([type, limits].filter(Boolean).join(", "));
+      expect(/\brequired\b/.test(shown ?? ""), id).toBe(required);
     }
   });
 
-  test("says when a task can be deleted", () => {
-    expect(text).toContain("disconnected from SMS");
-    expect(text).toContain(pageDeletableStatuses.slice(0, -1).join(", "));
-    expect(text).toContain("object or string");
+  test.each(views)("shows method, path, statuses, examples and samples of $operationId", (operation) => {
+    expect(text).toContain(`${operation.method}${operation.path}`);
+    for (const { status, description } of operation.responses)
+      expect(text).toContain(compact(`${status} ${description}`));
+    for (const example of examplesOf(operation)) expect(text).toContain(compact(example));
+    for (const { label, source } of operation.samples) expect(text, label).toContain(compact(source));
   });
 
-  test("reports no error, and asks no other origin for anything", () => {
-    expect([opened.errors, opened.strangers]).toEqual([[], []]);
+  test("says when a task can be deleted, and which types the body of a success has", () => {
+    for (const status of DELETABLE_STATUSES) expect(text).toContain(status);
+    for (const { body } of deletion.responses) if (body) expect(text).toContain(compact(body.whole.type));
   });
 });
 
 describe.skipIf(!browser)("The reference", () => {
-  test("shows the whole operation on the first screen of a desktop", async () => {
-    const { page, close } = await visit(browser, url);
-    const bottom = 900;
-    for (const part of [
-      page.getByText(pageUri.path, { exact: true }).first(),
-      page.getByRole("cell", { name: "disconnected from SMS" }),
-      ...pageFields.slice(0, 2).map((field) => page.locator(`[id="${id(field)}"]`)),
-      page.getByRole("link", { name: "Obtain a token" }),
-      page.locator(".statuses").getByText("200", { exact: true }),
-      page.locator(".statuses").getByText("403", { exact: true }),
-      page.getByRole("tab", { name: "curl" }),
-      page.getByRole("link", { name: "Try it" }),
+  /** Opens the page at the deletion. */
+  const open = async (options = {}) => {
+    const { page, close } = await visit(browser, `${url}#${deletion.id}`, options);
+    return { page, close, part: page.locator(`#${deletion.id}`) };
+  };
+
+  test("shows the whole operation on one screen of a desktop", async () => {
+    const { page, part, close } = await open();
+    const { height = 0 } = page.viewportSize() ?? {};
+    for (const each of [
+      part.getByText(deletion.path, { exact: true }).first(),
+      part.getByRole("cell", { name: "disconnected from SMS" }),
+      ...fieldsOf({ ...deletion, responses: [] }).map(({ id }) => page.locator(`[id="${id.replaceAll(".", "-")}"]`)),
+      part.getByRole("link", { name: "Obtain a token" }),
+      ...deletion.responses
+        .slice(0, 2)
+        .map(({ status }) => part.locator(".statuses").getByText(status, { exact: true })),
+      part.getByRole("tab").first(),
+      part.getByRole("link", { name: "Try it" }),
     ]) {
-      const box = await part.boundingBox();
-      expect((box?.y ?? bottom) + (box?.height ?? 0), String(part)).toBeLessThan(bottom);
+      const box = await each.boundingBox();
+      expect((box?.y ?? height) + (box?.height ?? 0), String(each)).toBeLessThan(height);
     }
     await close();
   });
 
-  test("shows every sample without a script, one behind each tab with one", async () => {
-    const plain = await visit(browser, url, { javaScriptEnabled: false });
-    const text = compact(await visibleText(plain.page.locator("main")));
-    for (const { label, source } of samples) expect(text, label).toContain(compact(source));
-    await plain.close();
-
-    const { page, close } = await visit(browser, url);
-    const tabs = page.getByRole("tablist", { name: "Request" }).getByRole("tab");
-    const opened = page.getByRole("tabpanel").filter({ visible: true }).first();
-    expect(await tabs.first().textContent()).toBe("curl");
+  test("shows each sample behind its tab, and remembers the language that the reader chose", async () => {
+    const { page, part, close } = await open();
+    const tabs = part.getByRole("tablist", { name: "Request" }).getByRole("tab");
+    const opened = part.getByRole("tabpanel").filter({ visible: true }).first();
     await tabs.first().focus();
-    for (const { label, source } of samples) {
+    for (const { label, source } of deletion.samples) {
       expect(compact(await visibleText(opened)), label).toBe(compact(source));
       await page.keyboard.press("ArrowRight");
     }
-    await close();
-  });
-
-  test("remembers the language that the reader chose", async () => {
-    const { page, close } = await visit(browser, url);
-    await page.getByRole("tab", { name: "Python" }).click();
+    await tabs.nth(1).click();
     await page.reload();
-    expect(await page.getByRole("tab", { name: "Python" }).getAttribute("aria-selected")).toBe("true");
-    expect(await page.getByRole("tab", { name: "200" }).getAttribute("aria-selected")).toBe("true");
+    expect(await tabs.nth(1).getAttribute("aria-selected")).toBe("true");
+    const responses = part.getByRole("tablist", { name: "Response" }).getByRole("tab");
+    expect(await responses.first().getAttribute("aria-selected")).toBe("true");
     await close();
   });
 
   test("copies the code that is shown", async () => {
-    const { page, close } = await visit(browser, url, { permissions: ["clipboard-read", "clipboard-write"] });
-    await page.getByRole("tab", { name: "403" }).click();
-    await page
-      .locator("figure", { has: page.getByRole("tab", { name: "403" }) })
-      .getByRole("button", { name: "Copy" })
-      .click();
-    await page.getByRole("button", { name: "Copied" }).waitFor();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(JSON.parse(copied)).toEqual(pageExamples.responses[403]);
+    const { page, part, close } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+    const { status, example } = refusalOf(deletion);
+    await part.getByRole("tab", { name: status }).click();
+    const figure = part.locator("figure", { has: page.getByRole("tab", { name: status }) });
+    await figure.getByRole("button", { name: "Copy" }).click();
+    await part.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(example);
     await close();
   });
 
-  test("is printed on six pages at most", async () => {
-    const { page, close } = await visit(browser, url);
-    const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(0);
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(6);
+  test("is printed on few pages", async () => {
+    const { page, close } = await open();
+    const sheets = await pagesOf(page);
+    expect(sheets).toBeGreaterThan(0);
+    expect(sheets).toBeLessThanOrEqual(PAGES_OF_AN_OPERATION * views.length);
     await close();
   });
 });
 
-const PLACES = {
-  "request header": "request-header",
-  "request body": "request-body",
-  "response 200": "response-200-body",
-  "response 403": "response-403-body",
-  details: "response-403-body-details",
-};
-
-const id = ({ place, name }: PageField) => `deleteTasks-${PLACES[place]}-${name}`;
-
-function limits({ length, arrayLength }: PageField): string {
-  const range = ({ min, max }: { min: number; max: number }, unit: string) =>
-    `${min} to ${max.toLocaleString("en")} ${unit}`;
-  return [
-    arrayLength && range(arrayLength, "items"),
-    length && `${arrayLength ? "each " : ""}${range(length, "characters")}`,
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
-
-const compact = (text: string) => text.replace(/\s+/g, "");
+const pagesOf = async (page: Page) =>
+  (await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;

@@ -36,13 +36,9 @@ export async function visit(
     own = url.startsWith("file:") ? "file:///" : `${new URL(url).origin}/`;
     strangers.length = errors.length = 0;
     await page.goto(url);
-    if (options.javaScriptEnabled !== false) await drawn(page);
+    const isRedoc = options.javaScriptEnabled !== false && url.includes("/interactive.html");
+    if (isRedoc) await page.locator("#redoc").getByRole("tab").first().waitFor();
   };
   await open(url);
   return { page, strangers, errors, open, close: () => context.close() };
-}
-
-async function drawn(page: Page) {
-  if (new URL(page.url()).pathname.endsWith("/interactive.html"))
-    await page.getByRole("tab", { name: "403" }).waitFor();
 }

@@ -1,43 +1,42 @@
-import { type Operation, operations } from "../../src/document/operations.ts";
+import type { Operation } from "../../src/document/operations.ts";
 import { resolve } from "../../src/document/resolve.ts";
 import type { Document, MediaType, Schema } from "../../src/document/types.ts";
-import type { PageField } from "../support/page.ts";
+import type { PageField } from "./page.ts";
 
 /** A row as the page would have it, and `more`: whatever the document says of it that the page has no column for. */
-type Row = Omit<PageField, "place" | "type" | "length" | "arrayLength"> & {
-  place: string;
-  type: string;
-  length?: object;
-  arrayLength?: object;
-  more?: object;
-};
+type Row = Omit<PageField, "length" | "items"> & { length?: unknown[]; items?: unknown[]; more?: object };
 
 /** They tell about a value and limit nothing. */
 const ANNOTATIONS = ["description", "examples", "title", "$comment"];
 
-/** What a document says, in the terms of the vendor's page. Nothing that limits a value is left out. */
-export function asPage(document: Document) {
-  return operations(document).map((operation) => ({
-    method: operation.method.toUpperCase(),
-    path: operation.path,
-    fields: [...parameterRows(operation), ...requestRows(document, operation), ...responseRows(document, operation)],
-    statuses: Object.fromEntries(
-      Object.entries(operation.responses).map(([key, { description }]) => [key, description]),
-    ),
-    responseHeaders: Object.values(operation.responses).flatMap(({ headers = {} }) => Object.keys(headers)),
-    mediaTypes: bodies(operation).map((content) => Object.keys(content)),
-    bodyRequired: operation.requestBody?.required,
+/** What a document says about an operation, in the terms of the vendor's page. Nothing that limits a value is left out. */
+export function asPage(document: Document, operation: Operation) {
+  const { method, path, requestBody, responses } = operation;
+  const responseBodies = Object.entries(responses).map(([status, { content = {} }]) => [status, content] as const);
+  const bodies = [...(requestBody ? [["request", requestBody.content] as const] : []), ...responseBodies];
+  return {
+    uri: `${method.toUpperCase()} ${path}`,
+    fields: [
+      ...parameterRows(operation),
+      ...Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) =>
+        objectRows(document, schema, "request body", true),
+      ),
+      ...responseBodies.flatMap(([status, content]) =>
+        Object.values(content).flatMap(({ schema = {} }) => objectRows(document, schema, `response ${status}`, false)),
+      ),
+    ],
+    statuses: Object.fromEntries(Object.entries(responses).map(([key, { description }]) => [key, description])),
+    responseHeaders: Object.values(responses).flatMap(({ headers = {} }) => Object.keys(headers)),
+    mediaTypes: Object.fromEntries(bodies.map(([place, content]) => [place, Object.keys(content)])),
+    bodyRequired: requestBody?.required ?? false,
     deletableWhen: deletableWhen(document, operation),
-    examples: bodies(operation).map((content) => Object.values(content).flatMap((each) => examples(document, each))),
-  }));
+    examples: Object.fromEntries(
+      bodies.map(([place, content]) => [place, Object.values(content).flatMap((each) => examplesOf(document, each))]),
+    ),
+  };
 }
 
-const bodies = ({ requestBody, responses }: Operation): Record<string, MediaType>[] => [
-  requestBody?.content ?? {},
-  ...Object.values(responses).map(({ content }) => content ?? {}),
-];
-
-const examples = (document: Document, { example, examples = {} }: MediaType): unknown[] => [
+const examplesOf = (document: Document, { example, examples = {} }: MediaType): unknown[] => [
   ...(example === undefined ? [] : [example]),
   ...Object.values(examples).map((each) => resolve(document, each).value),
 ];
@@ -49,16 +48,6 @@ const parameterRows = ({ parameters }: Operation): Row[] =>
     mandatory: required ?? false,
     ...columns(name, schema),
   }));
-
-const requestRows = (document: Document, { requestBody }: Operation): Row[] =>
-  Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) =>
-    objectRows(document, schema, "request body", true),
-  );
-
-const responseRows = (document: Document, { responses }: Operation): Row[] =>
-  Object.entries(responses).flatMap(([status, { content = {} }]) =>
-    Object.values(content).flatMap(({ schema = {} }) => objectRows(document, schema, `response ${status}`, false)),
-  );
 
 /** The rows of an object's table; one without a name for whatever has no properties. */
 function objectRows(document: Document, node: Schema, place: string, hasMandatory: boolean): Row[] {
@@ -85,13 +74,13 @@ function objectRows(document: Document, node: Schema, place: string, hasMandator
 function columns(name: string, schema: Schema): Omit<Row, "place" | "name"> {
   const { type, minLength, maxLength, minItems, maxItems, items, ...rest } = limits(schema);
   const inner = items && columns(name, items as Schema);
-  const length = inner?.length ?? (type === "string" && { min: minLength, max: maxLength });
+  const length = inner?.length ?? (type === "string" && [minLength, maxLength]);
   const isObject = (items as Schema | undefined)?.type === "object";
   const more = { ...rest, ...(!isObject && inner?.more) };
   return {
     type: inner ? `Array of ${isObject ? `${name} objects` : `${inner.type.toLowerCase()}s`}` : typeName(type),
     ...(length && { length }),
-    ...(type === "array" && { arrayLength: { min: minItems, max: maxItems } }),
+    ...(type === "array" && { items: [minItems, maxItems] }),
     ...(Object.keys(more).length > 0 && { more }),
   };
 }

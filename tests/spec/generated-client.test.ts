@@ -5,14 +5,14 @@ import { operations } from "../../src/document/operations.ts";
 import type { MediaType } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
 
-const responses = { 200: { description: "Found." } };
+const withId = (operationId: string, content?: Record<string, MediaType>) =>
+  documentWith({ operationId, responses: { 200: { description: "Found.", content } } });
 
 test.each(["fetch", "then", "token", "akSk", "deleteTasksInBatches", "isResponseError", "Client", "paths"])(
   "an operation whose ID is %s is refused: the client or the package has it already",
   (operationId) => {
-    expect(() => operationFunctions(documentWith({ operationId, responses }))).toThrow(
-      `has the operationId ${operationId}, which the client has already. Give it another`,
-    );
+    const message = `has the operationId ${operationId}, which the client has already. Give it another`;
+    expect(() => operationFunctions(withId(operationId))).toThrow(message);
   },
 );
 
@@ -26,8 +26,8 @@ test.each<[string, Record<string, MediaType>, string[]]>([
   ["a text or bytes", { "text/plain": {}, "image/png": {} }, []],
   ["JSON or bytes", { "application/json": { schema: { type: "string" } }, "image/png": {} }, ["string"]],
 ])("a success of %s is read as %j", (_, content, types) => {
-  const document = documentWith({ operationId: "showThing", responses: { 200: { description: "Found.", content } } });
+  const document = withId("showThing", content);
   expect(operations(document).map((operation) => successes(document, operation))).toEqual([{ 200: types }]);
-  const says = operationFunctions(document).includes("read it with `client.fetch`");
-  expect(says).toBe(types.length === 0);
+  const isLeftToTheCaller = operationFunctions(document).includes("read it with `client.fetch`");
+  expect(isLeftToTheCaller).toBe(types.length === 0);
 });

@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Document, Schema } from "../../src/document/types.ts";
+import type { Schema } from "../../src/document/types.ts";
 
 /** A schema of 3.0 as Ajv reads it: an exclusive limit is a number there. */
 function forAjv(node: unknown): unknown {
@@ -17,15 +17,7 @@ function forAjv(node: unknown): unknown {
 const options = { strict: false, validateFormats: false, validateSchema: false };
 
 /** Whether a value is valid by a schema of OpenAPI 3.1. */
-export const compile31 = (schema: Schema | boolean) => new Ajv2020(options).compile(schema);
+export const compile31 = (schema: Schema | object | boolean) => new Ajv2020(options).compile(schema);
 
 /** Whether a value is valid by a schema of OpenAPI 3.0. */
 export const compile30 = (schema: unknown) => new Ajv(options).compile(forAjv(schema) as object);
-
-/** Whether a value is valid by the schema at a place of a document of OpenAPI 3.1. */
-export const validator31 = (document: Document, place: string) =>
-  new Ajv2020(options).addSchema(document as object, "document", false).getSchema(`document${place}`);
-
-/** Whether a value is valid by the schema at a place of a document of OpenAPI 3.0. */
-export const validator30 = (document: Document, place: string) =>
-  new Ajv(options).addSchema(forAjv(document) as object, "document", false).getSchema(`document${place}`);

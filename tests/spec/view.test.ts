@@ -1,64 +1,37 @@
-import { describe, expect, test } from "vitest";
-import { fieldsOf } from "../../scripts/generators/view/fields.ts";
+import { expect, test } from "vitest";
+import { type Field, fieldsOf } from "../../scripts/generators/view/fields.ts";
 import { operationViews } from "../../scripts/generators/view/view.ts";
-import { limitsInWords, typeInWords } from "../../scripts/generators/view/words.ts";
+import { limitsInWords } from "../../scripts/generators/view/words.ts";
 import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
+import { table } from "./changed.ts";
 
-describe("Limits in words", () => {
-  test.each<[Schema, string]>([
-    [{ type: "string", minLength: 0, maxLength: 255 }, "0 to 255 characters"],
-    [{ type: "string", minLength: 1 }, "at least 1 character"],
-    [{ type: "string", maxLength: 16384 }, "at most 16,384 characters"],
-    [{ type: "string", minLength: 36, maxLength: 36 }, "exactly 36 characters"],
-    [{ type: "string", enum: ["start", "stop"] }, 'one of "start", "stop"'],
-    [{ type: "string", pattern: "^a$", format: "uuid" }, "matches ^a$, format uuid"],
-    [{ type: "integer", minimum: 0, maximum: 200, default: 0 }, "0 to 200, default 0"],
-    [{ type: "integer", minimum: 1, maximum: 1 }, "exactly 1"],
-    [
-      { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1, multipleOf: 0.5 },
-      "more than 0, less than 1, a multiple of 0.5",
-    ],
-    [{ type: "array", minItems: 1, maxItems: 1, uniqueItems: true }, "exactly 1 item, no item twice"],
-    [{ type: "object", maxProperties: 3 }, "at most 3 properties"],
-    [{ const: null }, "always null"],
-    [{ minimum: -1e300, multipleOf: 0.0001 }, "at least -1e+300, a multiple of 0.0001"],
-    [
-      { type: "object", additionalProperties: false, if: {}, readOnly: true },
-      "no other property, limited by if too, read-only",
-    ],
-    [{ type: "object" }, ""],
-  ])("of %j", (schema, words) => {
-    expect(limitsInWords(schema)).toBe(words);
-  });
-
-  test("of an array name those of its items", () => {
-    const items = { type: "string", minLength: 0, maxLength: 255 };
-    const array = { type: "array", minItems: 0, maxItems: 65535, items };
-    expect(limitsInWords(array, items)).toBe("0 to 65,535 items, each 0 to 255 characters");
-    expect(typeInWords(array, items)).toBe("array of strings");
-  });
+test.each<{ schema: Schema; words: string }>(table("schemas").words)("limits in words: $words", ({ schema, words }) => {
+  expect(limitsInWords(schema)).toBe(words);
 });
 
-test("the view of the document has every row of the page's tables", () => {
-  const [operation] = operationViews(fixedDocument);
-  expect(operation?.parameters.map(({ name, limits, required }) => [name, limits, required])).toEqual([
-    ["X-Auth-Token", "1 to 16,384 characters", true],
-  ]);
-  const refusal = operation?.responses.find(({ status }) => status === "403")?.body?.fields;
-  expect(refusal?.map(({ name, limits }) => [name, limits])).toEqual([
-    ["error_code", "0 to 255 characters"],
-    ["error_msg", "0 to 255 characters"],
-    ["encoded_authorization_message", "0 to 65,535 characters"],
-    ["error_param", "1 to 20 items, each 0 to 65,535 characters"],
-    ["details", "1 to 20 items"],
-  ]);
-  expect(refusal?.at(-1)?.fields.map(({ id, limits }) => [id, limits])).toEqual([
-    ["deleteTasks.response.403.body.details.error_code", "0 to 65,535 characters"],
-    ["deleteTasks.response.403.body.details.error_msg", "0 to 65,535 characters"],
-  ]);
+/** A field and its own fields, a line each. */
+const lines = ({ id, name, type, limits, required, description, fields }: Field): string[] => [
+  [`${id} ${name}: ${[type, limits, required && "required"].filter(Boolean).join(", ")}`, description]
+    .filter(Boolean)
+    .join(". "),
+  ...fields.flatMap(lines),
+];
+
+test.each<{ claim: string; schemas?: object; schema: Schema; shown: string[] }>(table("fields"))(
+  "$claim",
+  ({ schemas, schema, shown }) => {
+    expect(fieldsOf(documentWith({}, { schemas }), schema, "it").flatMap(lines)).toEqual(shown);
+  },
+);
+
+test("the view of a document has every row of the page's tables", () => {
+  const [{ parameters = [], body, responses = [] } = {}] = operationViews(fixedDocument);
+  const shown = [parameters, body?.fields ?? [], ...responses.map((each) => each.body?.fields ?? [])].flat();
+  const withoutText = (field: Field): Field => ({ ...field, description: "", fields: field.fields.map(withoutText) });
+  expect(shown.map(withoutText).flatMap(lines)).toEqual(table("schemas").fixedDocument);
 });
 
 test("the view shows an operation that has no body schema, no description and no samples", () => {
@@ -75,96 +48,10 @@ test("the view shows an operation that has no body schema, no description and no
   ]);
 });
 
-test("a schema that contains itself is shown once, and allOf adds its parts", () => {
-  const document = structuredClone(fixedDocument);
-  document.components = {
-    schemas: {
-      Node: { type: "object", properties: { child: { $ref: "#/components/schemas/Node" } } },
-      Both: { allOf: [{ properties: { a: {} } }, { properties: { b: {} }, required: ["b"] }] },
-    },
-  };
-  const [child, ...others] = fieldsOf(document, { $ref: "#/components/schemas/Node" }, "node");
-  expect([child?.id, child?.fields.length, others]).toEqual(["node.child", 0, []]);
-  expect(fieldsOf(document, { $ref: "#/components/schemas/Both" }, "both")).toMatchObject([
-    { id: "both.a", required: false },
-    { id: "both.b", required: true },
-  ]);
-});
-
-test("the alternatives of a schema are fields, and its type is what they leave", () => {
-  const document = structuredClone(fixedDocument);
-  const disk = { type: "object", properties: { size: { type: "integer" } } };
-  const volume = { oneOf: [{ $ref: "#/components/schemas/Disk" }, { type: "string" }] };
-  document.components = { schemas: { Disk: disk } };
-  const properties = { volume, name: { anyOf: [{ type: "string" }, { type: "null" }] }, free: true as never };
-  const shown = fieldsOf(document, { properties }, "it");
-  expect(shown.map(({ name, type }) => [name, type])).toEqual([
-    ["volume", "object or string"],
-    ["name", "string or null"],
-    ["free", "any type"],
-  ]);
-  expect(shown[0]?.fields).toMatchObject([
-    { name: "alternative Disk", type: "object", fields: [{ name: "size", id: "it.volume.alternative-Disk.size" }] },
-    { name: "alternative 2", type: "string", fields: [] },
-  ]);
-  expect(shown[1]?.fields).toEqual([]);
-});
-
-test("of a limit that several schemas give, the narrowest is shown, and of a description the outermost", () => {
-  const Limit = { type: "integer", minimum: 1, maximum: 100, description: "A limit." };
-  const document = documentWith({}, { schemas: { Limit } });
-  const limit = { $ref: "#/components/schemas/Limit" };
-  const properties = {
-    narrower: { ...limit, maximum: 50 },
-    wider: { ...limit, maximum: 500 },
-    described: { ...limit, description: "Mine." },
-    inAllOf: { allOf: [limit, { minimum: 5 }] },
-    orNull: { anyOf: [limit, { type: "null" }] },
-  };
-  const shown = fieldsOf(document, { allOf: [{ properties }, { properties: { narrower: { minimum: 2 } } }] }, "it");
-  expect(shown.map(({ name, type, limits, description }) => [name, type, limits, description])).toEqual([
-    ["narrower", "integer", "2 to 50", "A limit."],
-    ["wider", "integer", "1 to 100", "A limit."],
-    ["described", "integer", "1 to 100", "Mine."],
-    ["inAllOf", "integer", "5 to 100", "A limit."],
-    ["orNull", "integer or null", "1 to 100", "A limit."],
-  ]);
-});
-
-test("the other properties of an object and the single items of an array are fields", () => {
-  const properties = {
-    map: { type: "object", additionalProperties: { type: "string", maxLength: 5 } },
-    matching: { type: "object", patternProperties: { "^x-": { type: "integer" } } },
-    pair: { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: { type: "boolean" } },
-    mixed: { type: "array", items: { type: ["integer", "string"] } },
-  };
-  const shown = fieldsOf(fixedDocument, { properties }, "it").map(({ type, fields }) => [
-    type,
-    ...fields.map((field) => `${field.id} ${field.name}: ${field.type}${field.limits && `, ${field.limits}`}`),
-  ]);
-  expect(shown).toEqual([
-    ["object", "it.map.any-other-property any other property: string, at most 5 characters"],
-    ["object", "it.matching.property-that-matches-_5e_x- property that matches ^x-: integer"],
-    [
-      "array",
-      "it.pair.item-1 item 1: integer",
-      "it.pair.item-2 item 2: string",
-      "it.pair.any-other-item any other item: boolean",
-    ],
-    ["array of integers or strings"],
-  ]);
-});
-
-test("a name with a space or a quote makes an id without", () => {
-  const [field] = fieldsOf(fixedDocument, { properties: { 'the "größe"': {} } }, "it");
-  expect(field?.id).toBe("it.the_20__22_gr_f6__df_e_22_");
-});
-
 test("the example of a parameter that is no text is in JSON", () => {
-  const document = structuredClone(fixedDocument);
   const parameters = [{ name: "filter", in: "query", schema: { type: "object" }, example: { name: "web" } }];
-  document.paths["/things"] = { get: { parameters, responses: { 200: { description: "Things." } } } };
-  expect(operationViews(document).at(-1)?.parameters[0]?.example).toBe('{"name":"web"}');
+  const [operation] = operationViews(documentWith({ parameters, responses: { 200: { description: "Things." } } }));
+  expect(operation?.parameters[0]?.example).toBe('{"name":"web"}');
 });
 
 test("an operation whose ID has signs in it has an address of its own, and its ID as a title", () => {

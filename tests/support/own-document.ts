@@ -26,6 +26,10 @@ export const validBody = (): { ids: string[] } =>
 export const exampleResponse = (status: number): unknown =>
   exampleOf(jsonOf(operationOf("deleteTasks").responses[status]?.content));
 
+/** The documented example of the token. */
+export const exampleToken = (): string =>
+  String(operationOf("deleteTasks").parameters.find(({ name }) => name === "X-Auth-Token")?.example);
+
 /** The limits of `deleteTasks` today: of the list, of one ID, of the token and of each field of the 403. */
 export function limitsOf(): { ids: Schema; id: Schema; token: Schema; error: Record<string, Schema> } {
   const { parameters, requestBody, responses } = operationOf("deleteTasks");

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { HtmlValidate } from "html-validate";
+import { expect, inject, test } from "vitest";
+import { parse } from "yaml";
+import { DELETABLE_STATUSES } from "../../src/client/index.ts";
+import { ownDocument } from "../support/own-document.ts";
+import { compact, deletion, examplesOf, fieldsOf, views } from "./shown.ts";
+
+const site = inject("site");
+const read = (name: string) => readFileSync(join(site.folder, name), "utf8");
+/** Redoc's markup is its own. */
+const ownPages = site.pages.filter((file) => file !== "interactive.html");
+
+const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
+
+test.each(ownPages)("%s is valid HTML", async (file) => {
+  const { results } = await validator.validateString(read(file), file);
+  const messages = results.flatMap((each) => each.messages.map((it) => `${it.line} ${it.ruleId}: ${it.message}`));
+  expect(messages).toEqual([]);
+});
+
+/** The values of attributes in a page, without those in its scripts. */
+const attributes = (file: string, names: string) => {
+  const html = read(file).replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, "$1");
+  const found = html.matchAll(new RegExp(`<[a-z][^>]*?\\s(?:${names})="([^"]*)"`, "gi"));
+  return [...found].map(([, value = ""]) => value.replaceAll("&amp;", "&"));
+};
+
+test.each(site.pages)("links of %s lead to a file, and to an anchor that is there", (file) => {
+  const links = attributes(file, "href|src").filter((link) => !/^(https?|data):/.test(link));
+  expect(links.length).toBeGreaterThan(0);
+  for (const link of links) {
+    const [path, anchor] = link.split("#");
+    expect(existsSync(join(site.folder, path || file)), link).toBe(true);
+    // An anchor with a slash is an address of Redoc's, which its script draws.
+    if (anchor && !anchor.includes("/")) expect(attributes(path || file, "id"), link).toContain(anchor);
+  }
+});
+
+/** Kilobytes after gzip that a page may load before the search is opened; the pages of the document have some for each operation. */
+const BUDGETS: Record<string, number> = {
+  "index.html": 25 + 10 * views.length,
+  "explorer.html": 35 + 5 * views.length,
+  "interactive.html": 680 + 20 * views.length,
+  search: 60 + 10 * views.length,
+};
+const GUIDE = 30;
+
+const kilobytes = (files: string[]) =>
+  files.map((file) => gzipSync(readFileSync(join(site.folder, file))).length).reduce((sum, size) => sum + size, 0) /
+  1000;
+
+test.each(site.pages)("%s keeps to its budget", (file) => {
+  const loaded = [...read(file).matchAll(/<(?:script|link rel="(?:stylesheet|icon)")[^>]*? (?:src|href)="([^"]+)"/g)];
+  expect(loaded.length).toBeGreaterThan(1);
+  expect(kilobytes([file, ...loaded.map(([, name = ""]) => name)])).toBeLessThan(BUDGETS[file] ?? GUIDE);
+});
+
+test("the search keeps to its budget, which is spent when it is opened", () => {
+  expect(kilobytes(["search.js", "search-index.js"])).toBeLessThan(BUDGETS.search ?? 0);
+});
+
+test("the document as YAML is the bundle, for readers of YAML 1.1 and 1.2 alike", () => {
+  const yaml = read("openapi.yaml");
+  for (const version of ["1.1", "1.2"] as const) expect(parse(yaml, { version })).toEqual(ownDocument);
+});
+
+test.each(views)("reference.md says everything of $operationId", (operation) => {
+  const [, text = ""] = read("reference.md").split(`operation ID \`${operation.operationId}\``);
+  const plain = (markdown: string) => markdown.replaceAll("\\", "").replace(/\s+/g, " ");
+  const words = plain(text).replace(/` \(\w+\): /g, "`: "); // the place of a parameter
+  for (const { name, type, limits, required } of fieldsOf(operation)) {
+    const facts = [type, limits, required && "required"].filter(Boolean).join(", ");
+    expect(words).toContain(`\`${name}\`: ${plain(facts)} `);
+  }
+  for (const { status, description } of operation.responses) expect(words).toContain(`${status} ${description}`);
+  const codes = [...examplesOf(operation), ...operation.samples.map(({ source }) => source)];
+  for (const code of codes) expect(compact(text)).toContain(compact(code));
+  if (operation === deletion) for (const status of DELETABLE_STATUSES) expect(words).toContain(`\`${status}\``);
+});
+
+test("llms.txt has the whole reference, and names files that are there", () => {
+  const text = read("llms.txt");
+  expect(text).toContain(read("reference.md").replace(/^<!--.*-->\n+/, ""));
+  const files = [...text.matchAll(/^- \[.*?\]\((.*?)\)/gm)].map(([, file = ""]) => file);
+  expect(files).toEqual(expect.arrayContaining(site.pages));
+  for (const file of files) expect(existsSync(join(site.folder, file)), file).toBe(true);
+});

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { resolve } from "../../src/document/resolve.ts";
+import type { Document } from "../../src/document/types.ts";
+import { fixedDocument } from "../documents/delete-tasks.ts";
+
+/** Values that are assigned at a place of the document; null takes one away. */
+export interface Change {
+  at: string;
+  set: Record<string, unknown>;
+}
+
+/** The fixed document with a change. */
+export function changed({ at, set }: Change): Document {
+  const document = structuredClone(fixedDocument);
+  const target = resolve(document, { $ref: at }) as Record<string, unknown>;
+  Object.assign(target, set);
+  for (const [key, value] of Object.entries(set)) if (value === null) delete target[key];
+  return document;
+}
+
+/** A table that stands beside the tests as YAML. */
+export const table = (name: string) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), "utf8"));
