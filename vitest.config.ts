@@ -15,18 +15,28 @@ const project = (
 
 const site = "tests/site/**/*.test.ts";
 const packages = ["tests/package/**/*.test.ts", "tests/mock/package.test.ts"];
-/** Small ones, of which each finds loaded what those before it have used: half of their time. What fills the memory is not among them. */
-const near = [
-  ...["client", "command-line", "document", "dredd", "spec"].map((folder) => `tests/${folder}/**/*.test.ts`),
-  "tests/mock/!(package|command|corpus|largest-request|properties).test.ts",
-  "tests/contract/!(command|harmless|mock|mutants*|providers|reproduce|service).test.ts",
+/**
+ * The tests of a file of `src/` beside its name, in one process: each finds loaded what those before it have used. What starts
+ * processes, fills the memory, or goes through a whole server is not among them.
+ */
+const near = ["client", "command-line", "contract", "document", "dredd", "mock"].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+);
+const notNear = [
+  "tests/client/{in-production,operations,recipe,sample}.test.ts",
+  "tests/command-line/commands.test.ts",
+  "tests/contract/{command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
+  "tests/mock/{package,command,corpus,largest-request,properties}.test.ts",
 ];
+/** Those of the generators: as small, and about scripts. */
+const spec = "tests/spec/!(code|generated|lint|openapi-3.0|refused-documents).test.ts";
 
 export default defineConfig({
   test: {
     projects: [
-      project("code", ["tests/**/*.test.ts"], { exclude: [site, ...packages, ...near] }),
-      project("near", near, { isolate: false }),
+      project("near", near, { exclude: notNear, isolate: false }),
+      project("spec", [spec], { isolate: false }),
+      project("code", [...notNear, "tests/**/*.test.ts"], { exclude: [site, spec, ...packages] }),
       project("site", [site], { isolate: false, globalSetup: ["tests/site/global-setup.ts"] }),
       project("packages", packages, { globalSetup: ["tests/support/build-package.ts"] }),
     ],
