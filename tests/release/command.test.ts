@@ -14,12 +14,8 @@ vi.mock(import("../../scripts/build/build-package.ts"), { spy: true });
 let repository: SmallRepository;
 beforeEach(async () => {
   repository = await smallRepository("1.4.2");
-  const { root, git, commit } = repository;
-  commit();
-  git("init", "--quiet", "--bare", "--initial-branch", "main", ".git/remote.git");
-  git("remote", "add", "origin", join(root, ".git/remote.git"));
-  git("push", "--quiet", "origin", "main");
-  vi.mocked(buildPackages).mockResolvedValue([root]);
+  repository.push();
+  vi.mocked(buildPackages).mockResolvedValue([repository.root]);
 });
 
 const release = (...args: string[]) => runCommand(program, ...args);

@@ -28,6 +28,8 @@ export interface SmallRepository {
   git(...args: string[]): string;
   /** Commits everything. */
   commit(): void;
+  /** Commits everything, and makes it the branch `main` of a remote. */
+  push(): void;
   /** Records a change with a changeset. */
   record(impact: string): Promise<void>;
 }
@@ -64,15 +66,22 @@ export async function smallRepository(version = "1.4.2"): Promise<SmallRepositor
   };
   for (const [name, text] of Object.entries(files)) await write(name, text);
   workIn(root);
+  const commit = () => {
+    git("init", "--quiet", "--initial-branch", "main");
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "Change");
+  };
   return {
     root,
     write,
     git,
     read: (name) => readFile(join(root, name), "utf8"),
-    commit: () => {
-      git("init", "--quiet", "--initial-branch", "main");
-      git("add", "--all");
-      git("commit", "--quiet", "--message", "Change");
+    commit,
+    push: () => {
+      commit();
+      git("init", "--quiet", "--bare", "--initial-branch", "main", ".git/remote.git");
+      git("remote", "add", "origin", join(root, ".git/remote.git"));
+      git("push", "--quiet", "origin", "main");
     },
     record: (impact) => write(".changeset/a.md", `---\n"things": ${impact}\n---\n\nLet more through.\n`),
   };
