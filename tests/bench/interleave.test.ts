@@ -15,15 +15,8 @@ async function rounds(repetitions: number): Promise<string[]> {
 }
 
 test("each round begins with the next candidate, and every other goes backwards", async () => {
+  // The warm-up, and a whole cycle, in which each candidate takes every place equally often.
   expect(await rounds(6)).toEqual(["abc", "bca", "bac", "abc", "acb", "cab", "cba"]);
-});
-
-test("over a whole cycle each candidate takes every place equally often", async () => {
-  const [, ...counted] = await rounds(6);
-  for (const place of [0, 1, 2]) {
-    const there = counted.map((round) => round[place]).sort();
-    expect(there.join(""), `place ${place}`).toBe("aabbcc");
-  }
 });
 
 test("the warm-up does not count, and each sample is its candidate's", async () => {
