@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, type MockInstance, test, vi } from "vitest";
 import { publish } from "../../scripts/release/publish.ts";
 import { runProgram } from "../support/run-program.ts";
 import { type SmallRepository, smallRepository } from "../support/small-repository.ts";
@@ -14,12 +14,14 @@ let repository: SmallRepository;
 /** In it: what was packed, and the stub of npm with what it published. */
 let folder: string;
 let bin: string;
+let log: MockInstance<typeof console.log>;
 beforeEach(async () => {
   repository = await smallRepository();
   repository.push();
   [folder, bin] = [".git/packed", ".git/bin"].map((name) => join(repository.root, name)) as [string, string];
   await pack();
   await stubNpm();
+  log = vi.spyOn(console, "log").mockImplementation(() => {});
 });
 
 /** Packs packages that have nothing but a name and a version. */
@@ -62,7 +64,6 @@ function moveMain() {
 }
 
 test("pushes the tagged commit with the document, then publishes every package with provenance", async () => {
-  const log = vi.spyOn(console, "log").mockImplementation(() => {});
   await release();
   expect(await calls()).toEqual(PACKAGES.map((name) => `${name}-1.0.0.tgz --provenance --access public`));
   const { git } = repository;
@@ -101,7 +102,6 @@ test("goes on where npm failed, when it is run again", async () => {
 
 test("a dry run tries the push, and changes nothing", async () => {
   const before = onRemote();
-  const log = vi.spyOn(console, "log").mockImplementation(() => {});
   await release(true);
   expect(log.mock.calls.flat()).toEqual([
     "The remote would accept the commit with released/openapi.json and the tag v1.0.0.",
