@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import type { Comparison } from "../../scripts/bench/measurement.ts";
 import { markdown } from "../../scripts/bench/report/markdown.ts";
 import { number, times } from "../../scripts/bench/report/numbers.ts";
-import type { Report } from "../../scripts/bench/report/report.ts";
 import { terminalSummary } from "../../scripts/bench/report/terminal.ts";
 import { spread } from "../../scripts/bench/statistics.ts";
 import { ratioTo, verdicts } from "../../scripts/bench/verdict.ts";
@@ -21,22 +20,6 @@ const comparison: Comparison = {
     { against: "theirs <&>", atLeast: 1.5, because: "it is so" },
   ],
 };
-const report: Report = {
-  machine: {
-    date: "2026-11-24",
-    processor: "CPU",
-    cores: 2,
-    memory: "1 GiB",
-    system: "Linux",
-    load: "0.1",
-    versions: [],
-  },
-  repetitions: 3,
-  measurements: [
-    { name: "call", title: "A call", comparisons: [comparison], notes: ["A note."], failures: ["It broke"] },
-  ],
-};
-
 test("gives median and quartiles", () => {
   expect(spread([4, 1, 3, 2])).toEqual({ median: 2.5, low: 1.75, high: 3.25 });
   expect(() => spread([])).toThrow("no samples");
@@ -48,25 +31,15 @@ test("takes ratios within a repetition, so that a slow moment hits both sides", 
   expect(() => ratioTo(comparison, "nobody")).toThrow("called nobody");
 });
 
-/** A comparison in which ours takes `ratio` times what theirs does. */
-const withRatio = (ratio: number, target: { atMost: number } | { atLeast: number }): Comparison => ({
-  ...comparison,
-  series: [
-    { name: "ours", samples: [ratio] },
-    { name: "theirs", samples: [1] },
-  ],
-  targets: [{ against: "theirs", ...target }],
-});
-
 test.each([
   [1.15, { atMost: 1.15 }, true],
   [1.16, { atMost: 1.15 }, false],
-  [0.5, { atMost: 1.15 }, true],
   [1.5, { atLeast: 1.5 }, true],
   [1.49, { atLeast: 1.5 }, false],
-  [3, { atLeast: 1.5 }, true],
 ])("a ratio of %d against %j: %s", (ratio, target, met) => {
-  expect(verdicts(withRatio(ratio, target)).map((each) => each.met)).toEqual([met]);
+  const series = Object.entries({ ours: [ratio], theirs: [1] }).map(([name, samples]) => ({ name, samples }));
+  const measured = { ...comparison, series, targets: [{ against: "theirs", ...target }] };
+  expect(verdicts(measured).map((each) => each.met)).toEqual([met]);
 });
 
 test("the verdict is that of the median, not of the quartiles", () => {
@@ -83,6 +56,9 @@ test("numbers have three significant digits, and thousands apart", () => {
 });
 
 test("the page and the terminal say what was missed and why", () => {
+  const machine = { date: "", processor: "", cores: 2, memory: "", system: "", load: "", versions: [] };
+  const measurement = { name: "call", title: "A call", comparisons: [comparison], notes: [], failures: ["It broke"] };
+  const report = { machine, repetitions: 3, measurements: [measurement] };
   for (const text of [markdown(report), terminalSummary(report)]) {
     expect(text.match(/\bmissed\b/g)).toHaveLength(2);
     expect(text).toContain("A call, against theirs <&>: a profile shows it.");

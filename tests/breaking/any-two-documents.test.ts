@@ -1,10 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { program } from "../../scripts/check-breaking.ts";
-import { paths } from "../../scripts/paths.ts";
+import { ownDocument } from "../support/own-document.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runCommand } from "../support/run-command.ts";
+import { runProgram } from "../support/run-program.ts";
+
+const SCRIPT = join(import.meta.dirname, "../../scripts/check-breaking.ts");
 
 let folder: string;
 beforeEach(async () => {
@@ -25,10 +29,11 @@ test("compares any two documents, as they are or bundled", async () => {
   const base = await file("base.yaml", document("{ /books: { $ref: books.yaml } }"));
   await file("books.yaml", "get: { responses: { '200': { description: Books. } } }\n");
   const same = await file("same.yaml", document(BOOKS));
-  expect(await compare("--base", base, "--revision", same, "--format", "json")).toMatchObject({ code: 0, stderr: "" });
-  const older = await file("older.yaml", document(BOOKS));
+  const unchanged = await compare("--base", base, "--revision", same, "--format", "json");
+  expect(unchanged).toMatchObject({ code: 0, stderr: "" });
+  expect(JSON.parse(unchanged.stdout)).toMatchObject({ impact: "none", changes: [] });
   const newer = await file("newer.yaml", document("{}"));
-  const { code, stdout, stderr } = await compare("--base", older, "--revision", newer, "--format", "json");
+  const { code, stdout, stderr } = await compare("--base", same, "--revision", newer, "--format", "json");
   expect(JSON.parse(stdout)).toMatchObject({
     impact: "major",
     changes: [{ impact: "major", place: "#/paths/~1books", reason: expect.stringContaining("removed") }],
@@ -39,51 +44,48 @@ test("compares any two documents, as they are or bundled", async () => {
     code: 1,
     stderr: expect.stringMatching(/^error: .*set info\.version to 2\.0\.0\n$/),
   });
-  expect(JSON.parse((await compare("--base", base, "--revision", same, "--format", "json")).stdout)).toMatchObject({
-    impact: "none",
-    changes: [],
-  });
-  const bumpedOne = await file("bumped.yaml", document("{}", "2.0.0"));
-  expect(await compare("--base", older, "--revision", bumpedOne)).toMatchObject({ code: 0 });
+  const bumped = await file("bumped.yaml", document("{}", "2.0.0"));
+  expect(await compare("--base", same, "--revision", bumped)).toMatchObject({ code: 0 });
 });
 
-describe("prints one line, and exits 2, for", () => {
-  test.each<[string, string, string | undefined, string[]?]>([
-    ["a base that is nowhere", "nowhere is neither a file nor a commit that has generated/openapi.json", undefined],
-    ["a folder", "is a folder: name an OpenAPI document in it", "(folder)"],
-    ["another kind of file", "is not an OpenAPI 3 document", "{}"],
-    ["text", "is neither YAML nor JSON", "# a\n- b: ]\n"],
-    ["an older OpenAPI", "is not an OpenAPI 3 document", "swagger: '2.0'\n"],
-    ["an OpenAPI to come", "is not an OpenAPI 3 document", "openapi: 4.0.0\n"],
-    ["a version like v1", 'info.version is "v1", expected a semantic version like 1.4.2', document("{}", "v1")],
-    ["a version like 1.4", "info.version is 1.4, expected a semantic version", document("{}", "1.4")],
-    ["no version", "info.version is undefined, expected a semantic version", "openapi: 3.1.0\npaths: {}\n"],
-    [
-      "a $ref to nothing",
-      "the $ref at #/paths/~1a refers to #/components/pathItems/A, which is not there",
-      document("{ /a: { $ref: '#/components/pathItems/A' } }"),
-    ],
-    [
-      "a $ref to a file that is not there",
-      "cannot be bundled: Can't resolve $ref",
-      document("{ /a: { $ref: nowhere.yaml } }"),
-    ],
-    ["an unknown format", "--format", document("{}"), ["--format", "xml"]],
-    ["an unknown option", "--colour", document("{}"), ["--colour"]],
-    ["a report that cannot be written", "no/report.md cannot be written", document("{}"), ["--output", "no/report.md"]],
-  ])("%s", async (_, message, text, args = []) => {
-    if (text === "(folder)") await mkdir(at("a.yaml"));
+test("started in any folder, the command compares the document of the repository, and exits as it should", async () => {
+  const paths = { ...ownDocument.paths, "/a": { get: { responses: {} } } };
+  const compareOwn = async (version: string) => {
+    await file("base.json", JSON.stringify({ ...ownDocument, paths, info: { ...ownDocument.info, version } }));
+    return runProgram(process.execPath, [SCRIPT, "--base", "base.json"], {}, folder);
+  };
+  expect(await compareOwn("0.1.0"), "after it was bumped").toMatchObject({ code: 0, stderr: "" });
+  expect(await compareOwn("999.0.0"), "without its bump").toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining("#/paths/~1a"),
+    stderr: expect.stringContaining("needs version 1000.0.0"),
+  });
+});
+
+interface Refused {
+  claim: string;
+  message: string;
+  /** Without a text there is no file; `folder` makes a folder of that name. */
+  text?: string;
+  folder?: true;
+  args?: string[];
+}
+
+test.each(readYaml<Refused[]>(import.meta, "refused.yaml"))(
+  "prints one line, and exits 2, for $claim",
+  async ({ message, text, folder: isFolder, args = [] }) => {
+    if (isFolder) await mkdir(at("a.yaml"));
     else if (text !== undefined) await file("a.yaml", text);
-    const base = text === undefined ? "nowhere" : at("a.yaml");
-    const revision = join(paths.root, "generated/openapi.json");
-    for (const sides of [
-      ["--base", base, "--revision", revision],
-      ["--base", revision, "--revision", base],
-    ]) {
-      const { code, stdout, stderr } = await compare(...sides, ...args);
+    const wrong = isFolder || text !== undefined ? at("a.yaml") : "nowhere";
+    const right = await file("right.yaml", document(BOOKS));
+    for (const [base, revision] of [
+      [wrong, right],
+      [right, wrong],
+    ] as const) {
+      const { code, stdout, stderr } = await compare("--base", base, "--revision", revision, ...args);
       expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
       expect(stderr).toContain(message);
       expect(stderr).toMatch(/^error: [^\n]*\n(\(--help lists the options\)\n)?$/);
     }
-  });
-});
+  },
+);

@@ -3,104 +3,72 @@ import fc from "fast-check";
 
 export type Schema = boolean | { [keyword: string]: unknown };
 
+const VALUES: unknown[] = [
+  ...[null, true, false, 0, 1, 2, 0.5],
+  ...["", "a", "ab", "b"],
+  ...[[], [1], ["a", 1]],
+  ...[{}, { a: 1 }, { b: "a" }],
+];
+const TYPES = ["null", "integer", "number", "string", "array", "object"];
+
 const names = fc.constantFrom("a", "b", "ab");
 const small = fc.nat(3);
-const value = fc.constantFrom<unknown>(
-  null,
-  true,
-  false,
-  0,
-  1,
-  2,
-  0.5,
-  "",
-  "a",
-  "ab",
-  "b",
-  [],
-  [1],
-  ["a", 1],
-  {},
-  { a: 1 },
-  { b: "a" },
-);
+const value = fc.constantFrom(...VALUES);
+/** A few of these, each once. */
+const few = <T>(of: fc.Arbitrary<T>, minLength: number, maxLength: number) =>
+  fc.uniqueArray(of, { minLength, maxLength, selector: (each) => JSON.stringify(each) });
+
+/** An object with some of these names. */
+const named = <T>(values: fc.Arbitrary<T>, maxKeys: number, keys: fc.Arbitrary<string> = names) =>
+  fc.dictionary(keys, values, { maxKeys, noNullPrototype: true });
+/** Some of these keywords, and those that are required. */
+const some = (keywords: Record<string, fc.Arbitrary<unknown>>, ...requiredKeys: string[]) =>
+  fc.record(keywords, { requiredKeys });
 
 /** Groups of keywords that are made together. */
 const flat = fc.oneof(
-  fc.record({ type: fc.constantFrom("null", "boolean", "integer", "number", "string", "array", "object") }),
-  fc.record({
-    type: fc.uniqueArray(fc.constantFrom("null", "integer", "number", "string", "array", "object"), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-  }),
-  fc.record({
-    enum: fc.uniqueArray(value, {
-      minLength: 1,
-      maxLength: 4,
-      comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-    }),
-  }),
+  fc.record({ type: fc.constantFrom(...TYPES, "boolean") }),
+  fc.record({ type: few(fc.constantFrom(...TYPES), 1, 3) }),
+  fc.record({ enum: few(value, 1, 4) }),
   fc.record({ const: value }),
-  fc.record(
-    {
-      minimum: small,
-      maximum: small,
-      exclusiveMinimum: small,
-      exclusiveMaximum: small,
-      multipleOf: fc.constantFrom(0.5, 1, 2),
-    },
-    { requiredKeys: [] },
-  ),
-  fc.record(
-    { minLength: small, maxLength: small, pattern: fc.constantFrom("^a", "b$", ".*", "^$") },
-    { requiredKeys: [] },
-  ),
-  fc.record({ minItems: small, maxItems: small, uniqueItems: fc.boolean() }, { requiredKeys: [] }),
-  fc.record(
-    { required: fc.uniqueArray(names, { maxLength: 2 }), minProperties: small, maxProperties: small },
-    { requiredKeys: [] },
-  ),
-  fc.record({
-    dependentRequired: fc.dictionary(names, fc.uniqueArray(names, { maxLength: 2 }), {
-      maxKeys: 2,
-      noNullPrototype: true,
-    }),
+  some({
+    ...{ minimum: small, maximum: small, exclusiveMinimum: small, exclusiveMaximum: small },
+    multipleOf: fc.constantFrom(0.5, 1, 2),
   }),
+  some({ minLength: small, maxLength: small, pattern: fc.constantFrom("^a", "b$", ".*", "^$") }),
+  some({ minItems: small, maxItems: small, uniqueItems: fc.boolean() }),
+  some({ required: few(names, 0, 2), minProperties: small, maxProperties: small }),
+  fc.record({ dependentRequired: named(few(names, 0, 2), 2) }),
 );
 
 const { schema } = fc.letrec<{ schema: Schema; group: object }>((tie) => {
   const list = fc.array(tie("schema"), { minLength: 1, maxLength: 3 });
-  const properties = fc.dictionary(names, tie("schema"), { maxKeys: 3, noNullPrototype: true });
-  const patterns = fc.dictionary(fc.constantFrom("^a", "b$"), tie("schema"), { maxKeys: 2, noNullPrototype: true });
+  const properties = named(tie("schema"), 3);
+  const patternProperties = named(tie("schema"), 2, fc.constantFrom("^a", "b$"));
+  const groups = fc.array(tie("group"), { minLength: 1, maxLength: 3 });
   return {
     group: fc.oneof(
       { maxDepth: 3, depthIdentifier: "schema" },
       { arbitrary: flat, weight: 4 },
       fc.record({ properties }),
-      fc.record({ properties, additionalProperties: tie("schema"), patternProperties: patterns }, { requiredKeys: [] }),
-      fc.record({ properties, unevaluatedProperties: tie("schema") }, { requiredKeys: ["unevaluatedProperties"] }),
-      fc.record({ propertyNames: tie("schema"), dependentSchemas: properties }, { requiredKeys: [] }),
-      fc.record({ items: tie("schema"), prefixItems: list }, { requiredKeys: [] }),
-      fc.record({ unevaluatedItems: tie("schema"), prefixItems: list }, { requiredKeys: ["unevaluatedItems"] }),
-      fc.record({ contains: tie("schema"), minContains: small, maxContains: small }, { requiredKeys: ["contains"] }),
+      some({ properties, additionalProperties: tie("schema"), patternProperties }),
+      some({ properties, unevaluatedProperties: tie("schema") }, "unevaluatedProperties"),
+      some({ propertyNames: tie("schema"), dependentSchemas: properties }),
+      some({ items: tie("schema"), prefixItems: list }),
+      some({ unevaluatedItems: tie("schema"), prefixItems: list }, "unevaluatedItems"),
+      some({ contains: tie("schema"), minContains: small, maxContains: small }, "contains"),
       fc.record({ allOf: list }),
       fc.record({ anyOf: list }),
       fc.record({ oneOf: list }),
       fc.record({ not: tie("schema") }),
       // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
-      fc.record({ if: tie("schema"), then: tie("schema"), else: tie("schema") }, { requiredKeys: ["if"] }),
+      some({ if: tie("schema"), then: tie("schema"), else: tie("schema") }, "if"),
       fc.constant({ $ref: "#/components/schemas/Other" }),
     ),
     schema: fc.oneof(
       { maxDepth: 3, depthIdentifier: "schema" },
       { arbitrary: fc.boolean(), weight: 1 },
-      {
-        arbitrary: fc
-          .array(tie("group"), { minLength: 1, maxLength: 3 })
-          .map((all) => Object.assign({}, ...all) as Schema),
-        weight: 8,
-      },
+      { arbitrary: groups.map((all) => Object.assign({}, ...all) as Schema), weight: 8 },
     ),
   };
 });
@@ -179,24 +147,16 @@ export const pairs: fc.Arbitrary<{ before: Pair; after: Pair }> = fc
   }));
 
 const leaf = fc.oneof(value, fc.constantFrom<unknown>(3, -1, 1.5, "abb", "c"));
+const nested = fc.oneof(fc.array(leaf, { maxLength: 2 }), named(leaf, 2));
 
 /** Values that the schemas above accept or refuse. */
 export const values = fc.array(
   fc.oneof(
     leaf,
     fc.array(leaf, { maxLength: 4 }),
-    fc.dictionary(fc.oneof(names, fc.constant("c")), leaf, { maxKeys: 3, noNullPrototype: true }),
-    fc.dictionary(
-      names,
-      fc.oneof(fc.array(leaf, { maxLength: 2 }), fc.dictionary(names, leaf, { maxKeys: 2, noNullPrototype: true })),
-      {
-        maxKeys: 2,
-      },
-    ),
-    fc.array(
-      fc.oneof(fc.array(leaf, { maxLength: 2 }), fc.dictionary(names, leaf, { maxKeys: 2, noNullPrototype: true })),
-      { maxLength: 3 },
-    ),
+    named(leaf, 3, fc.oneof(names, fc.constant("c"))),
+    named(nested, 2),
+    fc.array(nested, { maxLength: 3 }),
   ),
   { minLength: 60, maxLength: 60 },
 );

@@ -9,6 +9,7 @@ import { licenceFault, licences } from "../../scripts/dependencies/licences.ts";
 import { reasons } from "../../scripts/dependencies/reasons.ts";
 import { paths } from "../../scripts/paths.ts";
 import { copyFiles } from "../../scripts/repository-copy.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
 // Duplicates are for `npm run check:dependencies`, in .ci/run: npm asks the registry for what it would install instead.
@@ -59,30 +60,17 @@ describe.skipIf(!hasPolicy)("npm's policy for install scripts", () => {
 });
 
 describe("licences", () => {
+  const cases = readYaml<{ refused: { package: object; licence: string }[]; accepted: object[] }>(
+    import.meta,
+    "licences.yaml",
+  );
   const fault = (installed: object) => licenceFault({ name: "other", version: "1.0.0", dev: true, ...installed });
 
-  test.each([
-    [{ license: "GPL-3.0-only" }, "GPL-3.0-only"],
-    [{ license: "MIT AND GPL-3.0-only" }, "MIT AND GPL-3.0-only"],
-    [{ license: "MIT AND (GPL-3.0-only OR LGPL-2.1)" }, "MIT AND (GPL-3.0-only OR LGPL-2.1)"],
-    [{ license: "SEE LICENSE IN LICENSE.txt" }, "SEE LICENSE IN LICENSE.txt"],
-    [{ license: "UNLICENSED" }, "UNLICENSED"],
-    [{ license: "BSD" }, "BSD"],
-    [{ license: "" }, "(none stated)"],
-    [{}, "(none stated)"],
-    [{ licenses: [{ type: "GPL-2.0" }, { type: "LGPL-2.1" }] }, "GPL-2.0 OR LGPL-2.1"],
-  ])("refuses %j", (installed, licence) => {
+  test.each(cases.refused)("refuses $package: $licence", ({ package: installed, licence }) => {
     expect(fault(installed)).toEqual([`other@1.0.0 has the licence ${licence}, which is not known to be permissive`]);
   });
 
-  test.each([
-    { license: "MIT" },
-    { license: "(MIT OR GPL-3.0-only)" },
-    { license: "MIT AND ISC" },
-    { license: "MIT AND (ISC OR GPL-3.0-only)" },
-    { license: { type: "MIT" } },
-    { licenses: [{ type: "GPL-2.0" }, { type: "MIT" }] },
-  ])("accepts %j", (installed) => {
+  test.each(cases.accepted)("accepts %j", (installed) => {
     expect(fault(installed)).toEqual([]);
   });
 
@@ -118,51 +106,16 @@ test("a second copy that is not needed is found, once; what the package node ins
   expect(duplicatesIn("\nup to date in 7s\n")).toEqual([]);
 });
 
-describe("reasons", () => {
-  const ROW = "| dependency | why |\n|---|---|\n| `good` | it is good |\n";
-  const check = async (manifest: object, rows = "") =>
-    reasons(await folderWith({ "package.json": manifest, "docs/decisions.md": ROW + rows }));
-  const dependencies = { good: "1.0.0" };
+interface Reasons {
+  title: string;
+  dependencies: Record<string, string>;
+  devDependencies?: Record<string, string>;
+  rows: string[];
+  faults: string[];
+}
 
-  test("a dependency that has its reason is in order", async () => {
-    expect(await check({ dependencies })).toEqual([]);
-    expect(await check({ dependencies: { good: "npm:better@1.0.0" } })).toEqual([]);
-    expect(await check({ dependencies, devDependencies: { "other-a": "1.0.0" } }, "| `other-*` | tools |\n")).toEqual(
-      [],
-    );
-  });
-
-  test("one that has none is found, and a reason without a dependency", async () => {
-    expect(await check({ dependencies, devDependencies: { "other-tool": "1.0.0" } })).toEqual([
-      "other-tool has no row in the table of docs/decisions.md. Fix: say there why it is needed",
-    ]);
-    expect(await check({ dependencies }, "| `gone`, `away-*` | they were good |\n")).toEqual([
-      "docs/decisions.md gives a reason for gone, which is no dependency. Fix: remove the row",
-      "docs/decisions.md gives a reason for away-*, which is no dependency. Fix: remove the row",
-    ]);
-  });
-
-  test.each([
-    ["1.0.0", []],
-    ["1.0.4", []],
-    [
-      "1.1.0",
-      ["good is 1.1.0 in package.json, and docs/decisions.md pins 1.0. Fix: go back, or change the reason there"],
-    ],
-  ])("a row that pins 1.0 holds %s to it", async (good, faults) => {
-    const files = {
-      "package.json": { dependencies: { good } },
-      "docs/decisions.md": ROW.replace("`good`", "`good` 1.0"),
-    };
-    expect(await reasons(await folderWith(files))).toEqual(faults);
-  });
-
-  test.each(["^1.0.0", "1", "latest", "npm:better@^1.0.0"])(
-    "a version that is not exact is found: %s",
-    async (good) => {
-      expect(await check({ dependencies: { good } })).toEqual([
-        `good is ${good} in package.json. Fix: pin an exact version`,
-      ]);
-    },
-  );
+test.each(readYaml<Reasons[]>(import.meta, "reasons.yaml"))("$title", async ({ rows, faults, ...manifest }) => {
+  const table = ["| dependency | why |", "|---|---|", ...rows.map((row) => `| ${row} | it is good |`)].join("\n");
+  const folder = await folderWith({ "package.json": manifest, "docs/decisions.md": `${table}\n` });
+  expect(await reasons(folder)).toEqual(faults);
 });

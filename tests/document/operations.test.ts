@@ -5,64 +5,11 @@ import { compileAll } from "../../src/document/compile-all.ts";
 import { operations } from "../../src/document/operations.ts";
 import { Schemas } from "../../src/document/schemas.ts";
 import type { Document, Schema } from "../../src/document/types.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { documentWith } from "./minimal.ts";
 
-const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
-
 /** A document that uses a reference wherever one may stand. */
-const referring: Document = {
-  ...documentWith({}),
-  paths: { "/things/{id}": ref("pathItems", "Thing") },
-  components: {
-    pathItems: {
-      Thing: {
-        parameters: [ref("parameters", "Id")],
-        put: {
-          operationId: "putThing",
-          parameters: [ref("parameters", "Alias"), ref("parameters", "Filter")],
-          requestBody: ref("requestBodies", "Thing"),
-          responses: { 200: ref("responses", "Thing") },
-        },
-      },
-    },
-    parameters: {
-      Id: {
-        name: "id",
-        in: "path",
-        required: true,
-        schema: ref("schemas", "Id"),
-        examples: { One: ref("examples", "Id") },
-      },
-      Alias: ref("parameters", "Limit"),
-      Limit: { name: "limit", in: "query", schema: { type: "integer" }, example: 5 },
-      Filter: { name: "filter", in: "query", content: { "application/json": { schema: ref("schemas", "Thing") } } },
-    },
-    requestBodies: {
-      Thing: {
-        content: { "application/json": { schema: ref("schemas", "Thing"), examples: { T: ref("examples", "Thing") } } },
-      },
-    },
-    responses: {
-      Thing: {
-        description: "A thing",
-        headers: { "X-Count": ref("headers", "Count") },
-        content: { "application/json": { schema: ref("schemas", "Alias") } },
-      },
-    },
-    headers: { Count: { required: true, schema: ref("schemas", "Count") } },
-    examples: { Id: { value: "a" }, Thing: { value: { id: "a" } } },
-    schemas: {
-      Id: { type: "string", maxLength: 3 },
-      Count: { type: "integer", maximum: 9 },
-      Alias: ref("schemas", "Thing"),
-      Thing: {
-        type: "object",
-        required: ["id"],
-        properties: { id: ref("schemas", "Id"), next: ref("schemas", "Thing") },
-      },
-    },
-  },
-};
+const referring: Document = { ...documentWith({}), ...readYaml<object>(import.meta, "referring.yaml") };
 
 const schemas = new Schemas(referring);
 const [put] = operations(referring);

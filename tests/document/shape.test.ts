@@ -9,33 +9,29 @@ import {
   typesOf,
 } from "../../src/document/shape.ts";
 import type { Schema } from "../../src/document/types.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { documentWith } from "./minimal.ts";
 
 const text = { type: "string", maxLength: 2 };
-const named = (schemas: Record<string, Schema>) => documentWith({}, { schemas });
-const document = named({
+const schemas = {
   Text: text,
   Loop: { allOf: [{ $ref: "#/components/schemas/Loop" }], type: "object" },
   Choice: { anyOf: [{ $ref: "#/components/schemas/Choice" }, text] },
-  Tree: { type: "object", properties: { next: { $ref: "#/components/schemas/Tree" } } },
-});
+};
+const document = documentWith({}, { schemas });
 const Text = { $ref: "#/components/schemas/Text" };
 
-test.each<[Schema, string[]]>([
-  [{}, []],
-  [{ type: ["string", "null"] }, ["string", "null"]],
-  [{ enum: ["a", 1, null] }, ["string", "integer", "null"]],
-  [{ const: true }, ["boolean"]],
-  [{ properties: {} }, ["object"]],
-  [{ items: {} }, ["array"]],
-  [{ ...Text, minLength: 1 }, ["string"]],
-  [{ allOf: [{ type: ["string", "null"] }, Text] }, ["string"]],
-  [{ allOf: [{ type: "number" }, { type: "integer" }] }, ["integer"]],
-  [{ oneOf: [Text, { type: "null" }] }, ["string", "null"]],
-  [{ oneOf: [Text, {}] }, []],
-  [{ $ref: "#/components/schemas/Loop" }, ["object"]],
-])("the types of %j", (schema, types) => {
+const cases = readYaml<{
+  typesOf: { schema: Schema; types: string[] }[];
+  typeOf: { value: unknown; type: string }[];
+}>(import.meta, "shape.yaml");
+
+test.each(cases.typesOf)("the types of $schema are $types", ({ schema, types }) => {
   expect([...typesOf(document, schema)]).toEqual(types);
+});
+
+test.each(cases.typeOf)("$value is of the type $type", ({ value, type }) => {
+  expect(typeOf(value)).toBe(type);
 });
 
 test("the properties and items of parts and alternatives", () => {
@@ -71,16 +67,4 @@ test("facets hold together, alternatives do not", () => {
   const schema = { allOf: [Text, { anyOf: [Text, { type: "null" }] }], oneOf: [{ const: 1 }] };
   expect(facetsOf(document, schema)).toEqual([schema, text, { anyOf: [Text, { type: "null" }] }]);
   expect(alternativesOf(document, schema)).toEqual([{ const: 1 }, text, { type: "null" }]);
-});
-
-test.each([
-  [null, "null"],
-  [[], "array"],
-  [{}, "object"],
-  [1, "integer"],
-  [1.5, "number"],
-  ["1", "string"],
-  [false, "boolean"],
-])("%j is of the type %s", (value, type) => {
-  expect(typeOf(value)).toBe(type);
 });

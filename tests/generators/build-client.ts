@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { paths } from "../../scripts/paths.ts";
 import { type Command, cacheFolder, must } from "../support/toolchains.ts";
-import { cache, documentPath } from "./generator.ts";
 
 const here = import.meta.dirname;
 
+const cache = cacheFolder("generators");
 export const OPENAPI_GENERATOR = "7.25.0";
 export const maven = `-Dmaven.repo.local=${join(cacheFolder("sdks"), "maven")}`;
 
@@ -16,7 +16,7 @@ export async function openapiGenerator(language: string, output: string, ...opti
   const artifact = `-Dartifact=org.openapitools:openapi-generator-cli:${OPENAPI_GENERATOR}`;
   await must(["mvn", "--quiet", "--batch-mode", maven, "dependency:copy", artifact, `-DoutputDirectory=${cache}`]);
   await rm(output, { recursive: true, force: true });
-  const input = ["--input-spec", documentPath("openapi-3.0.json"), "--output", output];
+  const input = ["--input-spec", join(paths.generated, "openapi-3.0.json"), "--output", output];
   await must(["java", "-jar", jar, "generate", "--generator-name", language, ...input, ...options]);
 }
 

@@ -2,169 +2,123 @@ import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { paths } from "../../scripts/paths.ts";
 import { redocly } from "../../scripts/redocly.ts";
-import { type Command, must } from "../support/toolchains.ts";
-import { goModule, maven, OPENAPI_GENERATOR, openapiGenerator, python, typescript } from "./build-client.ts";
-import { cache, documentPath, type Generator, reports } from "./generator.ts";
+import { readYaml } from "../support/read-yaml.ts";
+import { type Command, cacheFolder, must } from "../support/toolchains.ts";
+import { goModule, maven, openapiGenerator, python, typescript } from "./build-client.ts";
+import type { Report, Reports } from "./situations.ts";
 
 const here = import.meta.dirname;
+const cache = cacheFolder("generators");
+const openapi30 = join(paths.generated, "openapi-3.0.json");
+const openapi31 = join(paths.generated, "openapi.json");
 
-const JAVA: Command[] = [
-  ["java", "-version"],
-  ["mvn", "--version"],
-];
-const PYTHON: Command = ["python3", "--version"];
-const GO: Command = ["go", "version"];
+/** A tool that writes a client from one of the published documents. */
+export interface Generator {
+  /** Its name, its version, and what it writes. */
+  name: string;
+  version: string;
+  language: string;
+  document: "openapi.json" | "openapi-3.0.json";
+  needs: Command[];
+  /** Installs the generator, generates and compiles the client in the cache. */
+  generate(): Promise<Command>;
+  /** What its client reports of the responses that the contract does not document, or leaves open. */
+  reports: Reports;
+}
 
-export const generators: Generator[] = [
-  {
-    name: "openapi-generator",
-    version: OPENAPI_GENERATOR,
-    language: "Java",
-    document: "openapi-3.0.json",
-    needs: JAVA,
-    async generate() {
-      const output = join(cache, "openapi-generator-java");
-      await openapiGenerator("java", output, "--library", "native");
-      const list = join(cache, "java.classpath");
-      const goal = ["dependency:build-classpath", `-Dmdep.outputFile=${list}`];
-      await must(["mvn", "--quiet", "--batch-mode", "--file", join(here, "java/pom.xml"), maven, ...goal]);
-      const classpath = await readFile(list, "utf8");
-      const classes = join(output, "classes");
-      const sources = await readdir(join(output, "src/main/java"), { recursive: true, withFileTypes: true });
-      const files = sources
-        .filter((file) => file.name.endsWith(".java"))
-        .map((file) => join(file.parentPath, file.name));
-      await must(["javac", "-nowarn", "-d", classes, "-cp", classpath, join(here, "java/Main.java"), ...files]);
-      return ["java", "-cp", `${classes}:${classpath}`, "Main"];
+/** How each toolchain shows that it works. */
+const TOOLCHAINS: Record<string, Command> = {
+  java: ["java", "-version"],
+  mvn: ["mvn", "--version"],
+  python3: ["python3", "--version"],
+  go: ["go", "version"],
+};
+
+/** How each generator of generators.yaml generates. */
+const GENERATE: Record<string, () => Promise<Command>> = {
+  async "openapi-generator Java"() {
+    const output = join(cache, "openapi-generator-java");
+    await openapiGenerator("java", output, "--library", "native");
+    const list = join(cache, "java.classpath");
+    const goal = ["dependency:build-classpath", `-Dmdep.outputFile=${list}`];
+    await must(["mvn", "--quiet", "--batch-mode", "--file", join(here, "java/pom.xml"), maven, ...goal]);
+    const classpath = await readFile(list, "utf8");
+    const classes = join(output, "classes");
+    const sources = await readdir(join(output, "src/main/java"), { recursive: true, withFileTypes: true });
+    const files = sources.filter(({ name }) => name.endsWith(".java")).map((file) => join(file.parentPath, file.name));
+    await must(["javac", "-nowarn", "-d", classes, "-cp", classpath, join(here, "java/Main.java"), ...files]);
+    return ["java", "-cp", `${classes}:${classpath}`, "Main"];
+  },
+  async "openapi-generator Python"() {
+    const output = join(cache, "openapi-generator-python");
+    await openapiGenerator("python", output);
+    const program = await python();
+    await must([program, "-m", "compileall", "-q", output]);
+    await cp(join(here, "python/openapi_generator.py"), join(output, "program.py"));
+    return [program, join(output, "program.py")];
+  },
+  "openapi-generator Go": () =>
+    goModule("openapi-generator", async (_, client) => {
+      await openapiGenerator("go", client);
+      for (const name of ["go.mod", "go.sum", "test"]) await rm(join(client, name), { recursive: true, force: true });
+    }),
+  "oapi-codegen Go": () =>
+    goModule("oapi-codegen", (module, client) => {
+      const options = ["-generate", "types,client", "-package", "client", "-o", join(client, "client.go")];
+      return must(["go", "tool", "oapi-codegen", ...options, openapi30], { cwd: module });
+    }),
+  "ogen Go": () =>
+    goModule("ogen", (module, client) => {
+      const options = ["--package", "client", "--target", client, "--clean"];
+      return must(["go", "tool", "ogen", ...options, openapi30], { cwd: module });
+    }),
+  "@hey-api/openapi-ts TypeScript": () =>
+    typescript("hey-api", (folder, client) => {
+      const program = join(folder, "node_modules/@hey-api/openapi-ts/bin/run.js");
+      return must([process.execPath, program, "-i", openapi31, "-o", client, "--no-log-file"], { cwd: folder });
+    }),
+  "openapi-typescript, openapi-fetch TypeScript": () =>
+    typescript("openapi-typescript", (_, client) => cp(join(paths.generated, "schema.ts"), `${client}.ts`)),
+  "orval TypeScript": () =>
+    typescript("orval", (folder, client) => {
+      const program = join(folder, "node_modules/orval/dist/bin/orval.mjs");
+      const options = ["--input", openapi31, "--output", `${client}.ts`, "--client", "fetch"];
+      return must([process.execPath, program, ...options], { cwd: folder });
+    }),
+  "redocly generate-client TypeScript": () =>
+    typescript("redocly", async (_, client) => {
+      await mkdir(dirname(client), { recursive: true });
+      await redocly("generate-client", openapi31, "--output", `${client}.ts`);
+    }),
+  async "openapi-python-client Python"() {
+    const program = await python();
+    const output = join(cache, "openapi-python-client");
+    const bin = dirname(program);
+    const options = ["--path", openapi31, "--output-path", join(output, "tasks_client"), "--meta", "none"];
+    await must([join(bin, "openapi-python-client"), "generate", ...options, "--overwrite"], {
+      cwd: output,
+      path: `${bin}:${process.env.PATH}`,
+    });
+    await cp(join(here, "python/openapi_python_client.py"), join(output, "program.py"));
+    await must([program, "-m", "compileall", "-q", output]);
+    return [program, join(output, "program.py")];
+  },
+};
+
+type Row = Pick<Generator, "name" | "version" | "language" | "document"> &
+  Record<"empty" | "text" | "string", Report> & { needs: string[] };
+
+export const generators = readYaml<Row[]>(import.meta, "generators.yaml").map(
+  ({ empty, text, string, needs, ...row }): Generator => ({
+    ...row,
+    needs: needs.map((name) => TOOLCHAINS[name] as Command),
+    generate: GENERATE[`${row.name} ${row.language}`] as Generator["generate"],
+    reports: {
+      "200 empty": empty,
+      "200 text": text,
+      "200 string": string,
+      "gateway 401": "status",
+      "gateway 429": "status",
     },
-    reports: reports("success", "error", "success"),
-  },
-  {
-    name: "openapi-generator",
-    version: OPENAPI_GENERATOR,
-    language: "Python",
-    document: "openapi-3.0.json",
-    needs: [...JAVA, PYTHON],
-    async generate() {
-      const output = join(cache, "openapi-generator-python");
-      await openapiGenerator("python", output);
-      const program = await python();
-      await must([program, "-m", "compileall", "-q", output]);
-      await cp(join(here, "python/openapi_generator.py"), join(output, "program.py"));
-      return [program, join(output, "program.py")];
-    },
-    reports: reports("success", "success", "success"),
-  },
-  {
-    name: "openapi-generator",
-    version: OPENAPI_GENERATOR,
-    language: "Go",
-    document: "openapi-3.0.json",
-    needs: [...JAVA, GO],
-    generate: () =>
-      goModule("openapi-generator", async (_, client) => {
-        await openapiGenerator("go", client);
-        for (const name of ["go.mod", "go.sum", "test"]) await rm(join(client, name), { recursive: true, force: true });
-      }),
-    reports: reports("success", "error", "success"),
-  },
-  {
-    name: "oapi-codegen",
-    version: "2.8.2",
-    language: "Go",
-    document: "openapi-3.0.json",
-    needs: [GO],
-    generate: () =>
-      goModule("oapi-codegen", (module, client) => {
-        const options = ["-generate", "types,client", "-package", "client", "-o", join(client, "client.go")];
-        return must(["go", "tool", "oapi-codegen", ...options, documentPath("openapi-3.0.json")], { cwd: module });
-      }),
-    reports: reports("success", "success", "success"),
-  },
-  {
-    name: "ogen",
-    version: "1.24.0",
-    language: "Go",
-    document: "openapi-3.0.json",
-    needs: [GO],
-    generate: () =>
-      goModule("ogen", (module, client) => {
-        const options = ["--package", "client", "--target", client, "--clean"];
-        return must(["go", "tool", "ogen", ...options, documentPath("openapi-3.0.json")], { cwd: module });
-      }),
-    reports: reports("error", "error", "success"),
-  },
-  {
-    name: "@hey-api/openapi-ts",
-    version: "0.99.0",
-    language: "TypeScript",
-    document: "openapi.json",
-    needs: [],
-    generate: () =>
-      typescript("hey-api", (folder, client) => {
-        const program = join(folder, "node_modules/@hey-api/openapi-ts/bin/run.js");
-        return must([process.execPath, program, "-i", documentPath("openapi.json"), "-o", client, "--no-log-file"], {
-          cwd: folder,
-        });
-      }),
-    reports: reports("success", "success", "success"),
-  },
-  {
-    name: "openapi-typescript, openapi-fetch",
-    version: "7.13.0",
-    language: "TypeScript",
-    document: "openapi.json",
-    needs: [],
-    generate: () =>
-      typescript("openapi-typescript", (_, client) => cp(join(paths.generated, "schema.ts"), `${client}.ts`)),
-    reports: reports("success", "error", "success"),
-  },
-  {
-    name: "orval",
-    version: "8.38.0",
-    language: "TypeScript",
-    document: "openapi.json",
-    needs: [],
-    generate: () =>
-      typescript("orval", (folder, client) => {
-        const program = join(folder, "node_modules/orval/dist/bin/orval.mjs");
-        const options = ["--input", documentPath("openapi.json"), "--output", `${client}.ts`, "--client", "fetch"];
-        return must([process.execPath, program, ...options], { cwd: folder });
-      }),
-    reports: reports("success", "error", "success"),
-  },
-  {
-    name: "redocly generate-client",
-    version: "2.77.0",
-    language: "TypeScript",
-    document: "openapi.json",
-    needs: [],
-    generate: () =>
-      typescript("redocly", async (_, client) => {
-        await mkdir(dirname(client), { recursive: true });
-        await redocly("generate-client", documentPath("openapi.json"), "--output", `${client}.ts`);
-      }),
-    reports: reports("success", "success", "success"),
-  },
-  {
-    name: "openapi-python-client",
-    version: "0.29.1",
-    language: "Python",
-    document: "openapi.json",
-    needs: [PYTHON],
-    async generate() {
-      const program = await python();
-      const output = join(cache, "openapi-python-client");
-      const bin = dirname(program);
-      const options = ["--path", documentPath("openapi.json"), "--output-path", join(output, "tasks_client")];
-      await must([join(bin, "openapi-python-client"), "generate", ...options, "--meta", "none", "--overwrite"], {
-        cwd: output,
-        path: `${bin}:${process.env.PATH}`,
-      });
-      await cp(join(here, "python/openapi_python_client.py"), join(output, "program.py"));
-      await must([program, "-m", "compileall", "-q", output]);
-      return [program, join(output, "program.py")];
-    },
-    reports: reports("error", "error", "success"),
-  },
-];
+  }),
+);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
+import { OPENAPI_GENERATOR } from "./build-client.ts";
 import { generators } from "./generators.ts";
 import { table } from "./table.ts";
 
@@ -16,6 +17,7 @@ test("the versions in the table are those that are installed", async () => {
   const { devDependencies } = JSON.parse(await readFile(join(paths.root, "package.json"), "utf8"));
   const [requirements, modules] = await Promise.all([read("python/requirements.txt"), read("go/go.mod")]);
   const found: Record<string, string | undefined> = {
+    "openapi-generator": OPENAPI_GENERATOR,
     "@hey-api/openapi-ts": dependencies["@hey-api/openapi-ts"],
     orval: dependencies.orval,
     "openapi-typescript, openapi-fetch": devDependencies["openapi-typescript"],
@@ -24,7 +26,9 @@ test("the versions in the table are those that are installed", async () => {
     "oapi-codegen": /oapi-codegen\/v2 v(\S+)/.exec(modules)?.[1],
     ogen: /ogen-go\/ogen v(\S+)/.exec(modules)?.[1],
   };
-  for (const { name, version } of generators) {
-    if (name !== "openapi-generator") expect(found[name], name).toBe(version);
-  }
+  for (const { name, version } of generators) expect(found[name], name).toBe(version);
+});
+
+test("each generator of the table can generate, and names toolchains that are known", () => {
+  expect(generators.filter(({ generate, needs }) => !generate || needs.includes(undefined as never))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Generator } from "./generator.ts";
+import type { Generator } from "./generators.ts";
 import { type Report, type Situation, situations } from "./situations.ts";
 
 const WORDS: Record<Report, string> = { success: "success", status: "the status", error: "**an error**" };

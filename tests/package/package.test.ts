@@ -1,33 +1,38 @@
-import { readdir, readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
 import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import bundle from "../../generated/openapi.json" with { type: "json" };
+import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/paths.ts";
 import { PLACES, type Place, typeErrors } from "../../scripts/runtimes/types/check.ts";
-import { type Consumer, createConsumer } from "./consumer.ts";
+import { operations } from "../../src/document/operations.ts";
+import { ownDocument, validBody } from "../support/own-document.ts";
 
-let consumer: Consumer;
+/** A project of somebody else's, with the packed package as its only dependency. */
+let folder: string;
+let tarball: string;
 let installed: string;
 beforeAll(async () => {
-  consumer = await createConsumer();
-  installed = join(consumer.folder, "node_modules/sms-tasks");
+  folder = await mkdtemp(join(tmpdir(), "sms-tasks-consumer-"));
+  tarball = await installPacked(folder);
+  installed = join(folder, "node_modules/sms-tasks");
 });
-afterAll(() => consumer?.remove());
+afterAll(() => rm(folder, { recursive: true }));
 
 test("it holds what its users need, and nothing else", async () => {
-  const names = await readdir(installed, { recursive: true, withFileTypes: true });
-  const files = names
+  const entries = await readdir(installed, { recursive: true, withFileTypes: true });
+  const files = entries
     .filter((each) => each.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name).slice(installed.length + 1));
-  const unexpected = files.filter(
-    (name) =>
-      !/^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|generated)\/.+\.(js|js\.map|d\.ts))$/.test(
-        name,
-      ),
-  );
-  expect(unexpected).toEqual([]);
+    .map(({ parentPath, name }) => relative(installed, join(parentPath, name)));
+  const known = [
+    /^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json)$/,
+    /^(src\/client|generated)\/.+\.(js|js\.map|d\.ts)$/,
+  ];
+  expect(files.filter((name) => !known.some((pattern) => pattern.test(name)))).toEqual([]);
   expect(files).toContain("src/client/index.js");
   expect(files).toContain("src/client/index.d.ts");
 });
@@ -49,8 +54,8 @@ test("its source maps carry their sources", async () => {
 });
 
 test("publint has nothing to say", async () => {
-  const tarball = await readFile(consumer.tarball);
-  const { messages } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+  const packed = new Uint8Array(await readFile(tarball)).buffer;
+  const { messages } = await publint({ pack: { tarball: packed }, strict: true });
   expect(messages).toEqual([]);
 });
 
@@ -59,8 +64,8 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 // `npm run test:runtimes` tries the other versions of TypeScript.
 test.each(Object.keys(PLACES) as Place[])("a strict project that uses it compiles, for %s", async (place) => {
   const program = await readFile(join(paths.root, "scripts/runtimes/types/program.txt"), "utf8");
-  await consumer.write("main.ts", program);
-  expect(await typeErrors(tsc, place, "main.ts", consumer.folder)).toBe("");
+  await writeFile(join(folder, "main.ts"), program);
+  expect(await typeErrors(tsc, place, "main.ts", folder)).toBe("");
 });
 
 test("it runs in the project, document included", async () => {
@@ -69,9 +74,12 @@ test("it runs in the project, document included", async () => {
     import document from "sms-tasks/openapi.json" with { type: "json" };
     import view from "sms-tasks/openapi-3.0.json" with { type: "json" };
     const fetch = async (url) => new Response(null, { headers: { "X-Request-Id": new URL(url).pathname } });
-    const client = createClient({ region: "cn-north-4", auth: token("a-token"), fetch });
-    console.log(JSON.stringify([await client.deleteTasks({ ids: ["1"] }), document.info.version, view.openapi]));
+    const client = createClient({ region: Object.keys(ENDPOINTS)[0], auth: token("a-token"), fetch });
+    const result = await client.deleteTasks(${JSON.stringify(validBody())});
+    console.log(JSON.stringify([result, document.info.version, view.openapi]));
   `;
-  const { stdout } = await consumer.run(process.execPath, await consumer.write("main.js", script));
-  expect(JSON.parse(stdout)).toEqual([{ status: 200, requestId: "/v3/tasks/delete" }, bundle.info.version, "3.0.3"]);
+  await writeFile(join(folder, "main.js"), script);
+  const { stdout } = await promisify(execFile)(process.execPath, ["main.js"], { cwd: folder });
+  const { path } = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks") ?? {};
+  expect(JSON.parse(stdout)).toEqual([{ status: 200, requestId: path }, ownDocument.info.version, "3.0.3"]);
 });

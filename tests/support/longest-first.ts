@@ -11,7 +11,6 @@ const LONGEST = [
   "tests/contract/providers.test.ts",
   "tests/site/layout-shift.test.ts",
   "tests/site/interactive-states.test.ts",
-  "tests/breaking/command.test.ts",
   "tests/contract/reproduce.test.ts",
   "tests/contract/service.test.ts",
   "tests/mock/malformed.test.ts",

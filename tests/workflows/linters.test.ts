@@ -1,42 +1,32 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
 /** Shell scripts, which shellcheck reads; actionlint hands it those inside of workflows. */
 const scripts = () =>
-  execFileSync("git", ["ls-files", "-z", ".ci", "*.sh"], { cwd: paths.root, encoding: "utf8" })
-    .split("\0")
-    .filter(Boolean);
+  execFileSync("git", ["ls-files", ".ci", "*.sh"], { cwd: paths.root, encoding: "utf8" }).trim().split("\n");
 
-const LINTERS = [
-  { name: "shellcheck", install: "apt-get install shellcheck", args: () => scripts() },
-  {
-    name: "actionlint",
+const LINTERS = {
+  shellcheck: { install: "apt-get install shellcheck", args: scripts },
+  actionlint: {
     install: "go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12",
     args: () => ["-shellcheck", "shellcheck"],
   },
-  {
-    name: "zizmor",
-    install: "pipx install zizmor",
-    args: () => ["--offline", "--no-progress", ".github", "action.yml"],
-  },
-];
+  zizmor: { install: "pipx install zizmor", args: () => ["--offline", "--no-progress", ".github", "action.yml"] },
+};
 
 const isInstalled = (name: string) => spawnSync(name, ["--version"]).error === undefined;
 
 const lint = (name: string, args: string[], cwd: string) => {
-  const { status, stdout, stderr } = spawnSync(name, args, {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
-  });
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(name, args, { cwd, encoding: "utf8", env });
   return { status, output: `${stdout}${stderr}` };
 };
 
-describe.each(LINTERS)("$name", ({ name, install, args }) => {
+describe.each(Object.entries(LINTERS))("%s", (name, { install, args }) => {
   const isThere = isInstalled(name);
   // CI installs them; elsewhere a change of the contract does not need them.
   if (!isThere && process.env.LINTERS !== "required") {
@@ -51,37 +41,32 @@ describe.each(LINTERS)("$name", ({ name, install, args }) => {
   });
 });
 
+const change = async (file: string, found: string, replacement: string) =>
+  writeFile(file, (await readFile(file, "utf8")).replace(found, replacement));
+
 describe("a defect is found by", () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    await cp(join(paths.root, ".github"), join(folder, ".github"), { recursive: true });
+  });
+
   test.skipIf(!isInstalled("shellcheck"))("shellcheck", async () => {
-    const folder = await temporaryFolder();
     await writeFile(join(folder, "run"), "#!/bin/sh\nrm -r $1\n");
     expect(lint("shellcheck", ["run"], folder)).toMatchObject({ status: 1, output: expect.stringContaining("SC2086") });
   });
 
   test.skipIf(!isInstalled("zizmor"))("zizmor", async () => {
-    const folder = await copyOfWorkflows();
-    const file = join(folder, ".github/workflows/pages.yml");
-    await writeFile(
-      file,
-      (await readFile(file, "utf8")).replace("$BASE_URL", `\${{ github.event.head_commit.message }}`),
-    );
+    const expression = `\${{ github.event.head_commit.message }}`;
+    await change(join(folder, ".github/workflows/pages.yml"), "$BASE_URL", expression);
     const { status, output } = lint("zizmor", ["--offline", "--no-progress", ".github"], folder);
     expect(status).not.toBe(0);
     expect(output).toContain("template-injection");
   });
 
   test.skipIf(!isInstalled("actionlint"))("actionlint", async () => {
-    const folder = await copyOfWorkflows();
-    const file = join(folder, ".github/workflows/release.yml");
-    await writeFile(file, (await readFile(file, "utf8")).replace("needs: pack", "needs: packing"));
+    await change(join(folder, ".github/workflows/release.yml"), "needs: pack", "needs: packing");
     execFileSync("git", ["init", "--quiet"], { cwd: folder });
     expect(lint("actionlint", [], folder)).toMatchObject({ status: 1, output: expect.stringContaining("packing") });
   });
 });
-
-async function copyOfWorkflows(): Promise<string> {
-  const folder = await temporaryFolder();
-  await mkdir(join(folder, ".github"));
-  await cp(join(paths.root, ".github"), join(folder, ".github"), { recursive: true });
-  return folder;
-}

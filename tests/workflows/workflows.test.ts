@@ -4,9 +4,14 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { paths } from "../../scripts/paths.ts";
 
+interface Job {
+  "timeout-minutes"?: number;
+  permissions?: Record<string, string>;
+  steps: { run?: string; uses?: string; with?: Record<string, unknown> }[];
+}
 interface Workflow {
   permissions?: Record<string, string>;
-  jobs: Record<string, { "timeout-minutes"?: number }>;
+  jobs: Record<string, Job>;
 }
 
 const folder = join(paths.root, ".github/workflows");
@@ -25,42 +30,26 @@ describe.each(readdirSync(folder))("%s", (name) => {
     expect(permissions).toEqual({ contents: "read" });
   });
 
-  test("has a time limit for every job", () => {
-    for (const job of Object.values(jobs)) expect(job["timeout-minutes"]).toBeGreaterThan(0);
-  });
-});
-
-describe("least privilege", () => {
-  const jobs = readdirSync(folder).flatMap((name) => {
-    const workflow = parse(readFileSync(join(folder, name), "utf8")) as {
-      jobs: Record<
-        string,
-        {
-          permissions?: Record<string, string>;
-          steps: { run?: string; uses?: string; with?: Record<string, unknown> }[];
-        }
-      >;
-    };
-    return Object.entries(workflow.jobs).map(([job, { permissions = {}, steps }]) => ({
-      job: `${name}: ${job}`,
-      permissions,
-      steps,
-    }));
-  });
-
-  test.each(jobs)("$job runs no package where it may write", ({ permissions, steps }) => {
-    if (!Object.values(permissions).includes("write")) return;
+  describe.each(Object.entries(jobs))("job %s", (_, { permissions: own = {}, steps, ...job }) => {
     const commands = steps.map(({ run = "" }) => run).join("\n");
-    expect(commands).not.toMatch(/\bnpm (ci|install|run|test|exec)\b|\bnpx\b|\.ci\/run/);
-  });
 
-  test.each(jobs)("$job stores no credentials after the checkout", ({ steps }) => {
-    for (const { uses = "", with: inputs } of steps) {
-      if (uses.startsWith("actions/checkout@")) expect(inputs).toMatchObject({ "persist-credentials": false });
-    }
-  });
+    test("has a time limit", () => {
+      expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    });
 
-  test.each(jobs)("$job takes no expression into a command", ({ steps }) => {
-    for (const { run = "" } of steps) expect(run).not.toContain("${{");
+    test("runs no package where it may write", () => {
+      if (!Object.values(own).includes("write")) return;
+      expect(commands).not.toMatch(/\bnpm (ci|install|run|test|exec)\b|\bnpx\b|\.ci\/run/);
+    });
+
+    test("stores no credentials after the checkout", () => {
+      for (const { uses = "", with: inputs } of steps) {
+        if (uses.startsWith("actions/checkout@")) expect(inputs).toMatchObject({ "persist-credentials": false });
+      }
+    });
+
+    test("takes no expression into a command", () => {
+      expect(commands).not.toContain("${{");
+    });
   });
 });

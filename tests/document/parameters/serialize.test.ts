@@ -3,33 +3,14 @@ import { parse } from "../../../src/document/parameters/parse.ts";
 import { serialize, target } from "../../../src/document/parameters/serialize.ts";
 import { DELIMITERS, styleOf } from "../../../src/document/parameters/style.ts";
 import type { Parameter } from "../../../src/document/types.ts";
+import { readYaml } from "../../support/read-yaml.ts";
 import { documentWith } from "../minimal.ts";
 
 const parameter = (changes: Partial<Parameter>): Parameter => ({ name: "p", in: "query", schema: {}, ...changes });
 
-test.each<[Partial<Parameter>, unknown, string | undefined]>([
-  [{}, undefined, undefined],
-  [{}, null, "p=null"],
-  [{}, [], undefined],
-  [{}, {}, undefined],
-  [{ mediaType: "application/json" }, [], "p=%5B%5D"],
-  [{ in: "header", mediaType: "application/json" }, { a: ["é"] }, '{"a":["é"]}'],
-  [{ in: "path", mediaType: "application/json" }, { a: 1 }, "%7B%22a%22%3A1%7D"],
-  [{ in: "cookie", mediaType: "application/json" }, { a: 1 }, "p=%7B%22a%22%3A1%7D"],
-  [{ in: "header" }, ["a b", { c: 1 }], 'a b,{"c":1}'],
-  [{ in: "path", style: "label" }, "a b", ".a%20b"],
-  [{ in: "path", style: "matrix", name: "a b" }, "c", ";a%20b=c"],
-  [{ in: "path", style: "matrix", explode: true }, [""], ";p"],
-  [{ in: "cookie" }, ["a", "b"], "p=a; p=b"],
-  [{ in: "cookie" }, { a: 1, b: "c d" }, "a=1; b=c%20d"],
-  [{ style: "deepObject" }, { a: { b: [1, "c d"] } }, "p%5Ba%5D%5Bb%5D%5B0%5D=1&p%5Ba%5D%5Bb%5D%5B1%5D=c%20d"],
-  [{ explode: false }, ["a,b", "c"], "p=a%2Cb,c"],
-  [{}, "a/b", "p=a%2Fb"],
-  [{ allowReserved: false }, "a/b", "p=a%2Fb"],
-  [{ allowReserved: true }, "a/b?c&d#e+[f]é", "p=a/b?c%26d%23e%2B%5Bf%5D%C3%A9"],
-  [{}, "\ud800", "p=%EF%BF%BD"],
-  [{ allowReserved: true }, "\ud800", "p=%EF%BF%BD"],
-])("%j of %j is written as %s", (changes, value, text) => {
+type Case = Partial<Parameter> & { value?: unknown; text?: string };
+
+test.each(readYaml<Case[]>(import.meta, "serialize.yaml"))("%j", ({ value, text, ...changes }) => {
   expect(serialize(parameter(changes), value)).toBe(text);
 });
 

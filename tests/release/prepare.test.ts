@@ -1,0 +1,42 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { prepareRelease } from "../../scripts/release/prepare.ts";
+import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
+
+// tests/spec has the tests of what is generated.
+vi.mock(import("../../scripts/generators/index.ts"), () => ({ generate: vi.fn() }));
+
+let repository: SmallRepository;
+beforeEach(async () => {
+  repository = await smallRepository("1.4.2");
+  repository.commit();
+});
+const changesets = () => readdir(join(repository.root, ".changeset"));
+
+test.each([false, true])(
+  "the first release has the version that is there (with a changeset: %s)",
+  async (isRecorded) => {
+    await repository.write("CHANGELOG.md", "# things\n\n## 1.4.2 (unreleased)\n\n- The contract.\n");
+    if (isRecorded) await repository.record("major");
+    expect(await prepareRelease()).toBe("1.4.2");
+    expect(JSON.parse(await repository.read("package.json")).version).toBe("1.4.2");
+    const changelog = await repository.read("CHANGELOG.md");
+    expect(changelog.match(/^## .*$/gm)).toEqual(["## 1.4.2"]);
+    expect(changelog).toContain("- The contract.");
+    expect(changelog.includes("Let more through.")).toBe(isRecorded);
+    expect(await changesets()).toEqual(["config.json"]);
+  },
+);
+
+test("does not claim to have prepared what changesets left alone", async () => {
+  const config = await repository.read(".changeset/config.json");
+  await repository.write(".changeset/config.json", config.replace('"version": true', '"version": false'));
+  await repository.record("minor");
+  await expect(prepareRelease()).rejects.toThrow("bumped nothing");
+});
+
+test("prepares nothing without a changeset after the first release", async () => {
+  await repository.write("released/openapi.json", documentOf("1.4.2"));
+  await expect(prepareRelease()).rejects.toThrow("no changeset is pending");
+});

@@ -1,0 +1,88 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { onTestFinished, vi } from "vitest";
+import { paths } from "../../scripts/paths.ts";
+import { temporaryFolder } from "./repository-copy.ts";
+
+/** A document that can be released; a request whose `maxLength` is lower breaks users. */
+export const documentOf = (version: string, maxLength = 10): string =>
+  JSON.stringify({
+    openapi: "3.1.1",
+    info: { title: "Things", version },
+    paths: {
+      "/things": {
+        post: {
+          requestBody: { content: { "text/plain": { schema: { type: "string", maxLength } } } },
+          responses: { 200: { description: "Things." } },
+        },
+      },
+    },
+  });
+
+/** A repository that has what releases and comparisons read, and nothing else. */
+export interface SmallRepository {
+  root: string;
+  write(name: string, text: string): Promise<void>;
+  read(name: string): Promise<string>;
+  git(...args: string[]): string;
+  /** Commits everything. */
+  commit(): void;
+  /** Commits everything, and makes it the branch `main` of a remote. */
+  push(): void;
+  /** Records a change with a changeset. */
+  record(impact: string): Promise<void>;
+}
+
+/** Lets the scripts in this process work in another repository, until the test ends: all of them take their places from `paths`. */
+export function workIn(root: string): void {
+  const own = { ...paths };
+  onTestFinished(() => void Object.assign(paths, own));
+  const moved = Object.entries(own).map(([name, path]) => [name, join(root, relative(own.root, path))]);
+  Object.assign(paths, Object.fromEntries(moved));
+}
+
+/** Makes a small repository with a version that is not released, until the test ends; the scripts work in it. */
+export async function smallRepository(version = "1.4.2"): Promise<SmallRepository> {
+  const root = await temporaryFolder();
+  for (const role of ["AUTHOR", "COMMITTER"]) {
+    vi.stubEnv(`GIT_${role}_NAME`, "Test");
+    vi.stubEnv(`GIT_${role}_EMAIL`, "test@example.com");
+  }
+  await symlink(join(paths.root, "node_modules"), join(root, "node_modules"));
+  const write = async (name: string, text: string) => {
+    await mkdir(dirname(join(root, name)), { recursive: true });
+    await writeFile(join(root, name), text);
+  };
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: "pipe" }).trim();
+  const manifest = { name: "things", version, private: true, repository: "github:test/test" };
+  const files: Record<string, string> = {
+    ".gitignore": "node_modules\n",
+    ".changeset/config.json": await readFile(join(paths.root, ".changeset/config.json"), "utf8"),
+    "CHANGELOG.md": `# things\n\n## ${version}\n`,
+    "generated/openapi.json": documentOf(version),
+    "package.json": `${JSON.stringify(manifest, undefined, 2)}\n`,
+    "spec/openapi.yaml": documentOf(version),
+  };
+  for (const [name, text] of Object.entries(files)) await write(name, text);
+  workIn(root);
+  const commit = () => {
+    git("init", "--quiet", "--initial-branch", "main");
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "Change");
+  };
+  return {
+    root,
+    write,
+    git,
+    read: (name) => readFile(join(root, name), "utf8"),
+    commit,
+    push: () => {
+      commit();
+      git("init", "--quiet", "--bare", "--initial-branch", "main", ".git/remote.git");
+      git("remote", "add", "origin", join(root, ".git/remote.git"));
+      git("push", "--quiet", "origin", "main");
+    },
+    record: (impact) => write(".changeset/a.md", `---\n"things": ${impact}\n---\n\nLet more through.\n`),
+  };
+}
