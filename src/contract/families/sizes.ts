@@ -3,6 +3,7 @@ import type { Contract } from "../contract.ts";
 import { NotTried } from "../not-tried.ts";
 import { address, type Place, places, subjectOf } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
+import { count } from "../samples/sample.ts";
 import { accepts } from "../trial.ts";
 import type { Values } from "../values.ts";
 import { fullBody, largestSize } from "./largest.ts";
@@ -41,9 +42,7 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
       return request(contract, values, { json });
     });
   const trials = between.map((length) =>
-    withItems(`${length.toLocaleString("en")} items`, (values) =>
-      Array.from({ length }, () => values.valid(schema.items ?? {})),
-    ),
+    withItems(count(length, "item"), (values) => Array.from({ length }, () => values.valid(schema.items ?? {}))),
   );
   const repeated = withItems("the same item twice", (values) => Array(2).fill(values.valid(schema.items ?? {})));
   if (!schema.uniqueItems && between.includes(2)) trials.push(repeated);
