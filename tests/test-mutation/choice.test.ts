@@ -1,0 +1,62 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { paths } from "../../scripts/paths.ts";
+import { inFairOrder } from "../../scripts/test-mutation/choose.ts";
+import { decisiveFiles } from "../../scripts/test-mutation/goals.ts";
+import { mutantsOf } from "../../scripts/test-mutation/plant.ts";
+import { selectMutants } from "../../scripts/test-mutation/select.ts";
+
+const lines = (count: number) => "if (a < 1 && !b) f(c, true);\n".repeat(count);
+const texts = new Map([
+  ["src/one/small.ts", lines(5)],
+  ["src/one/large.ts", lines(15)],
+  ["src/two/other.ts", lines(10)],
+]);
+const all = { only: [], count: 24, seed: 1 };
+const compiles = () => true;
+const share = (mutants: { file: string }[], file: string) => mutants.filter((each) => each.file === file).length;
+
+test("the choice is the same for the same seed, and another one for another seed", () => {
+  const chosen = selectMutants(texts, compiles, all);
+  expect(selectMutants(texts, compiles, all)).toEqual(chosen);
+  expect(selectMutants(texts, compiles, { ...all, seed: 2 })).not.toEqual(chosen);
+});
+
+test("each room has its number, and each file of a room a share by its size", () => {
+  const chosen = selectMutants(texts, compiles, all);
+  expect(share(chosen, "src/two/other.ts")).toBe(24);
+  expect(share(chosen, "src/one/small.ts")).toBeGreaterThanOrEqual(5);
+  expect(share(chosen, "src/one/small.ts")).toBeLessThanOrEqual(7);
+  expect(chosen.length).toBe(48);
+});
+
+test("the operators of a file take turns", () => {
+  const mutants = mutantsOf("src/two/other.ts", lines(10));
+  const names = new Set(mutants.map(({ operator }) => operator));
+  const first = inFairOrder(mutants, 1).slice(0, names.size);
+  expect(new Set(first.map(({ operator }) => operator))).toEqual(names);
+});
+
+test("a decisive file has more than its share", () => {
+  const [decisive = ""] = decisiveFiles;
+  const mutants = [decisive, "src/client/other.ts"].flatMap((file) => mutantsOf(file, lines(10)));
+  expect(share(inFairOrder(mutants, 1).slice(0, 20), decisive)).toBeGreaterThan(12);
+});
+
+test("what does not compile is not chosen", () => {
+  const chosen = selectMutants(texts, (_, text) => !text.includes("<="), all);
+  expect(chosen.length).toBe(48);
+  expect(chosen.filter(({ operator }) => operator === "comparison")).toEqual([]);
+});
+
+test("files and folders can be chosen, and a wrong name is an error", () => {
+  const only = (...paths: string[]) => selectMutants(texts, compiles, { ...all, only: paths });
+  expect(share(only("src/one"), "src/two/other.ts")).toBe(0);
+  expect(share(only("src/one/small.ts"), "src/one/small.ts")).toBe(24);
+  expect(() => only("src/on")).toThrow("--only: src/on is not a file or folder of src/ with code");
+});
+
+test("each file with a goal of its own exists", () => {
+  expect(decisiveFiles.filter((file) => !existsSync(join(paths.root, file)))).toEqual([]);
+});
