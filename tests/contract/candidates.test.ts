@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { candidates, withoutAlternatives } from "../../src/contract/candidates.ts";
 import { Values } from "../../src/contract/values.ts";
 import type { Schema } from "../../src/document/types.ts";
-import { readTable } from "./clause-table.ts";
 import { documentOf } from "./small-documents.ts";
 import { PlainIds } from "./stub-session.ts";
+import { readTable } from "./table.ts";
 
 const candidatesOf = (schema: Schema) => {
   const values = new Values(documentOf({ body: schema }), new PlainIds());

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import type { Clause } from "../../src/contract/clause.ts";
 import { type Contract, contracts } from "../../src/contract/contract.ts";
 import { describe as sentText } from "../../src/contract/describe-exchange.ts";
@@ -8,6 +6,7 @@ import type { SessionOptions } from "../../src/contract/session-options.ts";
 import { withUniqueIds } from "../../src/contract/unique-ids.ts";
 import { documentOf, type Part } from "./small-documents.ts";
 import { type Sent, StubSession, silence } from "./stub-session.ts";
+import { readTable } from "./table.ts";
 
 /** A document, and the clauses of a family that it gives, by their ids. */
 export interface Case extends Part {
@@ -15,8 +14,6 @@ export interface Case extends Part {
   options?: Partial<SessionOptions>;
   clauses: Record<string, object>;
 }
-
-export const readTable = <T>(name: string, at: string): T => parse(readFileSync(new URL(name, at), "utf8"));
 
 /** Tests that a family gives exactly the clauses of a table, and that each tries exactly what the table says. */
 export function testClauses(family: (contract: Contract) => Clause[], name: string, at: string) {

@@ -3,9 +3,9 @@ import type { Contract } from "../../src/contract/contract.ts";
 import type { ExchangeResult } from "../../src/contract/exchange.ts";
 import * as expectations from "../../src/contract/expectations.ts";
 import type { CredentialKind, Message } from "../../src/contract/message.ts";
-import { readTable } from "./clause-table.ts";
 import { contractOf } from "./small-documents.ts";
 import { response, silence } from "./stub-session.ts";
+import { readTable } from "./table.ts";
 
 const { meets, ...all } = expectations;
 type Name = keyof typeof all;

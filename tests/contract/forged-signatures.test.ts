@@ -3,12 +3,12 @@ import { hasValidCredentials } from "../../scripts/mutants/providers/authenticat
 import type { Incoming } from "../../scripts/mutants/providers/exchange.ts";
 import { startProvider } from "../../scripts/mutants/providers/provider.ts";
 import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
+import { fixedService } from "../support/fixed-service.ts";
 
-const { document, handlers } = deleteTasks;
+const { document, handlers } = fixedService;
 
 // A failed trial is tried again, so that a lenient server sees more wrong signatures than one that refuses them.
 test.each([

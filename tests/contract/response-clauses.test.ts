@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { responseClauses } from "../../src/contract/response-clauses.ts";
 import { APPLICATORS, appliesTo, RESPONSE_KEYWORDS } from "../../src/contract/response-keywords.ts";
-import { readTable } from "./clause-table.ts";
 import { contractOf, type Part } from "./small-documents.ts";
+import { readTable } from "./table.ts";
 
 interface Case extends Part {
   rule: string;

@@ -15,9 +15,9 @@ import {
   survivesMethod,
   unsuccessful,
 } from "../../src/contract/trial.ts";
-import { readTable } from "./clause-table.ts";
 import { contractOf } from "./small-documents.ts";
 import { response, StubSession, silence } from "./stub-session.ts";
+import { readTable } from "./table.ts";
 
 const trials = {
   accepts,

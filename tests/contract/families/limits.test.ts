@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect, test } from "vitest";
 import { limits } from "../../../src/contract/families/limits.ts";
-import { type Case, readTable, testClauses } from "../clause-table.ts";
+import { type Case, testClauses } from "../clause-table.ts";
+import { readTable } from "../table.ts";
 
 testClauses(limits, "limits.yaml", import.meta.url);
 

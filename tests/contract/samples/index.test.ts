@@ -7,9 +7,9 @@ import { samplers } from "../../../src/contract/samples/index.ts";
 import { count, type Sample } from "../../../src/contract/samples/sample.ts";
 import { Values } from "../../../src/contract/values.ts";
 import type { Schema } from "../../../src/document/types.ts";
-import { readTable } from "../clause-table.ts";
 import { documentOf } from "../small-documents.ts";
 import { PlainIds } from "../stub-session.ts";
+import { readTable } from "../table.ts";
 
 /** A value, or with what a sample says about it. */
 type Made = unknown | { is: unknown; else?: unknown };

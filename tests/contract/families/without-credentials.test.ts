@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
-import { checkClauses } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
-import { groupsOf, titleOf } from "../../src/contract/report/report.ts";
-import { Session } from "../../src/contract/session.ts";
-import { standIn } from "../support/stand-in.ts";
+import { checkClauses } from "../../../src/contract/check-clauses.ts";
+import { clausesOf } from "../../../src/contract/clauses.ts";
+import { groupsOf, titleOf } from "../../../src/contract/report/report.ts";
+import { Session } from "../../../src/contract/session.ts";
+import { fixedDocument, path as PATH } from "../../documents/delete-tasks.ts";
+import { standIn } from "../../support/stand-in.ts";
 
-const PATH = "/v3/tasks/delete";
 const token = "a-valid-token";
 
 /** What the clauses that match find in a server that responds with these statuses. */
@@ -16,8 +15,8 @@ async function check(only: RegExp, statusOf: (url: string, isValid: boolean) => 
     if (status === 0) return void request.socket.destroy(); // as a firewall does
     response.writeHead(status, { "Content-Type": "application/json" }).end("{}");
   });
-  const clauses = clausesOf(deleteTasks.document).filter(({ id }) => only.test(id));
-  return checkClauses(clauses, new Session(deleteTasks.document, { target, credentials: { token }, seed: "none" }));
+  const clauses = clausesOf(fixedDocument).filter(({ id }) => only.test(id));
+  return checkClauses(clauses, new Session(fixedDocument, { target, credentials: { token }, seed: "none" }));
 }
 
 test.each([
