@@ -1,42 +1,25 @@
 import { expect, test } from "vitest";
-import type { ProviderResponse } from "../../scripts/mutants/providers/exchange.ts";
-import { startProvider } from "../../scripts/mutants/providers/provider.ts";
-import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
-import { fixedService } from "../support/fixed-service.ts";
+import { standIn } from "../support/stand-in.ts";
+import { documentOf } from "./small-documents.ts";
 
-const { document, handlers } = fixedService;
-
-/** The results of the clauses about JSON against the provider, behind a limit of its rate. */
-async function check(limit: () => ProviderResponse | undefined) {
-  const intercept = (_: unknown, respond: () => Promise<ProviderResponse>) => limit() ?? respond();
-  await using provider = await startProvider({ document, handlers: handlers(), issued: ISSUED, intercept });
-  const credentials = { token: ISSUED.token, key: ISSUED };
-  const session = new Session(document, { target: provider.url, credentials, seed: "rate" });
-  return await checkClauses(
-    clausesOf(document).filter(({ id }) => /syntax/.test(id)),
-    session,
-  );
-}
-
-const statusesOf = (results: { status: string }[]) => [...new Set(results.map(({ status }) => status))];
+const document = documentOf({ operation: {} });
+const clauses = clausesOf(document).filter(({ id }) => /inTime|method/.test(id));
 
 test.each([
-  ["429", { status: 429, headers: { "Retry-After": "0" } }],
-  ["503 with Retry-After", { status: 503, headers: { "Retry-After": "0" } }],
-])("%s every second time is no verdict: what was refused is sent again", async (_, refusal) => {
+  ["429 every second time", 429, "0", 2, "conforms"],
+  ["503 with Retry-After every second time", 503, "0", 2, "conforms"],
+  ["429 for ever", 429, "3600", 1, "not tried"],
+])("%s is no verdict: what was refused is sent again, or not tried", async (_, status, retryAfter, every, expected) => {
   let count = 0;
-  const results = await check(() => {
+  const target = await standIn(({ method }, response) => {
     count += 1;
-    return count % 2 ? refusal : undefined;
+    if (count % every === 0) response.writeHead(status, { "Retry-After": retryAfter });
+    else response.writeHead(method === "POST" ? 200 : 405);
+    response.end();
   });
-  expect(statusesOf(results)).toEqual(["conforms"]);
-});
-
-test("429 for ever is no verdict: nothing is tried, and so nothing conforms", async () => {
-  const results = await check(() => ({ status: 429, headers: { "Retry-After": "3600" } }));
-  expect(statusesOf(results)).toEqual(["not tried"]);
-  expect(results[0]?.untried[0]?.reason).toContain("rate limited (429)");
+  const results = await checkClauses(clauses, new Session(document, { target, credentials: {}, seed: "rate" }));
+  expect(results.map((result) => result.status)).toEqual(clauses.map(() => expected));
 });
