@@ -46,6 +46,10 @@ export async function descriptionOf({ sentence, pointer, kind, check }: Clause, 
     const expects = EXPECTED[side].test(`${failure?.expected}`) ? [] : [`expects ${failure?.expected}`];
     return [side, label, [own ? shown(own, side) : "nothing", ...expects].join("; ")] as const;
   });
+  // A shorter text may stand there for another reason.
+  const tokens = session.sent.flatMap(({ message: { token } }) => (token && token.text.length > 6 ? token.text : []));
+  const texts = failures.flatMap((failure) => [failure.sent, failure.reproduce]).join("\n");
+  expect(tokens.filter((token) => texts.includes(token))).toEqual([]);
   const of = (side: string) => trials.filter((trial) => trial[0] === side).map(([, label, text]) => [label, text]);
   const parts = {
     within: of("within"),
