@@ -21,8 +21,12 @@ export interface Maker {
 export function* candidates(maker: Maker, schema: Schema): Generator<unknown> {
   const facets = facetsOf(maker.document, schema);
   for (const chosen of choices(maker, facets, [])) yield* ofFacets(maker, chosen);
-  for (const facet of facets)
-    yield* [...((facet.examples as unknown[] | undefined) ?? []), facet.example, facet.default];
+  const documented = facets.flatMap(({ examples, example, default: usual }) => [
+    ...((examples as unknown[] | undefined) ?? []),
+    example,
+    usual,
+  ]);
+  yield* documented.filter((value) => value !== undefined);
 }
 
 /** The schemas that hold at once, once for every choice among their alternatives. */

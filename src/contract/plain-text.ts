@@ -4,10 +4,9 @@ import type { Ids } from "./ids.ts";
 /** A text of a length that schemas allow: an id, as far as there is room. */
 export function plainText(ids: Ids, facets: Schema[]): string {
   const id = ids.next();
-  const { length } = id;
   const least = Math.max(0, ...facets.map(({ minLength = 0 }) => minLength));
-  const most = Math.min(...facets.map(({ maxLength = length }) => maxLength));
-  return fitted(id, Math.min(Math.max(least, length), most));
+  const most = Math.min(...facets.map(({ maxLength = Number.POSITIVE_INFINITY }) => maxLength));
+  return fitted(id, Math.min(Math.max(least, id.length), most));
 }
 
 const PLAIN = ["type", "minLength", "maxLength", "description", "examples", "example", "title", "default"];

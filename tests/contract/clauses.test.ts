@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Clause } from "../../src/contract/clause.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
+import { clausesOf, selectedClauses } from "../../src/contract/clauses.ts";
 import { isObject } from "../../src/contract/places.ts";
+import type { Session } from "../../src/contract/session.ts";
 import { resolve } from "../../src/document/resolve.ts";
 import { Schemas } from "../../src/document/schemas.ts";
 import type { Document } from "../../src/document/types.ts";
 import { alone, corpus } from "../corpus/corpus.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
+import { documentOf } from "./small-documents.ts";
 
 const documents: [string, Document][] = [
   ["the repository", fixedDocument],
@@ -22,9 +23,31 @@ describe.each(documents)("of the document of %s", (_, document) => {
   });
 
   test("every clause points to something below the root of the document", () => {
-    const strays = clauses.filter(({ pointer }: Clause) => pointer === "#/" || at(document, pointer) === undefined);
+    const strays = clauses.filter(({ pointer }) => pointer === "#/" || at(document, pointer) === undefined);
     expect(strays.map(({ id, pointer }) => [id, pointer])).toEqual([]);
   });
+});
+
+test("every family has clauses, and the responses come last", () => {
+  const ends =
+    "required ids.maxItems lengths largest characters examples mediaType syntax method security survival behaviour";
+  const families = `${ends} deletability response`.split(" ");
+  const familyOf = (id: string) => families.findLast((family) => id.includes(`.${family}`));
+  expect([...new Set(clausesOf(fixedDocument).map(({ id }) => familyOf(id)))].filter(Boolean)).toEqual(families);
+});
+
+test("of an operation that no request can be authenticated for, no clause is tried", async () => {
+  const components = { securitySchemes: { Basic: { type: "http", scheme: "basic" } } };
+  const document = documentOf({ body: {}, components, security: [{ Basic: [] }] });
+  const findings = await Promise.all(clausesOf(document).map((clause) => clause.check({} as Session)));
+  const reason = "the security scheme Basic (http basic) is neither an API key nor a bearer token";
+  const untried = [{ label: "the whole clause", side: "open", reason }];
+  expect(new Set(findings)).toEqual(new Set(findings.map(() => ({ failures: [], tried: [], untried }))));
+});
+
+test("the clauses that are selected are those with such ids", () => {
+  const ids = selectedClauses(fixedDocument, { only: ["behaviour.in"] }).map(({ id }) => id);
+  expect(ids).toEqual(["deleteTasks.behaviour.inTime"]);
 });
 
 test("an operation without responses is where its clauses about them point to", () => {
@@ -32,18 +55,14 @@ test("an operation without responses is where its clauses about them point to", 
   expect(clausesOf(document).find(({ id }) => id.endsWith(".response.status"))?.pointer).toBe("#/paths/~1bare/get");
 });
 
-test("what is no node of the document has no place in it", () => {
-  expect(() => new Schemas(fixedDocument).pointerTo({ type: "string" })).toThrow(
-    'no node of the document: {"type":"string"}',
-  );
-  expect(() => new Schemas(fixedDocument).pointerTo(undefined)).toThrow("no node of the document");
+test.each([{ type: "string" }, undefined])("what is no node of the document has no place in it: %j", (node) => {
+  expect(() => new Schemas(fixedDocument).pointerTo(node)).toThrow("no node of the document");
 });
 
 /** The node at a JSON pointer in the form of a fragment; a reference on the way is followed. */
 function at(document: Document, pointer: string): unknown {
-  return pointer
-    .slice(2)
-    .split("/")
+  const steps = pointer.slice(2).split("/");
+  return steps
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
     .reduce<unknown>(
       (node, step) => (isObject(node) ? resolve(document, node) : (node as object))?.[step as never],

@@ -81,8 +81,9 @@ export function jsonSyntax(contract: Contract): Clause[] {
       Object.entries(corrupt).map(([label, change]) =>
         refuses(contract, label, (values) => {
           const json = JSON.stringify(values.valid(schema));
-          // Where a body has no place for one way, such as no array, it has for the first.
-          const text = [change, ...Object.values(corrupt)].map((each) => each(json)).find((each) => !isJson(each));
+          // Where a body has no place for one way, such as no array, it has for the first. An empty one is absent.
+          const texts = [change, ...Object.values(corrupt)].map((each) => each(json));
+          const text = texts.find((each) => each !== "" && !isJson(each));
           if (text === undefined) throw new NotTried("the body has no place for this fault");
           return request(contract, values, { text });
         }),

@@ -25,7 +25,7 @@ export function largest(contract: Contract): Clause[] {
   );
   const body = (label: string, part: number, wide: boolean, escaped: boolean) =>
     accepts(contract, `the largest body, ${label}`, (values, { options: { maxBody = Infinity } }) => {
-      const size = largestSize(contract) * part;
+      const size = Math.ceil(largestSize(contract) * part);
       if (size === Number.POSITIVE_INFINITY) throw new NotTried("the schema sets no limit to its size");
       // Before it is made, for that takes long.
       if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");

@@ -3,6 +3,7 @@ import type { Contract } from "../contract.ts";
 import { NotTried } from "../not-tried.ts";
 import { address, type Place, places, subjectOf } from "../places.ts";
 import { jsonBody, request } from "../request.ts";
+import { count } from "../samples/sample.ts";
 import { accepts } from "../trial.ts";
 import type { Values } from "../values.ts";
 import { fullBody, largestSize } from "./largest.ts";
@@ -41,9 +42,7 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
       return request(contract, values, { json });
     });
   const trials = between.map((length) =>
-    withItems(`${length.toLocaleString("en")} items`, (values) =>
-      Array.from({ length }, () => values.valid(schema.items ?? {})),
-    ),
+    withItems(count(length, "item"), (values) => Array.from({ length }, () => values.valid(schema.items ?? {}))),
   );
   const repeated = withItems("the same item twice", (values) => Array(2).fill(values.valid(schema.items ?? {})));
   if (!schema.uniqueItems && between.includes(2)) trials.push(repeated);
@@ -66,9 +65,14 @@ function bodySizes(contract: Contract): Clause[] {
   const usual = SIZES.filter((size) => size < full);
   if (usual.length === 0 || full === Number.POSITIVE_INFINITY) return [];
   const sized = (label: string, bytesOf: (maxBody: number) => number) =>
-    accepts(contract, label, (values, { options: { maxBody = MIDDLE_BYTES } }) =>
-      request(contract, values, { json: fullBody(values, schema, { part: Math.min(1, bytesOf(maxBody) / full) }) }),
-    );
+    accepts(contract, label, (values, { options: { maxBody = MIDDLE_BYTES } }) => {
+      const bytes = Math.min(bytesOf(maxBody), full);
+      const message = request(contract, values, { json: fullBody(values, schema, { part: bytes / full }) });
+      const ratio = (message.body?.byteLength ?? 0) / bytes;
+      // Few long items, or none, leave no choice of sizes.
+      if (ratio < 0.5 || ratio > 2) throw new NotTried("no body of about this size can be made");
+      return message;
+    });
   const trials = [
     ...(full > BUFFERED
       ? [

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { carriesToken, inQuery, type Token, withSignature, withToken } from "../../src/contract/credentials.ts";
+import type { Message } from "../../src/contract/message.ts";
+import type { Credential } from "../../src/document/security.ts";
+import type { Parameter } from "../../src/document/types.ts";
+import { testTable } from "./table.ts";
+
+const credential = (place: Credential["in"]): Credential => ({
+  scheme: "Key",
+  in: place,
+  name: "X-Key",
+  value: (token) => `Key ${token}`,
+});
+const message: Message = { method: "POST", target: "/things", headers: [], credentials: "valid" };
+
+testTable("credentials.yaml", import.meta.url, {
+  carriesToken: (place: Credential["in"] | null, at: Parameter["in"], name: string) =>
+    carriesToken(place ? credential(place) : undefined, { in: at, name } as Parameter),
+  withToken: (place: Credential["in"], token: string | Token) => withToken(message, credential(place), token),
+  inQuery: (target: string, name: string, value: string) => inQuery({ ...message, target }, name, value).target,
+});
+
+const signed = async (changes: Partial<Message>, to = "http://host.example:81/base/") => {
+  const { headers } = await withSignature({ ...message, ...changes }, new URL(to), { ak: "AK", sk: "SK" });
+  return Object.fromEntries(headers);
+};
+
+test("a signature has a date, the access key and the headers that it covers", async () => {
+  const { "X-Sdk-Date": date, Authorization: text } = await signed({});
+  expect(date).toMatch(/^\d{8}T\d{6}Z$/);
+  expect(text).toMatch(/^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=[0-9a-f]{64}$/);
+});
+
+test("a signature is of the method, path, body and host that are sent", async () => {
+  const all = await Promise.all([
+    signed({}),
+    signed({ method: "PUT" }),
+    signed({ target: "/other" }),
+    signed({ body: Buffer.from("x") }),
+    signed({}, "http://other.example:81/base/"),
+    signed({}, "http://host.example:81"),
+  ]);
+  expect(new Set(all.map(({ Authorization }) => Authorization)).size).toBe(6);
+  expect((await signed({ target: "/base/things" }, "http://host.example:81")).Authorization).toBe(
+    all[0]?.Authorization,
+  );
+});

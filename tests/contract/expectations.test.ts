@@ -1,0 +1,25 @@
+import * as named from "../../src/contract/expectations.ts";
+import type { CredentialKind, Message } from "../../src/contract/message.ts";
+import { contractOf } from "./small-documents.ts";
+import { response, silence } from "./stub-session.ts";
+import { testTable } from "./table.ts";
+
+const { meets, accepted, chunksAccepted, ...others } = named;
+const results = { silence, broken: { kind: "broken", reason: "", during: "response" } } as const;
+type Result = number | keyof typeof results;
+
+function expectation(name: keyof typeof named, statuses: (number | string)[] = []): named.Expectation {
+  const responses = Object.fromEntries(statuses.map((status) => [status, { description: "" }]));
+  const contract = contractOf({ operation: { responses } });
+  const all = { ...others, accepted: accepted(contract), chunksAccepted: chunksAccepted(contract) };
+  return all[name as keyof typeof all];
+}
+
+testTable("expectations.yaml", import.meta.url, {
+  words: (name: keyof typeof named, statuses: (number | string)[]) => expectation(name, statuses).words,
+  metBy: (name: keyof typeof named, all: Result[], statuses: number[], credentials: CredentialKind = "valid") =>
+    all.filter((each) => {
+      const result = typeof each === "number" ? response(each) : results[each];
+      return meets(expectation(name, statuses), result, { credentials } as Message);
+    }),
+});

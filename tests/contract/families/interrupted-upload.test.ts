@@ -1,0 +1,50 @@
+import { once } from "node:events";
+import { expect, test } from "vitest";
+import { interruptedUpload } from "../../../src/contract/families/interrupted-upload.ts";
+import { rawStandIn } from "../../support/stand-in.ts";
+import { contractOf } from "../small-documents.ts";
+import { response, StubSession } from "../stub-session.ts";
+
+const components = { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } };
+
+test("half of a body is sent, the connection is closed, and then a valid request has to succeed", async () => {
+  const received: string[] = [];
+  const closed = Promise.withResolvers<unknown>();
+  const target = await rawStandIn((socket) => {
+    socket.on("data", (data) => received.push(data.toString()));
+    closed.resolve(once(socket, "close"));
+  });
+  target.pathname = "/base/";
+  const contract = contractOf({ body: { const: "a text" }, components, security: [{ Key: [] }] });
+  const session = new StubSession(contract.document, () => response(500), { target });
+  const failure = await interruptedUpload(contract).attempt(session);
+  await closed.promise;
+  expect(received.join("").split("\r\n")).toEqual([
+    "POST /base/things HTTP/1.1",
+    `Host: ${target.host}`,
+    "User-Agent: sms-tasks-contract",
+    "Content-Type: application/json",
+    "X-Key: Token-1",
+    `Content-Length: ${2 * '"a text"'.length}`,
+    "",
+    '"a text"',
+  ]);
+  const sent = [{ message: { isOneOfSeveral: true, target: "/things" }, options: { valid: true } }];
+  expect(session.sent).toMatchObject(sent);
+  expect(failure?.()).toMatchObject({ label: "half a body, then a valid request", cause: { text: "status 500" } });
+});
+
+test("without a server, the valid request shows that", async () => {
+  const contract = contractOf({ operation: {} });
+  const session = new StubSession(contract.document, () => response(200));
+  expect(await interruptedUpload(contract).attempt(session)).toBeUndefined();
+  expect(session.sent).toHaveLength(1);
+});
+
+test("nothing is uploaded that would create something, unless that is permitted", async () => {
+  const contract = contractOf({ operation: { responses: { "201": { description: "" } } } });
+  const attempt = (allowCreate: boolean) =>
+    interruptedUpload(contract).attempt(new StubSession(contract.document, () => response(201), { allowCreate }));
+  await expect(attempt(false)).rejects.toThrow("--allow-create");
+  expect(await attempt(true)).toBeUndefined();
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { responseFindings, responses } from "../../../src/contract/families/responses.ts";
+import type { Ledger } from "../../../src/contract/ledger.ts";
+import { type ResponseClause, responseClauses } from "../../../src/contract/response-clauses.ts";
+import { contractOf } from "../small-documents.ts";
+import { response, StubSession } from "../stub-session.ts";
+import { testTable } from "../table.ts";
+
+const name = {
+  id: "the id",
+  sentence: "It is so.",
+  pointer: "",
+  kind: "response",
+  status: "404",
+  mediaType: "a/b",
+} as const;
+
+testTable("responses.yaml", import.meta.url, {
+  findings(part: ResponseClause["part"], count: number, failures = [], warnings = [], required = []) {
+    const of = (value: unknown) => (id: string) => (id === "the id" ? value : undefined);
+    const ledger = { exercised: of(count), failures: of(failures), warnings: of(warnings) } as unknown as Ledger;
+    return responseFindings(ledger, { ...name, part }, required);
+  },
+});
+
+test("each clause is checked against all responses of the session, once it was probed", async () => {
+  const contract = contractOf({ operation: {} });
+  const clauses = responses(contract);
+  expect(clauses.map(({ id }) => id)).toEqual(responseClauses(contract).map(({ id }) => id));
+  const session = new StubSession(contract.document, () => response(200), { requireResponses: ["200"] });
+  const checked = await clauses.find(({ id }) => id.endsWith("200.received"))?.check(session);
+  expect(session.sent.length).toBeGreaterThan(0);
+  expect(checked?.failures[0]?.received).toBe("no 200"); // nothing enters the ledger of the stub
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { Ids } from "../../src/contract/ids.ts";
+import { readTable } from "./table.ts";
+
+const makers: Record<string, (ids: Ids) => string | number> = {
+  next: (ids) => ids.next(),
+  digits: (ids) => ids.digits(24),
+  letters: (ids) => ids.letters(16),
+  manyLetters: (ids) => ids.letters(90),
+  uuid: (ids) => ids.uuid(),
+  likeText: (ids) => ids.like("Ab-12 zZ_90_xyxyxy"),
+  likeHex: (ids) => ids.like("0aF-11abcdefABCDEF"),
+  number: (ids) => ids.number(),
+};
+const forms = Object.entries(readTable<Record<string, string>>("ids.yaml", import.meta.url));
+
+test.each(forms)("%s is of its form, another each time, and the same for the same seed", (name, form) => {
+  const made = (seed: string) => {
+    const ids = new Ids(seed);
+    return Array.from({ length: 40 }, () => makers[name]?.(ids) ?? "");
+  };
+  const [first, again, other] = [made("one"), made("one"), made("two")];
+  expect(first.filter((text) => !new RegExp(form).test(`${text}`))).toEqual([]);
+  expect(new Set(first).size).toBe(40);
+  expect(first).toEqual(again);
+  expect(other.filter((text) => first.includes(text))).toEqual([]);
+});
+
+test("a number is whole, and between 2^51 and 2^52 in all its width", () => {
+  const ids = new Ids("numbers");
+  const all = Array.from({ length: 200 }, () => ids.number());
+  expect(all.filter((number) => !Number.isSafeInteger(number) || number < 2 ** 51 || number >= 2 ** 52)).toEqual([]);
+  expect(Math.max(...all) - Math.min(...all)).toBeGreaterThan(2 ** 50);
+});
+
+test("a text like another has every letter and digit sooner or later", () => {
+  const ids = new Ids("like");
+  const chars = (text: string) => new Set(Array.from({ length: 300 }, () => ids.like(text)).join("")).size;
+  expect(["0", "a", "A", "z", "Z"].map(chars)).toEqual([10, 6, 6, 26, 26]);
+});

@@ -1,0 +1,43 @@
+import { type Contract, contracts } from "../../src/contract/contract.ts";
+import type { Document, Schema } from "../../src/document/types.ts";
+
+/** The part of a document that a test is about. */
+export interface Part {
+  /** The schema of a JSON body that `POST /things` requires, as the component Thing. */
+  body?: Schema;
+  /** The media types of that body in place of JSON, with their content. */
+  content?: Record<string, object>;
+  /** More of that operation. */
+  operation?: object;
+  /** All paths in place of that one. */
+  paths?: object;
+  components?: object;
+  security?: object[];
+}
+
+const Thing = { $ref: "#/components/schemas/Thing" };
+
+/** A document with the operation `post` of `POST /things`, unless the part has paths of its own. */
+export function documentOf({ body, content, operation, paths, components, security }: Part): Document {
+  const types = content ?? (body !== undefined && { "application/json": { schema: Thing } });
+  const post = {
+    operationId: "post",
+    ...(types && { requestBody: { required: true, content: types } }),
+    responses: { "200": { description: "Fine" } },
+    ...operation,
+  };
+  return {
+    openapi: "3.1.1",
+    info: { title: "Things", version: "1.0.0" },
+    paths: paths ?? { "/things": { post } },
+    components: { ...components, ...(body !== undefined && { schemas: { Thing: body } }) },
+    ...(security && { security }),
+  } as unknown as Document;
+}
+
+/** The contract of the first operation. */
+export function contractOf(part: Part): Contract {
+  const [first] = contracts(documentOf(part));
+  if (!first) throw new Error("the document has no operation");
+  return first;
+}

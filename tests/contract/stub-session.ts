@@ -1,0 +1,63 @@
+import type { Contract } from "../../src/contract/contract.ts";
+import type { ExchangeResult } from "../../src/contract/exchange.ts";
+import { Ids } from "../../src/contract/ids.ts";
+import type { Message } from "../../src/contract/message.ts";
+import { Session } from "../../src/contract/session.ts";
+import type { SendOptions, SessionOptions } from "../../src/contract/session-options.ts";
+import { Values } from "../../src/contract/values.ts";
+import type { Document } from "../../src/document/types.ts";
+
+/** Values that a reader knows again in a table: `id1`, `id2` and so on in place of random ones. */
+export class PlainIds extends Ids {
+  #ids = 0;
+
+  constructor() {
+    super("");
+  }
+
+  override next() {
+    this.#ids += 1;
+    return `id${this.#ids}`;
+  }
+
+  override number = () => 2 ** 51;
+  override digits = (length: number) => "7".repeat(length);
+  override letters = (length: number) => "x".repeat(length);
+  override uuid = () => "00000000-0000-4000-a000-000000000000";
+  override like = (text: string) => text.replaceAll(/\d/g, "0").replaceAll(/[a-z]/g, "f").replaceAll(/[A-Z]/g, "F");
+}
+
+/** What a request of a stub session was sent with. */
+export interface Sent {
+  message: Message;
+  options: SendOptions;
+}
+
+export const silence: ExchangeResult = { kind: "timeout", seconds: 1 };
+
+export const response = (status: number, others: object = {}) =>
+  ({ kind: "response", status, headers: {}, body: Buffer.alloc(0), ...others }) as const;
+
+/** A session whose server is a function: no request leaves the process. */
+export class StubSession extends Session {
+  readonly sent: Sent[] = [];
+  override readonly values: Values;
+  readonly #respond: (sent: Sent) => ExchangeResult;
+
+  constructor(document: Document, respond: (sent: Sent) => ExchangeResult, options: Partial<SessionOptions> = {}) {
+    const target = new URL("http://127.0.0.1:1");
+    super(document, { target, credentials: { token: "Token-1" }, seed: "stub", ...options });
+    this.values = new Values(document, new PlainIds());
+    this.#respond = respond;
+  }
+
+  override async send(_: Contract, message: Message, options: SendOptions = {}) {
+    this.sent.push({ message, options });
+    return this.#respond({ message, options });
+  }
+
+  /** A clause whose trials all time out would otherwise run them at once, in no order. */
+  override hangs() {
+    return false;
+  }
+}
