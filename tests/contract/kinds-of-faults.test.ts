@@ -4,7 +4,7 @@ import { hasValidCredentials } from "../../scripts/mutants/providers/authenticat
 import type { Incoming } from "../../scripts/mutants/providers/exchange.ts";
 import type { Parts } from "../../scripts/mutants/providers/provider.ts";
 import { ISSUED, runMutant } from "../../scripts/mutants/run-mutant.ts";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { smallService } from "../support/fixed-service.ts";
 
 // A mutant shows that a clause can fail; these show that it fails for what is like the mutant.
 
@@ -12,7 +12,7 @@ const { token } = ISSUED;
 
 /** The labels of what a clause finds in the provider that conforms but for these parts. */
 async function found(end: string, parts: Partial<Parts>): Promise<string[]> {
-  const result = await runMutant(deleteTasks, { clauseId: `deleteTasks.${end}`, label: end, parts });
+  const result = await runMutant(smallService, { clauseId: `deleteTasks.${end}`, label: end, parts });
   return result.failures.map(({ label }) => label);
 }
 

@@ -4,14 +4,14 @@ import { type Task, taskHandlers } from "../../scripts/mutants/providers/tasks.t
 import { variants } from "../../scripts/mutants/providers/variants.ts";
 import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
+import { smallService } from "../support/fixed-service.ts";
 
-const { document } = deleteTasks;
+const { document } = smallService;
 
 /** The failures of a run of all clauses, and what it did not try. */
 async function run(parts: Partial<Parts>, options: Partial<SessionOptions> = {}) {
-  const results = await runVariant(deleteTasks, parts, options);
+  const results = await runVariant(smallService, parts, options);
   return {
     violated: results
       .filter(({ status }) => status === "violated")

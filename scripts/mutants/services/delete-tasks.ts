@@ -1,11 +1,18 @@
 import { readFileSync } from "node:fs";
+import { operations } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
 import { paths } from "../../paths.ts";
-import { taskHandlers } from "../providers/tasks.ts";
+import { HANDLED, taskHandlers } from "../providers/tasks.ts";
 import type { Service } from "../run-mutant.ts";
 
-/** A service that deletes tasks, as a document describes it. */
+/** A service that deletes tasks, as a document describes it; its other operations respond with documented examples. */
 export const taskService = (document: Document): Service => ({ document, handlers: () => taskHandlers() });
 
 /** The service of the project's own document. */
 export const deleteTasks: Service = taskService(JSON.parse(readFileSync(paths.bundle, "utf8")) as Document);
+
+/** The operations of a document that have no handler of their own. */
+export const withoutHandler = (document: Document): string[] =>
+  operations(document)
+    .map(({ operationId }) => operationId)
+    .filter((id) => id !== HANDLED);
