@@ -10,14 +10,14 @@ import type { Handlers } from "./handlers.ts";
 export function documented(document: Document, { responses }: Operation, key: string): ProviderResponse {
   const { content = {}, headers = {} } = responses[key] ?? {};
   const [[type, media] = []] = Object.entries(content);
-  const valueOf = ({ example, schema = {} }: Pick<Header, "example" | "schema">) =>
+  const valueFor = ({ example, schema = {} }: Pick<Header, "example" | "schema">) =>
     example ?? new Values(document, new Ids("documented")).valid(schema);
-  const body = media && (exampleOf(media) ?? valueOf({ schema: media.schema ?? {} }));
+  const body = media && (exampleOf(media) ?? valueFor({ schema: media.schema ?? {} }));
   const isJson = type === undefined || type.includes("*") || kindOf(type) === "json";
   return {
     status: Number(key.replaceAll("X", "0")),
     headers: {
-      ...Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, `${valueOf(header)}`])),
+      ...Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, `${valueFor(header)}`])),
       ...(type !== undefined && { "Content-Type": type.includes("*") ? "application/json" : type }),
     },
     ...(media && { body: isJson ? JSON.stringify(body) : String(body) }),
