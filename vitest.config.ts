@@ -25,7 +25,7 @@ const near = ["client", "command-line", "contract", "document", "dredd", "mock"]
 const notNear = [
   "tests/client/{in-production,operations,recipe,sample}.test.ts",
   "tests/command-line/commands.test.ts",
-  "tests/contract/{command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
+  "tests/contract/{broken,command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
   "tests/mock/{package,command,corpus,largest-request,properties}.test.ts",
 ];
 /** Those of the generators: as small, and about scripts. */

@@ -1,3 +1,4 @@
+import type { Document } from "../../src/document/types.ts";
 import type { PeerResult } from "./measure.ts";
 import type { VariantResult } from "./run-variant.ts";
 import { type Row, total } from "./table.ts";
@@ -5,13 +6,22 @@ import { type Row, total } from "./table.ts";
 const line = (...cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
 
 /** The comparison as Markdown: a summary, what the suite finds in servers that conform, and clauses × checkers. */
-export function markdown(rows: Row[], checkers: PeerResult[], variants: VariantResult[]): string {
+export function markdown(
+  { info: { version } }: Pick<Document, "info">,
+  rows: Row[],
+  checkers: PeerResult[],
+  variants: VariantResult[],
+  date = new Date(),
+): string {
   const mutants = checkers[0]?.killed.length ?? 0;
   const names = checkers.map(({ name }) => name);
   return [
     "<!-- Do not edit: `npm run mutants` writes this file. -->",
     "",
     "# Conformance: which check detects what",
+    "",
+    `This is a report of ${date.toISOString().slice(0, 10)} on version ${version} of the contract, and on the clauses that it lists. It is`,
+    "measured by hand, and not anew with each change: `npm run mutants -- --no-peers` prints what this suite detects today.",
     "",
     `A mutant is a server that conforms but for one thing. There are ${mutants} of them, at least one for each of the ${rows.length} clauses of the`,
     "contract. Each checker checked each mutant in its best sensible configuration, on one machine, in one run. The time is that of one",

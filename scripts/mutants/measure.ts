@@ -60,9 +60,27 @@ export const killed = ({ peer, finds }: Checker, mutants: Mutant[]): Promise<boo
     return finds(parts);
   });
 
+/** Mutants that this process serves and checks at once: each waits for much of its time. */
+const AT_ONCE = 8;
+
+/** Those that count what is under way at once have this process for themselves. */
+const isAlone = ({ clauseId, isWhole = false }: Mutant) => isWhole || clauseId.endsWith(".parallel");
+
 /** The mutants that the suite kills by the very clause that they violate, which runs alone. */
-export const killedBySuite = (service: Service, mutants: Mutant[]): Promise<boolean[]> =>
-  mapSequentially(mutants, async (mutant) => (await runMutant(service, mutant)).status === "violated");
+export async function killedBySuite(service: Service, mutants: Mutant[]): Promise<boolean[]> {
+  const results = new Map<Mutant, boolean>();
+  const run = async (mutant: Mutant) => results.set(mutant, (await runMutant(service, mutant)).status === "violated");
+  await mapSequentially(mutants.filter(isAlone), run);
+  const others = mutants.filter((mutant) => !isAlone(mutant));
+  await mapByCores(others, run, AT_ONCE);
+  return mutants.map((mutant) => results.get(mutant) === true);
+}
+
+/** Whether a clause can be tried on the provider that conforms: else no mutant of it can be killed. */
+export async function canBeTried(service: Service, { clauseId, signs = false }: Mutant): Promise<boolean> {
+  const result = await runMutant(service, { clauseId, label: "not broken", parts: {}, signs });
+  return result.status !== "not tried";
+}
 
 /** Does something with one after the other. */
 export const mapSequentially = <T, R>(all: readonly T[], run: (each: T) => Promise<R>): Promise<R[]> =>

@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import type { ProviderResponse } from "../../scripts/mutants/providers/exchange.ts";
 import { json } from "../../scripts/mutants/providers/exchange.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
-import { deleteTasks } from "../../scripts/mutants/services/delete-tasks.ts";
+import { smallService } from "../support/fixed-service.ts";
 
 const RESPONSE = /\.response\./;
 
 /** The failures of the clauses that send requests of their own. */
 async function failuresOf(change: (response: ProviderResponse) => ProviderResponse) {
-  const results = await runVariant(deleteTasks, { intercept: async (_, respond) => change(await respond()) });
+  const results = await runVariant(smallService, { intercept: async (_, respond) => change(await respond()) });
   return {
     results,
     failures: results.filter(({ clause }) => !RESPONSE.test(clause.id)).flatMap(({ failures }) => failures),

@@ -20,7 +20,7 @@ describe.each(corpus)("$name", ({ name, patch }) => {
     // Together, as each waits for much of its time.
     const [results, missed] = await Promise.all([
       checkWithSuite(document, new URL(address)),
-      checkWithSuite(document, lenient),
+      checkWithSuite(document, lenient, "request"),
     ]);
     expect(violationsIn(results)).toEqual([]);
     expect(reasonsIn(results)).toEqual(NOT_TRIED[name] ?? []);

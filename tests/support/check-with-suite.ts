@@ -1,6 +1,7 @@
 import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { NO_SUCH_RESPONSE } from "../../src/contract/families/responses.ts";
+import type { Kind } from "../../src/contract/findings.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { Document } from "../../src/document/types.ts";
 import { keys } from "./running-mock.ts";
@@ -8,8 +9,8 @@ import { keys } from "./running-mock.ts";
 /** The token that a server under test has to take. */
 export const token = "a-token-that-is-valid";
 
-/** What the contract suite says of a server; bodies of up to 2 MB are sent. */
-export async function checkWithSuite(document: Document, target: URL): Promise<ClauseResult[]> {
+/** What the contract suite says of a server, by all clauses or by those of one kind; bodies of up to 2 MB are sent. */
+export async function checkWithSuite(document: Document, target: URL, kind?: Kind): Promise<ClauseResult[]> {
   const credentials = { token, key: keys };
   const session = new Session(document, {
     target,
@@ -19,7 +20,8 @@ export async function checkWithSuite(document: Document, target: URL): Promise<C
     allowCreate: true,
     timeout: 60_000, // a busy machine takes long
   });
-  return checkClauses(clausesOf(document), session);
+  const clauses = clausesOf(document).filter((clause) => kind === undefined || clause.kind === kind);
+  return checkClauses(clauses, session);
 }
 
 /** The violated clauses, with what shows each. */

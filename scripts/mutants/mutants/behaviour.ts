@@ -1,7 +1,5 @@
 import { once } from "node:events";
 import { clausesOf } from "../../../src/contract/clauses.ts";
-import { contracts } from "../../../src/contract/contract.ts";
-import { largestSize } from "../../../src/contract/families/largest.ts";
 import { operations } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
@@ -45,21 +43,6 @@ const FAULTS: Record<string, Record<string, () => Pick<Mutant, "parts" | "hangs"
     "not HTTP": () => ({ parts: { write: (response) => void response.socket?.end("garbage\r\n\r\n") } }),
   },
 };
-
-/** Servers that have no room for the largest body, when it is written in ASCII or as escapes. */
-export const smallMutants = ({ document }: Service): Mutant[] =>
-  contracts(document)
-    .filter((contract) => largestSize(contract) > 0)
-    .flatMap((contract) =>
-      [1 / 24, 1 / 2].map((part) => {
-        const limit = Math.ceil(largestSize(contract) * part);
-        return {
-          clauseId: `${contract.operation.operationId}.request.body.largest`,
-          label: `${limit.toLocaleString("en")} bytes at most`,
-          parts: { intercept: atMost(limit) },
-        };
-      }),
-    );
 
 /** Servers that conform once, but not again, not to all at once, or not in the end. */
 export const behaviourMutants = ({ document }: Service): Mutant[] =>
@@ -167,9 +150,3 @@ const announcingTooMuch: Parts["write"] = (response, { status, headers = {}, bod
   response.write(body);
   setTimeout(() => response.destroy(), 20);
 };
-
-const atMost = (bytes: number) =>
-  onlyFor(
-    ({ body }) => body.length > bytes,
-    () => ({ ...badRequest(), status: 413 }),
-  );

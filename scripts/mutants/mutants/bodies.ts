@@ -1,18 +1,10 @@
 import { clausesOf } from "../../../src/contract/clauses.ts";
+import { resolve } from "../../../src/document/resolve.ts";
+import type { Schema } from "../../../src/document/types.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
-import { badRequest, crash, onlyFor, successOf } from "./success.ts";
-
-const idsIn = ({ body }: Incoming): unknown[] => {
-  try {
-    const { ids } = JSON.parse(body.toString()) as { ids?: unknown };
-    return Array.isArray(ids) ? ids : [];
-  } catch {
-    return [];
-  }
-};
-
-const isEmpty = ({ body }: Incoming) => body.length === 0;
+import { crash, onlyFor, successOf } from "./success.ts";
+import { textsIn } from "./values-in.ts";
 
 /** The forms of no body, of which a framework may know only some. */
 const ABSENT: Record<string, (incoming: Incoming) => boolean> = {
@@ -36,94 +28,29 @@ const TEXTS: Record<string, RegExp> = {
   "500 for a letter that is not ASCII": /é/,
 };
 
-const LENGTHS: Record<string, (count: number) => boolean> = {
-  "500 for 51 to 1,000 items": (count) => count > 50 && count <= 1000,
-  "500 for one item": (count) => count === 1,
-  "400 from 5,000 items on, but not for the most": (count) => count > 5000 && count < 65_535,
-};
-
-/** Servers that fail for bodies that are within the limits, or take none for one. */
+/** Servers that fail for texts that are within the limits, or accept no body for one. */
 export function bodyMutants({ document }: Service): Mutant[] {
   const of = (end: string) => clausesOf(document).filter(({ id }) => id.endsWith(end));
-  const failing = (
-    clauseId: string,
-    label: string,
-    isOne: (incoming: Incoming) => boolean,
-    respond = crash,
-  ): Mutant => ({
-    clauseId,
-    label,
-    parts: { intercept: onlyFor(isOne, respond) },
-  });
-  return [
-    ...of(".request.body.required").flatMap(({ id }) =>
-      Object.entries(ABSENT).map(([label, isOne]) =>
-        failing(
-          id,
-          label,
-          (incoming) => isEmpty(incoming) && ["POST", "PUT"].includes(incoming.method) && isOne(incoming),
+  const absent = of(".request.body.required").flatMap(({ id }) =>
+    Object.entries(ABSENT).map(([label, isOne]) => ({
+      clauseId: id,
+      label,
+      parts: {
+        intercept: onlyFor(
+          (incoming) => incoming.body.length === 0 && ["POST", "PUT"].includes(incoming.method) && isOne(incoming),
           () => successOf(document, id),
         ),
-      ),
-    ),
-    ...of(".characters").flatMap(({ id }) =>
-      Object.entries(TEXTS).map(([label, pattern]) =>
-        failing(
-          id,
-          label,
-          ({ body }) => body.length < 2000 && textsIn(body.toString()).some((text) => pattern.test(text)),
-        ),
-      ),
-    ),
-    ...of(".ids[].characters").map(({ id }) =>
-      failing(id, "500 for 255 digits", ({ body }) => textsIn(body.toString()).some((text) => /^\d{255}$/.test(text))),
-    ),
-    ...of(".examples.ThreeTasks").map(({ id }) =>
-      failing(id, "500 for three ids that are digits alone", (incoming) => {
-        const ids = idsIn(incoming);
-        return ids.length === 3 && ids.every((each) => /^\d{8,}$/.test(String(each)));
-      }),
-    ),
-    ...of("ids.lengths").flatMap(({ id }) =>
-      Object.entries(LENGTHS).map(([label, isOne]) => failing(id, label, (incoming) => isOne(idsIn(incoming).length))),
-    ),
-    ...of(".tags.lengths").map(({ id }) =>
-      failing(
-        id,
-        "500 for three tags",
-        ({ body }) => body.length < 2000 && /"tags":\["[^"]*","[^"]*","[^"]*"\]/.test(body.toString()),
-      ),
-    ),
-    ...of(".body.sizes").map(({ id }) =>
-      failing(
-        id,
-        "3.6 MB at most",
-        ({ body }) => body.length > 3_600_000,
-        () => ({ ...badRequest(), status: 413 }),
-      ),
-    ),
-    ...of(".body.sizes").map(({ id }) => ({
-      ...failing(
-        id,
-        "5.5 MB at most, below --max-body",
-        ({ body }) => body.length > 5_500_000,
-        () => ({ ...badRequest(), status: 413 }),
-      ),
-      options: { maxBody: 6_000_000 },
+      },
     })),
-  ];
-}
-
-/** The texts that are values in a JSON text. */
-function textsIn(json: string): string[] {
-  try {
-    const found: string[] = [];
-    JSON.parse(json, (_, value) => {
-      if (typeof value === "string") found.push(value);
-      return value;
-    });
-    return found;
-  } catch {
-    return [];
-  }
+  );
+  const fragile = of(".characters").flatMap(({ id, pointer }) => {
+    const { maxLength } = resolve<Schema>(document, { $ref: pointer });
+    const longest = maxLength && { [`500 for ${maxLength} digits`]: new RegExp(`^\\d{${maxLength}}$`) };
+    return Object.entries({ ...TEXTS, ...longest }).map(([label, pattern]) => ({
+      clauseId: id,
+      label,
+      parts: { intercept: onlyFor(({ body }) => textsIn(body).some((text) => pattern.test(text)), crash) },
+    }));
+  });
+  return [...absent, ...fragile];
 }

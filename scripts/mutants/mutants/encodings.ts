@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { operations } from "../../../src/document/operations.ts";
+import { matchesTemplate } from "../../../src/document/path-template.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
@@ -48,11 +49,15 @@ export const rareMutants = ({ document }: Service): Mutant[] => {
       clauseId: `${prefix}.status`,
       label: "500 in place of one success in a hundred",
       isWhole: true,
-      parts: changing((response) => {
-        if (response.status !== 200) return response;
-        count += 1;
-        return count % 100 === 0 ? { ...response, status: 500 } : response;
-      }),
+      parts: {
+        async intercept({ method, path }, respond) {
+          const response = await respond();
+          const isOwn = method.toLowerCase() === operation.method && matchesTemplate(operation.path, path);
+          if (!isOwn || response.status >= 300) return response;
+          count += 1;
+          return count % 100 === 0 ? { ...response, status: 500 } : response;
+        },
+      },
     },
     {
       clauseId: `${prefix}.403.mediaType`,

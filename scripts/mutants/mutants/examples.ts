@@ -1,22 +1,32 @@
 import { isDeepStrictEqual } from "node:util";
+import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
 import { jsonBody } from "../../../src/contract/request.ts";
 import { resolve } from "../../../src/document/resolve.ts";
+import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
-import { badRequest, onlyFor } from "./success.ts";
+import { badRequest, crash, onlyFor } from "./success.ts";
+import { textsIn } from "./values-in.ts";
 
-/** Servers that refuse a request of the shape of a documented example. */
+/** Servers that refuse a request of the shape of a documented example, or fail for it when its texts look like numbers. */
 export const exampleMutants = ({ document }: Service): Mutant[] =>
-  contracts(document).flatMap((contract) =>
-    Object.entries(jsonBody(contract)?.[1].examples ?? {}).map(([name, node]): Mutant => {
+  contracts(document).flatMap((contract) => {
+    const prefix = `${contract.operation.operationId}.request.body`;
+    const isFree = clausesOf(document).some(({ id }) => id.startsWith(prefix) && id.endsWith(".characters"));
+    return Object.entries(jsonBody(contract)?.[1].examples ?? {}).flatMap(([name, node]): Mutant[] => {
       const shape = shapeOf(resolve(document, node).value);
-      return {
-        clauseId: `${contract.operation.operationId}.request.body.examples.${name}`,
-        label: "refused",
-        parts: { intercept: onlyFor(({ body }) => isDeepStrictEqual(shapeIn(body), shape), badRequest) },
-      };
-    }),
-  );
+      const isAlike = ({ body }: Incoming) => isDeepStrictEqual(shapeIn(body), shape);
+      const hasDigits = (incoming: Incoming) =>
+        isAlike(incoming) && textsIn(incoming.body).some((text) => /^\d{8,}$/.test(text));
+      const clauseId = `${prefix}.examples.${name}`;
+      return [
+        { clauseId, label: "refused", parts: { intercept: onlyFor(isAlike, badRequest) } },
+        ...(isFree
+          ? [{ clauseId, label: "500 for digits alone", parts: { intercept: onlyFor(hasDigits, crash) } }]
+          : []),
+      ];
+    });
+  });
 
 /** A value with the type of each text, number and boolean in its place. */
 const shapeOf = (value: unknown): unknown =>

@@ -1,6 +1,7 @@
 import type { Mutant, Service } from "../run-mutant.ts";
 import { authenticationMutants } from "./authentication.ts";
-import { behaviourMutants, smallMutants } from "./behaviour.ts";
+import { behaviourMutants } from "./behaviour.ts";
+import { lengthMutants, sizeMutants } from "./between.ts";
 import { bodyMutants } from "./bodies.ts";
 import { deletabilityMutants } from "./deletability.ts";
 import { encodingMutants, rareMutants, receivedMutants } from "./encodings.ts";
@@ -16,12 +17,13 @@ export const mutantsOf = (service: Service): Mutant[] =>
     limitMutants,
     countMutants,
     bodyMutants,
+    lengthMutants,
+    sizeMutants,
     exampleMutants,
     leniencyMutants,
     authenticationMutants,
     survivalMutants,
     behaviourMutants,
-    smallMutants,
     deletabilityMutants,
     encodingMutants,
     receivedMutants,

@@ -1,5 +1,6 @@
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { operations } from "../../../src/document/operations.ts";
+import { matchesTemplate } from "../../../src/document/path-template.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor, successOf } from "./success.ts";
@@ -59,7 +60,7 @@ export function leniencyMutants({ document }: Service): Mutant[] {
     { clauseId, label: "responds 500", parts: { intercept: onlyFor(isOne, crash) } },
   ];
   const mutants = all.flatMap(({ prefix, path }) => {
-    const known = new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`);
+    const isKnown = (incoming: Incoming) => matchesTemplate(path, incoming.path);
     return [
       ...Object.entries(FORBIDDEN).flatMap(([end, isOne]) => of(`${prefix}.${end}`, isOne)),
       {
@@ -84,9 +85,9 @@ export function leniencyMutants({ document }: Service): Mutant[] {
         parts: { intercept: onlyFor(isOne, badRequest) },
       })),
       ...["GET", "PUT", "PATCH", "DELETE", "POST"].flatMap((method) =>
-        of(`${prefix}.method.${method}`, (incoming) => incoming.method === method && known.test(incoming.path)),
+        of(`${prefix}.method.${method}`, (incoming) => incoming.method === method && isKnown(incoming)),
       ),
-      ...of(`${prefix}.path`, (incoming) => !known.test(incoming.path)),
+      ...of(`${prefix}.path`, (incoming) => !isKnown(incoming)),
     ];
   });
   const clauses = new Set(clausesOf(document).map(({ id }) => id));

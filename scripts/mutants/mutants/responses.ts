@@ -1,10 +1,10 @@
-import type { Clause } from "../../../src/contract/clause.ts";
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { Ids } from "../../../src/contract/ids.ts";
 import { address, ITEM, isObject, places } from "../../../src/contract/places.ts";
 import { isVacuous } from "../../../src/contract/response-keywords.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import { Values } from "../../../src/contract/values.ts";
+import { statusKey } from "../../../src/document/check-response.ts";
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
@@ -92,20 +92,20 @@ function changed(value: unknown, [step, ...rest]: readonly string[], make: (valu
   return { ...object, [step]: changed(object[step], rest, make) };
 }
 
-/** What every operation's own clauses on status and completeness are broken by. */
+/** What every operation's own clauses on status and completeness are broken by: statuses that it does not document. */
 export const statusMutants = ({ document }: Service): Mutant[] =>
-  clausesOf(document)
-    .filter(({ id }) => id.endsWith(".response.status"))
-    .flatMap(({ id }: Clause) =>
-      [201, 204, 302, 400, 404, 418, 500].map((status) => ({
-        clauseId: id,
+  operations(document).flatMap((operation) =>
+    [201, 204, 302, 400, 404, 418, 500]
+      .filter((status) => statusKey(operation, status) === undefined)
+      .map((status) => ({
+        clauseId: `${operation.operationId}.response.status`,
         label: `${status} for a valid request`,
         parts: corruptingIf(
           (response) => response.status < 300 || response.status === 404,
           (response) => ({ ...response, status }),
         ),
       })),
-    );
+  );
 
 const corrupting = (status: number, corrupt: Corrupt) =>
   corruptingIf((response) => response.status === status, corrupt);

@@ -1,16 +1,12 @@
-import { Ids } from "../../../src/contract/ids.ts";
-import { Values } from "../../../src/contract/values.ts";
 import { operations } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
+import { success } from "../providers/documented.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
-import { json } from "../providers/exchange.ts";
 
 /** The response of a server that takes anything: the documented success of the operation that a clause is about. */
 export function successOf(document: Document, clause: string): ProviderResponse {
   const operation = operations(document).find(({ operationId }) => clause.startsWith(`${operationId}.`));
-  const [status, response] = Object.entries(operation?.responses ?? {}).find(([key]) => key.startsWith("2")) ?? [];
-  const [content] = Object.values(response?.content ?? {});
-  return json(Number(status), new Values(document, new Ids("success")).valid(content?.schema ?? {}));
+  return operation ? success(document, operation) : { status: 200 };
 }
 
 /** A part that responds to a request by itself if it is one of those, and leaves the others alone. */

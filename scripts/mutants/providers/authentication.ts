@@ -1,6 +1,6 @@
 import { signature } from "../../../src/client/sign.ts";
 import type { Operation } from "../../../src/document/operations.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document, SecurityScheme } from "../../../src/document/types.ts";
 import type { Incoming } from "./exchange.ts";
 
 /** The credentials that a provider has given out. */
@@ -10,18 +10,31 @@ export interface Issued {
   sk: string;
 }
 
-/** Whether a request bears an issued token, or a correct signature with the issued keys. */
+/** Whether a request bears an issued token where the operation wants it, or a correct signature with the issued keys. */
 export async function hasValidCredentials(
   incoming: Incoming,
   operation: Operation,
   document: Document,
   issued: Issued,
 ): Promise<boolean> {
-  const [name] = Object.keys((operation.security ?? document.security ?? [])[0] ?? {});
-  const scheme = name === undefined ? undefined : document.components?.securitySchemes?.[name];
-  if (!scheme) return true;
-  if (incoming.headers[scheme.name?.toLowerCase() ?? ""] === issued.token) return true;
-  return isSigned(incoming, issued);
+  const alternatives = operation.security ?? document.security ?? [];
+  const schemes = document.components?.securitySchemes ?? {};
+  const isShown = (names: object) =>
+    Object.keys(names).every((name) => tokenIn(incoming, schemes[name]) === issued.token);
+  return alternatives.length === 0 || alternatives.some(isShown) || isSigned(incoming, issued);
+}
+
+/** The token in the place that a security scheme names. */
+function tokenIn({ headers, query }: Incoming, scheme: SecurityScheme = { type: "" }): string | undefined {
+  const { name = "", in: place } = scheme;
+  if (scheme.type === "http") return /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
+  if (place === "query") return query.get(name) ?? undefined;
+  if (place === "cookie")
+    return headers.cookie
+      ?.split("; ")
+      .find((pair) => pair.startsWith(`${name}=`))
+      ?.slice(name.length + 1);
+  return headers[name.toLowerCase()]?.toString();
 }
 
 async function isSigned({ headers, method, path, query, body }: Incoming, { ak, sk }: Issued): Promise<boolean> {

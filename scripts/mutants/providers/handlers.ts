@@ -1,10 +1,17 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { Operation } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
 import type { Incoming, ProviderResponse } from "./exchange.ts";
-import type { ValidRequest } from "./parse.ts";
+
+/** A valid request. */
+export interface ValidRequest {
+  parameters: Record<string, unknown>;
+  headers: IncomingHttpHeaders;
+  body: unknown;
+}
 
 /** What a provider does with the requests that it takes, and with those whose sender it does not know. */
 export interface Handlers {
   respond(operation: Operation, request: ValidRequest, document: Document): ProviderResponse;
-  unauthenticated(incoming: Incoming): ProviderResponse;
+  unauthenticated(incoming: Incoming, operation: Operation, document: Document): ProviderResponse;
 }

@@ -4,12 +4,6 @@ import type { Document, Parameter } from "../../../src/document/types.ts";
 import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
 import { type Count, reasonAgainst } from "./validator.ts";
 
-/** A valid request. */
-export interface ValidRequest {
-  parameters: Record<string, unknown>;
-  body: unknown;
-}
-
 /** What a request is read by. */
 interface Reader {
   document: Document;

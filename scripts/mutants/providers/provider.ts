@@ -2,6 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Operation, operations } from "../../../src/document/operations.ts";
+import { literalLength } from "../../../src/document/path-template.ts";
 import type { Document } from "../../../src/document/types.ts";
 import { hasValidCredentials, type Issued } from "./authentication.ts";
 import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
@@ -74,7 +75,8 @@ export async function startProvider(
       arrival: performance.now() - start,
       connection: request.socket,
     };
-    await complete.write(response, await complete.intercept(incoming, async () => respond(complete, known, incoming)));
+    const result = async () => complete.intercept(incoming, async () => respond(complete, known, incoming));
+    await complete.write(response, await result().catch(failure));
   });
   complete.prepare(server);
   server.listen(port, "127.0.0.1");
@@ -89,13 +91,18 @@ export async function startProvider(
   };
 }
 
+/** The response of a provider with a fault of its own, as of any server: it does not end the process. */
+const failure = (error: Error): ProviderResponse => ({ status: 500, body: `${error.stack}` });
+
 async function respond(parts: Parts, known: Operation[], incoming: Incoming): Promise<ProviderResponse> {
   const here = known.flatMap((operation) => {
     const names = match(parts.basePath + operation.path, incoming.path);
     return names ? [{ operation, names }] : [];
   });
   if (here.length === 0) return refusal(404, "There is nothing here.");
-  const found = here.find(({ operation }) => operation.method.toUpperCase() === incoming.method);
+  // Of several templates, the one with more literal characters is meant.
+  const literal = here.toSorted((a, b) => literalLength(b.operation.path) - literalLength(a.operation.path));
+  const found = literal.find(({ operation }) => operation.method.toUpperCase() === incoming.method);
   if (!found) {
     const refused = refusal(405, "This method is not allowed here.");
     const allowed = here.map(({ operation }) => operation.method.toUpperCase()).join(", ");
@@ -105,18 +112,19 @@ async function respond(parts: Parts, known: Operation[], incoming: Incoming): Pr
   const read = readParameters(parts, operation, incoming, names);
   if ("status" in read) return read;
   if (!(await parts.isAuthenticated(incoming, operation, parts.document, parts.issued))) {
-    return parts.handlers.unauthenticated(incoming);
+    return parts.handlers.unauthenticated(incoming, operation, parts.document);
   }
   const content = readBody(parts, operation, incoming);
   if ("status" in content) return content;
-  return parts.handlers.respond(operation, { ...read, ...content }, parts.document);
+  return parts.handlers.respond(operation, { ...read, ...content, headers: incoming.headers }, parts.document);
 }
 
 /** The values of the names in a path template, if the path is one of it. */
 function match(template: string, path: string): Record<string, string> | undefined {
-  const expression = template.replaceAll(/\{([^}]+)\}/g, "(?<$1>[^/]+)");
-  const found = new RegExp(`^${expression}$`).exec(path);
-  return found ? { ...found.groups } : undefined;
+  const names = [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
+  const pattern = template.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^}]+\}/g, "([^/]+)");
+  const found = new RegExp(`^${pattern}$`).exec(path);
+  return found ? Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? ""])) : undefined;
 }
 
 export function write(response: http.ServerResponse, { status, headers = {}, body = "" }: ProviderResponse) {

@@ -1,10 +1,8 @@
-import { DELETABLE_WHEN, deleteTasksResponses } from "../../../generated/operations.ts";
-import type { components } from "../../../generated/schema.ts";
-import { json } from "./exchange.ts";
+import type { Operation } from "../../../src/document/operations.ts";
+import type { Document, Schema } from "../../../src/document/types.ts";
+import { documented, exampleHandlers } from "./documented.ts";
 import type { Handlers } from "./handlers.ts";
-
-type DeleteTasksReq = components["schemas"]["DeleteTasksReq"];
-type ErrorResponse = components["schemas"]["ErrorResponse"];
+import { reasonAgainst } from "./validator.ts";
 
 export interface Task {
   status: string;
@@ -22,38 +20,27 @@ const testTasks = (): Map<string, Task> =>
     ["test-task-running", { status: "running", agentConnected: true }],
   ]);
 
-const REFUSED: ErrorResponse = {
-  error_code: "SMS.9004",
-  error_msg: "The current account may not perform this action.",
-  encoded_authorization_message: "XXXXXX",
-  error_param: ["You do not have permission to delete tasks."],
-  details: [{ error_code: "SMS.9004", error_msg: "You do not have permission to delete tasks." }],
-};
+/** The operation that has a handler of its own. */
+export const HANDLED = "deleteTasks";
 
 /**
  * The service itself, with its tasks in memory: deletes the tasks that are named, all of them or, if one of them cannot
- * be deleted now, none. An id without a task is no error, as nothing documents one.
+ * be deleted now, none. An id without a task is no error, as nothing documents one. Other operations respond with examples.
  */
 export const taskHandlers = (tasks = testTasks()): Handlers => ({
-  unauthenticated: () => json(403, REFUSED),
-  respond(_operation, { body }) {
-    const { ids } = body as DeleteTasksReq;
-    const busy = ids.filter((id) => tasks.has(id) && !isDeletable(tasks.get(id) as Task));
-    if (busy.length > 0) return json(403, notDeletable(busy));
+  ...exampleHandlers,
+  respond(operation, request, document) {
+    if (operation.operationId !== HANDLED) return exampleHandlers.respond(operation, request, document);
+    const { ids } = request.body as { ids: string[] };
+    const isBusy = (id: string) => tasks.has(id) && !isDeletable(document, operation, tasks.get(id) as Task);
+    if (ids.some(isBusy)) return documented(document, operation, "403");
     for (const id of ids) tasks.delete(id);
-    return json(200, {});
+    return documented(document, operation, "200");
   },
 });
 
-const isDeletable = (task: Task) =>
-  Object.entries(DELETABLE_WHEN).some(([property, values]) =>
-    (values as readonly unknown[]).includes(task[property as keyof Task]),
-  );
-
-const { error_param } = deleteTasksResponses[403]["application/json"].properties;
-
-const notDeletable = (ids: string[]): ErrorResponse => ({
-  ...REFUSED,
-  error_msg: "A task cannot be deleted in its present status while its Agent is connected.",
-  error_param: ids.slice(0, error_param.maxItems),
-});
+/** Whether the document's own rule lets a task be deleted. */
+function isDeletable(document: Document, operation: Operation, task: Task): boolean {
+  const { anyOf = [] } = operation["x-deletable-when"] as Schema;
+  return anyOf.some((branch) => reasonAgainst(document, branch, task) === undefined);
+}

@@ -37,6 +37,13 @@ const forms: Record<string, Partial<Parts>> = {
   "refusals with 413": refusing(413),
   "refusals with 415": refusing(415),
   "refusals with 422": refusing(422),
+  "methods that it does not know refused with 501": changing((response) =>
+    response.status === 405 ? { ...response, status: 501 } : response,
+  ),
+  "411 for a body without Content-Length": {
+    intercept: ({ headers, body }, respond) =>
+      body.length > 0 && headers["content-length"] === undefined ? { status: 411 } : respond(),
+  },
   "unknown users refused with 401": onStatus(403, () => ({ status: 401 })),
   "responses in chunks": {
     write(response, { status, headers, body = "" }) {

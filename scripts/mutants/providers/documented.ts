@@ -1,0 +1,51 @@
+import { Ids } from "../../../src/contract/ids.ts";
+import { Values } from "../../../src/contract/values.ts";
+import { kindOf } from "../../../src/document/media-type.ts";
+import type { Operation } from "../../../src/document/operations.ts";
+import type { Document, Header, MediaType } from "../../../src/document/types.ts";
+import type { ProviderResponse } from "./exchange.ts";
+import type { Handlers } from "./handlers.ts";
+
+/** The documented response with a status: its first example, or a valid value of its schema; with its headers. */
+export function documented(document: Document, { responses }: Operation, key: string): ProviderResponse {
+  const { content = {}, headers = {} } = responses[key] ?? {};
+  const [[type, media] = []] = Object.entries(content);
+  const valueFor = ({ example, schema = {} }: Pick<Header, "example" | "schema">) =>
+    example ?? new Values(document, new Ids("documented")).valid(schema);
+  const body = media && (exampleOf(media) ?? valueFor({ schema: media.schema ?? {} }));
+  const isJson = type === undefined || type.includes("*") || kindOf(type) === "json";
+  return {
+    status: Number(key.replaceAll("X", "0")),
+    headers: {
+      ...Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, `${valueFor(header)}`])),
+      ...(type !== undefined && { "Content-Type": type.includes("*") ? "application/json" : type }),
+    },
+    ...(media && { body: isJson ? JSON.stringify(body) : String(body) }),
+  };
+}
+
+const exampleOf = ({ example, examples = {} }: MediaType): unknown => example ?? Object.values(examples)[0]?.value;
+
+/** The success that an operation documents, or what it documents first. */
+export function success(document: Document, operation: Operation): ProviderResponse {
+  const keys = Object.keys(operation.responses);
+  const key = keys.find((each) => each.startsWith("2")) ?? keys.find((each) => each !== "default");
+  return key === undefined ? { status: 200 } : documented(document, operation, key);
+}
+
+/**
+ * The handlers of operations that nobody has written any for. Every request gets the documented success: with a 404 for what
+ * does not exist, no other response would be seen. `Prefer: code=404` gets the documented 404, as from a mock.
+ */
+export const exampleHandlers: Handlers = {
+  unauthenticated(_, operation, document) {
+    const key = ["401", "403"].find((each) => each in operation.responses);
+    return key === undefined ? { status: 401 } : documented(document, operation, key);
+  },
+  respond(operation, { headers }, document) {
+    const wanted = /^code=(\d+)$/.exec(`${headers.prefer}`)?.[1];
+    return wanted !== undefined && wanted in operation.responses
+      ? documented(document, operation, wanted)
+      : success(document, operation);
+  },
+};
