@@ -36,7 +36,8 @@ export default defineConfig({
     projects: [
       project("near", near, { exclude: notNear, isolate: false }),
       project("spec", [spec], { isolate: false }),
-      project("code", [...notNear, "tests/**/*.test.ts"], { exclude: [site, spec, ...packages] }),
+      project("whole", notNear, { exclude: packages }),
+      project("code", ["tests/**/*.test.ts"], { exclude: [site, spec, ...packages, ...near] }),
       project("site", [site], { isolate: false, globalSetup: ["tests/site/global-setup.ts"] }),
       project("packages", packages, { globalSetup: ["tests/support/build-package.ts"] }),
     ],
@@ -44,6 +45,7 @@ export default defineConfig({
     // Many tests wait, for another process or for a time: one worker more than there are cores pays.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
+    setupFiles: ["tests/support/real-timers.ts"],
     // Of a test that leaves them, the next file would have them too.
     restoreMocks: true,
     unstubEnvs: true,

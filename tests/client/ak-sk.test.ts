@@ -1,4 +1,4 @@
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { type AccessKey, akSk } from "../../src/client/index.ts";
 import { sdkDate, signature } from "../../src/client/sign.ts";
 import { keys } from "../support/running-mock.ts";
@@ -12,7 +12,6 @@ const more = { securityToken: "security-token", projectId: "project", domainId: 
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ["Date", "performance"] });
-  onTestFinished(() => void vi.useRealTimers());
 });
 
 /** A refusal by a server whose clock is off by so many seconds. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { VERSION } from "../../generated/endpoints.ts";
 import { createBareClient, type Fetch, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
@@ -6,7 +6,6 @@ import { clientOf, endpoint, fetchOf, input, type Options, operation, type Reply
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  onTestFinished(() => void vi.useRealTimers());
 });
 
 const headersOf = (fetch: ReturnType<typeof fetchOf>) => fetch.mock.calls[0]?.[1].headers;

@@ -1,4 +1,4 @@
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { call } from "../../src/client/call.ts";
 import { akSk, type Fetch, token } from "../../src/client/index.ts";
 import type { RequestData } from "../../src/client/operation.ts";
@@ -8,7 +8,6 @@ import { body, endpoint, fetchOf, input, operation } from "./own-operation.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  onTestFinished(() => void vi.useRealTimers());
 });
 
 interface Options {

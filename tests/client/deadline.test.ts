@@ -1,10 +1,9 @@
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { type Deadline, withDeadline } from "../../src/client/deadline.ts";
 import { caught } from "./caught.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  onTestFinished(() => void vi.useRealTimers());
 });
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;

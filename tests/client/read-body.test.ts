@@ -1,12 +1,11 @@
 import { Readable } from "node:stream";
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { deleteTasksResponses } from "../../generated/operations.ts";
 import type { Limits } from "../../src/client/limits.ts";
 import { type FetchResponse, readBody } from "../../src/client/read-body.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-  onTestFinished(() => void vi.useRealTimers());
 });
 
 const MAX_BYTES = 2 ** 24;

@@ -1,11 +1,10 @@
-import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { renewable } from "../../src/client/renewable.ts";
 import { caught } from "./caught.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });
   vi.advanceTimersByTime(1_000_000);
-  onTestFinished(() => void vi.useRealTimers());
 });
 
 const never = new AbortController().signal;

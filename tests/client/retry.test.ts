@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { type Attempted, retryAfterOf, retryDelay } from "../../src/client/retry.ts";
 
@@ -55,6 +55,5 @@ const values: { value: string | null; ms?: number }[] = parse(
 
 test.each(values)("Retry-After: $value is a wait of $ms ms", ({ value, ms }) => {
   vi.useFakeTimers({ now: Date.parse("2026-11-24T06:34:48Z") });
-  onTestFinished(() => void vi.useRealTimers());
   expect(retryAfterOf({ get: (name) => (name === "Retry-After" ? value : "1") })).toBe(ms);
 });

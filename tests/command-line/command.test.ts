@@ -47,11 +47,12 @@ test.each(["-h", "--help"])("%s exits 0, whatever code the program names for a f
 });
 
 test("an exit code that the program sets itself stays", async () => {
+  const before = process.exitCode;
   const violated = program("try", "Finds something.", 2).action(() => {
     process.exitCode = 1;
   });
   expect((await runCommand(violated)).code).toBe(1);
-  expect(process.exitCode).toBeUndefined();
+  expect(process.exitCode).toBe(before);
 });
 
 const withOptions = () =>

@@ -1,12 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { PassThrough } from "node:stream";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { linger } from "../../src/mock/linger.ts";
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
-
 /** A request whose body arrives in pieces after the response; for how long it is read on, in milliseconds. */
 async function readFor(pieceEveryMs: number): Promise<number> {
   const socket = new Socket();

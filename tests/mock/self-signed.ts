@@ -3,5 +3,7 @@ import { join } from "node:path";
 
 const pem = readFileSync(join(import.meta.dirname, "self-signed.pem"), "utf8");
 
+const [key = "", cert = ""] = pem.split(/(?<=-----END PRIVATE KEY-----\n)/);
+
 /** A key and a certificate of nobody's: for 127.0.0.1, signed by itself, valid for a hundred years. */
-export const selfSigned = { key: pem, cert: pem };
+export const selfSigned = { key, cert };
