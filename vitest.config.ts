@@ -28,16 +28,16 @@ const notNear = [
   "tests/contract/{broken,command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
   "tests/mock/{package,command,corpus,largest-request,properties}.test.ts",
 ];
-/** Those of the generators: as small, and about scripts. */
-const spec = "tests/spec/!(code|generated|lint|openapi-3.0|refused-documents).test.ts";
+/** Those of the document, the generators and the samples: as small. */
+const spec = ["tests/spec/!(code|generated|lint|openapi-3.0|refused-documents).test.ts", "tests/samples/**/*.test.ts"];
 
 export default defineConfig({
   test: {
     projects: [
       project("near", near, { exclude: notNear, isolate: false }),
-      project("spec", [spec], { isolate: false }),
+      project("spec", spec, { isolate: false }),
       project("whole", notNear, { exclude: packages }),
-      project("code", ["tests/**/*.test.ts"], { exclude: [site, spec, ...packages, ...near] }),
+      project("code", ["tests/**/*.test.ts"], { exclude: [site, ...spec, ...packages, ...near] }),
       project("site", [site], { isolate: false, globalSetup: ["tests/site/global-setup.ts"] }),
       project("packages", packages, { globalSetup: ["tests/support/build-package.ts"] }),
     ],

@@ -13,7 +13,7 @@ const STEPS = [
 ];
 
 /** The tests that read the document of the repository, or what is made of it. */
-const OF_THE_DOCUMENT = ["--project", "near", "--project", "site", "tests/samples"];
+const OF_THE_DOCUMENT = ["near", "spec", "site"].flatMap((name) => ["--project", name]);
 
 /** Makes a change in a copy of the repository and runs the tests there; returns what failed, whose output is printed. */
 export async function tryChange({ edits }: OwnerChange, whole: boolean): Promise<string | undefined> {
