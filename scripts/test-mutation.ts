@@ -50,8 +50,9 @@ file misses its goal (scripts/test-mutation/goals.ts). A survivor is a missing t
       return path;
     });
     const root = roots[0] ?? paths.root;
-    const files = repositoryFiles().filter((file) => /^src\/.*(?<!\.d)\.ts$/.test(file));
-    const texts = new Map(files.map((file) => [file, readFileSync(join(root, file), "utf8")]));
+    const files = repositoryFiles().filter((file) => /^src\/.*\.ts$/.test(file));
+    const code = files.filter((file) => !file.endsWith(".d.ts"));
+    const texts = new Map(code.map((file) => [file, readFileSync(join(root, file), "utf8")]));
     const mutants = selectMutants(texts, startCompiler(root, files), {
       only: only.map((path) => relative(paths.root, path)),
       count: all ? Number.POSITIVE_INFINITY : count,

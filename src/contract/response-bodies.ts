@@ -42,7 +42,9 @@ export interface ResponseKeyword {
 
 /** Every keyword that the body of a response can break; each place and keyword once. */
 export function responseKeywords(document: Document, schemas: Schemas, body: Schema = {}): ResponseKeyword[] {
-  const all = places(document, body, "response").flatMap(({ path, schema }) =>
+  // The schema `false` allows no value, and is no node that could be pointed to: what it forbids, the response checks detect.
+  const described = places(document, body, "response").filter(({ schema }) => schemas.has(schema));
+  const all = described.flatMap(({ path, schema }) =>
     Object.keys(schema)
       .filter((keyword) => RESPONSE_KEYWORDS.includes(keyword) && !isVacuous(keyword, schema[keyword]))
       .flatMap((keyword): ResponseKeyword[] => {

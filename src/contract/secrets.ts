@@ -28,12 +28,16 @@ export const SECRET_NAME = /token|secret|passw|credential|signature|authorizatio
 /** Whether a header carries cookies. */
 export const isCookie = (name: string): boolean => /^(set-)?cookie$/i.test(name);
 
-/** What is secret by itself in a header: of cookies their values, of others what stands behind a scheme, and a password. */
+/**
+ * What is secret by itself in a header: of cookies their values, of others what stands behind a scheme, and a password. A token
+ * can have equals signs of its own.
+ */
 export function secretParts(name: string, value: string): string[] {
   if (isCookie(name)) return value.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
-  const [scheme = "", ...words] = value.split(/[\s,=]+/);
+  const [scheme = "", ...parts] = value.split(/[\s,"]+/);
+  const words = parts.flatMap((part) => [part, part.slice(part.indexOf("=") + 1), ...part.split("=")]);
   const decoded = /^basic$/i.test(scheme) ? Buffer.from(words[0] ?? "", "base64").toString() : "";
-  return [...words, decoded, decoded.slice(decoded.indexOf(":") + 1)].filter((part) => part !== "");
+  return [...new Set([...words, decoded, decoded.slice(decoded.indexOf(":") + 1)])].filter((part) => part !== "");
 }
 
 /** All secrets in a header of whatever name: its value, and the parts of one that is known to be secret. */
