@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Below the ports that systems give to whoever asks for any, so that nobody is given this one meanwhile. */
+/** Below the ports that systems give to programs that ask for any, so that nobody is given this one meanwhile. */
 const [FIRST, LAST] = [20_000, 32_000];
 
 /** Finds a port of the loopback interface on which nobody listens: for a program that cannot choose one itself. */
