@@ -5,15 +5,12 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const LONGEST = [
   "tests/site/pages.test.ts",
   "tests/corpus/servers.test.ts",
-  "tests/release/release.test.ts",
   "tests/contract/mutants.test.ts",
   "tests/corpus/repository.test.ts",
+  "tests/spec/generated.test.ts",
   "tests/contract/providers.test.ts",
-  "tests/site/layout-shift.test.ts",
-  "tests/site/interactive-states.test.ts",
-  "tests/contract/reproduce.test.ts",
-  "tests/contract/service.test.ts",
-  "tests/mock/malformed.test.ts",
+  "tests/contract/preflight.test.ts",
+  "tests/site/interactive.test.ts",
 ];
 
 /** Starts the long files first, also where no run before has measured them, as in CI. */
