@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { operations } from "../../src/document/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
-import { runScript, startServer } from "../support/run-script.ts";
-import { mockForTest } from "../support/running-mock.ts";
+import { startServer } from "../support/run-script.ts";
 import { standIn } from "../support/stand-in.ts";
 
 const operation = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks");
@@ -46,13 +45,4 @@ test("is a proxy with --upstream until SIGTERM, and prints no line for a request
   const { code, stdout } = await finished;
   expect(code).toBe(0);
   expect(stdout).toBe(`Validating proxy in front of ${upstream.origin} on ${address} (Ctrl+C stops it)\n`);
-});
-
-test("says in one line that the port is in use", async () => {
-  const { port } = new URL((await mockForTest()).address);
-  expect(await runScript("mock", "--port", port)).toEqual({
-    code: 1,
-    stdout: "",
-    stderr: `error: port ${port} of 127.0.0.1 is in use; choose another with --port\n`,
-  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { documentWith, SCHEMES } from "../document/minimal.ts";
+import { table } from "./table.ts";
 import { contractOf, ok, post, things } from "./things.ts";
 
 test("finds the operation of a request, and names the methods of a path for any other", async () => {
@@ -23,15 +24,13 @@ test("finds the operation of a request, and names the methods of a path for any 
   expect(contract.find("POST", "/things/1")).toMatchObject({ problem: { headers: { allow: "GET" } } });
 });
 
-test.each([
-  [[{ Basic: [] }], [expect.stringMatching(/^GET \/things\/\{id\} is not authenticated: .*Basic/)]],
-  [[{ Certificate: [] }], [expect.stringContaining("Certificate")]],
-  [[{ Header: [], Query: [] }], [expect.stringContaining("Header and Query are required at once")]],
-  [[{ Header: [] }], []],
-])("warns that it cannot check %j: %j", async (security, warnings) => {
-  const { contract } = await contractOf(documentWith({ security, responses: ok }, { securitySchemes: SCHEMES }));
-  expect(contract.warnings).toEqual(warnings);
-});
+test.each(table<[security: object[], warnings: string[]]>("contract"))(
+  "warns that it cannot check %j: %j",
+  async (security, warnings) => {
+    const { contract } = await contractOf(documentWith({ security, responses: ok }, { securitySchemes: SCHEMES }));
+    expect(contract.warnings).toEqual(warnings);
+  },
+);
 
 test("knows the parameters, the credentials and the limits of an operation", async () => {
   const parameters = [{ name: "q", in: "query", required: true }];

@@ -3,7 +3,6 @@ import { boundsProblem, parseJson } from "../../src/mock/json.ts";
 import { table } from "./table.ts";
 
 interface Row {
-  title: string;
   parts: [begin: string, repeated?: string];
   times?: number;
   end?: string;
@@ -11,13 +10,11 @@ interface Row {
   found: object;
 }
 
-test.each(table<Row>("json"))(
-  "$title",
-  async ({ parts: [begin, part = ""], times = 1, end = "", ends = times, found }) => {
-    const text = begin + part.repeat(times) + end.repeat(ends);
-    expect(await parseJson(Buffer.from(text), 10)).toMatchObject(found);
-  },
-);
+test.each(table<Row>("json"))("$title", async ({ parts, times = 1, end = "", ends = times, found }) => {
+  const [begin, part = ""] = parts;
+  const text = begin + part.repeat(times) + end.repeat(ends);
+  expect(await parseJson(Buffer.from(text), 10)).toMatchObject(found);
+});
 
 test("names the first wrong byte, and what is wrong", async () => {
   const problemOf = (bytes: string | number[]) => parseJson(Buffer.from(bytes as string), 0);

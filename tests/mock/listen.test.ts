@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { UsageError } from "../../src/command-line/command.ts";
 import { listen } from "../../src/mock/listen.ts";
+import { table } from "./table.ts";
 
 /** A mock whose `listen` comes to this. */
 const mockThat = (listening: () => Promise<string>) => ({
@@ -9,20 +10,16 @@ const mockThat = (listening: () => Promise<string>) => ({
   close: vi.fn(async () => {}),
 });
 
-test.each([
-  ["EADDRINUSE", "is in use; choose another with --port"],
-  ["EACCES", "may not be used; choose one above 1023 with --port"],
-  ["EADDRNOTAVAIL", "is not on this machine; choose a --host of this machine's"],
-  ["ENOTFOUND", "is not known; choose a --host of this machine's"],
-  ["EAI_AGAIN", "is not known; choose a --host of this machine's"],
-  ["EOTHER", undefined],
-])("closes the mock after %s: %s", async (code, reason) => {
-  const error = Object.assign(new Error("system"), { code });
-  const mock = mockThat(() => Promise.reject(error));
-  const expected = reason ? new UsageError(`port 4010 of host ${reason}`) : error;
-  await expect(listen(mock, 4010, "host")).rejects.toStrictEqual(expected);
-  expect(mock.close).toHaveBeenCalledOnce();
-});
+test.each(table<[code: string, reason: string | null]>("listen"))(
+  "closes the mock after %s: %s",
+  async (code, reason) => {
+    const error = Object.assign(new Error("system"), { code });
+    const mock = mockThat(() => Promise.reject(error));
+    const expected = reason ? new UsageError(`port 4010 of host ${reason}`) : error;
+    await expect(listen(mock, 4010, "host")).rejects.toStrictEqual(expected);
+    expect(mock.close).toHaveBeenCalledOnce();
+  },
+);
 
 test.each(["SIGINT", "SIGTERM"] as const)("listens until %s", async (signal) => {
   const before = (["SIGINT", "SIGTERM"] as const).map((name) => [name, process.listeners(name)] as const);
