@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import type { Document } from "../../src/document/types.ts";
 import { type Contract, type Found, readContract } from "../../src/mock/contract.ts";
 import type { EdgeRequest } from "../../src/mock/receive.ts";
@@ -41,3 +42,9 @@ export const edgeRequest = (changes: Partial<EdgeRequest> = {}): EdgeRequest => 
   signal: new AbortController().signal,
   ...changes,
 });
+
+/** An upstream's response to each request. */
+export const responding =
+  (status: number, headers: Record<string, string> = {}, body: string | Uint8Array = "{}"): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, headers).end(body);
