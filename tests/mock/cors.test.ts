@@ -3,7 +3,6 @@ import { corsHeaders, preflightHeaders } from "../../src/mock/cors.ts";
 import { table } from "./table.ts";
 
 interface Row {
-  title: string;
   allowed?: string;
   method?: string;
   headers: Record<string, string>;

@@ -1,8 +1,8 @@
 import prism from "@stoplight/prism-http/package.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { createEngine, type PrismOperation, prismSteps } from "../../src/mock/engine.ts";
-import { documentWith } from "../document/minimal.ts";
-import { ok, post, refused } from "./things.ts";
+import { documentWith, SCHEMES } from "../document/minimal.ts";
+import { ok, post } from "./things.ts";
 
 /** What `prismSteps` relies on is no documented behavior of Prism: look at it again when this version moves. */
 test("fits Prism 5.16.0, whose createInstance completes the components that it is given", () => {
@@ -22,7 +22,7 @@ const responses = {
 /** The engine of a document with two operations, and its responses to a request. */
 async function engineOf(operation: object = { responses }) {
   const document = post(operation);
-  Object.assign(document.paths, { "/others": { get: { responses: { 200: refused("of the other") } } } });
+  Object.assign(document.paths, { "/others": { get: { responses: ok } } });
   const engine = await createEngine(document);
   const [things, others] = engine.operations as [PrismOperation, PrismOperation];
   const respond = (preferences: object = {}, types?: string[], of = things) => {
@@ -56,17 +56,17 @@ test("finds the violations of a body by the schema of its media type", async () 
 });
 
 test("ignores the document's parameters and credentials, which the edge checks", async () => {
-  const key = { Key: { type: "apiKey", in: "header", name: "X-Key" } };
   const parameters = [{ name: "q", in: "query", required: true }];
-  const document = documentWith({ security: [{ Key: [] }], parameters, responses: ok }, { securitySchemes: key });
+  const document = documentWith(
+    { security: [{ Header: [] }], parameters, responses: ok },
+    { securitySchemes: SCHEMES },
+  );
   const engine = await createEngine(document);
   expect(engine.respond(engine.operations[0] as PrismOperation, { dynamic: false })).toMatchObject({ ok: true });
 });
 
 test("responds with the example that is preferred, of a media type that is accepted", async () => {
   const { respond } = await engineOf();
-  expect(respond()).toMatchObject({ statusCode: 200, body: 1 });
-  expect(respond({}, ["text/plain"])).toMatchObject({ body: "a" });
   expect(respond({ code: 403, exampleKey: "Two" })).toMatchObject({ statusCode: 403, body: 3 });
   expect(respond({ code: 404 })).toMatchObject({ status: 404 });
   const unknown = { status: 422, title: "Unknown preference", detail: expect.stringContaining("header Prefer") };
@@ -76,9 +76,10 @@ test("responds with the example that is preferred, of a media type that is accep
 test("remembers a response for the same operation, preferences and media types only", async () => {
   const { respond, others } = await engineOf();
   const first = respond();
+  expect(first).toMatchObject({ statusCode: 200, body: 1 });
   expect(respond({ code: 403 })).toMatchObject({ body: 2 });
   expect(respond({}, ["text/plain"])).toMatchObject({ body: "a" });
-  expect(respond({}, undefined, others)).toMatchObject({ body: { code: "of the other" } });
+  expect(respond({}, undefined, others)).toMatchObject({ body: { is: "fine" } });
   expect(respond()).toBe(first);
 });
 

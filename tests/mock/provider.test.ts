@@ -13,11 +13,9 @@ import { contractOf, edgeRequest, ok, post, things } from "./things.ts";
 type Provided = Partial<Omit<EdgeRequest, "body">> & { body?: string; size?: number };
 
 const schema = { type: "object", required: ["a"], properties: { a: { type: "integer" } } };
+const requestBody = { required: true, content: { "application/json": { schema } } };
 const documentWith = (responses: object, others = {}): Document =>
-  post(
-    { requestBody: { required: true, content: { "application/json": { schema } } }, responses, ...others },
-    { securitySchemes: SCHEMES },
-  );
+  post({ requestBody, responses, ...others }, { securitySchemes: SCHEMES });
 
 /** A provider for a document: the token `t` is valid. */
 async function providerOf(document: Document) {

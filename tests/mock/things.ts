@@ -9,12 +9,6 @@ export const ok = {
   200: { description: "Fine", content: { "application/json": { schema: {}, example: { is: "fine" } } } },
 };
 
-/** A documented response whose example has this code. */
-export const refused = (code: string) => ({
-  description: code,
-  content: { "application/json": { example: { code } } },
-});
-
 /** A document with the operation `POST /things`. */
 export const post = (operation: object, components = {}): Document => ({
   ...documentWith({ responses: {} }, components),
