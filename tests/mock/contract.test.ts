@@ -6,14 +6,13 @@ import { contractOf, ok, post, things } from "./things.ts";
 test("finds the operation of a request, and names the methods of a path for any other", async () => {
   const document = documentWith({ operationId: "one", responses: ok });
   const methods = ["trace", "options", "delete", "patch", "put", "post", "head", "get"];
-  document.paths["/others"] = Object.fromEntries(
-    methods.map((method) => [method, { operationId: method, responses: ok }]),
-  );
+  const others = methods.map((method) => [method, { operationId: method, responses: ok }]);
+  document.paths["/others"] = Object.fromEntries(others);
   const { contract } = await contractOf(document);
   for (const [method, path, operationId] of [
-    ["GET", "/things/1", "one"],
-    ["PATCH", "/others", "patch"],
-  ] as const) {
+    ["GET", "/things/1", "one"] as const,
+    ["PATCH", "/others", "patch"] as const,
+  ]) {
     const found = contract.operations.find(({ operation }) => operation.operationId === operationId);
     expect(found?.prism).toMatchObject({ method: method.toLowerCase(), path: found?.operation.path });
     expect(contract.find(method, path)).toEqual({ ok: true, value: found });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { securityOf } from "../../src/document/security.ts";
 import { isCredential, secretsOf, shownCredentials, whyDenied } from "../../src/mock/credentials.ts";
+import type { EdgeRequest } from "../../src/mock/receive.ts";
 import { documentWith, SCHEMES } from "../document/minimal.ts";
 import { keys } from "../support/running-mock.ts";
 import { takesLinearTime } from "../support/takes-linear-time.ts";
@@ -11,13 +12,7 @@ const document = documentWith({}, { securitySchemes: SCHEMES });
 const securityWith = (...names: string[]) =>
   securityOf(document, { security: names.map((name) => (name ? { [name]: [] } : {})) });
 
-interface Row {
-  schemes: string[];
-  token?: string | null;
-  headers?: Record<string, string>;
-  query?: string;
-  why?: string;
-}
+type Row = Partial<EdgeRequest> & { schemes: string[]; token?: string | null; why?: string };
 
 test.each(table<Row>("credentials"))("$schemes and $title: $why", async ({ schemes, token = "t", why, ...request }) => {
   const sent = edgeRequest(request);

@@ -1,7 +1,6 @@
 import prism from "@stoplight/prism-http/package.json" with { type: "json" };
 import { expect, test } from "vitest";
 import { createEngine, type PrismOperation, prismSteps } from "../../src/mock/engine.ts";
-import { documentWith, SCHEMES } from "../document/minimal.ts";
 import { ok, post } from "./things.ts";
 
 /** What `prismSteps` relies on is no documented behavior of Prism: look at it again when this version moves. */
@@ -11,12 +10,11 @@ test("fits Prism 5.16.0, whose createInstance completes the components that it i
   expect([route, validateInput, mock].map((step) => typeof step)).toEqual(["function", "function", "function"]);
 });
 
+const content = { "application/json": { schema: { type: "integer" }, example: 1 }, "text/plain": { example: "a" } };
+const examples = { One: { value: 2 }, Two: { value: 3 } };
 const responses = {
-  200: {
-    description: "Fine",
-    content: { "application/json": { schema: { type: "integer" }, example: 1 }, "text/plain": { example: "a" } },
-  },
-  403: { description: "No", content: { "application/json": { examples: { One: { value: 2 }, Two: { value: 3 } } } } },
+  200: { description: "Fine", content },
+  403: { description: "No", content: { "application/json": { examples } } },
 };
 
 /** The engine of a document with two operations, and its responses to a request. */
@@ -32,14 +30,6 @@ async function engineOf(operation: object = { responses }) {
   return { engine, things, others, respond };
 }
 
-test("finds an operation by method and path", async () => {
-  const { engine, things } = await engineOf();
-  expect(engine.find("POST", "/things")).toEqual({ ok: true, value: things });
-  const problem = { status: 405, title: expect.any(String), detail: expect.any(String) };
-  expect(engine.find("GET", "/things")).toEqual({ ok: false, problem });
-  expect(engine.find("POST", "/unknown")).toMatchObject({ ok: false, problem: { status: 404 } });
-});
-
 test("finds the violations of a body by the schema of its media type", async () => {
   const content = {
     "application/json": { schema: { type: "object", required: ["a"] } },
@@ -53,16 +43,6 @@ test("finds the violations of a body by the schema of its media type", async () 
     expect(violations("vnd.api+json", { a: 1 })).toEqual([{ location: ["body"], code: "required", message }]);
     expect(violations("vnd.api+json", { b: 4 })).toMatchObject([{ location: ["body", "b"] }]);
   }
-});
-
-test("ignores the document's parameters and credentials, which the edge checks", async () => {
-  const parameters = [{ name: "q", in: "query", required: true }];
-  const document = documentWith(
-    { security: [{ Header: [] }], parameters, responses: ok },
-    { securitySchemes: SCHEMES },
-  );
-  const engine = await createEngine(document);
-  expect(engine.respond(engine.operations[0] as PrismOperation, { dynamic: false })).toMatchObject({ ok: true });
 });
 
 test("responds with the example that is preferred, of a media type that is accepted", async () => {

@@ -21,13 +21,8 @@ const multipart = (...parts: string[]) => {
 };
 const TYPE = "multipart/form-data; boundary=b";
 
-interface Row {
-  form?: string;
-  encoding?: Exclude<MediaType["encoding"], undefined>;
-  parts?: string[];
-  type?: string;
-  value?: object;
-}
+type Encoding = Exclude<MediaType["encoding"], undefined>;
+type Row = { form?: string; encoding?: Encoding; parts?: string[]; type?: string; value?: object };
 
 test.each(table<Row>("form-body"))("$form$parts with $encoding$type is $value", async (row) => {
   const { form, encoding = {}, parts = [], type = TYPE, value } = row;

@@ -2,13 +2,7 @@ import { expect, test } from "vitest";
 import { boundsProblem, parseJson } from "../../src/mock/json.ts";
 import { table } from "./table.ts";
 
-interface Row {
-  parts: [begin: string, repeated?: string];
-  times?: number;
-  end?: string;
-  ends?: number;
-  found: object;
-}
+type Row = { parts: [begin: string, repeated?: string]; times?: number; end?: string; ends?: number; found: object };
 
 test.each(table<Row>("json"))("$title", async ({ parts, times = 1, end = "", ends = times, found }) => {
   const [begin, part = ""] = parts;

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { UsageError } from "../../src/command-line/command.ts";
 import { listen } from "../../src/mock/listen.ts";
 import { table } from "./table.ts";
@@ -21,16 +21,15 @@ test.each(table<[code: string, reason: string | null]>("listen"))(
   },
 );
 
-test.each(["SIGINT", "SIGTERM"] as const)("listens until %s", async (signal) => {
-  const before = (["SIGINT", "SIGTERM"] as const).map((name) => [name, process.listeners(name)] as const);
-  onTestFinished(() => {
-    for (const [name, kept] of before)
-      for (const each of process.listeners(name)) if (!kept.includes(each)) process.off(name, each);
-  });
+test("listens until SIGINT or SIGTERM", async () => {
+  const once = vi.spyOn(process, "once").mockReturnThis();
   const mock = mockThat(async () => "http://host:4010");
   expect(await listen(mock, 4010, "host")).toBe("http://host:4010");
   expect(mock.listen).toHaveBeenCalledWith({ port: 4010, host: "host" });
-  expect(mock.close).not.toHaveBeenCalled();
-  process.emit(signal, signal);
-  expect(mock.close).toHaveBeenCalledOnce();
+  expect(once.mock.calls.map(([signal]) => signal)).toEqual(["SIGINT", "SIGTERM"]);
+  for (const [at, [, stop]] of once.mock.calls.entries()) {
+    expect(mock.close).toHaveBeenCalledTimes(at);
+    stop();
+  }
+  expect(mock.close).toHaveBeenCalledTimes(2);
 });
