@@ -39,15 +39,11 @@ test.each(table<[code: string, status: number, detail: string]>("broken-http"))(
   },
 );
 
-const nothing = () => {};
+const lingerOn = (socket: Socket) => linger(Object.assign(new PassThrough(), { socket }) as unknown as IncomingMessage);
 test.each<[string, string, (socket: Socket) => void]>([
-  ["was reset", "ECONNRESET", nothing],
+  ["was reset", "ECONNRESET", () => {}],
   ["cannot be written to", "HPE_INVALID_METHOD", (socket) => socket.end()],
-  [
-    "has its response already",
-    "HPE_INVALID_METHOD",
-    (socket) => linger(Object.assign(new PassThrough(), { socket }) as unknown as IncomingMessage),
-  ],
+  ["has its response already", "HPE_INVALID_METHOD", lingerOn],
 ])("only closes a socket that %s", (_name, code, prepare) => {
   const socket = new Socket();
   prepare(socket);

@@ -32,11 +32,3 @@ test("takes keys from options, else from the environment, else the vendor's", ()
   const allowHost = ["a.internal", "[::2]"];
   expect(given).toMatchObject({ ak: "a!~", sk: "c", quiet: true, allowHost, token: "t", port: 0 });
 });
-
-test("explains its options", async () => {
-  const { code, stdout } = await run("--help");
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^Usage: npm run mock -- \[options\]/);
-  for (const name of ["port", "host", "token", "ak", "sk", "upstream", "strict", "cors", "allow-host", "quiet"])
-    expect(stdout).toMatch(new RegExp(`--${name} .*\\w`));
-});
