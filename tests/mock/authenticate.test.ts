@@ -7,18 +7,11 @@ import { edgeRequest } from "./things.ts";
 
 const NOW = new Date("2026-11-30T10:16:30Z");
 
-interface Row extends Partial<typeof keys> {
-  off?: number;
-  /** None is sent for `null`. */
-  date?: string | null;
-  query?: string;
-  headers?: Record<string, string>;
-  /** What the signature covers, where it is not what is sent. */
-  signed?: { text?: string; path?: string; method?: string };
-  /** In place of that signature. */
-  authorization?: string | null;
-  why?: string;
-}
+/** `date` and `authorization` stand in place of those that are made, and are not sent if they are null. */
+type Sent = { query?: string; headers?: Record<string, string>; date?: string | null; authorization?: string | null };
+/** `signed` is what the signature covers, where it is not what is sent. */
+type Signed = Partial<typeof keys> & { off?: number; signed?: { text?: string; path?: string; method?: string } };
+type Row = Sent & Signed & { why?: string };
 
 const HOST = "mock.example:4010";
 const text = '{"ids":["1"]}';

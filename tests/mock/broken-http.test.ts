@@ -30,14 +30,13 @@ test("responds on the bare socket with a problem, and logs it with the ID of the
   expect(lines).toEqual([expect.stringMatching(new RegExp(`^\\S+Z \\(no request\\) 400 {2}é {2}${id}$`))]);
 });
 
-test.each(table<[code: string, status: number, detail: string]>("broken-http"))(
-  "responds to %s with %i",
-  async (code, status, detail) => {
-    const error = Object.assign(new Error("why"), { code });
-    const { head, body } = await refusal((socket, log) => refuseBrokenHttp(log)(error, socket));
-    expect([head[0], body]).toEqual([expect.stringContaining(` ${status} `), expect.stringContaining(detail)]);
-  },
-);
+type Row = [code: string, status: number, detail: string];
+
+test.each(table<Row>("broken-http"))("responds to %s with %i", async (code, status, detail) => {
+  const error = Object.assign(new Error("why"), { code });
+  const { head, body } = await refusal((socket, log) => refuseBrokenHttp(log)(error, socket));
+  expect([head[0], body]).toEqual([expect.stringContaining(` ${status} `), expect.stringContaining(detail)]);
+});
 
 const lingerOn = (socket: Socket) => linger(Object.assign(new PassThrough(), { socket }) as unknown as IncomingMessage);
 test.each<[string, string, (socket: Socket) => void]>([

@@ -4,16 +4,14 @@ import type { Violation } from "../../src/mock/violation.ts";
 import { table } from "./table.ts";
 import { contractOf, post, things } from "./things.ts";
 
-interface Row {
+type Sent = {
   content?: Record<string, object>;
   required?: boolean;
   type?: string | null;
   body?: string;
   bytes?: number[];
-  value?: unknown;
-  violations?: object[];
-  problem?: object;
-}
+};
+type Row = Sent & { value?: unknown; violations?: object[]; problem?: object };
 
 test.each(table<Row>("check-body"))("$title", async ({ content, required = true, violations: listed = [], ...row }) => {
   const { contract, found } = await contractOf(post(content ? { requestBody: { required, content } } : {}));

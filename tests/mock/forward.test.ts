@@ -40,14 +40,12 @@ const reason = (...forwarded: Parameters<typeof forwardTo>) =>
 /** A server that writes these bytes to every client, and closes the connection. */
 const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes)));
 
-test.each(table<{ request: Forwarded; line: string; headers?: string[]; body?: string }>("forward"))(
-  "forwards $request as $line",
-  async ({ request, line, headers = [], body = "" }) => {
-    const { received } = await exchange(request);
-    expect(received).toMatchObject({ line, body });
-    for (const header of headers) expect(received.headers).toContain(header);
-  },
-);
+type Row = { request: Forwarded; line: string; headers?: string[]; body?: string };
+
+test.each(table<Row>("forward"))("forwards $request as $line", async ({ request, headers = [], body = "", line }) => {
+  const { received } = await exchange(request);
+  expect(received).toMatchObject({ line, body, headers: expect.arrayContaining(headers) });
+});
 
 test("keeps the headers of a request in their very text; Host, the length and Via are the proxy's", async () => {
   const kept = ["x-Odd-CASE", "a", "X-Repeated", "1", "X-Repeated", "2", "X-Latin", "caf\xe9"];
@@ -74,12 +72,9 @@ test("hands a response back byte for byte, without the headers of one connection
   });
 });
 
-test.each(table<[bytes: string, why: string | null]>("forward-failures"))(
-  "to %j: an upstream %s",
-  async (bytes, why) => {
-    expect(await reason(await writing(bytes))).toBe(why ?? undefined);
-  },
-);
+test.each(table<[bytes: string, why: string | null]>("forward-failures"))("reports of %j: %s", async (bytes, why) => {
+  expect(await reason(await writing(bytes))).toBe(why ?? undefined);
+});
 
 test("reports what is larger than the contract can need", async () => {
   expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();
@@ -92,11 +87,8 @@ test("reports what is larger than the contract can need", async () => {
 
 const nowhere = new URL("http://127.0.0.1:1");
 
-test("reports a server that cannot be reached", async () => {
+test("reports a server that cannot be reached, is not trusted, or does not speak TLS", async () => {
   for (const address of [nowhere, new URL("http://[::1]:1")]) expect(await reason(address)).toBe("refuses connections");
-});
-
-test("reports a certificate that is not trusted, and a server that does not speak TLS", async () => {
   const server = createServer(selfSigned, responding(200)).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => void server.close());

@@ -11,6 +11,7 @@ import { RUNTIMES } from "../../scripts/runtimes/versions.ts";
 import { operations } from "../../src/document/operations.ts";
 import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
 import { standIn } from "../support/stand-in.ts";
+import { responding } from "./things.ts";
 
 const run = promisify(execFile);
 const path = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks")?.path;
@@ -58,11 +59,8 @@ test("names itself in help, version and errors", async () => {
 
 /** Starts the installed command on a free port until the test ends. */
 async function start(node: string, ...args: string[]): Promise<string> {
-  const child = spawn(node, [command, "--port", "0", ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const [given, env] = [[command, "--port", "0", ...args], { PATH: process.env.PATH }];
+  const child = spawn(node, given, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(async () => {
     if (child.exitCode === null && child.kill()) await once(child, "close");
   });
@@ -75,14 +73,8 @@ const send = (address: string, body: string) => {
   return fetch(`${address}${path}`, { method: "POST", headers, body });
 };
 
-test("serves the mock and the proxy on the Node.js of this repository", () => drive(process.execPath));
-
-test(`serves the mock and the proxy on Node.js ${version}`, async ({ skip }) => {
-  skip(!existsSync(node22), "`npm run test:runtimes` has not installed it");
-  await drive(node22);
-});
-
-async function drive(node: string): Promise<void> {
+test.for([process.execPath, node22])("serves the mock and the proxy on %s", async (node, { skip }) => {
+  skip(!existsSync(node), "`npm run test:runtimes` has not installed it");
   const mock = await start(node);
   const valid = JSON.stringify(validBody());
   for (const padding of ["", " ".repeat(5 * 2 ** 20)]) {
@@ -91,11 +83,9 @@ async function drive(node: string): Promise<void> {
     expect((await send(mock, `${padding}[]`)).status).toBe(422);
   }
 
-  const upstream = await standIn((request, response) =>
-    request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("[]")),
-  );
+  const upstream = await standIn(responding(200, { "content-type": "application/json" }, "[]"));
   const proxy = await start(node, "--upstream", upstream.origin);
   const response = await send(proxy, valid);
   expect([response.status, await response.text()]).toEqual([200, "[]"]);
   expect(response.headers.get("sl-violations")).toContain("body must be");
-}
+});
