@@ -8,24 +8,21 @@ import { post } from "./things.ts";
 /** An operation with these responses: their media types by status. */
 const operationWith = (types: Record<string, string | string[] | null>) => {
   const content = (all: string | string[]) => Object.fromEntries([all].flat().map((type) => [type, {}]));
-  const responses = Object.entries(types).map(([status, type]) => [
-    status,
-    { ...(type && { content: content(type) }) },
-  ]);
+  const responses = Object.entries(types).map(([status, type]) => [status, type ? { content: content(type) } : {}]);
   return operations(post({ responses: Object.fromEntries(responses) }))[0] as Operation;
 };
 
 test.each(
-  table<{ accept?: string; types: Record<string, string>; code?: number; accepted?: string[] | 406 }>("accept"),
+  table<{ accept?: string; types: Parameters<typeof operationWith>[0]; code?: number; accepted?: string[] | 406 }>(
+    "accept",
+  ),
 )("Accept: $accept leaves $accepted of $types (preferred: $code)", ({ accept, types, code, accepted }) => {
   const outcome = acceptedTypes(operationWith(types), accept, code);
   expect(outcome.ok ? outcome.value : outcome.problem.status).toEqual(accepted);
 });
 
-test("orders the documented media types as the client prefers them, and names them in a problem", () => {
+test("names the documented media types in a problem", () => {
   const operation = operationWith({ 200: ["text/plain", "application/json", "text/html"] });
-  const ordered = acceptedTypes(operation, "application/json, text/plain;q=0.5", undefined);
-  expect(ordered).toEqual({ ok: true, value: ["application/json", "text/plain"] });
   const detail = expect.stringContaining("(text/plain, application/json, text/html)");
   expect(acceptedTypes(operation, "a/b".repeat(5_000), undefined)).toMatchObject({
     ok: false,

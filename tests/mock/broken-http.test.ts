@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
 import { refuseBrokenHttp, refuseOnSocket } from "../../src/mock/broken-http.ts";
 import { linger } from "../../src/mock/linger.ts";
+import { table } from "./table.ts";
 
 /** The response on a socket, and the lines of the log. */
 async function refusal(refuse: (socket: Duplex, log: (line: string) => void) => void) {
@@ -29,26 +30,19 @@ test("responds on the bare socket with a problem, and logs it with the ID of the
   expect(lines).toEqual([expect.stringMatching(new RegExp(`^\\S+Z \\(no request\\) 400 {2}é {2}${id}$`))]);
 });
 
-test.each([
-  ["HPE_HEADER_OVERFLOW", 431, "larger than the contract can need"],
-  ["HPE_INVALID_EOF_STATE", 400, "ends before its body"],
-  ["ERR_HTTP_REQUEST_TIMEOUT", 408, "not received in time"],
-  ["HPE_INVALID_METHOD", 400, "This is not HTTP: why"],
-])("responds to %s with %i", async (code, status, detail) => {
+type Row = [code: string, status: number, detail: string];
+
+test.each(table<Row>("broken-http"))("responds to %s with %i", async (code, status, detail) => {
   const error = Object.assign(new Error("why"), { code });
   const { head, body } = await refusal((socket, log) => refuseBrokenHttp(log)(error, socket));
   expect([head[0], body]).toEqual([expect.stringContaining(` ${status} `), expect.stringContaining(detail)]);
 });
 
-const nothing = () => {};
+const lingerOn = (socket: Socket) => linger(Object.assign(new PassThrough(), { socket }) as unknown as IncomingMessage);
 test.each<[string, string, (socket: Socket) => void]>([
-  ["was reset", "ECONNRESET", nothing],
+  ["was reset", "ECONNRESET", () => {}],
   ["cannot be written to", "HPE_INVALID_METHOD", (socket) => socket.end()],
-  [
-    "has its response already",
-    "HPE_INVALID_METHOD",
-    (socket) => linger(Object.assign(new PassThrough(), { socket }) as unknown as IncomingMessage),
-  ],
+  ["has its response already", "HPE_INVALID_METHOD", lingerOn],
 ])("only closes a socket that %s", (_name, code, prepare) => {
   const socket = new Socket();
   prepare(socket);

@@ -1,18 +1,16 @@
 import { expect, test } from "vitest";
 import { documentWith, SCHEMES } from "../document/minimal.ts";
-import { contractOf, ok, post, things } from "./things.ts";
+import { table } from "./table.ts";
+import { contractOf, ok, things } from "./things.ts";
 
 test("finds the operation of a request, and names the methods of a path for any other", async () => {
   const document = documentWith({ operationId: "one", responses: ok });
   const methods = ["trace", "options", "delete", "patch", "put", "post", "head", "get"];
-  document.paths["/others"] = Object.fromEntries(
-    methods.map((method) => [method, { operationId: method, responses: ok }]),
-  );
+  const others = methods.map((method) => [method, { operationId: method, responses: ok }]);
+  document.paths["/others"] = Object.fromEntries(others);
   const { contract } = await contractOf(document);
-  for (const [method, path, operationId] of [
-    ["GET", "/things/1", "one"],
-    ["PATCH", "/others", "patch"],
-  ] as const) {
+  const requests = [["GET", "/things/1", "one"] as const, ["PATCH", "/others", "patch"] as const];
+  for (const [method, path, operationId] of requests) {
     const found = contract.operations.find(({ operation }) => operation.operationId === operationId);
     expect(found?.prism).toMatchObject({ method: method.toLowerCase(), path: found?.operation.path });
     expect(contract.find(method, path)).toEqual({ ok: true, value: found });
@@ -23,21 +21,11 @@ test("finds the operation of a request, and names the methods of a path for any 
   expect(contract.find("POST", "/things/1")).toMatchObject({ problem: { headers: { allow: "GET" } } });
 });
 
-test.each([
-  [[{ Basic: [] }], [expect.stringMatching(/^GET \/things\/\{id\} is not authenticated: .*Basic/)]],
-  [[{ Certificate: [] }], [expect.stringContaining("Certificate")]],
-  [[{ Header: [], Query: [] }], [expect.stringContaining("Header and Query are required at once")]],
-  [[{ Header: [] }], []],
-])("warns that it cannot check %j: %j", async (security, warnings) => {
+type Row = [security: object[], warnings: string[]];
+
+test.each(table<Row>("contract"))("warns that it cannot check %j: %j", async (security, warnings) => {
   const { contract } = await contractOf(documentWith({ security, responses: ok }, { securitySchemes: SCHEMES }));
   expect(contract.warnings).toEqual(warnings);
-});
-
-test("knows the parameters, the credentials and the limits of an operation", async () => {
-  const parameters = [{ name: "q", in: "query", required: true }];
-  const { found } = await contractOf(post({ parameters, security: [{ Header: [] }] }, { securitySchemes: SCHEMES }));
-  expect(found.parameters).toMatchObject([{ parameter: { name: "q" } }]);
-  expect(found).toMatchObject({ security: { isOptional: false }, limits: { requestValues: 0 } });
 });
 
 test("refuses a document with a schema that does not compile, and names the schema", async () => {

@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { securityOf } from "../../src/document/security.ts";
 import { isCredential, secretsOf, shownCredentials, whyDenied } from "../../src/mock/credentials.ts";
+import type { EdgeRequest } from "../../src/mock/receive.ts";
 import { documentWith, SCHEMES } from "../document/minimal.ts";
 import { keys } from "../support/running-mock.ts";
 import { takesLinearTime } from "../support/takes-linear-time.ts";
@@ -11,23 +12,13 @@ const document = documentWith({}, { securitySchemes: SCHEMES });
 const securityWith = (...names: string[]) =>
   securityOf(document, { security: names.map((name) => (name ? { [name]: [] } : {})) });
 
-interface Row {
-  title: string;
-  schemes: string[];
-  token?: string | null;
-  headers?: Record<string, string>;
-  query?: string;
-  why?: string;
-}
+type Row = Partial<EdgeRequest> & { schemes: string[]; token?: string | null; why?: string };
 
-test.each(table<Row>("credentials"))(
-  "$schemes and $title: $why",
-  async ({ schemes, token = "t", headers = {}, query, why }) => {
-    const readBody = async () => ({ ok: true as const, value: Buffer.alloc(0) });
-    const accepted = { keys, ...(token !== null && { token }) };
-    expect(await whyDenied(edgeRequest({ headers, query }), securityWith(...schemes), accepted, readBody)).toEqual(why);
-  },
-);
+test.each(table<Row>("credentials"))("$schemes and $title: $why", async ({ schemes, token = "t", why, ...request }) => {
+  const sent = edgeRequest(request);
+  const accepted = { keys, ...(token !== null && { token }) };
+  expect(await whyDenied(sent, securityWith(...schemes), accepted, () => sent.body(0))).toEqual(why);
+});
 
 test("leaves a signed body that cannot be read to its reader", async () => {
   const problem = { status: 413, title: "Content too large", detail: "x" };
@@ -43,26 +34,22 @@ test("knows the parameters that carry credentials, and those that a request show
   expect(shown).toMatchObject([{ credential: { name: "key" }, value: "" }]);
 });
 
-describe("secretsOf", () => {
-  const secretsIn = (authorization: string) => secretsOf(edgeRequest({ headers: { authorization } }), []);
+const secretsIn = (authorization: string) => secretsOf(edgeRequest({ headers: { authorization } }), []);
 
-  test("finds the parts of a signature that are secret alone, and no names of signed headers", () => {
-    const parameters = "Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c";
-    const signed = `SDK-HMAC-SHA256 ${parameters}`;
-    expect(secretsIn(signed)).toEqual([signed, parameters, "AK", "ab=c"]);
-  });
+test("finds the parts of a signature that are secret alone, and no names of signed headers", () => {
+  const parameters = "Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c";
+  const signed = `SDK-HMAC-SHA256 ${parameters}`;
+  expect(secretsIn(signed)).toEqual([signed, parameters, "AK", "ab=c"]);
+});
 
-  test.each(["authorization", "cookie", "proxy-authorization", "x-security-token"])("finds the header %s", (name) => {
-    expect(secretsOf(edgeRequest({ headers: { [name]: "secret" } }), [])).toContain("secret");
-  });
+test("finds the credentials of the document and of every request, and nothing that is empty", () => {
+  const { alternatives } = securityWith("Header", "Query", "Cookie");
+  const request = edgeRequest({ headers: { "x-token": "one", cookie: "session=" }, query: "key=two" });
+  expect(new Set(secretsOf(request, alternatives))).toEqual(new Set(["session=", "one", "two"]));
+  for (const name of ["authorization", "cookie", "proxy-authorization", "x-security-token"])
+    expect(secretsOf(edgeRequest({ headers: { [name]: "secret" } }), []), name).toContain("secret");
+});
 
-  test("finds the credentials of the document, and nothing that is empty", () => {
-    const { alternatives } = securityWith("Header", "Query", "Cookie");
-    const request = edgeRequest({ headers: { "x-token": "one", cookie: "session=" }, query: "key=two" });
-    expect(new Set(secretsOf(request, alternatives))).toEqual(new Set(["session=", "one", "two"]));
-  });
-
-  test.each(["a", " ", "="])("takes linear time for a long run of %j", (part) => {
-    takesLinearTime(part.repeat(2 ** 17), secretsIn);
-  });
+test.each(["a", " ", "="])("takes linear time for secrets in a long run of %j", (part) => {
+  takesLinearTime(part.repeat(2 ** 17), secretsIn);
 });

@@ -5,16 +5,14 @@ import { documentWith } from "../document/minimal.ts";
 import { table } from "./table.ts";
 
 const document = documentWith({});
-const schema = {
-  type: "object",
-  properties: {
-    name: { type: "string" },
-    count: { type: "integer" },
-    tags: { type: "array", items: { type: "string" } },
-    counts: { type: "array", items: { type: "integer" } },
-    more: { type: "object", properties: { a: { type: "integer" } } },
-  },
+const integer = { type: "integer" };
+const properties = {
+  count: integer,
+  tags: { type: "array", items: { type: "string" } },
+  counts: { type: "array", items: integer },
+  more: { type: "object", properties: { a: integer } },
 };
+const schema = { type: "object", properties: { name: { type: "string" }, ...properties } };
 
 /** A form of parts like `name: value`. */
 const multipart = (...parts: string[]) => {
@@ -23,22 +21,15 @@ const multipart = (...parts: string[]) => {
 };
 const TYPE = "multipart/form-data; boundary=b";
 
-interface Row {
-  form?: string;
-  encoding?: Exclude<MediaType["encoding"], undefined>;
-  parts?: string[];
-  type?: string;
-  value?: object;
-}
+type Encoding = Exclude<MediaType["encoding"], undefined>;
+type Row = { form?: string; encoding?: Encoding; parts?: string[]; type?: string; value?: object };
 
-test.each(table<Row>("form-body"))(
-  "$form$parts with $encoding$type is $value",
-  async ({ form, encoding = {}, parts = [], type = TYPE, value }) => {
-    if (form !== undefined) return expect(readUrlencoded(document, { schema, encoding }, form)).toEqual(value);
-    const read = readMultipart(document, { schema }, type, multipart(...parts));
-    return value ? expect(await read).toEqual(value) : expect(read).rejects.toThrow();
-  },
-);
+test.each(table<Row>("form-body"))("$form$parts with $encoding$type is $value", async (row) => {
+  const { form, encoding = {}, parts = [], type = TYPE, value } = row;
+  if (form !== undefined) return expect(readUrlencoded(document, { schema, encoding }, form)).toEqual(value);
+  const read = readMultipart(document, { schema }, type, multipart(...parts));
+  return value ? expect(await read).toEqual(value) : expect(read).rejects.toThrow();
+});
 
 test("reads a form without a schema, and long parts whole", async () => {
   expect(readUrlencoded(document, {}, "a=1")).toEqual({ a: "1" });

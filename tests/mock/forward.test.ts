@@ -6,10 +6,9 @@ import { forward, type UpstreamError } from "../../src/mock/forward.ts";
 import { pairsOf } from "../../src/mock/forwardable-headers.ts";
 import type { EdgeRequest } from "../../src/mock/receive.ts";
 import { rawStandIn, standIn } from "../support/stand-in.ts";
-import { responding } from "./proxy-to.ts";
 import { selfSigned } from "./self-signed.ts";
 import { table } from "./table.ts";
-import { edgeRequest } from "./things.ts";
+import { edgeRequest, responding } from "./things.ts";
 
 const LIMIT = 100;
 
@@ -32,8 +31,8 @@ const forwardTo = (upstream: URL, request: Partial<EdgeRequest> = {}) =>
   forward(edgeRequest(request), Buffer.alloc(0), upstream, LIMIT);
 
 /** Why a response could not be handed on. */
-const reason = (forwarded: Promise<unknown>) =>
-  forwarded.then(
+const reason = (...forwarded: Parameters<typeof forwardTo>) =>
+  forwardTo(...forwarded).then(
     () => undefined,
     (error: UpstreamError) => error.message,
   );
@@ -41,29 +40,16 @@ const reason = (forwarded: Promise<unknown>) =>
 /** A server that writes these bytes to every client, and closes the connection. */
 const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes)));
 
-test.each(table<{ request: Forwarded; line: string; headers?: string[]; body?: string }>("forward"))(
-  "forwards $request as $line",
-  async ({ request, line, headers = [], body = "" }) => {
-    const { received } = await exchange(request);
-    expect(received).toMatchObject({ line, body });
-    for (const header of headers) expect(received.headers).toContain(header);
-  },
-);
+type Row = { request: Forwarded; line: string; headers?: string[]; body?: string };
+
+test.each(table<Row>("forward"))("forwards $request as $line", async ({ request, headers = [], body = "", line }) => {
+  const { received } = await exchange(request);
+  expect(received).toMatchObject({ line, body, headers: expect.arrayContaining(headers) });
+});
 
 test("keeps the headers of a request in their very text; Host, the length and Via are the proxy's", async () => {
   const kept = ["x-Odd-CASE", "a", "X-Repeated", "1", "X-Repeated", "2", "X-Latin", "caf\xe9"];
-  const replaced = [
-    "Host",
-    "localhost",
-    "Content-Length",
-    "7",
-    "Expect",
-    "100-continue",
-    "Connection",
-    "x-n",
-    "X-N",
-    "1",
-  ];
+  const replaced = "Host localhost Content-Length 7 Expect 100-continue Connection x-n X-N 1".split(" ");
   const { received, upstream } = await exchange({ rawHeaders: [...kept, ...replaced], body: "ab" });
   expect(received.headers).toEqual([
     `Host: ${upstream.host}`,
@@ -76,15 +62,9 @@ test("keeps the headers of a request in their very text; Host, the length and Vi
 });
 
 test("hands a response back byte for byte, without the headers of one connection", async () => {
-  const lines = [
-    "HTTP/1.1 302 Fine",
-    "Set-Cookie: a=1",
-    "set-cookie: b=2",
-    "X-N: n",
-    "Connection: X-N, close",
-    "Location: /x",
-  ];
-  expect(await forwardTo(await writing(`${lines.join("\r\n")}\r\n\r\nab`))).toEqual({
+  const cookies = "Set-Cookie: a=1\r\nset-cookie: b=2";
+  const headers = `${cookies}\r\nX-N: n\r\nConnection: X-N, close\r\nLocation: /x`;
+  expect(await forwardTo(await writing(`HTTP/1.1 302 Fine\r\n${headers}\r\n\r\nab`))).toEqual({
     status: 302,
     statusText: "Fine",
     headers: pairsOf(["Set-Cookie", "a=1", "set-cookie", "b=2", "Location", "/x"]),
@@ -92,49 +72,43 @@ test("hands a response back byte for byte, without the headers of one connection
   });
 });
 
-test.each(table<[bytes: string, why: string | null]>("forward-failures"))(
-  "to %j: an upstream %s",
-  async (bytes, why) => {
-    expect(await reason(forwardTo(await writing(bytes)))).toBe(why ?? undefined);
-  },
-);
+test.each(table<[bytes: string, why: string | null]>("forward-failures"))("reports of %j: %s", async (bytes, why) => {
+  expect(await reason(await writing(bytes))).toBe(why ?? undefined);
+});
 
 test("reports what is larger than the contract can need", async () => {
-  expect(await reason(forwardTo(await standIn(responding(200, {}, "x".repeat(LIMIT)))))).toBeUndefined();
+  expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();
   const large = await standIn(responding(200, {}, "x".repeat(LIMIT + 1)));
-  expect(await reason(forwardTo(large))).toBe("sent more than the 100 bytes that the contract can need");
+  expect(await reason(large)).toBe("sent more than the 100 bytes that the contract can need");
   const headersOf = (size: number) => writing(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(size)}\r\n\r\n`);
-  expect(await reason(forwardTo(await headersOf(2 ** 17)))).toBeUndefined();
-  expect(await reason(forwardTo(await headersOf(2 ** 18)))).toBe("sent more than 262144 bytes of headers");
+  expect(await reason(await headersOf(2 ** 17))).toBeUndefined();
+  expect(await reason(await headersOf(2 ** 18))).toBe("sent more than 262144 bytes of headers");
 });
 
-test("reports a server that cannot be reached", async () => {
-  expect(await reason(forwardTo(new URL("http://127.0.0.1:1")))).toBe("refuses connections");
-  expect(await reason(forwardTo(new URL("http://[::1]:1")))).toBe("refuses connections");
-});
+const nowhere = new URL("http://127.0.0.1:1");
 
-test("reports a certificate that is not trusted, and a server that does not speak TLS", async () => {
+test("reports a server that cannot be reached, is not trusted, or does not speak TLS", async () => {
+  for (const address of [nowhere, new URL("http://[::1]:1")]) expect(await reason(address)).toBe("refuses connections");
   const server = createServer(selfSigned, responding(200)).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
-  expect(await reason(forwardTo(new URL(`https://127.0.0.1:${port}`)))).toContain("has a self-signed certificate");
+  expect(await reason(new URL(`https://127.0.0.1:${port}`))).toContain("has a self-signed certificate");
   const { host } = await standIn(responding(200));
-  expect(await reason(forwardTo(new URL(`https://${host}`)))).toBe("does not speak TLS on this port");
+  expect(await reason(new URL(`https://${host}`))).toBe("does not speak TLS on this port");
 });
 
 test("recognizes a request that comes back to it", async () => {
   const { received } = await exchange({});
   const via = received.headers.find((each) => each.startsWith("Via"))?.slice(5) ?? "none";
-  const nowhere = new URL("http://127.0.0.1:1");
-  expect(await reason(forwardTo(nowhere, { rawHeaders: ["VIA", `1.0 a, ${via}`] }))).toBe("is this proxy itself");
-  expect(await reason(forwardTo(nowhere, { rawHeaders: ["X-Via", via, "Via", "1.1 a"] }))).toBe("refuses connections");
+  expect(await reason(nowhere, { rawHeaders: ["VIA", `1.0 a, ${via}`] })).toBe("is this proxy itself");
+  expect(await reason(nowhere, { rawHeaders: ["X-Via", via, "Via", "1.1 a"] })).toBe("refuses connections");
 });
 
 test("does not wait for a response longer than a minute", async () => {
   const { timeout } = AbortSignal;
   const short = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.call(AbortSignal, 20));
-  expect(await reason(forwardTo(await standIn(() => {})))).toBe("did not respond within 60 s");
+  expect(await reason(await standIn(() => {}))).toBe("did not respond within 60 s");
   expect(short).toHaveBeenCalledWith(60_000);
 });
 
@@ -145,6 +119,6 @@ test("ends the request to the server when the client leaves", async () => {
     response.once("close", resolve);
     client.abort();
   });
-  expect(await reason(forwardTo(silent, { signal: client.signal }))).toContain("cannot be reached");
+  expect(await reason(silent, { signal: client.signal })).toContain("cannot be reached");
   await closed;
 });

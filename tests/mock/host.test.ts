@@ -3,13 +3,7 @@ import { expect, test } from "vitest";
 import { hostProblem, isLoopback } from "../../src/mock/host.ts";
 import { table } from "./table.ts";
 
-interface Row {
-  hosts: string[];
-  address?: string;
-  allowed?: string[];
-  version?: string;
-  problem?: object;
-}
+type Row = { hosts: string[]; address?: string; allowed?: string[]; version?: string; problem?: object };
 
 test.each(table<Row>("host"))("$hosts at $address with $allowed gets $problem.status", (row) => {
   const { hosts, address = "127.0.0.1", allowed = [], version = "1.1", problem } = row;

@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test } from "vitest";
-import type { Checks } from "../../src/mock/checks.ts";
 import { withLargeChecks } from "../../src/mock/large-checks.ts";
 import { contractOf, ok, post } from "./things.ts";
 
@@ -12,7 +11,7 @@ const OF_THIS_THREAD = { ok: true as const, value: { violations: { listed: [], t
 async function createLargeChecks({ maxHeapMib, ...others }: { maxHeapMib?: number; callbacks?: object } = {}) {
   const responses = { 200: { description: "Fine", content } };
   const { contract, found } = await contractOf(post({ requestBody: { content }, responses, ...others }));
-  const here: Checks = { request: async () => OF_THIS_THREAD, response: async () => [], close: async () => {} };
+  const here = { request: async () => OF_THIS_THREAD, response: async () => [], close: async () => {} };
   const checks = withLargeChecks(contract, here, maxHeapMib);
   onTestFinished(() => checks.close());
   return {
@@ -28,22 +27,18 @@ const small = bodyOf(LARGE_BYTES);
 const large = bodyOf(LARGE_BYTES + 1);
 const invalid = bodyOf(LARGE_BYTES + 5);
 
-test("checks bodies above 4 MiB in another thread, and the others in this one", async () => {
+test("checks bodies above 4 MiB in another thread, the others and those that callbacks need in this one", async () => {
   const { request, response } = await createLargeChecks();
   expect(await Promise.all([large, invalid, small].map((body) => request(body)))).toEqual([
     { ok: true, value: { violations: { listed: [], total: 0 } } },
     { ok: true, value: { violations: { listed: [expect.anything()], total: 1 } } },
     OF_THIS_THREAD,
   ]);
+  const callbacks = { Happened: { "{$request.body#/0}": { post: { responses: ok } } } };
+  expect(await (await createLargeChecks({ callbacks })).request(large)).toEqual(OF_THIS_THREAD);
   expect(await request(Buffer.alloc(LARGE_BYTES + 1, "{"))).toMatchObject({ ok: false, problem: { status: 400 } });
   expect(await response(small)).toEqual([]);
   expect(await response(invalid)).toMatchObject([{ message: expect.stringContaining("characters") }]);
-});
-
-test("checks in this thread what the callbacks of an operation need", async () => {
-  const callbacks = { Happened: { "{$request.body#/0}": { post: { responses: ok } } } };
-  const { request } = await createLargeChecks({ callbacks });
-  expect(await request(large)).toEqual(OF_THIS_THREAD);
 });
 
 test("refuses each body that takes more memory than there is, and checks the next one in another thread", async () => {

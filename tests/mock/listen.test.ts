@@ -1,6 +1,7 @@
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { UsageError } from "../../src/command-line/command.ts";
 import { listen } from "../../src/mock/listen.ts";
+import { table } from "./table.ts";
 
 /** A mock whose `listen` comes to this. */
 const mockThat = (listening: () => Promise<string>) => ({
@@ -9,31 +10,26 @@ const mockThat = (listening: () => Promise<string>) => ({
   close: vi.fn(async () => {}),
 });
 
-test.each([
-  ["EADDRINUSE", "is in use; choose another with --port"],
-  ["EACCES", "may not be used; choose one above 1023 with --port"],
-  ["EADDRNOTAVAIL", "is not on this machine; choose a --host of this machine's"],
-  ["ENOTFOUND", "is not known; choose a --host of this machine's"],
-  ["EAI_AGAIN", "is not known; choose a --host of this machine's"],
-  ["EOTHER", undefined],
-])("closes the mock after %s: %s", async (code, reason) => {
-  const error = Object.assign(new Error("system"), { code });
-  const mock = mockThat(() => Promise.reject(error));
-  const expected = reason ? new UsageError(`port 4010 of host ${reason}`) : error;
-  await expect(listen(mock, 4010, "host")).rejects.toStrictEqual(expected);
-  expect(mock.close).toHaveBeenCalledOnce();
-});
+test.each(table<[code: string, reason: string | null]>("listen"))(
+  "closes the mock after %s: %s",
+  async (code, reason) => {
+    const error = Object.assign(new Error("system"), { code });
+    const mock = mockThat(() => Promise.reject(error));
+    const expected = reason ? new UsageError(`port 4010 of host ${reason}`) : error;
+    await expect(listen(mock, 4010, "host")).rejects.toStrictEqual(expected);
+    expect(mock.close).toHaveBeenCalledOnce();
+  },
+);
 
-test.each(["SIGINT", "SIGTERM"] as const)("listens until %s", async (signal) => {
-  const before = (["SIGINT", "SIGTERM"] as const).map((name) => [name, process.listeners(name)] as const);
-  onTestFinished(() => {
-    for (const [name, kept] of before)
-      for (const each of process.listeners(name)) if (!kept.includes(each)) process.off(name, each);
-  });
+test("listens until SIGINT or SIGTERM", async () => {
+  const once = vi.spyOn(process, "once").mockReturnThis();
   const mock = mockThat(async () => "http://host:4010");
   expect(await listen(mock, 4010, "host")).toBe("http://host:4010");
   expect(mock.listen).toHaveBeenCalledWith({ port: 4010, host: "host" });
-  expect(mock.close).not.toHaveBeenCalled();
-  process.emit(signal, signal);
-  expect(mock.close).toHaveBeenCalledOnce();
+  expect(once.mock.calls.map(([signal]) => signal)).toEqual(["SIGINT", "SIGTERM"]);
+  for (const [at, [, stop]] of once.mock.calls.entries()) {
+    expect(mock.close).toHaveBeenCalledTimes(at);
+    stop();
+  }
+  expect(mock.close).toHaveBeenCalledTimes(2);
 });

@@ -25,13 +25,9 @@ test("colors the status where the terminal wants it", () => {
   vi.stubEnv("FORCE_COLOR", "1");
   const isTty = process.stdout.isTTY;
   process.stdout.isTTY = true;
-  const colors = [399, 400, 499, 500].map((status) =>
-    line({ ...exchange, status })
-      .split(`${status}`)[0]
-      ?.slice(-3),
-  );
+  const colored = [399, 400, 499, 500].map((status) => line({ ...exchange, status }));
   process.stdout.isTTY = isTty;
-  expect(colors).toEqual(["32m", "33m", "33m", "31m"]);
+  expect(colored.map((each) => /..m(?=[345]\d\d)/.exec(each)?.[0])).toEqual(["32m", "33m", "33m", "31m"]);
 });
 
 test.each(["path", "remark", "requestId"])("shows neither a secret nor a control character in the %s", (part) => {
@@ -39,9 +35,6 @@ test.each(["path", "remark", "requestId"])("shows neither a secret nor a control
   const shown = line(hostile);
   expect(shown).toContain("/x\\u001b[2J\\u000d\\u000a::error::\\u2028\\u202e***");
   expect(shown).toMatch(/^[ -~]*$/);
-});
-
-test("cleans a text without secrets too", () => {
   expect(cleaner([])("a\nb")).toBe("a\\u000ab");
 });
 

@@ -9,12 +9,12 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
 import { RUNTIMES } from "../../scripts/runtimes/versions.ts";
 import { operations } from "../../src/document/operations.ts";
-import { ownDocument, validBody } from "../support/own-document.ts";
+import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
 import { standIn } from "../support/stand-in.ts";
+import { responding } from "./things.ts";
 
 const run = promisify(execFile);
-const operation = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks");
-const token = `${operation?.parameters.find(({ name }) => name === "X-Auth-Token")?.example}`;
+const path = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks")?.path;
 
 const MAX_INSTALLED_BYTES = 60e6;
 
@@ -35,17 +35,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const installed = () => join(folder, "node_modules");
-
 test("installs in an empty folder as one small package, with the licences of what is in it", async () => {
-  const names = (await readdir(installed())).filter((name) => !name.startsWith("."));
-  expect(names).toEqual(["sms-tasks-mock"]);
-  const files = await readdir(installed(), { recursive: true, withFileTypes: true });
-  const sizes = files
-    .filter((each) => each.isFile())
-    .map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size);
+  const installed = join(folder, "node_modules");
+  expect((await readdir(installed)).filter((name) => !name.startsWith("."))).toEqual(["sms-tasks-mock"]);
+  const files = await readdir(installed, { recursive: true, withFileTypes: true });
+  const sizes = files.map(({ parentPath, name }) => stat(join(parentPath, name)).then(({ size }) => size));
   expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_INSTALLED_BYTES);
-  const licences = await readFile(join(installed(), "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
+  const licences = await readFile(join(installed, "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
   for (const name of ["@stoplight/prism-http", "ajv", "commander"])
     expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
 });
@@ -53,8 +49,8 @@ test("installs in an empty folder as one small package, with the licences of wha
 test("names itself in help, version and errors", async () => {
   const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` }; // npx itself has no say in it
   const npx = (...args: string[]) => run("npx", ["--offline", "sms-tasks-mock", ...args], { cwd: folder, env });
-  const { version: expected } = JSON.parse(await readFile(join(installed(), "sms-tasks-mock/package.json"), "utf8"));
-  expect((await npx("--version")).stdout.trim()).toBe(expected);
+  const manifest = await readFile(join(folder, "node_modules/sms-tasks-mock/package.json"), "utf8");
+  expect((await npx("--version")).stdout.trim()).toBe(JSON.parse(manifest).version);
   expect((await npx("--help")).stdout).toMatch(/^Usage: npx sms-tasks-mock \[options\]/);
   const failed = await npx("--token", "").catch((error) => error);
   expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining("--token is empty") });
@@ -63,35 +59,22 @@ test("names itself in help, version and errors", async () => {
 
 /** Starts the installed command on a free port until the test ends. */
 async function start(node: string, ...args: string[]): Promise<string> {
-  const child = spawn(node, [command, "--port", "0", ...args], { cwd: folder, env: { PATH: process.env.PATH } });
+  const [given, env] = [[command, "--port", "0", ...args], { PATH: process.env.PATH }];
+  const child = spawn(node, given, { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(async () => {
     if (child.exitCode === null && child.kill()) await once(child, "close");
   });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk) => {
-      output += chunk;
-    });
-  }
-  await expect.poll(() => output, { timeout: 50_000 }).toContain("Ctrl+C");
+  const [output] = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
   return / on (http:\S+)/.exec(output)?.[1] as string;
 }
 
-const send = (address: string, body: string) =>
-  fetch(`${address}${operation?.path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-Auth-Token": token },
-    body,
-  });
+const send = (address: string, body: string) => {
+  const headers = { "Content-Type": "application/json", "X-Auth-Token": exampleToken() };
+  return fetch(`${address}${path}`, { method: "POST", headers, body });
+};
 
-test("serves the mock and the proxy on the Node.js of this repository", () => drive(process.execPath));
-
-test(`serves the mock and the proxy on Node.js ${version}`, async ({ skip }) => {
-  skip(!existsSync(node22), "`npm run test:runtimes` has not installed it");
-  await drive(node22);
-});
-
-async function drive(node: string): Promise<void> {
+test.for([process.execPath, node22])("serves the mock and the proxy on %s", async (node, { skip }) => {
+  skip(!existsSync(node), "`npm run test:runtimes` has not installed it");
   const mock = await start(node);
   const valid = JSON.stringify(validBody());
   for (const padding of ["", " ".repeat(5 * 2 ** 20)]) {
@@ -100,11 +83,9 @@ async function drive(node: string): Promise<void> {
     expect((await send(mock, `${padding}[]`)).status).toBe(422);
   }
 
-  const upstream = await standIn((request, response) =>
-    request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("[]")),
-  );
+  const upstream = await standIn(responding(200, { "content-type": "application/json" }, "[]"));
   const proxy = await start(node, "--upstream", upstream.origin);
   const response = await send(proxy, valid);
   expect([response.status, await response.text()]).toEqual([200, "[]"]);
   expect(response.headers.get("sl-violations")).toContain("body must be");
-}
+});

@@ -5,15 +5,12 @@ import { contractOf, post } from "./things.ts";
 
 const components = { schemas: { Name: { type: "string" } }, parameters: { A: { name: "a", in: "query" } } };
 
-test.each(table<{ title: string; operation: object; copy: object }>("prism-document"))(
-  "$title",
-  ({ operation, copy }) => {
-    const document = post({ responses: {}, ...operation }, components);
-    const before = structuredClone(document);
-    expect(prismDocument(document)).toEqual(post({ responses: {}, ...copy }, components));
-    expect(document).toEqual(before);
-  },
-);
+test.each(table<{ operation: object; copy: object }>("prism-document"))("$title", ({ operation, copy }) => {
+  const document = post({ responses: {}, ...operation }, components);
+  const before = structuredClone(document);
+  expect(prismDocument(document)).toEqual(post({ responses: {}, ...copy }, components));
+  expect(document).toEqual(before);
+});
 
 test("keeps the reference of a path", () => {
   const document = post({});
@@ -22,10 +19,7 @@ test("keeps the reference of a path", () => {
 });
 
 test("is a document that opens no other file", async () => {
-  const extended = {
-    ...post({}),
-    "x-topics": [{ content: { $ref: "./docs/getting-started.md" } }],
-    "x-none": undefined,
-  };
-  expect((await contractOf(extended)).contract.operations).toHaveLength(1);
+  const topics = [{ content: { $ref: "./docs/getting-started.md" } }];
+  const { contract } = await contractOf({ ...post({}), "x-topics": topics, "x-none": undefined });
+  expect(contract.operations).toHaveLength(1);
 });

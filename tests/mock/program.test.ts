@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type MockFlags, withMockFlags } from "../../src/mock/flags.ts";
 import { mockProgram } from "../../src/mock/program.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -7,8 +7,6 @@ import { table } from "./table.ts";
 
 const SECRET = "hunter2-and-more";
 const run = (...args: string[]) => runCommand(mockProgram("npm run mock --"), ...args);
-
-afterEach(() => vi.unstubAllEnvs());
 
 test.each(table<[string[], string]>("program"))("refuses %j with a clear line", async (args, message) => {
   const { code, stdout, stderr } = await run(...args.map((each) => each.replace("SECRET", SECRET)));
@@ -18,14 +16,11 @@ test.each(table<[string[], string]>("program"))("refuses %j with a clear line", 
   expect(stderr).not.toContain(SECRET);
 });
 
-test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK"])(
-  "refuses the variable %s when it is empty: a secret that is not set",
-  async (name) => {
-    vi.stubEnv(name, "");
-    const { code, stderr } = await run("--port", "0");
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`the variable ${name}) is empty`)]);
-  },
-);
+test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK"])("refuses the variable %s when it is empty", async (name) => {
+  vi.stubEnv(name, "");
+  const { code, stderr } = await run("--port", "0");
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`the variable ${name}) is empty`)]);
+});
 
 test("takes keys from options, else from the environment, else the vendor's", () => {
   const flags = (...args: string[]) => withMockFlags(new Command()).parse(args, { from: "user" }).opts<MockFlags>();
@@ -34,20 +29,6 @@ test("takes keys from options, else from the environment, else the vendor's", ()
   vi.stubEnv("CLOUD_SDK_SK", "b");
   expect(flags()).toMatchObject({ ak: "a!~", sk: "b" });
   const given = flags("--sk", "c", "--quiet", "--allow-host", "a.internal", "[::2]", "--token", "t", "--port", "0");
-  expect(given).toMatchObject({
-    ak: "a!~",
-    sk: "c",
-    quiet: true,
-    allowHost: ["a.internal", "[::2]"],
-    token: "t",
-    port: 0,
-  });
-});
-
-test("explains its options", async () => {
-  const { code, stdout } = await run("--help");
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^Usage: npm run mock -- \[options\]/);
-  for (const name of ["port", "host", "token", "ak", "sk", "upstream", "strict", "cors", "allow-host", "quiet"])
-    expect(stdout).toMatch(new RegExp(`--${name} .*\\w`));
+  const allowHost = ["a.internal", "[::2]"];
+  expect(given).toMatchObject({ ak: "a!~", sk: "c", quiet: true, allowHost, token: "t", port: 0 });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Document } from "../../src/document/types.ts";
 import { createChecks } from "../../src/mock/checks.ts";
 import type { EdgeResponse } from "../../src/mock/edge-response.ts";
@@ -8,16 +8,14 @@ import { SCHEMES } from "../document/minimal.ts";
 import { keys } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
 import { table } from "./table.ts";
-import { contractOf, edgeRequest, ok, post, things } from "./things.ts";
+import { contractOf, edgeRequest, ok, post, responding, things } from "./things.ts";
 
 type Provided = Partial<Omit<EdgeRequest, "body">> & { body?: string; size?: number };
 
 const schema = { type: "object", required: ["a"], properties: { a: { type: "integer" } } };
+const requestBody = { required: true, content: { "application/json": { schema } } };
 const documentWith = (responses: object, others = {}): Document =>
-  post(
-    { requestBody: { required: true, content: { "application/json": { schema } } }, responses, ...others },
-    { securitySchemes: SCHEMES },
-  );
+  post({ requestBody, responses, ...others }, { securitySchemes: SCHEMES });
 
 /** A provider for a document: the token `t` is valid. */
 async function providerOf(document: Document) {
@@ -54,15 +52,11 @@ test("makes up a response that conforms, although Prism does not know each keywo
 });
 
 test("calls the callbacks of an operation with the value of its body", async () => {
-  const called: (string | undefined)[] = [];
-  const hook = await standIn((request, response) => {
-    called.push(request.url);
-    response.end();
-  });
+  const hook = vi.fn(responding(200));
   const callbacks = { Happened: { "{$request.body#/url}": { post: { responses: ok } } } };
   const type = "application/x-www-form-urlencoded";
   const document = things(type, { type: "object", properties: { url: { type: "string" } } }, { callbacks });
   const provide = await providerOf(document);
-  await provide({ headers: { "content-type": type }, body: `url=${hook}called` });
-  await expect.poll(() => called).toEqual(["/called"]);
+  await provide({ headers: { "content-type": type }, body: `url=${await standIn(hook)}called` });
+  await expect.poll(() => hook.mock.calls.map(([{ url }]) => url)).toEqual(["/called"]);
 });

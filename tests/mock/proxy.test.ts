@@ -1,110 +1,105 @@
+import type { RequestListener } from "node:http";
+import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { path, validBody } from "../documents/delete-tasks.ts";
-import { rawResponse } from "../support/raw-response.ts";
-import { json, proxyTo, responding, valid, violations } from "./proxy-to.ts";
+import { method, path, validBody } from "../documents/delete-tasks.ts";
+import { rawResponse, valuesOf } from "../support/raw-response.ts";
+import { mockForTest } from "../support/running-mock.ts";
+import { standIn } from "../support/stand-in.ts";
 import { table } from "./table.ts";
+import { responding } from "./things.ts";
+
+const json = { "content-type": "application/json" };
+const valid = { method, headers: { ...json, "X-Auth-Token": "token" }, body: validBody };
+
+/** The violations that a response marks. */
+const violations = (response: Response): { location: string[]; message: string }[] =>
+  JSON.parse(response.headers.get("sl-violations") ?? "[]");
+const messages = (response: Response) => violations(response).map(({ message }) => message);
+
+/** A proxy in front of a server, and the requests that the server received. */
+async function proxyTo(respond: RequestListener, strict = false) {
+  const received: { method: string | undefined; url: string | undefined; body: Buffer }[] = [];
+  const upstream = await standIn(async (request, response) => {
+    received.push({ method: request.method, url: request.url, body: await buffer(request) });
+    respond(request, response);
+  });
+  return { ...(await mockForTest({ upstream, strict })), received };
+}
 
 /** The response to a valid request through a proxy, unless a test says otherwise. */
 async function through(
   respond = responding(200, json),
   { target = path, strict = false, ...init }: RequestInit & { target?: string; strict?: boolean } = {},
 ) {
-  const proxy = await proxyTo(respond, { strict });
+  const proxy = await proxyTo(respond, strict);
   const response = await fetch(proxy.address + target, { ...valid, ...init });
   await expect.poll(() => proxy.lines.length).toBe(1);
   return { ...proxy, response, line: proxy.lines[0] ?? "" };
 }
 
-test("forwards the very bytes and hands back the very response", async () => {
-  const body = '{ "ids": [ "1",\n"\\u0032" ], "ids": ["3"] }';
-  const upstream = responding(200, { ...json, "x-request-id": "of-upstream" }, '{ "a": 1 }');
-  const { response, received, line } = await through(upstream, { target: `${path}?q=%20`, body });
-  expect(await response.text()).toBe('{ "a": 1 }');
-  expect(response.headers.get("x-request-id")).toBe("of-upstream");
-  expect(received).toMatchObject([{ method: "POST", url: `${path}?q=%20`, body }]);
-  expect(line).toMatch(/ms {2}of-upstream$/);
-});
-
 interface Row {
-  title: string;
   upstream?: { status?: number; headers?: Record<string, string>; body?: string };
   request?: RequestInit & { target?: string };
   violations: string[];
 }
-const rows = table<Row>("proxy");
-const upstreamOf = ({ upstream: { status = 200, headers = json, body = "{}" } = {} }: Row) =>
-  responding(status, headers, body);
 
-test.each(rows)("marks in header and log, and forwards all the same: $title", async ({ request, ...row }) => {
-  const { response, received, line } = await through(upstreamOf(row), request);
-  expect(response.status).toBe(row.upstream?.status ?? 200);
-  expect(violations(response)).toEqual(row.violations.map((each) => expect.stringContaining(each)));
-  for (const each of row.violations) expect(line).toContain(each);
-  expect(received).toHaveLength(1);
+test.each(table<Row>("proxy"))("marks in header and log, or refuses when strict: $title", async (row) => {
+  const { upstream: { status = 200, headers = json, body = "{}" } = {}, request, violations } = row;
+  const upstream = responding(status, headers, body);
+  const { response, received, line } = await through(upstream, request);
+  expect([response.status, received.length]).toEqual([status, 1]);
+  expect(messages(response)).toEqual(violations.map((each) => expect.stringContaining(each)));
+  for (const each of violations) expect(line).toContain(each);
+  const strict = await through(upstream, { ...request, strict: true });
+  const isForwarded = violations.length === 0 || !request;
+  expect([strict.response.status, strict.received.length]).toEqual([violations[0] ? 502 : 200, isForwarded ? 1 : 0]);
 });
-
-test.each(rows)(
-  "responds 502 when strict, and does not forward an invalid request: $title",
-  async ({ request, ...row }) => {
-    const { response, received } = await through(upstreamOf(row), { ...request, strict: true });
-    const isForwarded = row.violations.length === 0 || !request;
-    expect([response.status, received.length]).toEqual([row.violations.length > 0 ? 502 : 200, isForwarded ? 1 : 0]);
-  },
-);
 
 test("names the place of each violation, and the reasons when strict", async () => {
   const invalid = { headers: json, body: '{"ids":[1]}' };
   const coding = await through(undefined, { headers: { ...valid.headers, "content-encoding": "x" } });
-  expect(coding.response.headers.get("sl-violations")).toContain('["request","body"]');
-  const { response } = await through(responding(404, json), invalid);
-  const all = JSON.parse(response.headers.get("sl-violations") ?? "") as { location: string[] }[];
-  expect(all.map(({ location }) => location)).toEqual([
-    ["request", "security"],
-    ["request", "body", "ids", "0"],
-    ["response"],
-  ]);
+  expect(violations(coding.response)).toMatchObject([{ location: ["request", "body"] }]);
+  const all = violations((await through(responding(404, json), invalid)).response);
+  const places = ["request security", "request body ids 0", "response"];
+  expect(all.map(({ location }) => location.join(" "))).toEqual(places);
   expect(all[2]).toHaveProperty("pointer");
-  const strict = await through(responding(404, json), { strict: true });
+  const { response } = await through(responding(404, json), { strict: true });
   const detail = "response: status 404 is not documented (200, 403)";
-  expect(await strict.response.json()).toMatchObject({
-    title: "The contract is violated",
-    detail,
-    validation: [all[2]],
-  });
-  expect(violations(strict.response)).toHaveLength(1);
+  const validation = [all[2]];
+  expect(await response.json()).toMatchObject({ title: "The contract is violated", detail, validation });
+  expect(violations(response)).toHaveLength(1);
   const refused = await through(undefined, { ...invalid, strict: true });
   expect(refused.line).toMatch(/request: neither .*; request: .*ids\.0/);
 });
 
 const coded = { ...json, "content-encoding": "gzip" };
 
-test("hands on a body in a coding as it is, and validates what it decodes to, in both directions", async () => {
+test("forwards the very bytes and hands back the very response, and validates what they decode to", async () => {
   const [sent, responded] = [gzipSync(validBody), gzipSync("[]")];
-  const proxy = await proxyTo(responding(200, coded, responded));
+  const proxy = await proxyTo(responding(200, { ...coded, "x-request-id": "of-upstream" }, responded));
   const headers = `X-Auth-Token: t\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${sent.length}`;
-  const raw = await rawResponse(proxy.address, `POST ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`, sent);
-  expect(Buffer.from(raw.body, "latin1")).toEqual(responded);
-  const marked = JSON.parse(raw.headers.find(([name]) => name === "sl-violations")?.[1] ?? "[]");
-  expect(marked).toEqual([expect.objectContaining({ location: ["response"] })]);
-  const head = await through(responding(200, coded), { method: "HEAD", body: null });
-  expect(head.response.status).toBe(200);
+  const target = `${path}?q=%20`;
+  const head = `POST ${target} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n`;
+  const response = await rawResponse(proxy.address, head, sent);
+  expect(proxy.received).toEqual([{ method: "POST", url: target, body: sent }]);
+  expect(Buffer.from(response.body, "latin1")).toEqual(responded);
+  expect(valuesOf(response, "x-request-id")).toEqual(["of-upstream"]);
+  expect(valuesOf(response, "sl-violations").map((text) => JSON.parse(text))).toMatchObject([
+    [{ location: ["response"] }],
+  ]);
+  await expect.poll(() => proxy.lines).toEqual([expect.stringMatching(/ {2}of-upstream$/)]);
+  expect((await through(responding(200, coded), { method: "HEAD", body: null })).response.status).toBe(200);
 });
 
 test.each([
-  [
-    "decodes to too much",
-    responding(200, coded, gzipSync(Buffer.alloc(2 ** 27))),
-    /^http:\S+ .*decodes to more than \d+ bytes/,
-  ],
-  ["does not decode", responding(200, coded), /^http:\S+ .*is not gzip/],
-  ["breaks off", responding(200, { ...json, "content-length": "10" }), /^http:\S+ closed the connection/],
-])("responds 502 with the reason to a response that %s", async (_name, respond, detail) => {
+  ["decodes to more than \\d+ bytes", responding(200, coded, gzipSync(Buffer.alloc(2 ** 27)))],
+  ["is not gzip", responding(200, coded)],
+  ["closed the connection", responding(200, { ...json, "content-length": "10" })],
+])("responds 502 with the reason to a response that %s", async (reason, respond) => {
   const { response } = await through(respond);
-  expect([response.status, await response.json()]).toMatchObject([
-    502,
-    { title: "Bad gateway", detail: expect.stringMatching(detail) },
-  ]);
+  const detail = expect.stringMatching(new RegExp(`^http:\\S+ .*${reason}`));
+  expect([response.status, await response.json()]).toMatchObject([502, { title: "Bad gateway", detail }]);
 });
 
 test("refuses a body that is larger than the contract can need, and forwards nothing", async () => {

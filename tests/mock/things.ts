@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import type { Document } from "../../src/document/types.ts";
 import { type Contract, type Found, readContract } from "../../src/mock/contract.ts";
 import type { EdgeRequest } from "../../src/mock/receive.ts";
@@ -7,12 +8,6 @@ import { documentWith } from "../document/minimal.ts";
 export const ok = {
   200: { description: "Fine", content: { "application/json": { schema: {}, example: { is: "fine" } } } },
 };
-
-/** A documented response whose example has this code. */
-export const refused = (code: string) => ({
-  description: code,
-  content: { "application/json": { example: { code } } },
-});
 
 /** A document with the operation `POST /things`. */
 export const post = (operation: object, components = {}): Document => ({
@@ -41,3 +36,9 @@ export const edgeRequest = (changes: Partial<EdgeRequest> = {}): EdgeRequest => 
   signal: new AbortController().signal,
   ...changes,
 });
+
+/** An upstream's response to each request. */
+export const responding =
+  (status: number, headers: Record<string, string> = {}, body: string | Uint8Array = "{}"): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, headers).end(body);

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
-import { Schemas } from "../../src/document/schemas.ts";
-import { invalid, shortened, together, violationOf } from "../../src/mock/violation.ts";
-import { documentWith } from "../document/minimal.ts";
+import { invalid, shortened, together } from "../../src/mock/violation.ts";
 
 const violations = (count: number, code: string | number = "type") =>
   Array.from({ length: count }, (_, at) => ({ location: ["body", `${at}`], code, message: `no ${at}` }));
@@ -12,12 +10,6 @@ test("lists twenty violations, those of one part before those of another, and co
   const { listed, total } = together(shortened(violations(2, "one")), shortened(violations(25, "other")));
   expect(total).toBe(27);
   expect(listed).toEqual([...violations(2, "one"), ...violations(18, "other")]);
-});
-
-test("words an error of Ajv, with its place and its keyword", () => {
-  const [error] = new Schemas(documentWith({})).errors({ type: "string" }, 1);
-  const worded = { location: ["query", "q"], code: "type", message: "query parameter q must be string" };
-  expect(error && violationOf(error, ["query", "q"], "query parameter q")).toEqual(worded);
 });
 
 test("the problem of a request states each violation; of a media type it is 415", () => {

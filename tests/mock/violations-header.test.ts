@@ -7,11 +7,8 @@ const parsed = (violations: ReturnType<typeof violation>[]) => {
   return { value, messages: (JSON.parse(value) as { message: string }[]).map(({ message }) => message) };
 };
 
-test("adds no header where there is no violation", () => {
+test("lists 50 violations, counts the others, and adds no header where there are none", () => {
   expect(violationsHeader([])).toEqual({});
-});
-
-test("lists 50 violations, and counts the others", () => {
   expect(parsed(Array(50).fill(violation("x"))).messages).toHaveLength(50);
   const { messages } = parsed(Array(52).fill(violation("x")));
   expect(messages).toHaveLength(51);
