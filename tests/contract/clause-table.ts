@@ -6,7 +6,7 @@ import type { SessionOptions } from "../../src/contract/session-options.ts";
 import { withUniqueIds } from "../../src/contract/unique-ids.ts";
 import { documentOf, type Part } from "./small-documents.ts";
 import { type Sent, StubSession, silence } from "./stub-session.ts";
-import { readTable } from "./table.ts";
+import { casesOf } from "./table.ts";
 
 /** A document, and the clauses of a family that it gives, by their ids. */
 export interface Case extends Part {
@@ -16,8 +16,8 @@ export interface Case extends Part {
 }
 
 /** Tests that a family gives exactly the clauses of a table, and that each tries exactly what the table says. */
-export function testClauses(family: (contract: Contract) => Clause[], name: string, at: string) {
-  describe.each(readTable<Case[]>(name, at))("$rule", ({ clauses: expected, options, ...part }) => {
+export function testClauses(file: string, family: (contract: Contract) => Clause[]) {
+  describe.each(casesOf<Case[]>(file))("$rule", ({ clauses: expected, options, ...part }) => {
     const document = documentOf(part);
     const clauses = withUniqueIds(contracts(document).flatMap(family));
 

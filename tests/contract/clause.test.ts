@@ -3,7 +3,7 @@ import { clauseOf, type Trial } from "../../src/contract/clause.ts";
 import type { Failure } from "../../src/contract/findings.ts";
 import { NotTried } from "../../src/contract/not-tried.ts";
 import type { Session } from "../../src/contract/session.ts";
-import { readTable } from "./table.ts";
+import { casesOf } from "./table.ts";
 
 type Outcome = "conforms" | "fails" | "times out" | "untried" | "throws";
 
@@ -40,7 +40,7 @@ interface Row {
   noted?: string[];
 }
 
-test.each(readTable<Row[]>("clause.yaml", import.meta.url))("$rule", async (row) => {
+test.each(casesOf<Row[]>(import.meta.url))("$rule", async (row) => {
   const trial = trialWith(row.outcomes);
   const noted: string[] = [];
   const tried = row.once ? { ...trial, once: true } : trial;

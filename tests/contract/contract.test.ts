@@ -5,7 +5,7 @@ import { withUniqueIds } from "../../src/contract/unique-ids.ts";
 import { contractOf } from "./small-documents.ts";
 import { testTable } from "./table.ts";
 
-testTable("contract.yaml", import.meta.url, {
+testTable(import.meta.url, {
   contentTypes,
   withUniqueIds,
   maxResponseBytes(limits: number[]) {

@@ -13,7 +13,7 @@ const credential = (place: Credential["in"]): Credential => ({
 });
 const message: Message = { method: "POST", target: "/things", headers: [], credentials: "valid" };
 
-testTable("credentials.yaml", import.meta.url, {
+testTable(import.meta.url, {
   carriesToken: (place: Credential["in"] | null, at: Parameter["in"], name: string) =>
     carriesToken(place ? credential(place) : undefined, { in: at, name } as Parameter),
   withToken: (place: Credential["in"], token: string | Token) => withToken(message, credential(place), token),

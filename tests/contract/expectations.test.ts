@@ -15,7 +15,7 @@ function expectation(name: keyof typeof named, statuses: (number | string)[] = [
   return all[name as keyof typeof all];
 }
 
-testTable("expectations.yaml", import.meta.url, {
+testTable(import.meta.url, {
   words: (name: keyof typeof named, statuses: (number | string)[]) => expectation(name, statuses).words,
   metBy: (name: keyof typeof named, all: Result[], statuses: number[], credentials: CredentialKind = "valid") =>
     all.filter((each) => {

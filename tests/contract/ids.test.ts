@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Ids } from "../../src/contract/ids.ts";
-import { readTable } from "./table.ts";
+import { casesOf } from "./table.ts";
 
 const makers: Record<string, (ids: Ids) => string | number> = {
   next: (ids) => ids.next(),
@@ -12,7 +12,7 @@ const makers: Record<string, (ids: Ids) => string | number> = {
   likeHex: (ids) => ids.like("0aF-11abcdefABCDEF"),
   number: (ids) => ids.number(),
 };
-const forms = Object.entries(readTable<Record<string, string>>("ids.yaml", import.meta.url));
+const forms = Object.entries(casesOf<Record<string, string>>(import.meta.url));
 
 test.each(forms)("%s is of its form, another each time, and the same for the same seed", (name, form) => {
   const made = (seed: string) => {

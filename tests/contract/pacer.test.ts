@@ -29,7 +29,7 @@ async function refused(pacer: Pacer, retryAfter: string | null, kind: Credential
   return sent.count;
 }
 
-testTable("pacer.yaml", import.meta.url, {
+testTable(import.meta.url, {
   isRateLimited: (status?: number, after?: string) =>
     isRateLimited(status ? response(status, { headers: after ? { "retry-after": after } : {} }) : silence),
   sentWith: (retryAfter: string | null, maxWaitMs?: number) => refused(new Pacer(undefined, maxWaitMs), retryAfter),

@@ -5,7 +5,7 @@ import type { SessionOptions } from "../../src/contract/session-options.ts";
 import { fixedDocument, path } from "../documents/delete-tasks.ts";
 import { standIn } from "../support/stand-in.ts";
 import { documentOf } from "./small-documents.ts";
-import { readTable } from "./table.ts";
+import { casesOf } from "./table.ts";
 
 interface Answer {
   status: number;
@@ -45,7 +45,7 @@ async function obstacle(listener: RequestListener, options: Partial<SessionOptio
 
 type Row = Answer & { server: string; credentials?: SessionOptions["credentials"]; says: string };
 
-test.each(readTable<Row[]>("preflight.yaml", import.meta.url))("a server that $server cannot be tried", async (row) => {
+test.each(casesOf<Row[]>(import.meta.url))("a server that $server cannot be tried", async (row) => {
   const { credentials = { token: "a-token" }, says, ...answer } = row;
   expect(await obstacle(answering({ type: "text/html", ...answer }).listener, { credentials })).toContain(says);
 });

@@ -30,7 +30,7 @@ function sent(part: Part, changes: Changes = {}, ...[name, value]: [name?: strin
   return shown({ message: request(contract, new Values(contract.document, new PlainIds()), all), options: {} });
 }
 
-testTable("request.yaml", import.meta.url, {
+testTable(import.meta.url, {
   request: (changes: Changes) => sent({ paths }, changes),
   withParameter: (name: string, value?: unknown) => sent({ paths }, {}, name, value),
   withToken: (place: string, token?: string | null) =>

@@ -6,7 +6,7 @@ import { request } from "../../src/contract/request.ts";
 import * as named from "../../src/contract/trial.ts";
 import { contractOf } from "./small-documents.ts";
 import { response, StubSession, silence } from "./stub-session.ts";
-import { readTable } from "./table.ts";
+import { casesOf } from "./table.ts";
 
 const trials = new Map<string, typeof named.accepts>(Object.entries(named));
 
@@ -45,7 +45,7 @@ async function attempt(name: string, { status = 0, result, version, is: _, ...ro
   return { verdict, sent: session.sent.map(({ message }) => message.target) };
 }
 
-describe.each(Object.entries(readTable<Record<string, Row[]>>("trial.yaml", import.meta.url)))("%s", (name, rows) => {
+describe.each(Object.entries(casesOf<Record<string, Row[]>>(import.meta.url)))("%s", (name, rows) => {
   test.each(rows.map((row) => [row.is, row] as const))("%s: %j", async (is, row) => {
     const { verdict, sent } = await attempt(name, row);
     expect(verdict).toBe(is);

@@ -4,7 +4,7 @@ import { shown, testClauses } from "../clause-table.ts";
 import { contractOf, type Part } from "../small-documents.ts";
 import { response, type Sent, StubSession } from "../stub-session.ts";
 
-testClauses(behaviour, "behaviour.yaml", import.meta.url);
+testClauses(import.meta.url, behaviour);
 
 /** Checks a clause against a server that gives these statuses one after the other, and then 500. */
 async function check(end: string, part: Part, ...statuses: number[]) {

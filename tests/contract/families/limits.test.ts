@@ -3,13 +3,13 @@ import formats from "ajv-formats";
 import { expect, test } from "vitest";
 import { limits } from "../../../src/contract/families/limits.ts";
 import { type Case, testClauses } from "../clause-table.ts";
-import { readTable } from "../table.ts";
+import { casesOf } from "../table.ts";
 
-testClauses(limits, "limits.yaml", import.meta.url);
+testClauses(import.meta.url, limits);
 
 type Side = Record<string, string>;
 
-const bodies = readTable<Case[]>("limits.yaml", import.meta.url).flatMap(({ rule, body, clauses }) =>
+const bodies = casesOf<Case[]>(import.meta.url).flatMap(({ rule, body, clauses }) =>
   body ? [{ rule, body, clauses: Object.values(clauses as Record<string, { within?: Side; beyond?: Side }>) }] : [],
 );
 

@@ -9,7 +9,7 @@ import { Values } from "../../../src/contract/values.ts";
 import type { Schema } from "../../../src/document/types.ts";
 import { documentOf } from "../small-documents.ts";
 import { PlainIds } from "../stub-session.ts";
-import { readTable } from "../table.ts";
+import { casesOf } from "../table.ts";
 
 /** A value, or with what a sample says about it. */
 type Made = unknown | { is: unknown; else?: unknown };
@@ -20,7 +20,7 @@ interface Case {
   beyond: Record<string, Made>;
 }
 
-const table = readTable<Record<string, Case[]>>("samples.yaml", import.meta.url);
+const table = casesOf<Record<string, Case[]>>(import.meta.url);
 const cases = Object.entries(table).flatMap(([keyword, all]) => all.map((each) => ({ keyword, ...each })));
 
 function madeOf({ label: _, value, orElse, ...flags }: Sample, values: Values): Made {
