@@ -6,15 +6,12 @@ import { response, type Sent, StubSession } from "../stub-session.ts";
 
 testClauses(import.meta.url, behaviour);
 
-/** Checks a clause against a server that gives these statuses one after the other, and then 500. */
-async function check(end: string, part: Part, ...statuses: number[]) {
+/** Checks a clause against a server. */
+async function check(end: string, part: Part, respond: (sent: Sent) => ReturnType<typeof response>) {
   const contract = contractOf(part);
-  const session = new StubSession(contract.document, ({ options }) =>
-    response(statuses.shift() ?? (options.valid ? 200 : 500)),
-  );
-  const findings = await behaviour(contract)
-    .find(({ id }) => id.endsWith(end))
-    ?.check(session);
+  const session = new StubSession(contract.document, respond);
+  const clause = behaviour(contract).find(({ id }) => id.endsWith(end));
+  const findings = await clause?.check(session);
   return { failures: findings?.failures ?? [], sent: session.sent };
 }
 
@@ -22,32 +19,31 @@ const key = { components: { securitySchemes: { Key: { type: "apiKey", in: "heade
 const body = { body: { const: 1 } };
 test.each<[string, Part, string, string]>([
   [
-    "without credentials, where they are needed",
+    "without needed credentials",
     { ...body, ...key, security: [{ Key: [] }] },
-    "POST /things; 1",
+    "; 1",
     "POST /things; no credentials; 1",
   ],
-  ["with a body that is not JSON, where none are", body, "POST /things; 1", "POST /things; {"],
-  [
-    "the same, where they are optional",
-    { ...body, ...key, security: [{ Key: [] }, {}] },
-    "POST /things; 1",
-    "POST /things; {",
-  ],
-  ["to another path, where there is no body", { operation: {} }, "POST /things", "POST /id1"],
+  ["with a body that is not JSON, where none are needed", body, "; 1", "POST /things; {"],
+  ["the same, where they are optional", { ...body, ...key, security: [{ Key: [] }, {}] }, "; 1", "POST /things; {"],
+  ["to another path, where there is no body", { operation: {} }, "", "POST /id1"],
 ])("between two valid requests on one connection, there is an invalid one %s", async (_, part, valid, invalid) => {
-  const { failures, sent } = await check("afterRefusal", part, 200, 400);
+  const statuses = [200, 400];
+  const { failures, sent } = await check("afterRefusal", part, () => response(statuses.shift() ?? 200));
   expect(failures).toEqual([]);
   const own = sent.filter(({ message }) => message.isOneOfSeveral);
   const textOf = ({ message: { isOneOfSeveral: _, ...message } }: Sent) => shown({ message, options: {} });
-  expect(own.map(textOf)).toEqual([valid, invalid, valid]);
+  expect(own.map(textOf)).toEqual([`POST /things${valid}`, invalid, `POST /things${valid}`]);
   expect(own.map(({ options }) => options.otherOperation ?? false)).toEqual([false, invalid === "POST /id1", false]);
   const agents = new Set(own.map(({ options }) => options.agent));
   expect([...agents]).toMatchObject([{ keepAlive: true, maxSockets: 1, protocol: "http:" }]);
 });
 
 test("the same request is sent twice, and a failure of the second counts", async () => {
-  const { failures, sent } = await check("repeated", { body: { type: "string" } }, 200, 500, 500, 500);
+  const statuses = [200, 500, 500, 500];
+  const { failures, sent } = await check("repeated", { body: { type: "string" } }, ({ options }) =>
+    response(statuses.shift() ?? (options.valid ? 200 : 500)),
+  );
   expect(sent.slice(0, 2).map(({ message }) => `${message.body}`)).toEqual(['"id1"', '"id1"']);
   expect(failures[0]?.cause.text).toBe("status 500");
 });
