@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { behaviour } from "../../../src/contract/families/behaviour.ts";
+import { readYaml } from "../../support/read-yaml.ts";
 import { shown, testClauses } from "../clause-table.ts";
 import { contractOf, type Part } from "../small-documents.ts";
 import { response, type Sent, StubSession } from "../stub-session.ts";
@@ -15,29 +16,22 @@ async function check(end: string, part: Part, respond: (sent: Sent) => ReturnTyp
   return { failures: findings?.failures ?? [], sent: session.sent };
 }
 
-const key = { components: { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } } };
-const body = { body: { const: 1 } };
-test.each<[string, Part, string, string]>([
-  [
-    "without needed credentials",
-    { ...body, ...key, security: [{ Key: [] }] },
-    "; 1",
-    "POST /things; no credentials; 1",
-  ],
-  ["with a body that is not JSON, where none are needed", body, "; 1", "POST /things; {"],
-  ["the same, where they are optional", { ...body, ...key, security: [{ Key: [] }, {}] }, "; 1", "POST /things; {"],
-  ["to another path, where there is no body", { operation: {} }, "", "POST /id1"],
-])("between two valid requests on one connection, there is an invalid one %s", async (_, part, valid, invalid) => {
-  const statuses = [200, 400];
-  const { failures, sent } = await check("afterRefusal", part, () => response(statuses.shift() ?? 200));
-  expect(failures).toEqual([]);
-  const own = sent.filter(({ message }) => message.isOneOfSeveral);
-  const textOf = ({ message: { isOneOfSeveral: _, ...message } }: Sent) => shown({ message, options: {} });
-  expect(own.map(textOf)).toEqual([`POST /things${valid}`, invalid, `POST /things${valid}`]);
-  expect(own.map(({ options }) => options.otherOperation ?? false)).toEqual([false, invalid === "POST /id1", false]);
-  const agents = new Set(own.map(({ options }) => options.agent));
-  expect([...agents]).toMatchObject([{ keepAlive: true, maxSockets: 1, protocol: "http:" }]);
-});
+type Row = Part & { rule: string; valid: string; invalid: string };
+
+test.each(readYaml<Row[]>(import.meta, "after-refusal.yaml"))(
+  "between two valid requests on one connection, there is an invalid one $rule",
+  async ({ valid, invalid, ...part }) => {
+    const statuses = [200, 400];
+    const { failures, sent } = await check("afterRefusal", part, () => response(statuses.shift() ?? 200));
+    expect(failures).toEqual([]);
+    const own = sent.filter(({ message }) => message.isOneOfSeveral);
+    const textOf = ({ message: { isOneOfSeveral: _, ...message } }: Sent) => shown({ message, options: {} });
+    expect(own.map(textOf)).toEqual([valid, invalid, valid]);
+    expect(own.map(({ options }) => options.otherOperation ?? false)).toEqual([false, invalid === "POST /id1", false]);
+    const agents = new Set(own.map(({ options }) => options.agent));
+    expect([...agents]).toMatchObject([{ keepAlive: true, maxSockets: 1, protocol: "http:" }]);
+  },
+);
 
 test("the same request is sent twice, and a failure of the second counts", async () => {
   const statuses = [200, 500, 500, 500];
@@ -49,7 +43,7 @@ test("the same request is sent twice, and a failure of the second counts", async
 });
 
 test("half of 50 requests at once are valid, and each holds back its last byte until all are under way", async () => {
-  const contract = contractOf(body);
+  const contract = contractOf({ body: { const: 1 } });
   let waiting = 0;
   const session = new StubSession(contract.document, ({ options }) => response(options.valid ? 200 : 400));
   const send = session.send.bind(session);

@@ -34,17 +34,11 @@ test("half of a body is sent, the connection is closed, and then a valid request
   expect(failure?.()).toMatchObject({ label: "half a body, then a valid request", cause: { text: "status 500" } });
 });
 
-test("without a server, the valid request shows that", async () => {
-  const contract = contractOf({ operation: {} });
-  const session = new StubSession(contract.document, () => response(200));
-  expect(await interruptedUpload(contract).attempt(session)).toBeUndefined();
-  expect(session.sent).toHaveLength(1);
-});
-
-test("nothing is uploaded that would create something, unless that is permitted", async () => {
+test("nothing is uploaded that would create something, unless that is permitted, and none without a server", async () => {
   const contract = contractOf({ operation: { responses: { "201": { description: "" } } } });
-  const attempt = (allowCreate: boolean) =>
-    interruptedUpload(contract).attempt(new StubSession(contract.document, () => response(201), { allowCreate }));
-  await expect(attempt(false)).rejects.toThrow("--allow-create");
-  expect(await attempt(true)).toBeUndefined();
+  const session = (allowCreate: boolean) => new StubSession(contract.document, () => response(201), { allowCreate });
+  await expect(interruptedUpload(contract).attempt(session(false))).rejects.toThrow("--allow-create");
+  const permitted = session(true);
+  expect(await interruptedUpload(contract).attempt(permitted)).toBeUndefined();
+  expect(permitted.sent).toHaveLength(1);
 });
