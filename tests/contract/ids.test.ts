@@ -19,11 +19,10 @@ test.each(forms)("%s is of its form, another each time, and the same for the sam
     const ids = new Ids(seed);
     return Array.from({ length: 40 }, () => makers[name]?.(ids) ?? "");
   };
-  const [first, again, other] = [made("one"), made("one"), made("two")];
+  const [first, other] = [made("one"), made("two")];
   expect(first.filter((text) => !new RegExp(form).test(`${text}`))).toEqual([]);
-  expect(new Set(first).size).toBe(40);
-  expect(first).toEqual(again);
-  expect(other.filter((text) => first.includes(text))).toEqual([]);
+  expect(first).toEqual(made("one"));
+  expect(new Set([...first, ...other]).size).toBe(80);
 });
 
 test("a number is whole, and between 2^51 and 2^52 in all its width", () => {
