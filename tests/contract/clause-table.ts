@@ -9,7 +9,7 @@ import { type Sent, StubSession, silence } from "./stub-session.ts";
 import { casesOf } from "./table.ts";
 
 /** A document, and the clauses of a family that it gives, by their ids. */
-export interface Case extends Part {
+interface Case extends Part {
   rule: string;
   options?: Partial<SessionOptions>;
   clauses: Record<string, object>;

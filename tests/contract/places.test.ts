@@ -2,20 +2,11 @@ import { expect, test } from "vitest";
 import { address, branchesOf, places, subjectOf, valuesAt } from "../../src/contract/places.ts";
 import type { Direction } from "../../src/document/one-way.ts";
 import type { Schema } from "../../src/document/types.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { documentOf } from "./small-documents.ts";
 import { testTable } from "./table.ts";
 
-const Thing = { $ref: "#/components/schemas/Thing" };
-const schema: Schema = {
-  title: "root",
-  allOf: [{ title: "part" }],
-  properties: {
-    id: { title: "id", readOnly: true },
-    secret: { title: "secret", writeOnly: true },
-    rows: { title: "rows", items: { title: "row", anyOf: [Thing, { title: "any" }] } },
-    one: { title: "one", oneOf: [{ title: "first" }] },
-  },
-};
+const schema = readYaml<Schema>(import.meta, "places-schema.yaml");
 const document = documentOf({ body: schema });
 
 testTable(import.meta.url, {
