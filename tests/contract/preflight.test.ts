@@ -4,14 +4,12 @@ import { preflight } from "../../src/contract/preflight.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
 import { fixedDocument, path } from "../documents/delete-tasks.ts";
 import { standIn } from "../support/stand-in.ts";
-import { documentOf } from "./small-documents.ts";
+import { documentOf, type Part } from "./small-documents.ts";
 import { casesOf } from "./table.ts";
 
 interface Answer {
   status: number;
-  type?: string;
-  location?: string;
-  retryAfter?: string;
+  headers?: Record<string, string>;
   body?: string;
 }
 
@@ -21,10 +19,8 @@ function answering(...answers: (Answer | ((url: string) => Answer))[]) {
   const listener: RequestListener = ({ url = "" }, response) => {
     const answer = answers[received.length] ?? answers.at(-1) ?? { status: 200 };
     received.push(url);
-    const { status, type = "application/json", ...more } = typeof answer === "function" ? answer(url) : answer;
-    const { location, retryAfter, body = "{}" } = more;
-    const headers = { ...(location && { Location: location }), ...(retryAfter && { "Retry-After": retryAfter }) };
-    response.writeHead(status, { "Content-Type": type, ...headers }).end(body);
+    const { status, headers = {}, body = "{}" } = typeof answer === "function" ? answer(url) : answer;
+    response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
   };
   return { listener, received };
 }
@@ -41,27 +37,27 @@ async function obstacle(listener: RequestListener, options: Partial<SessionOptio
 
 interface Row {
   server: string;
-  /** What it answers, one after the other; for a number there is no more than that status. */
+  /** What it answers, one after the other. */
   answers: (Answer | number)[];
   options?: Partial<SessionOptions>;
+  /** Of a document in place of the fixed one. */
+  part?: Part;
+  /** How many requests it gets. */
+  received?: number;
   says?: string;
 }
 
-test.each(casesOf<Row[]>(import.meta.url))("a server that $server: $says", async ({ answers, options, says }) => {
-  const all = answers.map((each) => (typeof each === "number" ? { status: each } : { type: "text/html", ...each }));
-  const line = await obstacle(answering(...all).listener, options);
-  expect(line).toEqual(says && expect.stringContaining(says));
-});
-
-test("a server that has a maintenance page is asked again for some seconds", async () => {
-  const { listener, received } = answering({ status: 503, type: "text/html", body: "<title>Back soon</title>" });
-  expect(await obstacle(listener)).toContain('503 and the page "Back soon": is it under maintenance?');
-  expect(received).toHaveLength(5);
-});
-
-test("401 is for the clauses where no credentials are needed", async () => {
-  expect(await obstacle(answering({ status: 401 }).listener, {}, documentOf({ operation: {} }))).toBeUndefined();
-});
+test.each(casesOf<Row[]>(import.meta.url))(
+  "a server that $server: $says",
+  async ({ answers, options, part, ...row }) => {
+    const { listener, received } = answering(
+      ...answers.map((each) => (typeof each === "number" ? { status: each } : each)),
+    );
+    const line = await obstacle(listener, options, part && documentOf(part));
+    expect(line).toEqual(row.says && expect.stringContaining(row.says));
+    expect(received).toHaveLength(row.received ?? received.length);
+  },
+);
 
 const at = (words: string, id: number) => (url: string) => ({
   status: 404,
@@ -70,7 +66,11 @@ const at = (words: string, id: number) => (url: string) => ({
 test.each<[string, boolean, (url: string) => Answer]>([
   ["unlike that for a path", true, at("path", 2)],
   ["as for any path, which it quotes with an ID", false, at("task", 2)],
-  ["which a rate limit leaves nothing to compare with", false, () => ({ status: 429, retryAfter: "3600" })],
+  [
+    "which a rate limit leaves nothing to compare with",
+    false,
+    () => ({ status: 429, headers: { "Retry-After": "3600" } }),
+  ],
 ])("404 %s is for the clauses: %s", async (_, isForClauses, elsewhere) => {
   const { listener, received } = answering((url) => (url === path ? at("task", 1)(url) : elsewhere(url)));
   const line = expect.stringMatching(/^responds 404 to POST .*base path/);
@@ -92,15 +92,4 @@ test("a response that is cut short is for the clauses, and none is not", async (
 test.each(["", "/"])("the path of the operation is not a part of the address: with %j behind it", async (end) => {
   const target = new URL(`/api${path}${end}`, "http://127.0.0.1:1");
   expect(await obstacle(() => {}, { target })).toContain(`without ${path}: give http://127.0.0.1:1/api`);
-});
-
-test("what would create something is not sent, and a document without operations cannot be tried", async () => {
-  const creating = documentOf({ operation: { responses: { "201": { description: "Created" } } } });
-  const { listener, received } = answering({ status: 201 });
-  for (const allowCreate of [false, true]) {
-    expect(await obstacle(listener, { allowCreate }, creating)).toBeUndefined();
-    expect(received).toHaveLength(allowCreate ? 1 : 0);
-  }
-  const none = "the document has no operation that can be tried";
-  expect(await obstacle(listener, {}, documentOf({ paths: {} }))).toBe(none);
 });
