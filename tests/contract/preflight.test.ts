@@ -55,7 +55,7 @@ test.each(casesOf<Row[]>(import.meta.url))(
     );
     const line = await obstacle(listener, options, part && documentOf(part));
     expect(line).toEqual(row.says && expect.stringContaining(row.says));
-    expect(received).toHaveLength(row.received ?? received.length);
+    if (row.received !== undefined) expect(received).toHaveLength(row.received);
   },
 );
 

@@ -2,18 +2,14 @@ import { expect, test } from "vitest";
 import { NotTried } from "../../src/contract/not-tried.ts";
 import { probe } from "../../src/contract/probe.ts";
 import { shown } from "./clause-table.ts";
-import { contractOf } from "./small-documents.ts";
+import { contractOf, type Part, secured } from "./small-documents.ts";
 import { response, StubSession } from "./stub-session.ts";
 
 const UNAUTHENTICATED = ["POST /things; no credentials", `POST /things; unknown credentials; X-Key: ${"x".repeat(64)}`];
 
 /** What is sent to probe the responses of an operation, if it is asked for twice; one without credentials may fail. */
-async function probed(statuses: string[], options = {}, error?: Error, security: object[] = [{ Key: [] }]) {
-  const contract = contractOf({
-    operation: { responses: Object.fromEntries(statuses.map((status) => [status, { description: "" }])) },
-    components: { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } },
-    security,
-  });
+async function probed(statuses: string[], options = {}, error?: Error, security: Part = secured) {
+  const contract = contractOf({ statuses, ...security });
   const respond = ({ message: { credentials } }: { message: { credentials: string } }) => {
     if (error && credentials === "none") throw error;
     return response(200);
@@ -32,7 +28,7 @@ test("once in a run, there is a request for each kind of credentials, codings an
     "POST /things; Prefer: code=200; wantedStatus: 200; valid",
     "POST /things; Prefer: code=404; wantedStatus: 404; valid",
   ]);
-  expect(await probed(["200"], {}, undefined, [])).toHaveLength(4);
+  expect(await probed(["200"], {}, undefined, {})).toHaveLength(4);
 });
 
 test("what would create something is not sent, unless that is permitted", async () => {

@@ -17,10 +17,8 @@ interface Row extends Partial<Message> {
   allowCreate?: boolean;
 }
 
-const contractWith = (...statuses: number[]) =>
-  contractOf({ operation: { responses: Object.fromEntries(statuses.map((each) => [each, { description: "" }])) } });
-const contract = contractWith(200, 400, 403, 404, 503);
-const creating = contractWith(201);
+const contract = contractOf({ statuses: [200, 400, 403, 404, 503] });
+const creating = contractOf({ statuses: [201] });
 const broken: ExchangeResult = { kind: "broken", reason: "reset", code: "ECONNRESET", during: "request" };
 
 /** The verdict of a trial on a request to `/tried`, which gets a result of its own. */

@@ -2,10 +2,8 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { interruptedUpload } from "../../../src/contract/families/interrupted-upload.ts";
 import { rawStandIn } from "../../support/stand-in.ts";
-import { contractOf } from "../small-documents.ts";
+import { contractOf, secured } from "../small-documents.ts";
 import { response, StubSession } from "../stub-session.ts";
-
-const components = { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } };
 
 test("half of a body is sent, the connection is closed, and then a valid request has to succeed", async () => {
   const received: string[] = [];
@@ -15,7 +13,7 @@ test("half of a body is sent, the connection is closed, and then a valid request
     closed.resolve(once(socket, "close"));
   });
   target.pathname = "/base/";
-  const contract = contractOf({ body: { const: "a text" }, components, security: [{ Key: [] }] });
+  const contract = contractOf({ body: { const: "a text" }, ...secured });
   const session = new StubSession(contract.document, () => response(500), { target });
   const failure = await interruptedUpload(contract).attempt(session);
   await closed.promise;
@@ -35,7 +33,7 @@ test("half of a body is sent, the connection is closed, and then a valid request
 });
 
 test("nothing is uploaded that would create something, unless that is permitted, and none without a server", async () => {
-  const contract = contractOf({ operation: { responses: { "201": { description: "" } } } });
+  const contract = contractOf({ statuses: [201] });
   const session = (allowCreate: boolean) => new StubSession(contract.document, () => response(201), { allowCreate });
   await expect(interruptedUpload(contract).attempt(session(false))).rejects.toThrow("--allow-create");
   const permitted = session(true);
