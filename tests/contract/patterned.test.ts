@@ -29,13 +29,11 @@ test("a character that the pattern wants stays, others change where one of a few
 
 test("then come those that a header can carry, the longest first, and then all", () => {
   const texts = textsOf("^[a-zé]+$");
-  const ascii = texts.slice(
-    0,
-    texts.findIndex((text) => /é/.test(text)),
-  );
-  expect(ascii.length).toBeGreaterThan(0);
+  const length = texts.findIndex((text) => /é/.test(text));
+  const ascii = texts.slice(0, length);
+  expect(length).toBeGreaterThan(0);
   expect(ascii).toEqual(ascii.toSorted((one, other) => other.length - one.length));
-  expect(texts.length - ascii.length).toBeGreaterThanOrEqual(10);
+  expect(texts.length - length).toBeGreaterThanOrEqual(10);
 });
 
 test("the texts of a pattern are made once for each source of ids, and are the same for the same seed", () => {
