@@ -8,7 +8,7 @@ const contractWith = (types: string[] | null, required = true, media: object = {
   return contractOf({ operation: content ? { requestBody: { required, content } } : {} });
 };
 
-testTable("body.yaml", import.meta.url, {
+testTable(import.meta.url, {
   bodyOf: (types: string[]) => bodyOf(contractWith(types))?.mediaType,
   neededBody: (types: string[] | null, required?: boolean) => neededBody(contractWith(types, required))?.mediaType,
   written(type: string, value: unknown, escaped?: boolean) {

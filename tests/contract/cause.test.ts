@@ -4,7 +4,7 @@ import type { Side } from "../../src/contract/findings.ts";
 import { response } from "./stub-session.ts";
 import { testTable } from "./table.ts";
 
-testTable("cause.yaml", import.meta.url, {
+testTable(import.meta.url, {
   causeOf: (side: Side, result: ExchangeResult | number, isUnauthenticated?: boolean) =>
     causeOf(side, typeof result === "number" ? response(result) : result, isUnauthenticated),
   schemaCause,

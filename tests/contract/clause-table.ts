@@ -6,63 +6,55 @@ import type { SessionOptions } from "../../src/contract/session-options.ts";
 import { withUniqueIds } from "../../src/contract/unique-ids.ts";
 import { documentOf, type Part } from "./small-documents.ts";
 import { type Sent, StubSession, silence } from "./stub-session.ts";
-import { readTable } from "./table.ts";
+import { casesOf } from "./table.ts";
 
 /** A document, and the clauses of a family that it gives, by their ids. */
-export interface Case extends Part {
+interface Case extends Part {
   rule: string;
   options?: Partial<SessionOptions>;
   clauses: Record<string, object>;
 }
 
 /** Tests that a family gives exactly the clauses of a table, and that each tries exactly what the table says. */
-export function testClauses(family: (contract: Contract) => Clause[], name: string, at: string) {
-  describe.each(readTable<Case[]>(name, at))("$rule", ({ clauses: expected, options, ...part }) => {
+export function testClauses(file: string, family: (contract: Contract) => Clause[]) {
+  describe.each(casesOf<Case[]>(file))("$rule", ({ clauses: expected, options, ...part }) => {
     const document = documentOf(part);
     const clauses = withUniqueIds(contracts(document).flatMap(family));
 
-    test.each(Object.keys(expected))("%s", async (id) => {
-      const clause = clauses.find((each) => each.id === id);
-      expect(clause && (await descriptionOf(clause, new StubSession(document, () => silence, options)))).toEqual(
-        expected[id],
-      );
+    test.each(clauses)("$id", async (clause) => {
+      const session = new StubSession(document, () => silence, options);
+      expect(await descriptionOf(clause, session)).toEqual(expected[clause.id]);
     });
 
-    test("there is no other clause", () => expect(clauses.map(({ id }) => id)).toEqual(Object.keys(expected)));
+    test("these are the clauses", () => expect(clauses.map(({ id }) => id)).toEqual(Object.keys(expected)));
   });
 }
 
 const EXPECTED = { within: /^a documented response/, beyond: /^a refusal \(4xx\)$/, open: /^any response but 5xx$/ };
 
 /** What a clause says, and what it sends to a server that never responds. */
-export async function descriptionOf({ sentence, pointer, kind, check }: Clause, session: StubSession) {
+async function descriptionOf({ sentence, pointer, kind, check }: Clause, session: StubSession) {
   const { failures, tried, untried } = await check(session);
   const sent = [...session.sent];
   const redact = (text: string) => session.secrets.redact(text);
-  const trials = tried.map(({ label, side }, at) => {
+  const sides: Record<string, Record<string, string>> = {};
+  for (const [at, { label, side }] of tried.entries()) {
     const failure = failures[at];
     const found = sent.findIndex(({ message }) => sentText(message, redact) === failure?.sent);
     const [own] = sent.splice(0, found + 1).slice(-1); // those before it only prepare the trial
     const expects = EXPECTED[side].test(`${failure?.expected}`) ? [] : [`expects ${failure?.expected}`];
-    return [side, label, [own ? shown(own, side) : "nothing", ...expects].join("; ")] as const;
-  });
+    sides[side] = { ...sides[side], [label]: [own ? shown(own, side) : "nothing", ...expects].join("; ") };
+  }
   // A shorter text may stand there for another reason.
   const tokens = session.sent.flatMap(({ message: { token } }) => (token && token.text.length > 6 ? token.text : []));
   const texts = failures.flatMap((failure) => [failure.sent, failure.reproduce]).join("\n");
   expect(tokens.filter((token) => texts.includes(token))).toEqual([]);
-  const of = (side: string) => trials.filter((trial) => trial[0] === side).map(([, label, text]) => [label, text]);
-  const parts = {
-    within: of("within"),
-    beyond: of("beyond"),
-    open: of("open"),
-    untried: untried.map(({ label, reason }) => [label, reason]),
-  };
-  const named = Object.entries(parts).filter(([, all]) => all.length > 0);
   return {
     says: sentence,
     at: pointer,
     ...(kind !== "request" && { kind }),
-    ...Object.fromEntries(named.map(([name, all]) => [name, Object.fromEntries(all)])),
+    ...sides,
+    ...(untried.length > 0 && { untried: Object.fromEntries(untried.map(({ label, reason }) => [label, reason])) }),
   };
 }
 

@@ -3,15 +3,16 @@ import { clauseOf, type Trial } from "../../src/contract/clause.ts";
 import type { Failure } from "../../src/contract/findings.ts";
 import { NotTried } from "../../src/contract/not-tried.ts";
 import type { Session } from "../../src/contract/session.ts";
-import { readTable } from "./table.ts";
+import { testTable } from "./table.ts";
 
 type Outcome = "conforms" | "fails" | "times out" | "untried" | "throws";
 
 /** A trial with these outcomes, of which the last repeats. */
-function trialWith(outcomes: Outcome[]) {
+function trialWith(outcomes: Outcome[], once = false) {
   const trial = {
     label: "a trial",
     side: "within" as const,
+    once,
     count: 0,
     async attempt() {
       trial.count += 1;
@@ -24,57 +25,35 @@ function trialWith(outcomes: Outcome[]) {
   return trial;
 }
 
-const check = (trials: Trial[], session: object = {}) =>
-  clauseOf("id", "A sentence.", "#/paths", "survival", trials).check({
-    hangs: () => false,
-    ...session,
-  } as unknown as Session);
+const check = (trials: Trial[], session: object) =>
+  clauseOf("id", "A sentence.", "#/paths", "survival", trials).check(session as Session);
 
-interface Row {
-  rule: string;
-  outcomes: Outcome[];
-  once?: boolean;
-  count: number;
-  tried: number;
-  frequency?: string;
-  noted?: string[];
-}
-
-test.each(readTable<Row[]>("clause.yaml", import.meta.url))("$rule", async (row) => {
-  const trial = trialWith(row.outcomes);
-  const noted: string[] = [];
-  const tried = row.once ? { ...trial, once: true } : trial;
-  const findings = await check([tried], { noteTimeout: (kind: string) => noted.push(kind) });
-  expect(trial.count).toBe(row.count);
-  const cause = { isTimeout: row.noted !== undefined };
-  const failure = { cause, ...(row.frequency && { frequency: row.frequency }) };
-  expect(findings.failures).toEqual(row.frequency === undefined ? [] : [failure]);
-  expect(findings.tried).toEqual(Array(row.tried).fill({ label: "a trial", side: "within" }));
-  const untried = { label: "a trial", side: "within", reason: "no reason" };
-  expect(findings.untried).toEqual(Array(1 - row.tried).fill(untried));
-  expect(noted).toEqual(row.noted ?? []);
+testTable(import.meta.url, {
+  async found(outcomes: Outcome[], once?: boolean) {
+    const trial = trialWith(outcomes, once);
+    const noted: string[] = [];
+    const session = { hangs: () => false, noteTimeout: (kind: string) => noted.push(kind) };
+    const { failures, tried, untried } = await check([trial], session);
+    const causes = failures.map(({ cause, ...others }) => ({ isTimeout: cause.isTimeout, ...others }));
+    return { count: trial.count, failures: causes, tried, untried, noted };
+  },
 });
 
 test("a clause has a name, and tries all", async () => {
-  const clause = clauseOf("id", "A sentence.", "#/paths", "survival", []);
-  expect(clause).toMatchObject({ id: "id", sentence: "A sentence.", pointer: "#/paths", kind: "survival" });
-  const { failures, tried } = await check([trialWith(["fails"]), trialWith(["conforms"]), trialWith(["fails"])]);
+  const name = { id: "id", sentence: "A sentence.", pointer: "#/paths", kind: "survival" } as const;
+  expect(clauseOf(name.id, name.sentence, name.pointer, name.kind, [])).toMatchObject(name);
+  const trials = [trialWith(["fails"]), trialWith(["conforms"]), trialWith(["fails"])];
+  const { failures, tried } = await check(trials, { hangs: () => false });
   expect([failures.length, tried.length]).toEqual([2, 3]);
 });
-
-test.each<Outcome[][]>([[["throws"]], [["fails", "throws"]]])(
-  "a fault of the suite is no finding: %s",
-  async (outcomes) => {
-    await expect(check([trialWith(outcomes)])).rejects.toThrow("a fault of the suite");
-  },
-);
 
 test("trials run one after the other, and those that are left together once the server hangs", async () => {
   let hangs = false;
   let open = 0;
   const opened: number[] = [];
-  const trial = (at: number) => ({
-    ...trialWith(["conforms"]),
+  const trial = (at: number): Trial => ({
+    label: "",
+    side: "within",
     async attempt() {
       open += 1;
       opened.push(open);

@@ -1,39 +1,28 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Barrier } from "../../src/contract/barrier.ts";
 import { contentTypes } from "../../src/contract/content-types.ts";
 import { withUniqueIds } from "../../src/contract/unique-ids.ts";
 import { contractOf } from "./small-documents.ts";
 import { testTable } from "./table.ts";
 
-testTable("contract.yaml", import.meta.url, {
+testTable(import.meta.url, {
   contentTypes,
   withUniqueIds,
-  maxResponseBytes(limits: number[]) {
-    const content = (maxLength: number) => ({
-      "application/json": { schema: { type: "string", maxLength } },
-      "a/b": {},
-    });
-    const responses = Object.fromEntries(limits.map((limit, at) => [200 + at, { content: content(limit) }]));
-    return contractOf({ operation: { responses } }).maxResponseBytes;
+  maxResponseBytes: (responses: object) => contractOf({ operation: { responses } }).maxResponseBytes,
+  /** The credential that is shown, and whether none is needed. */
+  credential({ securitySchemes, security }: { securitySchemes: object; security: object[] }) {
+    const contract = contractOf({ operation: {}, components: { securitySchemes }, security });
+    return [contract.credential?.scheme, contract.security.isOptional];
   },
-});
-
-test("the credential that is shown is the first that is supported", () => {
-  const securitySchemes = { Basic: { type: "http", scheme: "basic" }, Key: { type: "apiKey", in: "query", name: "k" } };
-  const security = [{ Basic: [] }, { Key: [] }];
-  const contract = contractOf({ operation: {}, components: { securitySchemes }, security });
-  expect([contract.credential?.scheme, contract.security.isOptional]).toEqual(["Key", false]);
 });
 
 test("at a barrier, each waits until all have arrived, and counts once", async () => {
   const barrier = new Barrier(2);
   const [one, other] = [barrier.place(), barrier.place()];
-  let hasPassed = false;
-  const first = one().then(() => {
-    hasPassed = true;
-  });
+  const hasPassed = vi.fn();
+  const first = one().then(hasPassed);
   await Promise.race([one(), new Promise(setImmediate)]);
-  expect(hasPassed).toBe(false);
+  expect(hasPassed).not.toHaveBeenCalled();
   await Promise.all([other(), first, one()]);
-  expect(hasPassed).toBe(true);
+  expect(hasPassed).toHaveBeenCalledOnce();
 });

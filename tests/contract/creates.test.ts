@@ -5,7 +5,7 @@ import { testTable } from "./table.ts";
 
 const operation = (method: string, status: string) => ({ method, responses: { [status]: {} } }) as unknown as Operation;
 
-testTable("creates.yaml", import.meta.url, {
+testTable(import.meta.url, {
   creates: (method: string, status: string) => creates(operation(method, status)),
   assertMayCreate: (status: string, side: Side, isAllowed?: boolean) =>
     assertMayCreate(operation("post", status), side, isAllowed),

@@ -9,13 +9,12 @@ const results = { silence, broken: { kind: "broken", reason: "", during: "respon
 type Result = number | keyof typeof results;
 
 function expectation(name: keyof typeof named, statuses: (number | string)[] = []): named.Expectation {
-  const responses = Object.fromEntries(statuses.map((status) => [status, { description: "" }]));
-  const contract = contractOf({ operation: { responses } });
+  const contract = contractOf({ statuses });
   const all = { ...others, accepted: accepted(contract), chunksAccepted: chunksAccepted(contract) };
   return all[name as keyof typeof all];
 }
 
-testTable("expectations.yaml", import.meta.url, {
+testTable(import.meta.url, {
   words: (name: keyof typeof named, statuses: (number | string)[]) => expectation(name, statuses).words,
   metBy: (name: keyof typeof named, all: Result[], statuses: number[], credentials: CredentialKind = "valid") =>
     all.filter((each) => {

@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { formatted } from "../../src/contract/formats.ts";
 import { Ids } from "../../src/contract/ids.ts";
 import { PlainIds } from "./stub-session.ts";
-import { readTable, testTable } from "./table.ts";
+import { casesOf, testTable } from "./table.ts";
 
-testTable("formats.yaml", import.meta.url, {
+testTable(import.meta.url, {
   formatted: (format: string) => [...formatted(format, new PlainIds())],
 });
 
 test("Ajv finds every text to be of its format", () => {
-  const { formatted: rows } = readTable<{ formatted: { of: [string] }[] }>("formats.yaml", import.meta.url);
+  const { formatted: rows } = casesOf<{ formatted: { of: [string] }[] }>(import.meta.url);
   const ajv = new Ajv2020({ strict: false, logger: false });
   formats.default(ajv);
   const wrong = rows.filter(({ of: [format] }) => {

@@ -16,11 +16,9 @@ test.each(["^[a-z]{4}-\\d{2}$", "^(red|blue)$", "^\\p{L}{2,}$", "x", "^a*$"])(
 );
 
 test("first come texts like the examples that the pattern is found in, with other letters and digits", () => {
-  const [first, second, third] = textsOf("^vm-[a-z]+\\d{3}$", ["vm-web001", "no example", "vm-database777"]);
-  expect(first).toMatch(/^vm-[a-z]{3}\d{3}$/);
-  expect(second).toMatch(/^vm-[a-z]{8}\d{3}$/);
-  expect([first, second]).not.toContain("vm-web001");
-  expect(third).not.toMatch(/^vm-[a-z]{8}\d{3}$/);
+  const firsts = textsOf("^vm-[a-z]+\\d{3}$", ["vm-web001", "no example", "vm-database777"]).slice(0, 3);
+  expect(firsts.map((text) => /^vm-[a-z]{8}\d{3}$/.test(text))).toEqual([false, true, false]);
+  expect(firsts[0]).toMatch(/^vm-(?!web001)[a-z]{3}\d{3}$/);
 });
 
 test("a character that the pattern wants stays, others change where one of a few tries fits", () => {
@@ -31,19 +29,17 @@ test("a character that the pattern wants stays, others change where one of a few
 
 test("then come those that a header can carry, the longest first, and then all", () => {
   const texts = textsOf("^[a-zé]+$");
-  const all = texts.slice(-20);
-  const ascii = texts.slice(0, texts.indexOf(`${texts.find((text) => /é/.test(text))}`));
-  expect(ascii.length).toBeGreaterThan(0);
-  expect(ascii).toEqual([...ascii].sort((one, other) => other.length - one.length));
-  expect(all.some((text) => /é/.test(text))).toBe(true);
-  expect(all.length).toBeGreaterThanOrEqual(10);
+  const length = texts.findIndex((text) => /é/.test(text));
+  const ascii = texts.slice(0, length);
+  expect(length).toBeGreaterThan(0);
+  expect(ascii).toEqual(ascii.toSorted((one, other) => other.length - one.length));
+  expect(texts.length - length).toBeGreaterThanOrEqual(10);
 });
 
 test("the texts of a pattern are made once for each source of ids, and are the same for the same seed", () => {
   const ids = new Ids("one");
   const first = textsOf("^[a-z]{30}$", [], ids);
-  expect(textsOf("^[a-z]{30}$", [], ids)).toEqual(first);
-  expect(textsOf("^[a-z]{30}$", [], new Ids("one"))).toEqual(first);
+  for (const same of [ids, new Ids("one")]) expect(textsOf("^[a-z]{30}$", [], same)).toEqual(first);
   expect(textsOf("^[a-z]{30}$", [], new Ids("two"))).not.toEqual(first);
   expect(textsOf("^[A-Z]{30}$", [], ids)).not.toEqual(first);
   expect(new Set(first).size).toBe(first.length / 2);

@@ -4,7 +4,7 @@ import type { Schema } from "../../src/document/types.ts";
 import { PlainIds } from "./stub-session.ts";
 import { testTable } from "./table.ts";
 
-testTable("plain-text.yaml", import.meta.url, {
+testTable(import.meta.url, {
   plainText: (...facets: Schema[]) => plainText(new PlainIds(), facets),
   fitted,
   isPlainText,

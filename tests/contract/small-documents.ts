@@ -7,6 +7,8 @@ export interface Part {
   body?: Schema;
   /** The media types of that body in place of JSON, with their content. */
   content?: Record<string, object>;
+  /** The statuses of its responses, which have no bodies. */
+  statuses?: (number | string)[];
   /** More of that operation. */
   operation?: object;
   /** All paths in place of that one. */
@@ -18,20 +20,20 @@ export interface Part {
 const Thing = { $ref: "#/components/schemas/Thing" };
 
 /** A document with the operation `post` of `POST /things`, unless the part has paths of its own. */
-export function documentOf({ body, content, operation, paths, components, security }: Part): Document {
+export function documentOf({ body, content, statuses = [200], operation, paths, ...others }: Part): Document {
   const types = content ?? (body !== undefined && { "application/json": { schema: Thing } });
   const post = {
     operationId: "post",
     ...(types && { requestBody: { required: true, content: types } }),
-    responses: { "200": { description: "Fine" } },
+    responses: Object.fromEntries(statuses.map((status) => [status, { description: "" }])),
     ...operation,
   };
   return {
     openapi: "3.1.1",
     info: { title: "Things", version: "1.0.0" },
     paths: paths ?? { "/things": { post } },
-    components: { ...components, ...(body !== undefined && { schemas: { Thing: body } }) },
-    ...(security && { security }),
+    ...others,
+    components: { ...others.components, ...(body !== undefined && { schemas: { Thing: body } }) },
   } as unknown as Document;
 }
 
@@ -41,3 +43,9 @@ export function contractOf(part: Part): Contract {
   if (!first) throw new Error("the document has no operation");
   return first;
 }
+
+/** The part of a document that an API key in a header secures. */
+export const secured: Part = {
+  components: { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } },
+  security: [{ Key: [] }],
+};

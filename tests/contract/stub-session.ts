@@ -33,6 +33,9 @@ export interface Sent {
   options: SendOptions;
 }
 
+/** The result of a request, by all that are sent so far. */
+export type Respond = (sent: Sent, all: Sent[]) => ExchangeResult;
+
 export const silence: ExchangeResult = { kind: "timeout", seconds: 1 };
 
 export const response = (status: number, others: object = {}) =>
@@ -42,9 +45,9 @@ export const response = (status: number, others: object = {}) =>
 export class StubSession extends Session {
   readonly sent: Sent[] = [];
   override readonly values: Values;
-  readonly #respond: (sent: Sent) => ExchangeResult;
+  readonly #respond: Respond;
 
-  constructor(document: Document, respond: (sent: Sent) => ExchangeResult, options: Partial<SessionOptions> = {}) {
+  constructor(document: Document, respond: Respond, options: Partial<SessionOptions> = {}) {
     const target = new URL("http://127.0.0.1:1");
     super(document, { target, credentials: { token: "Token-1" }, seed: "stub", ...options });
     this.values = new Values(document, new PlainIds());
@@ -53,7 +56,8 @@ export class StubSession extends Session {
 
   override async send(_: Contract, message: Message, options: SendOptions = {}) {
     this.sent.push({ message, options });
-    return this.#respond({ message, options });
+    await options.beforeLastByte?.();
+    return this.#respond({ message, options }, this.sent);
   }
 
   /** A clause whose trials all time out would otherwise run them at once, in no order. */

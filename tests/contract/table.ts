@@ -2,33 +2,35 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
-/** Reads a table beside a test. */
-export const readTable = <T>(name: string, at: string): T => parse(readFileSync(new URL(name, at), "utf8"));
+/** The cases of a test, from the YAML file beside it. */
+export const casesOf = <T>(test: string): T =>
+  parse(readFileSync(new URL(test.replace(/\.test\.ts$/, ".yaml")), "utf8"));
 
 /** What a function is given, and what it gives; `throws`: what its error says. */
-interface Row {
+export interface Row {
   rule?: string;
   of: unknown[];
   is?: unknown;
-  throws?: string;
+  throws?: string | undefined;
 }
 
-/** Tests functions on the rows of a table that has their names; what is absent is `undefined`. */
-export function testTable<F extends Record<string, (...args: never[]) => unknown>>(
-  name: string,
-  at: string,
-  functions: F,
-) {
-  const table = readTable<Record<keyof F & string, Row[]>>(name, at);
-  test(`${name} is about each of the functions`, () => expect(Object.keys(table)).toEqual(Object.keys(functions)));
-  describe.each(Object.entries(table))("%s", (key, rows) => {
-    test.each(rows.map((row) => ({ ...row, rule: row.rule ?? JSON.stringify(row.of) })))(
-      "$rule",
-      async ({ of, is, throws }) => {
-        const call = async () => functions[key]?.(...(of as never[]));
-        if (throws !== undefined) await expect(call()).rejects.toThrow(throws);
-        else expect(await call()).toEqual(is);
-      },
-    );
-  });
+/** Tests a function on the rows of a table; what is absent is `undefined`. */
+export function testRows(call: (...args: never[]) => unknown, rows: Row[]) {
+  test.each(rows.map((row) => ({ ...row, rule: row.rule ?? JSON.stringify(row.of) })))(
+    "$rule",
+    async ({ of, is, throws }) => {
+      const result = async () => call(...(of as never[]));
+      if (throws === undefined) return expect(await result()).toEqual(is);
+      await expect(result).rejects.toThrow(throws);
+      await expect(result).rejects.not.toThrow("a-secr"); // the beginning of each secret in the tables
+    },
+  );
+}
+
+/** Tests functions on the rows in the YAML file beside the test, under their names. */
+export function testTable(file: string, functions: Record<string, (...args: never[]) => unknown>) {
+  const table = casesOf<Record<string, Row[]>>(file);
+  test("the table is about each of the functions", () =>
+    expect(Object.keys(table).sort()).toEqual(Object.keys(functions).sort()));
+  for (const [name, call] of Object.entries(functions)) describe(name, () => testRows(call, table[name] ?? []));
 }

@@ -1,68 +1,65 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ExchangeResult } from "../../src/contract/exchange.ts";
-import type { CredentialKind, Message } from "../../src/contract/message.ts";
+import type { Message } from "../../src/contract/message.ts";
 import { NotTried } from "../../src/contract/not-tried.ts";
 import { request } from "../../src/contract/request.ts";
 import * as named from "../../src/contract/trial.ts";
 import { contractOf } from "./small-documents.ts";
-import { response, StubSession, silence } from "./stub-session.ts";
-import { readTable } from "./table.ts";
+import { response, type Sent, StubSession, silence } from "./stub-session.ts";
+import { testTable } from "./table.ts";
 
-const trials = new Map<string, typeof named.accepts>(Object.entries(named));
-
-interface Row {
-  /** Of the response; or it is `result`. */
-  status?: number;
-  result?: "silence" | "broken";
+/** A result, or the status of a response, and what is changed of the request, the session and the document. */
+interface Row extends Partial<Message> {
+  result: number | "silence" | "broken";
   version?: string;
-  framing?: "chunked";
-  credentials?: CredentialKind;
   baseline?: number;
   creates?: boolean;
   allowCreate?: boolean;
-  is: string;
 }
 
-const contractWith = (...statuses: number[]) =>
-  contractOf({ operation: { responses: Object.fromEntries(statuses.map((each) => [each, { description: "" }])) } });
-const contract = contractWith(200, 400, 403, 404, 503);
-const creating = contractWith(201);
+const contract = contractOf({ statuses: [200, 400, 403, 404, 503] });
+const creating = contractOf({ statuses: [201] });
 const broken: ExchangeResult = { kind: "broken", reason: "reset", code: "ECONNRESET", during: "request" };
 
-/** The verdict of a trial on a request to `/tried`, which gets a result of its own, and what was sent. */
-async function attempt(name: string, { status = 0, result, version, is: _, ...row }: Row) {
-  const { creates, allowCreate = false, baseline = 200, ...changes } = row;
-  const results = { silence, broken, none: response(status, version === undefined ? {} : { httpVersion: version }) };
+/** The verdict of a trial on a request to `/tried`, which gets a result of its own. */
+const verdict = (make: typeof named.accepts) => async (row: Row) => {
+  const { result, version, baseline = 200, creates, allowCreate = false, ...changes } = row;
+  const results = { silence, broken };
+  const own = typeof result === "string" ? results[result] : response(result, version ? { httpVersion: version } : {});
   const of = creates ? creating : contract;
-  const respond = ({ message }: { message: Message }) =>
-    message.target === "/tried" ? results[result ?? "none"] : response(baseline);
+  const respond = ({ message }: Sent) => (message.target === "/tried" ? own : response(baseline));
   const session = new StubSession(of.document, respond, { allowCreate });
-  const trial = trials.get(name)?.(of, "", (values) => ({ ...request(of, values), target: "/tried", ...changes }));
-  const verdict = await trial?.attempt(session).then(
+  const trial = make(of, "", (values) => ({ ...request(of, values), target: "/tried", ...changes }));
+  const found = await trial.attempt(session).then(
     (failure) => (failure ? "fails" : "conforms"),
     (error) => (error instanceof NotTried ? `not tried: ${error.message}` : `${error}`),
   );
-  return { verdict, sent: session.sent.map(({ message }) => message.target) };
-}
+  const targets = session.sent.map(({ message }) => message.target);
+  if (creates && !allowCreate) expect(targets).toEqual(found === "conforms" ? ["/tried"] : []);
+  return found;
+};
 
-describe.each(Object.entries(readTable<Record<string, Row[]>>("trial.yaml", import.meta.url)))("%s", (name, rows) => {
-  test.each(rows.map((row) => [row.is, row] as const))("%s: %j", async (is, row) => {
-    const { verdict, sent } = await attempt(name, row);
-    expect(verdict).toBe(is);
-    if (row.creates && !row.allowCreate) expect(sent).toEqual(verdict === "conforms" ? ["/tried"] : []);
-  });
-});
+const verdicts = Object.entries(named).map(([name, make]) => [name, verdict(make)]);
+testTable(import.meta.url, Object.fromEntries(verdicts));
 
 test("how a request is sent may be told, and comes before what the side says", async () => {
   const session = new StubSession(contract.document, () => response(200));
   const options = { pieces: 4, valid: false };
-  await named.accepts(contract, "", (values) => request(contract, values), options).attempt(session);
+  const build = async (...given: unknown[]) => {
+    expect(given).toEqual([session.values, session]);
+    return request(contract, session.values);
+  };
+  expect(await named.accepts(contract, "", build, options).attempt(session)).toBeUndefined();
   expect(session.sent[0]?.options).toEqual(options);
 });
 
-test("a failure describes what was sent, received and expected, and its cause", async () => {
+test.each([
+  [10_000_000, false],
+  [10_000_001, true],
+])("of a body of %d bytes, a failure has all that shows it, and is not repeated: %s", async (size, once) => {
   const session = new StubSession(contract.document, () => response(500));
-  const trial = named.refuses(contract, "the label", (values) => request(contract, values));
+  const message = { ...request(contract, session.values), body: Buffer.alloc(size) };
+  const trial = named.refuses(contract, "the label", () => message);
   expect((await trial.attempt(session))?.()).toMatchObject({
     label: "the label",
     expected: "a refusal (4xx)",
@@ -70,24 +67,5 @@ test("a failure describes what was sent, received and expected, and its cause", 
     received: expect.stringContaining("500"),
     cause: { text: "status 500" },
   });
-});
-
-test.each([
-  [10_000_000, false],
-  [10_000_001, true],
-])("a body of %d bytes is sent once only: %s", async (size, once) => {
-  const session = new StubSession(contract.document, () => silence);
-  const message = { ...request(contract, session.values), body: Buffer.alloc(size) };
-  const trial = named.accepts(contract, "", () => message);
-  await trial.attempt(session);
   expect(trial.once).toBe(once);
-});
-
-test("a request is built from the values of the session, which may take time", async () => {
-  const session = new StubSession(contract.document, () => response(200));
-  const build = async (...given: unknown[]) => {
-    expect(given).toEqual([session.values, session]);
-    return request(contract, session.values);
-  };
-  expect(await named.accepts(contract, "", build).attempt(session)).toBeUndefined();
 });

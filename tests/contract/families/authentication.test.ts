@@ -4,4 +4,4 @@ import { testClauses } from "../clause-table.ts";
 
 // A signature has the time in it.
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 2, 3, 4, 5) }));
-testClauses(authentication, "authentication.yaml", import.meta.url);
+testClauses(import.meta.url, authentication);

@@ -1,72 +1,59 @@
-import { expect, test } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
 import { behaviour } from "../../../src/contract/families/behaviour.ts";
+import { readYaml } from "../../support/read-yaml.ts";
 import { shown, testClauses } from "../clause-table.ts";
 import { contractOf, type Part } from "../small-documents.ts";
-import { response, type Sent, StubSession } from "../stub-session.ts";
+import { type Respond, response, type Sent, StubSession } from "../stub-session.ts";
 
-testClauses(behaviour, "behaviour.yaml", import.meta.url);
+testClauses(import.meta.url, behaviour);
 
-/** Checks a clause against a server that gives these statuses one after the other, and then 500. */
-async function check(end: string, part: Part, ...statuses: number[]) {
+/** Checks a clause against a server, which knows all that was sent. */
+async function check(end: string, part: Part, respond: Respond) {
   const contract = contractOf(part);
-  const session = new StubSession(contract.document, ({ options }) =>
-    response(statuses.shift() ?? (options.valid ? 200 : 500)),
-  );
-  const findings = await behaviour(contract)
-    .find(({ id }) => id.endsWith(end))
-    ?.check(session);
-  return { failures: findings?.failures ?? [], sent: session.sent };
+  const session = new StubSession(contract.document, respond);
+  const clause = behaviour(contract).find(({ id }) => id.endsWith(end));
+  return { failures: (await clause?.check(session))?.failures, sent: session.sent };
 }
 
-const key = { components: { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } } };
-const body = { body: { const: 1 } };
-test.each<[string, Part, string, string]>([
-  [
-    "without credentials, where they are needed",
-    { ...body, ...key, security: [{ Key: [] }] },
-    "POST /things; 1",
-    "POST /things; no credentials; 1",
-  ],
-  ["with a body that is not JSON, where none are", body, "POST /things; 1", "POST /things; {"],
-  [
-    "the same, where they are optional",
-    { ...body, ...key, security: [{ Key: [] }, {}] },
-    "POST /things; 1",
-    "POST /things; {",
-  ],
-  ["to another path, where there is no body", { operation: {} }, "POST /things", "POST /id1"],
-])("between two valid requests on one connection, there is an invalid one %s", async (_, part, valid, invalid) => {
-  const { failures, sent } = await check("afterRefusal", part, 200, 400);
-  expect(failures).toEqual([]);
-  const own = sent.filter(({ message }) => message.isOneOfSeveral);
-  const textOf = ({ message: { isOneOfSeveral: _, ...message } }: Sent) => shown({ message, options: {} });
-  expect(own.map(textOf)).toEqual([valid, invalid, valid]);
-  expect(own.map(({ options }) => options.otherOperation ?? false)).toEqual([false, invalid === "POST /id1", false]);
-  const agents = new Set(own.map(({ options }) => options.agent));
-  expect([...agents]).toMatchObject([{ keepAlive: true, maxSockets: 1, protocol: "http:" }]);
-});
+type Row = Part & { rule: string; valid: string; invalid: string };
+
+test.each(readYaml<Row[]>(import.meta, "after-refusal.yaml"))(
+  "between two valid requests on one connection, there is an invalid one $rule",
+  async ({ valid, invalid, ...part }) => {
+    const statuses = [200, 400];
+    const { failures, sent } = await check("afterRefusal", part, () => response(statuses.shift() ?? 200));
+    expect(failures).toEqual([]);
+    const own = sent.filter(({ message }) => message.isOneOfSeveral);
+    const textOf = ({ message: { isOneOfSeveral: _, ...message } }: Sent) => shown({ message, options: {} });
+    expect(own.map(textOf)).toEqual([valid, invalid, valid]);
+    expect(own.map(({ options }) => options.otherOperation ?? false)).toEqual([false, invalid === "POST /id1", false]);
+    const agents = new Set(own.map(({ options }) => options.agent));
+    expect([...agents]).toMatchObject([{ keepAlive: true, maxSockets: 1, protocol: "http:" }]);
+  },
+);
 
 test("the same request is sent twice, and a failure of the second counts", async () => {
-  const { failures, sent } = await check("repeated", { body: { type: "string" } }, 200, 500, 500, 500);
+  const statuses = [200, 500, 500, 500];
+  const { failures, sent } = await check("repeated", { body: { type: "string" } }, ({ options }) =>
+    response(statuses.shift() ?? (options.valid ? 200 : 500)),
+  );
   expect(sent.slice(0, 2).map(({ message }) => `${message.body}`)).toEqual(['"id1"', '"id1"']);
-  expect(failures[0]?.cause.text).toBe("status 500");
+  expect(failures?.[0]?.cause.text).toBe("status 500");
 });
 
 test("half of 50 requests at once are valid, and each holds back its last byte until all are under way", async () => {
-  const contract = contractOf(body);
-  let waiting = 0;
-  const session = new StubSession(contract.document, ({ options }) => response(options.valid ? 200 : 400));
-  const send = session.send.bind(session);
-  session.send = async (...args) => {
-    waiting += 1;
-    await args[2]?.beforeLastByte?.();
-    if (args[2]?.together) expect(waiting).toBe(51); // one to compare refusals with came before
-    return send(...args);
-  };
-  const findings = await behaviour(contract)
-    .find(({ id }) => id.endsWith("parallel"))
-    ?.check(session);
-  expect(findings?.failures).toEqual([]);
-  const together = session.sent.filter(({ options }) => options.together);
+  const { send } = StubSession.prototype;
+  const spy = vi.spyOn(StubSession.prototype, "send").mockImplementationOnce(send); // one to compare refusals with
+  spy.mockImplementationOnce(async function (this: StubSession, ...args) {
+    await sleep(400); // one that is late
+    return send.apply(this, args);
+  });
+  const { failures, sent } = await check("parallel", { body: { const: 1 } }, ({ options }, all) => {
+    if (options.together) expect(all).toHaveLength(51);
+    return response(options.valid ? 200 : 400);
+  });
+  expect(failures).toEqual([]);
+  const together = sent.filter(({ options }) => options.together);
   expect([together.length, together.filter(({ options }) => options.valid).length]).toEqual([50, 25]);
 });

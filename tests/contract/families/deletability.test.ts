@@ -1,4 +1,4 @@
 import { deletability } from "../../../src/contract/families/deletability.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(deletability, "deletability.yaml", import.meta.url);
+testClauses(import.meta.url, deletability);

@@ -1,4 +1,4 @@
 import { examples } from "../../../src/contract/families/examples.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(examples, "examples.yaml", import.meta.url);
+testClauses(import.meta.url, examples);

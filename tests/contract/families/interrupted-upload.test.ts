@@ -2,10 +2,8 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import { interruptedUpload } from "../../../src/contract/families/interrupted-upload.ts";
 import { rawStandIn } from "../../support/stand-in.ts";
-import { contractOf } from "../small-documents.ts";
+import { contractOf, secured } from "../small-documents.ts";
 import { response, StubSession } from "../stub-session.ts";
-
-const components = { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } };
 
 test("half of a body is sent, the connection is closed, and then a valid request has to succeed", async () => {
   const received: string[] = [];
@@ -15,7 +13,7 @@ test("half of a body is sent, the connection is closed, and then a valid request
     closed.resolve(once(socket, "close"));
   });
   target.pathname = "/base/";
-  const contract = contractOf({ body: { const: "a text" }, components, security: [{ Key: [] }] });
+  const contract = contractOf({ body: { const: "a text" }, ...secured });
   const session = new StubSession(contract.document, () => response(500), { target });
   const failure = await interruptedUpload(contract).attempt(session);
   await closed.promise;
@@ -34,17 +32,11 @@ test("half of a body is sent, the connection is closed, and then a valid request
   expect(failure?.()).toMatchObject({ label: "half a body, then a valid request", cause: { text: "status 500" } });
 });
 
-test("without a server, the valid request shows that", async () => {
-  const contract = contractOf({ operation: {} });
-  const session = new StubSession(contract.document, () => response(200));
-  expect(await interruptedUpload(contract).attempt(session)).toBeUndefined();
-  expect(session.sent).toHaveLength(1);
-});
-
-test("nothing is uploaded that would create something, unless that is permitted", async () => {
-  const contract = contractOf({ operation: { responses: { "201": { description: "" } } } });
-  const attempt = (allowCreate: boolean) =>
-    interruptedUpload(contract).attempt(new StubSession(contract.document, () => response(201), { allowCreate }));
-  await expect(attempt(false)).rejects.toThrow("--allow-create");
-  expect(await attempt(true)).toBeUndefined();
+test("nothing is uploaded that would create something, unless that is permitted, and none without a server", async () => {
+  const contract = contractOf({ statuses: [201] });
+  const session = (allowCreate: boolean) => new StubSession(contract.document, () => response(201), { allowCreate });
+  await expect(interruptedUpload(contract).attempt(session(false))).rejects.toThrow("--allow-create");
+  const permitted = session(true);
+  expect(await interruptedUpload(contract).attempt(permitted)).toBeUndefined();
+  expect(permitted.sent).toHaveLength(1);
 });

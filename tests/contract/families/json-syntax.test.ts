@@ -1,4 +1,4 @@
 import { jsonSyntax } from "../../../src/contract/families/json-syntax.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(jsonSyntax, "json-syntax.yaml", import.meta.url);
+testClauses(import.meta.url, jsonSyntax);

@@ -1,4 +1,4 @@
 import { largest } from "../../../src/contract/families/largest.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(largest, "largest.yaml", import.meta.url);
+testClauses(import.meta.url, largest);

@@ -1,4 +1,4 @@
 import { mediaTypes } from "../../../src/contract/families/media-types.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(mediaTypes, "media-types.yaml", import.meta.url);
+testClauses(import.meta.url, mediaTypes);

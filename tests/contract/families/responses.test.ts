@@ -15,7 +15,7 @@ const name = {
   mediaType: "a/b",
 } as const;
 
-testTable("responses.yaml", import.meta.url, {
+testTable(import.meta.url, {
   findings(part: ResponseClause["part"], count: number, failures = [], warnings = [], required = []) {
     const of = (value: unknown) => (id: string) => (id === "the id" ? value : undefined);
     const ledger = { exercised: of(count), failures: of(failures), warnings: of(warnings) } as unknown as Ledger;

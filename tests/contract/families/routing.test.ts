@@ -1,4 +1,4 @@
 import { routing } from "../../../src/contract/families/routing.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(routing, "routing.yaml", import.meta.url);
+testClauses(import.meta.url, routing);

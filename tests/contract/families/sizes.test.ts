@@ -1,4 +1,4 @@
 import { sizes } from "../../../src/contract/families/sizes.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(sizes, "sizes.yaml", import.meta.url);
+testClauses(import.meta.url, sizes);

@@ -1,4 +1,4 @@
 import { survival } from "../../../src/contract/families/survival.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(survival, "survival.yaml", import.meta.url);
+testClauses(import.meta.url, survival);

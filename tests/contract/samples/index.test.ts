@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { NotTried } from "../../../src/contract/not-tried.ts";
 import { isObject, places } from "../../../src/contract/places.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
@@ -9,7 +9,7 @@ import { Values } from "../../../src/contract/values.ts";
 import type { Schema } from "../../../src/document/types.ts";
 import { documentOf } from "../small-documents.ts";
 import { PlainIds } from "../stub-session.ts";
-import { readTable } from "../table.ts";
+import { casesOf } from "../table.ts";
 
 /** A value, or with what a sample says about it. */
 type Made = unknown | { is: unknown; else?: unknown };
@@ -20,7 +20,7 @@ interface Case {
   beyond: Record<string, Made>;
 }
 
-const table = readTable<Record<string, Case[]>>("samples.yaml", import.meta.url);
+const table = casesOf<Record<string, Case[]>>(import.meta.url);
 const cases = Object.entries(table).flatMap(([keyword, all]) => all.map((each) => ({ keyword, ...each })));
 
 function madeOf({ label: _, value, orElse, ...flags }: Sample, values: Values): Made {
@@ -45,32 +45,22 @@ function samplesOf(keyword: string, schema: Schema) {
   return { within: side(within), beyond: side(beyond) };
 }
 
-describe.each(cases)("$keyword of $schema", ({ keyword, schema, within, beyond }) => {
-  test("has these values on each side of its limit", () => {
-    expect(samplesOf(keyword, schema)).toEqual({ within, beyond });
-  });
-
-  test("Ajv agrees with the side of each", () => {
-    const ajv = new Ajv2020({ strict: false });
-    formats.default(ajv);
-    const isValid = ajv.compile(schema);
-    const isSome = (made: Made) =>
-      (isObject(made) && "is" in made ? [made.is, made.else ?? made.is] : [made]).some((value) => isValid(value));
-    const tried = (side: Record<string, Made>) =>
-      Object.values(side).filter((made) => !isObject(made) || !("untried" in made));
-    expect(tried(within).filter((made) => !isSome(made))).toEqual([]);
-    expect(tried(beyond).filter(isSome)).toEqual([]);
-  });
+test.each(cases)("$keyword of $schema has these values on each side of its limit, and Ajv agrees", (row) => {
+  const { keyword, schema, within, beyond } = row;
+  expect(samplesOf(keyword, schema)).toEqual({ within, beyond });
+  const ajv = new Ajv2020({ strict: false });
+  formats.default(ajv);
+  const isValid = ajv.compile(schema);
+  const isSome = (made: Made) =>
+    (isObject(made) && "is" in made ? [made.is, made.else ?? made.is] : [made]).some((value) => isValid(value));
+  const tried = (side: Record<string, Made>) =>
+    Object.values(side).filter((made) => !isObject(made) || !("untried" in made));
+  expect(tried(within).filter((made) => !isSome(made))).toEqual([]);
+  expect(tried(beyond).filter(isSome)).toEqual([]);
 });
 
-test("every sampler is in the table", () => {
+test("every sampler is in the table, and a label counts in words", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(samplers).sort());
-});
-
-test("a label counts in words", () => {
-  expect([count(0, "item"), count(1, "property", "properties"), count(1200, "property", "properties")]).toEqual([
-    "0 items",
-    "1 property",
-    "1,200 properties",
-  ]);
+  const counted = [count(0, "item"), count(1, "property", "properties"), count(1200, "property", "properties")];
+  expect(counted).toEqual(["0 items", "1 property", "1,200 properties"]);
 });
