@@ -26,7 +26,7 @@ const notNear = [
   "tests/client/{in-production,operations,recipe,sample}.test.ts",
   "tests/command-line/commands.test.ts",
   "tests/contract/{broken,command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
-  "tests/mock/{package,command,corpus,largest-request,properties}.test.ts",
+  "tests/mock/{package,command,properties}.test.ts",
 ];
 /** Those of the document, the generators and the samples: as small. */
 const spec = ["tests/spec/!(code|generated|lint|openapi-3.0|refused-documents).test.ts", "tests/samples/**/*.test.ts"];
