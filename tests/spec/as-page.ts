@@ -1,7 +1,28 @@
 import type { Operation } from "../../src/document/operations.ts";
 import { resolve } from "../../src/document/resolve.ts";
 import type { Document, MediaType, Schema } from "../../src/document/types.ts";
-import type { PageField } from "./page.ts";
+
+/** A row of a table of fields. */
+export interface PageField {
+  name: string;
+  /** The table in which the row stands. */
+  place: string;
+  mandatory?: boolean;
+  type: string;
+  length?: [min: number, max: number];
+  items?: [min: number, max: number];
+}
+
+/** What the vendor's reference page of an operation says. */
+export interface Page {
+  /** Method and path. */
+  uri: string;
+  fields: PageField[];
+  statuses: Record<string, string>;
+  deletable?: string[];
+  /** Of the request, and of each response by its status. */
+  examples: Record<string, unknown>;
+}
 
 /** A row as the page would have it, and `more`: whatever the document says of it that the page has no column for. */
 type Row = Omit<PageField, "length" | "items"> & { length?: unknown[]; items?: unknown[]; more?: object };

@@ -4,9 +4,10 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemaIn30 } from "../../scripts/generators/openapi-3.0/schema.ts";
 import type { Schema } from "../../src/document/types.ts";
-import { table } from "./changed.ts";
+import { readYaml } from "../support/read-yaml.ts";
 
-const cases: { from: Schema | boolean; to: Schema; wider?: boolean }[] = table("schemas").openapi30;
+type Case = { from: Schema | boolean; to: Schema; wider?: boolean };
+const { openapi30: cases } = readYaml<{ openapi30: Case[] }>(import.meta, "schemas.yaml");
 
 const OBJECTS = [{ a: "a" }, { a: null }, { a: 1 }, { b: 1 }, { a: "a", b: null }, { "x-a": 1 }, { "x-a": 2 }];
 const OTHERS = [null, "", "a", "ab", "abc", 0, 1, 2, 3, 4, 1.5, true, {}, [], ["a"], [1], [1, "a"]];
