@@ -12,30 +12,22 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 const page = (file: string) => ({ file, title: file, description: "", content: "" });
 
 describe("The navigation", () => {
-  test("has the pages in reading order, and groups without a page not at all", () => {
+  test("has the pages in reading order, no group without a page, and refuses a page that has no place", () => {
     const pages = [page("errors.html"), page("guides.html"), page("index.html")];
     expect(navigation(pages).map(({ title, pages: members }) => [title, members.map(({ file }) => file)])).toEqual([
       ["Reference", ["index.html"]],
       ["Use the API", ["guides.html", "errors.html"]],
     ]);
     expect(inOrder(pages).map(({ file }) => file)).toEqual(["index.html", "guides.html", "errors.html"]);
-  });
-
-  test("refuses a page that has no place, and names the file to edit", () => {
     expect(() => navigation([page("new.html")])).toThrow(/new\.html.*scripts\/site\/navigation\.ts/);
   });
 });
 
 describe("Code", () => {
-  test("gets a class for each kind of token, and no style of its own", () => {
+  test("gets a class for each kind of token, and no style; without a language none; an unknown one is refused", () => {
     const html = highlight('const a = "<b>"; // & so on', "ts");
-    expect(html).toContain('<span class="keyword">const</span>');
-    expect(html).toContain("&lt;b&gt;");
-    expect(html).toContain("&amp; so on");
+    for (const part of ['<span class="keyword">const</span>', "&lt;b&gt;", "&amp; so on"]) expect(html).toContain(part);
     expect(html).not.toContain("style=");
-  });
-
-  test("without a language is left as it is, in an unknown one refused", () => {
     expect(highlight("a < b")).toBe("a &lt; b");
     expect(() => highlight("", "cobol")).toThrow(/cobol.*scripts\/site\/highlight\.ts/);
   });
@@ -60,13 +52,9 @@ describe("Markdown", () => {
   });
 
   test("links guides as pages, and downloads and other sites as they are", () => {
-    const text = "[a](errors.md) [b](errors.md#x) [c](reference.md) [d](https://e.example/f.md)";
-    expect([...markdown(text).matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
-      "errors.html",
-      "errors.html#x",
-      "reference.md",
-      "https://e.example/f.md",
-    ]);
+    const html = markdown("[a](errors.md) [b](errors.md#x) [c](reference.md) [d](https://e.example/f.md)");
+    const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+    expect(hrefs).toEqual(["errors.html", "errors.html#x", "reference.md", "https://e.example/f.md"]);
   });
 });
 
@@ -81,9 +69,8 @@ test("a page is cut at its headings, without code, buttons and pictures", () => 
 
 test("the search takes names whole and in parts, and numbers with and without commas", () => {
   const { tokenize, processTerm } = searchOptions;
-  expect(tokenize?.("X-Auth-Token, SMS.9004: 65,535.")).toEqual(
-    expect.arrayContaining(["X-Auth-Token", "Token", "SMS.9004", "9004", "65,535"]),
-  );
+  const parts = ["X-Auth-Token", "Token", "SMS.9004", "9004", "65,535"];
+  expect(tokenize?.("X-Auth-Token, SMS.9004: 65,535.")).toEqual(expect.arrayContaining(parts));
   expect(processTerm?.("65,535")).toBe("65535");
 });
 

@@ -14,20 +14,18 @@ const ids = ["it's", 'say "no"', "back\\slash", "$HOME $(id) `id`", "#{1 + 1} %s
 const languages = Object.keys(generators) as (keyof typeof generators)[];
 
 describe("A request as code", () => {
-  test.each(languages)("names the server, the path, the header and every ID: %s", (language) => {
-    const code = snippet(language, {
-      method: "POST",
-      url: "https://api.example/v3/tasks/delete?limit=10",
-      headers: { "Content-Type": "application/json", "X-Auth-Token": "TOKEN" },
-      body: JSON.stringify({ ids: ["a-1", "b-2"] }),
-    });
-    for (const part of ["api.example", "/v3/tasks/delete", "limit", "X-Auth-Token", "TOKEN", "a-1", "b-2"])
-      expect(code).toContain(part);
-  });
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-Auth-Token": 'it\'s a "token"' },
+  };
 
-  test("in Ruby expands nothing in the body", () => {
-    const request = { method: "POST", url: "https://api.example/", headers: { "Content-Type": "application/json" } };
-    expect(snippet("Ruby (net/http)", { ...request, body: '{"ids":["#{1 + 1}"]}' })).toContain("<<~'JSON'");
+  test.each(languages)("names the server, the path, the header and every ID: %s", (language) => {
+    const url = "https://api.example/v3/tasks/delete?limit=10";
+    const code = snippet(language, { ...request, url, body: JSON.stringify({ ids: ["a-1", "#{1 + 1}"] }) });
+    for (const part of ["api.example", "/v3/tasks/delete", "limit", "X-Auth-Token", "a-1", "#{1 + 1}"])
+      expect(code).toContain(part);
+    // Ruby expands nothing in a heredoc whose name is quoted.
+    if (language === "Ruby (net/http)") expect(code).toContain("<<~'JSON'");
   });
 
   test.each([
@@ -37,8 +35,7 @@ describe("A request as code", () => {
   ] as const)("sends exactly what the reader typed: %s", async (language, command, flag) => {
     const { address, received } = await provider();
     const body = JSON.stringify({ ids });
-    const headers = { "Content-Type": "application/json", "X-Auth-Token": 'it\'s a "token"' };
-    const code = snippet(language, { method: "POST", url: `${address}v3/tasks/delete`, headers, body });
+    const code = snippet(language, { ...request, url: `${address}v3/tasks/delete`, body });
     // The snippet for Python is an expression of the library `requests`: what it is called with is what it would send.
     const double = `import json, urllib.request
 class requests:
@@ -47,7 +44,7 @@ dumps = json.dumps
 `;
     await run(command, [flag, command === "python3" ? double + code : code]);
     expect(received.map(({ url, body: sent }) => [url, JSON.parse(sent)])).toEqual([["/v3/tasks/delete", { ids }]]);
-    expect(received[0]?.headers["x-auth-token"]).toBe('it\'s a "token"');
+    expect(received[0]?.headers["x-auth-token"]).toBe(request.headers["X-Auth-Token"]);
   });
 });
 
