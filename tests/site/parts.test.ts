@@ -4,7 +4,6 @@ import { highlight } from "../../scripts/site/highlight.ts";
 import { llms } from "../../scripts/site/llms.ts";
 import { markdown } from "../../scripts/site/markdown.ts";
 import { inOrder, navigation } from "../../scripts/site/navigation.ts";
-import { panel } from "../../scripts/site/panel.ts";
 import { searchOptions } from "../../scripts/site/search-options.ts";
 import { sections } from "../../scripts/site/sections.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
@@ -31,17 +30,6 @@ describe("Code", () => {
     expect(highlight("a < b")).toBe("a &lt; b");
     expect(() => highlight("", "cobol")).toThrow(/cobol.*scripts\/site\/highlight\.ts/);
   });
-
-  test("behind tabs has one open panel, and is nothing without parts", () => {
-    const html = panel("p", "Request", [
-      { label: "A & B", code: "1", language: "json" },
-      { label: "C", code: "a < 2", language: "COBOL" },
-    ]);
-    expect(html.match(/role="tabpanel"/g)).toHaveLength(2);
-    expect(html.match(/class="open"/g)).toHaveLength(1);
-    expect(html).toContain("A &amp; B");
-    expect(panel("p", "Request", [])).toBe("");
-  });
 });
 
 describe("Markdown", () => {
@@ -49,12 +37,6 @@ describe("Markdown", () => {
     const levels = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => level);
     expect(levels(markdown("# A\n\n### B\n\n# C"))).toEqual(["1", "2", "1"]);
     expect(levels(markdown("## A\n\n#### B", 2))).toEqual(["3", "4"]);
-  });
-
-  test("links guides as pages, and downloads and other sites as they are", () => {
-    const html = markdown("[a](errors.md) [b](errors.md#x) [c](reference.md) [d](https://e.example/f.md)");
-    const hrefs = [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
-    expect(hrefs).toEqual(["errors.html", "errors.html#x", "reference.md", "https://e.example/f.md"]);
   });
 });
 
