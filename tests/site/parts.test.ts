@@ -4,6 +4,7 @@ import { highlight } from "../../scripts/site/highlight.ts";
 import { llms } from "../../scripts/site/llms.ts";
 import { markdown } from "../../scripts/site/markdown.ts";
 import { inOrder, navigation } from "../../scripts/site/navigation.ts";
+import { panel } from "../../scripts/site/panel.ts";
 import { searchOptions } from "../../scripts/site/search-options.ts";
 import { sections } from "../../scripts/site/sections.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
@@ -29,6 +30,12 @@ describe("Code", () => {
     expect(html).not.toContain("style=");
     expect(highlight("a < b")).toBe("a &lt; b");
     expect(() => highlight("", "cobol")).toThrow(/cobol.*scripts\/site\/highlight\.ts/);
+  });
+
+  test("behind tabs may be in any language, and is nothing without parts", () => {
+    const html = panel("p", "Request", [{ label: "A & B", code: "a < 2", language: "COBOL" }]);
+    for (const part of ["A &amp; B", "a &lt; 2"]) expect(html).toContain(part);
+    expect(panel("p", "Request", [])).toBe("");
   });
 });
 
