@@ -1,17 +1,21 @@
-import type { Generator } from "./generators.ts";
-import { type Report, type Situation, situations } from "./situations.ts";
+import { readYaml } from "../support/read-yaml.ts";
+import type { Generator, Report } from "./generators.ts";
+
+type Situation = { status: number; headers: Record<string, string>; body: string };
+
+/** The responses that the contract does not document or leaves open, by the names of the guide. */
+export const situations = Object.entries(readYaml<Record<string, Situation>>(import.meta, "situations.yaml"));
 
 const WORDS: Record<Report, string> = { success: "success", status: "the status", error: "**an error**" };
 
 /** What the clients report, as the guide shows it. */
 export function table(generators: Generator[]): string {
-  const names = Object.keys(situations) as Situation[];
   const rows = generators.map(({ name, version, language, document, reports }) => [
     `${name} ${version}`,
     language,
     `[${document}](${document})`,
-    ...names.map((each) => WORDS[reports[each]]),
+    ...reports.map((report) => WORDS[report]),
   ]);
-  const head = ["Generator", "Client", "Document", ...names];
+  const head = ["Generator", "Client", "Document", ...situations.map(([name]) => name)];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

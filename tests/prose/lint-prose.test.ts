@@ -7,15 +7,9 @@ const words = [...EVERYWHERE, ...PROSE, ...SPELLING];
 const found = (text: string) => findWords(proseOf(text), words).map(({ line, found: word }) => `${line}: ${word}`);
 
 describe("The linter of prose", () => {
-  test("finds a word of the list, in any case and any line", () => {
-    expect(found("Fine.\nMended it without leave.\nThe Answer.")).toEqual([
-      "2: Mended",
-      "2: without leave",
-      "3: Answer",
-    ]);
-  });
-
-  test("finds no part of another word", () => {
+  test("finds a word of the list in any case and any line, and no part of another word", () => {
+    const lines = ["2: Mended", "2: without leave", "3: Answer"];
+    expect(found("Fine.\nMended it without leave.\nThe Answer.")).toEqual(lines);
     expect(found("Amendments, recommended, commendable, answerable, colorful, foretell.")).toEqual([]);
   });
 
@@ -26,11 +20,6 @@ describe("The linter of prose", () => {
 
   test("takes strings of programs for prose, between backticks too", () => {
     expect(findWords("throw new Error(`it is stale. Mend it`)", EVERYWHERE)).toMatchObject([{ found: "Mend" }]);
-  });
-
-  test.each(words)("each entry has a pattern and what to write: $not", ({ not, write }) => {
-    expect(() => new RegExp(not)).not.toThrow();
-    expect(write).not.toBe("");
   });
 });
 

@@ -5,6 +5,7 @@ import { type Command, cacheFolder, must } from "../support/toolchains.ts";
 
 const here = import.meta.dirname;
 const cache = cacheFolder("sdks");
+await mkdir(cache, { recursive: true });
 
 /** A language whose published SDK runs a sample. */
 export interface Toolchain {
@@ -20,7 +21,6 @@ export const toolchains: Toolchain[] = [
     language: "Python",
     needs: [["python3", "--version"]],
     async install() {
-      await mkdir(cache, { recursive: true });
       const venv = join(cache, "python");
       const python = join(venv, "bin", "python");
       await must(["python3", "-m", "venv", venv]);
@@ -30,12 +30,8 @@ export const toolchains: Toolchain[] = [
   },
   {
     language: "Java",
-    needs: [
-      ["java", "-version"],
-      ["mvn", "--version"],
-    ],
+    needs: ["java -version", "mvn --version"].map((command) => command.split(" ") as Command),
     async install() {
-      await mkdir(cache, { recursive: true });
       const list = join(cache, "java.classpath");
       const repository = `-Dmaven.repo.local=${join(cache, "maven")}`;
       const goal = ["dependency:build-classpath", `-Dmdep.outputFile=${list}`];
@@ -47,7 +43,6 @@ export const toolchains: Toolchain[] = [
     language: "Go",
     needs: [["go", "version"]],
     async install() {
-      await mkdir(cache, { recursive: true });
       const program = join(cache, "delete-tasks-go");
       await must(["go", "build", "-C", here, "-mod=readonly", "-o", program, sample("delete_tasks.go")]);
       return [program];

@@ -13,13 +13,8 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   // What passes is by far the most: it is neither described nor sent here.
   const options: RunOptions = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
-  const found = await page.evaluate(
-    (options) =>
-      (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe
-        .run(options)
-        .then(({ violations }) => violations),
-    options,
-  );
+  const run = `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`;
+  const found: AxeResults["violations"] = await page.evaluate(run);
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ target, html, any }) => `${id} ${target} ${html.slice(0, 120)} ${any[0]?.message ?? ""}`),
   );

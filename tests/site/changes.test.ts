@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { changes } from "../../scripts/site/changes.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
 
 const older = structuredClone(fixedDocument);
 older.info.version = "0.10.0";
@@ -17,9 +17,7 @@ test.each([
   ],
   ["none when nothing changed", fixedDocument, `Nothing has changed since version ${fixedDocument.info.version}`],
 ])("the page of changes names %s", async (_, document, text) => {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-released-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const released = join(folder, "openapi.json");
+  const released = join(await temporaryFolder(), "openapi.json");
   await writeFile(released, JSON.stringify(document));
   expect((await changes(fixedDocument, released)).content).toMatch(text);
 });

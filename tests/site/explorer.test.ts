@@ -38,12 +38,9 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     return status;
   };
 
-  test("is filled in with the documented example, and the mock that serves it", async () => {
+  test("as it opens sends the documented example to the mock that serves it, and explains the refusal", async () => {
     expect(JSON.parse(await part.getByLabel("Request body").inputValue())).toEqual(validBody());
     expect(await server().inputValue()).toBe(site.origin);
-  });
-
-  test("shows the documented refusal without a token, and explains its code", async () => {
     await part.getByRole("button", { name: "Send" }).press("Enter");
     const { error_code: code } = exampleResponse(Number(await response(refusals))) as { error_code: ErrorCode };
     const links = part.getByRole("link", { name: `What ${code} means` });
@@ -63,7 +60,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(opened.errors.filter((error) => !/status of 4/.test(error))).toEqual([]); // the browser reports a refusal as an error
   });
 
-  test("writes the request of the reader as code, and no token unless the reader asks for it", async () => {
+  test("writes the request of the reader as code, no token unless the reader asks for it, and says that a body is no JSON", async () => {
     const languages = part.getByLabel("The same request in");
     await part.getByLabel("Request body").fill('{"ids":["a-1","b-2"]}');
     await server().selectOption(endpoint);
@@ -77,16 +74,14 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     await part.getByLabel("Show my X-Auth-Token in the code").check();
     expect(await code()).toContain(token);
     await part.getByLabel("Show my X-Auth-Token in the code").uncheck();
-  });
 
-  test("says that a body is no JSON", async () => {
     await part.getByLabel("Request body").fill('{"ids":[');
     expect(await visibleText(part.locator(".problem"))).toContain("not JSON");
     await part.getByLabel("Request body").fill(JSON.stringify(validBody()));
     expect(await part.locator(".problem").textContent()).toBe("");
   });
 
-  test("sends to a server of the reader's choice, and says where a sample finds it", async () => {
+  test("sends to a server of the reader's choice, says where a sample finds it, and what to do without a response", async () => {
     const mock = await startMock();
     await server().selectOption("other");
     await part.getByLabel("Address of the server").fill(mock.address);
@@ -97,10 +92,6 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(opened.strangers.at(-1)).toMatch(mock.address);
     expect(mock.lines.at(-1)).toContain("200");
     await mock.close();
-  });
-
-  test("says what to do when there is no response", async () => {
-    await part.getByLabel("Address of the server").fill("http://127.0.0.1:9");
     await press("Send");
     await part.locator(".outcome", { hasText: "No response" }).waitFor();
     expect(await visibleText(part.locator(".received"))).toContain("run it in a terminal");
@@ -110,17 +101,16 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
 test.skipIf(!browser)(
   "The explorer of a published site offers the regions, and never the reader's machine",
   async () => {
-    const context = await browser?.newContext();
-    const page = await context?.newPage();
+    const { page, close } = await visit(browser, site.origin);
     // The site as a host publishes it: the same files under another name.
-    await page?.route("https://docs.example/**", async (route) => {
+    await page.route("https://docs.example/**", async (route) => {
       const { pathname } = new URL(route.request().url());
       await route.fulfill({ response: await route.fetch({ url: site.origin + pathname }) });
     });
-    await page?.goto("https://docs.example/explorer.html");
-    const options = await page?.getByLabel("Server", { exact: true }).first().locator("option").allTextContents();
-    expect(options?.[0]).toContain(ownDocument.servers?.[0]?.["x-region"]);
-    expect(options?.join()).not.toMatch(/127\.0\.0\.1|localhost/);
-    await context?.close();
+    await page.goto("https://docs.example/explorer.html");
+    const options = await page.getByLabel("Server", { exact: true }).first().locator("option").allTextContents();
+    expect(options[0]).toContain(ownDocument.servers?.[0]?.["x-region"]);
+    expect(options.join()).not.toMatch(/127\.0\.0\.1|localhost/);
+    await close();
   },
 );

@@ -6,7 +6,7 @@ import { operations } from "../../src/document/operations.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { violations } from "./axe.ts";
 import { browser, site } from "./fixtures.ts";
-import { compact, deletion, examplesOf, fieldsOf, refusalOf, views } from "./shown.ts";
+import { codesOf, compact, deletion, fieldsOf, refusalOf, views } from "./shown.ts";
 import { type Visit, visit } from "./visit.ts";
 
 const url = `${site.origin}/interactive.html`;
@@ -64,8 +64,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
       for (const [, most = "", unit = ""] of limits.matchAll(/([\d,]+) (character|item)s?/g))
         expect(shown, name).toMatch(new RegExp(`\\b${most.replaceAll(",", "")}\\]?${unit}s?`));
     }
-    const codes = [...examplesOf(operation), ...operation.samples.map(({ source }) => source)];
-    for (const text of [...codes, ...operation.responses.map(({ description }) => description)])
+    for (const text of [...codesOf(operation), ...operation.responses.map(({ description }) => description)])
       expect(shown).toContain(compact(text));
   });
 
@@ -83,8 +82,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
     await page.locator(".button-group-outlined").last().locator("button").last().click();
     const offers = page.getByRole("menuitem");
     await offers.first().waitFor();
-    const shown = await offers.filter({ visible: true }).allTextContents();
-    expect(shown).toEqual([expect.stringMatching(/^Copy/)]);
+    expect(await offers.filter({ visible: true }).allTextContents()).toEqual([expect.stringMatching(/^Copy/)]);
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
   });

@@ -12,42 +12,29 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 const page = (file: string) => ({ file, title: file, description: "", content: "" });
 
 describe("The navigation", () => {
-  test("has the pages in reading order, and groups without a page not at all", () => {
+  test("has the pages in reading order, no group without a page, and refuses a page that has no place", () => {
     const pages = [page("errors.html"), page("guides.html"), page("index.html")];
     expect(navigation(pages).map(({ title, pages: members }) => [title, members.map(({ file }) => file)])).toEqual([
       ["Reference", ["index.html"]],
       ["Use the API", ["guides.html", "errors.html"]],
     ]);
     expect(inOrder(pages).map(({ file }) => file)).toEqual(["index.html", "guides.html", "errors.html"]);
-  });
-
-  test("refuses a page that has no place, and names the file to edit", () => {
     expect(() => navigation([page("new.html")])).toThrow(/new\.html.*scripts\/site\/navigation\.ts/);
   });
 });
 
 describe("Code", () => {
-  test("gets a class for each kind of token, and no style of its own", () => {
+  test("gets a class for each kind of token, and no style; without a language none; an unknown one is refused", () => {
     const html = highlight('const a = "<b>"; // & so on', "ts");
-    expect(html).toContain('<span class="keyword">const</span>');
-    expect(html).toContain("&lt;b&gt;");
-    expect(html).toContain("&amp; so on");
+    for (const part of ['<span class="keyword">const</span>', "&lt;b&gt;", "&amp; so on"]) expect(html).toContain(part);
     expect(html).not.toContain("style=");
-  });
-
-  test("without a language is left as it is, in an unknown one refused", () => {
     expect(highlight("a < b")).toBe("a &lt; b");
     expect(() => highlight("", "cobol")).toThrow(/cobol.*scripts\/site\/highlight\.ts/);
   });
 
-  test("behind tabs has one open panel, and is nothing without parts", () => {
-    const html = panel("p", "Request", [
-      { label: "A & B", code: "1", language: "json" },
-      { label: "C", code: "a < 2", language: "COBOL" },
-    ]);
-    expect(html.match(/role="tabpanel"/g)).toHaveLength(2);
-    expect(html.match(/class="open"/g)).toHaveLength(1);
-    expect(html).toContain("A &amp; B");
+  test("behind tabs may be in any language, and is nothing without parts", () => {
+    const html = panel("p", "Request", [{ label: "A & B", code: "a < 2", language: "COBOL" }]);
+    for (const part of ["A &amp; B", "a &lt; 2"]) expect(html).toContain(part);
     expect(panel("p", "Request", [])).toBe("");
   });
 });
@@ -57,16 +44,6 @@ describe("Markdown", () => {
     const levels = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => level);
     expect(levels(markdown("# A\n\n### B\n\n# C"))).toEqual(["1", "2", "1"]);
     expect(levels(markdown("## A\n\n#### B", 2))).toEqual(["3", "4"]);
-  });
-
-  test("links guides as pages, and downloads and other sites as they are", () => {
-    const text = "[a](errors.md) [b](errors.md#x) [c](reference.md) [d](https://e.example/f.md)";
-    expect([...markdown(text).matchAll(/href="([^"]+)"/g)].map(([, href]) => href)).toEqual([
-      "errors.html",
-      "errors.html#x",
-      "reference.md",
-      "https://e.example/f.md",
-    ]);
   });
 });
 
@@ -81,9 +58,8 @@ test("a page is cut at its headings, without code, buttons and pictures", () => 
 
 test("the search takes names whole and in parts, and numbers with and without commas", () => {
   const { tokenize, processTerm } = searchOptions;
-  expect(tokenize?.("X-Auth-Token, SMS.9004: 65,535.")).toEqual(
-    expect.arrayContaining(["X-Auth-Token", "Token", "SMS.9004", "9004", "65,535"]),
-  );
+  const parts = ["X-Auth-Token", "Token", "SMS.9004", "9004", "65,535"];
+  expect(tokenize?.("X-Auth-Token, SMS.9004: 65,535.")).toEqual(expect.arrayContaining(parts));
   expect(processTerm?.("65,535")).toBe("65535");
 });
 

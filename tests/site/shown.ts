@@ -16,9 +16,11 @@ export const fieldsOf = ({ parameters, bodies, responses }: OperationView): Fiel
 
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
-/** The examples of a request and of its responses, as text. */
-export const examplesOf = ({ bodies, responses }: OperationView): string[] =>
-  [...bodies, ...responses.flatMap((each) => each.bodies)].flatMap(({ examples }) => examples.map(({ text }) => text));
+/** The examples of a request and of its responses, and the samples, as text. */
+export const codesOf = ({ bodies, responses, samples }: OperationView): string[] =>
+  [...bodies, ...responses.flatMap((each) => each.bodies)]
+    .flatMap(({ examples }) => examples.map(({ text }) => text))
+    .concat(samples.map(({ source }) => source));
 
 /** The first refusal that has an example. */
 export const refusalOf = ({ responses }: OperationView) => {

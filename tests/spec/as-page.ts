@@ -1,10 +1,31 @@
 import type { Operation } from "../../src/document/operations.ts";
 import { resolve } from "../../src/document/resolve.ts";
 import type { Document, MediaType, Schema } from "../../src/document/types.ts";
-import type { PageField } from "./page.ts";
 
-/** A row as the page would have it, and `more`: whatever the document says of it that the page has no column for. */
-type Row = Omit<PageField, "length" | "items"> & { length?: unknown[]; items?: unknown[]; more?: object };
+/** A row of a table of fields. */
+interface Row {
+  name: string;
+  /** The table in which the row stands. */
+  place: string;
+  mandatory?: boolean;
+  type: string;
+  /** The limits of characters, and of items: the least and the most. */
+  length?: unknown[];
+  items?: unknown[];
+  /** Whatever a document says of the field that the page has no column for. */
+  more?: object;
+}
+
+/** What the vendor's reference page of an operation says. */
+export interface Page {
+  /** Method and path. */
+  uri: string;
+  fields: Row[];
+  statuses: Record<string, string>;
+  deletable?: string[];
+  /** Of the request, and of each response by its status. */
+  examples: Record<string, unknown>;
+}
 
 /** They tell about a value and limit nothing. */
 const ANNOTATIONS = ["description", "examples", "title", "$comment"];

@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse } from "yaml";
 import { resolve } from "../../src/document/resolve.ts";
 import type { Document } from "../../src/document/types.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
@@ -19,6 +16,3 @@ export function changed({ at, set }: Change): Document {
   for (const [key, value] of Object.entries(set)) if (value === null) delete target[key];
   return document;
 }
-
-/** A table that stands beside the tests as YAML. */
-export const table = (name: string) => parse(readFileSync(join(import.meta.dirname, `${name}.yaml`), "utf8"));

@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { operations } from "../../src/document/operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { ownDocument } from "../support/own-document.ts";
-import { asPage } from "./as-page.ts";
-import { type Change, changed, table } from "./changed.ts";
-import { type Page, pages } from "./page.ts";
+import { readYaml } from "../support/read-yaml.ts";
+import { asPage, type Page } from "./as-page.ts";
+import { type Change, changed } from "./changed.ts";
+
+/** The vendor's pages by operation. */
+const pages = readYaml<Record<string, Page>>(import.meta, "page.yaml");
 
 /** The page, as `asPage` would read it from a document that says the same. */
 function expected({ deletable, examples, fields, ...page }: Page): ReturnType<typeof asPage> {
@@ -49,11 +52,12 @@ test("the document has each operation that has a page", () => {
   expect(documented.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining(Object.keys(pages)));
 });
 
-const departures: (Change & { claim: string })[] = table("departures");
-
-test.each(departures)("the comparison detects $claim", (change) => {
-  const [before, after] = [fixedDocument, changed(change)].map((document) =>
-    operations(document).map((operation) => asPage(document, operation)),
-  );
-  expect(after).not.toEqual(before);
-});
+test.each(readYaml<(Change & { claim: string })[]>(import.meta, "departures.yaml"))(
+  "the comparison detects $claim",
+  (change) => {
+    const [before, after] = [fixedDocument, changed(change)].map((document) =>
+      operations(document).map((operation) => asPage(document, operation)),
+    );
+    expect(after).not.toEqual(before);
+  },
+);

@@ -1,41 +1,43 @@
 import { readdirSync } from "node:fs";
 import { appendFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { drift } from "../../scripts/generators/drift.ts";
 import { generate } from "../../scripts/generators/index.ts";
 import { paths } from "../../scripts/paths.ts";
 import { repositoryCopy, temporaryFolder } from "../support/repository-copy.ts";
 import { startScriptOf } from "../support/run-script.ts";
 
-/** A copy of `generated/`, to be damaged. */
-let copy: string;
-beforeEach(async () => {
-  copy = await temporaryFolder();
-  await cp(paths.generated, copy, { recursive: true });
-});
-
-const names = readdirSync(paths.generated);
+const names = readdirSync(paths.generated).sort();
+const FIX = "Fix it: npm run generate\n";
+const STALE = `error: generated/openapi.json is stale: spec/openapi.yaml or a file that it refers to has changed since. ${FIX}`;
 
 test("what is committed is what the document gives, in the same bytes each time", async () => {
+  const fresh = await temporaryFolder();
   expect(await drift(paths.spec, paths.generated)).toEqual([]);
-  expect(await generate(paths.spec, copy)).toEqual(expect.arrayContaining(names));
+  expect((await generate(paths.spec, fresh)).sort()).toEqual(names);
   for (const name of names) {
-    const text = await readFile(join(copy, name), "utf8");
+    const text = await readFile(join(fresh, name), "utf8");
     expect(text).toBe(await readFile(join(paths.generated, name), "utf8"));
     expect(text, name).toContain("Do not edit: `npm run generate` writes this file");
   }
 });
 
-test("an edit by hand is detected, and a file that is not generated", async () => {
-  for (const name of names) await appendFile(join(copy, name), "\n");
+test("an edit by hand is detected, a file that is missing, and one that is not generated", async () => {
+  const copy = await temporaryFolder();
+  await cp(paths.generated, copy, { recursive: true });
+  const [missing = "", ...edited] = names;
+  await rm(join(copy, missing));
+  for (const name of edited) await appendFile(join(copy, name), "\n");
   await writeFile(join(copy, "notes.md"), "");
-  const stale = names.map((name) => `${name} is stale or was edited by hand`);
-  expect(await drift(paths.spec, copy)).toEqual([...stale, "notes.md is not a generated file"]);
-});
-
-test("a missing folder is reported", async () => {
-  expect(await drift(paths.spec, join(copy, "none"))).toEqual(names.map((name) => `${name} is missing`));
+  expect((await drift(paths.spec, copy)).sort()).toEqual(
+    [
+      `${missing} is missing`,
+      ...edited.map((name) => `${name} is stale or was edited by hand`),
+      "notes.md is not a generated file",
+    ].sort(),
+  );
+  expect(await drift(paths.spec, join(copy, "none"))).toEqual(expect.arrayContaining([`${missing} is missing`]));
 });
 
 test("a changed document is detected, and the command that the message names fixes it", async () => {
@@ -55,32 +57,19 @@ test("a changed document is detected, and the command that the message names fix
   expect(await run("check-generated")).toEqual({ code: 0, stdout: "generated/ is up to date\n", stderr: "" });
 });
 
-test.each([
-  ["a changed sample", (root: string) => appendFile(join(root, "spec/samples/curl.sh"), "\n")],
-  ["a document that is not there any more", (root: string) => rm(join(root, "spec/openapi.yaml"))],
-])("%s makes the bundle stale too", async (_, damage) => {
-  const root = await repositoryCopy();
-  await damage(root);
-  expect(await startScriptOf(root, "mock").finished).toEqual({ code: 1, stdout: "", stderr: STALE });
-});
+const isMissing = "error: generated/openapi.json cannot be read (ENOENT: no such file or directory, open ";
+const isBroken = "error: generated/openapi.json cannot be read (Unexpected token";
 
-test.each([
-  ["is not there", (folder: string) => rm(folder, { recursive: true }), "ENOENT: no such file or directory, open "],
-  [
-    "has the marks of a conflict",
-    (folder: string) => writeFile(join(folder, "openapi.json"), "<<<\n>>>\n"),
-    "Unexpected token",
-  ],
-])("a generated/ that %s is one line, with the command that fixes it", async (_, damage, reason) => {
+test.each<[string, string, (file: string) => Promise<void>, string]>([
+  ["a changed sample", "spec/samples/curl.sh", (file) => appendFile(file, "\n"), STALE],
+  ["a document that is not there any more", "spec/openapi.yaml", rm, STALE],
+  ["a bundle that is not there", "generated/openapi.json", rm, isMissing],
+  ["the marks of a conflict", "generated/openapi.json", (file) => writeFile(file, "<<<\n>>>\n"), isBroken],
+])("%s: one line, with the command that fixes it", async (_, file, damage, reason) => {
   const root = await repositoryCopy();
-  await damage(join(root, "generated"));
-  for (const script of ["docs", "start", "mock"]) {
-    const { code, stdout, stderr } = await startScriptOf(root, script).finished;
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(/^error: generated\/openapi\.json cannot be read \([^\n]+\)\. Fix it: npm run generate\n$/);
-    expect(stderr).toContain(reason);
-  }
+  await damage(join(root, file));
+  const { code, stdout, stderr } = await startScriptOf(root, "mock").finished;
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^[^\n]+\. Fix it: npm run generate\n$/);
+  expect(stderr).toContain(reason);
 });
-
-const STALE =
-  "error: generated/openapi.json is stale: spec/openapi.yaml or a file that it refers to has changed since. Fix it: npm run generate\n";

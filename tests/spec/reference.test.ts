@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { reference } from "../../scripts/generators/reference.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
-import { table } from "./changed.ts";
+import { readYaml } from "../support/read-yaml.ts";
 
 test("names each server and each security scheme", async () => {
   const text = await reference(fixedDocument);
@@ -11,8 +11,8 @@ test("names each server and each security scheme", async () => {
   expect(text).toContain("\n- `UserToken`: API key in the header `X-Auth-Token`\n\n  The user token");
 });
 
-const { parts, least }: { parts: { claim: string; operation: object; contains: string }[]; least: string } =
-  table("reference");
+type Table = { parts: { claim: string; operation: object; contains: string }[]; least: string };
+const { parts, least } = readYaml<Table>(import.meta, "reference.yaml");
 
 test.each(parts)("$claim", async ({ operation, contains }) => {
   const get = { operationId: "listTasks", responses: {}, ...operation };

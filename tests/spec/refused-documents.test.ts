@@ -9,19 +9,16 @@ import { UsageError } from "../../src/command-line/command.ts";
 import type { Document } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
-import { type Change, changed, table } from "./changed.ts";
+import { type Change, changed } from "./changed.ts";
 
-interface Refused {
-  claim: string;
-  message: string;
-}
-
-const tables: {
-  invalid: (Refused & { parameters: unknown[]; text?: string })[];
-  unsupported: (Refused & { operation?: object; schemas?: object; paths?: Document["paths"] })[];
-  changed: (Refused & Change)[];
-} = table("refused-documents");
+type Refused<Row> = (Row & { claim: string; message: string })[];
+const tables = readYaml<{
+  invalid: Refused<{ parameters: unknown[]; text?: string }>;
+  unsupported: Refused<{ operation?: object; schemas?: object; paths?: Document["paths"] }>;
+  changed: Refused<Change>;
+}>(import.meta, "refused-documents.yaml");
 
 test.each(tables.invalid)("OpenAPI does not allow $claim", async ({ message, parameters, text }) => {
   const folder = await temporaryFolder();

@@ -6,9 +6,12 @@ import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
-import { table } from "./changed.ts";
+import { readYaml } from "../support/read-yaml.ts";
 
-test.each<{ schema: Schema; words: string }>(table("schemas").words)("limits in words: $words", ({ schema, words }) => {
+type Tables = { words: { schema: Schema; words: string }[]; fixedDocument: string[] };
+const tables = readYaml<Tables>(import.meta, "schemas.yaml");
+
+test.each(tables.words)("limits in words: $words", ({ schema, words }) => {
   expect(limitsInWords(schema)).toBe(words);
 });
 
@@ -20,32 +23,26 @@ const lines = ({ id, name, type, limits, required, description, fields }: Field)
   ...fields.flatMap(lines),
 ];
 
-test.each<{ claim: string; schemas?: object; schema: Schema; shown: string[] }>(table("fields"))(
-  "$claim",
-  ({ schemas, schema, shown }) => {
-    expect(fieldsOf(documentWith({}, { schemas }), schema, "it").flatMap(lines)).toEqual(shown);
-  },
-);
+type Fields = { claim: string; schemas?: object; schema: Schema; shown: string[] };
+
+test.each(readYaml<Fields[]>(import.meta, "fields.yaml"))("$claim", ({ schemas, schema, shown }) => {
+  expect(fieldsOf(documentWith({}, { schemas }), schema, "it").flatMap(lines)).toEqual(shown);
+});
 
 test("the view of a document has every row of the page's tables", () => {
   const [{ parameters = [], body, responses = [] } = {}] = operationViews(fixedDocument);
   const shown = [parameters, body?.fields ?? [], ...responses.map((each) => each.body?.fields ?? [])].flat();
   const withoutText = (field: Field): Field => ({ ...field, description: "", fields: field.fields.map(withoutText) });
-  expect(shown.map(withoutText).flatMap(lines)).toEqual(table("schemas").fixedDocument);
+  expect(shown.map(withoutText).flatMap(lines)).toEqual(tables.fixedDocument);
 });
 
 test("the view shows an operation that has no body schema, no description and no samples", () => {
   const another = operationViews(withAnother()).find(({ id }) => id === "updateServer");
-  expect(another?.responses.map(({ status, body }) => [status, body])).toEqual([
-    ["204", undefined],
-    ["401", undefined],
-    ["default", undefined],
-  ]);
-  expect(another?.parameters.map(({ in: place, name }) => `${place} ${name}`)).toEqual([
-    "path server_id",
-    "query task_id",
-    "query limit",
-  ]);
+  expect(another?.responses.map(({ status, body }) => `${status} ${body}`)).toEqual(
+    ["204", "401", "default"].map((status) => `${status} undefined`),
+  );
+  const parameters = another?.parameters.map(({ in: place, name }) => `${place} ${name}`);
+  expect(parameters).toEqual(["path server_id", "query task_id", "query limit"]);
 });
 
 test("the example of a parameter that is no text is in JSON", () => {
