@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { paths } from "../../scripts/paths.ts";
 
@@ -16,6 +16,15 @@ function stepsOf(title: string): { file: string; symbols: string[] }[] {
   });
 }
 
+/** The files of the tree that a file imports. */
+const importsOf = (file: string): string[] =>
+  [...read(file).matchAll(/(?:from |import\()"(\.[^"]+)"/g)].map(([, path = ""]) =>
+    relative(paths.root, join(paths.root, dirname(file), path)),
+  );
+
+/** Whether a file imports another one, or names it for Vitest to load. */
+const leadsTo = (from: string, to: string) => importsOf(from).includes(to) || read(from).includes(basename(to, ".ts"));
+
 describe.each(["one ID", "one clause"])("the walk of %s", (title) => {
   const steps = stepsOf(title);
 
@@ -24,10 +33,20 @@ describe.each(["one ID", "one clause"])("the walk of %s", (title) => {
     expect(new Set(steps.map(({ file }) => file)).size).toBe(steps.length);
   });
 
-  test.each(steps)("$file has what the step names", ({ file, symbols }) => {
+  test.each(steps)("$file exists, and has what the step names", ({ file, symbols }) => {
+    expect(existsSync(join(paths.root, file))).toBe(true);
     const text = read(file);
     expect(symbols.length).toBeGreaterThan(0);
     for (const symbol of symbols) expect(text).toMatch(new RegExp(`\\b${symbol}\\b`));
+  });
+
+  test("each room is walked by its imports: one that came before in the same folder leads to each file", () => {
+    const room = (file: string) => file.split("/").slice(0, 2).join("/");
+    const strays = steps.filter(({ file }, at) => {
+      const before = steps.slice(0, at).filter((step) => room(step.file) === room(file) && file.startsWith("src/"));
+      return before.length > 0 && !before.some((step) => leadsTo(step.file, file));
+    });
+    expect(strays.map(({ file }) => file)).toEqual([]);
   });
 });
 
