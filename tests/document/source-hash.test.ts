@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, expect, test } from "vitest";
@@ -13,14 +13,18 @@ const DOCUMENT = `paths:
   /d: { $ref: https://example.com/d.yaml }
 `;
 
+const FILES = {
+  "openapi.yaml": DOCUMENT,
+  "a.yaml": "source: { $ref: a.txt }\n",
+  "a.txt": "text\n",
+  "b.json": '{ "paths": { "/b": { "$ref": "./openapi.yaml#/paths/~1a" } } }\n',
+  "unrelated.yaml": "a: 1\n",
+};
+
 let folder: string;
 beforeEach(async () => {
   folder = await temporaryFolder();
-  await writeFile(join(folder, "openapi.yaml"), DOCUMENT);
-  await writeFile(join(folder, "a.yaml"), "source: { $ref: a.txt }\n");
-  await writeFile(join(folder, "a.txt"), "text\n");
-  await writeFile(join(folder, "b.json"), '{ "paths": { "/b": { "$ref": "./openapi.yaml#/paths/~1a" } } }\n');
-  await writeFile(join(folder, "unrelated.yaml"), "a: 1\n");
+  for (const [file, text] of Object.entries(FILES)) await writeFile(join(folder, file), text);
 });
 
 const hash = () => sourceHash(pathToFileURL(join(folder, "openapi.yaml")));
@@ -38,10 +42,7 @@ test.each([
 
 test("line ends, and a file that nothing refers to, do not", async () => {
   const before = await hash();
-  for (const file of ["openapi.yaml", "a.txt"]) {
-    const text = await readFile(join(folder, file), "utf8");
-    await writeFile(join(folder, file), text.replaceAll("\n", "\r\n"));
-  }
-  await writeFile(join(folder, "unrelated.yaml"), "a: 2\n");
+  for (const file of ["openapi.yaml", "a.txt"]) await replaceIn(join(folder, file), "\n", "\r\n");
+  await replaceIn(join(folder, "unrelated.yaml"), "1", "2");
   expect(await hash()).toBe(before);
 });
