@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { Schemas } from "../../src/document/schemas.ts";
 import { NotHarmless, withHarmlessIds } from "../../src/dredd/harmless-ids.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { matching, operationOf } from "./operation-of.ts";
 
 interface Case {
@@ -14,8 +13,6 @@ interface Case {
   examples?: unknown[];
   refused?: string;
 }
-const cases: Case[] = parse(readFileSync(new URL("harmless-ids.yaml", import.meta.url), "utf8"));
-
 /** The operation with harmless IDs; its body is sent as JSON, and the form beside that is not. */
 function harmless({ schema = {}, body, parameters = [] }: Omit<Case, "rule">) {
   const content = { "application/json": { schema, example: body }, "application/x-www-form-urlencoded": {} };
@@ -23,18 +20,20 @@ function harmless({ schema = {}, body, parameters = [] }: Omit<Case, "rule">) {
   return withHarmlessIds(document, new Schemas(document), operation);
 }
 
-test.each(cases)("$rule", ({ becomes, examples = [], refused, ...given }) => {
-  if (refused !== undefined) {
-    expect(() => harmless(given)).toThrow(NotHarmless);
-    expect(() => harmless(given)).toThrow(`${refused}. With --literal-examples the documented examples`);
-    return;
-  }
-  const { requestBody, parameters } = harmless(given);
-  const example = matching(becomes ?? given.body);
-  expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
-  expect(requestBody?.content["application/json"]?.example).toEqual(example);
-  expect(parameters.map(({ example = null }) => example)).toEqual(matching(examples));
-});
+test.each(readYaml<Case[]>(import.meta, "harmless-ids.yaml"))(
+  "$rule",
+  ({ becomes, examples = [], refused, ...given }) => {
+    if (refused !== undefined) {
+      const error = new NotHarmless(`${refused}. With --literal-examples the documented examples are sent as they are`);
+      return expect(() => harmless(given)).toThrow(error);
+    }
+    const { requestBody, parameters } = harmless(given);
+    const example = matching(becomes ?? given.body);
+    expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
+    expect(requestBody?.content["application/json"]?.example).toEqual(example);
+    expect(parameters.map(({ example = null }) => example)).toEqual(matching(examples));
+  },
+);
 
 test("no ID is used again", () => {
   const operations = [1, 2].map(() => harmless({ body: { id: "a", ids: ["b"] } }));

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { Hooks, Transaction } from "dredd";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { Schemas } from "../../src/document/schemas.ts";
 import { addHooks } from "../../src/dredd/hooks.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { matching, operationOf } from "./operation-of.ts";
 
 /** An operation, its plan, and the token. */
@@ -19,7 +18,7 @@ interface Cases {
   before: (Given & { rule: string; status: string; request: object })[];
   after: (Given & { rule: string; real?: object; left: object })[];
 }
-const cases: Cases = parse(readFileSync(new URL("hooks.yaml", import.meta.url), "utf8"));
+const cases: Cases = readYaml(import.meta, "hooks.yaml");
 
 const content = { "application/json": { schema: { type: "object" } } };
 
