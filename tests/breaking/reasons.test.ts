@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { compareDocuments } from "../../scripts/breaking/compare.ts";
-import { summary } from "../../scripts/breaking/report.ts";
 
 const document = (info: object, security?: object[]) => ({
   openapi: "3.1.1",
@@ -23,12 +22,6 @@ test.each([
 test("what operations inherit is rated where it stands, once", () => {
   const changes = compareDocuments(document({}, []), document({}, [{ Key: [] }]));
   expect(changes.map(({ impact, place }) => [impact, place])).toEqual([["major", "#/security"]]);
-});
-
-test("without changes, the summary says so", () => {
-  const versions = { base: "1.0.0", next: "1.0.0", needed: "1.0.0" };
-  const comparison = { changes: [], versions, isReleased: true } as unknown as Parameters<typeof summary>[0];
-  expect(summary(comparison)).toBe("No changes.");
 });
 
 test.each([10, 250])("a limit that is set %i levels down is major", (depth) => {

@@ -46,12 +46,8 @@ export const runScript = (name: string, ...args: string[]): Promise<Finished> =>
  * Starts a script that serves, until the test ends.
  * @param ready what it prints once it does
  */
-export const startServer = (name: string, ready: string, ...args: string[]) =>
-  startServerOf(root, name, ready, ...args);
-
-/** Starts a script of a copy of the repository that serves, until the test ends. */
-export async function startServerOf(root: string, name: string, ready: string, ...args: string[]) {
-  const { process, finished } = startScriptOf(root, name, ...args);
+export async function startServer(name: string, ready: string, ...args: string[]) {
+  const { process, finished } = startScript(name, ...args);
   onTestFinished(() => void process.kill("SIGKILL"));
   let output = "";
   process.stdout?.on("data", (chunk) => {
