@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareDocuments } from "../../scripts/breaking/compare.ts";
+import { documentWith } from "../document/minimal.ts";
 import { inPlace, onlyDocumented } from "./only-documented.ts";
 import { type Pair, pairs, type Schema, values } from "./random-schemas.ts";
 
@@ -9,19 +10,11 @@ import { type Pair, pairs, type Schema, values } from "./random-schemas.ts";
 const PAIRS = Number(process.env.PAIRS ?? 400);
 
 /** A document whose request and response have the same schema. */
-const documentOf = ({ root, other }: Pair) => ({
-  openapi: "3.1.1",
-  info: { title: "Random", version: "1.0.0" },
-  paths: {
-    "/": {
-      post: {
-        requestBody: { content: { "application/json": { schema: root } } },
-        responses: { "200": { description: "", content: { "application/json": { schema: root } } } },
-      },
-    },
-  },
-  components: { schemas: { Other: other } },
-});
+const documentOf = ({ root, other }: Pair) => {
+  const content = { "application/json": { schema: root } };
+  const responses = { 200: { description: "", content } };
+  return { ...documentWith({ requestBody: { content }, responses }, { schemas: { Other: other } }) };
+};
 
 /** Judges values by a schema. Where Ajv generates code that does not run, as for some `unevaluated...`, the pair does not count. */
 function judge(root: Schema, { other }: Pair): (value: unknown) => boolean {

@@ -3,28 +3,16 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, expect, test } from "vitest";
 import { sourceHash } from "../../src/document/source-hash.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { replaceIn, temporaryFolder } from "../support/repository-copy.ts";
 
-const DOCUMENT = `paths:
-  /a: { $ref: ./a.yaml }
-  /b:
-    $ref: "b.json#/paths/~1b"
-  /c: { $ref: "#/paths/~1a" }
-  /d: { $ref: https://example.com/d.yaml }
-`;
-
-const FILES = {
-  "openapi.yaml": DOCUMENT,
-  "a.yaml": "source: { $ref: a.txt }\n",
-  "a.txt": "text\n",
-  "b.json": '{ "paths": { "/b": { "$ref": "./openapi.yaml#/paths/~1a" } } }\n',
-  "unrelated.yaml": "a: 1\n",
-};
+/** The files by their names. */
+const files = readYaml<Record<string, string>>(import.meta, "source-hash.yaml");
 
 let folder: string;
 beforeEach(async () => {
   folder = await temporaryFolder();
-  for (const [file, text] of Object.entries(FILES)) await writeFile(join(folder, file), text);
+  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
 });
 
 const hash = () => sourceHash(pathToFileURL(join(folder, "openapi.yaml")));

@@ -4,17 +4,11 @@ import { NotHarmless, withHarmlessIds } from "../../src/dredd/harmless-ids.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { matching, operationOf } from "./operation-of.ts";
 
-interface Case {
-  rule: string;
-  schema?: object;
-  parameters?: object[];
-  body?: object;
-  becomes?: object;
-  examples?: unknown[];
-  refused?: string;
-}
+type Given = { schema?: object; parameters?: object[]; body?: object };
+type Case = Given & { rule: string; becomes?: object; examples?: unknown[]; refused?: string };
+
 /** The operation with harmless IDs; its body is sent as JSON, and the form beside that is not. */
-function harmless({ schema = {}, body, parameters = [] }: Omit<Case, "rule">) {
+function harmless({ schema = {}, body, parameters = [] }: Given) {
   const content = { "application/json": { schema, example: body }, "application/x-www-form-urlencoded": {} };
   const { document, operation } = operationOf({ parameters, requestBody: { content, required: true } });
   return withHarmlessIds(document, new Schemas(document), operation);
