@@ -28,22 +28,16 @@ async function start(action: string, { shell = "", env = {} } = {}) {
   return { child, firstLine, errors, owned };
 }
 
-test("a command that a signal ends leaves no child and no folder", async () => {
-  const { child, firstLine, owned } = await start("wait");
+test.each([
+  ["a signal", {}, "SIGINT"],
+  ["the end of the shell that npm started it in", { shell: "; :", env: { npm_lifecycle_event: "wait" } }, "SIGTERM"],
+] as const)("%s ends a command, which leaves no child and no folder", async (_, options, signal) => {
+  const { child, firstLine, owned } = await start("wait", options);
   await firstLine;
   expect(await owned()).toHaveLength(1);
   const everyoneHasEnded = once(child, "close");
-  child.kill("SIGINT");
-  expect(await everyoneHasEnded).toEqual([null, "SIGINT"]);
-  expect(await owned()).toEqual([]);
-});
-
-test("a command ends with the shell that npm has started it in", async () => {
-  const { child, firstLine, owned } = await start("wait", { shell: "; :", env: { npm_lifecycle_event: "wait" } });
-  await firstLine;
-  const everyoneHasEnded = once(child, "close");
-  child.kill();
-  await everyoneHasEnded;
+  child.kill(signal);
+  expect(await everyoneHasEnded).toEqual([null, signal]);
   expect(await owned()).toEqual([]);
 });
 

@@ -6,19 +6,11 @@ import { readYaml } from "../support/read-yaml.ts";
 import { matching, operationOf } from "./operation-of.ts";
 
 /** An operation, its plan, and the token. */
-interface Given {
-  responses?: string[];
-  security?: object[];
-  parameters?: object[];
-  token?: string;
-  target?: string;
-  headers?: [string, string][];
-}
-interface Cases {
-  before: (Given & { rule: string; status: string; request: object })[];
-  after: (Given & { rule: string; real?: object; left: object })[];
-}
-const cases: Cases = readYaml(import.meta, "hooks.yaml");
+type Operation = { responses?: string[]; security?: object[]; parameters?: object[] };
+type Given = Operation & { token?: string; target?: string; headers?: [string, string][] };
+type Before = Given & { rule: string; status: string; request: object };
+type After = Given & { rule: string; real?: object; left: object };
+const cases = readYaml<{ before: Before[]; after: After[] }>(import.meta, "hooks.yaml");
 
 const content = { "application/json": { schema: { type: "object" } } };
 

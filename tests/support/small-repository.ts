@@ -6,19 +6,11 @@ import { paths } from "../../scripts/paths.ts";
 import { temporaryFolder } from "./repository-copy.ts";
 
 /** A document that can be released; a request whose `maxLength` is lower breaks users. */
-export const documentOf = (version: string, maxLength = 10): string =>
-  JSON.stringify({
-    openapi: "3.1.1",
-    info: { title: "Things", version },
-    paths: {
-      "/things": {
-        post: {
-          requestBody: { content: { "text/plain": { schema: { type: "string", maxLength } } } },
-          responses: { 200: { description: "Things." } },
-        },
-      },
-    },
-  });
+export const documentOf = (version: string, maxLength = 10): string => {
+  const content = { "text/plain": { schema: { type: "string", maxLength } } };
+  const post = { requestBody: { content }, responses: { 200: { description: "Things." } } };
+  return JSON.stringify({ openapi: "3.1.1", info: { title: "Things", version }, paths: { "/things": { post } } });
+};
 
 /** A repository that has what releases and comparisons read, and nothing else. */
 export type SmallRepository = Awaited<ReturnType<typeof smallRepository>>;
