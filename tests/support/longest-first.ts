@@ -9,11 +9,8 @@ const LONGEST = [
   "tests/contract/mutants.test.ts",
   "tests/corpus/repository.test.ts",
   "tests/contract/providers.test.ts",
-  "tests/site/layout-shift.test.ts",
-  "tests/site/interactive-states.test.ts",
   "tests/contract/reproduce.test.ts",
   "tests/contract/service.test.ts",
-  "tests/mock/malformed.test.ts",
 ];
 
 /** Starts the long files first, also where no run before has measured them, as in CI. */
