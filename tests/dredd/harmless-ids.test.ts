@@ -18,9 +18,9 @@ test.each(readYaml<Case[]>(import.meta, "harmless-ids.yaml"))(
   "$rule",
   ({ becomes, examples = [], refused, ...given }) => {
     if (refused !== undefined) {
-      const error = new NotHarmless(`${refused}. With --literal-examples the documented examples are sent as they are`);
-      return expect(() => harmless(given)).toThrow(error);
-    }
+      expect(() => harmless(given)).toThrow(NotHarmless);
+    return expect(() => harmless(given)).toThrow(`${refused}. With --literal-examples the documented examples`);
+  }
     const { requestBody, parameters } = harmless(given);
     const example = matching(becomes ?? given.body);
     expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
