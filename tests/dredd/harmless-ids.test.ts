@@ -19,8 +19,8 @@ test.each(readYaml<Case[]>(import.meta, "harmless-ids.yaml"))(
   ({ becomes, examples = [], refused, ...given }) => {
     if (refused !== undefined) {
       expect(() => harmless(given)).toThrow(NotHarmless);
-    return expect(() => harmless(given)).toThrow(`${refused}. With --literal-examples the documented examples`);
-  }
+      return expect(() => harmless(given)).toThrow(`${refused}. With --literal-examples the documented examples`);
+    }
     const { requestBody, parameters } = harmless(given);
     const example = matching(becomes ?? given.body);
     expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
