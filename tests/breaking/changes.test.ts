@@ -1,31 +1,43 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { impactOf } from "../../scripts/breaking/change.ts";
 import { compareDocuments } from "../../scripts/breaking/compare.ts";
 import type { Json } from "../../scripts/breaking/json.ts";
-import { mergePatch } from "./merge-patch.ts";
+import { readYaml } from "../support/read-yaml.ts";
 
-const folder = fileURLToPath(new URL("changes/", import.meta.url));
-const base = parse(readFileSync(new URL("base.yaml", import.meta.url), "utf8")) as Json;
+const base = readYaml<Json>(import.meta, "base.yaml");
+
+/**
+ * Applies a JSON Merge Patch: objects are merged, `null` removes, everything else replaces.
+ * @see https://www.rfc-editor.org/rfc/rfc7396
+ */
+function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const merged = isObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = mergePatch(merged[key], value);
+  }
+  return merged;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * Each file is a JSON Merge Patch of base.yaml, its name the claim, and its folder the rating. With `before` and `after` it has two:
  * the second is applied to what the first makes of base.yaml.
  */
 describe.each(["none", "patch", "minor", "major"])("%s:", (impact) => {
-  const files = readdirSync(join(folder, impact));
-  test.each(files.map((file) => ({ file, claim: basename(file, ".yaml").replaceAll("-", " ") })))(
-    "$claim",
-    ({ file }) => {
-      const patch = parse(readFileSync(join(folder, impact, file), "utf8")) as Json;
-      const before = ("before" in patch ? mergePatch(base, patch.before) : base) as Json;
-      const after = mergePatch(before, patch.after ?? patch) as Json;
-      const changes = compareDocuments(before, after);
-      expect(impactOf(changes), JSON.stringify(changes)).toBe(impact);
-      expect(after, "a patch that changes nothing proves nothing").not.toEqual(before);
-    },
-  );
+  const files = readdirSync(join(import.meta.dirname, "changes", impact));
+  const claims = files.map((file) => ({ file, claim: basename(file, ".yaml").replaceAll("-", " ") }));
+  test.each(claims)("$claim", ({ file }) => {
+    const patch = readYaml<Json>(import.meta, `changes/${impact}/${file}`);
+    const before = ("before" in patch ? mergePatch(base, patch.before) : base) as Json;
+    const after = mergePatch(before, patch.after ?? patch) as Json;
+    const changes = compareDocuments(before, after);
+    expect(impactOf(changes), JSON.stringify(changes)).toBe(impact);
+    expect(after, "a patch that changes nothing proves nothing").not.toEqual(before);
+  });
 });

@@ -63,13 +63,3 @@ test("prints before the first release that the older document is not released", 
   repository.commit();
   expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining("1.4.2, which is not released yet") });
 });
-
-test("exits 2 if it cannot compare", async () => {
-  await release();
-  await repository.write("package.json", '{ "name": "things", "version": "1.5.0" }');
-  expect(await check()).toEqual({
-    code: 2,
-    stdout: "",
-    stderr: expect.stringMatching(/^error: info\.version of spec\/openapi\.yaml is [^\n]*: make them equal\n$/),
-  });
-});

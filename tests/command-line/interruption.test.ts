@@ -38,18 +38,13 @@ test.each(NAMES)("%s runs the cleanups, the last first; a signal then ends the p
 
 test("a cleanup that is taken back does not run, and the listeners go with the last one", async () => {
   const cleaned: string[] = [];
-  let register: typeof onInterruption = () => () => {};
-  const { names, emit } = await interruptible((own) => {
-    register = own;
+  const done: (() => void)[] = [];
+  const { names, emit } = await interruptible((register) => {
+    for (const name of ["a", "b"]) done.push(register(() => cleaned.push(name)));
   });
-  const [first, second] = ["a", "b"].map((name) => {
-    const done = register(() => cleaned.push(name));
-    expect(names()).toEqual(NAMES);
-    return done;
-  });
-  for (const _ of [1, 2]) first?.();
+  for (const _ of [1, 2]) done[0]?.();
   expect(names()).toEqual(NAMES);
-  second?.();
+  done[1]?.();
   expect(names()).toEqual([]);
   emit("exit");
   expect(cleaned).toEqual([]);

@@ -28,36 +28,27 @@ async function start(action: string, { shell = "", env = {} } = {}) {
   return { child, firstLine, errors, owned };
 }
 
-test("a command that a signal ends leaves no child and no folder", async () => {
-  const { child, firstLine, owned } = await start("wait");
+test.each([
+  ["a signal", {}, "SIGINT"],
+  ["the end of the shell that npm started it in", { shell: "; :", env: { npm_lifecycle_event: "wait" } }, "SIGTERM"],
+] as const)("%s ends a command, which leaves no child and no folder", async (_, options, signal) => {
+  const { child, firstLine, owned } = await start("wait", options);
   await firstLine;
   expect(await owned()).toHaveLength(1);
   const everyoneHasEnded = once(child, "close");
-  child.kill("SIGINT");
-  expect(await everyoneHasEnded).toEqual([null, "SIGINT"]);
+  child.kill(signal);
+  expect(await everyoneHasEnded).toEqual([null, signal]);
   expect(await owned()).toEqual([]);
 });
 
-test("neither does one that ends by a fault outside of its action", async () => {
-  const { child, errors, owned } = await start("fault outside of the action");
-  expect(await once(child, "close")).toEqual([1, null]);
-  expect(await errors).toContain("a fault");
+test.each([
+  ["fault", 3],
+  ["fault outside of the action", 1],
+])("a %s shows where it is, exits with %i, and leaves no child and no folder", async (action, code) => {
+  const { child, errors, owned } = await start(action);
+  expect(await once(child, "close")).toEqual([code, null]);
+  expect(await errors).toMatch(/Error: a fault\n\s+at /);
   expect(await owned()).toEqual([]);
-});
-
-test("a command ends with the shell that npm has started it in", async () => {
-  const { child, firstLine, owned } = await start("wait", { shell: "; :", env: { npm_lifecycle_event: "wait" } });
-  await firstLine;
-  const everyoneHasEnded = once(child, "close");
-  child.kill();
-  await everyoneHasEnded;
-  expect(await owned()).toEqual([]);
-});
-
-test("a fault of a command shows where it is, and exits with the code that the program names", async () => {
-  const { child, errors } = await start("fault");
-  expect(await once(child, "close")).toEqual([3, null]);
-  expect(await errors).toMatch(/TypeError: a fault\n\s+at /);
 });
 
 test("a command whose output nobody reads any more ends, silently", async () => {

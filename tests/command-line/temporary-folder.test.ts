@@ -4,22 +4,16 @@ import { expect, test } from "vitest";
 import { inTemporaryFolder, temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { temporaryFolder as parentFolder } from "../support/repository-copy.ts";
 
-const listeners = process.listenerCount("SIGTERM");
-
-test("a temporary folder stands in its parent, and is gone with its files after its removal", async () => {
+test("a folder stands in its parent, and is gone after its removal, also where somebody else removed it", async () => {
+  const listeners = process.listenerCount("SIGTERM");
   const parent = await parentFolder();
-  const { path, remove } = temporaryFolder("owned-", parent);
-  expect(readdirSync(parent)).toEqual([expect.stringMatching(/^owned-.+/)]);
-  writeFileSync(join(path, "file"), "");
-  await remove();
+  const [first, second] = ["first-", "second-"].map((prefix) => temporaryFolder(prefix, parent));
+  expect(readdirSync(parent)).toEqual([expect.stringMatching(/^first-.+/), expect.stringMatching(/^second-.+/)]);
+  writeFileSync(join(`${first?.path}`, "file"), "");
+  rmSync(`${second?.path}`, { recursive: true });
+  for (const folder of [first, second]) await folder?.remove();
   expect(readdirSync(parent)).toEqual([]);
-});
-
-test("a folder that somebody else removed is no error, and its cleanup is taken back", async () => {
-  const { path, remove } = temporaryFolder("owned-");
-  rmSync(path, { recursive: true });
-  await remove();
-  expect(process.listenerCount("SIGTERM")).toBe(listeners);
+  expect(process.listenerCount("SIGTERM"), "the cleanups are taken back").toBe(listeners);
 });
 
 test("a folder that is used is removed afterwards, even after a failure", async () => {

@@ -1,10 +1,4 @@
-import { expect, test } from "vitest";
 import { isIdName } from "../../src/document/id-name.ts";
+import { testTable } from "../support/test-table.ts";
 
-test.each(["id", "ids", "task_id", "task_ids", "serverId", "serverIds"])("%s names something", (name) => {
-  expect(isIdName(name)).toBe(true);
-});
-
-test.each(["idle", "valid", "grid", "bids", "ID", "id_type", "idsx", "task_idx"])("%s does not", (name) => {
-  expect(isIdName(name)).toBe(false);
-});
+testTable(import.meta, { isIdName });

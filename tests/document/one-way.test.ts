@@ -22,18 +22,18 @@ test.each([
   expect(originOf(copy.Thing)).toBe(Thing);
 });
 
-test.each<Schema>([
-  {},
-  { required: ["a"] },
-  { required: ["a"], properties: {} },
-  { required: ["a"], properties: { a: {} } },
-])("a document that this does not change is left as it is: %j", (schema) => {
-  const own = documentWith({}, { schemas: { A: schema } });
-  expect(oneWay(own, "request")).toBe(own);
-});
+test.each<Schema>([{}, { required: ["a"] }, { required: ["a"], properties: { a: {} } }])(
+  "a document that this does not change is left as it is: %j",
+  (schema) => {
+    const own = documentWith({}, { schemas: { A: schema } });
+    expect(oneWay(own, "request")).toBe(own);
+  },
+);
 
-test("a mark counts beside a reference, and where it leads", () => {
-  expect(goesNot(document, { $ref: "#/components/schemas/Id" }, "readOnly")).toBe(true);
-  expect(goesNot(document, { $ref: "#/components/schemas/Thing", readOnly: true }, "readOnly")).toBe(true);
-  expect(goesNot(document, { $ref: "#/components/schemas/Id" }, "writeOnly")).toBe(false);
+test.each([
+  [{ $ref: "#/components/schemas/Id" }, "readOnly", true],
+  [{ $ref: "#/components/schemas/Thing", readOnly: true }, "readOnly", true],
+  [{ $ref: "#/components/schemas/Id" }, "writeOnly", false],
+] as const)("a mark counts beside a reference, and where it leads: %j, %s", (schema, keyword, isMarked) => {
+  expect(goesNot(document, schema, keyword)).toBe(isMarked);
 });

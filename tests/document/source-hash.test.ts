@@ -1,26 +1,18 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeEach, expect, test } from "vitest";
 import { sourceHash } from "../../src/document/source-hash.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { replaceIn, temporaryFolder } from "../support/repository-copy.ts";
 
-const DOCUMENT = `paths:
-  /a: { $ref: ./a.yaml }
-  /b:
-    $ref: "b.json#/paths/~1b"
-  /c: { $ref: "#/paths/~1a" }
-  /d: { $ref: https://example.com/d.yaml }
-`;
+/** The files by their names. */
+const files = readYaml<Record<string, string>>(import.meta, "source-hash.yaml");
 
 let folder: string;
 beforeEach(async () => {
   folder = await temporaryFolder();
-  await writeFile(join(folder, "openapi.yaml"), DOCUMENT);
-  await writeFile(join(folder, "a.yaml"), "source: { $ref: a.txt }\n");
-  await writeFile(join(folder, "a.txt"), "text\n");
-  await writeFile(join(folder, "b.json"), '{ "paths": { "/b": { "$ref": "./openapi.yaml#/paths/~1a" } } }\n');
-  await writeFile(join(folder, "unrelated.yaml"), "a: 1\n");
+  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
 });
 
 const hash = () => sourceHash(pathToFileURL(join(folder, "openapi.yaml")));
@@ -38,10 +30,7 @@ test.each([
 
 test("line ends, and a file that nothing refers to, do not", async () => {
   const before = await hash();
-  for (const file of ["openapi.yaml", "a.txt"]) {
-    const text = await readFile(join(folder, file), "utf8");
-    await writeFile(join(folder, file), text.replaceAll("\n", "\r\n"));
-  }
-  await writeFile(join(folder, "unrelated.yaml"), "a: 2\n");
+  for (const file of ["openapi.yaml", "a.txt"]) await replaceIn(join(folder, file), "\n", "\r\n");
+  await replaceIn(join(folder, "unrelated.yaml"), "1", "2");
   expect(await hash()).toBe(before);
 });

@@ -39,13 +39,10 @@ test("exits 1 for a server that does not conform, and says that it sends the doc
   expect(stdout).toContain("No --token and no SMS_TOKEN");
 });
 
-test.each<[string, () => Promise<string[]>, string]>([
-  ["a target where nothing listens", async () => ["--target", await deadAddress()], " cannot be reached"],
-  ["a target that is no address", async () => ["--target", "localhost:80"], "An address starts with http://"],
-  ["an option that is none", async () => ["--tokn", "x"], "Did you mean --token?"],
-])("could not run with %s: exit code 2 and a clear line", async (_, args, message) => {
-  const { code, stdout, stderr } = await dredd(...(await args()));
-  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain(message);
-  expect(stderr).not.toMatch(/^\s+at /m);
+test("a target where nothing listens: exit code 2 and a clear line", async () => {
+  const address = await deadAddress();
+  expect(await dredd("--target", address)).toEqual({
+    ...{ code: 2, stdout: "" },
+    stderr: `error: ${address} cannot be reached (ECONNREFUSED). Is the server running?\n`,
+  });
 });

@@ -1,40 +1,33 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { Schemas } from "../../src/document/schemas.ts";
 import { NotHarmless, withHarmlessIds } from "../../src/dredd/harmless-ids.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { matching, operationOf } from "./operation-of.ts";
 
-interface Case {
-  rule: string;
-  schema?: object;
-  parameters?: object[];
-  body?: object;
-  becomes?: object;
-  examples?: unknown[];
-  refused?: string;
-}
-const cases: Case[] = parse(readFileSync(new URL("harmless-ids.yaml", import.meta.url), "utf8"));
+type Given = { schema?: object; parameters?: object[]; body?: object };
+type Case = Given & { rule: string; becomes?: object; examples?: unknown[]; refused?: string };
 
 /** The operation with harmless IDs; its body is sent as JSON, and the form beside that is not. */
-function harmless({ schema = {}, body, parameters = [] }: Omit<Case, "rule">) {
+function harmless({ schema = {}, body, parameters = [] }: Given) {
   const content = { "application/json": { schema, example: body }, "application/x-www-form-urlencoded": {} };
   const { document, operation } = operationOf({ parameters, requestBody: { content, required: true } });
   return withHarmlessIds(document, new Schemas(document), operation);
 }
 
-test.each(cases)("$rule", ({ becomes, examples = [], refused, ...given }) => {
-  if (refused !== undefined) {
-    expect(() => harmless(given)).toThrow(NotHarmless);
-    expect(() => harmless(given)).toThrow(`${refused}. With --literal-examples the documented examples`);
-    return;
-  }
-  const { requestBody, parameters } = harmless(given);
-  const example = matching(becomes ?? given.body);
-  expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
-  expect(requestBody?.content["application/json"]?.example).toEqual(example);
-  expect(parameters.map(({ example = null }) => example)).toEqual(matching(examples));
-});
+test.each(readYaml<Case[]>(import.meta, "harmless-ids.yaml"))(
+  "$rule",
+  ({ becomes, examples = [], refused, ...given }) => {
+    if (refused !== undefined) {
+      expect(() => harmless(given)).toThrow(NotHarmless);
+      return expect(() => harmless(given)).toThrow(`${refused}. With --literal-examples the documented examples`);
+    }
+    const { requestBody, parameters } = harmless(given);
+    const example = matching(becomes ?? given.body);
+    expect(requestBody).toMatchObject({ required: true, content: { "application/json": { schema: {}, example } } });
+    expect(requestBody?.content["application/json"]?.example).toEqual(example);
+    expect(parameters.map(({ example = null }) => example)).toEqual(matching(examples));
+  },
+);
 
 test("no ID is used again", () => {
   const operations = [1, 2].map(() => harmless({ body: { id: "a", ids: ["b"] } }));

@@ -1,25 +1,16 @@
-import { readFileSync } from "node:fs";
 import type { Hooks, Transaction } from "dredd";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { Schemas } from "../../src/document/schemas.ts";
 import { addHooks } from "../../src/dredd/hooks.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { matching, operationOf } from "./operation-of.ts";
 
 /** An operation, its plan, and the token. */
-interface Given {
-  responses?: string[];
-  security?: object[];
-  parameters?: object[];
-  token?: string;
-  target?: string;
-  headers?: [string, string][];
-}
-interface Cases {
-  before: (Given & { rule: string; status: string; request: object })[];
-  after: (Given & { rule: string; real?: object; left: object })[];
-}
-const cases: Cases = parse(readFileSync(new URL("hooks.yaml", import.meta.url), "utf8"));
+type Operation = { responses?: string[]; security?: object[]; parameters?: object[] };
+type Given = Operation & { token?: string; target?: string; headers?: [string, string][] };
+type Before = Given & { rule: string; status: string; request: object };
+type After = Given & { rule: string; real?: object; left: object };
+const cases = readYaml<{ before: Before[]; after: After[] }>(import.meta, "hooks.yaml");
 
 const content = { "application/json": { schema: { type: "object" } } };
 

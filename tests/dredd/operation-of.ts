@@ -1,15 +1,11 @@
 import { expect } from "vitest";
 import { operations } from "../../src/document/operations.ts";
-import { SCHEMES } from "../document/minimal.ts";
+import { documentWith, SCHEMES } from "../document/minimal.ts";
 
 /** A document with one operation at `/things/{id}`, and that operation. */
 export function operationOf(definition: object, method = "post") {
-  const document = {
-    openapi: "3.1.1",
-    info: { title: "Things", version: "1.0.0" },
-    paths: { "/things/{id}": { [method]: { responses: { 200: { description: "Fine" } }, ...definition } } },
-    components: { securitySchemes: SCHEMES },
-  };
+  const item = { [method]: { responses: { 200: { description: "Fine" } }, ...definition } };
+  const document = { ...documentWith({}, { securitySchemes: SCHEMES }), paths: { "/things/{id}": item } };
   const [operation] = operations(document);
   if (!operation) throw new Error(`${method} is not a method`);
   return { document, operation };

@@ -9,17 +9,12 @@ import { temporaryFolder } from "../support/repository-copy.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
 
-let printed: string;
+let parts: string[];
+const printed = () => parts.join("");
 beforeEach(() => {
-  printed = "";
-  const write = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    printed += text;
-    return true;
-  });
-  const log = vi.spyOn(console, "log").mockImplementation((line) => {
-    printed += `${line}\n`;
-  });
-  return () => [write, log].map((spy) => spy.mockRestore());
+  parts = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => parts.push(`${text}`) > 0);
+  vi.spyOn(console, "log").mockImplementation((line) => void parts.push(`${line}\n`));
 });
 
 /** Replays the fixed document against a server, with harmless IDs. */
@@ -28,6 +23,14 @@ const replay = (address: string, options: Partial<DreddOptions> = {}) =>
     ...{ document: fixedDocument, target: new URL(address), token: "good", literalExamples: false },
     ...{ junit: undefined, html: undefined, ...options },
   });
+
+/** The same, and what it says: in its output and in each report. */
+async function replayWithReports(address: string, options: Partial<DreddOptions> = {}) {
+  const folder = await temporaryFolder();
+  const [junit, html] = ["junit.xml", "report.html"].map((name) => join(folder, "reports", name)) as [string, string];
+  const stats = await replay(address, { ...options, junit, html });
+  return { stats, texts: [printed(), await readFile(junit, "utf8"), await readFile(html, "utf8")] };
+}
 
 const idsOf = ({ body }: Received): string[] => JSON.parse(body).ids;
 
@@ -39,7 +42,7 @@ test("every documented response of every operation is replayed, with the example
   }
   expect(lines).toHaveLength(8);
   const skipped = `skip: PUT (default) ${anotherPath}: Dredd replays single statuses only`;
-  expect(printed.match(/^skip: .*$/gm)).toEqual([skipped, skipped]);
+  expect(printed().match(/^skip: .*$/gm)).toEqual([skipped, skipped]);
   const { address: given, received } = await provider();
   await replay(given);
   await replay(given, { literalExamples: true });
@@ -53,23 +56,19 @@ test.each([
   ["a documented status in the wrong place", documented[200], "Expected status code"],
   ["an undocumented status", { status: 500 }, "status 500 is not documented (200, 403)"],
 ])("%s fails, and is named in the output and the reports", async (_, change, message) => {
-  const folder = await temporaryFolder();
-  const [junit, html] = [join(folder, "reports/junit.xml"), join(folder, "reports/report.html")];
-  const { address } = await provider({ 403: change });
-  expect(await replay(address, { junit, html })).toMatchObject({ tests: 2, passes: 1, failures: 1 });
-  for (const text of [printed, await readFile(junit, "utf8"), await readFile(html, "utf8")]) {
-    expect(text).toContain(message);
-  }
+  const { stats, texts } = await replayWithReports((await provider({ 403: change })).address);
+  expect(stats).toMatchObject({ tests: 2, passes: 1, failures: 1 });
+  expect(texts).toEqual(texts.map(() => expect.stringContaining(message)));
 });
 
 test("an operation whose request cannot be made is skipped with the reason, and the others are replayed", async () => {
   const { address, received } = await provider();
   const document = withAnother({ body: { id: 7 } });
   expect(await replay(address, { document })).toMatchObject({ tests: 2, passes: 2 });
-  expect(printed).toContain(`skip: PUT ${anotherPath}: the body: id is a number, which may exist whatever it is`);
+  expect(printed()).toContain(`skip: PUT ${anotherPath}: the body: id is a number, which may exist whatever it is`);
   Object.assign(document.components?.securitySchemes ?? {}, { Bearer: { type: "mutualTLS" } });
   await replay(address, { document });
-  expect(printed).toContain(`skip: PUT ${anotherPath}: the security scheme Bearer (mutualTLS) is neither`);
+  expect(printed()).toContain(`skip: PUT ${anotherPath}: the security scheme Bearer (mutualTLS) is neither`);
   expect(received.map(({ url }) => url)).not.toContainEqual(expect.stringContaining("servers"));
 });
 
@@ -93,15 +92,12 @@ test("a server that hangs up once fails, one that hangs up each time gave no res
 });
 
 test("the token is in no output and no report, even where the server echoes it", async () => {
-  const folder = await temporaryFolder();
-  const [junit, html] = [join(folder, "junit.xml"), join(folder, "report.html")];
   const token = "MIIFvgYJ/KoZIhvc+NAQcCoIIFrz==";
   const { address } = await provider({
     200: ({ headers }) => ({ contentType: `text/${headers["x-auth-token"]}`, body: JSON.stringify(headers) }),
   });
-  expect(await replay(address, { token, junit, html })).toMatchObject({ failures: 1 });
-  for (const text of [printed, await readFile(junit, "utf8"), await readFile(html, "utf8")]) {
-    expect(text).toContain("POST (200) /v3/tasks/delete");
-    expect(text).not.toContain(token.slice(0, 8));
-  }
+  const { stats, texts } = await replayWithReports(address, { token });
+  expect(stats).toMatchObject({ failures: 1 });
+  expect(texts).toEqual(texts.map(() => expect.stringContaining("POST (200) /v3/tasks/delete")));
+  for (const text of texts) expect(text).not.toContain(token.slice(0, 8));
 });

@@ -11,13 +11,8 @@ export const token = "a-token-that-is-valid";
 
 /** What the contract suite says of a server, by all clauses or by those of one kind; bodies of up to 2 MB are sent. */
 export async function checkWithSuite(document: Document, target: URL, kind?: Kind): Promise<ClauseResult[]> {
-  const credentials = { token, key: keys };
   const session = new Session(document, {
-    target,
-    credentials,
-    seed: "corpus",
-    maxBody: 2e6,
-    allowCreate: true,
+    ...{ target, credentials: { token, key: keys }, seed: "corpus", maxBody: 2e6, allowCreate: true },
     timeout: 60_000, // a busy machine takes long
   });
   const clauses = clausesOf(document).filter((clause) => kind === undefined || clause.kind === kind);

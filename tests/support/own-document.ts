@@ -30,23 +30,9 @@ export const exampleResponse = (status: number): unknown =>
 export const exampleToken = (): string =>
   String(operationOf("deleteTasks").parameters.find(({ name }) => name === "X-Auth-Token")?.example);
 
-/** The limits of `deleteTasks` today: of the list, of one ID, of the token and of each field of the 403. */
-export function limitsOf(): { ids: Schema; id: Schema; token: Schema; error: Record<string, Schema> } {
-  const { parameters, requestBody, responses } = operationOf("deleteTasks");
-  const ids = propertiesOf(jsonOf(requestBody?.content).schema).ids ?? {};
-  const token = parameters.find(({ name }) => name === "X-Auth-Token")?.schema ?? {};
-  return {
-    ids,
-    id: resolve(ownDocument, (ids.items ?? {}) as Schema),
-    token,
-    error: propertiesOf(jsonOf(responses[403]?.content).schema),
-  };
+/** The limits of the IDs of `deleteTasks` today. */
+export function limitsOf(): { ids: Schema } {
+  const { schema = {} } = jsonOf(operationOf("deleteTasks").requestBody?.content);
+  const { ids = {} } = resolve<Schema>(ownDocument, schema).properties ?? {};
+  return { ids: resolve<Schema>(ownDocument, ids) };
 }
-
-const propertiesOf = (schema: Schema | undefined): Record<string, Schema> =>
-  Object.fromEntries(
-    Object.entries(resolve(ownDocument, schema ?? {}).properties ?? {}).map(([name, child]) => [
-      name,
-      resolve(ownDocument, child),
-    ]),
-  );

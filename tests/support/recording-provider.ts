@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import { examples } from "../documents/delete-tasks.ts";
 import { standIn } from "./stand-in.ts";
 
@@ -10,12 +10,7 @@ export interface ProvidedResponse {
 }
 
 /** A request that a provider received. */
-export interface Received {
-  method: string | undefined;
-  url: string | undefined;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
+export type Received = Pick<IncomingMessage, "method" | "url" | "headers"> & { body: string };
 
 /** The responses that the fixed document describes. */
 export const documented = {
@@ -23,15 +18,13 @@ export const documented = {
   403: { status: 403, contentType: "application/json", body: examples.refused },
 } satisfies Record<number, ProvidedResponse>;
 
+type Change = Partial<ProvidedResponse> | ((request: Received) => Partial<ProvidedResponse>) | "hang up";
+
 /**
  * A provider that responds with what the contract documents, but for `changes`: 403 where `Prefer` asks for it, otherwise 200.
  * @param changes by the documented status; a function is given the request
  */
-export async function provider(
-  changes: Partial<
-    Record<200 | 403, Partial<ProvidedResponse> | ((request: Received) => Partial<ProvidedResponse>) | "hang up">
-  > = {},
-): Promise<{ address: string; received: Received[] }> {
+export async function provider(changes: Partial<Record<200 | 403, Change>> = {}) {
   const received: Received[] = [];
   const listener: RequestListener = async (request, response) => {
     const { method, url, headers } = request;

@@ -18,21 +18,17 @@ export function runCommand(program: Command, ...args: string[]): Promise<Finishe
 
 async function capture(work: () => Promise<void>): Promise<Finished> {
   const written = { stdout: "", stderr: "" };
-  const to = (stream: keyof typeof written) => (text: unknown) => {
-    written[stream] += text;
-    return true;
-  };
-  const lineTo =
-    (stream: keyof typeof written) =>
-    (...values: unknown[]) =>
-      to(stream)(`${format(...values)}\n`);
   const before = process.exitCode;
-  const spies = [
-    vi.spyOn(process.stdout, "write").mockImplementation(to("stdout")),
-    vi.spyOn(process.stderr, "write").mockImplementation(to("stderr")),
-    ...(["log", "info", "debug"] as const).map((name) => vi.spyOn(console, name).mockImplementation(lineTo("stdout"))),
-    ...(["error", "warn"] as const).map((name) => vi.spyOn(console, name).mockImplementation(lineTo("stderr"))),
-  ];
+  const spies = (["stdout", "stderr"] as const).flatMap((stream) => {
+    const add = (text: unknown) => {
+      written[stream] += text;
+      return true;
+    };
+    const addLine = (...values: unknown[]) => void add(`${format(...values)}\n`);
+    const names = stream === "stdout" ? (["log", "info", "debug"] as const) : (["error", "warn"] as const);
+    const lines = names.map((name) => vi.spyOn(console, name).mockImplementation(addLine));
+    return [vi.spyOn(process[stream], "write").mockImplementation(add), ...lines];
+  });
   try {
     process.exitCode = undefined;
     await work();

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished } from "vitest";
@@ -12,17 +12,11 @@ export interface Finished {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A script that was started. */
-export interface Started {
-  process: ChildProcess;
-  finished: Promise<Finished>;
-}
-
 /** Starts a script of `scripts/` with its arguments, as its npm script does. */
-export const startScript = (name: string, ...args: string[]): Started => startScriptOf(root, name, ...args);
+export const startScript = (name: string, ...args: string[]) => startScriptOf(root, name, ...args);
 
 /** Starts a script of a copy of the repository. */
-export function startScriptOf(root: string, name: string, ...args: string[]): Started {
+export function startScriptOf(root: string, name: string, ...args: string[]) {
   const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
     cwd: root,
     env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
@@ -35,7 +29,7 @@ export function startScriptOf(root: string, name: string, ...args: string[]): St
   child.stderr.on("data", (chunk) => {
     written.stderr += chunk;
   });
-  const finished = once(child, "close").then(([code]) => ({ code: code as number | null, ...written }));
+  const finished = once(child, "close").then(([code]): Finished => ({ code, ...written }));
   return { process: child, finished };
 }
 
@@ -46,12 +40,8 @@ export const runScript = (name: string, ...args: string[]): Promise<Finished> =>
  * Starts a script that serves, until the test ends.
  * @param ready what it prints once it does
  */
-export const startServer = (name: string, ready: string, ...args: string[]) =>
-  startServerOf(root, name, ready, ...args);
-
-/** Starts a script of a copy of the repository that serves, until the test ends. */
-export async function startServerOf(root: string, name: string, ready: string, ...args: string[]) {
-  const { process, finished } = startScriptOf(root, name, ...args);
+export async function startServer(name: string, ready: string, ...args: string[]) {
+  const { process, finished } = startScript(name, ...args);
   onTestFinished(() => void process.kill("SIGKILL"));
   let output = "";
   process.stdout?.on("data", (chunk) => {

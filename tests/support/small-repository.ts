@@ -6,33 +6,14 @@ import { paths } from "../../scripts/paths.ts";
 import { temporaryFolder } from "./repository-copy.ts";
 
 /** A document that can be released; a request whose `maxLength` is lower breaks users. */
-export const documentOf = (version: string, maxLength = 10): string =>
-  JSON.stringify({
-    openapi: "3.1.1",
-    info: { title: "Things", version },
-    paths: {
-      "/things": {
-        post: {
-          requestBody: { content: { "text/plain": { schema: { type: "string", maxLength } } } },
-          responses: { 200: { description: "Things." } },
-        },
-      },
-    },
-  });
+export const documentOf = (version: string, maxLength = 10): string => {
+  const content = { "text/plain": { schema: { type: "string", maxLength } } };
+  const post = { requestBody: { content }, responses: { 200: { description: "Things." } } };
+  return JSON.stringify({ openapi: "3.1.1", info: { title: "Things", version }, paths: { "/things": { post } } });
+};
 
 /** A repository that has what releases and comparisons read, and nothing else. */
-export interface SmallRepository {
-  root: string;
-  write(name: string, text: string): Promise<void>;
-  read(name: string): Promise<string>;
-  git(...args: string[]): string;
-  /** Commits everything. */
-  commit(): void;
-  /** Commits everything, and makes it the branch `main` of a remote. */
-  push(): void;
-  /** Records a change with a changeset. */
-  record(impact: string): Promise<void>;
-}
+export type SmallRepository = Awaited<ReturnType<typeof smallRepository>>;
 
 /** Lets the scripts in this process work in another repository, until the test ends: all of them take their places from `paths`. */
 export function workIn(root: string): void {
@@ -43,7 +24,7 @@ export function workIn(root: string): void {
 }
 
 /** Makes a small repository with a version that is not released, until the test ends; the scripts work in it. */
-export async function smallRepository(version = "1.4.2"): Promise<SmallRepository> {
+export async function smallRepository(version = "1.4.2") {
   const root = await temporaryFolder();
   for (const role of ["AUTHOR", "COMMITTER"]) {
     vi.stubEnv(`GIT_${role}_NAME`, "Test");
@@ -66,23 +47,21 @@ export async function smallRepository(version = "1.4.2"): Promise<SmallRepositor
   };
   for (const [name, text] of Object.entries(files)) await write(name, text);
   workIn(root);
+  /** Commits everything. */
   const commit = () => {
     git("init", "--quiet", "--initial-branch", "main");
     git("add", "--all");
     git("commit", "--quiet", "--message", "Change");
   };
-  return {
-    root,
-    write,
-    git,
-    read: (name) => readFile(join(root, name), "utf8"),
-    commit,
-    push: () => {
-      commit();
-      git("init", "--quiet", "--bare", "--initial-branch", "main", ".git/remote.git");
-      git("remote", "add", "origin", join(root, ".git/remote.git"));
-      git("push", "--quiet", "origin", "main");
-    },
-    record: (impact) => write(".changeset/a.md", `---\n"things": ${impact}\n---\n\nLet more through.\n`),
+  /** Commits everything, and makes it the branch `main` of a remote. */
+  const push = () => {
+    commit();
+    git("init", "--quiet", "--bare", "--initial-branch", "main", ".git/remote.git");
+    git("remote", "add", "origin", join(root, ".git/remote.git"));
+    git("push", "--quiet", "origin", "main");
   };
+  const read = (name: string) => readFile(join(root, name), "utf8");
+  /** Records a change with a changeset. */
+  const record = (impact: string) => write(".changeset/a.md", `---\n"things": ${impact}\n---\n\nLet more through.\n`);
+  return { root, write, read, git, commit, push, record };
 }

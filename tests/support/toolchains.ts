@@ -10,27 +10,19 @@ export type Command = [program: string, ...args: string[]];
 export const cacheFolder = (name: string): string =>
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sms-tasks", name);
 
-/** Which of these commands does not work here; nothing if all do. */
-export async function missingOf(needs: Command[]): Promise<string | undefined> {
-  for (const [program, ...args] of needs) {
-    const works = await runProgram(program, args).then(
-      ({ code }) => code === 0,
-      () => false,
-    );
-    if (!works) return program;
-  }
-  return undefined;
-}
-
 /**
  * Whether a test must be skipped, since a toolchain is missing: says so loudly.
  * @throws with `CI=true`, where nothing is skipped
  */
 export async function skipWithout(needs: Command[], label: string): Promise<boolean> {
-  const absent = await missingOf(needs);
-  if (absent && process.env.CI === "true") throw new Error(`${label} cannot run: ${absent} does not work here`);
-  if (absent) console.warn(`SKIPPED: ${label}. ${absent} does not work here: install it.`);
-  return absent !== undefined;
+  for (const [program, ...args] of needs) {
+    const result = await runProgram(program, args).catch(() => undefined);
+    if (result?.code === 0) continue;
+    if (process.env.CI === "true") throw new Error(`${label} cannot run: ${program} does not work here`);
+    console.warn(`SKIPPED: ${label}. ${program} does not work here: install it.`);
+    return true;
+  }
+  return false;
 }
 
 /**
