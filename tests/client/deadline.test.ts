@@ -48,26 +48,14 @@ test.each([
   expect(await work).toBe(Math.min(timeout - 10, LONGEST_TIMER_MS));
 });
 
-test("once the time limit is lifted, only signals end the work", async () => {
-  const controller = new AbortController();
-  const outcome = caught(
-    withDeadline(50, [controller.signal], ({ lift, pause }) => {
-      lift();
-      return pause(2_000);
-    }),
-  );
+test("once the time limit is lifted, only a reason to stop ends the work, and its signal aborts too", async () => {
+  const work = vi.fn<(deadline: Deadline) => Promise<never>>(forever);
+  const outcome = caught(withDeadline(50, [], work));
+  const deadline = work.mock.calls[0]?.[0];
+  deadline?.lift();
   await vi.advanceTimersByTimeAsync(1_000);
-  controller.abort(reason);
-  expect(await outcome).toBe(reason);
-});
-
-test("a reason to stop ends the work, and its signal aborts too", async () => {
-  const outcome = withDeadline(50, [], async ({ stop, signal }) => {
-    stop(reason);
-    expect(signal.reason).toBe(reason);
-    return forever();
-  });
-  expect(await caught(outcome)).toBe(reason);
+  deadline?.stop(reason);
+  expect([await outcome, deadline?.signal.reason]).toEqual([reason, reason]);
 });
 
 test.each([0, 1])("signal %i ends the work with its reason, a pause too, and no timer is left", async (at) => {
