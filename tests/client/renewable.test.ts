@@ -26,11 +26,11 @@ test("a value is obtained when it is first needed, once for all who wait, and us
 });
 
 test.each([true, false])(
-  "what the source throws, at once: %s, all who wait get, and the next asks again",
-  async (isAtOnce) => {
+  "what the source throws, at once: %s, all get who wait; the next asks again",
+  async (atOnce) => {
     const away = new Error("IAM is away");
     const fail = () => {
-      if (isAtOnce) throw away;
+      if (atOnce) throw away;
       return Promise.reject(away);
     };
     const obtain = vi.fn(async () => "value").mockImplementationOnce(fail);
@@ -57,16 +57,13 @@ test.each([
   [403, 59_999, "value 1"],
   [403, 60_000, "value 2"],
   [401, 0, "value 2"],
-])(
-  "a refusal with %i of a value that is %i ms old is followed by %s: it may have expired",
-  async (status, age, next) => {
-    const { get, renew } = renewable(source());
-    const value = await get(never);
-    vi.advanceTimersByTime(age);
-    expect(renew(value, status)).toBe(next !== value);
-    expect(await get(never)).toBe(next);
-  },
-);
+])("after a refusal with %i of a value that is %i ms old comes %s: it may have expired", async (status, age, next) => {
+  const { get, renew } = renewable(source());
+  const value = await get(never);
+  vi.advanceTimersByTime(age);
+  expect(renew(value, status)).toBe(next !== value);
+  expect(await get(never)).toBe(next);
+});
 
 test("a source is aborted when nobody waits any more, with the last reason, and then asked again", async () => {
   const obtain = vi.fn(async (_: AbortSignal) => "value 2").mockReturnValueOnce(new Promise<string>(() => {}));
