@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { parse } from "yaml";
+import { readYaml } from "../../support/read-yaml.ts";
 import { fetchOf } from "../own-operation.ts";
 import { busy, renewing, start } from "../sending.ts";
 
@@ -15,9 +14,8 @@ interface Case {
   [option: string]: unknown;
 }
 
-const cases: Case[] = parse(readFileSync(new URL("again.yaml", import.meta.url), "utf8"));
-
-test.each(cases)("$rule", async ({ rule: _, replies, renews, waits, status, code, renewals = 0, ...options }) => {
+test.each(readYaml<Case[]>(import.meta, "again.yaml"))("$rule", async ({ rule: _, ...each }) => {
+  const { replies, renews, waits, status, code, renewals = 0, ...options } = each;
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   const renew = vi.fn(() => renews === true);
   const fetch = fetchOf(
