@@ -110,21 +110,6 @@ test("a signal that has been aborted sends nothing", async () => {
   expect(sent).toEqual([]);
 });
 
-test("aborting leaves the batch that was under way in doubt, and the rest to resume", async () => {
-  const controller = new AbortController();
-  const reason = new Error("the user left");
-  const client = fakeClient((ids) => {
-    if (!ids.includes("id-5")) return;
-    controller.abort(reason);
-    throw reason;
-  });
-  const ids = numbered(9);
-  const error = await failure(client, ids, { batchSize: 2, signal: controller.signal });
-  expect(error).toMatchObject({ accepted: [{ from: 0, to: 4 }], failed: [{ ids: ids.slice(4, 6), error: reason }] });
-  expect(error.cause).toBe(reason);
-  expect(await collected(error.rest)).toEqual(ids.slice(4));
-});
-
 test("aborting while the input is waited for ends at once, and loses nothing", async () => {
   const controller = new AbortController();
   const input = watched(["a", "b", "c"], "stalls");

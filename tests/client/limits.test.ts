@@ -26,10 +26,11 @@ test.each(cases)("the value $value within the limits $limits: $problem", (each) 
 test("what is undefined is missing, a hole of an array too", () => {
   expect(() => checkValue(undefined, {}, [], "a")).toThrow(new InvalidInputError("a", "is missing"));
   expect(() => checkValue(new Array(1), { items: {} }, [], "a")).toThrow(new InvalidInputError("a[0]", "is missing"));
-  expect(() => checkValue({ b: undefined }, { required: ["b"], properties: { b: {} } }, [], "")).toThrow(
+  const [given, properties] = [{ b: undefined }, { b: {} }];
+  expect(() => checkValue(given, { required: ["b"], properties }, [], "")).toThrow(
     new InvalidInputError("b", "is missing"),
   );
-  checkValue({ b: undefined }, { properties: { b: {} } }, [], "");
+  checkValue(given, { properties }, [], "");
 });
 
 test.each([

@@ -11,14 +11,11 @@ const bodiless: RequestData = { id, method, path, success, checks: [] };
 const parameters = { id: { in: "path", mandatory: true, maxLength: 5 } } as const;
 const located: RequestData = { ...operation, path: "/tasks/{id}", parameters, write: writeParameters };
 
-const sent = (target: string, text: string) => ({
-  target,
-  body: text,
-  headers: { "content-type": "application/json" },
-});
+const headers = { "content-type": "application/json" };
+const sent = (target: string, text: string) => ({ target, body: text, headers });
 const nothing = { target: path, headers: {} };
 
-test.each<[string, RequestData, unknown, object]>([
+test.each<[string, RequestData, unknown, object, check?: boolean]>([
   ["the fields of a body are sent in JSON", required, input, sent(path, body)],
   ["so are those that the document does not name", required, { ...input, a: 1 }, sent(path, '{"ids":["1"],"a":1}')],
   ["so are those of an optional body", optional, input, sent(path, body)],
@@ -27,15 +24,10 @@ test.each<[string, RequestData, unknown, object]>([
   ["parameters leave the body", located, { id: "a/b", ...input }, sent("/tasks/a%2Fb", body)],
   ["an inherited field is sent as well", required, Object.create(input), sent(path, body)],
   ["so is an inherited parameter", located, Object.assign(Object.create({ id: "1" }), input), sent("/tasks/1", body)],
-])("%s", (_, data, given, expected) => {
-  expect(serialize(data, given, true)).toEqual(expected);
-});
-
-test.each<[string, RequestData, unknown, object]>([
-  ["a limit", located, { id: "123456" }, sent("/tasks/123456", "{}")],
-  ["a field without a place", bodiless, { limit: 5 }, nothing],
-])("%s is not checked where that is switched off", (_, data, given, expected) => {
-  expect(serialize(data, given, false)).toEqual(expected);
+  ["a limit is not checked unless that is wanted", located, { id: "123456" }, sent("/tasks/123456", "{}"), false],
+  ["nor is a field without a place", bodiless, { limit: 5 }, nothing, false],
+])("%s", (_, data, given, expected, check = true) => {
+  expect(serialize(data, given, check)).toEqual(expected);
 });
 
 test.each<[RequestData, unknown, problem: string]>([
