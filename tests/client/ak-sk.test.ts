@@ -7,9 +7,7 @@ import { outgoing } from "./outgoing.ts";
 
 const NOW = Date.parse("2026-11-24T06:34:48.123Z");
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ["Date", "performance"] });
-});
+beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date", "performance"] }));
 
 /** A refusal by a server whose clock is off by so many seconds. */
 const refusal = (seconds: number, status = 401) => ({

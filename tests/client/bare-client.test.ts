@@ -4,9 +4,7 @@ import { createBareClient, type Fetch, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { clientOf, endpoint, fetchOf, input, type Options, operation, type Reply, run } from "./own-operation.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-});
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 
 const headersOf = (fetch: ReturnType<typeof fetchOf>) => fetch.mock.calls[0]?.[1].headers;
 const silent: Fetch = () => new Promise(() => {});

@@ -6,9 +6,7 @@ import { readPromised } from "../../src/client/promised-body.ts";
 import { caught } from "./caught.ts";
 import { body, endpoint, fetchOf, input, operation } from "./own-operation.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-});
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 
 interface Options {
   fetch: Fetch;

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { akSk, createBareClient, token } from "../../src/client/index.ts";
 import { selfSigned } from "../mock/self-signed.ts";
@@ -47,21 +46,6 @@ test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
     }
     expect(text).not.toMatch(/\b(4d 49 49|data: uint8array|<buffer)/);
   }
-});
-
-test.each([
-  ["breaks off", "Content-Length: 100", "half"],
-  ["breaks the rules of chunks", "Transfer-Encoding: chunked", "4\r\nhalf\r\nzz\r\n"],
-  ["has no such encoding", "Content-Encoding: gzip\r\nContent-Length: 4", "half"],
-])("a body that %s hides no status", async (_, headers, body) => {
-  const responding = (status: number) =>
-    rawStandIn(async (socket) => {
-      socket.write(`HTTP/1.1 ${status} Status\r\n${headers}\r\n\r\n${body}`);
-      await sleep(20);
-      socket.destroy();
-    });
-  expect(await remove(await responding(200))).toEqual({ status: 200, requestId: undefined });
-  expect(await caught(remove(await responding(403)))).toMatchObject({ name: "ResponseError", status: 403 });
 });
 
 test("a connection is used again, also when the body comes a little later", async () => {

@@ -21,16 +21,6 @@ test("ids are read only as they are needed, and taken in groups, until none is l
   expect(input.closed).toBe(0);
 });
 
-test.each([
-  ["an array, which stays as it is", numbered(5)],
-  ["a synchronous iterable", new Set(numbered(5))],
-])("%s is read", async (_, ids) => {
-  const source = new IdSource(ids);
-  await source.fill(5, signal);
-  expect([source.take(3), source.take(3), source.take(3)]).toEqual([numbered(3), ["id-3", "id-4"], []]);
-  expect([...ids]).toEqual(numbered(5));
-});
-
 test("an array that its owner shortens meanwhile ends there", async () => {
   const ids = numbered(5);
   const source = new IdSource(ids);

@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { QuickRedactor } from "../../src/client/quick-redactor.ts";
 import { Redactor } from "../../src/client/redact.ts";
-import { SECRET, written } from "./encodings.ts";
+import { readYaml } from "../support/read-yaml.ts";
 
+/** A secret with every kind of character, and how others write it. */
+const { secret: SECRET, written } = readYaml<{ secret: string; written: object }>(import.meta, "encodings.yaml");
 const secrets = [SECRET, "plain-secret_value", "with/slash", "short"];
 const quick = new QuickRedactor(secrets);
 

@@ -4,9 +4,7 @@ import { deleteTasksResponses } from "../../generated/operations.ts";
 import type { Limits } from "../../src/client/limits.ts";
 import { type FetchResponse, readBody } from "../../src/client/read-body.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-});
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 
 const MAX_BYTES = 2 ** 24;
 const other = (more: object): FetchResponse => ({ status: 200, headers: new Headers(), ...more });

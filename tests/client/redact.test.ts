@@ -3,8 +3,9 @@ import { expect, test } from "vitest";
 import { Redactor } from "../../src/client/redact.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { takesLinearTime } from "../support/takes-linear-time.ts";
-import { SECRET, written } from "./encodings.ts";
 
+/** A secret with every kind of character, and how others write it. */
+const { secret: SECRET, written } = readYaml<{ secret: string; written: object }>(import.meta, "encodings.yaml");
 const LONG = `MII${"qW+/8".repeat(400)}==`;
 const redact = (secret: string, text: string) => new Redactor([secret]).redact(text);
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Authentication, Fetch } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { fetchOf } from "./own-operation.ts";
-import { renewing, start, url } from "./sending.ts";
+import { start, url } from "./sending.ts";
 
 test("fetch is called with a URL as text and plain options, and must not follow redirects", async () => {
   const fetch = fetchOf([307, "", { Location: "https://elsewhere.example" }]);
@@ -35,16 +35,6 @@ test.each([
   const outgoing = { method: "POST", url: new URL(url), body: new Uint8Array(bytes), signal };
   expect(headers.mock.calls[0]?.[0]).toMatchObject(outgoing);
   expect(Object.hasOwn(fetch.mock.calls[0]?.[1] ?? {}, "body")).toBe(body !== undefined);
-});
-
-test("the headers that authenticate are examined before every sending", async () => {
-  const fetch = fetchOf([401], [200]);
-  const check = vi.fn(({ "X-Auth-Token": value }: Record<string, string>) => {
-    if (value === "token-2") throw new Error("too long");
-  });
-  expect(await caught(start(fetch, { auth: renewing(), check }).result())).toEqual(new Error("too long"));
-  expect(fetch).toHaveBeenCalledTimes(1);
-  expect(check.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }], [{ "X-Auth-Token": "token-2" }]]);
 });
 
 test.each([

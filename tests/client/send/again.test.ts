@@ -32,11 +32,11 @@ test.each(readYaml<Case[]>(import.meta, "again.yaml"))("$rule", async ({ rule: _
   expect([fetch, renew].map(({ mock }) => mock.calls.length)).toEqual([waits.length + 1, renewals]);
 });
 
-test("a renewal gets what was refused, and another credential is sent then", async () => {
-  const auth = renewing();
-  const fetch = fetchOf([401], [200]);
-  await start(fetch, { auth }).result();
+test("a renewal gets what was refused, and another credential is examined and sent then", async () => {
+  const [auth, check, fetch] = [renewing(), vi.fn(), fetchOf([401], [200])];
+  await start(fetch, { auth, check }).result();
   expect(auth.renew.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }, expect.objectContaining({ status: 401 })]]);
+  expect(check.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }], [{ "X-Auth-Token": "token-2" }]]);
   expect(fetch.mock.calls.map(([, { headers }]) => headers["x-auth-token"])).toEqual(["token-1", "token-2"]);
 });
 
