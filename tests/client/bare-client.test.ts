@@ -41,23 +41,20 @@ test("unless set, a call has a minute, two retries, waits of half a minute at mo
   expect(await caught(clientOf().call(operation, tooLong))).toMatchObject({ name: "InvalidInputError" });
 });
 
-test.each([true, false])(
-  "timeout, retries, wait, checks and signal are set for a client, or call: %s",
-  async (isClient) => {
-    const fetch = fetchOf(busy(1));
-    const runWith = (own: Options, given = input) =>
-      caught(clientOf({ fetch, ...(isClient && own) }).call(operation, given, isClient ? {} : own));
-    await runWith({ retries: 0 });
-    await runWith({ maxRetryAfter: 999 });
-    expect(fetch).toHaveBeenCalledTimes(2);
-    expect(await runWith({ validate: false, retries: 0 }, tooLong)).toMatchObject({ status: 429 });
-    fetch.mockImplementation(silent);
-    const slow = runWith({ timeout: 50 });
-    await vi.advanceTimersByTimeAsync(50);
-    expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 50 });
-    expect(await runWith({ signal: AbortSignal.abort(reason) })).toBe(reason);
-  },
-);
+test.each([true, false])("what is set for a client, or for a call, holds: %s", async (isClient) => {
+  const fetch = fetchOf(busy(1));
+  const runWith = (own: Options, given = input) =>
+    caught(clientOf({ fetch, ...(isClient && own) }).call(operation, given, isClient ? {} : own));
+  await runWith({ retries: 0 });
+  await runWith({ maxRetryAfter: 999 });
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect(await runWith({ validate: false, retries: 0 }, tooLong)).toMatchObject({ status: 429 });
+  fetch.mockImplementation(silent);
+  const slow = runWith({ timeout: 50 });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 50 });
+  expect(await runWith({ signal: AbortSignal.abort(reason) })).toBe(reason);
+});
 
 test("the fetch of a client sends any request as the operations do, and returns any response", async () => {
   const fetch = fetchOf([503, "", { "Retry-After": "0" }], [404, "nothing here"]);

@@ -61,7 +61,7 @@ test.each([
 });
 
 test.each([["ids[1]", "ids[3]"], ...["ids[]", "ids[1].name", "own ids[1]"].map((other) => [other, other])])(
-  "a batch whose %s is refused is not sent; the refusal names %s of the whole input",
+  "a batch whose %s is refused is not sent; the refusal names %s of all",
   async (input = "", named) => {
     const client = fakeClient((ids) => {
       if (ids.includes("id-3")) throw new InvalidInputError(input, "is invalid");
@@ -83,20 +83,15 @@ test("batches that are refused before they are sent are the rest, in the order o
   expect(await collected(error.rest)).toEqual(["a", "b", "c", "d"]);
 });
 
-test("an onProgress that throws stops it after the batch was accepted", async () => {
-  const full = new Error("the log is full");
-  const onProgress = () => Promise.reject(full);
-  const error = await failure(fakeClient(), numbered(4), { batchSize: 2, onProgress });
-  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: full });
-  expect(await collected(error.rest)).toEqual(["id-2", "id-3"]);
-});
+const broken = new Error("it broke");
 
-test("an input that throws stops it, and is asked no more; what was read and not sent can be resumed", async () => {
-  const input = watched(["a", "b", "c"], new Error("the file ended early"));
-  const error = await failure(fakeClient(), input, { batchSize: 2 });
-  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: new Error("the file ended early") });
-  expect(await collected(error.rest)).toEqual(["c"]);
-  expect(input.reads).toBe(4);
+test.each<[string, AsyncIterable<string>, object, string[]]>([
+  ["an onProgress that throws", watched(numbered(4)), { onProgress: () => Promise.reject(broken) }, ["id-2", "id-3"]],
+  ["an input that throws", watched(["a", "b", "c"], broken), {}, ["c"]],
+])("%s stops it after the batch that was accepted, and the rest can be resumed", async (_, ids, options, rest) => {
+  const error = await failure(fakeClient(), ids, { batchSize: 2, ...options });
+  expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: broken });
+  expect(await collected(error.rest)).toEqual(rest);
 });
 
 test("a signal that has been aborted sends nothing", async () => {

@@ -10,6 +10,7 @@ test("describes a code that is known, and no other, whatever its name", () => {
   const description = describeErrorCode("SMS.9004");
   expectTypeOf(description).toEqualTypeOf<ErrorCodeDescription>(); // a known code needs no check for undefined
   expect(description).toMatchObject({ status: [403], source: "documented" });
+  expect(description.meaning).toContain("permission");
   for (const code of ["SMS.0000", "", undefined, "constructor", "__proto__", "sms.9004"]) {
     expectTypeOf(describeErrorCode(code)).toEqualTypeOf<ErrorCodeDescription | undefined>();
     expect(describeErrorCode(code), code).toBeUndefined();
