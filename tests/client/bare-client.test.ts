@@ -105,17 +105,14 @@ test("the time limit holds while the body of a request is read", async () => {
 test.each([
   [2 ** 20, "string"],
   [2 ** 20 + 1, "object"],
-])(
-  "the fetch of the platform gets a body of %i characters so that it is copied least: by a %s",
-  async (length, kind) => {
-    const fetch = vi.fn(async (_: string | Request, __?: object) => new Response());
-    vi.stubGlobal("fetch", fetch);
-    const large = { ids: ["x".repeat(length - '{"ids":[""]}'.length)] };
-    await createBareClient({ endpoint, auth: token("good-token"), validate: false }).call(operation, large);
-    const [given = "", init] = fetch.mock.calls[0] ?? [];
-    expect(typeof given).toBe(kind);
-    const sent = new Request(given, init);
-    expect([sent.method, sent.url]).toEqual(["POST", `${endpoint}/v3/tasks/delete`]);
-    expect(await sent.text()).toHaveLength(length);
-  },
-);
+])("the platform's fetch gets a body of %i characters, so that it is copied least, as a %s", async (length, kind) => {
+  const fetch = vi.fn(async (_: string | Request, __?: object) => new Response());
+  vi.stubGlobal("fetch", fetch);
+  const large = { ids: ["x".repeat(length - '{"ids":[""]}'.length)] };
+  await createBareClient({ endpoint, auth: token("good-token"), validate: false }).call(operation, large);
+  const [given = "", init] = fetch.mock.calls[0] ?? [];
+  expect(typeof given).toBe(kind);
+  const sent = new Request(given, init);
+  expect([sent.method, sent.url]).toEqual(["POST", `${endpoint}/v3/tasks/delete`]);
+  expect(await sent.text()).toHaveLength(length);
+});

@@ -8,18 +8,15 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const forever = () => new Promise<never>(() => {});
 const reason = new Error("the user left");
 
-test.each([true, false])(
-  "work that succeeds: %s, gives the outcome, and leaves neither timer nor listener",
-  async (succeeds) => {
-    const { signal } = new AbortController();
-    const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
-    const outcome = withDeadline(50, [signal], async () => (succeeds ? "done" : Promise.reject(reason)));
-    expect(await (succeeds ? outcome : caught(outcome))).toBe(succeeds ? "done" : reason);
-    expect(vi.getTimerCount()).toBe(0);
-    expect(add).toHaveBeenCalledTimes(1);
-    expect(remove.mock.calls).toEqual(add.mock.calls);
-  },
-);
+test.each([true, false])("the outcome is that of the work, and no timer or listener is left: %s", async (succeeds) => {
+  const { signal } = new AbortController();
+  const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
+  const outcome = withDeadline(50, [signal], async () => (succeeds ? "done" : Promise.reject(reason)));
+  expect(await (succeeds ? outcome : caught(outcome))).toBe(succeeds ? "done" : reason);
+  expect(vi.getTimerCount()).toBe(0);
+  expect(add).toHaveBeenCalledTimes(1);
+  expect(remove.mock.calls).toEqual(add.mock.calls);
+});
 
 test("work that takes longer than the time limit ends in a TimeoutError, and its signal aborts with it", async () => {
   const work = vi.fn<(deadline: Deadline) => Promise<never>>(forever);

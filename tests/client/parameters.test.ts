@@ -21,12 +21,11 @@ interface Case extends Partial<ReturnType<typeof write>> {
   fields: Fields;
 }
 
-test.each(readYaml<Case[]>(import.meta, "parameters.yaml"))(
-  "$fields of $parameters: $target, $headers, $body",
-  ({ parameters, fields, ...expected }) => {
-    expect(write(parameters, fields)).toEqual({ target: "/v3", headers: {}, left: {}, ...expected });
-  },
-);
+const cases = readYaml<Case[]>(import.meta, "parameters.yaml");
+
+test.each(cases)("$fields of $parameters: $target, $headers, $body", ({ parameters, fields, ...expected }) => {
+  expect(write(parameters, fields)).toEqual({ target: "/v3", headers: {}, left: {}, ...expected });
+});
 
 test("each value is checked by the name of its field, a missing one if it is mandatory", () => {
   const check = vi.fn();

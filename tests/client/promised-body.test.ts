@@ -9,12 +9,12 @@ interface Case extends Record<"text" | "types", string> {
   problem?: string;
 }
 
-test.each(readYaml<Case[]>(import.meta, "promised-body.yaml"))(
-  "the body $text of the types $types is added to the result, or an error: $problem",
-  ({ text, types, complete, body, problem }) => {
-    const result = { status: 200, requestId: "r-1" };
-    const read = () => readPromised("listTasks", result, { text, complete }, types.split(" "));
-    if (problem) expect(read).toThrow(new InvalidResponseError("listTasks", 200, "r-1", problem));
-    else expect(read()).toEqual({ ...result, body });
-  },
-);
+const cases = readYaml<Case[]>(import.meta, "promised-body.yaml");
+
+test.each(cases)("the body $text of $types is added to the result, or an error: $problem", (each) => {
+  const { text, types, complete, body, problem } = each;
+  const result = { status: 200, requestId: "r-1" };
+  const read = () => readPromised("listTasks", result, { text, complete }, types.split(" "));
+  if (problem) expect(read).toThrow(new InvalidResponseError("listTasks", 200, "r-1", problem));
+  else expect(read()).toEqual({ ...result, body });
+});

@@ -20,12 +20,12 @@ test.each([429, 503])("%i: the wait is what the server asks for, and half a seco
 test("a wait that is longer than allowed is none", () => {
   expect(retryDelay({ method: "POST", status: 429, retryAfter: MAX + 1 }, 0, MAX)).toBeUndefined();
   expect(retryDelay({ method: "GET", status: 503, retryAfter: 1 }, 0, 0)).toBeUndefined();
+  expect(retryDelay({ method: "POST", status: 429 }, 0, 0)).toBeGreaterThanOrEqual(500); // the server names none
 });
 
-test("each wait is twice as long as the one before when the server names none, whatever may be asked for", () => {
+test("each wait is twice as long as the one before when the server names none", () => {
   const shortest = [0, 1, 2, 3].map((retry) => waits({ method: "POST", status: 429 }, retry)[0]);
   expect(shortest).toEqual([500, 1_000, 2_000, 4_000]);
-  expect(retryDelay({ method: "POST", status: 429 }, 0, 0)).toBeGreaterThanOrEqual(500);
 });
 
 const statuses = [undefined, 0, 301, 401, 403, 404, 408, 409, 429, 500, 501, 502, 503, 504, 505, 1408, 5000];
@@ -43,10 +43,9 @@ test.each(["POST", "DELETE", "GETS", "TARGET"])("%s is repeated only where it ce
   expect(retryDelay({ method, nothingSent: false }, 0, MAX)).toBeUndefined();
 });
 
-test.each(readYaml<{ value: string | null; ms?: number }[]>(import.meta, "retry.yaml"))(
-  "Retry-After: $value is a wait of $ms ms",
-  ({ value, ms }) => {
-    vi.useFakeTimers({ now: Date.parse("2026-11-24T06:34:48Z") });
-    expect(retryAfterOf({ get: (name) => (name === "Retry-After" ? value : "1") })).toBe(ms);
-  },
-);
+const cases = readYaml<{ value: string | null; ms?: number }[]>(import.meta, "retry.yaml");
+
+test.each(cases)("Retry-After: $value is a wait of $ms ms", ({ value, ms }) => {
+  vi.useFakeTimers({ now: Date.parse("2026-11-24T06:34:48Z") });
+  expect(retryAfterOf({ get: (name) => (name === "Retry-After" ? value : "1") })).toBe(ms);
+});

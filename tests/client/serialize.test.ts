@@ -24,16 +24,15 @@ interface Case {
   problem?: string;
 }
 
-test.each(readYaml<Case[]>(import.meta, "serialize.yaml"))(
-  "$rule",
-  ({ of, given, unchecked, problem, ...expected }) => {
-    const { target = path, body } = expected;
-    const headers = body === undefined ? {} : { "content-type": "application/json" };
-    const run = () => serialize(operations[of], given, !unchecked);
-    if (!problem) expect(run()).toEqual({ target, headers, body });
-    else expect(run).toThrow(expect.objectContaining({ name: "InvalidInputError", message: problem }));
-  },
-);
+const cases = readYaml<Case[]>(import.meta, "serialize.yaml");
+
+test.each(cases)("$rule", ({ of, given, unchecked, problem, ...expected }) => {
+  const { target = path, body } = expected;
+  const headers = body === undefined ? {} : { "content-type": "application/json" };
+  const run = () => serialize(operations[of], given, !unchecked);
+  if (!problem) expect(run()).toEqual({ target, headers, body });
+  else expect(run).toThrow(expect.objectContaining({ name: "InvalidInputError", message: problem }));
+});
 
 test("inherited fields and parameters are sent as well", () => {
   const given = Object.assign(Object.create({ id: "1" }), input);

@@ -23,14 +23,11 @@ const guardsFor = (copy: typeof client, value: unknown) =>
     .filter(([name, guard]) => /^is.*Error$/.test(name) && (guard as (value: unknown) => boolean)(value))
     .map(([name]) => name);
 
-test.each(errors)(
-  "$name: its guard and the one for all know it, and no other; its JSON is what a log needs",
-  (error) => {
-    expect(guardsFor(client, error).sort()).toEqual([`is${error.name}`, "isSmsTasksError"].sort());
-    expect(error).toBeInstanceOf(Error);
-    expect(JSON.parse(JSON.stringify(error))).toEqual({ name: error.name, ...json[error.name] });
-  },
-);
+test.each(errors)("$name: its guard and the one for all know it, and its JSON has what a log needs", (error) => {
+  expect(guardsFor(client, error).sort()).toEqual([`is${error.name}`, "isSmsTasksError"].sort());
+  expect(error).toBeInstanceOf(Error);
+  expect(JSON.parse(JSON.stringify(error))).toEqual({ name: error.name, ...json[error.name] });
+});
 
 test("guards know an error of another copy of the package, which is no instance of its classes", async () => {
   vi.resetModules();
