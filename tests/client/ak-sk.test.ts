@@ -3,16 +3,11 @@ import { type AccessKey, akSk } from "../../src/client/index.ts";
 import { sdkDate, signature } from "../../src/client/sign.ts";
 import { keys } from "../support/running-mock.ts";
 import { caught } from "./caught.ts";
+import { outgoing } from "./outgoing.ts";
 
-const url = new URL("https://sms.example:8443/prefix/v3/tasks?b=2&a=1");
-const body = new TextEncoder().encode('{"ids":["ä"]}');
-const outgoing = { method: "POST", url, body, signal: new AbortController().signal };
 const NOW = Date.parse("2026-11-24T06:34:48.123Z");
-const more = { securityToken: "security-token", projectId: "project", domainId: "domain" };
 
-beforeEach(() => {
-  vi.useFakeTimers({ now: NOW, toFake: ["Date", "performance"] });
-});
+beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date", "performance"] }));
 
 /** A refusal by a server whose clock is off by so many seconds. */
 const refusal = (seconds: number, status = 401) => ({
@@ -23,20 +18,17 @@ const refusal = (seconds: number, status = 401) => ({
 test("host, date and what goes with the key are signed, with exactly the bytes that are sent", async () => {
   const date = "20261124T063448Z";
   const scope = { "X-Security-Token": "security-token", "X-Project-Id": "project", "X-Domain-Id": "domain" };
-  const signed = { ...scope, "X-Sdk-Date": date, Host: url.host };
+  const signed = { ...scope, "X-Sdk-Date": date, Host: outgoing.url.host };
   const names = "host;x-domain-id;x-project-id;x-sdk-date;x-security-token";
-  const signedBy = await signature({ method: "POST", url, body, headers: signed }, date, keys.sk);
+  const signedBy = await signature({ ...outgoing, headers: signed }, date, keys.sk);
   const Authorization = `SDK-HMAC-SHA256 Access=${keys.ak}, SignedHeaders=${names}, Signature=${signedBy}`;
-  const auth = akSk({ ...keys, ...more });
+  const auth = akSk({ ...keys, securityToken: "security-token", projectId: "project", domainId: "domain" });
   const headers = await auth.headers(outgoing);
   expect(headers).toEqual({ ...scope, "X-Sdk-Date": date, Authorization });
   // Names, date and project are not secret.
   expect(auth.secrets?.(headers)).toEqual([keys.ak, keys.sk, signedBy, "security-token"]);
-});
-
-test("nothing goes with a key that was not given", async () => {
-  const headers = await akSk({ ...keys, projectId: undefined }).headers(outgoing);
-  expect(Object.keys(headers).sort()).toEqual(["Authorization", "X-Sdk-Date"]);
+  const alone = await akSk({ ...keys, projectId: undefined }).headers(outgoing);
+  expect(Object.keys(alone).sort()).toEqual(["Authorization", "X-Sdk-Date"]);
 });
 
 test.each([
@@ -77,13 +69,14 @@ test("a function obtains the key: once, and again when it is refused while the c
   expect(source.mock.calls).toEqual([[expect.any(AbortSignal)], [expect.any(AbortSignal)]]);
 });
 
-test.each([
-  ["ak", "ak"],
-  ["sk", "sk"],
-  ["securityToken", "X-Security-Token"],
-  ["projectId", "X-Project-Id"],
-  ["domainId", "X-Domain-Id"],
-])("a %s that no header can carry is refused, by its name: %s", async (name, input) => {
+const inputs = {
+  ak: "ak",
+  sk: "sk",
+  securityToken: "X-Security-Token",
+  projectId: "X-Project-Id",
+  domainId: "X-Domain-Id",
+};
+test.each(Object.entries(inputs))("a %s that no header can carry is refused, by its name: %s", async (name, input) => {
   for (const value of ["secret\n", ""]) {
     const key = { ...keys, [name]: value };
     const refused = expect.objectContaining({ name: "InvalidInputError", input });

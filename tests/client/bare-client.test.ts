@@ -4,9 +4,7 @@ import { createBareClient, type Fetch, token } from "../../src/client/index.ts";
 import { caught } from "./caught.ts";
 import { clientOf, endpoint, fetchOf, input, type Options, operation, type Reply, run } from "./own-operation.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-});
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 
 const headersOf = (fetch: ReturnType<typeof fetchOf>) => fetch.mock.calls[0]?.[1].headers;
 const silent: Fetch = () => new Promise(() => {});
@@ -29,7 +27,8 @@ test("headers of a call go before those of the client, these before User-Agent; 
 const busy = (seconds: number): Reply => [429, "", { "Retry-After": `${seconds}` }];
 
 test("unless set, a call has a minute, two retries, waits of half a minute at most, and checks", async () => {
-  const nothing = { timeout: undefined, retries: undefined, maxRetryAfter: undefined, validate: undefined };
+  const unset = { timeout: undefined, retries: undefined, maxRetryAfter: undefined, validate: undefined };
+  const nothing = { ...unset, signal: null as never }; // as for fetch
   const slow = caught(run({ fetch: silent, ...nothing }, nothing));
   const fetch = fetchOf(busy(0));
   const refused = caught(run({ fetch }));
@@ -42,33 +41,20 @@ test("unless set, a call has a minute, two retries, waits of half a minute at mo
   expect(await caught(clientOf().call(operation, tooLong))).toMatchObject({ name: "InvalidInputError" });
 });
 
-test.each([true, false])(
-  "timeout, retries, wait and checks can be set for a client, or a call: %s",
-  async (isClient) => {
-    const fetch = fetchOf(busy(1));
-    const runWith = (own: Options, given = input) =>
-      caught(clientOf({ fetch, ...(isClient && own) }).call(operation, given, isClient ? {} : own));
-    await runWith({ retries: 0 });
-    await runWith({ maxRetryAfter: 999 });
-    expect(fetch).toHaveBeenCalledTimes(2);
-    expect(await runWith({ validate: false, retries: 0 }, tooLong)).toMatchObject({ status: 429 });
-    fetch.mockImplementation(silent);
-    const slow = runWith({ timeout: 50 });
-    await vi.advanceTimersByTimeAsync(50);
-    expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 50 });
-  },
-);
-
-test.each([true, false])(
-  "the signal of a client, or a call, aborts; null is none, as for fetch: %s",
-  async (isClient) => {
-    const controller = new AbortController();
-    const [own, other] = [{ signal: controller.signal }, { signal: null as never }];
-    const result = caught(run({ fetch: silent, ...(isClient ? own : other) }, isClient ? other : own));
-    controller.abort(reason);
-    expect(await result).toBe(reason);
-  },
-);
+test.each([true, false])("what is set for a client, or for a call, holds: %s", async (isClient) => {
+  const fetch = fetchOf(busy(1));
+  const runWith = (own: Options, given = input) =>
+    caught(clientOf({ fetch, ...(isClient && own) }).call(operation, given, isClient ? {} : own));
+  await runWith({ retries: 0 });
+  await runWith({ maxRetryAfter: 999 });
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect(await runWith({ validate: false, retries: 0 }, tooLong)).toMatchObject({ status: 429 });
+  fetch.mockImplementation(silent);
+  const slow = runWith({ timeout: 50 });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(await slow).toMatchObject({ name: "TimeoutError", timeout: 50 });
+  expect(await runWith({ signal: AbortSignal.abort(reason) })).toBe(reason);
+});
 
 test("the fetch of a client sends any request as the operations do, and returns any response", async () => {
   const fetch = fetchOf([503, "", { "Retry-After": "0" }], [404, "nothing here"]);
@@ -97,18 +83,15 @@ test("a request to another origin is refused, and the URL that is checked is the
   expect(fetch.mock.calls[0]?.[0]).toBe(endpoint);
 });
 
-test("the signal of a request aborts beside those of client and call, also while a response is read", async () => {
+test("the signal of a request aborts as that of a call, also while a response is read", async () => {
   const controller = new AbortController();
   const { signal } = controller;
   const stalling = vi.fn<Fetch>(async () => new Response(new ReadableStream()));
   await clientOf({ fetch: stalling }).fetch(new Request(endpoint, { signal }));
-  const waiting = [
-    clientOf({ fetch: silent }).fetch(new Request(endpoint, { signal })),
-    clientOf({ fetch: silent, signal }).fetch(new Request(endpoint)),
-    clientOf({ fetch: silent }).fetch(new Request(endpoint), { signal }),
-  ].map(caught);
+  const client = clientOf({ fetch: silent });
+  const waiting = [client.fetch(new Request(endpoint, { signal })), client.fetch(new Request(endpoint), { signal })];
   controller.abort(reason);
-  expect(await Promise.all(waiting)).toEqual([reason, reason, reason]);
+  expect(await Promise.all(waiting.map(caught))).toEqual([reason, reason]);
   expect(stalling.mock.calls[0]?.[1].signal.reason).toBe(reason);
 });
 
@@ -122,20 +105,14 @@ test("the time limit holds while the body of a request is read", async () => {
 test.each([
   [2 ** 20, "string"],
   [2 ** 20 + 1, "object"],
-])(
-  "the fetch of the platform gets a body of %i characters so that it is copied least: by a %s",
-  async (length, kind) => {
-    const fetch = vi.fn(async (_: string | Request, __?: object) => new Response());
-    vi.stubGlobal("fetch", fetch);
-    const large = { ids: ["x".repeat(length - '{"ids":[""]}'.length)] };
-    await createBareClient({ endpoint, auth: token("good-token"), validate: false }).call(operation, large);
-    const [given, init] = fetch.mock.calls[0] ?? [];
-    expect(typeof given).toBe(kind);
-    const sent = given instanceof Request ? given : new Request(given ?? "", init);
-    expect([sent.method, sent.url, (await sent.text()).length]).toEqual([
-      "POST",
-      `${endpoint}/v3/tasks/delete`,
-      length,
-    ]);
-  },
-);
+])("the platform's fetch gets a body of %i characters, so that it is copied least, as a %s", async (length, kind) => {
+  const fetch = vi.fn(async (_: string | Request, __?: object) => new Response());
+  vi.stubGlobal("fetch", fetch);
+  const large = { ids: ["x".repeat(length - '{"ids":[""]}'.length)] };
+  await createBareClient({ endpoint, auth: token("good-token"), validate: false }).call(operation, large);
+  const [given = "", init] = fetch.mock.calls[0] ?? [];
+  expect(typeof given).toBe(kind);
+  const sent = new Request(given, init);
+  expect([sent.method, sent.url]).toEqual(["POST", `${endpoint}/v3/tasks/delete`]);
+  expect(await sent.text()).toHaveLength(length);
+});

@@ -2,18 +2,20 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { type Deadline, withDeadline } from "../../src/client/deadline.ts";
 import { caught } from "./caught.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
-});
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const forever = () => new Promise<never>(() => {});
 const reason = new Error("the user left");
 
-test("what the work returns or throws is the outcome, and no timer is left", async () => {
-  expect(await withDeadline(1, [], async () => "done")).toBe("done");
-  expect(await caught(withDeadline(1_000, [], () => Promise.reject(reason)))).toBe(reason);
+test.each([true, false])("the outcome is that of the work, and no timer or listener is left: %s", async (succeeds) => {
+  const { signal } = new AbortController();
+  const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
+  const outcome = withDeadline(50, [signal], async () => (succeeds ? "done" : Promise.reject(reason)));
+  expect(await (succeeds ? outcome : caught(outcome))).toBe(succeeds ? "done" : reason);
   expect(vi.getTimerCount()).toBe(0);
+  expect(add).toHaveBeenCalledTimes(1);
+  expect(remove.mock.calls).toEqual(add.mock.calls);
 });
 
 test("work that takes longer than the time limit ends in a TimeoutError, and its signal aborts with it", async () => {
@@ -48,26 +50,14 @@ test.each([
   expect(await work).toBe(Math.min(timeout - 10, LONGEST_TIMER_MS));
 });
 
-test("once the time limit is lifted, only signals end the work", async () => {
-  const controller = new AbortController();
-  const outcome = caught(
-    withDeadline(50, [controller.signal], ({ lift, pause }) => {
-      lift();
-      return pause(2_000);
-    }),
-  );
+test("once the time limit is lifted, only a reason to stop ends the work, and its signal aborts too", async () => {
+  const work = vi.fn<(deadline: Deadline) => Promise<never>>(forever);
+  const outcome = caught(withDeadline(50, [], work));
+  const deadline = work.mock.calls[0]?.[0];
+  deadline?.lift();
   await vi.advanceTimersByTimeAsync(1_000);
-  controller.abort(reason);
-  expect(await outcome).toBe(reason);
-});
-
-test("a reason to stop ends the work, and its signal aborts too", async () => {
-  const outcome = withDeadline(50, [], async ({ stop, signal }) => {
-    stop(reason);
-    expect(signal.reason).toBe(reason);
-    return forever();
-  });
-  expect(await caught(outcome)).toBe(reason);
+  deadline?.stop(reason);
+  expect([await outcome, deadline?.signal.reason]).toEqual([reason, reason]);
 });
 
 test.each([0, 1])("signal %i ends the work with its reason, a pause too, and no timer is left", async (at) => {
@@ -86,12 +76,4 @@ test("a signal that has been aborted begins nothing; without a reason it is an A
   const signals = [new AbortController().signal, AbortSignal.abort(), AbortSignal.abort(reason)];
   expect(await caught(withDeadline(50, signals, work))).toMatchObject({ name: "AbortError" });
   expect(work).not.toHaveBeenCalled();
-});
-
-test.each([true, false])("no listener stays at a signal, whether the work succeeds: %s", async (succeeds) => {
-  const { signal } = new AbortController();
-  const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
-  await withDeadline(50, [signal], async () => (succeeds ? 1 : Promise.reject(reason))).catch(() => {});
-  expect(add).toHaveBeenCalledTimes(1);
-  expect(remove.mock.calls).toEqual(add.mock.calls);
 });

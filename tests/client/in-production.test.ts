@@ -6,23 +6,19 @@ import { paths } from "../../scripts/paths.ts";
 import { validBody } from "../support/own-document.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";
+import { rawStandIn } from "../support/stand-in.ts";
 import { runText } from "./run-program.ts";
-import { serveBytes } from "./serve.ts";
-
-/** The TypeScript recipes of the guide that need no other package; the others were tried by hand. */
-async function recipes(): Promise<string[]> {
-  const page = await readFile(join(paths.root, "docs/guides/in-production.md"), "utf8");
-  const blocks = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block = ""]) => block);
-  return blocks.filter((block) => !/from "(undici|msw)/.test(block));
-}
 
 test("the recipes compile", async () => {
+  const page = await readFile(join(paths.root, "docs/guides/in-production.md"), "utf8");
+  const blocks = [...page.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block = ""]) => block);
+  // Those that need another package were tried by hand.
+  const recipes = blocks.filter((block) => !/from "(undici|msw)/.test(block));
+  expect(recipes).not.toEqual([]);
   const folder = await temporaryFolder();
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
-  const all = await recipes();
-  expect(all).not.toEqual([]);
-  const files = all.map((_, index) => `recipe-${index}.ts`);
-  await Promise.all(files.map((file, index) => writeFile(join(folder, file), all[index] ?? "")));
+  const files = recipes.map((_, index) => `recipe-${index}.ts`);
+  await Promise.all(files.map((file, index) => writeFile(join(folder, file), recipes[index] ?? "")));
   const compilerOptions = {
     ...{ noEmit: true, strict: true, target: "es2022", lib: ["es2023", "dom", "dom.iterable"], module: "nodenext" },
     ...{ types: ["node"], typeRoots: [join(paths.root, "node_modules/@types")], allowImportingTsExtensions: true },
@@ -36,14 +32,14 @@ test("the recipes compile", async () => {
 
 test("a program uses the proxy of its environment", async () => {
   const asked: string[] = [];
-  const proxy = await serveBytes((socket, bytes) => {
-    asked.push(bytes.toString().split(" HTTP/")[0] ?? "");
+  const proxy = await rawStandIn((socket) => {
+    socket.once("data", (bytes) => asked.push(bytes.toString().split(" HTTP/")[0] ?? ""));
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
   const program = `import { createClient, token } from "sms-tasks";
 const client = createClient({ endpoint: "https://tasks.example", auth: token("a-token"), retries: 0 });
 await client.deleteTasks(${JSON.stringify(validBody())}).catch((error) => console.log(error.name));`;
-  const { stdout } = await runText(program, { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy });
+  const { stdout } = await runText(program, { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy.origin });
   expect(stdout).toBe("ConnectionError\n");
   expect(asked).toEqual(["CONNECT tasks.example:443"]);
 });

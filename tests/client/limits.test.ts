@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { InvalidInputError } from "../../src/client/index.ts";
 import * as checks from "../../src/client/limits.ts";
+import { readYaml } from "../support/read-yaml.ts";
 
 const { checkEnum, checkItems, checkLength, checkNumber, checkPattern, checkValue } = checks;
 const all = [checkEnum, checkItems, checkLength, checkNumber, checkPattern];
@@ -10,14 +9,16 @@ const all = [checkEnum, checkItems, checkLength, checkNumber, checkPattern];
 interface Case {
   value: unknown;
   limits: checks.Limits;
+  name?: string;
   place?: string;
   problem?: string;
 }
 
-const cases: Case[] = parse(readFileSync(new URL("limits.yaml", import.meta.url), "utf8"));
+const cases = readYaml<Case[]>(import.meta, "limits.yaml");
 
-test.each(cases)("the value $value within the limits $limits: $problem", ({ value, limits, place = "a", problem }) => {
-  const check = () => checkValue(value, limits, all, "a");
+test.each(cases)("the value $value within the limits $limits: $problem", (each) => {
+  const { value, limits, name = "a", place = "a", problem } = each;
+  const check = () => checkValue(value, limits, all, name);
   if (problem) expect(check).toThrow(new InvalidInputError(place, problem));
   else check();
 });
@@ -25,24 +26,19 @@ test.each(cases)("the value $value within the limits $limits: $problem", ({ valu
 test("what is undefined is missing, a hole of an array too", () => {
   expect(() => checkValue(undefined, {}, [], "a")).toThrow(new InvalidInputError("a", "is missing"));
   expect(() => checkValue(new Array(1), { items: {} }, [], "a")).toThrow(new InvalidInputError("a[0]", "is missing"));
-  expect(() => checkValue({ b: undefined }, { required: ["b"], properties: { b: {} } }, [], "")).toThrow(
+  const [given, properties] = [{ b: undefined }, { b: {} }];
+  expect(() => checkValue(given, { required: ["b"], properties }, [], "")).toThrow(
     new InvalidInputError("b", "is missing"),
   );
-  checkValue({ b: undefined }, { properties: { b: {} } }, [], "");
+  checkValue(given, { properties }, [], "");
 });
 
-test("the properties of an object without a name are named alone, itself is the input", () => {
-  const limits = { type: "object", properties: { b: { type: "string" } } };
-  expect(() => checkValue({ b: 1 }, limits, [], "")).toThrow(expect.objectContaining({ input: "b" }));
-  expect(() => checkValue(5, limits, [], "")).toThrow(expect.objectContaining({ input: "the input" }));
-});
-
-test("only the checks that are given are made, and the first problem is named", () => {
-  checkValue("abc", { maxLength: 2, pattern: "^b" }, [], "a");
-  const both = () => checkValue("abc", { maxLength: 2, pattern: "^b" }, [checkLength, checkPattern], "a");
-  expect(both).toThrow("the limit is 2");
-  const type = () => checkValue("abc", { type: "array", maxLength: 2 }, [checkLength], "a");
-  expect(type).toThrow("is of type string, not array");
-  const members = () => checkValue(["abc", 5], { items: { type: "string", maxLength: 2 } }, [checkLength], "a");
-  expect(members).toThrow("a[0] has 3 characters");
+test.each([
+  [[], undefined],
+  [[checkLength, checkPattern], "has 3 characters; the limit is 2"],
+  [[checkPattern, checkLength], "does not match ^b"],
+])("only the checks that are given are made, and the first problem is named: %#", (given, problem) => {
+  const check = () => checkValue("abc", { maxLength: 2, pattern: "^b" }, given, "a");
+  if (problem) expect(check).toThrow(new InvalidInputError("a", problem));
+  else check();
 });

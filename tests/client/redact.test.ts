@@ -1,9 +1,11 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { Redactor } from "../../src/client/redact.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { takesLinearTime } from "../support/takes-linear-time.ts";
-import { SECRET, written } from "./encodings.ts";
 
+/** A secret with every kind of character, and how others write it. */
+const { secret: SECRET, written } = readYaml<{ secret: string; written: object }>(import.meta, "encodings.yaml");
 const LONG = `MII${"qW+/8".repeat(400)}==`;
 const redact = (secret: string, text: string) => new Redactor([secret]).redact(text);
 
@@ -22,39 +24,24 @@ test.each([SECRET, "abcdefgh", "abcdefghi", "abcdefghij"])("within longer base64
   }
 });
 
-test.each([
-  ["every occurrence", `${SECRET},${SECRET} ${encodeURIComponent(SECRET)}.`, "***,*** ***."],
-  ["one in whatever letter case and alphabet of base64", "AB+CD/EF ab-cd_ef", "*** ***", "ab-cd_ef"],
-  ["one with the codes of JSON, but without backslashes", "an abcu002Bdefu002fghi", "an ***", "abc+def/ghi"],
-  [
-    "one outside ASCII, in hexadecimal too",
-    `gehéimnis ${Buffer.from("gehéimnis").toString("hex")}`,
-    "*** ***",
-    "gehéimnis",
-  ],
-  ["nothing with another character in its place", "abcxdefg", "abcxdefg", "abc.defg"],
-  ["one of 8 characters", "abcdefgh.", "***.", "abcdefgh"],
-  ["none of 7, which can be a word", "expired", "expired", "expired"],
-  ["none of no characters", "nothing", "nothing", ""],
-  ["what is left of one that is cut off, and not what follows", `${LONG.slice(0, 700)}… no`, "***… no", LONG],
-  // What follows can be like a later character of the secret.
-  ["one up to where it is cut off", `${LONG.slice(0, 30)}${LONG[31]}`, `***${LONG[31]}`, LONG],
-  ["no beginning that is too short to tell", LONG.slice(0, 23), LONG.slice(0, 23), LONG],
-  ["the shortest beginning that tells", LONG.slice(0, 24), "***", LONG],
-  ["one behind seven backslashes, the third level of JSON", `${"\\".repeat(7)}"bcdefgh`, "***", '"bcdefgh'],
-  ["not a deeper level", `${"\\".repeat(8)}"bcdefgh`, "\\***", '"bcdefgh'],
-])("removed is %s", (_, text, clean, secret = SECRET) => {
+const cases = readYaml<Record<"rule" | "secret" | "text" | "clean", string>[]>(import.meta, "redact.yaml");
+
+test.each(cases)("removed is $rule", ({ secret, text, clean }) => {
   expect(redact(secret, text)).toBe(clean);
 });
 
-test("of secrets that contain one another the longest is removed, in whatever order they are given", () => {
+test("removed is what is left of a secret that is cut off, if it is not too short to tell", () => {
+  expect(redact(LONG, `${LONG.slice(0, 700)}… no`)).toBe("***… no");
+  // What follows can be like a later character of the secret.
+  expect(redact(LONG, `${LONG.slice(0, 30)}${LONG[31]}`)).toBe(`***${LONG[31]}`);
+  expect([23, 24].map((length) => redact(LONG, LONG.slice(0, length)))).toEqual([LONG.slice(0, 23), "***"]);
+});
+
+test("of secrets that contain one another the longest is removed, in any order; the shortest can be chosen", () => {
   const secrets = ["longer-secret-value", "longer-secret"];
   for (const all of [secrets, secrets.toReversed()]) {
     expect(new Redactor(all).redact("longer-secret-value longer-secret")).toBe("*** ***");
   }
-});
-
-test("the shortest secret can be chosen", () => {
   expect(new Redactor(["good", "bad"], 4).redact("good and bad")).toBe("*** and bad");
 });
 

@@ -1,28 +1,21 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { InvalidInputError } from "../../src/client/index.ts";
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../src/client/sign.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { caught } from "./caught.ts";
 
 const require = createRequire(import.meta.url);
 const { AKSKSigner } = require("@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js");
 const { BasicCredentials } = require("@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js");
 
-interface Vector {
-  name: string;
-  method: string;
-  url: string;
+/** Texts, the name among them. */
+type Vector = Record<"name" | "method" | "url" | "body" | "sk" | "date" | "expected", string> & {
   headers: Record<string, string>;
-  body: string;
-  sk: string;
-  date: string;
-  expected: string;
-}
+};
 
-const vectors: Vector[] = parse(readFileSync(new URL("sign.yaml", import.meta.url), "utf8"));
+const vectors = readYaml<Vector[]>(import.meta, "sign.yaml");
 
 const DATE = "20200608T023900Z";
 const sign = (path: string, headers: Record<string, string> = {}, method = "GET") =>
@@ -34,11 +27,8 @@ test.each(vectors)("signs the vendor's vector $name", async ({ method, url, head
   expect(await signature(request, date, sk)).toBe(expected);
 });
 
-test("signed headers are listed in lower case, sorted", () => {
+test("signed headers are listed in lower case, sorted; a date has no punctuation and no fractions of a second", () => {
   expect(signedHeaders({ "X-Sdk-Date": "", "a-b": "", Host: "" })).toBe("a-b;host;x-sdk-date");
-});
-
-test("a date has no punctuation and no fractions of a second", () => {
   expect(sdkDate(new Date("2026-11-24T06:34:48.123Z"))).toBe("20261124T063448Z");
 });
 
@@ -48,29 +38,21 @@ test.each([
   ["the letter case of an escape", "/v3/%2b%2a", "/v3/%2B%2A"],
   ["a slash at the end", "/v3/a/", "/v3/a"],
   ["whether the marks of RFC 3986 are escaped", "/v3/!'()*?a=!'()*", "/v3/%21%27%28%29%2A?a=%21%27%28%29%2A"],
-])("a signature does not depend on %s", async (_, one, other) => {
-  expect(await sign(one)).toBe(await sign(other));
-});
-
-test("a signature does not depend on the letter case of method and header names, nor on their order, nor on spaces around", async () => {
+])("a signature does not depend on %s, nor on the spelling of headers", async (_, one, other) => {
   const own = { "X-Own": " a ", Accept: "b" };
-  expect(await sign("/", own, "get")).toBe(await sign("/", { accept: "b", "x-own": "a" }));
+  expect(await sign(one, own, "get")).toBe(await sign(other, { accept: "b", "x-own": "a" }));
 });
 
 test.each([
-  ["the values of a query", "/?a=1&a=2", "/?a=1&a=3"],
   ["an escaped slash", "/v3/a%2Fb", "/v3/a/b"],
   ["a second slash at the end", "/v3/a//", "/v3/a"],
 ])("a signature depends on %s", async (_, one, other) => {
   expect(await sign(one)).not.toBe(await sign(other));
 });
 
-test.each(["%", "%zz", "%ff", "%E0%A4%A"])(
-  "a path with %s, which encodes no character, cannot be signed",
-  async (part) => {
-    expect(await caught(sign(`/v3/${part}`))).toEqual(new InvalidInputError("the path", "has a malformed %"));
-  },
-);
+test.each(["%", "%zz", "%ff", "%E0%A4%A"])("a path with %s, which encodes nothing, cannot be signed", async (part) => {
+  expect(await caught(sign(`/v3/${part}`))).toEqual(new InvalidInputError("the path", "has a malformed %"));
+});
 
 const anyText = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((each) => each.isWellFormed());
 const word = fc.stringMatching(/^[A-Za-z0-9._~-]{1,12}$/);
@@ -87,16 +69,14 @@ const requests = fc.record({
 test("agrees with the vendor's own signer on any request", async () => {
   const property = fc.asyncProperty(requests, async ({ method, path, query, headers, data, sk }) => {
     const url = new URL(`https://sms.example.com/${path.join("/")}`);
-    const request = {
-      method,
+    const sent = {
       endpoint: url.href,
       queryParams: structuredClone(query),
       headers: { ...headers, "X-Sdk-Date": DATE },
-      data,
     };
-    const vendor = AKSKSigner.sign(request, new BasicCredentials().withAk("ak").withSk(sk));
-    for (const [name, values] of Object.entries(query))
-      for (const value of values) url.searchParams.append(name, value);
+    const vendor = AKSKSigner.sign({ method, ...sent, data }, new BasicCredentials().withAk("ak").withSk(sk));
+    const pairs = Object.entries(query).flatMap(([name, values]) => values.map((value) => [name, value]));
+    url.search = new URLSearchParams(pairs).toString();
     const signed = { ...headers, host: url.host, "X-Sdk-Date": DATE };
     const body = new TextEncoder().encode(data ? JSON.stringify(data) : "");
     const ours = await signature({ method, url, headers: signed, body }, DATE, sk);

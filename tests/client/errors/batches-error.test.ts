@@ -1,44 +1,23 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { BatchesError } from "../../../src/client/index.ts";
 import { collected } from "../ids.ts";
 
-let closed: number;
-beforeEach(() => {
-  closed = 0;
-});
+const close = vi.fn<() => Promise<void>>();
+const network = Object.assign(new Error("no network"), { code: "E_OWN", retryAfter: 60_000 });
+const accepted = [0, 5].map((from) => ({ from, to: from ? 6 : 2 }));
+const batches = [
+  { ids: ["c", "d"], error: network },
+  { ids: ["e"], error: "no" },
+];
 
-/** Positions 0 to 3 were accepted, two batches failed, and these ids were never sent. */
-function failed(cause: unknown = new Error("no network"), unsent = ["f", "g"]): BatchesError {
-  const failures = [
-    { ids: ["c", "d"], error: Object.assign(new Error("no network"), { code: "E_OWN" }) },
-    { ids: ["e"], error: "no" },
-  ];
-  const rest = {
-    async *[Symbol.asyncIterator]() {
-      yield* unsent;
-    },
-    close: async () => void closed++,
-  };
-  return new BatchesError(
-    [
-      { from: 0, to: 2 },
-      { from: 5, to: 6 },
-    ],
-    failures,
-    rest,
-    cause,
-  );
-}
+/** Some were accepted, two batches failed, and these ids were never sent. */
+const failed = (cause: unknown = network, unsent = ["f", "g"]) =>
+  new BatchesError(accepted, batches, Object.assign(unsent.values(), { close }) as never, cause);
 
-test("its message counts the ids, and says why", () => {
+test("its message counts the ids, and says why; the wait that a server asks for is that of the cause", () => {
   const message = "3 ids were accepted, 3 failed, the rest was not sent";
-  expect(failed()).toMatchObject({ name: "BatchesError", message: `${message}: no network` });
-  expect(failed("stop")).toMatchObject({ message: `${message}: stop`, cause: "stop" });
-});
-
-test("the wait that a server asks for is that of the cause", () => {
-  expect(failed(Object.assign(new Error("429"), { retryAfter: 60_000 })).retryAfter).toBe(60_000);
-  expect(failed(undefined).retryAfter).toBeUndefined();
+  expect(failed()).toMatchObject({ name: "BatchesError", message: `${message}: no network`, retryAfter: 60_000 });
+  expect(failed("stop")).toMatchObject({ message: `${message}: stop`, cause: "stop", retryAfter: undefined });
 });
 
 test("the rest is the ids of the failed batches, then those that were never sent", async () => {
@@ -47,21 +26,11 @@ test("the rest is the ids of the failed batches, then those that were never sent
 });
 
 test("its JSON has the failures and the cause with their messages", () => {
-  const other = { name: "Error", message: "no network", code: "E_OWN" };
-  const error = failed(Object.assign(new Error("no network"), { code: "E_OWN" }));
-  expect(JSON.parse(JSON.stringify(error))).toEqual({
-    name: "BatchesError",
-    message: error.message,
-    accepted: [
-      { from: 0, to: 2 },
-      { from: 5, to: 6 },
-    ],
-    failed: [
-      { ids: ["c", "d"], error: other },
-      { ids: ["e"], error: "no" },
-    ],
-    cause: other,
-  });
+  const cause = { name: "Error", message: "no network", code: "E_OWN" };
+  const { message } = failed();
+  const all = [{ ids: ["c", "d"], error: cause }, batches[1]];
+  const fields = { name: "BatchesError", message, accepted, failed: all, retryAfter: 60_000, cause };
+  expect(JSON.parse(JSON.stringify(failed()))).toEqual(fields);
 });
 
 /** Reads the rest up to an id, and leaves. */
@@ -77,9 +46,9 @@ test.each<[string, (error: BatchesError) => unknown]>([
   ["a loop that is left later", (error) => readTo("f", error)],
 ])("the input is closed when the rest is given up by %s", async (_, giveUp) => {
   const error = failed();
-  expect(closed).toBe(0);
+  expect(close).not.toHaveBeenCalled();
   await giveUp(error);
-  expect(closed).toBe(1);
+  expect(close).toHaveBeenCalledTimes(1);
 });
 
 test("the rest ends where a loop was left", async () => {

@@ -1,18 +1,16 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { ConnectionError } from "../../../src/client/index.ts";
+import { readYaml } from "../../support/read-yaml.ts";
 
 const coded = (message: string, code: unknown, cause?: Error) => Object.assign(new Error(message, { cause }), { code });
 
-const codes = parse(readFileSync(new URL("connection-error.yaml", import.meta.url), "utf8"));
+const codes = readYaml<Record<"nothing sent" | "unknown", string[]>>(import.meta, "connection-error.yaml");
 
-test.each<string>(codes["nothing sent"])("after %s nothing was sent for certain", (code) => {
-  expect(new ConnectionError("https://a", coded("failed", code))).toMatchObject({ code, nothingSent: true });
-});
-
-test.each<string | undefined>([...codes.unknown, undefined])("after %s something may have been sent", (code) => {
-  expect(new ConnectionError("https://a", coded("failed", code))).toMatchObject({ code, nothingSent: false });
+test.each([
+  ...codes["nothing sent"].map((code) => [code, true] as const),
+  ...[...codes.unknown, undefined].map((code) => [code, false] as const),
+])("after %s nothing was sent for certain: %s", (code, nothingSent) => {
+  expect(new ConnectionError("https://a", coded("failed", code))).toMatchObject({ code, nothingSent });
 });
 
 test("code and message are those of the innermost cause that has some", () => {

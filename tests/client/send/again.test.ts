@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { parse } from "yaml";
+import { readYaml } from "../../support/read-yaml.ts";
 import { fetchOf } from "../own-operation.ts";
 import { busy, renewing, start } from "../sending.ts";
 
@@ -15,9 +14,8 @@ interface Case {
   [option: string]: unknown;
 }
 
-const cases: Case[] = parse(readFileSync(new URL("again.yaml", import.meta.url), "utf8"));
-
-test.each(cases)("$rule", async ({ rule: _, replies, renews, waits, status, code, renewals = 0, ...options }) => {
+test.each(readYaml<Case[]>(import.meta, "again.yaml"))("$rule", async ({ rule: _, ...each }) => {
+  const { replies, renews, waits, status, code, renewals = 0, ...options } = each;
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   const renew = vi.fn(() => renews === true);
   const fetch = fetchOf(
@@ -34,23 +32,19 @@ test.each(cases)("$rule", async ({ rule: _, replies, renews, waits, status, code
   expect([fetch, renew].map(({ mock }) => mock.calls.length)).toEqual([waits.length + 1, renewals]);
 });
 
-test("a renewal gets what was refused, and another credential is sent then", async () => {
-  const auth = renewing();
-  const fetch = fetchOf([401], [200]);
-  await start(fetch, { auth }).result();
+test("a renewal gets what was refused, and another credential is examined and sent then", async () => {
+  const [auth, check, fetch] = [renewing(), vi.fn(), fetchOf([401], [200])];
+  await start(fetch, { auth, check }).result();
   expect(auth.renew.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }, expect.objectContaining({ status: 401 })]]);
+  expect(check.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }], [{ "X-Auth-Token": "token-2" }]]);
   expect(fetch.mock.calls.map(([, { headers }]) => headers["x-auth-token"])).toEqual(["token-1", "token-2"]);
 });
 
-test("a response before a retry is canceled, so that its connection is free; the last one is not", async () => {
+test("a response before a retry is canceled, if it can be, so that its connection is free; the last one is not", async () => {
   const cancel = vi.fn(() => Promise.reject(new Error("ended")));
-  const responses = [1, 2].map(() => new Response(new ReadableStream({ cancel }), { status: 429 }));
-  await start(fetchOf(...responses), { retries: 1 }).result();
+  const [first, last] = [1, 2].map(() => new Response(new ReadableStream({ cancel }), { status: 429 }));
+  const other = { status: 429, headers: new Headers() }; // without a body, or with one of another kind
+  const responses = [first as Response, other, { ...other, body: "text" }, last as Response];
+  expect((await start(fetchOf(...responses), { retries: 3 }).result()).response).toBe(last);
   expect(cancel).toHaveBeenCalledTimes(1);
-});
-
-test("a response without a body, or with a body of another kind, is sent again all the same", async () => {
-  const headers = new Headers();
-  const fetch = fetchOf({ status: 429, headers }, { status: 429, headers, body: "text" }, [200]);
-  expect(await start(fetch).result()).toMatchObject({ response: { status: 200 } });
 });

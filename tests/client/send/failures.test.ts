@@ -1,7 +1,6 @@
-import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { token } from "../../../src/client/index.ts";
-import { caught } from "../caught.ts";
+import { caught, shown } from "../caught.ts";
 import { endpoint, fetchOf, run } from "../own-operation.ts";
 import { start } from "../sending.ts";
 
@@ -18,16 +17,13 @@ test("a response that it throws, by itself or like ky in an error, is one that w
 
 test.each<[unknown, string]>([
   [undefined, "undefined"],
-  [null, "null"],
   ["", ""],
-  [{ status: 200 }, "[object Object]"],
   [{ status: 200, headers: {} }, "[object Object]"],
   [Object.assign(new Error("no"), { response: {} }), "no"],
-  [Object.assign(new Error("no"), { response: "403" }), "no"],
-])("what is no response is a failed connection, returned or thrown: %o", async (value, shown) => {
-  const expected = { name: "ConnectionError", nothingSent: false, message: `no response from ${endpoint}: ${shown}` };
+])("what is no response is a failed connection, returned or thrown: %o", async (value, message) => {
+  const expected = { name: "ConnectionError", nothingSent: false, message: `no response from ${endpoint}: ${message}` };
   expect(await caught(run({ fetch: async () => value as never }))).toMatchObject(expected);
-  expect(await failing(value)).toMatchObject({ ...expected, cause: { name: "Error", message: shown } });
+  expect(await failing(value)).toMatchObject({ ...expected, cause: { name: "Error", message } });
 });
 
 test("a cause that is no error does not hide the message: Mock Service Worker gives a response", async () => {
@@ -45,15 +41,14 @@ test("an error of fetch is copied, without secrets and control characters in its
     message: `no response from ${endpoint}: E_OWN, \\u001b[31m***`,
     ...{ cause: { name: "TypeError", message: "\\u0007", cause: { name: "RangeError", message: "\\u001b[31m***" } } },
   });
-  const shown = inspect(error, { depth: null, showHidden: true, getters: true }) + JSON.stringify(error);
-  expect(shown).not.toContain(TOKEN.slice(0, 16));
+  expect(shown(error)).not.toContain(TOKEN.slice(0, 16));
 });
 
 test.each(["credential", "parameter"])("a header that fetch refuses is named, not shown: a %s", async (kind) => {
-  const [invalid, refused] = [{ "X-Own": "a\nsecret" }, fetchOf(new TypeError('"a\nsecret" is invalid'))];
-  const headers = async () => (kind === "credential" ? invalid : {});
-  const { result } = start(refused, { auth: { headers } }, { headers: kind === "parameter" ? invalid : {} });
-  const error = await caught(result());
+  const [headers, refused] = [{ "X-Own": "a\nsecret" }, fetchOf(new TypeError('"a\nsecret" is invalid'))];
+  const auth = { headers: async () => headers };
+  const sending = kind === "credential" ? start(refused, { auth }) : start(refused, {}, { headers });
+  const error = await caught(sending.result());
   expect(error).toMatchObject({ name: "InvalidInputError", input: "X-Own" });
-  expect(inspect(error, { depth: null, showHidden: true })).not.toContain("secret");
+  expect(shown(error)).not.toContain("secret");
 });

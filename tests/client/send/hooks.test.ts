@@ -14,11 +14,12 @@ test("hooks see every sending, response and wait, and no credential", async () =
   };
   const hooks = { onRequest: record("request"), onResponse: record("response"), onRetry: record("retry") };
   const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
-  vi.spyOn(performance, "now").mockImplementation(() => events.length * 10);
+  let fetching = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => events.length * 10 + 7 * fetching++);
   await start(fetchOf([429, "", { "X-Request-Id": "r-good-token" }], refused, [200]), hooks).result();
   const sent = (attempt: number) => ({ method: "POST", url, attempt });
   const request = (attempt: number) => [{ kind: "request", ...sent(attempt) }, "request ends"];
-  const response = { kind: "response", duration: 0, requestId: undefined };
+  const response = { kind: "response", duration: 7, requestId: undefined };
   const retry = { kind: "retry", status: undefined, code: undefined };
   expect(events).toEqual([
     ...request(1),
@@ -33,13 +34,6 @@ test("hooks see every sending, response and wait, and no credential", async () =
     { ...response, ...sent(3), status: 200 },
     "response ends",
   ]);
-});
-
-test("the duration of a response is the time that fetch took", async () => {
-  const onResponse = vi.fn();
-  vi.spyOn(performance, "now").mockReturnValueOnce(100).mockReturnValueOnce(107);
-  await start(fetchOf([200]), { onResponse }).result();
-  expect(onResponse).toHaveBeenCalledWith(expect.objectContaining({ duration: 7 }));
 });
 
 test.each([
