@@ -63,12 +63,8 @@ test("entries that cannot be read are not tried, and those that are invalid for 
   const unreadable = { entry: 2, reason: "it has no request" };
   const bare = { requestHeaders: [] };
   const limited = recorded({ entry: 4, status: 429 });
-  const found = check(fixedDocument, [
-    recorded({ entry: 1, ...bare }),
-    unreadable,
-    recorded({ entry: 3, ...bare }),
-    limited,
-  ]);
+  const [one, three] = [1, 3].map((entry) => recorded({ entry, ...bare }));
+  const found = check(fixedDocument, [one, unreadable, three, limited] as (Recorded | typeof unreadable)[]);
   expect(found).toMatchObject({ entries: 4, matched: 2, untried: [unreadable, { entry: 4 }] });
   expect([...found.invalid]).toEqual([["no X-Auth-Token (was it removed from the recording?)", [1, 3]]]);
 });
@@ -84,7 +80,6 @@ test("a violation is shown with the host of its own entry, without what is secre
   const secrets = ["a-query-secret", "a-body-secret", "a-cookie-secret", "a-recorded-token"];
   const [query, password, cookie, token = ""] = secrets;
   const found = check(fixedDocument, [
-    recorded(),
     recorded({
       url: `https://other.example/v3/tasks/delete?access_token=${query}`,
       requestHeaders: [
@@ -93,19 +88,15 @@ test("a violation is shown with the host of its own entry, without what is secre
         ["Accept", "a/b"],
         ["Accept-Own", "own"],
       ],
-      ...{
-        requestBody: JSON.stringify({ ids: ["8a9f"], password }),
-        status: 418,
-        responseBody: Buffer.from(secrets.join(" ")),
-      },
+      requestBody: JSON.stringify({ ids: ["8a9f"], password }),
+      status: 418,
+      responseBody: Buffer.from(secrets.join(" ")),
     }),
   ]);
   const [failure] = found.results.find(({ status }) => status === "violated")?.failures ?? [];
   expect(failure).toMatchObject({
     sent: 'POST /v3/tasks/delete?access_token=***; valid credentials; Accept: a/b; body of 43 bytes: {"ids":["8a9f"],"password":"***"}',
     received: "418, application/json, *** *** *** ***",
-    reproduce: expect.stringMatching(
-      /^curl -i -g -X POST 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /,
-    ),
+    reproduce: expect.stringMatching(/^curl .* 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /),
   });
 });

@@ -45,31 +45,20 @@ describe("has no false positive", () => {
   });
 });
 
-describe("the provider enforces the deletability rule", () => {
-  const tasks = (): Map<string, Task> =>
-    new Map([
-      ["running", { status: "running", agentConnected: true }],
-      ["disconnected", { status: "running", agentConnected: false }],
-      ["stopped", { status: "stopped", agentConnected: true }],
-    ]);
-  const remove = async (ids: string[], known: Map<string, Task>) => {
-    await using provider = await startProvider({ document, handlers: taskHandlers(known), issued: ISSUED });
-    const response = await fetch(new URL("/v3/tasks/delete", provider.url), {
-      method: "POST",
-      headers: { "X-Auth-Token": ISSUED.token, "Content-Type": "application/json" },
-      body: JSON.stringify({ ids }),
-    });
-    return { status: response.status, left: [...known.keys()] };
-  };
-
-  test("a task that may be deleted is, and so is one that does not exist", async () => {
-    expect(await remove(["disconnected", "stopped", "unknown"], tasks())).toEqual({ status: 200, left: ["running"] });
+test.each([
+  { ids: ["disconnected", "stopped", "unknown"], status: 200, left: ["running"] },
+  { ids: ["stopped", "running"], status: 403, left: ["running", "disconnected", "stopped"] },
+])("the provider deletes all of $ids or none", async ({ ids, ...expected }) => {
+  const known = new Map<string, Task>([
+    ["running", { status: "running", agentConnected: true }],
+    ["disconnected", { status: "running", agentConnected: false }],
+    ["stopped", { status: "stopped", agentConnected: true }],
+  ]);
+  await using provider = await startProvider({ document, handlers: taskHandlers(known), issued: ISSUED });
+  const { status } = await fetch(new URL("/v3/tasks/delete", provider.url), {
+    method: "POST",
+    headers: { "X-Auth-Token": ISSUED.token, "Content-Type": "application/json" },
+    body: JSON.stringify({ ids }),
   });
-
-  test("with one that may not, none is", async () => {
-    expect(await remove(["stopped", "running"], tasks())).toEqual({
-      status: 403,
-      left: ["running", "disconnected", "stopped"],
-    });
-  });
+  expect({ status, left: [...known.keys()] }).toEqual(expected);
 });
