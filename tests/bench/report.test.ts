@@ -43,11 +43,7 @@ test.each([
 });
 
 test("the verdict is that of the median, not of the quartiles", () => {
-  expect(verdicts(comparison).map(({ met, ratio }) => [met, ratio.median])).toEqual([
-    [true, 1],
-    [false, 1],
-    [false, 1],
-  ]);
+  expect(verdicts(comparison).map(({ met }) => met)).toEqual([true, false, false]);
 });
 
 test("numbers have three significant digits, and thousands apart", () => {

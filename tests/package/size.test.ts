@@ -64,21 +64,6 @@ test("a further operation costs a program nothing with functions, and at most 30
   expect(each).toBeGreaterThan(0.01); // they are there
 });
 
-test("signing costs only those who sign, openapi-fetch only those who call it", async () => {
-  const [token, key, batches, http] = await Promise.all([
-    size(withToken),
-    size(withKey),
-    size(withToken.replace("import {", "import { deleteTasksInBatches,").concat("export { deleteTasksInBatches };")),
-    size(withToken.replace("import {", "import { openapiFetch,").concat("export { openapiFetch };")),
-  ]);
-  console.log(
-    `token ${token.toFixed(2)}, AK/SK ${key.toFixed(2)}, with batches ${batches.toFixed(2)}, with openapi-fetch ${http.toFixed(2)} kB`,
-  );
-  expect(key - token).toBeGreaterThan(0.5);
-  expect(batches - token).toBeGreaterThan(0.5);
-  expect(http - token).toBeGreaterThan(2);
-});
-
 test("the descriptions of error codes cost only those who import them", async () => {
   const text = await bundled(withToken, one, false);
   expect(text).toContain("createClient");

@@ -26,8 +26,7 @@ test("the choice is the same for the same seed, and another one for another seed
 test("each room has its number, and each file of a room a share by its size", () => {
   const chosen = selectMutants(texts, compiles, all);
   expect(share(chosen, "src/two/other.ts")).toBe(24);
-  expect(share(chosen, "src/one/small.ts")).toBeGreaterThanOrEqual(5);
-  expect(share(chosen, "src/one/small.ts")).toBeLessThanOrEqual(7);
+  expect([5, 6, 7]).toContain(share(chosen, "src/one/small.ts"));
   expect(chosen.length).toBe(48);
 });
 
