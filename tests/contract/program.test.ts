@@ -52,7 +52,6 @@ test("the report of an earlier run is gone when one ends before it has results, 
 
 test.each([
   [["--only", "nothing"], "matches no clause"],
-  [["--header", "Authorization: x", "--ak", "a", "--sk", "s"], "exclude each other"],
   [["--har", "x"], "--har and --target exclude each other"],
   [["--max-body", "1\n::error::x"], "1\\u000a::error::x"],
 ])("the options %j are refused in one line before anything is sent", async (args, message) => {

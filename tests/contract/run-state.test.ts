@@ -30,24 +30,9 @@ test("a run has a time, and then nothing more is tried", () => {
   expect(() => stateOf({ maxTime: -30_000 }).timeLeftMs()).toThrow("the run took its -0.5 minutes: see --max-time");
 });
 
-test("a server hangs for a kind of clauses after two requests without a response", () => {
-  const state = stateOf();
-  state.noteTimeout("request");
-  expect(state.hangs("request")).toBe(false);
-  state.noteTimeout("request");
-  expect([state.hangs("request"), state.hangs("survival")]).toEqual([true, false]);
-});
-
 test("the status of a valid request is asked for once for each operation", async () => {
   const state = stateOf();
   const ask = (status: number) => async () => status;
   const statuses = [state.baseline("a", ask(1)), state.baseline("a", ask(2)), state.baseline("b", ask(3))];
   expect(await Promise.all(statuses)).toEqual([1, 1, 3]);
-});
-
-test("wrong signatures are counted in a row, of which the one that is sent next is the first", () => {
-  const state = stateOf();
-  expect([state.countForged(), state.countForged()]).toEqual([1, 2]);
-  state.resetForged();
-  expect(state.countForged()).toBe(2);
 });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import { buildPackages } from "../../scripts/build/build-package.ts";
 import { drift } from "../../scripts/generators/drift.ts";
@@ -33,13 +32,6 @@ test("a dry run packs everything and tries the push, and changes nothing", async
     "things@1.4.2 would be published.",
   ]);
   expect(state()).toEqual(before);
-});
-
-test("prints in one line why it cannot pack", async () => {
-  await repository.write(".git/packed", "");
-  const stderr = expect.stringMatching(/^error: ENOTDIR: [^\n]*\n$/);
-  const folder = join(repository.root, ".git/packed/inside");
-  expect(await release("--pack", folder)).toEqual({ code: 1, stdout: "", stderr });
 });
 
 test("refuses whatever is not ready", async () => {

@@ -3,7 +3,6 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { beforeEach, expect, type MockInstance, test, vi } from "vitest";
 import { publish } from "../../scripts/release/publish.ts";
-import { runProgram } from "../support/run-program.ts";
 import { type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
 const PACKAGES = ["sms-tasks", "sms-tasks-contract", "sms-tasks-mock"];
@@ -116,10 +115,4 @@ test("refuses a folder that has nothing packed, before it pushes", async () => {
   const publishing = publish({ folder: empty, root: repository.root, dryRun: false });
   await expect(publishing).rejects.toThrow("has no packed package");
   expect(onRemote()).toBe(before);
-});
-
-test("run by itself, it needs a folder", async () => {
-  const script = join(import.meta.dirname, "../../scripts/release/publish.ts");
-  const stderr = "error: --folder is missing: the folder with the tarballs and openapi.json\n";
-  expect(await runProgram(process.execPath, [script])).toEqual({ code: 1, stdout: "", stderr });
 });

@@ -12,7 +12,6 @@ const LONGEST = [
   "tests/site/layout-shift.test.ts",
   "tests/site/interactive-states.test.ts",
   "tests/contract/reproduce.test.ts",
-  "tests/contract/service.test.ts",
   "tests/mock/malformed.test.ts",
 ];
 
