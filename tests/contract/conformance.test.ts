@@ -11,17 +11,14 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 const [clause, other] = clausesOf(fixedDocument);
 if (!clause || !other) throw new Error("there are no clauses");
 
-const checker = (name: string, killed: boolean[]): PeerResult => ({
-  name,
-  configuration: `\`${name}\``,
-  falsePositive: false,
-  killed,
-  seconds: 1,
-});
+const usual = { configuration: "as it is", falsePositive: false, seconds: 1 };
 
 test("the report has its date, the version of the document, and for each clause what each checker killed", () => {
   const mutants = [clause, clause, other].map(({ id }, at) => ({ clauseId: id, label: `mutant ${at}`, parts: {} }));
-  const checkers = [checker("most", [true, true, false]), checker("few", [true, false, false])];
+  const checkers: PeerResult[] = [
+    { ...usual, name: "most", killed: [true, true, false] },
+    { ...usual, name: "few", killed: [true, false, false] },
+  ];
   const variants = [{ name: "slow responses", violated: ["a.inTime", "a.repeated"] }];
   const rows = tableOf([clause, other], mutants, checkers);
   const report = markdown(fixedDocument, rows, checkers, variants, new Date("2026-01-02"));

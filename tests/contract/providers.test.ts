@@ -13,9 +13,7 @@ const { document } = smallService;
 async function run(parts: Partial<Parts>, options: Partial<SessionOptions> = {}) {
   const results = await runVariant(smallService, parts, { maxBody: Number.POSITIVE_INFINITY, ...options });
   return {
-    violated: results
-      .filter(({ status }) => status === "violated")
-      .flatMap(({ clause, failures }) => [clause.id, failures]),
+    violated: results.flatMap(({ clause, status, failures }) => (status === "violated" ? [clause.id, failures] : [])),
     untried: results.filter(({ status }) => status === "not tried").map(({ clause }) => clause.id),
   };
 }
@@ -28,15 +26,11 @@ const HIDDEN: [variant: RegExp, clauses: RegExp][] = [
 ];
 
 describe("has no false positive", () => {
-  // Together, as each waits for much of its time.
-  test.concurrent.for(["one", "two"])("for the provider, with the seed %s", async (seed, { expect }) => {
-    expect(await run({}, { seed })).toEqual({ violated: [], untried: [] });
-  });
-
   test("for the provider, when the session signs its requests", async () => {
     expect((await run({}, { credentials: { key: ISSUED } })).violated).toEqual([]);
   });
 
+  // Together, as each waits for much of its time.
   test.concurrent.for(Object.entries(variants))("for %s", async ([name, make], { expect }) => {
     const { violated, untried } = await run(make());
     expect(violated).toEqual([]);
