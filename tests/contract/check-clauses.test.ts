@@ -45,11 +45,9 @@ test("clauses are checked one after the other, each with a session of its own", 
 
 test("the others of a kind are checked together once a server hangs, but for those about responses", async () => {
   const { clauses, started, session } = clausesOf(
-    ...["a", "b", "c", "d"].map((id) => [id, "request"] as [string, Kind]),
+    ...["a", "b", "c", "d"].map((id): [string, Kind] => [id, "request"]),
     ["e", "survival"],
-    ["f", "response"],
-    ["g", "response"],
-    ["h", "response"],
+    ...["f", "g", "h"].map((id): [string, Kind] => [id, "response"]),
   );
   const runner = new ClauseRunner(clauses, session);
   const result = async (at: number) => void (await runner.result(clauses[at] as Clause));

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { program } from "../../scripts/contract.ts";
 import { contractProgram } from "../../src/contract/program.ts";
-import { temporaryHar } from "../support/har.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runCommand } from "../support/run-command.ts";
 import { standIn } from "../support/stand-in.ts";
@@ -72,7 +71,11 @@ test.each([
 });
 
 test("a recording is checked in place of a server, with the responses that are required", async () => {
-  const file = await temporaryHar(await temporaryFolder());
+  const file = join(await temporaryFolder(), "recorded.har");
+  const headers = [{ name: "Content-Type", value: "application/json" }];
+  const request = { method: "POST", url: "http://gateway.example/v3/tasks/delete", headers };
+  const response = { status: 200, headers, content: { size: 2, text: "{}" } };
+  writeFileSync(file, JSON.stringify({ log: { entries: [{ request, response }] } }));
   const stdout = expect.stringContaining("1 of 1 exchanges");
   expect(await runCommand(program, "--har", file)).toMatchObject({ code: 0, stdout });
   const required = ["--only", "deleteTasks.response", "--require-response", "403"];
