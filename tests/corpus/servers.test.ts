@@ -27,11 +27,10 @@ describe.each(corpus)("$name", ({ name, patch }) => {
     expect(violationsIn(results)).toEqual([]);
     expect(reasonsIn(results)).toEqual(notTried[name] ?? []);
 
-    const forbidding = results.filter(
-      ({ clause, tried }) => clause.kind === "request" && tried.some(({ side }) => side === "beyond"),
-    );
-    const detected = missed.filter(({ status }) => status === "violated").map(({ clause }) => clause.id);
-    expect(detected).toEqual(expect.arrayContaining(forbidding.map(({ clause }) => clause.id)));
+    const detected = new Set(missed.filter(({ status }) => status === "violated").map(({ clause }) => clause.id));
+    const forbidding = results.filter(({ tried }) => tried.some(({ side }) => side === "beyond"));
+    const ids = forbidding.flatMap(({ clause }) => (clause.kind === "request" ? [clause.id] : []));
+    expect(ids.filter((id) => !detected.has(id))).toEqual([]);
   });
 
   test("Dredd replays it against the mock, or prints why not", async () => {
