@@ -16,11 +16,9 @@ test("measures what it is asked for, and writes every sample", async () => {
   expect(stderr).toContain("signing: repetition 2 of 2");
   const { measurements } = JSON.parse(await readFile(file, "utf8"));
   const [small] = measurements[0].comparisons;
-  expect(small.series.map(({ name }: { name: string }) => name)).toEqual(["sms-tasks", "vendor's SDK", "bare digest"]);
-  for (const { samples } of small.series) {
-    expect(samples).toHaveLength(2);
-    for (const sample of samples) expect(sample).toBeGreaterThan(0);
-  }
+  const positive = expect.toSatisfy((sample: number) => sample > 0);
+  const samples = [positive, positive];
+  expect(small.series).toEqual(["sms-tasks", "vendor's SDK", "bare digest"].map((name) => ({ name, samples })));
 });
 
 test.each([

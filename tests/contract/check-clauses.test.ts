@@ -12,11 +12,8 @@ const untried = [{ label: "the whole clause", side: "open", reason: "why" }] as 
 const failures = [{ label: "x" }] as unknown as Findings["failures"];
 
 test("a clause is violated by any failure, and not tried where any part of it was left out", () => {
-  expect(resultOf({ ...name, ...{ check: () => {} } }, nothing)).toEqual({
-    clause: name,
-    ...nothing,
-    status: "conforms",
-  });
+  const clause = { ...name, ...{ check: () => {} } };
+  expect(resultOf(clause, nothing)).toEqual({ clause: name, ...nothing, status: "conforms" });
   expect(resultOf(name, { ...nothing, untried: [...untried] }).status).toBe("not tried");
   expect(resultOf(name, { ...nothing, untried: [...untried], failures }).status).toBe("violated");
   expect(leftOut(name, "why")).toEqual({ clause: name, failures: [], tried: [], untried, status: "not tried" });
@@ -48,11 +45,9 @@ test("clauses are checked one after the other, each with a session of its own", 
 
 test("the others of a kind are checked together once a server hangs, but for those about responses", async () => {
   const { clauses, started, session } = clausesOf(
-    ...["a", "b", "c", "d"].map((id) => [id, "request"] as [string, Kind]),
+    ...["a", "b", "c", "d"].map((id): [string, Kind] => [id, "request"]),
     ["e", "survival"],
-    ["f", "response"],
-    ["g", "response"],
-    ["h", "response"],
+    ...["f", "g", "h"].map((id): [string, Kind] => [id, "response"]),
   );
   const runner = new ClauseRunner(clauses, session);
   const result = async (at: number) => void (await runner.result(clauses[at] as Clause));
@@ -65,10 +60,7 @@ test("the others of a kind are checked together once a server hangs, but for tho
 });
 
 test("an error stands where the result is asked for", async () => {
-  const {
-    clauses: [clause],
-    session,
-  } = clausesOf(["a", "request"]);
-  const failing = { ...(clause as Clause), check: () => Promise.reject(new Error("broken")) };
+  const { clauses, session } = clausesOf(["a", "request"]);
+  const failing = { ...(clauses[0] as Clause), check: () => Promise.reject(new Error("broken")) };
   await expect(new ClauseRunner([failing], session).result(failing)).rejects.toThrow("broken");
 });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { markdown, variantLines } from "../../scripts/mutants/markdown.ts";
+import { markdown } from "../../scripts/mutants/markdown.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";
 import { paths } from "../../scripts/paths.ts";
@@ -11,29 +11,22 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 const [clause, other] = clausesOf(fixedDocument);
 if (!clause || !other) throw new Error("there are no clauses");
 
-const checker = (name: string, killed: boolean[]): PeerResult => ({
-  name,
-  configuration: `\`${name}\``,
-  falsePositive: false,
-  killed,
-  seconds: 1,
-});
+const usual = { configuration: "as it is", falsePositive: false, seconds: 1 };
 
 test("the report has its date, the version of the document, and for each clause what each checker killed", () => {
   const mutants = [clause, clause, other].map(({ id }, at) => ({ clauseId: id, label: `mutant ${at}`, parts: {} }));
-  const checkers = [checker("most", [true, true, false]), checker("few", [true, false, false])];
+  const checkers: PeerResult[] = [
+    { ...usual, name: "most", killed: [true, true, false] },
+    { ...usual, name: "few", killed: [true, false, false] },
+  ];
+  const variants = [{ name: "slow responses", violated: ["a.inTime", "a.repeated"] }];
   const rows = tableOf([clause, other], mutants, checkers);
-  const report = markdown(fixedDocument, rows, checkers, [], new Date("2026-01-02"));
+  const report = markdown(fixedDocument, rows, checkers, variants, new Date("2026-01-02"));
   expect(report).toContain(`This is a report of 2026-01-02 on version ${fixedDocument.info.version} of the contract`);
   expect(report).toContain("| most | 2 | 1.00 | no |");
+  expect(report).toContain("| slow responses | `a.inTime`, `a.repeated` |");
   expect(report).toContain(`| \`${clause.id}\` | 🟩 2/2 | 🟨 1/2 |`);
   expect(report).toContain(`| \`${other.id}\` | ⬜ 0/1 | ⬜ 0/1 |`);
-});
-
-test("the report names the clauses that a server that conforms violates", () => {
-  expect(variantLines([{ name: "slow responses", violated: ["a.inTime", "a.repeated"] }])).toContain(
-    "| slow responses | `a.inTime`, `a.repeated` |",
-  );
 });
 
 test("the page of the site has a colored cell for each result of the report, and shows its date", async () => {

@@ -18,11 +18,8 @@ interface Case {
 function commandOf(message: WrittenMessage | Uint8Array, context: Partial<RepeatContext> = {}): string {
   const secrets = new Secrets();
   secrets.add("a-secret-value");
-  const usual = {
-    secrets,
-    target: new URL("http://a.example/"),
-    repeat: (...all: unknown[]) => `RUN ${all.join(" ")}`,
-  };
+  const repeat = (...all: unknown[]) => `RUN ${all.join(" ")}`;
+  const usual = { secrets, target: new URL("http://a.example/"), repeat };
   const sent = message instanceof Uint8Array ? { ...messageOf(), body: message } : messageOf(message);
   return curl({ ...usual, ...context }, sent, "id")
     .replace("http://a.example", "SERVER")
@@ -38,13 +35,7 @@ const TOO_LONG = "too long for a command: RUN id";
 
 test("2000 characters of a header or of a path are the most that a command has", () => {
   const messages = (length: number): WrittenMessage[] => [
-    { headers: [["X-Own", "x".repeat(length)]] },
-    {
-      headers: [
-        ["X-Short", "a"],
-        ["X-Own", "x".repeat(length)],
-      ],
-    },
+    { headers: [["X-Short", "a"] as const, ["X-Own", "x".repeat(length)] as const] },
     { target: "/".padEnd(length, "x") },
   ];
   for (const message of messages(2000)) expect(commandOf(message)).toMatch(/^curl /);

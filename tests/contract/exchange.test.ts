@@ -1,18 +1,12 @@
 import http from "node:http";
-import { createServer } from "node:https";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { contracts } from "../../src/contract/contract.ts";
 import { type ExchangeOptions, exchange } from "../../src/contract/exchange.ts";
-import { Session } from "../../src/contract/session.ts";
-import { fixedDocument } from "../documents/delete-tasks.ts";
-import { selfSigned } from "../mock/self-signed.ts";
 import { rawStandIn } from "../support/stand-in.ts";
 import { casesOf, messageOf, type WrittenMessage } from "./written.ts";
 
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 const LIMITS = { timeoutMs: 20_000, maxResponseBytes: 1000 };
-const NOWHERE = new URL("http://127.0.0.1:1");
 
 /** A server of bytes, and what it received on each connection. */
 async function server(respond: (socket: Socket, text: string, connection: number) => void) {
@@ -48,16 +42,18 @@ test.each(results)("$rule", async ({ bytes, isOpen, result }) => {
     socket.write(bytes, "latin1");
     if (!isOpen) socket.end();
   });
-  const shown: Record<string, unknown> = {
-    ...(await send(url, {}, { timeoutMs: isOpen ? 700 : 20_000, maxResponseBytes: 10 })),
-  };
+  const given = await send(url, {}, { timeoutMs: isOpen ? 700 : 20_000, maxResponseBytes: 10 });
+  const shown: Record<string, unknown> = { ...given };
   for (const name of ["body", "firstBytes"]) if (name in result) shown[name] = `${shown[name]}`;
   expect({ ...shown, ...(!("firstBytes" in result) && { firstBytes: undefined }) }).toEqual(result);
 });
 
-test("a port where nothing listens breaks the connection before the request", async () => {
+test("a port where nothing listens breaks the connection before the request, and releases what is held back", async () => {
+  const beforeLastByte = vi.fn(async () => {});
   const reason = "connect ECONNREFUSED 127.0.0.1:1";
-  expect(await send(NOWHERE)).toEqual({ kind: "broken", during: "connection", code: "ECONNREFUSED", reason });
+  const result = await send(new URL("http://127.0.0.1:1"), { body: "{}" }, { beforeLastByte });
+  expect(result).toEqual({ kind: "broken", during: "connection", code: "ECONNREFUSED", reason });
+  expect(beforeLastByte).toHaveBeenCalledOnce();
 });
 
 test("headers of 30 kB are read", async () => {
@@ -113,24 +109,4 @@ test.each([
   });
   expect(await send(url, message, { beforeLastByte })).toMatchObject({ status: 200 });
   expect(beforeLastByte).toHaveBeenCalledOnce();
-});
-
-test("what is held back is released where the connection breaks before", async () => {
-  const beforeLastByte = vi.fn(async () => {});
-  expect(await send(NOWHERE, { body: "{}" }, { beforeLastByte })).toMatchObject({ kind: "broken" });
-  expect(beforeLastByte).toHaveBeenCalledOnce();
-});
-
-test("the client certificate of a session is shown", async () => {
-  const options = { ...selfSigned, ca: selfSigned.cert, requestCert: true, rejectUnauthorized: true };
-  const tls = createServer(options, (_, response) => void response.end("{}")).listen(0, "127.0.0.1");
-  await new Promise((resolve) => tls.once("listening", resolve));
-  onTestFinished(() => void tls.close());
-  const url = new URL(`https://127.0.0.1:${(tls.address() as AddressInfo).port}`);
-  const trusted = { ...selfSigned, ca: selfSigned.cert };
-  const session = new Session(fixedDocument, { target: url, credentials: {}, seed: "", clientCertificate: trusted });
-  for (const contract of contracts(fixedDocument)) {
-    expect(await session.send(contract, messageOf())).toMatchObject({ status: 200 });
-  }
-  expect(await send(url)).toMatchObject({ kind: "broken", during: "connection" });
 });

@@ -25,8 +25,8 @@ function recorded({ url = "https://gateway.example/prefix/v3/tasks/delete", ...c
   return { ...others, url: new URL(url), requestBody: requestBody ?? undefined, responseBody: body } as Recorded;
 }
 
-function check(document: Document, entries: Parameters<typeof checkHar>[1], required?: string[]) {
-  const found = checkHar(document, entries, required);
+function check(document: Document, entries: Parameters<typeof checkHar>[1]) {
+  const found = checkHar(document, entries);
   const violated = found.results.filter(({ status }) => status === "violated");
   return { ...found, violated: violated.map(({ clause }) => clause.id.replace(/^deleteTasks\.response\./, "")) };
 }
@@ -34,78 +34,47 @@ function check(document: Document, entries: Parameters<typeof checkHar>[1], requ
 const string = { type: "string" };
 const parameters = [{ name: "id", in: "path", required: true, schema: string }] as Parameter[];
 const document = documentWith({ operationId: "byId", parameters, responses: { 418: { description: "Other" } } });
-const needed = [
-  { name: "X-Needed", in: "header", required: true, schema: string },
-  { name: "X-Free", in: "header", schema: string },
-] as Parameter[];
-document.paths["/things/all"] = {
-  get: { operationId: "all", parameters: needed, responses: { 200: { description: "Fine" } } },
-};
+const needed = ["X-Needed", "X-Free"].map((name) => ({ name, in: "header", required: name === "X-Needed" }));
+const all = { operationId: "all", parameters: needed, responses: { 200: { description: "Fine" } } };
+document.paths["/things/all"] = { get: all };
 
 testTables(import.meta.url, {
   found(changes: Changes) {
     const { entries, matched, withoutBody, violated, invalid, untried } = check(fixedDocument, [recorded(changes)]);
-    expect([entries, ...invalid.values(), ...untried.map(({ entry }) => [entry])]).toEqual([
-      1,
-      ...(invalid.size + untried.length ? [[7]] : []),
-    ]);
+    const leftOut = [...[...invalid.values()].flat(), ...untried.map(({ entry }) => entry)];
+    expect([entries, ...leftOut]).toEqual(invalid.size + untried.length ? [1, 7] : [1]);
     const numbers = { ...(matched !== 1 && { matched }), ...(withoutBody !== 0 && { withoutBody }) };
     const lists = { violated, invalid: [...invalid.keys()], untried: untried.map(({ reason }) => reason) };
     return { ...numbers, ...Object.fromEntries(Object.entries(lists).filter(([, all]) => all.length > 0)) };
   },
-  operationOf: (...requestHeaders: [string, string][]) =>
-    check(document, [
-      recorded({ method: "GET", url: "http://a.example/things/all", requestHeaders, status: 418 }),
-    ]).violated.map((id) => id.split(".")[0]),
-});
-
-test("entries that cannot be read are not tried, and those that are invalid for a reason stand together", () => {
-  const unreadable = { entry: 2, reason: "it has no request" };
-  const bare = { requestHeaders: [] };
-  const limited = recorded({ entry: 4, status: 429 });
-  const found = check(fixedDocument, [
-    recorded({ entry: 1, ...bare }),
-    unreadable,
-    recorded({ entry: 3, ...bare }),
-    limited,
-  ]);
-  expect(found).toMatchObject({ entries: 4, matched: 2, untried: [unreadable, { entry: 4 }] });
-  expect([...found.invalid]).toEqual([["no X-Auth-Token (was it removed from the recording?)", [1, 3]]]);
-});
-
-test("what was not exchanged is not tried, unless it is required", () => {
-  const { results, violated } = check(fixedDocument, [recorded()]);
-  expect(violated).toEqual([]);
-  expect(results.find(({ clause }) => clause.id.endsWith("403.received"))?.status).toBe("not tried");
-  expect(check(fixedDocument, [recorded()], ["403"]).violated).toEqual(["403.received"]);
+  operationOf(...requestHeaders: [string, string][]) {
+    const entry = recorded({ method: "GET", url: "http://a.example/things/all", requestHeaders, status: 418 });
+    return check(document, [entry]).violated.map((id) => id.split(".")[0]);
+  },
 });
 
 test("a violation is shown with the host of its own entry, without what is secret in it", () => {
   const secrets = ["a-query-secret", "a-body-secret", "a-cookie-secret", "a-recorded-token"];
   const [query, password, cookie, token = ""] = secrets;
+  const requestHeaders = Object.entries({
+    "X-Auth-Token": token,
+    Cookie: `a=${cookie}`,
+    Accept: "a/b",
+    "Accept-Own": "own",
+  });
   const found = check(fixedDocument, [
-    recorded(),
     recorded({
       url: `https://other.example/v3/tasks/delete?access_token=${query}`,
-      requestHeaders: [
-        ["X-Auth-Token", token],
-        ["Cookie", `a=${cookie}`],
-        ["Accept", "a/b"],
-        ["Accept-Own", "own"],
-      ],
-      ...{
-        requestBody: JSON.stringify({ ids: ["8a9f"], password }),
-        status: 418,
-        responseBody: Buffer.from(secrets.join(" ")),
-      },
+      requestHeaders,
+      requestBody: JSON.stringify({ ids: ["8a9f"], password }),
+      status: 418,
+      responseBody: Buffer.from(secrets.join(" ")),
     }),
   ]);
   const [failure] = found.results.find(({ status }) => status === "violated")?.failures ?? [];
   expect(failure).toMatchObject({
     sent: 'POST /v3/tasks/delete?access_token=***; valid credentials; Accept: a/b; body of 43 bytes: {"ids":["8a9f"],"password":"***"}',
     received: "418, application/json, *** *** *** ***",
-    reproduce: expect.stringMatching(
-      /^curl -i -g -X POST 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /,
-    ),
+    reproduce: expect.stringMatching(/^curl .* 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /),
   });
 });

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import { buildPackages } from "../../scripts/build/build-package.ts";
 import { drift } from "../../scripts/generators/drift.ts";
@@ -35,15 +34,6 @@ test("a dry run packs everything and tries the push, and changes nothing", async
   expect(state()).toEqual(before);
 });
 
-test("prints in one line why it cannot pack", async () => {
-  await repository.write(".git/packed", "");
-  expect(await release("--pack", join(repository.root, ".git/packed/inside"))).toEqual({
-    code: 1,
-    stdout: "",
-    stderr: expect.stringMatching(/^error: ENOTDIR: [^\n]*\n$/),
-  });
-});
-
 test("refuses whatever is not ready", async () => {
   await repository.write("package.json", '{ "name": "things", "version": "1.4.2" }');
   await repository.record("patch");
@@ -67,10 +57,7 @@ test("refuses a version that is released, and changes that need a greater bump",
   expect((await release()).stderr).toContain("obstacle: 1.4.2 is not after the released 1.4.2: npx changeset\n");
   await repository.write("released/openapi.json", documentOf("1.3.0", 11));
   repository.commit();
-  expect(await release()).toEqual({
-    code: 1,
-    stdout: "",
-    stderr:
-      "obstacle: the changes since 1.3.0 need 2.0.0: npm run check:breaking\nerror: things 1.4.2 cannot be released yet\n",
-  });
+  expect((await release()).stderr).toContain(
+    "obstacle: the changes since 1.3.0 need 2.0.0: npm run check:breaking\nerror: things 1.4.2 cannot",
+  );
 });

@@ -35,15 +35,6 @@ test.each([
   expect(mutantsOf("src/a.ts", text).filter(isEdit)).toEqual([]);
 });
 
-test("no sentence for people is emptied", () => {
-  expect(mutantsBy("empty text", `f("is missing", \`\${a} is missing\`)`)).toEqual([]);
-});
-
-test("a change that leaves the text as it is is no bug", () => {
-  expect(mutantsBy("argument order", "f(a, a)")).toEqual([]);
-  expect(mutantsBy("branch", "if (a) {}")).toEqual([]);
-});
-
 test("a bug has the line where it begins", () => {
   expect(mutantsOf("src/a.ts", "f(\n  !a,\n);").find(({ operator }) => operator === "negation")?.line).toBe(2);
 });

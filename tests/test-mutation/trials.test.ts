@@ -13,8 +13,6 @@ const TEXT = "export const a = () => 1;\nexport const b = () => a() + 1;\n";
 const asTest = (assertion: string) =>
   `import { expect, test } from "vitest";\nimport { a } from "../../src/client/a.ts";\ntest("of a", () => ${assertion});\n`;
 
-const nearTests = (root: string, test: string) => new NearTests(root, [test]);
-
 /** A repository with one file, a test beside its name, and whatever else. */
 async function repository(files: Record<string, string>): Promise<string> {
   const root = await temporaryFolder();
@@ -31,13 +29,18 @@ async function repository(files: Record<string, string>): Promise<string> {
 
 const numbers = mutantsOf("src/client/a.ts", TEXT).filter(({ operator }) => operator === "number");
 
+const TEST = "tests/client/a.test.ts";
+
+/** What is found of bugs by a test with this text. */
+async function tryWith(text: string, mutants = numbers) {
+  const root = await repository({ [TEST]: text });
+  const outcomes = await tryAll([root], mutants, new NearTests(root, [TEST]), () => {});
+  return { root, outcomes: outcomes.map(({ status, killer }) => ({ status, killer })) };
+}
+
 test("a bug is killed by the test that fails, or survives, and the file is restored", async () => {
-  const root = await repository({ "tests/client/a.test.ts": asTest("expect(a()).toBe(1)") });
-  const outcomes = await tryAll([root], numbers, nearTests(root, "tests/client/a.test.ts"), () => {});
-  expect(outcomes.map(({ status, killer }) => ({ status, killer }))).toEqual([
-    { status: "killed", killer: "tests/client/a.test.ts" },
-    { status: "survived" },
-  ]);
+  const { root, outcomes } = await tryWith(asTest("expect(a()).toBe(1)"));
+  expect(outcomes).toEqual([{ status: "killed", killer: TEST }, { status: "survived" }]);
   expect(readFileSync(join(root, "src/client/a.ts"), "utf8")).toBe(TEXT);
 });
 
@@ -51,21 +54,19 @@ test("fails once", () => {
   expect(b()).toBe(2);
 });
 `;
-  const root = await repository({ "tests/client/once.test.ts": once });
-  const [outcome] = await tryAll([root], numbers.slice(0, 1), nearTests(root, "tests/client/once.test.ts"), () => {});
+  const { root, outcomes } = await tryWith(once, numbers.slice(0, 1));
   expect(readFileSync(join(root, "failed"), "utf8")).toBe("");
-  expect(outcome?.status).toBe("survived");
+  expect(outcomes).toEqual([{ status: "survived" }]);
 });
 
 test("no bug is planted where a test fails without", async () => {
-  const root = await repository({ "tests/client/a.test.ts": asTest("expect(a()).toBe(2)") });
-  await expect(tryAll([root], numbers, nearTests(root, "tests/client/a.test.ts"), () => {})).rejects.toThrow(
-    "the near tests must pass before a bug is planted: tests/client/a.test.ts: of a",
+  await expect(tryWith(asTest("expect(a()).toBe(2)"))).rejects.toThrow(
+    `the near tests must pass before a bug is planted: ${TEST}: of a`,
   );
 });
 
 test("a run that hangs is ended", async () => {
-  const root = await repository({ "tests/client/a.test.ts": asTest("new Promise(() => {})") });
-  const { status } = await runTests({ root, files: ["tests/client/a.test.ts"], timeout: 2_000 });
+  const root = await repository({ [TEST]: asTest("new Promise(() => {})") });
+  const { status } = await runTests({ root, files: [TEST], timeout: 2_000 });
   expect(status).toBe("timed out");
 });

@@ -3,8 +3,12 @@ import { expect, test, vi } from "vitest";
 import { summary } from "../../../src/contract/report/summary.ts";
 import { expected, failed, sample } from "./sample.ts";
 
-test("prints violations by cause, what was not tried by reason, warnings and numbers", () => {
-  expect(stripVTControlCharacters(summary(sample.results))).toBe(expected("summary.txt"));
+test("prints violations by cause, what was not tried by reason, warnings and numbers, in colors", () => {
+  vi.stubEnv("FORCE_COLOR", "1");
+  vi.stubEnv("NO_COLOR", undefined);
+  const names: Record<string, string> = { 31: "red", 32: "green", 33: "yellow", 39: "/", 2: "dim", 22: "/" };
+  const text = summary(sample.results).replaceAll("\u001b", "");
+  expect(text.replaceAll(/\[(\d+)m/g, (_, code) => `<${names[code]}>`)).toBe(expected("summary.txt"));
 });
 
 test("says nothing of what there is not", () => {
@@ -23,16 +27,4 @@ test("shows eight lines of a kind, and how many more there are", () => {
   };
   expect(linesOf(8)?.at(-1)).toBe("    clause 8: label 0");
   expect(linesOf(10)).toEqual([...(linesOf(8)?.slice(1) ?? []), "    ... and 2 more"]);
-});
-
-test("is colored: causes and violations red, what is right green, what was not tried and warnings yellow", () => {
-  vi.stubEnv("FORCE_COLOR", "1");
-  vi.stubEnv("NO_COLOR", undefined);
-  const text = summary(sample.results);
-  const [red, green, yellow, dim] = [31, 32, 33, 2].map((code) => `\u001b[${code}m`);
-  expect(text).toContain(`${red}crash or no response: status 500`);
-  expect(text).toContain(`${yellow}not tried\u001b`);
-  expect(text).toContain(`${yellow}warning: strange`);
-  expect(text).toMatch(new RegExp(`all clauses +${green} .*${red} .*${yellow} .*\\bboth`.replaceAll("[", "\\[")));
-  expect(text).toMatch(new RegExp(`requests +${dim} .*0 conforming`.replaceAll("[", "\\[")));
 });
