@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { extname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -38,6 +39,13 @@ afterAll(() => mock.close());
 
 describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", (name) => {
   const [program = "", ...args] = commands[extname(name)] ?? [];
+  if (spawnSync(program, ["--version"]).error && process.env.CI !== "true") {
+    console.warn(
+      `SKIPPED: spec/samples/${name} is not run, since ${program} is not installed. With CI=true it must be.`,
+    );
+    test.skip(`is not run: ${program} is not installed`, () => {});
+    return;
+  }
   const { path, responses } = operationOf(name);
   const run = (env: Record<string, string>) =>
     runProgram(program, [...args, sample(name)], { SMS_ENDPOINT: mock.address, ...env });
