@@ -55,7 +55,7 @@ Exit code: 0 if all is well, 1 for a breaking change without its bump, 2 if the 
 
 const fix = ({ impact, versions }: Comparison, revision: string | undefined) =>
   revision === undefined
-    ? `Fix it: undo the change, or record it with npx changeset as ${impact}`
+    ? `Fix it: undo the change, or record it with npx changeset --${impact} sms-tasks -m "What changed"`
     : `Fix it: undo the change, or set info.version to ${versions.needed}`;
 
 function write(report: string, output: string | undefined): void {

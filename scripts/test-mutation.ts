@@ -7,6 +7,7 @@ import { writing } from "../src/command-line/writing.ts";
 import { paths } from "./paths.ts";
 import { copyRepository, repositoryFiles } from "./repository-copy.ts";
 import { startCompiler } from "./test-mutation/compiler.ts";
+import { DATA_FILES } from "./test-mutation/goals.ts";
 import { listNearTests, NearTests } from "./test-mutation/near-tests.ts";
 import type { Mutant } from "./test-mutation/plant.ts";
 import { describeMutant, meetsGoal, rowsOf, tableOf } from "./test-mutation/report.ts";
@@ -51,7 +52,7 @@ file misses its goal (scripts/test-mutation/goals.ts). A survivor is a missing t
     });
     const root = roots[0] ?? paths.root;
     const files = repositoryFiles().filter((file) => /^src\/.*\.ts$/.test(file));
-    const code = files.filter((file) => !file.endsWith(".d.ts"));
+    const code = files.filter((file) => !file.endsWith(".d.ts") && !DATA_FILES.includes(file));
     const texts = new Map(code.map((file) => [file, readFileSync(join(root, file), "utf8")]));
     const mutants = selectMutants(texts, startCompiler(root, files), {
       only: only.map((path) => relative(paths.root, path)),

@@ -29,7 +29,7 @@ test("refuses a change that breaks users, and names it, until a changeset record
   expect(stdout).toMatch(/major {2}#\/paths\/\S+\/maxLength\n/);
   expect(stdout).toContain("10 became 9: a request that conformed may now be refused");
   expect(stderr).toBe(
-    "error: 1 major, 0 minor, 0 patch: after 1.4.2 this needs version 2.0.0; the next one is 1.4.2. Fix it: undo the change, or record it with npx changeset as major\n",
+    'error: 1 major, 0 minor, 0 patch: after 1.4.2 this needs version 2.0.0; the next one is 1.4.2. Fix it: undo the change, or record it with npx changeset --major sms-tasks -m "What changed"\n',
   );
   await repository.record("minor");
   expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining("the next one is 1.5.0") });
