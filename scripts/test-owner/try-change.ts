@@ -6,14 +6,19 @@ import { copyRepository } from "../repository-copy.ts";
 import type { OwnerChange } from "./changes.ts";
 import { edit } from "./edit.ts";
 
-/** What an owner runs after a change, as npm runs it. */
+/** What an owner runs after a change, as npm runs it. The tests ask git which files there are. */
 const STEPS = [
+  ["git", "init", "--quiet"],
+  ["git", "add", "--all"],
   ["npm", "run", "--silent", "generate"],
   ["npm", "run", "--silent", "lint:document"],
 ];
 
 /** The tests that read the document of the repository, or what is made of it. */
 const OF_THE_DOCUMENT = ["near", "spec", "site"].flatMap((name) => ["--project", name]);
+
+/** All but the tests of the packages, which are links in a copy. */
+const WHOLE = ["--exclude", "tests/dependencies/**"];
 
 /** Makes a change in a copy of the repository and runs the tests there; returns what failed, whose output is printed. */
 export async function tryChange({ edits }: OwnerChange, whole: boolean): Promise<string | undefined> {
@@ -25,7 +30,7 @@ export async function tryChange({ edits }: OwnerChange, whole: boolean): Promise
       edit(document, values);
       writeFileSync(path, document.toString({ lineWidth: 0 }));
     }
-    for (const [program = "", ...args] of [...STEPS, ["npx", "vitest", "run", ...(whole ? [] : OF_THE_DOCUMENT)]]) {
+    for (const [program = "", ...args] of [...STEPS, ["npx", "vitest", "run", ...(whole ? WHOLE : OF_THE_DOCUMENT)]]) {
       const { status, stdout, stderr } = spawnSync(program, args, { cwd: copy.path, encoding: "utf8" });
       if (status === 0) continue;
       console.error(`${stdout}${stderr}`);
