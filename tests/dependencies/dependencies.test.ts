@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
+import { lstatSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -13,7 +14,10 @@ import { readYaml } from "../support/read-yaml.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
 // Duplicates are for `npm run check:dependencies`, in .ci/run: npm asks the registry for what it would install instead.
-test("the dependencies of this repository have accepted licences, and their reasons", async () => {
+const isCopy = lstatSync(join(paths.root, "node_modules/ajv")).isSymbolicLink();
+if (isCopy)
+  console.warn("SKIPPED: the licences. The packages of this copy are links, behind which npm finds no names.");
+test.skipIf(isCopy)("the dependencies of this repository have accepted licences, and their reasons", async () => {
   expect([...(await licences(paths.root)), ...(await reasons(paths.root))]).toEqual([]);
 });
 
