@@ -15,5 +15,5 @@ test("what a trial makes of the session's token is as secret as the token", asyn
   for (const clause of contracts(fixedDocument).flatMap(authentication)) await clause.check(session);
   const basic = Buffer.from(`${token}:${token}`).toString("base64");
   expect(session.sent.flatMap(({ message }) => message.headers.flat())).toContain(`Basic ${basic}`);
-  expect(session.secrets.redact(`Basic ${basic}`)).not.toContain(basic);
+  expect(session.secrets.redact(`Basic ${basic}`)).toBe("Basic ***");
 });
