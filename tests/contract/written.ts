@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { Message } from "../../src/contract/message.ts";
-import { casesOf, testRows } from "./table.ts";
+import { testRows } from "../support/test-rows.ts";
+import { casesOf } from "./table.ts";
 
 export { casesOf };
 

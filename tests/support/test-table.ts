@@ -1,14 +1,7 @@
 import { basename } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readYaml } from "./read-yaml.ts";
-
-/** What a function is given, and what it returns; `throws`: what its error says. */
-interface Row {
-  rule?: string;
-  of: unknown[];
-  is?: unknown;
-  throws?: string;
-}
+import { type Row, testRows } from "./test-rows.ts";
 
 /** Tests functions on the rows in the YAML file beside the test, under their names; `schemas` has what the rows share. */
 export function testTable(file: ImportMeta, functions: Record<string, (...args: never[]) => unknown>): void {
@@ -16,11 +9,6 @@ export function testTable(file: ImportMeta, functions: Record<string, (...args: 
   const { schemas, ...tables } = readYaml<Record<string, Row[]>>(file, name);
   test("each table is one of a function", () => expect(Object.keys(tables)).toEqual(Object.keys(functions)));
   for (const [name, call] of Object.entries(functions)) {
-    const rows = (tables[name] ?? []).map((row) => ({ rule: JSON.stringify(row.of), ...row }));
-    test.each(rows)(`${name}: $rule`, async ({ of, is, throws }) => {
-      const result = async () => call(...(of as never[]));
-      if (throws === undefined) return expect(await result()).toEqual(is);
-      await expect(result).rejects.toThrow(throws);
-    });
+    describe(name, () => testRows(call, tables[name] ?? []));
   }
 }
