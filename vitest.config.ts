@@ -13,7 +13,7 @@ const project = (
   test: { name, include, ...more },
 });
 
-const site = "tests/site/**/*.test.ts";
+const site = "tests/docs/**/*.test.ts";
 const packages = ["tests/package/**/*.test.ts", "tests/mock/package.test.ts"];
 /**
  * The tests of a file of `src/` beside its name, in one process: each finds loaded what those before it have used. What starts
@@ -38,7 +38,7 @@ export default defineConfig({
       project("spec", spec, { isolate: false }),
       project("whole", notNear, { exclude: packages }),
       project("code", ["tests/**/*.test.ts"], { exclude: [site, ...spec, ...packages, ...near] }),
-      project("site", [site], { isolate: false, globalSetup: ["tests/site/global-setup.ts"] }),
+      project("site", [site], { isolate: false, globalSetup: ["tests/docs/global-setup.ts"] }),
       project("packages", packages, { globalSetup: ["tests/support/build-package.ts"] }),
     ],
     ...(process.env.CI && { reporters: ["default", new SlowestFiles()] }),

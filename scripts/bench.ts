@@ -9,7 +9,7 @@ import { chart } from "./bench/report/chart.ts";
 import { markdown } from "./bench/report/markdown.ts";
 import type { Report } from "./bench/report/report.ts";
 import { terminalPart, terminalSummary } from "./bench/report/terminal.ts";
-import { paths } from "./paths.ts";
+import { paths } from "./shared/paths.ts";
 
 interface Flags {
   only?: string[];

@@ -1,8 +1,8 @@
 import { command, runIfMain } from "../src/command-line/command.ts";
-import { duplicates } from "./dependencies/duplicates.ts";
-import { licences } from "./dependencies/licences.ts";
-import { reasons } from "./dependencies/reasons.ts";
-import { paths } from "./paths.ts";
+import { duplicates } from "./check-dependencies/duplicates.ts";
+import { licences } from "./check-dependencies/licences.ts";
+import { reasons } from "./check-dependencies/reasons.ts";
+import { paths } from "./shared/paths.ts";
 
 export const program = command(
   "check:dependencies",

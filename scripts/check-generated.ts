@@ -1,6 +1,6 @@
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
-import { drift } from "./generators/drift.ts";
-import { paths } from "./paths.ts";
+import { drift } from "./generate/drift.ts";
+import { paths } from "./shared/paths.ts";
 
 export const program = command("check:generated", "Fails if generated/ is not what spec/openapi.yaml gives.").action(
   async () => {

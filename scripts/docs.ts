@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { command, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
-import { paths } from "./paths.ts";
+import { paths } from "./shared/paths.ts";
 
 function basePath(value: string): string {
   if (value.startsWith("/") || URL.canParse(value)) return value.endsWith("/") ? value : `${value}/`;
@@ -13,7 +13,7 @@ export const program = command("docs", "Builds the documentation site in docs/si
   .option("--base <path>", "where the site will stand, like /sms-tasks/ or https://host/path/", basePath, "")
   .action(async ({ base }: { base: string }) => {
     await readBundle(); // before the import of what is generated beside it
-    const { buildSite } = await import("./site/build.ts");
+    const { buildSite } = await import("./docs/build.ts");
     await buildSite(paths.site, base);
     console.log(`The site is built: ${relative(process.cwd(), paths.site)}/index.html`);
   });

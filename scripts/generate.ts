@@ -1,8 +1,8 @@
 import { command, runIfMain } from "../src/command-line/command.ts";
-import { paths } from "./paths.ts";
+import { paths } from "./shared/paths.ts";
 
 export const program = command("generate", "Writes generated/ from spec/openapi.yaml.").action(async () => {
-  const { generate } = await import("./generators/index.ts");
+  const { generate } = await import("./generate/index.ts");
   for (const name of await generate(paths.spec, paths.generated)) console.log(`generated/${name}`);
 });
 

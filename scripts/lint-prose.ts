@@ -1,9 +1,9 @@
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
-import { paths } from "./paths.ts";
-import { type Finding, findWords, proseOf } from "./prose/check.ts";
-import { EVERYWHERE, PROSE, SPELLING, type Word } from "./prose/words.ts";
+import { type Finding, findWords, proseOf } from "./lint-prose/check.ts";
+import { EVERYWHERE, PROSE, SPELLING, type Word } from "./lint-prose/words.ts";
+import { paths } from "./shared/paths.ts";
 
 /** Which words are looked for where. What commands write is not edited by hand. */
 const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
@@ -12,12 +12,16 @@ const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
     except: ["docs/conformance.md", "docs/benchmarks.md", "docs/site/**"],
     words: [...EVERYWHERE, ...PROSE, ...SPELLING],
   },
-  { files: ["{src,scripts,spec,tests}/**/*.ts"], except: ["scripts/prose/*", "tests/prose/*"], words: EVERYWHERE },
+  {
+    files: ["{src,scripts,spec,tests}/**/*.ts"],
+    except: ["scripts/lint-prose/*", "tests/lint-prose/*"],
+    words: EVERYWHERE,
+  },
 ];
 
 export const program = command(
   "lint:prose",
-  "Finds words that are hard to understand, and prints the plain ones of the glossary (scripts/prose/words.ts).",
+  "Finds words that are hard to understand, and prints the plain ones of the glossary (scripts/lint-prose/words.ts).",
 ).action(async () => {
   const lines: string[] = [];
   let files = 0;

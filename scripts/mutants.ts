@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { clausesOf } from "../src/contract/clauses.ts";
 import { checkByHand } from "./mutants/broken/report.ts";
+import { mutantsOf } from "./mutants/derived/index.ts";
 import { markdown } from "./mutants/markdown.ts";
 import {
   canBeTried,
@@ -13,7 +14,6 @@ import {
   type PeerResult,
   prepare,
 } from "./mutants/measure.ts";
-import { mutantsOf } from "./mutants/mutants/index.ts";
 import { peers as allPeers } from "./mutants/peers/index.ts";
 import { suite } from "./mutants/peers/suite.ts";
 import { variants as conforming } from "./mutants/providers/variants.ts";
@@ -21,7 +21,7 @@ import type { Mutant } from "./mutants/run-mutant.ts";
 import { checkVariants } from "./mutants/run-variant.ts";
 import { aloneIn, deleteTasks, taskService, withoutHandler } from "./mutants/services/delete-tasks.ts";
 import { tableOf, total } from "./mutants/table.ts";
-import { paths } from "./paths.ts";
+import { paths } from "./shared/paths.ts";
 
 interface Flags {
   peers: boolean;

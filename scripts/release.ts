@@ -6,10 +6,10 @@ import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { makeFolder } from "../src/command-line/make-folder.ts";
 import { inTemporaryFolder } from "../src/command-line/temporary-folder.ts";
 import { buildPackages } from "./build/build-package.ts";
-import { readManifest } from "./manifest.ts";
-import { paths } from "./paths.ts";
 import { obstacles } from "./release/obstacles.ts";
 import { publish } from "./release/publish.ts";
+import { readManifest } from "./shared/manifest.ts";
+import { paths } from "./shared/paths.ts";
 
 export const program = command(
   "release",

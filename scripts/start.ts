@@ -5,7 +5,7 @@ import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
 import { listen } from "../src/mock/listen.ts";
 import { gatheredLog } from "../src/mock/log.ts";
 import { createMock } from "../src/mock/server.ts";
-import { paths } from "./paths.ts";
+import { paths } from "./shared/paths.ts";
 import { curlLine } from "./start/curl-line.ts";
 import { siteMiddleware } from "./start/site.ts";
 
@@ -14,7 +14,7 @@ export const program = withMockFlags(
 ).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
   const document = await readBundle(); // before the import of what is generated beside it
   console.log("Building the site ...");
-  const { buildSite } = await import("./site/build.ts");
+  const { buildSite } = await import("./docs/build.ts");
   await buildSite(paths.site);
   const mock = await createMock({
     document,

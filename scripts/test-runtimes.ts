@@ -1,15 +1,15 @@
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { createMock } from "../src/mock/server.ts";
-import { npmProblem } from "./npm-problem.ts";
-import type { Report } from "./runtimes/conformance/conformance.ts";
-import { KEYS, TOKEN } from "./runtimes/conformance/credentials.ts";
-import { startMisbehavingServer } from "./runtimes/conformance/misbehaving-server.ts";
-import { install } from "./runtimes/install.ts";
-import { createProject, type Project } from "./runtimes/project.ts";
-import { inChromium, onCommandLine, onWorkerd } from "./runtimes/run.ts";
-import { checkTypesOfPackage, compile } from "./runtimes/types/reports.ts";
-import { COMPILERS, RUNTIMES, type RuntimePackage, TYPES_CHECKER } from "./runtimes/versions.ts";
+import { npmProblem } from "./shared/npm-problem.ts";
+import type { Report } from "./test-runtimes/conformance/conformance.ts";
+import { KEYS, TOKEN } from "./test-runtimes/conformance/credentials.ts";
+import { startMisbehavingServer } from "./test-runtimes/conformance/misbehaving-server.ts";
+import { install } from "./test-runtimes/install.ts";
+import { createProject, type Project } from "./test-runtimes/project.ts";
+import { inChromium, onCommandLine, onWorkerd } from "./test-runtimes/run.ts";
+import { checkTypesOfPackage, compile } from "./test-runtimes/types/reports.ts";
+import { COMPILERS, RUNTIMES, type RuntimePackage, TYPES_CHECKER } from "./test-runtimes/versions.ts";
 
 const installed: Record<string, RuntimePackage> = { ...RUNTIMES, ...COMPILERS, "Are the types wrong?": TYPES_CHECKER };
 const names = [...Object.keys(installed), "Chromium"];

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { paths } from "../paths.ts";
+import { paths } from "../shared/paths.ts";
 
 /** A program of this folder that runs in a process of its own. */
 export interface Child extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { build } from "esbuild";
-import { paths } from "../paths.ts";
+import { paths } from "../shared/paths.ts";
 
 /** The clients that are compared: ours, and what others offer; a program of `clients/` each. */
 export const CLIENTS = ["sms-tasks", "bare-fetch", "openapi-fetch", "hey-api", "redocly", "axios"] as const;

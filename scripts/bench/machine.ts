@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
-import { paths } from "../paths.ts";
+import { paths } from "../shared/paths.ts";
 
 /** Where and with what it was measured. */
 export interface Machine {

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { deleteTasksRequest } from "../../generated/operations.ts";
-import { freePort } from "../free-port.ts";
-import { paths } from "../paths.ts";
+import { freePort } from "../shared/free-port.ts";
+import { paths } from "../shared/paths.ts";
 import { TOKEN } from "./token.ts";
 
 const prism = (peers: string) => join(peers, "node_modules/@stoplight/prism-cli/dist/index.js");

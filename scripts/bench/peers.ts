@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
-import { npmProblem } from "../npm-problem.ts";
-import { paths } from "../paths.ts";
-import { redocly } from "../redocly.ts";
+import { npmProblem } from "../shared/npm-problem.ts";
+import { paths } from "../shared/paths.ts";
+import { redocly } from "../shared/redocly.ts";
 
 const run = promisify(execFile);
 const source = join(paths.root, "scripts/bench/peers");

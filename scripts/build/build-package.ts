@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
-import { paths } from "../paths.ts";
+import { paths } from "../shared/paths.ts";
 import { bundle } from "./bundle.ts";
 import { type Package, packages } from "./packages.ts";
 

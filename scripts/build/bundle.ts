@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { paths } from "../paths.ts";
+import { paths } from "../shared/paths.ts";
 
 /** Packages that came as CommonJS call `require` for the modules of Node.js. */
 const REQUIRE =

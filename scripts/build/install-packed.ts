@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { paths } from "../paths.ts";
+import { paths } from "../shared/paths.ts";
 
 const run = promisify(execFile);
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
-import { freePort } from "../free-port.ts";
+import { freePort } from "../shared/free-port.ts";
 import type { Peer } from "./peers/peer.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";
 import { ISSUED, type Mutant, runMutant, type Service } from "./run-mutant.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
-import { paths } from "../paths.ts";
+import { paths } from "../shared/paths.ts";
 
 /**
  * Runs git in the root of the repository.

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import semver from "semver";
-import { checkBreaking } from "../breaking/check.ts";
-import { pendingImpact } from "../breaking/versions.ts";
-import { drift } from "../generators/drift.ts";
-import type { Manifest } from "../manifest.ts";
-import { paths } from "../paths.ts";
+import { checkBreaking } from "../check-breaking/check.ts";
+import { pendingImpact } from "../check-breaking/versions.ts";
+import { drift } from "../generate/drift.ts";
+import type { Manifest } from "../shared/manifest.ts";
+import { paths } from "../shared/paths.ts";
 import { git } from "./git.ts";
 
 /**

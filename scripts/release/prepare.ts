@@ -4,10 +4,10 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
-import { pendingImpact } from "../breaking/versions.ts";
-import { generate } from "../generators/index.ts";
-import { readManifest } from "../manifest.ts";
-import { paths } from "../paths.ts";
+import { pendingImpact } from "../check-breaking/versions.ts";
+import { generate } from "../generate/index.ts";
+import { readManifest } from "../shared/manifest.ts";
+import { paths } from "../shared/paths.ts";
 
 const changesets = join(dirname(createRequire(import.meta.url).resolve("@changesets/cli/package.json")), "bin.js");
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import { copyRepository } from "../repository-copy.ts";
+import { copyRepository } from "../shared/repository-copy.ts";
 import type { OwnerChange } from "./changes.ts";
 import { edit } from "./edit.ts";
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { validBody } from "../support/own-document.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";

@@ -3,14 +3,14 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { paths } from "../../scripts/paths.ts";
-import { typeErrors } from "../../scripts/runtimes/types/check.ts";
-import { installClientOf } from "../../scripts/runtimes/types/client-of.ts";
-import { withOperations } from "../../scripts/runtimes/types/with-operations.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { typeErrors } from "../../scripts/test-runtimes/types/check.ts";
+import { installClientOf } from "../../scripts/test-runtimes/types/client-of.ts";
+import { withOperations } from "../../scripts/test-runtimes/types/with-operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
-const TYPES = join(paths.root, "scripts/runtimes/types");
+const TYPES = join(paths.root, "scripts/test-runtimes/types");
 
 test("with eight more operations a strict program compiles, its false uses do not", async () => {
   const more = parse(await readFile(join(TYPES, "operations.yaml"), "utf8"));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { keys, mockForTest } from "../support/running-mock.ts";
 import { runProgram } from "./run-program.ts";
 import { deadAddress } from "./serve.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";
 import { startScript } from "../support/run-script.ts";

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { conformance } from "../../scripts/docs/conformance.ts";
 import { markdown } from "../../scripts/mutants/markdown.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";
-import { paths } from "../../scripts/paths.ts";
-import { conformance } from "../../scripts/site/conformance.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 

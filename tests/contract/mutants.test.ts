@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { mutantsOf } from "../../scripts/mutants/derived/index.ts";
 import { killedBySuite } from "../../scripts/mutants/measure.ts";
-import { mutantsOf } from "../../scripts/mutants/mutants/index.ts";
 import type { Mutant } from "../../scripts/mutants/run-mutant.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
 import { taskService, withoutHandler } from "../../scripts/mutants/services/delete-tasks.ts";

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 import { type Command, must, skipWithout } from "../support/toolchains.ts";
 import { npm, python } from "./build-client.ts";

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { paths } from "../../scripts/paths.ts";
-import { redocly } from "../../scripts/redocly.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { redocly } from "../../scripts/shared/redocly.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { type Command, cacheFolder, must } from "../support/toolchains.ts";
 import { goModule, maven, openapiGenerator, python, typescript } from "./build-client.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { OPENAPI_GENERATOR } from "./build-client.ts";
 import { generators } from "./generators.ts";
 import { table } from "./table.ts";

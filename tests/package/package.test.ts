@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
-import { paths } from "../../scripts/paths.ts";
-import { PLACES, type Place, typeErrors } from "../../scripts/runtimes/types/check.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { PLACES, type Place, typeErrors } from "../../scripts/test-runtimes/types/check.ts";
 import { operations } from "../../src/document/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 
@@ -53,7 +53,7 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 // `npm run test:runtimes` tries the other versions of TypeScript.
 test.each(Object.keys(PLACES) as Place[])("a strict project that uses it compiles, for %s", async (place) => {
-  const program = await readFile(join(paths.root, "scripts/runtimes/types/program.txt"), "utf8");
+  const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");
   await writeFile(join(folder, "main.ts"), program);
   expect(await typeErrors(tsc, place, "main.ts", folder)).toBe("");
 });

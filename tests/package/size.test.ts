@@ -5,9 +5,9 @@ import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { paths } from "../../scripts/paths.ts";
-import { writeClientOf } from "../../scripts/runtimes/types/client-of.ts";
-import { withOperations } from "../../scripts/runtimes/types/with-operations.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { writeClientOf } from "../../scripts/test-runtimes/types/client-of.ts";
+import { withOperations } from "../../scripts/test-runtimes/types/with-operations.ts";
 import { operations } from "../../src/document/operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
@@ -19,7 +19,7 @@ let many: string;
 let further: number;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sms-tasks-size-"));
-  const more = parse(await readFile(join(paths.root, "scripts/runtimes/types/operations.yaml"), "utf8"));
+  const more = parse(await readFile(join(paths.root, "scripts/test-runtimes/types/operations.yaml"), "utf8"));
   const extended = withOperations(fixedDocument, more);
   further = operations(extended).length - operations(fixedDocument).length;
   one = await writeClientOf(fixedDocument, join(folder, "one"));

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { buildPackages } from "../../scripts/build/build-package.ts";
-import { drift } from "../../scripts/generators/drift.ts";
+import { drift } from "../../scripts/generate/drift.ts";
 import { program } from "../../scripts/release.ts";
 import { runCommand } from "../support/run-command.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
 // tests/spec has the tests of drift, tests/package those of what is built.
-vi.mock(import("../../scripts/generators/drift.ts"), () => ({ drift: vi.fn(async () => []) }));
+vi.mock(import("../../scripts/generate/drift.ts"), () => ({ drift: vi.fn(async () => []) }));
 vi.mock(import("../../scripts/build/build-package.ts"), { spy: true });
 
 /** A repository that can be released, with a remote. */

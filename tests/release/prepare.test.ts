@@ -5,7 +5,7 @@ import { prepareRelease } from "../../scripts/release/prepare.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
 // tests/spec has the tests of what is generated.
-vi.mock(import("../../scripts/generators/index.ts"), () => ({ generate: vi.fn() }));
+vi.mock(import("../../scripts/generate/index.ts"), () => ({ generate: vi.fn() }));
 
 let repository: SmallRepository;
 beforeEach(async () => {

@@ -3,9 +3,9 @@ import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promi
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { bumped } from "../../scripts/breaking/versions.ts";
 import { packages } from "../../scripts/build/packages.ts";
-import { copyRepository } from "../../scripts/repository-copy.ts";
+import { bumped } from "../../scripts/check-breaking/versions.ts";
+import { copyRepository } from "../../scripts/shared/repository-copy.ts";
 import { type Finished, startScriptOf } from "../support/run-script.ts";
 
 const { version } = manifest;

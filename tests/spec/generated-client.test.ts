@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { operationFunctions } from "../../scripts/generators/functions.ts";
-import { successes } from "../../scripts/generators/successes.ts";
+import { operationFunctions } from "../../scripts/generate/functions.ts";
+import { successes } from "../../scripts/generate/successes.ts";
 import { operations } from "../../src/document/operations.ts";
 import type { MediaType } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";

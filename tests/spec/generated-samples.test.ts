@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { samplesOf, withSamples } from "../../scripts/generators/samples.ts";
+import { samplesOf, withSamples } from "../../scripts/generate/samples.ts";
 import { operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
 import { alone, corpus } from "../corpus/corpus.ts";

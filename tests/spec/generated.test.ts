@@ -2,9 +2,9 @@ import { readdirSync } from "node:fs";
 import { appendFile, cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { drift } from "../../scripts/generators/drift.ts";
-import { generate } from "../../scripts/generators/index.ts";
-import { paths } from "../../scripts/paths.ts";
+import { drift } from "../../scripts/generate/drift.ts";
+import { generate } from "../../scripts/generate/index.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { repositoryCopy, temporaryFolder } from "../support/repository-copy.ts";
 import { startScriptOf } from "../support/run-script.ts";
 

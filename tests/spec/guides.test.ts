@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { facts } from "../../scripts/site/facts.ts";
-import { guideTexts } from "../../scripts/site/guides.ts";
+import { facts } from "../../scripts/docs/facts.ts";
+import { guideTexts } from "../../scripts/docs/guides.ts";
 import { type Client, deleteTasksInBatches } from "../../src/client/index.ts";
 import type { Document } from "../../src/document/types.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";

@@ -1,17 +1,17 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
-import { copyFiles } from "../../scripts/repository-copy.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { copyFiles } from "../../scripts/shared/repository-copy.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";
 
 const planted = {
-  "src/document/planted.ts": "../../scripts/paths.ts",
+  "src/document/planted.ts": "../../scripts/shared/paths.ts",
   "src/mock/planted.ts": "../../tests/support/stand-in.ts",
   "src/client/planted.ts": "../document/resolve.ts",
   "src/client/errors/planted.ts": "../../command-line/command.ts",
-  "scripts/site/planted.ts": "../../tests/support/stand-in.ts",
+  "scripts/docs/planted.ts": "../../tests/support/stand-in.ts",
 };
 
 test("what a room must not import is refused, and two files that import each other; nothing else is", async () => {
@@ -22,7 +22,7 @@ test("what a room must not import is refused, and two files that import each oth
     "src/document/first.ts": 'import { second } from "./second.ts";\n\nexport const first = () => second;\n',
     "src/document/second.ts": 'import { first } from "./first.ts";\n\nexport const second = () => first;\n',
     "src/client/allowed.ts": 'export * from "../../generated/endpoints.ts";\n',
-    "scripts/site/allowed.ts": 'export * from "../../src/document/resolve.ts";\n',
+    "scripts/docs/allowed.ts": 'export * from "../../src/document/resolve.ts";\n',
   };
   for (const [file, content] of Object.entries(files)) {
     await mkdir(dirname(join(root, file)), { recursive: true });

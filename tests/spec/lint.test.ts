@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
-import { redocly, redoclyLint } from "../../scripts/redocly.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { redocly, redoclyLint } from "../../scripts/shared/redocly.ts";
 import plugin from "../../spec/rules/index.ts";
 
 /** One claim a file, which is named after it. */

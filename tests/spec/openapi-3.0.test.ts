@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { openapi30 } from "../../scripts/generators/openapi-3.0/view.ts";
-import { paths } from "../../scripts/paths.ts";
-import { redocly } from "../../scripts/redocly.ts";
+import { openapi30 } from "../../scripts/generate/openapi-3.0/view.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { redocly } from "../../scripts/shared/redocly.ts";
 import { operations } from "../../src/document/operations.ts";
 import type { Document } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reference } from "../../scripts/generators/reference.ts";
+import { reference } from "../../scripts/generate/reference.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { readYaml } from "../support/read-yaml.ts";

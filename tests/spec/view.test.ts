@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { type Field, fieldsOf } from "../../scripts/generators/view/fields.ts";
-import { operationViews } from "../../scripts/generators/view/view.ts";
-import { limitsInWords } from "../../scripts/generators/view/words.ts";
+import { type Field, fieldsOf } from "../../scripts/generate/view/fields.ts";
+import { operationViews } from "../../scripts/generate/view/view.ts";
+import { limitsInWords } from "../../scripts/generate/view/words.ts";
 import type { Schema } from "../../src/document/types.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";

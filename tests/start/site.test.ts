@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
 import { method, path } from "../documents/delete-tasks.ts";
 import { rawResponse, valuesOf } from "../support/raw-response.ts";

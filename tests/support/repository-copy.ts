@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { copyRepositoryInto } from "../../scripts/repository-copy.ts";
+import { copyRepositoryInto } from "../../scripts/shared/repository-copy.ts";
 
 /** A temporary folder, until the test ends. */
 export async function temporaryFolder(): Promise<string> {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { onTestFinished, vi } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { temporaryFolder } from "./repository-copy.ts";
 
 /** A document that can be released; a request whose `maxLength` is lower breaks users. */

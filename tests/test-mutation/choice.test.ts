@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { inFairOrder } from "../../scripts/test-mutation/choose.ts";
 import { decisiveFiles } from "../../scripts/test-mutation/goals.ts";
 import { mutantsOf } from "../../scripts/test-mutation/plant.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { NearTests } from "../../scripts/test-mutation/near-tests.ts";
 import { mutantsOf } from "../../scripts/test-mutation/plant.ts";
 import { tryAll } from "../../scripts/test-mutation/run.ts";

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
-import { paths } from "../../scripts/paths.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 
 /** Shell scripts, which shellcheck reads; actionlint hands it those inside of workflows. */
 const scripts = () =>

@@ -5,7 +5,7 @@ import { peers } from "../../mutants/peers/index.ts";
 import { prismProxy } from "../../mutants/peers/prism.ts";
 import { suite, suiteWithSmallBodies } from "../../mutants/peers/suite.ts";
 import { deleteTasks } from "../../mutants/services/delete-tasks.ts";
-import { paths } from "../../paths.ts";
+import { paths } from "../../shared/paths.ts";
 import { interleave } from "../interleave.ts";
 import type { Comparison, Measurement } from "../measurement.ts";
 

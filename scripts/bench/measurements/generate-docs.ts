@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { temporaryFolder } from "../../../src/command-line/temporary-folder.ts";
-import { paths } from "../../paths.ts";
+import { paths } from "../../shared/paths.ts";
 import { interleave } from "../interleave.ts";
 import type { Measurement } from "../measurement.ts";
 

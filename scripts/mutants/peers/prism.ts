@@ -8,8 +8,8 @@ import { request } from "../../../src/contract/request.ts";
 import { Values } from "../../../src/contract/values.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
 import { installPeers } from "../../bench/peers.ts";
-import { freePort } from "../../free-port.ts";
-import { paths } from "../../paths.ts";
+import { freePort } from "../../shared/free-port.ts";
+import { paths } from "../../shared/paths.ts";
 import { ISSUED } from "../run-mutant.ts";
 import type { Peer } from "./peer.ts";
 

@@ -1,6 +1,6 @@
 import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { paths } from "../../paths.ts";
+import { paths } from "../../shared/paths.ts";
 import { ISSUED } from "../run-mutant.ts";
 import { binary, fails, nothingToStop, type Peer } from "./peer.ts";
 

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../../../src/command-line/command.ts";
-import { paths } from "../../paths.ts";
+import { paths } from "../../shared/paths.ts";
 import { ISSUED } from "../run-mutant.ts";
 import { fails, INSTALLING, nothingToStop, type Peer } from "./peer.ts";
 

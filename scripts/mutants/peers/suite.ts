@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { paths } from "../../paths.ts";
+import { paths } from "../../shared/paths.ts";
 import { ISSUED } from "../run-mutant.ts";
 import { fails, nothingToStop, type Peer } from "./peer.ts";
 

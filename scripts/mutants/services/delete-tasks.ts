@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { operations } from "../../../src/document/operations.ts";
 import type { Document, OperationObject, PathItem } from "../../../src/document/types.ts";
-import { paths } from "../../paths.ts";
+import { paths } from "../../shared/paths.ts";
 import { HANDLED, taskHandlers } from "../providers/tasks.ts";
 import type { Service } from "../run-mutant.ts";
 

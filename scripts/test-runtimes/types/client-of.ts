@@ -1,0 +1,59 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Document } from "../../../src/document/types.ts";
+import { endpoints } from "../../generate/endpoints.ts";
+import { operationFunctions, operationMethods } from "../../generate/functions.ts";
+import { operationConstants } from "../../generate/operations.ts";
+import { schema } from "../../generate/schema.ts";
+import { paths } from "../../shared/paths.ts";
+
+const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
+
+/**
+ * Writes the client of a document into a folder.
+ * @returns the path of its entry module
+ */
+export async function writeClientOf(document: Document, folder: string): Promise<string> {
+  const generated: Record<string, string> = {
+    "endpoints.ts": endpoints(document),
+    "functions.ts": operationFunctions(document),
+    "methods.ts": operationMethods(document),
+    "operations.ts": operationConstants(document),
+    "schema.ts": await schema(document),
+  };
+  await mkdir(join(folder, "generated"), { recursive: true });
+  await cp(join(paths.root, "src/client"), join(folder, "src/client"), { recursive: true });
+  for (const [name, text] of Object.entries(generated)) await writeFile(join(folder, "generated", name), text);
+  await symlink(join(paths.root, "node_modules"), join(folder, "node_modules"));
+  return join(folder, "src/client/index.ts");
+}
+
+/**
+ * Makes `folder` a project with the client of a document in its node_modules, compiled as the package is.
+ * @returns the path of the client's entry module
+ */
+export async function installClientOf(document: Document, folder: string): Promise<string> {
+  const client = join(folder, "client");
+  await writeClientOf(document, client);
+  const installed = join(folder, "node_modules/sms-tasks");
+  await mkdir(installed, { recursive: true });
+  const types = { types: "./src/client/index.d.ts", default: "./src/client/index.js" };
+  const manifest = { name: "sms-tasks", type: "module", exports: { ".": types } };
+  await writeFile(join(installed, "package.json"), JSON.stringify(manifest));
+  await writeFile(join(client, "package.json"), JSON.stringify({ type: "module" }));
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  for (const name of ["openapi-fetch", "openapi-typescript-helpers"]) {
+    await symlink(join(paths.root, "node_modules", name), join(folder, "node_modules", name));
+  }
+  const config = {
+    extends: join(paths.root, "tsconfig.build.json"),
+    compilerOptions: { rootDir: client, outDir: installed, paths: {} },
+    include: ["src", "generated"],
+  };
+  await writeFile(join(client, "tsconfig.json"), JSON.stringify(config));
+  await promisify(execFile)(process.execPath, [tsc, "--project", client]);
+  return join(installed, "src/client/index.js");
+}

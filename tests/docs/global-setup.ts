@@ -1,0 +1,46 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { buildSite } from "../../scripts/docs/build.ts";
+import { launchChromiumServer } from "../../scripts/shared/browser.ts";
+import { siteMiddleware } from "../../scripts/start/site.ts";
+import { readBundle } from "../../src/document/read-bundle.ts";
+import { createMock } from "../../src/mock/server.ts";
+
+/** The site as it is built and served for all tests of the pages. */
+export interface Site {
+  folder: string;
+  /** The file names of its pages. */
+  pages: string[];
+  origin: string;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    site: Site;
+    /** Where the browser takes commands; undefined where none starts. */
+    browser: string | undefined;
+  }
+}
+
+/**
+ * Builds the site once in a temporary folder, serves it and the mock beside it on a free port of the loopback interface as
+ * `npm start` does, and starts one browser. Every test has a browser context of its own.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-site-"));
+  // A page lives for half a second here: the compilers that optimize its scripts take longer than they save.
+  const browser = await launchChromiumServer("--js-flags=--max-opt=1");
+  await buildSite(folder);
+  const keys = { ak: "AccessKey", sk: "SecretKey" };
+  const server = await createMock({ document: await readBundle(), keys, site: siteMiddleware(folder) });
+  const pages = (await readdir(folder)).filter((name) => name.endsWith(".html"));
+  project.provide("site", { folder, pages, origin: await server.listen({ host: "127.0.0.1", port: 0 }) });
+  project.provide("browser", browser?.wsEndpoint());
+  return async () => {
+    await browser?.close();
+    await server.close();
+    await rm(folder, { recursive: true });
+  };
+}

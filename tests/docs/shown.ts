@@ -1,0 +1,32 @@
+import type { Field } from "../../scripts/generate/view/fields.ts";
+import { type OperationView, operationViews } from "../../scripts/generate/view/view.ts";
+import { ownDocument } from "../support/own-document.ts";
+
+/** What the pages have to show: every operation of the document. `tests/spec` compares the document with the vendor's page. */
+export const views = operationViews(ownDocument);
+
+/** The operation that the guides and the explorer's tests are about. */
+export const deletion = views.find(({ operationId }) => operationId === "deleteTasks") as OperationView;
+
+/** Every field of a request and of its responses, down to the last. */
+export const fieldsOf = ({ parameters, bodies, responses }: OperationView): Field[] =>
+  [...parameters, ...[...bodies, ...responses.flatMap((each) => each.bodies)].flatMap(({ fields }) => fields)]
+    .concat(responses.flatMap(({ headers }) => headers))
+    .flatMap(withChildren);
+
+const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
+
+/** The examples of a request and of its responses, and the samples, as text. */
+export const codesOf = ({ bodies, responses, samples }: OperationView): string[] =>
+  [...bodies, ...responses.flatMap((each) => each.bodies)]
+    .flatMap(({ examples }) => examples.map(({ text }) => text))
+    .concat(samples.map(({ source }) => source));
+
+/** The first refusal that has an example. */
+export const refusalOf = ({ responses }: OperationView) => {
+  const [refusal] = responses.filter(({ success, body }) => !success && body?.examples.length);
+  return { status: refusal?.status ?? "", example: refusal?.body?.examples[0]?.text ?? "" };
+};
+
+/** A text without white space, which pages and code set in their own ways. */
+export const compact = (text: string): string => text.replace(/\s+/g, "");

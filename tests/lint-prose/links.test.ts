@@ -1,0 +1,32 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { proseOf } from "../../scripts/lint-prose/check.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+
+const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+  cwd: paths.root,
+  encoding: "utf8",
+});
+
+/** The addresses that the prose of a file links to, without their anchors. */
+function linksOf(file: string): string[] {
+  const text = readFileSync(join(paths.root, file), "utf8");
+  const prose = proseOf(text);
+  return [...text.matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)]
+    .filter(({ index }) => prose[index] === "[")
+    .map(([, address = ""]) => address.split("#")[0] ?? "");
+}
+
+/** The files that are built into the site are no files here: `tests/docs/files.test.ts` follows links to them. */
+const isOfSite = (file: string, address: string) =>
+  /^docs\/(guides|templates)\//.test(file) && /\.(html|json|yaml)$/.test(address);
+
+const existing = files.split("\n").filter((file) => file && existsSync(join(paths.root, file)));
+
+test.each(existing)("links of %s lead to a file", (file) => {
+  const relative = linksOf(file).filter((address) => address && !/^[a-z]+:/.test(address) && !isOfSite(file, address));
+  const missing = relative.filter((address) => !existsSync(join(paths.root, dirname(file), address)));
+  expect(missing).toEqual([]);
+});
