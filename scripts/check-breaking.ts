@@ -2,9 +2,9 @@ import { writeFileSync } from "node:fs";
 import { Option } from "commander";
 import { command, runIfMain } from "../src/command-line/command.ts";
 import { writing } from "../src/command-line/writing.ts";
-import { IMPACTS, type Impact } from "./check-breaking/change.ts";
-import { checkBreaking } from "./check-breaking/check.ts";
-import { type Comparison, json, markdown, summary, text } from "./check-breaking/report.ts";
+import { checkBreaking } from "./check-breaking/comparison.ts";
+import { type Comparison, json, markdown, summary, text } from "./check-breaking/impact-report.ts";
+import { IMPACTS, type Impact } from "./check-breaking/rating/change.ts";
 
 interface Flags {
   base?: string;

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Document } from "../../src/document/types.ts";
-import { compareDocuments } from "../check-breaking/compare.ts";
-import { table } from "../check-breaking/report.ts";
+import { table } from "../check-breaking/impact-report.ts";
+import { compareDocuments } from "../check-breaking/rating/document-changes.ts";
 import { markdown } from "./markdown.ts";
 import type { Page } from "./page.ts";
 

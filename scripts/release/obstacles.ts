@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import semver from "semver";
-import { checkBreaking } from "../check-breaking/check.ts";
-import { pendingImpact } from "../check-breaking/versions.ts";
+import { checkBreaking } from "../check-breaking/comparison.ts";
+import { pendingImpact } from "../check-breaking/next-version.ts";
 import { drift } from "../generate/drift.ts";
 import type { Manifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
-import { pendingImpact } from "../check-breaking/versions.ts";
+import { pendingImpact } from "../check-breaking/next-version.ts";
 import { generate } from "../generate/index.ts";
 import { readManifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";

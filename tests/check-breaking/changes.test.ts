@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { impactOf } from "../../scripts/check-breaking/change.ts";
-import { compareDocuments } from "../../scripts/check-breaking/compare.ts";
-import type { Json } from "../../scripts/check-breaking/json.ts";
+import { impactOf } from "../../scripts/check-breaking/rating/change.ts";
+import { compareDocuments } from "../../scripts/check-breaking/rating/document-changes.ts";
+import type { Json } from "../../scripts/check-breaking/schema/json-values.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
 const base = readYaml<Json>(import.meta, "base.yaml");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareDocuments } from "../../scripts/check-breaking/compare.ts";
+import { compareDocuments } from "../../scripts/check-breaking/rating/document-changes.ts";
 import { documentWith, SCHEMES } from "../document/minimal.ts";
 
 const document = (info: object, others: object = {}, operation: object = {}) => ({

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareDocuments } from "../../scripts/check-breaking/compare.ts";
+import { compareDocuments } from "../../scripts/check-breaking/rating/document-changes.ts";
 import { documentWith } from "../document/minimal.ts";
 import { inPlace, onlyDocumented } from "./only-documented.ts";
 import { type Pair, pairs, type Schema, values } from "./random-schemas.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { packages } from "../../scripts/build/packages.ts";
-import { bumped } from "../../scripts/check-breaking/versions.ts";
+import { bumped } from "../../scripts/check-breaking/next-version.ts";
 import { copyRepository } from "../../scripts/shared/repository-copy.ts";
 import { type Finished, startScriptOf } from "../support/run-script.ts";
 

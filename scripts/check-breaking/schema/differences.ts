@@ -1,5 +1,5 @@
-import { elements, equal, isObject, type Json } from "../json.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { elements, equal, isObject, type Json } from "./json-values.ts";
 import { keywords, type Schema } from "./keywords.ts";
 
 /** One keyword, property or alternative that differs. */

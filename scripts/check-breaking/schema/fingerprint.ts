@@ -1,4 +1,4 @@
-import { isObject } from "../json.ts";
+import { isObject } from "./json-values.ts";
 import { isAssertion, keywords, type Schema } from "./keywords.ts";
 
 /** Beyond this many keywords no fingerprint is made: where schemas refer to each other a lot, there is no end to it. */

@@ -1,4 +1,4 @@
-import { elements, equal, isObject, type Json, strings } from "../json.ts";
+import { elements, equal, isObject, type Json, strings } from "./json-values.ts";
 
 /** A JSON Schema whose references are objects. */
 export type Schema = unknown;

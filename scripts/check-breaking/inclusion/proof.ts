@@ -1,6 +1,6 @@
-import type { Json } from "../json.ts";
+import type { Json } from "../schema/json-values.ts";
+import type { Schema } from "../schema/keywords.ts";
 import type { Alternative, Type } from "./alternative.ts";
-import type { Schema } from "./keywords.ts";
 
 /** Values of one type that conform to an alternative; just one value, if it is known. */
 export interface Case extends Alternative {

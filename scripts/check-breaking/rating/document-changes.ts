@@ -1,13 +1,13 @@
+import { includes } from "../inclusion/includes.ts";
+import { dereference, follow } from "../schema/dereference.ts";
+import type { Json } from "../schema/json-values.ts";
+import type { Schema } from "../schema/keywords.ts";
 import { type Change, opposite } from "./change.ts";
-import { dereference, follow } from "./dereference.ts";
-import { fieldChanges, memberChanges } from "./fields.ts";
-import type { Json } from "./json.ts";
-import { type Documents, pathsChanges } from "./operation.ts";
-import { includes } from "./schema/includes.ts";
-import type { Schema } from "./schema/keywords.ts";
-import { schemaChanges } from "./schema/rate.ts";
-import { securityChanges } from "./security.ts";
-import { serversChanges } from "./servers.ts";
+import { fieldChanges, memberChanges } from "./field-changes.ts";
+import { type Documents, pathsChanges } from "./operation-changes.ts";
+import { schemaChanges } from "./schema-changes.ts";
+import { securityChanges } from "./security-changes.ts";
+import { serversChanges } from "./server-changes.ts";
 
 /**
  * Rates the changes between two OpenAPI documents by what they mean for a client.

@@ -1,5 +1,5 @@
-import { elements, isObject, type Json, members } from "../json.ts";
-import type { Schema } from "./keywords.ts";
+import { elements, isObject, type Json, members } from "../schema/json-values.ts";
+import type { Schema } from "../schema/keywords.ts";
 
 /** The names of the properties that a schema documents; `all` if it says something of names that it does not list. */
 export interface Documented {

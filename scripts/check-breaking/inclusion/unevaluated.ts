@@ -1,6 +1,6 @@
-import { elements, isObject, type Json } from "../json.ts";
+import { elements, isObject, type Json } from "../schema/json-values.ts";
+import type { Schema } from "../schema/keywords.ts";
 import { type Alternative, TYPES } from "./alternative.ts";
-import type { Schema } from "./keywords.ts";
 
 /**
  * `unevaluatedProperties` and `unevaluatedItems` as keywords that mean the same by themselves. Where what is evaluated depends on the

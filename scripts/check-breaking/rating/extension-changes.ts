@@ -1,9 +1,9 @@
-import type { Change } from "../change.ts";
-import { below, elements, equal } from "../json.ts";
-import { type Difference, differences } from "./differences.ts";
-import { includes } from "./includes.ts";
-import { isAssertion, type Schema } from "./keywords.ts";
-import { NOT_BINDING, whatHappened } from "./rate.ts";
+import { includes } from "../inclusion/includes.ts";
+import { type Difference, differences } from "../schema/differences.ts";
+import { below, elements, equal } from "../schema/json-values.ts";
+import { isAssertion, type Schema } from "../schema/keywords.ts";
+import type { Change } from "./change.ts";
+import { NOT_BINDING, whatHappened } from "./schema-changes.ts";
 
 /**
  * Rates the differences of an extension that is a schema, and that the package exports as data: more values and more alternatives

@@ -5,7 +5,7 @@ import semver from "semver";
 import { UsageError } from "../../src/command-line/command.ts";
 import { readManifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
-import { greater, type Impact } from "./change.ts";
+import { greater, type Impact } from "./rating/change.ts";
 
 /**
  * The version of the next release: that of the document and the package, bumped as the pending changesets say.

@@ -1,6 +1,6 @@
-import { canonical, isObject, strings } from "../json.ts";
+import { canonical, isObject, strings } from "../schema/json-values.ts";
+import type { Schema } from "../schema/keywords.ts";
 import type { Alternative } from "./alternative.ts";
-import type { Schema } from "./keywords.ts";
 
 /**
  * Whether no value can conform to both, as far as types, values, and required properties show it.

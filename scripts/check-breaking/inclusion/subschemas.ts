@@ -1,5 +1,5 @@
-import { elements, isObject, type Json, strings } from "../json.ts";
-import type { Schema } from "./keywords.ts";
+import { elements, isObject, type Json, strings } from "../schema/json-values.ts";
+import type { Schema } from "../schema/keywords.ts";
 
 /** The numbers of a keyword. */
 const numbers = (parts: Json[], keyword: string): number[] =>

@@ -1,4 +1,4 @@
-import { type Json, strings } from "../json.ts";
+import { type Json, strings } from "../schema/json-values.ts";
 
 /** The types of JSON Schema as a partition: `fraction` are the numbers that are no integers. */
 export const TYPES = ["null", "boolean", "integer", "fraction", "string", "array", "object"] as const;

@@ -1,12 +1,12 @@
 import { relative } from "node:path";
 import semver from "semver";
 import { paths } from "../shared/paths.ts";
-import { defaultBase } from "./base.ts";
-import { impactOf } from "./change.ts";
-import { compareDocuments } from "./compare.ts";
-import { load } from "./load.ts";
-import type { Comparison } from "./report.ts";
-import { bumped, nextVersion } from "./versions.ts";
+import { defaultBase } from "./default-base.ts";
+import type { Comparison } from "./impact-report.ts";
+import { load } from "./load-document.ts";
+import { bumped, nextVersion } from "./next-version.ts";
+import { impactOf } from "./rating/change.ts";
+import { compareDocuments } from "./rating/document-changes.ts";
 
 /**
  * Compares two documents.

@@ -1,9 +1,9 @@
+import { follow } from "../schema/dereference.ts";
+import { type Json, members } from "../schema/json-values.ts";
+import { keywords, type Schema } from "../schema/keywords.ts";
 import type { Change, Sender } from "./change.ts";
-import { follow } from "./dereference.ts";
-import { type Field, fieldChanges, memberChanges } from "./fields.ts";
-import { type Json, members } from "./json.ts";
-import { keywords, type Schema } from "./schema/keywords.ts";
-import { schemaChanges } from "./schema/rate.ts";
+import { type Field, fieldChanges, memberChanges } from "./field-changes.ts";
+import { schemaChanges } from "./schema-changes.ts";
 
 /** Rates the media types of a body, or of a parameter that is written as one. */
 export function contentChanges(before: unknown, after: unknown, place: string, sender: Sender): Change[] {

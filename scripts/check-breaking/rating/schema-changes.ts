@@ -1,9 +1,9 @@
-import type { Change, Sender } from "../change.ts";
-import { below, elements, equal, isObject, isSameGraph, show } from "../json.ts";
-import { type Difference, differences } from "./differences.ts";
-import { documentedBy } from "./documented.ts";
-import { includes } from "./includes.ts";
-import { isAssertion, isTrivial, type Schema } from "./keywords.ts";
+import { documentedBy } from "../inclusion/documented-properties.ts";
+import { includes } from "../inclusion/includes.ts";
+import { type Difference, differences } from "../schema/differences.ts";
+import { below, elements, equal, isObject, isSameGraph, show } from "../schema/json-values.ts";
+import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
+import type { Change, Sender } from "./change.ts";
 
 /** From this many differences on, each has the impact of all of them together. */
 const MANY = 60;

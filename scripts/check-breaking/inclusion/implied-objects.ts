@@ -1,9 +1,9 @@
-import { isObject, type Json, members, strings } from "../json.ts";
+import { isObject, type Json, members, strings } from "../schema/json-values.ts";
+import type { Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
-import { documentedBy } from "./documented.ts";
-import { greatest, inPart, least, propertyOf, required } from "./facts.ts";
-import type { Schema } from "./keywords.ts";
+import { documentedBy } from "./documented-properties.ts";
 import type { Case, Proof, Rule } from "./proof.ts";
+import { greatest, inPart, least, propertyOf, required } from "./subschemas.ts";
 
 /** `properties`, `patternProperties` and `additionalProperties`, which depend on each other. */
 const properties: Rule = (left, _, keywords, proof) =>

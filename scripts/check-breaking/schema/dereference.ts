@@ -1,5 +1,5 @@
-import { UsageError } from "../../src/command-line/command.ts";
-import { below, isObject, type Json } from "./json.ts";
+import { UsageError } from "../../../src/command-line/command.ts";
+import { below, isObject, type Json } from "./json-values.ts";
 
 /** What these hold is data, in which `$ref` is no reference; `examples` of a schema is a list. */
 const isData = (key: string, value: unknown) =>

@@ -7,7 +7,7 @@ import { parse } from "yaml";
 import { UsageError } from "../../src/command-line/command.ts";
 import { bundle } from "../generate/bundle.ts";
 import { paths } from "../shared/paths.ts";
-import { isObject, type Json } from "./json.ts";
+import { isObject, type Json } from "./schema/json-values.ts";
 
 /** A document of a comparison, with all that it refers to. */
 export interface Loaded {

@@ -1,4 +1,4 @@
-import { type Change, IMPACTS, type Impact } from "./change.ts";
+import { type Change, IMPACTS, type Impact } from "./rating/change.ts";
 
 /** A comparison, to be reported. */
 export interface Comparison {

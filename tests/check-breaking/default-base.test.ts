@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test, vi } from "vitest";
-import { defaultBase } from "../../scripts/check-breaking/base.ts";
+import { defaultBase } from "../../scripts/check-breaking/default-base.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { documentOf, smallRepository, workIn } from "../support/small-repository.ts";
 

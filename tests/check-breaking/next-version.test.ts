@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { nextVersion } from "../../scripts/check-breaking/versions.ts";
+import { nextVersion } from "../../scripts/check-breaking/next-version.ts";
 import { type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
 let repository: SmallRepository;

@@ -1,11 +1,11 @@
+import { follow } from "../schema/dereference.ts";
+import { elements, type Json, members } from "../schema/json-values.ts";
 import { type Change, opposite, type Sender } from "./change.ts";
-import { bodyChanges, contentChanges, headersChanges, parametersChanges } from "./content.ts";
-import { follow } from "./dereference.ts";
-import { fieldChanges, memberChanges } from "./fields.ts";
-import { elements, type Json, members } from "./json.ts";
-import { extensionChanges } from "./schema/rate-extension.ts";
-import { securityChanges } from "./security.ts";
-import { serversChanges } from "./servers.ts";
+import { bodyChanges, contentChanges, headersChanges, parametersChanges } from "./content-changes.ts";
+import { extensionChanges } from "./extension-changes.ts";
+import { fieldChanges, memberChanges } from "./field-changes.ts";
+import { securityChanges } from "./security-changes.ts";
+import { serversChanges } from "./server-changes.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"] as const;
 

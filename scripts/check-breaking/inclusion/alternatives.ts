@@ -1,7 +1,7 @@
-import { elements, isObject, type Json } from "../json.ts";
+import { elements, isObject, type Json } from "../schema/json-values.ts";
+import { keywords, type Schema } from "../schema/keywords.ts";
 import { type Alternative, anything, TYPES, typesOf } from "./alternative.ts";
 import { isDisjoint } from "./disjoint.ts";
-import { keywords, type Schema } from "./keywords.ts";
 import { unevaluated } from "./unevaluated.ts";
 
 /** Beyond this many alternatives `anyOf` and `oneOf` are compared as a whole. */

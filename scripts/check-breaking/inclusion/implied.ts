@@ -1,11 +1,11 @@
-import { elements, equal, isSameGraph, type Json, members, strings } from "../json.ts";
+import { elements, equal, isSameGraph, type Json, members, strings } from "../schema/json-values.ts";
+import { isAssertion, type Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
 import { isDisjoint } from "./disjoint.ts";
-import { greatest, least, lowerBounds, matches, upperBounds } from "./facts.ts";
 import { arrayRules } from "./implied-arrays.ts";
 import { objectRules } from "./implied-objects.ts";
-import { isAssertion, type Schema } from "./keywords.ts";
 import type { Case, Proof, Rule } from "./proof.ts";
+import { greatest, least, lowerBounds, matches, upperBounds } from "./subschemas.ts";
 
 const atLeast =
   (keyword: string): Rule =>

@@ -1,5 +1,5 @@
+import { elements, equal, isObject, type Json, strings } from "../schema/json-values.ts";
 import type { Change } from "./change.ts";
-import { elements, equal, isObject, type Json, strings } from "./json.ts";
 
 /** A server in the form in which servers are compared. */
 interface Server {

@@ -1,9 +1,9 @@
-import { isObject } from "../json.ts";
+import { fingerprint } from "../schema/fingerprint.ts";
+import { isObject } from "../schema/json-values.ts";
+import { isTrivial, type Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
 import { cases, isEmpty } from "./cases.ts";
-import { fingerprint } from "./fingerprint.ts";
 import { isImplied } from "./implied.ts";
-import { isTrivial, type Schema } from "./keywords.ts";
 import type { Case, Proof } from "./proof.ts";
 
 /** A question that was asked before, or is being answered. */

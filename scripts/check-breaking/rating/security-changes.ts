@@ -1,6 +1,6 @@
+import { follow } from "../schema/dereference.ts";
+import { elements, equal, isObject, type Json, members, strings } from "../schema/json-values.ts";
 import type { Change } from "./change.ts";
-import { follow } from "./dereference.ts";
-import { elements, equal, isObject, type Json, members, strings } from "./json.ts";
 
 /** What a client must present together: schemes with their scopes. */
 type Requirement = { name: string; scheme: Json; scopes: string[] }[];

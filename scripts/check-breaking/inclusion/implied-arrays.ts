@@ -1,6 +1,6 @@
-import type { Json } from "../json.ts";
-import { greatest, itemOf, least, prefixLength } from "./facts.ts";
+import type { Json } from "../schema/json-values.ts";
 import type { Case, Proof, Rule } from "./proof.ts";
+import { greatest, itemOf, least, prefixLength } from "./subschemas.ts";
 
 /** With a longer prefix nothing is certain. */
 const MAX_PREFIX = 1_000;

@@ -1,6 +1,6 @@
+import { below, equal, type Json, show } from "../schema/json-values.ts";
 import type { Change, Impact } from "./change.ts";
-import { below, equal, type Json, show } from "./json.ts";
-import { NOT_BINDING } from "./schema/rate.ts";
+import { NOT_BINDING } from "./schema-changes.ts";
 
 /** How a change of a field is rated: always alike, or by a look at it. */
 export type Field = Impact | ((before: unknown, after: unknown, place: string) => Change[]);

@@ -1,8 +1,8 @@
-import { equal, isObject, type Json } from "../json.ts";
+import { equal, isObject, type Json } from "../schema/json-values.ts";
 import { type Alternative, typeOf } from "./alternative.ts";
 import { alternatives } from "./alternatives.ts";
-import { greatest, itemOf, least, lowerBounds, propertyOf, required, upperBounds } from "./facts.ts";
 import type { Case } from "./proof.ts";
+import { greatest, itemOf, least, lowerBounds, propertyOf, required, upperBounds } from "./subschemas.ts";
 
 /** An alternative by its types; by its values where they are listed. */
 export function cases(alternative: Alternative): Case[] {
