@@ -4,36 +4,41 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The members of an object; none if it is no object. */
+/** Returns the members of an object, and none for any other value. */
 export const members = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : []);
 
-/** The elements of an array; none if it is no array. */
+/** Returns the member of that name; `undefined` without one. */
+export const member = (value: unknown, name: string): unknown =>
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+
+/** Returns each name that a member of either value has, once. */
+export const namesOf = (...values: unknown[]): string[] => [
+  ...new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : []))),
+];
+
+/** Returns the elements of an array, and none for any other value. */
 export const elements = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-/** The strings of an array. */
-export const strings = (value: unknown): string[] => elements(value).filter((each) => typeof each === "string");
+/** Returns the strings in an array. */
+export const strings = (value: unknown): string[] => elements(value).filter((element) => typeof element === "string");
 
-/**
- * The same text for equal values, whatever the order of their members. Values may contain themselves.
- * @param keep which members count, by their names
- */
-export function canonical(value: unknown, keep: (name: string) => boolean = () => true, above: unknown[] = []): string {
+/** Returns the same text for equal values, whatever the order of their members. Values may contain themselves. */
+export function canonical(value: unknown, above: unknown[] = []): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   const cycle = above.indexOf(value);
   if (cycle >= 0) return `<${above.length - cycle} above>`;
   const inside = [...above, value];
-  if (Array.isArray(value)) return `[${value.map((each) => canonical(each, keep, inside)).join()}]`;
-  const members = Object.entries(value).filter(([name, each]) => each !== undefined && keep(name));
-  return `{${members
+  if (Array.isArray(value)) return `[${value.map((element) => canonical(element, inside)).join()}]`;
+  return `{${Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, each]) => `${JSON.stringify(name)}:${canonical(each, keep, inside)}`)
+    .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner, inside)}`)
     .join()}}`;
 }
 
-/** Whether two values are equal. */
 export const equal = (one: unknown, other: unknown): boolean => one === other || canonical(one) === canonical(other);
 
-/** Whether two values are equal that may contain themselves, or the same value in many places. */
+/** Reports whether two values are equal that may contain themselves, or contain the same value in many places. */
 export function isSameGraph(one: unknown, other: unknown, seen = new Map<unknown, Set<unknown>>()): boolean {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
@@ -48,12 +53,12 @@ export function isSameGraph(one: unknown, other: unknown, seen = new Map<unknown
   );
 }
 
-/** A short text of a value, for a report. */
+/** Returns a value as text for a report, cut to 60 characters. */
 export function show(value: unknown): string {
   const text = value === undefined ? "nothing" : canonical(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** A place below another one. */
+/** Returns the JSON pointer of a member below another pointer. */
 export const below = (place: string, ...names: (string | number)[]): string =>
   [place, ...names.map((name) => String(name).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");

@@ -9,6 +9,14 @@ const ANNOTATIONS =
 /** Whether a keyword can refuse a value. */
 export const isAssertion = (keyword: string): boolean => keyword === "x-extensible-enum" || !ANNOTATIONS.test(keyword);
 
+/** Keywords that contain one schema. */
+export const SUBSCHEMA =
+  /^(additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluatedProperties|unevaluatedItems)$/;
+/** Keywords that contain schemas by name. */
+export const SUBSCHEMA_MAP = /^(properties|patternProperties|dependentSchemas)$/;
+/** Keywords that contain a list of schemas. */
+export const SUBSCHEMA_LIST = /^(allOf|anyOf|oneOf|prefixItems)$/;
+
 /** Keywords whose meaning depends on the others of their group, so that two groups cannot become one. */
 const GROUPS = [
   ["properties", "patternProperties", "additionalProperties"],
