@@ -2,57 +2,52 @@ import { fingerprint } from "../schema/fingerprint.ts";
 import { isObject } from "../schema/json-values.ts";
 import { isTrivial, type Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
-import { cases, isEmpty } from "./cases.ts";
+import { type Case, cases, isEmpty } from "./cases.ts";
 import { isImplied } from "./implied.ts";
-import type { Case, Proof } from "./proof.ts";
+import type { Leniency, Proof } from "./proof.ts";
 
 /** A question that was asked before, or is being answered. */
 interface Entry {
   left: Schema[];
-  /** How many steps into the value it was asked. */
+  /** How deep in the value the question was asked. */
   depth: number;
   result?: boolean;
-  /** Whether another result depends on it being true. */
+  /** Whether another result depends on the assumption that this one is true. */
   isAssumed?: boolean;
-  /** Whether its result depended on an assumption that turned out to be wrong. */
+  /** Whether the result depended on an assumption that turned out to be wrong. */
   isDropped?: boolean;
 }
 
-/** Beyond this many questions nothing is certain any more. */
+/** Beyond this many questions nothing is certain. */
 const MAX_QUESTIONS = 100_000;
 
 /** Beyond this depth nothing is certain, so that long chains of references do not exhaust the stack. */
 const MAX_NESTING = 200;
 
-/** What the proofs of one comparison share. */
-interface Progress {
-  depth: number;
-  questions: number;
-  nesting: number;
+/** State that the proofs of one comparison share. */
+const newProgress = () => ({
+  depth: 0,
+  questions: 0,
+  nesting: 0,
   /** How often a result depended on a question that is still open. */
-  assumptions: number;
+  assumptions: 0,
   /** The questions whose result depends on one that is still open. */
-  provisional: Entry[];
-}
+  provisional: [] as Entry[],
+});
 
-/** Decides whether one schema includes another. It can miss an inclusion, but never reports one that is not there. */
+/** Decides whether one schema includes another. It can miss an inclusion, but never reports a wrong one. */
 class Inclusion implements Proof {
+  readonly leniency: Leniency;
   readonly strict: Proof;
+  readonly #progress: ReturnType<typeof newProgress>;
   readonly #entries = new WeakMap<object, Entry[]>();
 
-  readonly isLenient: boolean;
-  readonly isExtensible: boolean;
-  readonly #progress: Progress;
-
-  constructor(
-    isLenient: boolean,
-    isExtensible: boolean,
-    progress = { depth: 0, questions: 0, nesting: 0, assumptions: 0, provisional: [] as Entry[] },
-  ) {
-    this.isLenient = isLenient;
-    this.isExtensible = isExtensible;
+  constructor(leniency: Leniency, progress = newProgress()) {
+    this.leniency = leniency;
     this.#progress = progress;
-    this.strict = isLenient ? new Inclusion(false, isExtensible, progress) : this;
+    this.strict = leniency.undocumentedProperties
+      ? new Inclusion({ ...leniency, undocumentedProperties: false }, progress)
+      : this;
   }
 
   includesPart(left: Schema[], right: Schema): boolean {
@@ -64,9 +59,9 @@ class Inclusion implements Proof {
 
   includesValue(left: Schema[], right: Schema): boolean {
     if (isTrivial(right)) return true;
-    if (left.some((each) => each === right || fingerprint(each) === fingerprint(right))) return true;
-    const cases = () => casesOf(left);
-    if (!isObject(right)) return cases().every(isEmpty);
+    if (left.some((schema) => schema === right || fingerprint(schema) === fingerprint(right))) return true;
+    const leftCases = () => alternatives(left).flatMap(cases);
+    if (!isObject(right)) return leftCases().every(isEmpty);
     const entries = this.#entries.get(right) ?? [];
     this.#entries.set(right, entries);
     const asked = entries.find((entry) => !entry.isDropped && isSameList(entry.left, left));
@@ -76,9 +71,10 @@ class Inclusion implements Proof {
     entries.push(entry);
     const { assumptions, provisional } = this.#progress;
     const before = provisional.length;
-    entry.result = cases().every((each) => this.covers(each, right));
+    entry.result = leftCases().every((leftCase) => this.covers(leftCase, right));
     if (entry.result && this.#progress.assumptions > assumptions) provisional.push(entry);
-    if (!entry.result && entry.isAssumed) for (const each of provisional.splice(before)) each.isDropped = true;
+    if (!entry.result && entry.isAssumed)
+      for (const dependent of provisional.splice(before)) dependent.isDropped = true;
     return entry.result;
   }
 
@@ -94,8 +90,8 @@ class Inclusion implements Proof {
   }
 
   /**
-   * The result of a question that was asked before. If it is still open, and is about a smaller part of the value now, it may be
-   * assumed: that is a proof by induction on the depth of the value.
+   * Returns the result of a question that was asked before. An open question about a smaller part of the value may be assumed to be
+   * true: that is a proof by induction on the depth of the value.
    */
   #recall(entry: Entry): boolean {
     if (entry.result !== undefined) return entry.result;
@@ -105,20 +101,9 @@ class Inclusion implements Proof {
   }
 }
 
-const casesOf = (left: Schema[]): Case[] => alternatives(left).flatMap(cases);
-
 const isSameList = (one: Schema[], other: Schema[]) =>
-  one.length === other.length && one.every((each, index) => each === other[index]);
+  one.length === other.length && one.every((schema, index) => schema === other[index]);
 
-/** What a comparison allows for. */
-interface Leniency {
-  undocumentedProperties?: boolean;
-  extensibleEnums?: boolean;
-}
-
-/** Whether it is certain that every value that conforms to `left` conforms to `right`. */
+/** Reports whether it is certain that every value that conforms to `left` conforms to `right`. */
 export const includes = (left: Schema, right: Schema, leniency: Leniency = {}): boolean =>
-  new Inclusion(leniency.undocumentedProperties ?? false, leniency.extensibleEnums ?? false).includesValue(
-    [left],
-    right,
-  );
+  new Inclusion(leniency).includesValue([left], right);

@@ -1,31 +1,40 @@
 import type { Json } from "../schema/json-values.ts";
 import type { Schema } from "../schema/keywords.ts";
-import type { Alternative, Type } from "./alternative.ts";
+import type { Case } from "./cases.ts";
 
-/** Values of one type that conform to an alternative; just one value, if it is known. */
-export interface Case extends Alternative {
-  type: Type;
-  value?: { is: unknown };
+/** What a comparison permits beyond the values that conform. */
+export interface Leniency {
+  /** The right side may restrict a property that the left side does not document: clients do not send it. */
+  undocumentedProperties?: boolean;
+  /** `x-extensible-enum` restricts nothing: a server may always send more values. */
+  extensibleEnums?: boolean;
 }
 
-/** How schemas are compared: only what is certain is true. */
+/** A comparison of schemas in progress. A method returns true only if its claim is certain. */
 export interface Proof {
   /**
-   * Whether whatever conforms to all of `left` conforms to `right`. Only for schemas of a part of the value, so that schemas that
-   * contain themselves come to an end.
+   * Reports whether a value that conforms to all of `left` conforms to `right`. The schemas are those of a part of the value, so that
+   * the comparison of schemas that contain themselves ends.
    */
   includesPart(left: Schema[], right: Schema): boolean;
-  /** The same for schemas of the value itself. */
+  /** Reports the same for schemas of the value itself. */
   includesValue(left: Schema[], right: Schema): boolean;
-  /** Whether whatever is in `left` conforms to `right`. */
+  /** Reports whether every value in `left` conforms to `right`. */
   covers(left: Case, right: Schema): boolean;
-  /** Whether a property that the left side does not document may be restricted by the right one: clients do not send it. */
-  readonly isLenient: boolean;
-  /** Whether `x-extensible-enum` restricts: what a server sends may always be extended. */
-  readonly isExtensible: boolean;
-  /** The same without leniency. */
+  readonly leniency: Leniency;
+  /** The same comparison in which undocumented properties count. */
   readonly strict: Proof;
 }
 
-/** Whether what is in `left` satisfies a keyword, as far as it is certain. */
-export type Rule = (left: Case, value: unknown, keywords: Json, proof: Proof) => boolean;
+/** A keyword of the right side, and the values of which it is to be proven. */
+export interface Claim extends Case {
+  keyword: string;
+  expected: unknown;
+  /** All keywords beside it. */
+  keywords: Json;
+  left: Case;
+  proof: Proof;
+}
+
+/** Reports whether it is certain that every value satisfies a keyword. */
+export type Rule = (claim: Claim) => boolean;

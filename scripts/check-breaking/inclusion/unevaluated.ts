@@ -1,40 +1,37 @@
-import { elements, isObject, type Json } from "../schema/json-values.ts";
+import { elements, isObject, type Json, namesOf } from "../schema/json-values.ts";
 import type { Schema } from "../schema/keywords.ts";
-import { type Alternative, TYPES } from "./alternative.ts";
 
 /**
- * `unevaluatedProperties` and `unevaluatedItems` as keywords that mean the same by themselves. Where what is evaluated depends on the
- * value, the whole schema is kept, under a name that no keyword has: it can only be compared with its like.
+ * Returns keywords that mean the same as `unevaluatedProperties` and `unevaluatedItems` of a schema, whatever stands beside them. Where
+ * the value decides what is evaluated, they contain the whole schema under a name of their own, which only equal schemas satisfy.
  */
-export function unevaluated(
-  schema: Json,
-  { unevaluatedProperties, unevaluatedItems }: { unevaluatedProperties?: Schema; unevaluatedItems?: Schema },
-): Alternative {
+export function unevaluated(schema: Json, { unevaluatedProperties, unevaluatedItems }: Json): Json[] {
   const parts: Json[] = [];
   if (unevaluatedItems !== undefined) parts.push({ "(unevaluatedItems)": schema });
-  if (unevaluatedProperties !== undefined) {
-    const properties: Json = {};
-    const patternProperties: Json = {};
-    const evaluated = collect(schema, properties, patternProperties, true);
-    if (evaluated === "some")
-      parts.push({ properties, patternProperties, additionalProperties: unevaluatedProperties });
-    if (evaluated === undefined) parts.push({ "(unevaluatedProperties)": schema });
-  }
-  return { types: [...TYPES], parts };
+  if (unevaluatedProperties === undefined) return parts;
+  const named: Evaluated = { properties: {}, patternProperties: {} };
+  const evaluated = collect(schema, named, true);
+  if (evaluated === "some") parts.push({ ...named, additionalProperties: unevaluatedProperties });
+  if (evaluated === "unknown") parts.push({ "(unevaluatedProperties)": schema });
+  return parts;
 }
+
+/** The properties that a schema evaluates, as keywords that accept any value. */
+type Evaluated = Record<"properties" | "patternProperties", Json>;
 
 const DEPENDS = ["anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
 
-/** Collects the properties that a schema evaluates; `undefined` if that depends on the value. */
-function collect(schema: Schema, named: Json, patterns: Json, isOutermost = false): "some" | "all" | undefined {
+/** Collects the properties that a schema evaluates. They are unknown if they depend on the value. */
+function collect(schema: Schema, named: Evaluated, isOutermost = false): "some" | "all" | "unknown" {
   if (!isObject(schema)) return "some";
-  if (DEPENDS.some((name) => schema[name] !== undefined) || typeof schema.$ref === "string") return undefined;
+  if (DEPENDS.some((name) => schema[name] !== undefined) || typeof schema.$ref === "string") return "unknown";
   if (schema.additionalProperties !== undefined) return "all";
   if (!isOutermost && schema.unevaluatedProperties !== undefined) return "all";
-  for (const name of Object.keys(schema.properties ?? {})) named[name] = true;
-  for (const name of Object.keys(schema.patternProperties ?? {})) patterns[name] = true;
+  for (const keyword of ["properties", "patternProperties"] as const) {
+    for (const name of namesOf(schema[keyword])) named[keyword][name] = true;
+  }
   const inner = [...elements(schema.allOf), ...(schema.$ref === undefined ? [] : [schema.$ref])];
-  const found = inner.map((each) => collect(each, named, patterns));
-  if (found.includes(undefined)) return undefined;
+  const found = inner.map((applied) => collect(applied, named));
+  if (found.includes("unknown")) return "unknown";
   return found.includes("all") ? "all" : "some";
 }

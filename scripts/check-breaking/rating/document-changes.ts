@@ -1,13 +1,12 @@
 import { includes } from "../inclusion/includes.ts";
-import { dereference, follow } from "../schema/dereference.ts";
+import { dereference } from "../schema/dereference.ts";
 import type { Json } from "../schema/json-values.ts";
-import type { Schema } from "../schema/keywords.ts";
-import { type Change, opposite } from "./change.ts";
-import { fieldChanges, memberChanges } from "./field-changes.ts";
-import { type Documents, pathsChanges } from "./operation-changes.ts";
-import { schemaChanges } from "./schema-changes.ts";
-import { securityChanges } from "./security-changes.ts";
-import { serversChanges } from "./server-changes.ts";
+import { type Change, major, patch } from "./change.ts";
+import { fieldsRating, ignored, membersRating, type Rating } from "./field-changes.ts";
+import { pathsRating, reversed } from "./operation-changes.ts";
+import { schemaRating } from "./schema-changes.ts";
+import { securityRating } from "./security-changes.ts";
+import { serversRating } from "./server-changes.ts";
 
 /**
  * Rates the changes between two OpenAPI documents by what they mean for a client.
@@ -19,85 +18,72 @@ export function compareDocuments(
   revision: Json,
   names = { base: "the older document", revision: "the newer document" },
 ): Change[] {
-  const documents: Documents = {
-    base: dereference(base, names.base),
-    revision: dereference(revision, names.revision),
-    inherits: { security: false, servers: false },
-  };
-  const [before, after] = [documents.base, documents.revision];
-  const paths = pathsChanges(before.paths, after.paths, "#/paths", "client", documents);
-  const webhooks = pathsChanges(before.webhooks, after.webhooks, "#/webhooks", opposite("client"), documents);
-  const fields = fieldChanges(before, after, "#", {
-    openapi: (old, fresh, place) => specificationChanges(String(old), String(fresh), place),
-    info: (old, fresh, place) => fieldChanges(texts(old), texts(fresh), place, INFO),
-    servers: (old, fresh, place) => (documents.inherits.servers ? serversChanges(old, fresh, place) : []),
-    security: (old, fresh, place) => (documents.inherits.security ? securityChanges(old, fresh, documents, place) : []),
-    paths: () => paths,
-    webhooks: () => webhooks,
-    components: (old, fresh, place) => componentsChanges(old, fresh, place, documents),
-    "x-generated": () => [], // the notice at the head of a generated file
+  const documents = { base: dereference(base, names.base), revision: dereference(revision, names.revision) };
+  return documentRating(documents.base, documents.revision, "#", {
+    ...documents,
+    sender: "client",
+    inherited: new Set(),
   });
-  return fields;
 }
 
-/** `info` without the version, which is what the comparison is about. */
-const texts = (info: unknown): Json => {
-  const { version: _, ...rest } = follow(info);
-  return rest;
+const specificationRating: Rating = (before, after, place) => {
+  if (before === after) return [];
+  const edition = (version: unknown) => String(version).split(".").slice(0, 2).join(".");
+  return edition(before) === edition(after)
+    ? patch(place, `${before} became ${after}: an edition of the same specification`)
+    : major(place, `${before} became ${after}: tools that read the document may not support it`);
 };
 
-const INFO = { contact: "patch", license: "patch", termsOfService: "patch" } as const;
+/** Rates a field of the document that operations can replace by their own. */
+const ifInherited =
+  (name: string, rating: Rating): Rating =>
+  (before, after, place, comparing) =>
+    comparing.inherited.has(name) ? rating(before, after, place, comparing) : [];
 
-function specificationChanges(before: string, after: string, place: string): Change[] {
-  if (before === after) return [];
-  const minor = (version: string) => version.split(".").slice(0, 2).join(".");
-  return minor(before) === minor(after)
-    ? [{ impact: "patch", place, reason: `${before} became ${after}: an edition of the same specification` }]
-    : [{ impact: "major", place, reason: `${before} became ${after}: tools that read the document may not know it` }];
-}
+/** Components count where they are used. Only schemas count by their names, since the package exports their types. */
+const componentsRating: Rating = (before, after, place, comparing) => {
+  const used = reachable([comparing.base, comparing.revision].map(({ paths, webhooks }) => [paths, webhooks]));
+  const schemas = membersRating({
+    added: (schema) => ["patch", used.has(schema) ? "added" : "added: nothing uses it"],
+    removed: ["major", "removed: the package exports the types of the schemas by their names"],
+    kept: (old, fresh, ...rest) => (used.has(old) || used.has(fresh) ? [] : unusedSchemaRating(old, fresh, ...rest)),
+  });
+  const description = fieldsRating({}, (scheme) => ({ description: scheme.description }));
+  const rating = fieldsRating({ schemas, securitySchemes: membersRating({ kept: description }) }, (components) => ({
+    schemas: components.schemas,
+    securitySchemes: components.securitySchemes,
+  }));
+  return rating(before, after, place, comparing);
+};
 
-/** Components count where they are used. By their names only schemas do, since the package exports their types. */
-function componentsChanges(before: unknown, after: unknown, place: string, documents: Documents): Change[] {
-  const [old, fresh] = [follow(before), follow(after)];
-  const used = reachable([documents.base, documents.revision].map(({ paths, webhooks }) => [paths, webhooks]));
-  return [
-    ...memberChanges(follow(old.schemas), follow(fresh.schemas), `${place}/schemas`, {
-      added: (schema) => ["patch", used.has(schema) ? "added" : "added: nothing uses it"],
-      removed: () => ["major", "removed: the package exports the types of the schemas by their names"],
-      kept: (one, other, spot) => (used.has(one) || used.has(other) ? [] : unusedChanges(one, other, spot)),
-    }),
-    ...memberChanges(follow(old.securitySchemes), follow(fresh.securitySchemes), `${place}/securitySchemes`, {
-      added: () => ["patch", "added"],
-      removed: () => ["patch", "removed"],
-      kept: (one, other, spot) => fieldChanges(schemeTexts(one), schemeTexts(other), spot, {}),
-    }).filter(({ reason }) => reason !== "added" && reason !== "removed"),
-  ];
-}
-
-const schemeTexts = (scheme: unknown): Json => ({ description: follow(scheme).description });
-
-/** Nobody sends a schema that nothing uses, but the package exports its type. */
-const unusedChanges = (before: Schema, after: Schema, place: string): Change[] => {
+/** Rates a schema that nobody sends: the package exports its type. */
+const unusedSchemaRating: Rating = (before, after, place, comparing) => {
   const isSame = includes(before, after) && includes(after, before);
-  return schemaChanges(before, after, "server", place).map((change) =>
-    change.impact === "major"
-      ? {
-          ...change,
-          impact: isSame ? "patch" : "minor",
-          reason: "changed: a type that the package exports; nothing else uses it",
-        }
-      : change,
+  const reason = "changed: a type that the package exports; nothing else uses it";
+  return schemaRating(before, after, place, { ...comparing, sender: "server" }).map((change) =>
+    change.impact === "major" ? { ...change, impact: isSame ? "patch" : "minor", reason } : change,
   );
 };
 
-/** Everything that can be reached from some values. */
-function reachable(from: unknown[]): Set<unknown> {
-  const found = new Set<unknown>();
-  const open = [...from];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value !== "object" || value === null || found.has(value)) continue;
-    found.add(value);
-    open.push(...Object.values(value).filter((each) => each !== undefined));
+/** Returns every object that can be reached from some objects. */
+function reachable(from: object[]): Set<unknown> {
+  const found = new Set(from);
+  // Grows while it is read.
+  for (const value of found) {
+    for (const inner of Object.values(value)) if (typeof inner === "object" && inner !== null) found.add(inner);
   }
   return found;
 }
+
+const documentRating = fieldsRating({
+  // First, since the operations show what they inherit.
+  paths: pathsRating,
+  webhooks: reversed(pathsRating),
+  security: ifInherited("security", securityRating),
+  servers: ifInherited("servers", serversRating),
+  openapi: specificationRating,
+  // The version is the result of the comparison.
+  info: fieldsRating({ version: ignored, contact: "patch", license: "patch", termsOfService: "patch" }),
+  components: componentsRating,
+  "x-generated": ignored, // the notice at the head of a generated file
+});

@@ -1,46 +1,74 @@
-import { below, equal, type Json, show } from "../schema/json-values.ts";
-import type { Change, Impact } from "./change.ts";
-import { NOT_BINDING } from "./schema-changes.ts";
+import { follow } from "../schema/dereference.ts";
+import { below, equal, type Json, member, namesOf } from "../schema/json-values.ts";
+import { type Change, type Impact, NOT_BINDING, type Sender, whatHappened } from "./change.ts";
 
-/** How a change of a field is rated: always alike, or by a look at it. */
-export type Field = Impact | ((before: unknown, after: unknown, place: string) => Change[]);
+/** A comparison of two documents, and who sends the values that are being compared. */
+export interface Comparing {
+  base: Json;
+  revision: Json;
+  sender: Sender;
+  /** Collects the fields that operations of both documents inherit from their documents. */
+  inherited: Set<string>;
+}
+
+/** Rates the changes between two values at a place. A value that is not there is `undefined`. */
+export type Rating = (before: unknown, after: unknown, place: string, comparing: Comparing) => Change[];
+
+/** Fields that a comparison reads elsewhere. */
+export const ignored: Rating = () => [];
 
 const TEXTS = /^(description|summary|title|examples?|tags|externalDocs|x-.+)$/;
 
-/** Rates the fields of an object of the document. A field without a rule is major, since its effect is unknown. */
-export function fieldChanges(before: Json, after: Json, place: string, fields: Record<string, Field>): Change[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name): Change[] => {
-    const spot = below(place, name);
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (typeof field === "function") return field(before[name], after[name], spot);
-    if (equal(before[name], after[name])) return [];
-    const happened = whatHappened(before[name], after[name]);
-    if (field) return [{ impact: field, place: spot, reason: happened }];
-    if (TEXTS.test(name)) return [{ impact: "patch", place: spot, reason: `${happened}: ${NOT_BINDING}` }];
-    return [{ impact: "major", place: spot, reason: `${happened}: this check knows no rule for ${name}` }];
-  });
+/**
+ * Rates the fields of an object of the document, each by its own rating or with a fixed impact. A field that is not listed is major,
+ * since its effect is unknown.
+ * @param complete returns the object in the form in which it is compared
+ */
+export const fieldsRating =
+  (fields: Record<string, Impact | Rating>, complete: (object: Json) => Json = (object) => object): Rating =>
+  (before, after, place, comparing) => {
+    const [old, fresh] = [before, after].map((object) => complete(follow(object))) as [Json, Json];
+    return namesOf(fields, old, fresh).flatMap((name) => {
+      const spot = below(place, name);
+      const rating = member(fields, name) as Impact | Rating | undefined;
+      if (typeof rating === "function") return rating(old[name], fresh[name], spot, comparing);
+      if (equal(old[name], fresh[name])) return [];
+      const happened = whatHappened(old[name], fresh[name]);
+      if (rating) return [{ impact: rating, place: spot, reason: happened }];
+      return TEXTS.test(name)
+        ? [{ impact: "patch", place: spot, reason: `${happened}: ${NOT_BINDING}` }]
+        : [{ impact: "major", place: spot, reason: `${happened}: this check has no rule for ${name}` }];
+    });
+  };
+
+type Rated = [impact: Impact, reason: string];
+
+/** Ratings of a value that can be missing. Without one, a change has no effect. */
+interface Presence {
+  added?: Rated | ((after: unknown, comparing: Comparing) => Rated);
+  removed?: Rated;
+  kept: Rating;
 }
 
-const whatHappened = (before: unknown, after: unknown): string => {
-  if (before === undefined) return "added";
-  if (after === undefined) return "removed";
-  return `${show(before)} became ${show(after)}`;
-};
+/** Rates a value that can be missing in one or both documents. */
+export const presenceRating =
+  ({ added, removed, kept }: Presence): Rating =>
+  (before, after, place, comparing) => {
+    if (before !== undefined && after !== undefined) return kept(before, after, place, comparing);
+    if (before === undefined && after === undefined) return [];
+    const rated = after === undefined ? removed : typeof added === "function" ? added(after, comparing) : added;
+    return rated ? [{ impact: rated[0], place, reason: rated[1] }] : [];
+  };
 
-/** How the members of a map are rated. */
-export interface Members {
-  added(after: unknown): [Impact, string];
-  removed(before: unknown): [Impact, string];
-  kept(before: unknown, after: unknown, place: string): Change[];
-}
-
-/** Rates the members of a map of the document. */
-export function memberChanges(before: Json, after: Json, place: string, members: Members): Change[] {
-  const change = (spot: string, [impact, reason]: [Impact, string]): Change => ({ impact, place: spot, reason });
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name): Change[] => {
-    const spot = below(place, name);
-    if (!Object.hasOwn(before, name)) return [change(spot, members.added(after[name]))];
-    if (!Object.hasOwn(after, name)) return [change(spot, members.removed(before[name]))];
-    return members.kept(before[name], after[name], spot);
-  });
-}
+/**
+ * Rates the members of a map of the document.
+ * @param named returns the members by the names that identify them
+ */
+export const membersRating =
+  (presence: Presence, named: (map: unknown) => unknown = (map) => map): Rating =>
+  (before, after, place, comparing) => {
+    const [old, fresh] = [named(before), named(after)];
+    return namesOf(old, fresh).flatMap((name) =>
+      presenceRating(presence)(member(old, name), member(fresh, name), below(place, name), comparing),
+    );
+  };

@@ -1,98 +1,118 @@
 import { documentedBy } from "../inclusion/documented-properties.ts";
 import { includes } from "../inclusion/includes.ts";
 import { type Difference, differences } from "../schema/differences.ts";
-import { below, elements, equal, isObject, isSameGraph, show } from "../schema/json-values.ts";
+import { below, elements, equal, isObject, isSameGraph } from "../schema/json-values.ts";
 import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
-import type { Change, Sender } from "./change.ts";
+import { type Change, major, minor, NOT_BINDING, patch, whatHappened } from "./change.ts";
+import type { Rating } from "./field-changes.ts";
 
 /** From this many differences on, each has the impact of all of them together. */
 const MANY = 60;
-
-/**
- * Rates the differences of the schemas of a value that is sent. What refuses a value that was accepted in a request, or lets a new
- * one into a response, is major.
- */
-export function schemaChanges(before: Schema, after: Schema, sender: Sender, place: string): Change[] {
-  if (isSameGraph(before, after)) return [];
-  const found = differences(before, after);
-  if (found.length === 0 && !mentions(before, UNEVALUATED) && !mentions(after, UNEVALUATED)) return [];
-  const isSafe = (one: Schema, other: Schema) =>
-    sender === "client"
-      ? includes(one, other, { undocumentedProperties: true })
-      : includes(other, one, { extensibleEnums: true });
-  const isEqual = (one: Schema, other: Schema) => includes(one, other) && includes(other, one);
-  const safe = isSafe(before, after);
-  const same = isEqual(before, after);
-  const changes = found.flatMap((difference): Change[] => {
-    const spot = below(place, ...difference.path);
-    const special = ofMeaning(difference);
-    if (special) return [{ place: spot, ...special }];
-    if (same) return [];
-    const isHarmless = safe || (found.length <= MANY && isSafe(before, difference.applied));
-    if (isHarmless && found.length <= MANY && isEqual(before, difference.applied)) return [];
-    return [{ place: spot, impact: isHarmless ? "minor" : "major", reason: reason(difference, isHarmless, sender) }];
-  });
-  if (!safe && !changes.some(({ impact }) => impact === "major")) {
-    changes.push({ place, impact: "major", reason: `taken together: ${EFFECT[sender]}` });
-  }
-  return changes;
-}
-
-export const NOT_BINDING = "text, examples and extensions are not part of the contract";
-
-/** With these keywords also what says nothing by itself counts, like `additionalProperties: true`, which `differences` leaves out. */
-const UNEVALUATED = /^unevaluated/;
-
-/** Whether a schema has a keyword, anywhere. */
-function mentions(schema: Schema, keyword: RegExp, seen = new Set<unknown>()): boolean {
-  if (typeof schema !== "object" || schema === null || seen.has(schema)) return false;
-  seen.add(schema);
-  return Object.entries(schema).some(([name, value]) => keyword.test(name) || mentions(value, keyword, seen));
-}
 
 const EFFECT = {
   client: "a request that conformed may now be refused",
   server: "a response may now have a value that it could not have",
 };
 
-const reason = (difference: Difference, isHarmless: boolean, sender: Sender) =>
-  `${whatHappened(difference)}: ${isHarmless ? "it changes what conforms" : EFFECT[sender]}`;
+/**
+ * Rates the differences of the schemas of a value that is sent. A change that refuses a value that was accepted in a request, or lets a
+ * new value into a response, is major.
+ */
+export const schemaRating: Rating = (before = true, after = true, place, { sender }) => {
+  if (isSameGraph(before, after)) return [];
+  const found = differences(before, after);
+  if (found.length === 0 && !mentions(before, UNEVALUATED) && !mentions(after, UNEVALUATED)) return [];
+  const isSafe = (old: Schema, fresh: Schema) =>
+    sender === "client"
+      ? includes(old, fresh, { undocumentedProperties: true })
+      : includes(fresh, old, { extensibleEnums: true });
+  const safe = isSafe(before, after);
+  const same = isEquivalent(before, after);
+  const changes = found.flatMap((difference): Change[] => {
+    const spot = below(place, ...difference.path);
+    const special = meaningChange(difference, spot);
+    if (special) return special;
+    if (same) return [];
+    const happened = whatHappened(difference.before, difference.after);
+    const isHarmless = safe || (found.length <= MANY && isSafe(before, difference.applied));
+    if (!isHarmless) return major(spot, `${happened}: ${EFFECT[sender]}`);
+    if (found.length <= MANY && isEquivalent(before, difference.applied)) return [];
+    return minor(spot, `${happened}: it changes what conforms`);
+  });
+  return safe ? changes : withMajor(changes, place, EFFECT[sender]);
+};
 
-export function whatHappened({ before, after }: Pick<Difference, "before" | "after">): string {
-  if (before === undefined) return isObject(after) ? "added" : `${show(after)} added`;
-  if (after === undefined) return isObject(before) ? "removed" : `${show(before)} removed`;
-  return isObject(before) || isObject(after) ? "changed" : `${show(before)} became ${show(after)}`;
+/**
+ * Rates the differences of an extension that is a schema, and that the package exports as data. More values and more alternatives are
+ * minor; everything else that changes the schema is major.
+ */
+export const extensionRating: Rating = (before, after, place) => {
+  const same = isEquivalent(before, after);
+  const changed = "data that the package exports has changed";
+  const changes = differences(before, after).flatMap((difference): Change[] => {
+    const spot = below(place, ...difference.path);
+    const happened = whatHappened(difference.before, difference.after);
+    if (!isAssertion(difference.keyword)) return patch(spot, `${happened}: ${NOT_BINDING}`);
+    if (same) return [];
+    const isHarmless = isWidened(difference) && includes(before, difference.applied);
+    return isHarmless ? minor(spot, `${happened}: more values conform`) : major(spot, `${happened}: ${changed}`);
+  });
+  return includes(before, after) ? changes : withMajor(changes, place, changed);
+};
+
+const isEquivalent = (one: Schema, other: Schema) => includes(one, other) && includes(other, one);
+
+/** Adds a major change, unless there is one: differences can break together what none of them breaks by itself. */
+const withMajor = (changes: Change[], place: string, effect: string): Change[] =>
+  changes.some(({ impact }) => impact === "major")
+    ? changes
+    : [...changes, ...major(place, `taken together: ${effect}`)];
+
+/** Beside these keywords even `additionalProperties: true` has an effect, which `differences` leaves out. */
+const UNEVALUATED = /^unevaluated/;
+
+/** Reports whether a schema contains a keyword at any depth. */
+function mentions(schema: Schema, keyword: RegExp, seen = new Set<unknown>()): boolean {
+  if (typeof schema !== "object" || schema === null || seen.has(schema)) return false;
+  seen.add(schema);
+  return Object.entries(schema).some(([name, value]) => keyword.test(name) || mentions(value, keyword, seen));
 }
 
-/** What a difference means beyond the values that conform. */
-function ofMeaning(difference: Difference): Pick<Change, "impact" | "reason"> | undefined {
-  const { keyword, path, before, after, whole } = difference;
-  const happened = whatHappened(difference);
-  if (keyword === "properties" && after === undefined && isGone(String(path.at(-1)), whole)) {
-    return { impact: "major", reason: "removed: a property that clients send or read is gone" };
+/** Rates what a difference means beyond the values that conform. */
+function meaningChange({ keyword, path, before, after, whole }: Difference, place: string): Change[] | undefined {
+  const happened = whatHappened(before, after);
+  switch (keyword) {
+    case "properties":
+      return after === undefined && isGone(String(path.at(-1)), whole)
+        ? major(place, "removed: a property that clients send or read is gone")
+        : undefined;
+    case "default":
+      return before === undefined
+        ? minor(place, `${happened}: a value that is left out now has a meaning`)
+        : major(place, `${happened}: a value that is left out now has another meaning`);
+    case "readOnly":
+    case "writeOnly":
+      return major(place, `${happened}: the property is no longer the same in requests and responses`);
+    case "deprecated":
+      return minor(place, `${happened}: users must prepare`);
+    case "discriminator":
+      return major(place, `${happened}: typed clients choose the alternative by it`);
+    case "x-extensible-enum":
+      return before !== undefined && after !== undefined && areAllIn(before, after)
+        ? minor(place, `${happened}: more values are possible`)
+        : undefined;
+    default:
+      return isAssertion(keyword) ? undefined : patch(place, `${happened}: ${NOT_BINDING}`);
   }
-  if (keyword === "default") {
-    return before === undefined
-      ? { impact: "minor", reason: `${happened}: what is left out now has a meaning` }
-      : { impact: "major", reason: `${happened}: what is left out now means something else` };
-  }
-  if (keyword === "readOnly" || keyword === "writeOnly") {
-    return { impact: "major", reason: `${happened}: the property changed between requests and responses` };
-  }
-  if (keyword === "deprecated") return { impact: "minor", reason: `${happened}: users must prepare` };
-  if (keyword === "discriminator") {
-    return { impact: "major", reason: `${happened}: typed clients choose the alternative by it` };
-  }
-  if (keyword === "x-extensible-enum") {
-    const lost = elements(before).some((value) => !elements(after).some((each) => equal(each, value)));
-    if (before !== undefined && after !== undefined && !lost) {
-      return { impact: "minor", reason: `${happened}: it says that there can be more` };
-    }
-    return undefined;
-  }
-  return isAssertion(keyword) ? undefined : { impact: "patch", reason: `${happened}: ${NOT_BINDING}` };
 }
 
-/** Whether a schema that restricts anything no longer documents a property. */
+/** Reports whether a schema that restricts anything no longer documents a property. */
 const isGone = (name: string, whole: Schema | undefined): boolean =>
   whole !== undefined && !isTrivial(whole) && !(isObject(whole) && documentedBy([whole]).names.has(name));
+
+/** Reports whether only values or alternatives were added to a list. */
+const isWidened = ({ keyword, before, after }: Difference) =>
+  (keyword === "enum" && areAllIn(before, after)) || (keyword === "anyOf" && before === undefined);
+
+const areAllIn = (values: unknown, others: unknown): boolean =>
+  elements(values).every((value) => elements(others).some((other) => equal(value, other)));

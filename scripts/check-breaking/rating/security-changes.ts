@@ -1,71 +1,60 @@
 import { follow } from "../schema/dereference.ts";
 import { elements, equal, isObject, type Json, members, strings } from "../schema/json-values.ts";
-import type { Change } from "./change.ts";
+import { major, minor } from "./change.ts";
+import type { Rating } from "./field-changes.ts";
 
-/** What a client must present together: schemes with their scopes. */
+/** Security schemes that a client must use together, with their scopes. */
 type Requirement = { name: string; scheme: Json; scopes: string[] }[];
 
 /**
- * Rates the credentials that an operation requires. Schemes are compared by what they are, not by their names; only those in use count.
- * @param before the list of requirements; `undefined` if nothing is required
+ * Rates the credentials that an operation requires. Schemes are compared by their content, not by their names; unused schemes don't
+ * count. Without a list of requirements nothing is required.
  */
-export function securityChanges(
-  before: unknown,
-  after: unknown,
-  documents: { base: Json; revision: Json },
-  place: string,
-): Change[] {
-  const old = requirements(before, documents.base);
-  const fresh = requirements(after, documents.revision);
-  const refused = old.filter((requirement) => !fresh.some((each) => isMet(each, requirement)));
+export const securityRating: Rating = (before, after, place, { base, revision }) => {
+  const old = requirements(before, base);
+  const fresh = requirements(after, revision);
+  const refused = old.filter((requirement) => !fresh.some((other) => isMet(other, requirement)));
   if (refused.length > 0) {
-    return refused.map((requirement) => ({
-      impact: "major",
-      place,
-      reason: `clients that authenticate with ${titleOf(requirement)} are refused, or must authenticate in another way`,
-    }));
+    return refused.flatMap((requirement) => {
+      const schemes = requirement.map(({ name }) => name).join(" and ") || "nothing";
+      return major(place, `clients that authenticate with ${schemes} are refused, or must authenticate in another way`);
+    });
   }
   const isSame = old.every((one) => fresh.some((other) => isMet(one, other) && isMet(other, one)));
-  return isSame && old.length === fresh.length
-    ? []
-    : [{ impact: "minor", place, reason: "other credentials are accepted too" }];
-}
-
-const titleOf = (requirement: Requirement) => requirement.map(({ name }) => name).join(" and ") || "nothing";
+  return isSame && old.length === fresh.length ? [] : minor(place, "other credentials are accepted too");
+};
 
 function requirements(list: unknown, document: Json): Requirement[] {
-  const schemes = (document.components as Json | undefined)?.securitySchemes as Json | undefined;
+  const schemes = follow(follow(document.components).securitySchemes);
   const found = elements(list).map((requirement) =>
-    members(requirement).map(([name, scopes]) => ({ name, scheme: follow(schemes?.[name]), scopes: strings(scopes) })),
+    members(requirement).map(([name, scopes]) => ({ name, scheme: follow(schemes[name]), scopes: strings(scopes) })),
   );
   return found.length > 0 ? found : [[]];
 }
 
-/** Whether a client that sends the credentials of `presented` satisfies `wanted`. */
-const isMet = (wanted: Requirement, presented: Requirement): boolean =>
-  wanted.every(({ scheme, scopes }) =>
-    presented.some((each) => isScheme(scheme, each.scheme) && scopes.every((scope) => each.scopes.includes(scope))),
+/** Reports whether a client that sends the credentials of `sent` satisfies `required`. */
+const isMet = (required: Requirement, sent: Requirement): boolean =>
+  required.every(({ scheme, scopes }) =>
+    sent.some((used) => isUsable(scheme, used.scheme) && scopes.every((scope) => used.scopes.includes(scope))),
   );
 
-/** Whether a client of the scheme `used` can go on with `scheme`. */
-function isScheme(scheme: Json, used: Json): boolean {
-  const { flows: oldFlows = {}, ...old } = identity(used);
-  const { flows = {}, ...fresh } = identity(scheme);
+/** Reports whether a client of the scheme `used` can continue with `scheme`. */
+function isUsable(scheme: Json, used: Json): boolean {
+  const { flows: oldFlows, ...old } = identity(used);
+  const { flows, ...fresh } = identity(scheme);
   return (
     equal(old, fresh) &&
     members(oldFlows).every(([kind, flow]) => {
-      const kept = (flows as Json)[kind];
+      const kept = follow(flows)[kind];
       if (!isObject(kept) || !isObject(flow)) return false;
-      const { scopes: oldScopes = {}, ...oldAddresses } = flow;
-      const { scopes = {}, ...addresses } = kept;
-      return (
-        equal(oldAddresses, addresses) && Object.keys(oldScopes as Json).every((scope) => scope in (scopes as Json))
-      );
+      const { scopes: oldScopes, ...oldAddresses } = flow;
+      const { scopes, ...addresses } = kept;
+      return equal(oldAddresses, addresses) && members(oldScopes).every(([scope]) => scope in follow(scopes));
     })
   );
 }
 
-/** What a scheme is to a client. */
+/** Returns the fields of a scheme that a client depends on. */
 function identity(scheme: Json): Json {
   const { description: _, bearerFormat: __, deprecated: ___, ...rest } = scheme;
   const found = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith("x-")));

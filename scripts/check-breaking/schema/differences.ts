@@ -124,6 +124,11 @@ function listPairs(list: Pair, before: Schema[], after: Schema[]): Pair[] {
 }
 
 const areSameSets = (before: unknown, after: unknown): boolean => {
-  const [old, fresh] = [before, after].map((values) => [values].flat().map((value) => JSON.stringify(value)).sort());
+  const [old, fresh] = [before, after].map((values) =>
+    [values]
+      .flat()
+      .map((value) => JSON.stringify(value))
+      .sort(),
+  );
   return equal(old, fresh);
 };
