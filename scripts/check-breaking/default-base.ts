@@ -1,48 +1,39 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { relative } from "node:path";
 import { UsageError } from "../../src/command-line/command.ts";
-import { git } from "../release/git.ts";
+import { git } from "../shared/git.ts";
 import { paths } from "../shared/paths.ts";
 
-/** What the document is compared with if nothing is named. */
+/** The older document of a comparison. */
 export interface Base {
   /** A file or a commit. */
   name: string;
-  /** Whether it is released. A change is recorded also before the first release. */
+  /** Whether users have the document. Changes are recorded before the first release too. */
   isReleased: boolean;
 }
 
 /**
- * The released document. Without one: the document of the first tag, then of the commit where this branch left `main`, then of the
- * commit before.
- * @returns `undefined` in a repository that has no older document
- * @throws `UsageError` where git cannot find out whether it has one
+ * Returns the released document. Without one, returns the document of the first tag, else of the commit where this branch left `main`, else
+ * of the commit before; `undefined` in a repository that has no older document.
+ * @throws `UsageError` if git cannot find out whether the repository has an older document
  */
 export async function defaultBase(): Promise<Base | undefined> {
-  const released = relative(process.cwd(), paths.released);
-  if (
-    await access(paths.released).then(
-      () => true,
-      () => false,
-    )
-  )
-    return { name: released, isReleased: true };
-  const shallow = await isShallow();
-  const [tag] = await lines("tag", "--sort", "creatordate", "--list", "v*");
-  if (tag && (await hasDocument(tag))) return { name: tag, isReleased: true };
-  const [head] = await lines("rev-parse", "--verify", "HEAD");
-  for (const branch of ["origin/main", "main"]) {
-    const [fork] = await lines("merge-base", branch, "HEAD");
-    if (fork && fork !== head && (await hasDocument(fork))) return { name: fork.slice(0, 12), isReleased: false };
-  }
-  // The merge of a pull request that CI checks out has the branch it goes to as its first parent.
-  if (await hasDocument("HEAD^1")) return { name: "HEAD^1", isReleased: false };
-  if (!shallow) return undefined;
+  if (existsSync(paths.released)) return { name: relative(process.cwd(), paths.released), isReleased: true };
+  const isShallow = await hasMissingCommits();
+  const head = await firstLine("rev-parse", "--verify", "HEAD");
+  const forks = await Promise.all(["origin/main", "main"].map((branch) => firstLine("merge-base", branch, "HEAD")));
+  const tag = { name: await firstLine("tag", "--sort", "creatordate", "--list", "v*"), isReleased: true };
+  const commits = [
+    ...forks.filter((fork) => fork !== head).map((fork) => fork.slice(0, 12)),
+    "HEAD^1", // of the merge of a pull request, which CI checks out, this is the target branch
+  ].map((name) => ({ name, isReleased: false }));
+  for (const base of [tag, ...commits]) if (base.name && (await hasDocument(base.name))) return base;
+  if (!isShallow) return undefined;
   throw new UsageError("the clone is shallow, and has no older document: git fetch --unshallow --tags, or name --base");
 }
 
-/** Whether older commits are left out of this clone. A folder without a repository has none, whatever they were. */
-async function isShallow(): Promise<boolean> {
+/** Reports whether this clone lacks older commits. A folder without a repository lacks none. */
+async function hasMissingCommits(): Promise<boolean> {
   try {
     return (await git("rev-parse", "--is-shallow-repository")) === "true";
   } catch (error) {
@@ -52,14 +43,12 @@ async function isShallow(): Promise<boolean> {
   }
 }
 
-const lines = (...args: string[]): Promise<string[]> =>
+/** Returns the first line that git prints, and an empty text if git fails. */
+const firstLine = (...args: string[]): Promise<string> =>
   git(...args).then(
-    (text) => text.split("\n").filter(Boolean),
-    () => [],
+    (text) => text.split("\n")[0] ?? "",
+    () => "",
   );
 
-const hasDocument = (ref: string): Promise<boolean> =>
-  git("cat-file", "-e", `${ref}:${relative(paths.root, paths.bundle)}`).then(
-    () => true,
-    () => false,
-  );
+const hasDocument = async (ref: string): Promise<boolean> =>
+  (await firstLine("cat-file", "-t", `${ref}:${relative(paths.root, paths.bundle)}`)) === "blob";

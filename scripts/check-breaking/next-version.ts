@@ -5,10 +5,10 @@ import semver from "semver";
 import { UsageError } from "../../src/command-line/command.ts";
 import { readManifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
-import { greater, type Impact } from "./rating/change.ts";
+import { greater, IMPACTS, type Impact } from "./rating/change.ts";
 
 /**
- * The version of the next release: that of the document and the package, bumped as the pending changesets say.
+ * Returns the version of the next release: the one of the document and the package, bumped as the pending changesets say.
  * @throws `UsageError` if document and package disagree
  */
 export async function nextVersion(version: string): Promise<string> {
@@ -23,44 +23,37 @@ export async function nextVersion(version: string): Promise<string> {
 }
 
 /**
- * What the pending changesets ask for together; `undefined` if there are none.
- * @throws `UsageError` if one cannot be read, or is for another package
+ * Returns the greatest impact of the pending changesets; `undefined` if there are none.
+ * @throws `UsageError` if a changeset cannot be read, or is for another package
  */
 export async function pendingImpact(name: string): Promise<Impact | undefined> {
-  const folder = join(paths.root, ".changeset");
-  const files = (await readdir(folder).catch((): string[] => [])).filter(
-    (file) => file.endsWith(".md") && file !== "README.md",
-  );
-  const impacts = await Promise.all(files.map((file) => impactOf(join(folder, file), `.changeset/${file}`, name)));
-  return impacts.flat().reduce<Impact | undefined>((most, each) => (most ? greater(most, each) : each), undefined);
+  const files = await readdir(join(paths.root, ".changeset")).catch((): string[] => []);
+  const changesets = files.filter((file) => file.endsWith(".md") && file !== "README.md");
+  const impacts = (await Promise.all(changesets.map((file) => readChangeset(`.changeset/${file}`, name)))).flat();
+  return impacts.length > 0 ? impacts.reduce(greater) : undefined;
 }
 
-async function impactOf(path: string, file: string, name: string): Promise<Impact[]> {
-  let releases: { name: string; type: Impact | "none" }[];
+async function readChangeset(file: string, name: string): Promise<Impact[]> {
+  const text = await readFile(join(paths.root, file), "utf8");
+  let releases: { name: string; type: string }[];
   try {
-    ({ releases } = parseChangesetFile(await readFile(path, "utf8")));
+    ({ releases } = parseChangesetFile(text));
   } catch (error) {
-    throw new UsageError(`${file} does not begin with front matter like "${name}": minor between lines of ---`, {
-      cause: error,
-    });
+    const message = `${file} does not begin with front matter like "${name}": minor between lines of ---`;
+    throw new UsageError(message, { cause: error });
   }
-  return releases.flatMap((release) => {
-    if (release.name !== name) {
-      throw new UsageError(`${file} is for ${release.name}: all packages have the version of ${name}, so name that`);
-    }
-    if (!/^(patch|minor|major|none)$/.test(release.type)) {
-      throw new UsageError(`${file} asks for ${release.type}, expected patch, minor or major`);
-    }
-    return release.type === "none" ? [] : [release.type];
-  });
+  const other = releases.find((release) => release.name !== name);
+  if (other)
+    throw new UsageError(`${file} is for ${other.name}: all packages have the version of ${name}, so name that`);
+  return IMPACTS.filter((impact) => releases.some(({ type }) => type === impact));
 }
 
 /**
- * A version after a bump.
- * @throws `UsageError` if it is no semantic version
+ * Returns a version after a bump.
+ * @throws `UsageError` if it is not a semantic version
  */
 export function bumped(version: string, impact: Impact): string {
   const next = semver.inc(version, impact);
-  if (!next) throw new UsageError(`the version ${version} is no semantic version, like 1.4.2`);
+  if (!next) throw new UsageError(`the version ${version} is not a semantic version, like 1.4.2`);
   return next;
 }

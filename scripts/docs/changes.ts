@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Document } from "../../src/document/types.ts";
-import { table } from "../check-breaking/impact-report.ts";
+import { changesTable } from "../check-breaking/impact-report.ts";
 import { compareDocuments } from "../check-breaking/rating/document-changes.ts";
 import { markdown } from "./markdown.ts";
 import type { Page } from "./page.ts";
@@ -29,5 +29,5 @@ async function since(released: string, document: Document): Promise<string> {
   const { info } = older;
   return changed.length === 0
     ? `Nothing has changed since version ${info.version}.`
-    : `Since version ${info.version}, by the part of the version that each change bumps:\n\n${table(changed)}`;
+    : `Since version ${info.version}, by the part of the version that each change bumps:\n\n${changesTable(changed)}`;
 }

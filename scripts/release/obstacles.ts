@@ -4,9 +4,9 @@ import semver from "semver";
 import { checkBreaking } from "../check-breaking/comparison.ts";
 import { pendingImpact } from "../check-breaking/next-version.ts";
 import { drift } from "../generate/drift.ts";
+import { git } from "../shared/git.ts";
 import type { Manifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
-import { git } from "./git.ts";
 
 /**
  * What stands in the way of a release.

@@ -8,8 +8,8 @@ const document = (info: object, others: object = {}, operation: object = {}) => 
 });
 
 test.each([
-  [{}, { summary: "All." }, "added: "],
-  [{ summary: "All." }, {}, "removed: "],
+  [{}, { summary: "All." }, '"All." added: '],
+  [{ summary: "All." }, {}, '"All." removed: '],
   [{ summary: "All." }, { summary: "Some." }, '"All." became "Some.": '],
 ])("what happened from %j to %j is the reason", (before, after, reason) => {
   expect(compareDocuments(document(before), document(after))).toMatchObject([

@@ -1,16 +1,16 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/command-line/command.ts";
-import { paths } from "../shared/paths.ts";
+import { paths } from "./paths.ts";
 
 /**
- * Runs git in the root of the repository.
- * @throws `UsageError` with what git says first, in English
+ * Runs git in the root of the repository and returns what it printed.
+ * @throws `UsageError` with the first line of git's error message, in English
  */
 export async function git(...args: string[]): Promise<string> {
+  const options = { cwd: paths.root, env: { ...process.env, LC_ALL: "C" }, maxBuffer: 64 * 1024 * 1024 };
   try {
-    const env = { ...process.env, LC_ALL: "C" };
-    return (await promisify(execFile)("git", args, { cwd: paths.root, env })).stdout.trim();
+    return (await promisify(execFile)("git", args, options)).stdout.trim();
   } catch (error) {
     const { code, stderr } = error as { code?: unknown; stderr?: string };
     if (code === "ENOENT") throw new UsageError("git is not on the PATH: install it", { cause: error });
