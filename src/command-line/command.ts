@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { Command, CommanderError } from "commander";
-import { escapeControls } from "../client/escape-controls.ts";
+import { escapeControls } from "../shared/escape-controls.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts";
 

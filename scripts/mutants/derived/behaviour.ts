@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { operations } from "../../../src/document/operations.ts";
-import type { Document } from "../../../src/document/types.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
