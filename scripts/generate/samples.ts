@@ -5,7 +5,7 @@ import { resolve } from "../../src/document/openapi/resolve.ts";
 import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../src/document/operations/operations.ts";
 import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../src/document/operations/security.ts";
-import { target } from "../../src/document/parameters/serialize-parameter.ts";
+import { targetOf } from "../../src/document/parameters/serialize-parameter.ts";
 import { bodyText, exampleOf, headersOf, writtenType } from "../../src/dredd/plan.ts";
 import { endpoints } from "./endpoints.ts";
 import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
@@ -95,7 +95,7 @@ function curl(
     server?.url ?? "",
   );
   const shown = credential?.value("$TOKEN") ?? "";
-  const url = `${base.replace(/\/$/, "")}${target(
+  const url = `${base.replace(/\/$/, "")}${targetOf(
     path,
     parameters.map((each) => [each, each.example] as const),
   )}`;

@@ -9,7 +9,7 @@ const MIN_RESPONSE_BYTES = 16_000_000;
 const MAX_RESPONSE_BYTES = 128_000_000;
 
 /** One operation, with the document that it stands in and its compiled schemas: what a server promises about it. */
-export interface Contract {
+export interface OperationContract {
   document: Document;
   schemas: Schemas;
   operation: Operation;
@@ -22,7 +22,7 @@ export interface Contract {
 }
 
 /** The contract of every operation of a document. */
-export function contracts(document: Document): Contract[] {
+export function contracts(document: Document): OperationContract[] {
   const schemas = schemasOf(document);
   return operations(document).map((operation) => {
     const security = securityOf(document, operation);

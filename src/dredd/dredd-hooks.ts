@@ -3,9 +3,9 @@ import type { Hooks, Transaction } from "dredd";
 import type { Document } from "../document/openapi/types.ts";
 import type { Operation } from "../document/operations/operations.ts";
 import { type Credential, isAt, NOT_AUTHENTICATED, securityOf } from "../document/operations/security.ts";
-import { checkResponse, type Violation } from "../document/responses/check-response.ts";
+import { checkResponse, type ResponseViolation } from "../document/responses/check-response.ts";
 import type { Schemas } from "../document/schemas/schemas.ts";
-import { QuickRedactor } from "../shared/prefiltering-redactor.ts";
+import { PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
 import { MARK } from "./harmless-ids.ts";
 import type { Plan } from "./plan.ts";
@@ -15,7 +15,7 @@ import { shown, shownBody } from "./shown.ts";
 const MIN_SECRET_LENGTH = 4;
 
 /** What the hooks know. */
-export interface Contract {
+export interface ReplayContext {
   document: Document;
   schemas: Schemas;
   /** The request of every operation that is replayed. */
@@ -30,9 +30,9 @@ export interface Contract {
  * the status remains.
  * @returns a function to call afterwards, for the documented responses that Dredd did not replay
  */
-export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Contract): () => string[] {
-  const redactor = new QuickRedactor(token ? [token] : [], MIN_SECRET_LENGTH);
-  const violations = new WeakMap<Transaction, Violation[]>();
+export function addHooks(hooks: Hooks, { document, schemas, plans, token }: ReplayContext): () => string[] {
+  const redactor = new PrefilteringRedactor(token ? [token] : [], MIN_SECRET_LENGTH);
+  const violations = new WeakMap<Transaction, ResponseViolation[]>();
   const replayed = new Set<string>();
 
   const planFor = ({ origin, request }: Transaction): Plan => {

@@ -1,5 +1,5 @@
 import type { Document, Schema } from "../document/openapi/types.ts";
-import { ABSENT, goesNot } from "../document/schemas/directions.ts";
+import { ABSENT, isAbsent } from "../document/schemas/directions.ts";
 import { facetsOf, propertySchema, typesOf } from "../document/schemas/shape.ts";
 import { formatted } from "./formats.ts";
 import type { Ids } from "./ids.ts";
@@ -85,7 +85,7 @@ function* ofType(maker: Maker, type: string, facets: Schema[]): Generator<unknow
 
 function objectOf(maker: Maker, facets: Schema[], isFull = false): Record<string, unknown> {
   const all = { allOf: facets.map(withoutAlternatives) };
-  const goes = (name: string) => !goesNot(maker.document, propertySchema(maker.document, all, name), ABSENT.request);
+  const goes = (name: string) => !isAbsent(maker.document, propertySchema(maker.document, all, name), ABSENT.request);
   const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(goes);
   const optional = [...new Set(facets.flatMap(({ properties = {} }) => Object.keys(properties)))].filter(
     (name) => goes(name) && !required.includes(name),

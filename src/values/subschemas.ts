@@ -1,6 +1,6 @@
 import { resolveSchema } from "../document/openapi/resolve.ts";
 import type { Document, Schema } from "../document/openapi/types.ts";
-import { ABSENT, type Direction, goesNot } from "../document/schemas/directions.ts";
+import { ABSENT, type Direction, isAbsent } from "../document/schemas/directions.ts";
 import { facetsOf } from "../document/schemas/shape.ts";
 import { isObject } from "../shared/is-object.ts";
 
@@ -8,7 +8,7 @@ import { isObject } from "../shared/is-object.ts";
 export const ITEM = "[]";
 
 /** A place in a value that a schema describes. */
-export interface Place {
+export interface Subschema {
   /** The way to it: names of properties, `ITEM`, and labels of alternatives like `<Disk>`. */
   path: string[];
   /** One schema whose keywords hold there. */
@@ -21,21 +21,21 @@ export interface Place {
  * Every place in the values of a schema that go in a direction, itself first; a recursive schema is entered once. The
  * alternatives of `anyOf` and `oneOf` are entered for requests alone: of a response, one cannot know which is meant.
  */
-export function places(
+export function subschemasOf(
   document: Document,
   node: Schema,
   direction: Direction,
   path: string[] = [],
   within: Schema[] = [],
-): Place[] {
+): Subschema[] {
   const whole = resolveSchema(document, node);
   const facets = facetsOf(document, whole).filter((facet) => !within.includes(facet));
   const below = (child: Schema, step: string) =>
-    places(document, child, direction, [...path, step], [...within, ...facets]);
+    subschemasOf(document, child, direction, [...path, step], [...within, ...facets]);
   return facets.flatMap((schema) => [
     { path, schema, whole },
     ...Object.entries(schema.properties ?? {})
-      .filter(([, child]) => !goesNot(document, child, ABSENT[direction]))
+      .filter(([, child]) => !isAbsent(document, child, ABSENT[direction]))
       .flatMap(([name, child]) => below(child, name)),
     ...(schema.items ? below(schema.items, ITEM) : []),
     ...(direction === "request" ? branchesOf(document, schema).flatMap(([label, branch]) => below(branch, label)) : []),

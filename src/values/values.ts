@@ -4,7 +4,7 @@ import { type Schemas, schemasOf } from "../document/schemas/schemas.ts";
 import { facetsOf, itemsOf, propertySchema, typeOf } from "../document/schemas/shape.ts";
 import { isObject } from "../shared/is-object.ts";
 import { candidates, type Maker, withoutAlternatives } from "./candidates.ts";
-import { namingSchemas } from "./identifying-schemas.ts";
+import { identifyingSchemas } from "./identifying-schemas.ts";
 import type { Ids } from "./ids.ts";
 import { NotTried } from "./not-tried.ts";
 import { fitted, isPlainText, plainText, wide } from "./plain-text.ts";
@@ -25,7 +25,7 @@ export class Values implements Maker {
     this.document = document;
     this.ids = ids;
     this.#schemas = schemas;
-    this.naming = namingSchemas(document);
+    this.naming = identifyingSchemas(document);
   }
 
   /**

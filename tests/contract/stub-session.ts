@@ -3,7 +3,7 @@ import type { Message } from "../../src/contract/exchange/message.ts";
 import { Session } from "../../src/contract/session/session.ts";
 import type { SendOptions, SessionOptions } from "../../src/contract/session/session-options.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
-import type { Contract } from "../../src/document/suite-contract.ts";
+import type { OperationContract } from "../../src/document/suite-contract.ts";
 import { Ids } from "../../src/values/ids.ts";
 import { Values } from "../../src/values/values.ts";
 
@@ -54,7 +54,7 @@ export class StubSession extends Session {
     this.#respond = respond;
   }
 
-  override async send(_: Contract, message: Message, options: SendOptions = {}) {
+  override async send(_: OperationContract, message: Message, options: SendOptions = {}) {
     this.sent.push({ message, options });
     await options.beforeLastByte?.();
     return this.#respond({ message, options }, this.sent);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Schema } from "../../src/document/openapi/types.ts";
 import type { Direction } from "../../src/document/schemas/directions.ts";
-import { address, branchesOf, places, subjectOf, valuesAt } from "../../src/values/subschemas.ts";
+import { address, branchesOf, subjectOf, subschemasOf, valuesAt } from "../../src/values/subschemas.ts";
 import { documentOf } from "../contract/small-documents.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { testTable } from "../support/test-table.ts";
@@ -14,12 +14,12 @@ testTable(import.meta, {
   subjectOf,
   valuesAt,
   places: (direction: Direction) =>
-    places(document, schema, direction).map(({ path, schema: { title } }) => `${address(path)} ${title}`),
+    subschemasOf(document, schema, direction).map(({ path, schema: { title } }) => `${address(path)} ${title}`),
   branchesOf: (alternatives: Schema) =>
     branchesOf(document, alternatives).map(([label, { title }]) => `${label} ${title}`),
 });
 
 test("the whole of a place is all that holds there", () => {
-  const last = places(document, schema, "request").at(-1);
+  const last = subschemasOf(document, schema, "request").at(-1);
   expect(last).toMatchObject({ path: [], schema: { title: "part" }, whole: schema });
 });

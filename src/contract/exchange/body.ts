@@ -1,10 +1,10 @@
-import { type Kind, kindOf } from "../../document/openapi/media-type.ts";
+import { type BodyKind, kindOf } from "../../document/openapi/media-type.ts";
 import type { Document, MediaType, Parameter, Schema } from "../../document/openapi/types.ts";
 import { readText } from "../../document/parameters/coerce.ts";
-import { parse } from "../../document/parameters/parse-parameter.ts";
-import { serialize } from "../../document/parameters/serialize-parameter.ts";
+import { parseParameter } from "../../document/parameters/parse-parameter.ts";
+import { serializeParameter } from "../../document/parameters/serialize-parameter.ts";
 import { propertiesOf } from "../../document/schemas/shape.ts";
-import type { Contract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { jsonBytes } from "./json-bytes.ts";
@@ -14,14 +14,14 @@ export interface Body {
   mediaType: string;
   media: MediaType;
   schema: Schema;
-  kind: Exclude<Kind, "other">;
+  kind: Exclude<BodyKind, "other">;
 }
 
 /** The kinds of bodies that are written here, the one that says most first. */
 const WRITTEN = ["json", "form", "text"] as const;
 
 /** The body of an operation in the first of its media types that is written here. */
-export function bodyOf({ operation }: Contract): Body | undefined {
+export function bodyOf({ operation }: OperationContract): Body | undefined {
   const all = Object.entries(operation.requestBody?.content ?? {});
   for (const kind of WRITTEN) {
     const [mediaType, media] = all.find(([type]) => kindOf(type) === kind) ?? [];
@@ -34,7 +34,7 @@ export function bodyOf({ operation }: Contract): Body | undefined {
  * The body of an operation, as `bodyOf` finds it; `undefined` where none is needed.
  * @throws NotTried where one is required that is not written here
  */
-export function neededBody(contract: Contract): Body | undefined {
+export function neededBody(contract: OperationContract): Body | undefined {
   const body = bodyOf(contract);
   const { requestBody } = contract.operation;
   if (body || !requestBody?.required) return body;
@@ -50,7 +50,7 @@ export const written = (body: Body, value: unknown, escaped = false): Uint8Array
 function textOf({ kind, media }: Body, value: unknown): string {
   if (kind === "text") return typeof value === "string" ? value : JSON.stringify(value);
   const pairs = Object.entries(isObject(value) ? value : {}).map(([name, member]) =>
-    serialize(field(media, name), member),
+    serializeParameter(field(media, name), member),
   );
   return pairs.filter((pair) => pair !== undefined).join("&");
 }
@@ -59,7 +59,7 @@ function textOf({ kind, media }: Body, value: unknown): string {
  * Whether the value is valid as the body of a request.
  * @throws NotTried where it leaves nothing when it is written: some servers take that for no body, others for an empty one
  */
-export function isValid({ document, operation, schemas }: Contract, body: Body, value: unknown): boolean {
+export function isValid({ document, operation, schemas }: OperationContract, body: Body, value: unknown): boolean {
   const valid = schemas.validatorOf(body.schema, "request")(read(document, body, value));
   const mayBeAbsent = !operation.requestBody?.required;
   if (body.kind !== "json" && valid !== mayBeAbsent && textOf(body, value) === "") {
@@ -79,7 +79,9 @@ function read(document: Document, body: Body, value: unknown): unknown {
   }
   const known = propertiesOf(document, body.schema);
   const names = [...new Set([...Object.keys(known), ...Object.keys(isObject(value) ? value : {})])];
-  const members = names.map((name) => [name, parse(document, field(body.media, name, known[name]), text)] as const);
+  const members = names.map(
+    (name) => [name, parseParameter(document, field(body.media, name, known[name]), text)] as const,
+  );
   return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }
 

@@ -1,5 +1,5 @@
 import { contentKey } from "../../document/openapi/media-type.ts";
-import type { Contract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
 import { bodyOf } from "../exchange/body.ts";
 import { request } from "../exchange/request.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
@@ -24,7 +24,7 @@ const WRITINGS: Record<string, (value: unknown) => string> = {
 };
 
 /** Which media types a body may be sent in. */
-export function mediaTypes(contract: Contract): Clause[] {
+export function mediaTypes(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   const body = bodyOf(contract);
   if (!body || body.mediaType.includes("*")) return [];

@@ -1,9 +1,9 @@
 import { contentKey, kindOf } from "../../document/openapi/media-type.ts";
 import { readText } from "../../document/parameters/coerce.ts";
 import { checkHeaders } from "../../document/responses/check-headers.ts";
-import { checkResponse, statusKey, type Violation } from "../../document/responses/check-response.ts";
+import { checkResponse, type ResponseViolation, statusKey } from "../../document/responses/check-response.ts";
 import { propertiesOf } from "../../document/schemas/shape.ts";
-import type { Contract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { shortened } from "../../shared/printable.ts";
 import { address, ITEM, valuesAt } from "../../values/subschemas.ts";
@@ -37,7 +37,7 @@ export class Ledger {
   }
 
   /** @param valid whether the contract allowed the request, so that the status has to be documented */
-  enter(context: RepeatContext, contract: Contract, message: Message, result: ExchangeResult, valid: boolean) {
+  enter(context: RepeatContext, contract: OperationContract, message: Message, result: ExchangeResult, valid: boolean) {
     if (result.kind === "timeout") return;
     const clauses = responseClauses(contract);
     const find = (part: ResponseClause["part"], status?: string) =>
@@ -91,7 +91,7 @@ export class Ledger {
   }
 
   #exerciseBody(
-    { operation, document }: Contract,
+    { operation, document }: OperationContract,
     clauses: ResponseClause[],
     key: string,
     { contentType = "", body }: { contentType: string | undefined; body: Uint8Array },
@@ -148,7 +148,7 @@ function clauseOf(
   clauses: ResponseClause[],
   key: string,
   mediaType: string | undefined,
-  violation: Violation,
+  violation: ResponseViolation,
 ): ResponseClause | undefined {
   const { keyword, instancePath = "", pointer } = violation;
   const own = clauses.filter((clause) => clause.status === key);

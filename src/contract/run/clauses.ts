@@ -1,10 +1,10 @@
 import type { Document } from "../../document/openapi/types.ts";
 import { unsupportedSecurity } from "../../document/operations/security.ts";
-import { type Contract, contracts } from "../../document/suite-contract.ts";
+import { contracts, type OperationContract } from "../../document/suite-contract.ts";
 import { type Selection, selectedOf } from "../clauses/select.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
 import { authentication } from "../families/authentication/credential-clauses.ts";
-import { behaviour } from "../families/behavior/behavior.ts";
+import { behavior } from "../families/behavior/behavior.ts";
 import { survival } from "../families/behavior/survival.ts";
 import { deletability } from "../families/deletability.ts";
 import { jsonSyntax } from "../families/json-syntax.ts";
@@ -20,7 +20,7 @@ import { sizes } from "../families/values/sizes.ts";
 import type { Clause } from "../trials/clause.ts";
 
 // The responses last: they are checked against the responses to all others.
-const FAMILIES: ((contract: Contract) => Clause[])[] = [
+const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   required,
   limits,
   sizes,
@@ -32,7 +32,7 @@ const FAMILIES: ((contract: Contract) => Clause[])[] = [
   routing,
   authentication,
   survival,
-  behaviour,
+  behavior,
   deletability,
   responses,
 ];
@@ -50,7 +50,7 @@ export const selectedClauses = (document: Document, selection: Selection): Claus
   selectedOf(selection, clausesOf(document), ({ id }) => id);
 
 /** Leaves a clause as it is, unless no request to its operation could be authenticated. */
-function supported({ security }: Contract): (clause: Clause) => Clause {
+function supported({ security }: OperationContract): (clause: Clause) => Clause {
   const reason = unsupportedSecurity(security);
   if (!reason) return (clause) => clause;
   const untried = [{ label: "the whole clause", side: "open" as const, reason }];

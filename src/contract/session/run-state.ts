@@ -2,7 +2,7 @@ import type { Document } from "../../document/openapi/types.ts";
 import { operations } from "../../document/operations/operations.ts";
 import { type Schemas, schemasOf } from "../../document/schemas/schemas.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import type { Kind } from "../clauses/findings.ts";
+import type { ClauseKind } from "../clauses/findings.ts";
 import { Secrets, secretsOfHeader } from "../evidence/secrets.ts";
 import { Ledger } from "../responses/ledger.ts";
 import { Pacer } from "./pacer.ts";
@@ -23,7 +23,7 @@ export class RunState {
   readonly userAgent: string | undefined;
   readonly #deadline: number;
   readonly #maxTimeMs: number;
-  readonly #timeouts = new Map<Kind, number>();
+  readonly #timeouts = new Map<ClauseKind, number>();
   readonly #baselines = new Map<string, Promise<number | undefined>>();
   #forged = 0;
 
@@ -49,11 +49,11 @@ export class RunState {
     return left;
   }
 
-  hangs(kind: Kind): boolean {
+  hangs(kind: ClauseKind): boolean {
     return (this.#timeouts.get(kind) ?? 0) >= MAX_TIMEOUTS_IN_SEQUENCE;
   }
 
-  noteTimeout(kind: Kind) {
+  noteTimeout(kind: ClauseKind) {
     this.#timeouts.set(kind, (this.#timeouts.get(kind) ?? 0) + 1);
   }
 

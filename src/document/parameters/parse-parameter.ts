@@ -10,7 +10,7 @@ import { DELIMITERS, styleOf, type Written } from "./style.ts";
  * @returns `undefined` where the parameter is absent
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
-export function parse(document: Document, parameter: Written, sent: string | undefined): unknown {
+export function parseParameter(document: Document, parameter: Written, sent: string | undefined): unknown {
   if (sent === undefined) return undefined;
   const { style } = styleOf(parameter);
   switch (parameter.in) {

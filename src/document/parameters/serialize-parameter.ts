@@ -10,7 +10,7 @@ import { DELIMITERS, styleOf, type Written } from "./style.ts";
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-2.3
  */
-export function serialize(parameter: Written, value: unknown): string | undefined {
+export function serializeParameter(parameter: Written, value: unknown): string | undefined {
   if (value === undefined || (isEmpty(value) && !parameter.mediaType)) return undefined;
   switch (parameter.in) {
     case "path":
@@ -25,8 +25,8 @@ export function serialize(parameter: Written, value: unknown): string | undefine
 }
 
 /** Puts the values of parameters into a path template and its query. */
-export function target(path: string, parameters: readonly (readonly [Parameter, unknown])[]): string {
-  const written = parameters.map(([parameter, value]) => [parameter, serialize(parameter, value)] as const);
+export function targetOf(path: string, parameters: readonly (readonly [Parameter, unknown])[]): string {
+  const written = parameters.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
   const query = written.filter(([{ in: place }, each]) => place === "query" && each !== undefined);
   const filled = written
     .filter(([{ in: place }]) => place === "path")

@@ -13,7 +13,7 @@ export const ABSENT: Record<Direction, "readOnly" | "writeOnly"> = { request: "r
  * of a response. The document itself where that changes nothing.
  * @see https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
-export function oneWay(document: Document, direction: Direction): Document {
+export function documentFor(document: Document, direction: Direction): Document {
   let isChanged = false;
   const absent = ABSENT[direction];
   const copy = (node: unknown): unknown => {
@@ -22,7 +22,7 @@ export function oneWay(document: Document, direction: Direction): Document {
     const { required, properties } = node as Schema;
     const requiredHere =
       Array.isArray(required) && typeof properties === "object"
-        ? required.filter((name) => !properties[name] || !goesNot(document, properties[name], absent))
+        ? required.filter((name) => !properties[name] || !isAbsent(document, properties[name], absent))
         : required;
     if (Array.isArray(required) && requiredHere?.length !== required.length) isChanged = true;
     const children = Object.entries(node).map(([key, child]) => [key, key === "required" ? requiredHere : copy(child)]);
@@ -33,5 +33,5 @@ export function oneWay(document: Document, direction: Direction): Document {
 }
 
 /** Whether a property is marked as one that does not go in a direction, itself or what it refers to. */
-export const goesNot = (document: Document, property: Schema, keyword: "readOnly" | "writeOnly"): boolean =>
+export const isAbsent = (document: Document, property: Schema, keyword: "readOnly" | "writeOnly"): boolean =>
   property[keyword] === true || resolveSchema(document, property)[keyword] === true;

@@ -4,7 +4,7 @@ import { UsageError } from "../../shared/usage-error.ts";
 import { originOf } from "../openapi/origin.ts";
 import { pointer } from "../openapi/resolve.ts";
 import type { Document, Schema } from "../openapi/types.ts";
-import { type Direction, oneWay } from "./directions.ts";
+import { type Direction, documentFor } from "./directions.ts";
 
 const compiled = new WeakMap<Document, Schemas>();
 
@@ -99,7 +99,7 @@ export class Schemas {
   }
 
   #newCompiler(direction: Direction | undefined): Ajv2020 {
-    const document = direction ? oneWay(this.document, direction) : this.document;
+    const document = direction ? documentFor(this.document, direction) : this.document;
     if (direction && document === this.document) return this.#compiler(undefined);
     const ajv = new Ajv2020({
       strict: false,

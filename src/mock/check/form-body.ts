@@ -1,7 +1,7 @@
 import busboy from "busboy";
 import type { Document, MediaType } from "../../document/openapi/types.ts";
 import { coerce } from "../../document/parameters/coerce.ts";
-import { parse } from "../../document/parameters/parse-parameter.ts";
+import { parseParameter } from "../../document/parameters/parse-parameter.ts";
 import { itemsOf, propertiesOf, typesOf } from "../../document/schemas/shape.ts";
 
 /**
@@ -11,7 +11,7 @@ import { itemsOf, propertiesOf, typesOf } from "../../document/schemas/shape.ts"
 export function readUrlencoded(document: Document, { schema = {}, encoding = {} }: MediaType, text: string) {
   const known = Object.entries(propertiesOf(document, schema)).map(([name, property]) => {
     const { style = "form", explode = style === "form" } = encoding[name] ?? {};
-    return [name, parse(document, { name, in: "query", schema: property, style, explode }, text)] as const;
+    return [name, parseParameter(document, { name, in: "query", schema: property, style, explode }, text)] as const;
   });
   const others = [...new URLSearchParams(text)].filter(([name]) => !known.some(([each]) => name === each));
   return Object.fromEntries([...others, ...known.filter(([, value]) => value !== undefined)]);

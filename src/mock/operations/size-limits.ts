@@ -23,7 +23,7 @@ const UNLIMITED_RESPONSE_BYTES = 64 * MIB;
 const UNLIMITED_VALUES = 5_000_000;
 
 /** What of an operation is read at most: whatever the document allows, and some headroom. */
-export interface Limits {
+export interface SizeLimits {
   requestBytes: number;
   requestValues: number;
   responseBytes: number;
@@ -31,7 +31,7 @@ export interface Limits {
 }
 
 /** Of a request that no operation is for. */
-export const NO_OPERATION: Limits = {
+export const NO_OPERATION: SizeLimits = {
   requestBytes: MIB + HEADROOM_BYTES,
   requestValues: 0,
   responseBytes: UNLIMITED_RESPONSE_BYTES,
@@ -39,7 +39,7 @@ export const NO_OPERATION: Limits = {
 };
 
 /** The limits of an operation. */
-export function limitsOf(document: Document, { requestBody, responses }: Operation): Limits {
+export function sizeLimitsOf(document: Document, { requestBody, responses }: Operation): SizeLimits {
   const sent = schemasOf([requestBody]);
   const received = schemasOf(Object.values(responses));
   const bytes = (schemas: Schema[]) => Math.max(MIB, ...schemas.map((schema) => largestJson(document, schema)));

@@ -1,7 +1,7 @@
 import { isIdName } from "../../../document/openapi/id-name.ts";
 import type { Document, Schema } from "../../../document/openapi/types.ts";
 import { itemsOf, propertySchema } from "../../../document/schemas/shape.ts";
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/suite-contract.ts";
 import { isObject } from "../../../shared/is-object.ts";
 import { kindsOfText } from "../../../values/kinds-of-text.ts";
 import { NotTried } from "../../../values/not-tried.ts";
@@ -12,7 +12,7 @@ import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepts } from "../../trials/trial.ts";
 
 /** A clause for every documented example of a request body. Its shape is sent, with random texts for its own. */
-export function examples(contract: Contract): Clause[] {
+export function examples(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   const body = bodyOf(contract);
   return Object.entries(body?.media.examples ?? {}).map(([name, example]) =>
@@ -55,7 +55,7 @@ interface Leaf {
  * @throws NotTried where it stays and may name something
  */
 function disguised(
-  { document, schemas }: Contract,
+  { document, schemas }: OperationContract,
   values: Values,
   schema: Schema,
   example: unknown,

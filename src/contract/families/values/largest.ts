@@ -1,10 +1,10 @@
 import type { Schema } from "../../../document/openapi/types.ts";
-import { ABSENT, goesNot } from "../../../document/schemas/directions.ts";
+import { ABSENT, isAbsent } from "../../../document/schemas/directions.ts";
 import { largestJson } from "../../../document/schemas/largest-json.ts";
 import { facetsOf, itemsOf, propertiesOf } from "../../../document/schemas/shape.ts";
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/suite-contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
-import { places } from "../../../values/subschemas.ts";
+import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
 import { jsonBody, request } from "../../exchange/request.ts";
 import { tooLarge } from "../../session/session.ts";
@@ -15,12 +15,12 @@ import { accepts } from "../../trials/trial.ts";
 const MAX_TEXT_LENGTH = 500_000_000;
 
 /** The largest body that all limits together allow is accepted, however its characters are written. */
-export function largest(contract: Contract): Clause[] {
+export function largest(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   const schema = jsonBody(contract)?.[1].schema;
   if (!schema) return [];
   // To validate the largest body takes long; without such keywords it is valid.
-  const isShaped = places(contract.document, schema, "request").some(({ schema: own }) =>
+  const isShaped = subschemasOf(contract.document, schema, "request").some(({ schema: own }) =>
     [...SHAPING, "maxProperties", "dependentRequired", "propertyNames", "$ref"].some((keyword) => keyword in own),
   );
   const body = (label: string, part: number, wide: boolean, escaped: boolean) =>
@@ -51,7 +51,7 @@ export function largest(contract: Contract): Clause[] {
 }
 
 /** The size in bytes of the largest body, written in escapes of twelve bytes a character; 0 if there is no body. */
-export function largestSize(contract: Contract): number {
+export function largestSize(contract: OperationContract): number {
   const schema = jsonBody(contract)?.[1].schema;
   return schema ? largestJson(contract.document, schema) : 0;
 }
@@ -84,7 +84,7 @@ export function fullBody(values: Values, node: Schema, fullness: Fullness = {}):
     return Array.from({ length }, () => (isUnique ? fullBody(values, items, fullness) : same));
   }
   const properties = Object.entries(propertiesOf(values.document, node)).filter(
-    ([, child]) => !goesNot(values.document, child, ABSENT.request),
+    ([, child]) => !isAbsent(values.document, child, ABSENT.request),
   );
   if (properties.length > 0) {
     return Object.fromEntries(properties.map(([name, child]) => [name, fullBody(values, child, fullness)]));

@@ -17,23 +17,23 @@ const QUICK = "busy with six, and quick";
 
 /** For the end of a clause's id: servers that break it, each made anew, as they remember what they were asked. */
 const FAULTS: Record<string, Record<string, () => Pick<Mutant, "parts" | "hangs">>> = {
-  "behaviour.inTime": {
+  "behavior.inTime": {
     "no response at all": () => ({ hangs: true, parts: { intercept: () => new Promise(() => {}) } }),
   },
-  "behaviour.repeated": {
+  "behavior.repeated": {
     "the second time 500": () => ({ parts: { intercept: failingOnRepetition() } }),
     "the second time 409": () => ({ parts: { intercept: failingOnRepetition(409) } }),
   },
-  "behaviour.parallel": {
+  "behavior.parallel": {
     "two responses mixed up": () => ({ parts: { intercept: mixingUp() } }),
     "busy with five": () => ({ parts: { intercept: busyWith(5) } }),
     [QUICK]: () => ({ parts: { prepare: busyWithin(6) } }),
     "connections over 25 reset": () => ({ parts: { prepare: withConnections(25) } }),
   },
-  "behaviour.afterRefusal": {
+  "behavior.afterRefusal": {
     "500 on a connection once refused": () => ({ parts: { intercept: spoiledByRefusal() } }),
   },
-  "behaviour.slowClient": {
+  "behavior.slowClient": {
     impatient: () => ({ parts: { intercept: onlyFor(({ arrival }) => arrival > 100, badRequest) } }),
   },
   "response.complete": {
@@ -45,7 +45,7 @@ const FAULTS: Record<string, Record<string, () => Pick<Mutant, "parts" | "hangs"
 };
 
 /** Servers that conform once, but not again, not to all at once, or not in the end. */
-export const behaviourMutants = ({ document }: Service): Mutant[] =>
+export const behaviorMutants = ({ document }: Service): Mutant[] =>
   clausesOf(document).flatMap(({ id }) =>
     Object.entries(FAULTS)
       .filter(([end]) => id.endsWith(`.${end}`))
