@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import semver from "semver";
 import { parse } from "yaml";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { bundle } from "../generate/bundle.ts";
 import { git } from "../shared/git.ts";
 import { paths } from "../shared/paths.ts";

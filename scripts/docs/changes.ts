@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { changesTable } from "../check-breaking/impact-report.ts";
 import { compareDocuments } from "../check-breaking/rating/document-changes.ts";
 import { markdown } from "./markdown.ts";

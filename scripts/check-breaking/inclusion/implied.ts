@@ -1,4 +1,4 @@
-import { elements, equal, isSameGraph, type Json, members } from "../schema/json-values.ts";
+import { elements, equal, type Json, members } from "../schema/json-values.ts";
 import { isAssertion, type Schema } from "../schema/keywords.ts";
 import { alternatives, isDisjoint } from "./alternatives.ts";
 import type { Case } from "./cases.ts";
@@ -6,9 +6,6 @@ import { arrayRules } from "./implied-arrays.ts";
 import { objectRules } from "./implied-objects.ts";
 import { numberRules, same, stringRules } from "./implied-scalars.ts";
 import type { Proof, Rule } from "./proof.ts";
-
-const sameGraph: Rule = ({ parts, keyword, expected }) =>
-  parts.some((part) => keyword in part && isSameGraph(part[keyword], expected));
 
 const isRefused = (left: Case, schema: Schema) => alternatives([schema]).every((other) => isDisjoint(left, other));
 
@@ -36,8 +33,6 @@ const anyRules: Record<string, Rule> = {
     );
     return isSame || (strict.covers(left, then) && strict.covers(left, otherwise));
   },
-  "(unevaluatedProperties)": sameGraph,
-  "(unevaluatedItems)": sameGraph,
   "(a schema that is itself)": () => false,
 };
 

@@ -1,4 +1,4 @@
-import { METHODS } from "../../../src/document/operations.ts";
+import { METHODS } from "../../../src/document/operations/operations.ts";
 import { follow } from "../schema/dereference.ts";
 import { elements, type Json, members } from "../schema/json-values.ts";
 import { major, opposite } from "./change.ts";

@@ -1,7 +1,7 @@
 import { documentedBy } from "../inclusion/documented-properties.ts";
 import { includes } from "../inclusion/includes.ts";
 import { type Difference, differences } from "../schema/differences.ts";
-import { below, elements, equal, isObject, isSameGraph } from "../schema/json-values.ts";
+import { below, elements, equal, isObject } from "../schema/json-values.ts";
 import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
 import { type Change, major, minor, NOT_BINDING, patch, whatHappened } from "./change.ts";
 import type { Rating } from "./field-changes.ts";
@@ -19,7 +19,7 @@ const EFFECT = {
  * new value into a response, is major.
  */
 export const schemaRating: Rating = (before = true, after = true, place, { sender }) => {
-  if (isSameGraph(before, after)) return [];
+  if (equal(before, after)) return [];
   const found = differences(before, after);
   if (found.length === 0 && !mentions(before, UNEVALUATED) && !mentions(after, UNEVALUATED)) return [];
   const isSafe = (old: Schema, fresh: Schema) =>

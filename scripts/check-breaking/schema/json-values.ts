@@ -1,8 +1,9 @@
+import { isObject } from "../../../src/shared/is-object.ts";
+
+export { isObject };
+
 /** An object of a document. */
 export type Json = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Returns the members of an object, and none for any other value. */
 export const members = (value: unknown): [string, unknown][] => (isObject(value) ? Object.entries(value) : []);
@@ -36,20 +37,18 @@ export function canonical(value: unknown, above: unknown[] = []): string {
     .join()}}`;
 }
 
-export const equal = (one: unknown, other: unknown): boolean => one === other || canonical(one) === canonical(other);
-
-/** Reports whether two values are equal that may contain themselves, or contain the same value in many places. */
-export function isSameGraph(one: unknown, other: unknown, seen = new Map<unknown, Set<unknown>>()): boolean {
+/** Reports whether two values are equal. They may contain themselves, or contain the same value in many places. */
+export function equal(one: unknown, other: unknown, compared = new Map<unknown, Set<unknown>>()): boolean {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  const compared = seen.get(one) ?? new Set();
-  if (compared.has(other)) return true;
-  seen.set(one, compared.add(other));
+  const others = compared.get(one) ?? new Set();
+  if (others.has(other)) return true;
+  compared.set(one, others.add(other));
   const names = Object.keys(one);
   return (
     Array.isArray(one) === Array.isArray(other) &&
     names.length === Object.keys(other).length &&
-    names.every((name) => Object.hasOwn(other, name) && isSameGraph((one as Json)[name], (other as Json)[name], seen))
+    names.every((name) => Object.hasOwn(other, name) && equal((one as Json)[name], (other as Json)[name], compared))
   );
 }
 
