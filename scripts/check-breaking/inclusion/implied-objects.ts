@@ -2,10 +2,9 @@ import { type Json, member, members, namesOf, strings } from "../schema/json-val
 import type { Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
 import { greatest } from "./bounds.ts";
-import { documentedBy } from "./documented-properties.ts";
 import { atMost } from "./implied-scalars.ts";
 import type { Claim, Proof, Rule } from "./proof.ts";
-import { propertyOf, required } from "./subschemas.ts";
+import { documentedBy, propertyOf, required } from "./subschemas.ts";
 
 /** `properties`, `patternProperties` and `additionalProperties`, which depend on each other. */
 const properties: Rule = (claim) => namedProperties(claim) && otherProperties(claim);

@@ -1,4 +1,4 @@
-import { elements, type Json, member, members, strings } from "../schema/json-values.ts";
+import { elements, isObject, type Json, member, members, namesOf, strings } from "../schema/json-values.ts";
 import type { Schema } from "../schema/keywords.ts";
 
 /** Returns the names of the properties that are required. */
@@ -27,6 +27,50 @@ export const propertyOf = (parts: Json[], name: string): Schema[] =>
     const isOther = named === undefined && patterns.every(({ isMatch }) => isMatch === false);
     return isOther && additionalProperties !== undefined ? [additionalProperties] : found;
   });
+
+/** The names of the properties that schemas document. `all` if a schema describes properties of other names too. */
+export interface Documented {
+  names: Set<string>;
+  all: boolean;
+}
+
+const IN_PLACE = [
+  "$ref",
+  "if",
+  "then",
+  "else",
+  "(unevaluatedProperties)",
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "dependentSchemas",
+];
+const OTHERS = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
+
+/** Returns the properties that sets of keywords document, with the schemas that they apply to the same value. */
+export function documentedBy(parts: Json[]): Documented {
+  const schemas = parts.map((part) => appliedSchemas(part, IN_PLACE));
+  // The other names of a part itself are looked up there, name by name.
+  const applied = schemas.flatMap(([, ...inner]) => inner);
+  return {
+    names: new Set(schemas.flat().flatMap(({ properties }) => namesOf(properties))),
+    all: applied.some((schema) => OTHERS.some((keyword) => schema[keyword] !== undefined)),
+  };
+}
+
+/** Returns a schema and the schemas that some of its keywords apply to the same value, at any depth, each once. */
+export function appliedSchemas(schema: Json, keywords: string[]): Json[] {
+  const found = new Set([schema]);
+  // Grows while it is read.
+  for (const outer of found) {
+    for (const keyword of keywords) {
+      const value = outer[keyword];
+      const inner = keyword === "dependentSchemas" ? members(value).map(([, dependent]) => dependent) : [value].flat();
+      for (const applied of inner) if (isObject(applied)) found.add(applied);
+    }
+  }
+  return [...found];
+}
 
 /** Returns the schemas that apply to the item at an index. */
 export const itemOf = (parts: Json[], index: number): Schema[] =>

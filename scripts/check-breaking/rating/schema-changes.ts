@@ -1,5 +1,5 @@
-import { documentedBy } from "../inclusion/documented-properties.ts";
 import { includes } from "../inclusion/includes.ts";
+import { documentedBy } from "../inclusion/subschemas.ts";
 import { type Difference, differences } from "../schema/differences.ts";
 import { below, elements, equal, isObject } from "../schema/json-values.ts";
 import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
