@@ -5,24 +5,27 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 
-/**
- * The last step of a release: it pushes the tagged commit with the released document, and then publishes the tarballs. What cannot
- * be taken back comes last. The release workflow runs this file by itself, without any dependency, in the only job that may write;
- * so it imports nothing but Node.js.
- */
+// The last step of a release pushes the tagged commit with the released document, and then publishes the tarballs: the step that cannot
+// be undone comes last. The release workflow runs this file by itself, without any dependency, in the only job that may write; so it
+// imports nothing but Node.js.
+
+/** The options of a release. */
 export interface Release {
   /** A folder with the tarballs, and with the document as `openapi.json`. */
   folder: string;
   /** The root of the clone. */
   root: string;
-  /** Say what would be done; the push is tried without effect. */
+  /** Print what would be done, and try the push without effect. */
   dryRun: boolean;
 }
 
 const BRANCH = "refs/heads/main";
 const DOCUMENT = "released/openapi.json";
 
-/** @throws if the remote refuses the push, or npm a package. Whatever was reached is passed over when it is run again. */
+/**
+ * Pushes the release and publishes its packages. A second run skips what is done.
+ * @throws if the remote refuses the push, or npm refuses a package
+ */
 export async function publish({ folder, root, dryRun }: Release): Promise<void> {
   const document = await readFile(join(folder, "openapi.json"), "utf8");
   const version = (JSON.parse(document) as { info: { version: string } }).info.version;
@@ -46,7 +49,7 @@ const gitIn =
   async (args, env) =>
     (await promisify(execFile)("git", args, { cwd: root, env: { ...process.env, ...env } })).stdout.trim();
 
-/** Whether an earlier run has come this far. */
+/** Reports whether an earlier run has pushed the tag with this document. */
 async function isTagged(tag: string, document: string, git: Git): Promise<boolean> {
   if (!(await git(["ls-remote", "origin", `refs/tags/${tag}`]))) return false;
   await git(["fetch", "--quiet", "origin", `refs/tags/${tag}:refs/tags/${tag}`]);
@@ -56,7 +59,7 @@ async function isTagged(tag: string, document: string, git: Git): Promise<boolea
   );
 }
 
-/** A commit upon this one with the released document, made beside the branch and the work tree: if the push fails, nothing is left. */
+/** Creates a child of this commit with the released document, without touching branch and work tree, so that a failed push leaves nothing. */
 async function commitDocument(file: string, version: string, git: Git): Promise<string> {
   const blob = await git(["hash-object", "-w", file]);
   const tree = await inTemporaryFolder(async (folder) => {
@@ -68,7 +71,7 @@ async function commitDocument(file: string, version: string, git: Git): Promise<
   return git(["commit-tree", tree, "-p", "HEAD", "-m", `Release ${version}`]);
 }
 
-/** Pushes the branch and the tag, both or none. */
+/** Pushes the branch and the tag atomically. */
 async function push(commit: string, version: string, dryRun: boolean, git: Git): Promise<void> {
   const name = `v${version}`;
   const body = `object ${commit}\ntype commit\ntag ${name}\ntagger ${await git(["var", "GIT_COMMITTER_IDENT"])}\n\nRelease ${version}\n`;
@@ -80,7 +83,7 @@ async function push(commit: string, version: string, dryRun: boolean, git: Git):
     const { stderr = "" } = error as { stderr?: string };
     throw new Error(
       /fetch first|non-fast-forward/.test(stderr)
-        ? "main has moved on the remote meanwhile: nothing was pushed, and nothing published. Start again from its newest commit."
+        ? "main has changed on the remote: nothing was pushed, and nothing published. Start again from its newest commit."
         : `the push was refused, and nothing published:\n${stderr}`,
       { cause: error },
     );
@@ -116,14 +119,14 @@ async function publishTarball(tarball: string, dryRun: boolean): Promise<void> {
   if (await isOnNpm(id)) return console.log(`${id} is on npm already.`);
   const child = spawn("npm", ["publish", tarball, "--provenance", "--access", "public"], { stdio: "inherit" });
   const [code] = await once(child, "close");
-  if (code !== 0) throw new Error(`npm could not publish ${id}: run this again, what is done is passed over`);
+  if (code !== 0) throw new Error(`npm could not publish ${id}: run this again, which skips what is done`);
   console.log(`${id} is published.`);
 }
 
 const isOnNpm = (id: string): Promise<boolean> =>
   promisify(execFile)("npm", ["view", id, "version"]).then(
     ({ stdout }) => stdout.trim() !== "",
-    () => false, // npm publish says what is wrong
+    () => false, // npm publish reports what is wrong
   );
 
 if (import.meta.main) {

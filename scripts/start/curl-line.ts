@@ -1,10 +1,11 @@
 import { resolve } from "../../src/document/openapi/resolve.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
 import { operations } from "../../src/document/operations/operations.ts";
+import { shellQuoted } from "../../src/shared/shell.ts";
 
 /**
- * A shell line that sends the documented example of the first operation.
- * @param token what to show for the credentials, where the documented example is not valid
+ * Returns a shell command that sends the documented example of the first operation.
+ * @param token the text to show for the credentials, if the documented example is not valid
  */
 export function curlLine(document: Document, address: string, token?: string): string {
   const [operation] = operations(document);
@@ -17,12 +18,11 @@ export function curlLine(document: Document, address: string, token?: string): s
   const [example] = Object.values(media?.examples ?? {});
   return [
     `curl --request ${method.toUpperCase()} ${address}${path}`,
-    ...headers.map((header) => `--header ${quoted(header)}`),
+    ...headers.map((header) => `--header ${shellQuoted(header)}`),
     ...(type && example
-      ? [`--header ${quoted(`Content-Type: ${type}`)}`, `--data ${quoted(json(resolve(document, example)))}`]
+      ? [`--header ${shellQuoted(`Content-Type: ${type}`)}`, `--data ${shellQuoted(json(resolve(document, example)))}`]
       : []),
   ].join(" \\\n  ");
 }
 
 const json = ({ value }: { value: unknown }) => JSON.stringify(value);
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -4,14 +4,14 @@ import { defaultBase } from "../../scripts/check-breaking/default-base.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { documentOf, smallRepository, workIn } from "../support/small-repository.ts";
 
-test("without a repository there is nothing to compare with, but for a released document", async () => {
+test("without a repository the base is the released document, if there is one", async () => {
   const { write } = await smallRepository();
   expect(await defaultBase()).toBeUndefined();
   await write("released/openapi.json", documentOf("1.0.0"));
   expect(await defaultBase()).toEqual({ name: expect.stringMatching(/released\/openapi\.json$/), isReleased: true });
 });
 
-test("before the first release it is the first tag, then where the branch left main, then the commit before", async () => {
+test("before the first release the base is the first tag, else where the branch left main, else the commit before", async () => {
   const { write, git, commit } = await smallRepository();
   commit();
   const first = git("rev-parse", "HEAD");
@@ -28,7 +28,7 @@ test("before the first release it is the first tag, then where the branch left m
   expect(await defaultBase(), "with a tag").toEqual({ name: "v1.4.2", isReleased: true });
 });
 
-test("without git nothing is found, and that is an error", async () => {
+test("a missing git is an error", async () => {
   await smallRepository();
   vi.stubEnv("PATH", await temporaryFolder());
   await expect(defaultBase()).rejects.toThrow(
@@ -36,7 +36,7 @@ test("without git nothing is found, and that is an error", async () => {
   );
 });
 
-test("in a shallow clone nothing is found, and that is an error", async () => {
+test("a shallow clone without an older document is an error", async () => {
   const { root, write, commit } = await smallRepository();
   commit();
   await write("a", "");

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 const next = () => nextVersion("1.4.2");
 
-test("the next version is the present one, bumped by the greatest pending change", async () => {
+test("the next version is the current version, bumped by the greatest pending change", async () => {
   expect(await next()).toBe("1.4.2");
   await repository.write(".changeset/README.md", "Nothing to read as a change.\n");
   await repository.write(".changeset/b.md", '---\n"things": none\n---\n\nA.\n');

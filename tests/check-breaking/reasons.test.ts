@@ -11,13 +11,13 @@ test.each([
   [{}, { summary: "All." }, '"All." added: '],
   [{ summary: "All." }, {}, '"All." removed: '],
   [{ summary: "All." }, { summary: "Some." }, '"All." became "Some.": '],
-])("what happened from %j to %j is the reason", (before, after, reason) => {
+])("the reason describes the change from %j to %j", (before, after, reason) => {
   expect(compareDocuments(document(before), document(after))).toMatchObject([
     { impact: "patch", place: "#/info/summary", reason: expect.stringMatching(`^${reason}`) },
   ]);
 });
 
-test("what operations inherit is rated where it stands, once", () => {
+test("a change that operations inherit is rated once, at the document", () => {
   const changes = compareDocuments(document({}, { security: [] }), document({}, { security: [{ Header: [] }] }));
   expect(changes.map(({ impact, place }) => [impact, place])).toEqual([["major", "#/security"]]);
 });

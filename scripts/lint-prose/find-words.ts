@@ -1,4 +1,4 @@
-import type { Word } from "./words.ts";
+import type { Word } from "./glossary.ts";
 
 export interface Finding {
   line: number;
@@ -21,7 +21,7 @@ export function findWords(text: string, words: Word[]): Finding[] {
     );
 }
 
-/** Markdown with spaces in place of its code and of the addresses of its links, so that lines keep their numbers. */
+/** Replaces the code and the addresses of links in Markdown by spaces, so that lines keep their numbers. */
 export const proseOf = (text: string): string =>
   text.replace(/^( *)(`{3,})[^`\n]*\n[\s\S]*?^ *\2 *$|`[^`\n]+`|\]\([^)\s]*\)/gm, (code) =>
     code.replace(/[^\n]/g, " "),

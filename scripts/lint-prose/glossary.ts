@@ -1,11 +1,11 @@
-/** A word or phrase that readers have to guess at, and the plain one. */
+/** A word or phrase that readers stumble over, and what to write instead. */
 export interface Word {
-  /** A pattern, without regard to case; whole words. */
+  /** A pattern for whole words in any letter case. */
   not: string;
   write: string;
 }
 
-/** The glossary: in Markdown, in the descriptions of the document, and in workflows. */
+/** Words that Markdown, the descriptions of the document and workflows avoid. */
 export const PROSE: Word[] = [
   { not: "answer(?:s|ed|ing)?", write: "response, respond" },
   { not: "tells?", write: "describes, explains, prints" },
@@ -20,7 +20,7 @@ export const PROSE: Word[] = [
   { not: "commonest", write: "most common" },
 ];
 
-/** What stands nowhere: in code, comments and messages neither. */
+/** Words that code, comments and messages avoid too. */
 export const EVERYWHERE: Word[] = [
   { not: "mend(?:s|ed|ing)?", write: "fix, correct" },
   { not: "false alarms?", write: "false positive" },
@@ -33,7 +33,7 @@ export const EVERYWHERE: Word[] = [
   { not: "colou?red fields?", write: "colored cell" },
 ];
 
-/** American spelling, as in the style guides that this project follows. */
+/** British spellings. The style guides that this project follows use American spelling. */
 export const SPELLING: Word[] = [
   { not: "behaviours?", write: "behavior" },
   { not: "colours?", write: "color" },
