@@ -6,7 +6,7 @@ import { UsageError } from "../../src/shared/usage-error.ts";
 import { bundle } from "../generate/bundle.ts";
 import { git } from "../shared/git.ts";
 import { paths } from "../shared/paths.ts";
-import { isObject, type Json, member } from "./schema/json-values.ts";
+import { isObject, type Json, member, reachable } from "./schema/json-values.ts";
 
 /** A document of a comparison, with everything that it refers to. */
 export interface Loaded {
@@ -55,9 +55,8 @@ function parsed(text: string, name: string): unknown {
 }
 
 /** Reports whether a document refers to other files. */
-const hasOtherFiles = (node: unknown): boolean =>
-  typeof node === "object" &&
-  node !== null &&
-  Object.entries(node).some(
-    ([name, value]) => (name === "$ref" && typeof value === "string" && !value.startsWith("#")) || hasOtherFiles(value),
-  );
+const hasOtherFiles = (document: Json): boolean =>
+  [...reachable(document)].some((node) => {
+    const reference = member(node, "$ref");
+    return typeof reference === "string" && !reference.startsWith("#");
+  });

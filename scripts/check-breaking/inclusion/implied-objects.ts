@@ -31,14 +31,12 @@ const isForbidden = (...schemas: Schema[]) => alternatives(schemas).length === 0
 /** Proves the properties that neither side names. */
 function otherProperties({ parts, keywords, proof }: Claim): boolean {
   const { patternProperties, additionalProperties } = keywords;
-  const patterns = namesOf(patternProperties);
-  const isOther = (pattern?: string) => pattern === undefined || !patterns.includes(pattern);
   return (
-    (additionalProperties === undefined || areOthersIn(parts, additionalProperties, isOther, proof)) &&
+    areOthersIn(parts, additionalProperties, namesOf(patternProperties), proof) &&
     members(patternProperties).every(
       ([pattern, schema]) =>
         proof.includesPart(namedSchemas(parts, "patternProperties", pattern), schema) ||
-        areOthersIn(parts, schema, () => true, proof),
+        areOthersIn(parts, schema, [], proof),
     )
   );
 }
@@ -46,17 +44,19 @@ function otherProperties({ parts, keywords, proof }: Claim): boolean {
 /**
  * Reports whether the properties with any other name conform to a schema. One set of keywords must prove that, by each of its patterns
  * and without a pattern.
- * @param applies whether the schema applies to names of this pattern of the left side
+ * @param except patterns to whose names the schema does not apply
  */
-function areOthersIn(parts: Json[], schema: Schema, applies: (pattern?: string) => boolean, proof: Proof): boolean {
+function areOthersIn(parts: Json[], schema: Schema, except: string[], proof: Proof): boolean {
   const isPlain = ({ patternProperties }: Json) => patternProperties === undefined;
   const additional = parts.filter(isPlain).map(({ additionalProperties }) => additionalProperties);
   if (proof.includesPart(defined(additional), schema)) return true;
   return parts.some(
     ({ patternProperties, additionalProperties = true }) =>
       patternProperties !== undefined &&
-      (!applies() || proof.includesPart([additionalProperties], schema)) &&
-      members(patternProperties).every(([pattern, own]) => !applies(pattern) || proof.includesPart([own], schema)),
+      proof.includesPart([additionalProperties], schema) &&
+      members(patternProperties).every(
+        ([pattern, own]) => except.includes(pattern) || proof.includesPart([own], schema),
+      ),
   );
 }
 

@@ -64,8 +64,16 @@ class Inclusion implements Proof {
     if (!isObject(right)) return leftCases().every(isEmpty);
     const entries = this.#entries.get(right) ?? [];
     this.#entries.set(right, entries);
-    const asked = entries.find((entry) => !entry.isDropped && isSameList(entry.left, left));
-    if (asked) return this.#recall(asked);
+    const isSameList = (list: Schema[]) =>
+      list.length === left.length && list.every((schema, nth) => schema === left[nth]);
+    const asked = entries.find((entry) => !entry.isDropped && isSameList(entry.left));
+    if (asked?.result !== undefined) return asked.result;
+    if (asked) {
+      // An open question about a smaller part of the value may be assumed to be true: a proof by induction on the depth of the value.
+      this.#progress.assumptions++;
+      asked.isAssumed = true;
+      return this.#progress.depth > asked.depth;
+    }
     if (++this.#progress.questions > MAX_QUESTIONS) return false;
     const entry: Entry = { left, depth: this.#progress.depth };
     entries.push(entry);
@@ -88,21 +96,7 @@ class Inclusion implements Proof {
     this.#progress.nesting--;
     return result;
   }
-
-  /**
-   * Returns the result of a question that was asked before. An open question about a smaller part of the value may be assumed to be
-   * true: that is a proof by induction on the depth of the value.
-   */
-  #recall(entry: Entry): boolean {
-    if (entry.result !== undefined) return entry.result;
-    this.#progress.assumptions++;
-    entry.isAssumed = true;
-    return this.#progress.depth > entry.depth;
-  }
 }
-
-const isSameList = (one: Schema[], other: Schema[]) =>
-  one.length === other.length && one.every((schema, index) => schema === other[index]);
 
 /** Reports whether it is certain that every value that conforms to `left` conforms to `right`. */
 export const includes = (left: Schema, right: Schema, leniency: Leniency = {}): boolean =>

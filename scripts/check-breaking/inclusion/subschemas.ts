@@ -34,17 +34,7 @@ export interface Documented {
   all: boolean;
 }
 
-const IN_PLACE = [
-  "$ref",
-  "if",
-  "then",
-  "else",
-  "(unevaluatedProperties)",
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "dependentSchemas",
-];
+const IN_PLACE = /^(\$ref|if|then|else|\(unevaluatedProperties\)|allOf|anyOf|oneOf|dependentSchemas)$/;
 const OTHERS = ["patternProperties", "additionalProperties", "unevaluatedProperties"];
 
 /** Returns the properties that sets of keywords document, with the schemas that they apply to the same value. */
@@ -59,13 +49,12 @@ export function documentedBy(parts: Json[]): Documented {
 }
 
 /** Returns a schema and the schemas that some of its keywords apply to the same value, at any depth, each once. */
-export function appliedSchemas(schema: Json, keywords: string[]): Json[] {
+export function appliedSchemas(schema: Json, keywords: RegExp): Json[] {
   const found = new Set([schema]);
   // Grows while it is read.
   for (const outer of found) {
-    for (const keyword of keywords) {
-      const value = outer[keyword];
-      const inner = keyword === "dependentSchemas" ? members(value).map(([, dependent]) => dependent) : [value].flat();
+    for (const [keyword, value] of Object.entries(outer).filter(([name]) => keywords.test(name))) {
+      const inner = keyword === "dependentSchemas" ? Object.values(value ?? {}) : [value].flat();
       for (const applied of inner) if (isObject(applied)) found.add(applied);
     }
   }

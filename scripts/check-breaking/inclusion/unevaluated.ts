@@ -10,7 +10,7 @@ const DEPENDS = ["anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
 export function unevaluated(schema: Json, { unevaluatedProperties, unevaluatedItems }: Json): Json[] {
   const items = unevaluatedItems === undefined ? [] : [{ "(unevaluatedItems)": schema }];
   if (unevaluatedProperties === undefined) return items;
-  const applied = appliedSchemas(schema, ["$ref", "allOf"]);
+  const applied = appliedSchemas(schema, /^(\$ref|allOf)$/);
   const isUnknown = applied.some(
     (inner) => typeof inner.$ref === "string" || DEPENDS.some((keyword) => inner[keyword] !== undefined),
   );

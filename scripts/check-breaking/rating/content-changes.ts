@@ -23,15 +23,12 @@ const isRequired = (node: unknown) => follow(node).required === true;
 
 const requiredRating: Rating = (before, after, place, { sender }) => {
   if (before === after) return [];
-  const happened = after === true ? "became required" : "became optional";
-  if (sender === "server") {
-    return after === true
-      ? minor(place, `${happened}: it is always sent`)
-      : major(place, `${happened}: it is no longer always sent`);
-  }
-  return after === true
-    ? major(place, `${happened}: a request without it is refused`)
-    : minor(place, `${happened}: it can be left out`);
+  const [required, optional] =
+    sender === "client"
+      ? ["a request without it is refused", "it can be left out"]
+      : ["it is always sent", "it is no longer always sent"];
+  const reason = after === true ? `became required: ${required}` : `became optional: ${optional}`;
+  return (after === true) === (sender === "client") ? major(place, reason) : minor(place, reason);
 };
 
 const contentTypeRating: Rating = (before, after, place, { sender }) => {

@@ -1,6 +1,6 @@
 import { includes } from "../inclusion/includes.ts";
 import { dereference } from "../schema/dereference.ts";
-import type { Json } from "../schema/json-values.ts";
+import { type Json, reachable } from "../schema/json-values.ts";
 import { type Change, major, patch } from "./change.ts";
 import { fieldsRating, ignored, membersRating, type Rating } from "./field-changes.ts";
 import { pathsRating, reversed } from "./operation-changes.ts";
@@ -42,7 +42,8 @@ const ifInherited =
 
 /** Components count where they are used. Only schemas count by their names, since the package exports their types. */
 const componentsRating: Rating = (before, after, place, comparing) => {
-  const used = reachable([comparing.base, comparing.revision].map(({ paths, webhooks }) => [paths, webhooks]));
+  const { base, revision } = comparing;
+  const used = reachable([base.paths, base.webhooks, revision.paths, revision.webhooks]);
   const schemas = membersRating({
     added: (schema) => ["patch", used.has(schema) ? "added" : "added: nothing uses it"],
     removed: ["major", "removed: the package exports the types of the schemas by their names"],
@@ -64,16 +65,6 @@ const unusedSchemaRating: Rating = (before, after, place, comparing) => {
     change.impact === "major" ? { ...change, impact: isSame ? "patch" : "minor", reason } : change,
   );
 };
-
-/** Returns every object that can be reached from some objects. */
-function reachable(from: object[]): Set<unknown> {
-  const found = new Set(from);
-  // Grows while it is read.
-  for (const value of found) {
-    for (const inner of Object.values(value)) if (typeof inner === "object" && inner !== null) found.add(inner);
-  }
-  return found;
-}
 
 const documentRating = fieldsRating({
   // First, since the operations show what they inherit.

@@ -1,6 +1,6 @@
 import { follow } from "../schema/dereference.ts";
 import { below, equal, type Json, member, namesOf } from "../schema/json-values.ts";
-import { type Change, type Impact, NOT_BINDING, type Sender, whatHappened } from "./change.ts";
+import { type Change, type Impact, major, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
 
 /** A comparison of two documents, and who sends the values that are being compared. */
 export interface Comparing {
@@ -35,9 +35,8 @@ export const fieldsRating =
       if (equal(old[name], fresh[name])) return [];
       const happened = whatHappened(old[name], fresh[name]);
       if (rating) return [{ impact: rating, place: spot, reason: happened }];
-      return TEXTS.test(name)
-        ? [{ impact: "patch", place: spot, reason: `${happened}: ${NOT_BINDING}` }]
-        : [{ impact: "major", place: spot, reason: `${happened}: this check has no rule for ${name}` }];
+      if (TEXTS.test(name)) return patch(spot, `${happened}: ${NOT_BINDING}`);
+      return major(spot, `${happened}: this check has no rule for ${name}`);
     });
   };
 

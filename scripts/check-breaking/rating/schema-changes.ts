@@ -1,7 +1,7 @@
 import { includes } from "../inclusion/includes.ts";
 import { documentedBy } from "../inclusion/subschemas.ts";
 import { type Difference, differences } from "../schema/differences.ts";
-import { below, elements, equal, isObject } from "../schema/json-values.ts";
+import { below, elements, equal, isObject, namesOf, reachable } from "../schema/json-values.ts";
 import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
 import { type Change, major, minor, NOT_BINDING, patch, whatHappened } from "./change.ts";
 import type { Rating } from "./field-changes.ts";
@@ -21,7 +21,7 @@ const EFFECT = {
 export const schemaRating: Rating = (before = true, after = true, place, { sender }) => {
   if (equal(before, after)) return [];
   const found = differences(before, after);
-  if (found.length === 0 && !mentions(before, UNEVALUATED) && !mentions(after, UNEVALUATED)) return [];
+  if (found.length === 0 && !isSensitive(before) && !isSensitive(after)) return [];
   const isSafe = (old: Schema, fresh: Schema) =>
     sender === "client"
       ? includes(old, fresh, { undocumentedProperties: true })
@@ -68,15 +68,9 @@ const withMajor = (changes: Change[], place: string, effect: string): Change[] =
     ? changes
     : [...changes, ...major(place, `taken together: ${effect}`)];
 
-/** Beside these keywords even `additionalProperties: true` has an effect, which `differences` leaves out. */
-const UNEVALUATED = /^unevaluated/;
-
-/** Reports whether a schema contains a keyword at any depth. */
-function mentions(schema: Schema, keyword: RegExp, seen = new Set<unknown>()): boolean {
-  if (typeof schema !== "object" || schema === null || seen.has(schema)) return false;
-  seen.add(schema);
-  return Object.entries(schema).some(([name, value]) => keyword.test(name) || mentions(value, keyword, seen));
-}
+/** Reports whether a schema contains `unevaluated...`. Then even `additionalProperties: true` has an effect, which `differences` ignores. */
+const isSensitive = (schema: Schema): boolean =>
+  [...reachable(schema)].some((node) => namesOf(node).some((name) => name.startsWith("unevaluated")));
 
 /** Rates what a difference means beyond the values that conform. */
 function meaningChange({ keyword, path, before, after, whole }: Difference, place: string): Change[] | undefined {

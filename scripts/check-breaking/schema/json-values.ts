@@ -52,6 +52,16 @@ export function equal(one: unknown, other: unknown, compared = new Map<unknown, 
   );
 }
 
+/** Returns all objects and arrays inside a value, and the value. They may contain themselves. */
+export function reachable(from: unknown): Set<unknown> {
+  const found = new Set([from]);
+  // Grows while it is read.
+  for (const value of found) {
+    for (const inner of Object.values(value ?? {})) if (typeof inner === "object") found.add(inner);
+  }
+  return found;
+}
+
 /** Returns a value as text for a report, cut to 60 characters. */
 export function show(value: unknown): string {
   const text = value === undefined ? "nothing" : canonical(value);
