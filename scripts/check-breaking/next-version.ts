@@ -48,12 +48,5 @@ async function readChangeset(file: string, name: string): Promise<Impact[]> {
   return IMPACTS.filter((impact) => releases.some(({ type }) => type === impact));
 }
 
-/**
- * Returns a version after a bump.
- * @throws `UsageError` if it is not a semantic version
- */
-export function bumped(version: string, impact: Impact): string {
-  const next = semver.inc(version, impact);
-  if (!next) throw new UsageError(`the version ${version} is not a semantic version, like 1.4.2`);
-  return next;
-}
+/** Returns a semantic version after a bump. */
+export const bumped = (version: string, impact: Impact): string => `${semver.inc(version, impact)}`;

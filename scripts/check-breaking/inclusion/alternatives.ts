@@ -1,4 +1,4 @@
-import { canonical, elements, isObject, type Json, member, strings } from "../schema/json-values.ts";
+import { elements, equal, isObject, type Json, member, strings } from "../schema/json-values.ts";
 import { keywords, type Schema } from "../schema/keywords.ts";
 import { required } from "./subschemas.ts";
 import { unevaluated } from "./unevaluated.ts";
@@ -90,7 +90,7 @@ const combined = (one: Alternative[], other: Alternative[]): Alternative[] =>
 export function isDisjoint(one: Alternative, other: Alternative, depth = 0): boolean {
   if (!one.types.some((type) => other.types.includes(type))) return true;
   const [values, others] = [one, other].map(listedValues);
-  if (values && others) return !values.some((value) => others.includes(value));
+  if (values && others) return !values.some((value) => others.some((listed) => equal(value, listed)));
   const onlyObjects = [one, other].some(({ types }) => types.every((type) => type === "object"));
   if (!onlyObjects || depth > 4) return false;
   return [...required([...one.parts, ...other.parts])].some((name) => {
@@ -101,8 +101,6 @@ export function isDisjoint(one: Alternative, other: Alternative, depth = 0): boo
   });
 }
 
-/** Returns the values of the first `enum`, as texts. */
-function listedValues({ parts }: Alternative): string[] | undefined {
-  const list = parts.find((part) => Array.isArray(part.enum))?.enum;
-  return Array.isArray(list) ? list.map((value) => canonical(value)) : undefined;
-}
+/** Returns the values of the first `enum`. */
+export const listedValues = ({ parts }: Alternative): unknown[] | undefined =>
+  parts.map((part) => part.enum).find((list) => Array.isArray(list));

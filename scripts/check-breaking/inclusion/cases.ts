@@ -1,5 +1,5 @@
 import { equal, isObject, type Json } from "../schema/json-values.ts";
-import { type Alternative, alternatives, type Type, typeOf } from "./alternatives.ts";
+import { type Alternative, alternatives, listedValues, type Type, typeOf } from "./alternatives.ts";
 import { areCrossed, greatest, least, tightest } from "./bounds.ts";
 import { itemOf, propertyOf, required } from "./subschemas.ts";
 
@@ -16,8 +16,8 @@ export function cases(alternative: Alternative): Case[] {
     const type = typeOf(value);
     return { types: [type], parts: [...parts, exactly(value)], type, value: { is: value } };
   };
-  const listed = parts.find((part) => Array.isArray(part.enum))?.enum;
-  if (Array.isArray(listed)) return listed.filter((value) => types.includes(typeOf(value))).map(single);
+  const listed = listedValues(alternative);
+  if (listed) return listed.filter((value) => types.includes(typeOf(value))).map(single);
   return types.flatMap((type): Case[] => {
     if (type === "null") return [single(null)];
     return type === "boolean" ? [single(true), single(false)] : [{ types: [type], parts, type }];

@@ -106,21 +106,22 @@ function listPairs(list: Pair, before: Schema[], after: Schema[]): Pair[] {
     return same === undefined || !fresh.delete(same);
   });
   const left = [...fresh.values()];
-  const at = (index: number, one: Schema, other: Schema, apply: (value: unknown) => Schema[]): Pair =>
+  const pairs =
+    old.length === left.length
+      ? old.map((index, nth) => ({ index, schema: left[nth] }))
+      : [
+          ...old.map((index) => ({ index, schema: undefined })),
+          ...left.map((schema, nth) => ({ index: before.length + nth, schema })),
+        ];
+  return pairs.map(({ index, schema }) =>
     schemaPair({
       ...list,
       path: [...list.path, index],
-      before: one,
-      after: other,
-      apply: (value) => list.apply(apply(value)),
-    });
-  if (old.length === left.length) {
-    return old.map((index, nth) => at(index, before[index], left[nth], (value) => before.with(index, value)));
-  }
-  return [
-    ...old.map((index) => at(index, before[index], undefined, () => before.toSpliced(index, 1))),
-    ...left.map((schema, nth) => at(before.length + nth, undefined, schema, (value) => [...before, value])),
-  ];
+      before: before[index],
+      after: schema,
+      apply: (value) => list.apply(before.toSpliced(index, 1, ...(value === undefined ? [] : [value]))),
+    }),
+  );
 }
 
 const areSameSets = (before: unknown, after: unknown): boolean => {
