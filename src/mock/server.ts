@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Document } from "../document/openapi/types.ts";
 import { createChecks } from "./check/checks.ts";
-import { withLargeChecks } from "./check/large-checks.ts";
 import type { Keys } from "./credentials/signature.ts";
 import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
 import { createEdge, type Middleware } from "./edge/edge.ts";
+import { withLargeChecks } from "./large-checks.ts";
 import { readMockContract } from "./operations/mock-contract.ts";
 import { headerLimit } from "./operations/size-limits.ts";
 import { createProvider } from "./provider/provider.ts";

@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { jsonBody, request } from "../exchange/request.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";

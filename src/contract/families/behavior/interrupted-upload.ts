@@ -2,7 +2,7 @@ import { once } from "node:events";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import tls from "node:tls";
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import type { Values } from "../../../values/values.ts";
 import type { TargetServer } from "../../exchange/exchange.ts";
 import type { Message } from "../../exchange/message.ts";

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { CheckedResponse } from "../../document/responses/check-response.ts";
-import { type MockOperation, readMockContract } from "../operations/mock-contract.ts";
-import { createChecks } from "./checks.ts";
+import type { CheckedResponse } from "../document/responses/check-response.ts";
+import { createChecks } from "./check/checks.ts";
+import { type MockOperation, readMockContract } from "./operations/mock-contract.ts";
 
 /** What the worker is asked to check; `operation` is its number in the document. */
 export type Job = { id: number; operation: number } & (

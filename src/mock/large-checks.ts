@@ -1,9 +1,9 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+import type { Checks } from "./check/checks.ts";
 import type { Job } from "./check-worker.ts";
-import type { Checks } from "./checks.ts";
+import type { MockContract, MockOperation } from "./operations/mock-contract.ts";
 
 /** A body above this size takes long enough to check that other requests would wait. */
 const LARGE_BYTES = 4 * 2 ** 20;
