@@ -1,6 +1,7 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
@@ -33,52 +34,60 @@ export async function publish({ folder, root, dryRun }: Release): Promise<void> 
   if (tarballs.length === 0) throw new Error(`${folder} has no packed package: npm run release packs them`);
   const git = gitIn(root);
   const tag = `v${version}`;
-  if (await isTagged(tag, document, git)) {
+  if (isTagged(tag, document, git)) {
     console.log(`${tag} is on the remote already, with this document: only what is missing on npm is published.`);
   } else {
-    const commit = await commitDocument(join(folder, "openapi.json"), version, git);
-    await push(commit, version, dryRun, git);
+    push(commitDocument(join(folder, "openapi.json"), version, git), version, dryRun, git);
   }
   for (const tarball of tarballs) await publishTarball(resolve(folder, tarball), dryRun);
 }
 
-type Git = (args: string[], env?: NodeJS.ProcessEnv) => Promise<string>;
+type Git = (args: string[], options?: { env?: NodeJS.ProcessEnv; input?: string }) => string;
 
 const gitIn =
   (root: string): Git =>
-  async (args, env) =>
-    (await promisify(execFile)("git", args, { cwd: root, env: { ...process.env, ...env } })).stdout.trim();
+  (args, { env, input } = {}) =>
+    execFileSync("git", args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      input,
+      encoding: "utf8",
+      stdio: "pipe",
+    }).trim();
 
 /** Reports whether an earlier run has pushed the tag with this document. */
-async function isTagged(tag: string, document: string, git: Git): Promise<boolean> {
-  if (!(await git(["ls-remote", "origin", `refs/tags/${tag}`]))) return false;
-  await git(["fetch", "--quiet", "origin", `refs/tags/${tag}:refs/tags/${tag}`]);
-  if ((await git(["show", `${tag}:${DOCUMENT}`])) === document.trim()) return true;
+function isTagged(tag: string, document: string, git: Git): boolean {
+  if (!git(["ls-remote", "origin", `refs/tags/${tag}`])) return false;
+  git(["fetch", "--quiet", "origin", `refs/tags/${tag}:refs/tags/${tag}`]);
+  if (git(["show", `${tag}:${DOCUMENT}`]) === document.trim()) return true;
   throw new Error(
     `${tag} is on the remote with another document: record the changes with npx changeset, and prepare the next version`,
   );
 }
 
 /** Creates a child of this commit with the released document, without touching branch and work tree, so that a failed push leaves nothing. */
-async function commitDocument(file: string, version: string, git: Git): Promise<string> {
-  const blob = await git(["hash-object", "-w", file]);
-  const tree = await inTemporaryFolder(async (folder) => {
-    const index = { GIT_INDEX_FILE: join(folder, "index") };
-    await git(["read-tree", "HEAD"], index);
-    await git(["update-index", "--add", "--cacheinfo", `100644,${blob},${DOCUMENT}`], index);
-    return git(["write-tree"], index);
-  });
-  return git(["commit-tree", tree, "-p", "HEAD", "-m", `Release ${version}`]);
+function commitDocument(file: string, version: string, git: Git): string {
+  const blob = git(["hash-object", "-w", file]);
+  const folder = mkdtempSync(join(tmpdir(), "sms-tasks-release-"));
+  try {
+    const env = { GIT_INDEX_FILE: join(folder, "index") };
+    git(["read-tree", "HEAD"], { env });
+    git(["update-index", "--add", "--cacheinfo", `100644,${blob},${DOCUMENT}`], { env });
+    const tree = git(["write-tree"], { env });
+    return git(["commit-tree", tree, "-p", "HEAD", "-m", `Release ${version}`]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Pushes the branch and the tag atomically. */
-async function push(commit: string, version: string, dryRun: boolean, git: Git): Promise<void> {
+function push(commit: string, version: string, dryRun: boolean, git: Git): void {
   const name = `v${version}`;
-  const body = `object ${commit}\ntype commit\ntag ${name}\ntagger ${await git(["var", "GIT_COMMITTER_IDENT"])}\n\nRelease ${version}\n`;
-  const tag = await makeTag(body, git);
+  const body = `object ${commit}\ntype commit\ntag ${name}\ntagger ${git(["var", "GIT_COMMITTER_IDENT"])}\n\nRelease ${version}\n`;
+  const tag = git(["mktag"], { input: body });
   const refs = [`${commit}:${BRANCH}`, `${tag}:refs/tags/${name}`];
   try {
-    await git(["push", "--quiet", "--atomic", ...(dryRun ? ["--dry-run"] : []), "origin", ...refs]);
+    git(["push", "--quiet", "--atomic", ...(dryRun ? ["--dry-run"] : []), "origin", ...refs]);
   } catch (error) {
     const { stderr = "" } = error as { stderr?: string };
     throw new Error(
@@ -93,21 +102,6 @@ async function push(commit: string, version: string, dryRun: boolean, git: Git):
       ? `The remote would accept the commit with ${DOCUMENT} and the tag ${name}.`
       : `The commit with ${DOCUMENT} and the tag ${name} are on the remote.`,
   );
-}
-
-const makeTag = (body: string, git: Git): Promise<string> =>
-  inTemporaryFolder(async (folder) => {
-    await writeFile(join(folder, "tag"), body);
-    return git(["hash-object", "-w", "-t", "tag", join(folder, "tag")]);
-  });
-
-async function inTemporaryFolder(use: (folder: string) => Promise<string>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-release-"));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }
 
 /** Publishes a packed package, unless npm has it in this version. */
