@@ -32,19 +32,19 @@ export async function checkBreaking(
   wanted: { base?: string | undefined; revision?: string | undefined } = {},
 ): Promise<DocumentComparison | undefined> {
   const chosen = wanted.base === undefined ? await defaultBase() : { name: wanted.base, isReleased: true };
+  const names = { base: chosen?.name ?? "", revision: wanted.revision ?? relative(process.cwd(), paths.spec) };
   const [base, revision] = await Promise.all([
-    chosen && loadDocument("--base", chosen.name),
-    loadDocument("--revision", wanted.revision ?? relative(process.cwd(), paths.spec)),
+    chosen && loadDocument("--base", names.base),
+    loadDocument("--revision", names.revision),
   ]);
   const next = wanted.revision === undefined ? await nextVersion(revision.version) : revision.version;
   if (!chosen || !base) return undefined;
-  const changes = compareDocuments(base.document, revision.document, { base: base.name, revision: revision.name });
+  const changes = compareDocuments(base.document, revision.document, names);
   const impact = impactOf(changes);
   const needed = impact === "none" ? base.version : bumped(base.version, impact);
   return {
     impact,
-    base: base.name,
-    revision: revision.name,
+    ...names,
     isReleased: chosen.isReleased,
     versions: { base: base.version, next, needed },
     isBumped: semver.gte(next, needed),

@@ -10,8 +10,6 @@ import { isObject, type Json, member, reachable } from "./schema/json-values.ts"
 
 /** A document of a comparison, with everything that it refers to. */
 export interface Loaded {
-  /** A path or a commit, as the user named it. */
-  name: string;
   document: Json;
   /** Its `info.version`. */
   version: string;
@@ -19,6 +17,7 @@ export interface Loaded {
 
 /**
  * Reads a document from a file or a commit.
+ * @param option the option that names the document, for errors
  * @throws `UsageError` if it is neither, is not an OpenAPI 3 document, has no semantic version, or refers to a missing file
  */
 export async function loadDocument(option: string, name: string): Promise<Loaded> {
@@ -33,7 +32,7 @@ export async function loadDocument(option: string, name: string): Promise<Loaded
     throw new UsageError(`${name}: info.version is ${JSON.stringify(version)}, expected a semantic version like 1.4.2`);
   }
   const isWhole = !found || !hasOtherFiles(document);
-  return { name, document: isWhole ? document : { ...(await bundle(resolve(name))) }, version };
+  return { document: isWhole ? document : { ...(await bundle(resolve(name))) }, version };
 }
 
 async function textOfCommit(option: string, ref: string): Promise<string> {

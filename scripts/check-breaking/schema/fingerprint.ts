@@ -1,4 +1,4 @@
-import { canonical, isObject, members } from "./json-values.ts";
+import { canonical, isObject, mapText, members } from "./json-values.ts";
 import { isAssertion, keywords, type Schema, SUBSCHEMA, SUBSCHEMA_LIST, SUBSCHEMA_MAP } from "./keywords.ts";
 
 /** Beyond this many keywords there is no fingerprint: schemas that refer to each other a lot would never end. */
@@ -50,9 +50,3 @@ function keywordText(name: string, value: unknown, above: Schema[], budget: Budg
   const texts = value.map((element) => (SUBSCHEMA_LIST.test(name) ? inner(element) : canonical(element)));
   return `[${(SETS.test(name) ? texts.sort() : texts).join()}]`;
 }
-
-const mapText = (entries: [string, unknown][], text: (value: unknown, name: string) => string): string =>
-  `{${entries
-    .map(([name, value]) => `${JSON.stringify(name)}:${text(value, name)}`)
-    .sort()
-    .join()}}`;

@@ -30,12 +30,16 @@ export function canonical(value: unknown, above: unknown[] = []): string {
   if (cycle >= 0) return `<${above.length - cycle} above>`;
   const inside = [...above, value];
   if (Array.isArray(value)) return `[${value.map((element) => canonical(element, inside)).join()}]`;
-  return `{${Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, inner]) => `${JSON.stringify(name)}:${canonical(inner, inside)}`)
-    .join()}}`;
+  const defined = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return mapText(defined, (inner) => canonical(inner, inside));
 }
+
+/** Returns the text of a map, in which the order of the entries makes no difference. */
+export const mapText = (entries: [string, unknown][], text: (value: unknown, name: string) => string): string =>
+  `{${entries
+    .map(([name, value]) => `${JSON.stringify(name)}:${text(value, name)}`)
+    .sort()
+    .join()}}`;
 
 /** Reports whether two values are equal. They may contain themselves, or contain the same value in many places. */
 export function equal(one: unknown, other: unknown, compared = new Map<unknown, Set<unknown>>()): boolean {
