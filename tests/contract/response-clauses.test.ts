@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import { responseClauses } from "../../src/contract/response-clauses.ts";
-import { APPLICATORS, appliesTo, RESPONSE_KEYWORDS } from "../../src/contract/response-keywords.ts";
-import { readYaml } from "../support/read-yaml.ts";
 import { contractOf, type Part } from "./small-documents.ts";
 import { casesOf } from "./table.ts";
 
@@ -16,16 +14,4 @@ test.each(casesOf<Case[]>(import.meta.url))("$rule", ({ clauses, ...part }) => {
   });
   expect(found).toEqual(Object.entries(clauses));
   expect(responseClauses(contract)).toBe(responseClauses(contract));
-});
-
-type Keywords = { keywords: Record<string, unknown[]>; applicators: string[] };
-const { keywords, applicators } = readYaml<Keywords>(import.meta, "response-keywords.yaml");
-
-test.each(Object.entries(keywords))("%s says something about values like %j, and about no others", (keyword, of) => {
-  expect(["a", 1, [], {}, null].filter((value) => appliesTo(keyword, value))).toEqual(of);
-});
-
-test("these keywords are clauses, and of those with schemas in them, the schemas are not", () => {
-  expect(RESPONSE_KEYWORDS.toSorted()).toEqual(Object.keys(keywords).sort());
-  expect(APPLICATORS.toSorted()).toEqual(applicators);
 });
