@@ -69,6 +69,13 @@ test("a TLS connection that is closed without a response breaks during the reque
   expect(await send(url, {}, { agent })).toMatchObject({ kind: "broken", during: "request", code: "ECONNRESET" });
 });
 
+test("a response that a reset cuts off has not ended", async () => {
+  const part = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{";
+  const { url } = await server((socket) => socket.write(part, () => setTimeout(() => socket.resetAndDestroy(), 50)));
+  const reason = "the response ended after 1 of the 2 announced bytes of its body";
+  expect(await send(url)).toMatchObject({ kind: "broken", during: "response", reason });
+});
+
 test("headers of 30 kB are read", async () => {
   const { url } = await server((socket) => socket.end(OK.replace("\r\n", `\r\nX-Long: ${"v".repeat(30_000)}\r\n`)));
   expect(await send(url)).toMatchObject({ status: 200 });
