@@ -13,7 +13,7 @@ export const program = command("docs", "Builds the documentation site in docs/si
   .option("--base <path>", "where the site will stand, like /sms-tasks/ or https://host/path/", basePath, "")
   .action(async ({ base }: { base: string }) => {
     await readBundle(); // before the import of what is generated beside it
-    const { buildSite } = await import("./docs/build.ts");
+    const { buildSite } = await import("./docs/build-site.ts");
     await buildSite(paths.site, base);
     console.log(`The site is built: ${relative(process.cwd(), paths.site)}/index.html`);
   });

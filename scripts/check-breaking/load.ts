@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import semver from "semver";
 import { parse } from "yaml";
 import { UsageError } from "../../src/command-line/command.ts";
-import { bundle } from "../generate/bundle.ts";
+import { bundleSource } from "../generate/source/bundle-source.ts";
 import { paths } from "../shared/paths.ts";
 import { isObject, type Json } from "./json.ts";
 
@@ -29,7 +29,7 @@ export async function load(option: string, wanted: string): Promise<Loaded> {
   const document = parsed(text, wanted);
   return {
     name: wanted,
-    document: found && hasOtherFiles(document) ? ((await bundle(resolve(wanted))) as unknown as Json) : document,
+    document: found && hasOtherFiles(document) ? ((await bundleSource(resolve(wanted))) as unknown as Json) : document,
     version: versionOf(document, wanted),
   };
 }

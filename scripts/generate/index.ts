@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { operations } from "../../src/document/operations.ts";
 import { resolve } from "../../src/document/resolve.ts";
 import type { Document } from "../../src/document/types.ts";
-import { assertSupported, assertVersion } from "./assert-supported.ts";
-import { assertValid } from "./assert-valid.ts";
-import { bundle } from "./bundle.ts";
-import { endpoints } from "./endpoints.ts";
-import { operationFunctions, operationMethods } from "./functions.ts";
-import { openapi30 } from "./openapi-3.0/view.ts";
-import { operationConstants } from "./operations.ts";
-import { withSamples } from "./samples.ts";
+import { withSamples } from "./client/code-samples.ts";
+import { endpoints } from "./client/endpoints.ts";
+import { operationConstants } from "./client/operation-constants.ts";
+import { operationFunctions, operationMethods } from "./client/operation-functions.ts";
+import { openapi30 } from "./openapi-3.0/document-in-30.ts";
+import { assertSupported, assertVersion } from "./source/assert-supported.ts";
+import { assertValid } from "./source/assert-valid.ts";
+import { bundleSource } from "./source/bundle-source.ts";
 
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
@@ -19,11 +19,11 @@ import { withSamples } from "./samples.ts";
  */
 export async function generate(spec: string, folder: string): Promise<string[]> {
   // What takes long to load is loaded while Redocly CLI, in processes of its own, reads the document.
-  const [validity, bundled, { reference }, { schema }] = await Promise.all([
+  const [validity, bundled, { markdownReference }, { documentTypes }] = await Promise.all([
     settled(assertValid(spec)),
-    settled(bundle(spec)),
-    import("./reference.ts"),
-    import("./schema.ts"),
+    settled(bundleSource(spec)),
+    import("./reference/markdown-reference.ts"),
+    import("./client/document-types.ts"),
   ]);
   const source = bundled();
   assertVersion(source);
@@ -37,8 +37,8 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
     "openapi-3.0.json": `${JSON.stringify(openapi30(document), null, 2)}\n`,
     "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
     "operations.ts": operationConstants(document),
-    "reference.md": await reference(document),
-    "schema.ts": await schema(withIds(document)),
+    "reference.md": await markdownReference(document),
+    "schema.ts": await documentTypes(withIds(document)),
   };
   await mkdir(folder, { recursive: true });
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));

@@ -4,10 +4,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Document } from "../../../src/document/types.ts";
-import { endpoints } from "../../generate/endpoints.ts";
-import { operationFunctions, operationMethods } from "../../generate/functions.ts";
-import { operationConstants } from "../../generate/operations.ts";
-import { schema } from "../../generate/schema.ts";
+import { documentTypes } from "../../generate/client/document-types.ts";
+import { endpoints } from "../../generate/client/endpoints.ts";
+import { operationConstants } from "../../generate/client/operation-constants.ts";
+import { operationFunctions, operationMethods } from "../../generate/client/operation-functions.ts";
 import { paths } from "../../shared/paths.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -22,7 +22,7 @@ export async function writeClientOf(document: Document, folder: string): Promise
     "functions.ts": operationFunctions(document),
     "methods.ts": operationMethods(document),
     "operations.ts": operationConstants(document),
-    "schema.ts": await schema(document),
+    "schema.ts": await documentTypes(document),
   };
   await mkdir(join(folder, "generated"), { recursive: true });
   await cp(join(paths.root, "src/client"), join(folder, "src/client"), { recursive: true });
