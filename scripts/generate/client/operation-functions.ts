@@ -44,7 +44,7 @@ export function operationFunctions(document: Document): string {
 
 import type { BareClient, CallOptions } from "../src/client/bare-client.ts";
 import type { Input, Result } from "../src/client/operation-types.ts";
-import * as requests from "./operation-constants.ts";
+import * as requests from "./operations.ts";
 
 ${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(document, operation)}.\n`).join("")}${possible(
   document,
@@ -66,7 +66,7 @@ export function operationMethods(document: Document): string {
 
 import type { CallOptions } from "../src/client/bare-client.ts";
 import type { Input, Result } from "../src/client/operation-types.ts";
-import { ${ids} } from "./operation-functions.ts";
+import { ${ids} } from "./functions.ts";
 
 /** The functions that the methods of a client call. */
 export const functions = { ${ids} };
