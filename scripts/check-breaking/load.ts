@@ -4,7 +4,7 @@ import { relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import semver from "semver";
 import { parse } from "yaml";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { bundleSource } from "../generate/source/bundle-source.ts";
 import { paths } from "../shared/paths.ts";
 import { isObject, type Json } from "./json.ts";

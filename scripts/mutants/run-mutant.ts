@@ -1,6 +1,7 @@
-import { type ClauseResult, checkClause, checkClauses } from "../../src/contract/check-clauses.ts";
+import { checkClause, checkClauses } from "../../src/contract/check-clauses.ts";
 import type { Clause } from "../../src/contract/clause.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
+import type { ClauseResult } from "../../src/contract/findings.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
 import type { Document } from "../../src/document/types.ts";

@@ -1,5 +1,4 @@
 import type { Check, Limits } from "./limits.ts";
-import type { ReceivedBody } from "./read-body.ts";
 
 /**
  * Where a parameter goes, how, and its limits. A body that is no object is one too: the field `body`. `style` and `explode` where they differ from OpenAPI's
@@ -30,6 +29,12 @@ export interface CallResult {
   status: number;
   requestId: string | undefined;
   body?: unknown;
+}
+
+/** The text of a body, and whether it was read to its end. */
+export interface ReceivedBody {
+  text: string;
+  complete: boolean;
 }
 
 /** The fields of an input, by name. */

@@ -1,7 +1,6 @@
 import { InvalidResponseError } from "./errors/invalid-response-error.ts";
 import { typeProblem } from "./limits.ts";
-import type { CallResult } from "./operation.ts";
-import type { ReceivedBody } from "./read-body.ts";
+import type { CallResult, ReceivedBody } from "./operation.ts";
 
 /**
  * Adds the body of a success to its result.

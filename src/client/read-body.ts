@@ -1,4 +1,5 @@
 import { withDeadline } from "./deadline.ts";
+import type { ReceivedBody } from "./operation.ts";
 
 /** The most that is read of a body, in bytes: more than the longest error that the contract documents. */
 const MAX_BODY_BYTES = 2 ** 24;
@@ -9,12 +10,6 @@ export interface FetchResponse {
   readonly headers: { get(name: string): string | null };
   readonly body?: unknown;
   text?(): Promise<string>;
-}
-
-/** The text of a body, and whether it was read to its end. */
-export interface ReceivedBody {
-  text: string;
-  complete: boolean;
 }
 
 /**

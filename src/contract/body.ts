@@ -4,10 +4,10 @@ import { parse } from "../document/parameters/parse.ts";
 import { serialize } from "../document/parameters/serialize.ts";
 import { propertiesOf } from "../document/shape.ts";
 import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
+import { isObject } from "../shared/is-object.ts";
 import type { Contract } from "./contract.ts";
 import { jsonBytes } from "./json-bytes.ts";
 import { NotTried } from "./not-tried.ts";
-import { isObject } from "./places.ts";
 
 /** A body that an operation accepts, and how it is written. */
 export interface Body {

@@ -1,14 +1,6 @@
 import type { Clause } from "./clause.ts";
-import type { ClauseName, Findings } from "./findings.ts";
+import type { ClauseName, ClauseResult, Findings } from "./findings.ts";
 import type { Session } from "./session.ts";
-
-export type Status = "conforms" | "violated" | "not tried";
-
-/** The result of a clause, as plain data. */
-export interface ClauseResult extends Findings {
-  clause: ClauseName;
-  status: Status;
-}
 
 /** Checks clauses one after the other against the server of a session. */
 export async function checkClauses(clauses: readonly Clause[], session: Session): Promise<ClauseResult[]> {

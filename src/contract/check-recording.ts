@@ -1,6 +1,7 @@
-import { UsageError } from "../command-line/command.ts";
 import type { Document } from "../document/types.ts";
-import { type ClauseResult, leftOut } from "./check-clauses.ts";
+import { UsageError } from "../shared/usage-error.ts";
+import { leftOut } from "./check-clauses.ts";
+import type { ClauseResult } from "./findings.ts";
 import { checkHar } from "./har.ts";
 import { readHar } from "./read-har.ts";
 import { apiOf, type Report } from "./report/report.ts";

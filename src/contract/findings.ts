@@ -24,6 +24,14 @@ export interface Findings {
   warnings?: string[];
 }
 
+export type Status = "conforms" | "violated" | "not tried";
+
+/** The result of a clause, as plain data. */
+export interface ClauseResult extends Findings {
+  clause: ClauseName;
+  status: Status;
+}
+
 /** One way in which a server violated a clause. Holds no secret. */
 export interface Failure {
   /** What was tried. */

@@ -1,20 +1,8 @@
 import { Option } from "commander";
 import type { program } from "../command-line/command.ts";
-import {
-  bytes,
-  header,
-  minutes,
-  once,
-  rate,
-  reporter,
-  type Shard,
-  seconds,
-  seed,
-  shard,
-  status,
-  testTask,
-} from "./options.ts";
+import { bytes, header, minutes, once, rate, reporter, seconds, seed, shard, status, testTask } from "./options.ts";
 import type { WantedReport } from "./report/write-reports.ts";
+import type { Shard } from "./select.ts";
 
 /** The options of the command, as they were given. */
 export interface Flags {

@@ -1,11 +1,12 @@
 import { endsAsTemplate, literalLength } from "../document/path-template.ts";
 import type { Document } from "../document/types.ts";
-import { type ClauseResult, resultOf } from "./check-clauses.ts";
+import { resultOf } from "./check-clauses.ts";
 import { contentTypes } from "./content-types.ts";
 import { type Contract, contracts } from "./contract.ts";
 import type { RepeatContext } from "./curl.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import { responseFindings } from "./families/responses.ts";
+import type { ClauseResult } from "./findings.ts";
 import { Ledger } from "./ledger.ts";
 import type { Message } from "./message.ts";
 import { isRateLimited } from "./pacer.ts";

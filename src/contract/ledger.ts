@@ -3,6 +3,7 @@ import { checkResponse, statusKey, type Violation } from "../document/check-resp
 import { contentKey, kindOf } from "../document/media-type.ts";
 import { readText } from "../document/parameters/coerce.ts";
 import { propertiesOf } from "../document/shape.ts";
+import { isObject } from "../shared/is-object.ts";
 import { causeOf, schemaCause } from "./cause.ts";
 import type { Contract } from "./contract.ts";
 import type { RepeatContext } from "./curl.ts";
@@ -10,7 +11,7 @@ import { evidence } from "./evidence.ts";
 import type { ExchangeResult } from "./exchange.ts";
 import type { Failure } from "./findings.ts";
 import type { Message } from "./message.ts";
-import { address, ITEM, isObject, valuesAt } from "./places.ts";
+import { address, ITEM, valuesAt } from "./places.ts";
 import { shortened } from "./printable.ts";
 import { type ResponseClause, responseClauses } from "./response-clauses.ts";
 import { APPLICATORS, appliesTo } from "./response-keywords.ts";

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
-import { UsageError } from "../command-line/command.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import type { WantedReport } from "./report/write-reports.ts";
+import type { Shard } from "./select.ts";
 
 /**
  * The base address of a server.
@@ -116,12 +117,6 @@ export function reporter(value: string, before: WantedReport[] = []): WantedRepo
   throw new InvalidArgumentError(
     `A reporter is one of ${REPORTS.join(", ")}; but for the last, a file may follow: junit=FILE.`,
   );
-}
-
-/** One part of several: the `index`-th of `count`, counted from 1. */
-export interface Shard {
-  index: number;
-  count: number;
 }
 
 /** An option's value as a part, like `1/3`. */

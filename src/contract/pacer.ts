@@ -1,8 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExchangeResult } from "./exchange.ts";
 import type { CredentialKind } from "./message.ts";
-import { RateLimited } from "./not-tried.ts";
+import { NotTried } from "./not-tried.ts";
 import type { ReceivedResponse } from "./receive.ts";
+
+/** The server says that there are too many requests, in the end too. */
+export class RateLimited extends NotTried {
+  readonly response: ReceivedResponse;
+
+  constructor(response: ReceivedResponse) {
+    super(`rate limited (${response.status}): see --rate`);
+    this.response = response;
+  }
+}
 
 /** The waits between the attempts where the server does not say how long, in milliseconds. */
 const BACKOFF_MS = [100, 500, 2000, 5000];

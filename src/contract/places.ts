@@ -2,6 +2,7 @@ import { ABSENT, type Direction, goesNot } from "../document/one-way.ts";
 import { resolveSchema } from "../document/resolve.ts";
 import { facetsOf } from "../document/shape.ts";
 import type { Document, Schema } from "../document/types.ts";
+import { isObject } from "../shared/is-object.ts";
 
 /** The step from an array to its items. */
 export const ITEM = "[]";
@@ -63,6 +64,3 @@ export function valuesAt(value: unknown, [step, ...rest]: readonly string[]): un
   if (step === ITEM) return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
   return isObject(value) && Object.hasOwn(value, step) ? valuesAt(value[step], rest) : [];
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { UsageError } from "../command-line/command.ts";
 import { NOT_AUTHENTICATED, unsupportedSecurity } from "../document/security.ts";
 import type { Document } from "../document/types.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 import { type Contract, contracts } from "./contract.ts";
 import { creates } from "./creates.ts";
-import { NotTried, RateLimited } from "./not-tried.ts";
+import { NotTried } from "./not-tried.ts";
+import { RateLimited } from "./pacer.ts";
 import { printable, shortened } from "./printable.ts";
 import type { ReceivedResponse } from "./receive.ts";
 import { request } from "./request.ts";

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { program, UsageError } from "../command-line/command.ts";
+import { program } from "../command-line/command.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import type { Document } from "../document/types.ts";
-import { type ClauseResult, leftOut } from "./check-clauses.ts";
+import { UsageError } from "../shared/usage-error.ts";
+import { leftOut } from "./check-clauses.ts";
 import { checkRecording } from "./check-recording.ts";
 import type { Clause } from "./clause.ts";
 import { selectedClauses } from "./clauses.ts";
 import type { Credentials } from "./credentials.ts";
+import type { ClauseResult } from "./findings.ts";
 import { type Flags, withOptions } from "./flags.ts";
 import { baseAddress } from "./options.ts";
 import { preflight } from "./preflight.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../command-line/command.ts";
-import { isObject } from "./places.ts";
+import { isObject } from "../shared/is-object.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { printable } from "./printable.ts";
 
 /** One recorded exchange. @see http://www.softwareishard.com/blog/har-12-spec/ */

@@ -1,6 +1,6 @@
 import querystring from "node:querystring";
+import { isObject } from "../shared/is-object.ts";
 import type { Contract } from "./contract.ts";
-import { isObject } from "./places.ts";
 import type { Recorded } from "./read-har.ts";
 import { isCookie, SECRET_NAME, secretParts } from "./secrets.ts";
 

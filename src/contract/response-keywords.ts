@@ -1,4 +1,4 @@
-import { isObject } from "./places.ts";
+import { isObject } from "../shared/is-object.ts";
 
 const NUMBER = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
 const STRING = ["minLength", "maxLength", "pattern"];

@@ -1,9 +1,9 @@
 import { extname } from "node:path";
 import { startVitest } from "vitest/node";
-import { UsageError } from "../command-line/command.ts";
 import { SIGNALS } from "../command-line/interruption.ts";
 import { temporaryFolder } from "../command-line/temporary-folder.ts";
-import type { ClauseResult } from "./check-clauses.ts";
+import { UsageError } from "../shared/usage-error.ts";
+import type { ClauseResult } from "./findings.ts";
 import { ClauseReporter } from "./report/clause-reporter.ts";
 import type { Selection } from "./select.ts";
 import type { SessionOptions } from "./session-options.ts";

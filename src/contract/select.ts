@@ -1,4 +1,8 @@
-import type { Shard } from "./options.ts";
+/** One part of several: the `index`-th of `count`, counted from 1. */
+export interface Shard {
+  index: number;
+  count: number;
+}
 
 /** Which clauses to try. */
 export interface Selection {

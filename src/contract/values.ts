@@ -2,11 +2,12 @@ import { resolveSchema } from "../document/resolve.ts";
 import { type Schemas, schemasOf } from "../document/schemas.ts";
 import { facetsOf, itemsOf, propertySchema, typeOf } from "../document/shape.ts";
 import type { Document, Schema } from "../document/types.ts";
+import { isObject } from "../shared/is-object.ts";
 import { candidates, type Maker, withoutAlternatives } from "./candidates.ts";
 import type { Ids } from "./ids.ts";
 import { namingSchemas } from "./naming.ts";
 import { NotTried } from "./not-tried.ts";
-import { branchesOf, ITEM, isObject } from "./places.ts";
+import { branchesOf, ITEM } from "./places.ts";
 import { fitted, isPlainText, plainText, wide } from "./plain-text.ts";
 
 /** At most so many values are made of a schema with alternatives before it is given up. */

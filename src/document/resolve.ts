@@ -1,4 +1,4 @@
-import { UsageError } from "../command-line/command.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import type { Document, Schema } from "./types.ts";
 
 /** Keywords that say something about a schema and constrain no value: beside them a reference may be followed. */

@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { UsageError } from "../command-line/command.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { type Direction, oneWay } from "./one-way.ts";
 import { originOf } from "./origin.ts";
 import { pointer } from "./resolve.ts";

@@ -1,4 +1,4 @@
-import { UsageError } from "../command-line/command.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { pointer, resolve } from "./resolve.ts";
 import type { Document, SecurityRequirement, SecurityScheme } from "./types.ts";
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { UsageError } from "../command-line/command.ts";
 import { port } from "../command-line/options.ts";
+import { UsageError } from "../shared/usage-error.ts";
 
 /** The options that every command which serves the mock has. */
 export interface MockFlags {

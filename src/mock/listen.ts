@@ -1,4 +1,5 @@
-import { goOnWithoutOutput, UsageError } from "../command-line/command.ts";
+import { goOnWithoutOutput } from "../command-line/command.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import type { Mock } from "./server.ts";
 
 const REASONS: Record<string, string> = {

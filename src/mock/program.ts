@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { program as programOf, UsageError } from "../command-line/command.ts";
+import { program as programOf } from "../command-line/command.ts";
 import { httpUrl } from "../command-line/options.ts";
 import { readBundle } from "../document/read-bundle.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { type MockFlags, withMockFlags } from "./flags.ts";
 import { listen } from "./listen.ts";
 import { gatheredLog } from "./log.ts";

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { ExchangeResult } from "../../src/contract/exchange.ts";
 import type { CredentialKind } from "../../src/contract/message.ts";
-import { RateLimited } from "../../src/contract/not-tried.ts";
-import { isRateLimited, Pacer } from "../../src/contract/pacer.ts";
+import { isRateLimited, Pacer, RateLimited } from "../../src/contract/pacer.ts";
 import { response, silence } from "./stub-session.ts";
 import { testTable } from "./table.ts";
 

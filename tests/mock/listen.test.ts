@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { UsageError } from "../../src/command-line/command.ts";
 import { listen } from "../../src/mock/listen.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { table } from "./table.ts";
 
 /** A mock whose `listen` comes to this. */

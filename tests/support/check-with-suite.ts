@@ -1,7 +1,7 @@
-import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
+import { checkClauses } from "../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
 import { NO_SUCH_RESPONSE } from "../../src/contract/families/responses.ts";
-import type { Kind } from "../../src/contract/findings.ts";
+import type { ClauseResult, Kind } from "../../src/contract/findings.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { Document } from "../../src/document/types.ts";
 import { keys } from "./running-mock.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../../../src/command-line/command.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
 import { control, mapSequentially, prepare } from "../../mutants/measure.ts";
 import { peers } from "../../mutants/peers/index.ts";
 import { prismProxy } from "../../mutants/peers/prism.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../../../src/command-line/command.ts";
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
 import { notice } from "../notice.ts";
 import { problemOf, requestData, title } from "./request-data.ts";

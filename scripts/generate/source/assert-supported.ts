@@ -1,10 +1,10 @@
 import { DECIDED } from "../../../src/client/headers.ts";
-import { UsageError } from "../../../src/command-line/command.ts";
 import { compileAll } from "../../../src/document/compile-all.ts";
 import { operations } from "../../../src/document/operations.ts";
 import { schemasOf } from "../../../src/document/schemas.ts";
 import { securityOf } from "../../../src/document/security.ts";
 import type { Document } from "../../../src/document/types.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
 import { title } from "../client/request-data.ts";
 import { assertSupportedSchemas } from "./assert-supported-schemas.ts";
 

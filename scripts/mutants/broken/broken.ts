@@ -1,5 +1,6 @@
-import { type ClauseResult, checkClauses } from "../../../src/contract/check-clauses.ts";
+import { checkClauses } from "../../../src/contract/check-clauses.ts";
 import { clausesOf } from "../../../src/contract/clauses.ts";
+import type { ClauseResult } from "../../../src/contract/findings.ts";
 import { Session } from "../../../src/contract/session.ts";
 import { operations } from "../../../src/document/operations.ts";
 import { resolveSchema } from "../../../src/document/resolve.ts";

@@ -1,12 +1,13 @@
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { Ids } from "../../../src/contract/ids.ts";
-import { address, ITEM, isObject, places } from "../../../src/contract/places.ts";
+import { address, ITEM, places } from "../../../src/contract/places.ts";
 import { isVacuous } from "../../../src/contract/response-keywords.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import { Values } from "../../../src/contract/values.ts";
 import { statusKey } from "../../../src/document/check-response.ts";
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
+import { isObject } from "../../../src/shared/is-object.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 

@@ -1,12 +1,12 @@
 import { isIdName } from "../../document/id-name.ts";
 import { itemsOf, propertySchema } from "../../document/shape.ts";
 import type { Document, Schema } from "../../document/types.ts";
+import { isObject } from "../../shared/is-object.ts";
 import { bodyOf } from "../body.ts";
 import { type Clause, clauseOf } from "../clause.ts";
 import type { Contract } from "../contract.ts";
 import { kindsOfText } from "../kinds-of-text.ts";
 import { NotTried } from "../not-tried.ts";
-import { isObject } from "../places.ts";
 import { request } from "../request.ts";
 import { accepts } from "../trial.ts";
 import type { Values } from "../values.ts";

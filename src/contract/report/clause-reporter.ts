@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Reporter, TestCase } from "vitest/node";
-import type { ClauseResult } from "../check-clauses.ts";
+import type { ClauseResult } from "../findings.ts";
 
 declare module "vitest" {
   interface TaskMeta {

@@ -1,6 +1,5 @@
 import type { Document } from "../../document/types.ts";
-import type { ClauseResult } from "../check-clauses.ts";
-import type { ClauseName, Failure } from "../findings.ts";
+import type { ClauseName, ClauseResult, Failure } from "../findings.ts";
 import { type Cause, SEVERITIES } from "../findings.ts";
 
 /** All that the reports of a run say. */

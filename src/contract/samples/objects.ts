@@ -1,4 +1,5 @@
-import { isObject, type Place } from "../places.ts";
+import { isObject } from "../../shared/is-object.ts";
+import type { Place } from "../places.ts";
 import { atLeast, count, type Sample, type Sampler } from "./sample.ts";
 
 /** Samples for the keywords that limit objects. */

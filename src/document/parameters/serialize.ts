@@ -1,5 +1,6 @@
+import { isObject } from "../../shared/is-object.ts";
 import type { Parameter } from "../types.ts";
-import { DELIMITERS, isObject, styleOf, type Written } from "./style.ts";
+import { DELIMITERS, styleOf, type Written } from "./style.ts";
 
 /**
  * Writes the value of a parameter as its place, `style` and `explode` say:
