@@ -3,7 +3,7 @@ import { type Operation, operations } from "../../../src/document/operations.ts"
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
-import { whole } from "../../generate/schemas/merged-schema.ts";
+import { mergedSchema } from "../../generate/schemas/merged-schema.ts";
 import { typeInWords } from "../../generate/schemas/schema-in-words.ts";
 import { editions } from "./editions.ts";
 
@@ -20,10 +20,10 @@ export async function facts(document: Document) {
   const operation = operations(document).find(({ operationId }) => operationId === "deleteTasks");
   const { parameters, requestBody, responses } = known("operation", operation);
   const header = parameters.find(({ name }) => name === "X-Auth-Token");
-  const token = whole(document, known("header X-Auth-Token", header?.schema));
-  const request = whole(document, known("body", schemaOf(requestBody)));
-  const success = whole(document, known("response 200 in JSON", schemaOf(responses[200])));
-  const refusal = whole(document, known("response 403 in JSON", schemaOf(responses[403])));
+  const token = mergedSchema(document, known("header X-Auth-Token", header?.schema));
+  const request = mergedSchema(document, known("body", schemaOf(requestBody)));
+  const success = mergedSchema(document, known("response 200 in JSON", schemaOf(responses[200])));
+  const refusal = mergedSchema(document, known("response 403 in JSON", schemaOf(responses[403])));
   const body = propertiesOf(document, request);
   const deletable = deletableStatuses(document, operation?.["x-deletable-when"]);
   const [least, most] = [body.ids?.minItems, body.ids?.maxItems];
@@ -69,8 +69,8 @@ const schemaOf = (body: Operation["requestBody"] | Operation["responses"][string
 const propertiesOf = (document: Document, { properties = {} }: Schema): Record<string, Schema> =>
   Object.fromEntries(
     Object.entries(properties).map(([name, child]) => {
-      const schema = defined(whole(document, child));
-      return [name, { ...schema, ...(schema.items && { items: defined(whole(document, schema.items)) }) }];
+      const schema = defined(mergedSchema(document, child));
+      return [name, { ...schema, ...(schema.items && { items: defined(mergedSchema(document, schema.items)) }) }];
     }),
   );
 

@@ -1,142 +1,107 @@
-import { isDeepStrictEqual } from "node:util";
-import Handlebars from "handlebars";
+import { quoted } from "../../../src/contract/shell.ts";
 import { kindOf } from "../../../src/document/media-type.ts";
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import { target } from "../../../src/document/parameters/serialize.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../../src/document/security.ts";
-import type { Document, MediaType, OperationObject, Parameter } from "../../../src/document/types.ts";
+import type { Document, OperationObject, Parameter } from "../../../src/document/types.ts";
 import { bodyText, exampleOf, headersOf, writtenType } from "../../../src/dredd/plan.ts";
-import { endpoints } from "./endpoints.ts";
+import { compileTemplate } from "../../shared/template.ts";
+import { regions } from "./endpoints.ts";
 import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
 import { takesToken } from "./token-header.ts";
 
 export type Sample = { lang: string; label: string; source: string };
 
-/** How a request is sent from a shell; the token is taken from the environment. */
-const CURL = `curl --fail-with-body {{method}} {{{url}}}{{#if query}} \\
-  --url-query {{{query}}}{{/if}}{{#each headers}} \\
-  --header {{{this}}}{{/each}}{{#if body}} \\
-  {{data}} {{{body}}}{{/if}}
-`;
+const renderCurl = compileTemplate(new URL("curl.sh.hbs", import.meta.url));
+const renderTypeScript = compileTemplate(new URL("sample.ts.hbs", import.meta.url));
 
-/** How the client sends it; credentials are taken from the environment. */
-const TYPESCRIPT = `import { createClient, fromEnvironment, isResponseError } from "sms-tasks";
-
-const client = createClient({ region: "{{region}}", auth: fromEnvironment() });
-try {
-  const { status } = await client.{{id}}({{{input}}});
-  console.log("Responded", status);
-} catch (error) {
-  if (!isResponseError(error)) throw error;
-  console.error(error.status, error.requestId, error.errorCode, error.errorMessage);
-}
-`;
-
-const curlTemplate = Handlebars.compile(CURL, { strict: true, noEscape: true });
-const typescriptTemplate = Handlebars.compile(TYPESCRIPT, { strict: true, noEscape: true });
-
-/** A copy of a document in which each operation without samples of its own has those made of its examples. */
+/** Adds samples to each operation that has none; returns the document itself if there is nothing to add. */
 export function withSamples(document: Document): Document {
   const copy = structuredClone(document);
+  let isChanged = false;
   for (const operation of operations(document)) {
-    const item = resolve(copy, copy.paths[operation.path] ?? {});
-    const node = item[operation.method] as OperationObject | undefined;
-    if (!node || node["x-codeSamples"]) continue;
-    const made = samplesOf(document, operation);
-    if (made.length > 0) node["x-codeSamples"] = made;
+    const node = resolve(copy, copy.paths[operation.path] ?? {})[operation.method] as OperationObject;
+    const made = node["x-codeSamples"] ? [] : samplesOf(document, operation);
+    if (made.length === 0) continue;
+    node["x-codeSamples"] = made;
+    isChanged = true;
   }
-  return isDeepStrictEqual(copy, document) ? document : copy;
+  return isChanged ? copy : document;
 }
 
-/** A sample for curl and one for the client, as far as the documented examples suffice. */
+/** Builds a sample for the client and one for curl, each if the document's examples are complete enough. */
 export function samplesOf(document: Document, operation: Operation): Sample[] {
   const security = securityOf(document, operation);
   const [credential] = security.alternatives;
-  const parameters = operation.parameters.filter((each) => !isAt(credential, each));
-  if (parameters.some(({ required, example }) => required && example === undefined)) return [];
-  const sent = parameters.filter(({ required }) => required);
-  const { content = {}, required: isNeeded } = operation.requestBody ?? {};
-  const inType = (type: string | undefined): Body | undefined => {
-    const media = content[type ?? ""];
-    const example = media && exampleOf(media);
-    return type === undefined || !media || example === undefined ? undefined : { type, media, example };
-  };
-  const inCurl = inType(writtenType(content));
-  const inClient = inType(mediaTypeOf(Object.keys(content)));
-  const isCurl = !unsupportedSecurity(security) && (inCurl || !isNeeded);
-  const isTypeScript = !problemOf(document, operation) && takesToken(document, operation) && (inClient || !isNeeded);
-  return [
-    ...(isTypeScript
-      ? [sample("TypeScript", "TypeScript, sms-tasks", typescript(document, operation, sent, inClient))]
-      : []),
-    ...(isCurl ? [sample("curl", "curl", curl(document, operation, sent, credential, inCurl))] : []),
-  ];
+  const parameters = operation.parameters.filter(({ required }) => required).filter((each) => !isAt(credential, each));
+  if (parameters.some(({ example }) => example === undefined)) return [];
+  const types = Object.keys(operation.requestBody?.content ?? {});
+  const inClient = exampleIn(operation, mediaTypeOf(types));
+  const inCurl = exampleIn(operation, writtenType(operation.requestBody?.content ?? {}));
+  const isComplete = (body: BodyExample | undefined) => body || !operation.requestBody?.required;
+  const samples: Sample[] = [];
+  if (isComplete(inClient) && !problemOf(document, operation) && takesToken(document, operation)) {
+    const source = typescript(document, operation, parameters, inClient);
+    samples.push({ lang: "TypeScript", label: "TypeScript, sms-tasks", source });
+  }
+  if (isComplete(inCurl) && !unsupportedSecurity(security)) {
+    const source = curl(document, operation, parameters, credential, inCurl);
+    samples.push({ lang: "curl", label: "curl", source });
+  }
+  return samples;
 }
 
-/** The example of a body in a media type. */
-interface Body {
-  type: string;
-  media: MediaType;
-  example: unknown;
+type BodyExample = NonNullable<ReturnType<typeof exampleIn>>;
+
+/** Returns the example of a body in a media type, if there is one. */
+function exampleIn({ requestBody }: Operation, type: string | undefined) {
+  const media = requestBody?.content[type ?? ""];
+  const example = media && exampleOf(media);
+  return type === undefined || !media || example === undefined ? undefined : { type, media, example };
 }
 
-const sample = (lang: string, label: string, source: string): Sample => ({ lang, label, source });
-
+/** Writes a request for a shell. The token is taken from the environment. */
 function curl(
   document: Document,
   { method, path, servers: [server] = document.servers ?? [] }: Operation,
   parameters: Parameter[],
   credential: Credential | undefined,
-  body: Body | undefined,
+  body: BodyExample | undefined,
 ): string {
-  const base = Object.entries(server?.variables ?? {}).reduce(
-    (url, [name, variable]) => url.replaceAll(`{${name}}`, variable.default),
-    server?.url ?? "",
-  );
-  const shown = credential?.value("$TOKEN") ?? "";
-  const url = `${base.replace(/\/$/, "")}${target(
-    path,
-    parameters.map((each) => [each, each.example] as const),
-  )}`;
-  const written = Object.groupBy(headersOf(parameters.map((each) => [each, each.example] as const)), ([name]) =>
-    name === "Cookie" ? "cookies" : "headers",
-  );
-  const cookies = written.cookies?.[0]?.[1] ?? "";
-  const secret = credential?.in === "cookie" && `"Cookie: ${credential.name}=${shown}"`;
-  return curlTemplate({
-    method: method === "head" ? "--head" : `-X ${method.toUpperCase()}`, // with -X it would wait for a body
-    url: quoted(url),
-    query: credential?.in === "query" ? `"${credential.name}=${shown}"` : "", // curl encodes it
+  const base = (server?.url ?? "").replace(/\{([^}]*)\}/g, (name, key) => server?.variables?.[key]?.default ?? name);
+  const sent = parameters.map((parameter) => [parameter, parameter.example] as const);
+  const headers = headersOf(sent).filter(([name]) => name !== "Cookie");
+  const [, cookies = ""] = headersOf(sent).find(([name]) => name === "Cookie") ?? [];
+  const token = credential?.value("$TOKEN") ?? "";
+  const secret = credential?.in === "cookie" && `"Cookie: ${credential.name}=${token}"`;
+  return renderCurl({
+    method: method === "head" ? "--head" : `-X ${method.toUpperCase()}`, // with -X HEAD, curl would wait for a body
+    url: quoted(`${base.replace(/\/$/, "")}${target(path, sent)}`),
+    query: credential?.in === "query" ? `"${credential.name}=${token}"` : "", // curl encodes it
     headers: [
-      ...(credential?.in === "header" ? [`"${credential.name}: ${shown}"`] : []),
+      ...(credential?.in === "header" ? [`"${credential.name}: ${token}"`] : []),
       ...(body ? [quoted(`Content-Type: ${body.type}`)] : []),
-      ...(written.headers ?? []).map((each) => quoted(each.join(": "))),
+      ...headers.map((header) => quoted(header.join(": "))),
       ...(secret ? [`${secret}${cookies && quoted(`; ${cookies}`)}`] : cookies ? [quoted(`Cookie: ${cookies}`)] : []),
     ],
-    data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // the other reads a file where the text begins with @
+    data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // --data would read a file if the text begins with @
     body: body ? quoted(bodyText(body.media, body.type, body.example)) : "",
   });
 }
 
-function typescript(
-  document: Document,
-  { operationId: id }: Operation,
-  parameters: Parameter[],
-  body: Body | undefined,
-): string {
+/** Writes a request with the client. Credentials are taken from the environment. */
+function typescript(document: Document, { operationId: id }: Operation, parameters: Parameter[], body?: BodyExample) {
   const isFlat = body && isObjectIn(document, body.type, body.media.schema);
   const fields = parameters.map(({ name, example }) => [name, example] as const);
   const content = isFlat ? (body.example as object) : body && { body: body.example };
   const input = { ...Object.fromEntries(fields), ...content };
-  const region = /^ {2}"([^"]+)":/m.exec(endpoints(document))?.[1] ?? ""; // the first that the client knows
-  return typescriptTemplate({ id, region, input: Object.keys(input).length > 0 ? literal(input) : "" });
+  const [[region] = [""]] = regions(document);
+  return renderTypeScript({ id, region, input: Object.keys(input).length > 0 ? literal(input) : "" });
 }
 
-/** A value as a literal whose names have quotes only where they need them. */
+/** Writes an object as a literal whose names have quotes only if they need them. */
 const literal = (value: object): string =>
   JSON.stringify(value, null, 2)
     .replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:")
     .replaceAll("\n", "\n  ");
-
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;

@@ -1,48 +1,54 @@
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import type { Document, MediaType } from "../../../src/document/types.ts";
-import { notice } from "../notice.ts";
-import { LIMITS, limits } from "../schemas/schema-limits.ts";
-import { constant } from "./constant.ts";
-import { deletability } from "./deletability-constants.ts";
+import { LIMITS, schemaLimits } from "../schemas/schema-limits.ts";
+import { deletability } from "./deletable-statuses.ts";
 import { isWord, problemOf, requestData, title } from "./request-data.ts";
-import { importsOf, runtimeFunctions } from "./runtime-functions.ts";
+import { importsOf, type RuntimeFunctions, runtimeFunctions } from "./runtime-functions.ts";
+import { inJson, sourceTemplate } from "./source-template.ts";
+
+const render = sourceTemplate("operations");
 
 /**
- * Every operation as constants with their types: `deleteTasksRequest`, from which the client makes the request, and
+ * Renders constants for every operation: `deleteTasksRequest`, from which the client makes the request, and
  * `deleteTasksResponses`, the limits of the responses.
  */
 export function operationConstants(document: Document): string {
   const all = operations(document);
-  const ids = all.filter((operation) => !problemOf(document, operation)).map(({ operationId }) => operationId);
-  const requests = ids.map((id) => `  ${id}: typeof ${id}Request;`).join("\n");
-  const texts = all.map((operation) => constants(document, operation));
-  return [
-    `// ${notice}\n`,
-    importsOf(texts.join()),
-    ...texts,
-    `/** The requests of all operations, by operation ID. */\nexport interface Requests {\n${requests}\n}\n`,
-    deletability(document, all),
-  ]
-    .filter(Boolean)
-    .join("\n");
+  const described = all.map((operation) => {
+    const problem = problemOf(document, operation);
+    const data = problem ? undefined : requestData(document, operation);
+    const functions = data && runtimeFunctions(data);
+    return {
+      id: operation.operationId,
+      title: title(operation),
+      problem,
+      functions,
+      request: functions && withReferences(inJson(data), functions),
+      isWord: isWord(operation.operationId),
+      responses: responseLimits(document, operation),
+    };
+  });
+  return render({
+    imports: importsOf(described.flatMap(({ functions = {} }) => Object.values(functions).flat())),
+    operations: described,
+    ...deletability(document, all),
+  });
 }
 
-function constants(document: Document, operation: Operation): string {
-  const { operationId } = operation;
-  const responses = Object.fromEntries(
-    Object.entries(operation.responses).map(([status, { content }]) => [status, contents(document, content ?? {})]),
+/** Adds properties that refer to functions to the text of an object. */
+function withReferences(object: string, functions: RuntimeFunctions): string {
+  const properties = Object.entries(functions).map(([key, names]) =>
+    Array.isArray(names) ? `"${key}": [${names.join(", ")}]` : `"${key}": ${names}`,
   );
-  const problem = problemOf(document, operation);
-  const data = problem ? undefined : requestData(document, operation);
-  return [
-    data
-      ? constant(`${operationId}Request`, `The request ${title(operation)}.`, data, runtimeFunctions(data))
-      : `// No request ${title(operation)}: ${problem}.\n`,
-    isWord(operationId)
-      ? constant(`${operationId}Responses`, `The limits of the responses to ${title(operation)}, by status.`, responses)
-      : `// No limits of the responses: ${operationId} cannot begin the name of a constant.\n`,
-  ].join("\n");
+  return object.replace(/\n\}$/, () => `,\n  ${properties.join(",\n  ")}\n}`);
 }
 
-const contents = (document: Document, content: Record<string, MediaType>) =>
-  Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, limits(document, schema, LIMITS)]));
+const responseLimits = (document: Document, { responses }: Operation) =>
+  Object.fromEntries(
+    Object.entries(responses).map(([status, { content = {} }]) => [status, contentLimits(document, content)]),
+  );
+
+const contentLimits = (document: Document, content: Record<string, MediaType>) =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, { schema }]) => [type, schemaLimits(document, schema, LIMITS)]),
+  );

@@ -4,8 +4,8 @@ import { type Operation, operations } from "../../../src/document/operations.ts"
 import type { Document } from "../../../src/document/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
-import { notice } from "../notice.ts";
 import { problemOf, requestData, title } from "./request-data.ts";
+import { sourceTemplate } from "./source-template.ts";
 import { returnsBytes } from "./success-types.ts";
 import { takesToken } from "./token-header.ts";
 
@@ -15,74 +15,43 @@ const EXPORTED = Array.from(
   ([name]) => name,
 );
 
-/** What the client and the package have already, what would make it a promise, and what this file has. */
+/** Names of the client and of the generated files, and names that would change what a client is, like `then`. */
 const TAKEN = new Set([
   ...EXPORTED,
-  "call",
-  "endpoint",
-  "fetch",
-  "then",
-  "toJSON",
-  "requests",
-  "functions",
-  "BareClient",
-  "CallOptions",
-  "Input",
-  "Result",
+  ...["call", "endpoint", "fetch", "then", "toJSON", "requests", "functions"],
+  ...["BareClient", "CallOptions", "Input", "Result"],
 ]);
 
+const renderFunctions = sourceTemplate("functions");
+const renderMethods = sourceTemplate("methods");
+
 /**
- * A function for each operation, which a bundler leaves out if nobody calls it. No logic: each hands the operation's constant
- * to the one runtime.
- * @throws UsageError when two operations have the same ID, or one has a name of the client
+ * Renders a function for each operation, which a bundler leaves out if nobody calls it. A function has no logic: it hands the
+ * operation's constant to the one runtime.
+ * @throws `UsageError` when two operations have the same ID, or one has a name of the client
  */
 export function operationFunctions(document: Document): string {
   const all = operations(document);
-  checkIds(all);
-  const others = all.filter((operation) => problemOf(document, operation));
-  return `// ${notice}
-
-import type { BareClient, CallOptions } from "../src/client/bare-client.ts";
-import type { Input, Result } from "../src/client/operation-types.ts";
-import * as requests from "./operations.ts";
-
-${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(document, operation)}.\n`).join("")}${possible(
-  document,
-)
-  .map((operation) => {
-    const { operationId: id } = operation;
-    return `${comment(document, operation)}export const ${id} = (client: BareClient, ${signature(document, operation)} =>
-  client.call(requests.${id}Request, input, options);
-`;
-  })
-  .join("\n")}`;
+  assertFreeIds(all);
+  const refused = all.map((operation) => ({ title: title(operation), problem: problemOf(document, operation) }));
+  return renderFunctions({ refused: refused.filter(({ problem }) => problem), operations: callable(document) });
 }
 
-/** The functions of all operations in one object, and the types of the methods that a client makes of them. */
+/** Renders an object with the functions of all operations, and the types of the methods that a client makes of them. */
 export function operationMethods(document: Document): string {
-  const all = possible(document);
-  const ids = all.map(({ operationId }) => operationId).join(", ");
-  return `// ${notice}
-
-import type { CallOptions } from "../src/client/bare-client.ts";
-import type { Input, Result } from "../src/client/operation-types.ts";
-import { ${ids} } from "./functions.ts";
-
-/** The functions that the methods of a client call. */
-export const functions = { ${ids} };
-
-/** The methods of a client: each does what the function of the same name does. */
-export interface Methods {
-${all.map((operation) => `${comment(document, operation, "  ")}  ${operation.operationId}(${signature(document, operation)};\n`).join("")}}
-`;
+  const all = callable(document);
+  return renderMethods({ ids: all.map(({ id }) => id).join(", "), operations: all });
 }
 
-const possible = (document: Document) => operations(document).filter((operation) => !problemOf(document, operation));
-
-const signature = (document: Document, operation: Operation) => {
-  const { operationId: id } = operation;
-  return `input${needsInput(document, operation) ? "" : "?"}: Input<"${id}">, options?: CallOptions): Promise<Result<"${id}">>`;
-};
+/** Returns the operations whose requests the client can make, as the templates show them. */
+const callable = (document: Document) =>
+  operations(document)
+    .filter((operation) => !problemOf(document, operation))
+    .map((operation) => ({
+      id: operation.operationId,
+      needsInput: needsInput(document, operation),
+      comment: (indent: string) => comment(document, operation, indent),
+    }));
 
 function needsInput(document: Document, operation: Operation): boolean {
   const { parameters, body } = requestData(document, operation);
@@ -92,44 +61,39 @@ function needsInput(document: Document, operation: Operation): boolean {
   );
 }
 
-function checkIds(all: Operation[]): void {
-  const seen = new Map<string, Operation>();
-  for (const operation of all) {
+function assertFreeIds(all: Operation[]): void {
+  for (const [index, operation] of all.entries()) {
     const { operationId: id } = operation;
-    const other = seen.get(id);
+    const other = all.slice(0, index).find(({ operationId }) => operationId === id);
+    if (!other && !TAKEN.has(id)) continue;
     const problem = other
-      ? `has the operationId of ${title(other)}, ${id}`
-      : TAKEN.has(id)
-        ? `has the operationId ${id}, which the client has already`
-        : undefined;
-    if (problem) throw new UsageError(`${title(operation)} ${problem}. Give it another, like deleteTasks`);
-    seen.set(id, operation);
+      ? `the operationId of ${title(other)}, ${id}`
+      : `the operationId ${id}, which the client has already`;
+    throw new UsageError(`${title(operation)} has ${problem}. Give it another, like deleteTasks`);
   }
 }
 
-/** What users have to know where neither a token nor its signature authenticates an operation. */
-function ownAuthentication(document: Document, operation: Operation): string | undefined {
-  if (takesToken(document, operation)) return undefined;
-  const schemes = (operation.security ?? document.security ?? []).map((each) => Object.keys(each).join(" and "));
-  return `Neither \`token()\` nor \`akSk()\` authenticates it: give the client an \`auth\` of your own for ${schemes.join(" or ")}.`;
-}
-
-function comment(document: Document, operation: Operation, indent = ""): string {
+function comment(document: Document, operation: Operation, indent: string): string {
   const { summary, description, externalDocs } = operation;
   const text = [
-    summary && `${summary.trim().replace(/\.?$/, ".")}`,
+    summary?.trim().replace(/\.?$/, "."),
     description?.trim(),
     ownAuthentication(document, operation),
     returnsBytes(document, operation) &&
-      "Its response is no text, and is not in the result: read it with `client.fetch`.",
+      "The response is not text, so it is not in the result: read it with `client.fetch`.",
   ]
     .filter(Boolean)
     .join("\n\n");
-  const lines = [...text.split("\n"), ...(externalDocs ? [`@see ${externalDocs.url}`] : [])].filter(
-    (line, index) => line || index > 0,
-  );
-  if (lines.length === 0) return "";
-  return [`/**`, ...lines.map((line) => ` * ${line.replaceAll("*/", "*\\/")}`.trimEnd()), ` */`]
+  const lines = [text, externalDocs && `@see ${externalDocs.url}`].filter(Boolean).join("\n").split("\n");
+  if (!lines[0]) return "";
+  return ["/**", ...lines.map((line) => ` * ${line.replaceAll("*/", "*\\/")}`.trimEnd()), " */"]
     .map((line) => `${indent}${line}\n`)
     .join("");
+}
+
+/** Returns what users have to do for an operation that neither a token nor a signature in its place authenticates. */
+function ownAuthentication(document: Document, operation: Operation): string | undefined {
+  if (takesToken(document, operation)) return undefined;
+  const schemes = (operation.security ?? document.security ?? []).map((scheme) => Object.keys(scheme).join(" and "));
+  return `Neither \`token()\` nor \`akSk()\` authenticates it: give the client an \`auth\` of your own for ${schemes.join(" or ")}.`;
 }

@@ -1,7 +1,7 @@
 import type { Schema } from "../../../src/document/types.ts";
 import type { requestData } from "./request-data.ts";
 
-/** The checks of `src/client/limits.ts`, each with its keywords. */
+/** The functions of `src/client/limits.ts`, each with the keywords that it checks. */
 const CHECKS: Record<string, string[]> = {
   checkEnum: ["enum"],
   checkPattern: ["pattern"],
@@ -10,37 +10,47 @@ const CHECKS: Record<string, string[]> = {
   checkItems: ["minItems", "maxItems"],
 };
 
-/** The parts of the runtime that an operation refers to, by the modules of `src/client/` that have them. */
+/** The modules of `src/client/` with functions that a request can refer to. */
 const MODULES: Record<string, string[]> = {
   limits: Object.keys(CHECKS),
   parameters: ["writeParameters"],
   "promised-body": ["readPromised"],
 };
 
-/** The parts of the client's runtime that an operation needs, as the properties of its constant that refer to them. */
-export function runtimeFunctions({ credential, parameters, body, success }: ReturnType<typeof requestData>) {
+/** The names of functions that a request refers to, by the property that does. */
+export type RuntimeFunctions = Record<string, string | string[]>;
+
+/** Returns the functions of the client that an operation needs. A bundler leaves the others out. */
+export function runtimeFunctions({
+  credential,
+  parameters,
+  body,
+  success,
+}: ReturnType<typeof requestData>): RuntimeFunctions {
   const schemas = [...Object.values({ ...credential, ...parameters }), ...(body ? [body.schema] : [])].flatMap(nested);
   const occurs = (keyword: string) => schemas.some((schema) => keyword in schema);
-  const checks = Object.keys(CHECKS).filter((check) => CHECKS[check]?.some(occurs));
   return {
-    checks: `[${checks.join(", ")}]`,
+    checks: Object.keys(CHECKS).filter((check) => CHECKS[check]?.some(occurs)),
     ...(parameters && { write: "writeParameters" }),
     ...(Object.values(success).some((types) => types.length > 0) && { read: "readPromised" }),
   };
 }
 
-/** A schema of `limits()`, and those within it. */
+/** Returns a schema and those of its properties and items, at any depth. */
 const nested = (schema: Schema): Schema[] => [
   schema,
   ...Object.values(schema.properties ?? {}).flatMap(nested),
   ...(schema.items ? nested(schema.items) : []),
 ];
 
-/** The imports of the parts that occur in a text. */
-export function importsOf(text: string): string {
-  const imports = Object.entries(MODULES).map(([module, names]) => {
-    const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(text)).sort();
-    return used.length > 0 ? `import { ${used.join(", ")} } from "../src/client/${module}.ts";\n` : "";
-  });
-  return imports.join("");
-}
+/** Returns the imports of some functions: the modules, each with the names. */
+export const importsOf = (functions: string[]): { module: string; names: string }[] =>
+  Object.entries(MODULES)
+    .map(([module, names]) => ({
+      module,
+      names: names
+        .filter((name) => functions.includes(name))
+        .sort()
+        .join(", "),
+    }))
+    .filter(({ names }) => names);

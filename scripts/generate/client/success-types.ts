@@ -3,57 +3,55 @@ import type { Operation } from "../../../src/document/operations.ts";
 import { facetsOf, typesOf } from "../../../src/document/shape.ts";
 import type { Document, MediaType, Schema } from "../../../src/document/types.ts";
 
+/** The keywords that describe a value well enough for a program to use it. */
+const DESCRIBING = ["properties", "items", "enum", "const", "additionalProperties", "anyOf", "oneOf"];
+
 /**
- * The statuses of success of an operation, each with the types that its body can have, as JSON Schema names them; `any` for
- * all, `text` for a body that is no JSON, none where there is nothing to read, or bytes.
+ * Returns the statuses of success of an operation, each with the types that its body can have, as JSON Schema names them:
+ * `any` for all of them, `text` for a body that is not JSON. There are none if the body is bytes, or nothing is to be read.
  */
 export function successes(document: Document, operation: Operation): Record<string, string[]> {
   return Object.fromEntries(
     contents(operation).map(([status, content]) => {
-      const inJson = Object.entries(content).find((each) => isJson(document, each))?.[1];
+      const inJson = Object.entries(content).find((entry) => isJson(document, entry))?.[1];
       if (inJson) return [status, promisedTypes(document, inJson.schema)];
       return [status, Object.keys(content).length > 0 && isText(document, content) ? ["text"] : []];
     }),
   );
 }
 
-/** Whether a success of an operation has a body that is no text: the client does not read it. */
+/** Reports whether a success of an operation can have a body of bytes, which the client does not read. */
 export const returnsBytes = (document: Document, operation: Operation): boolean =>
   contents(operation).some(([, content]) => !isText(document, content));
 
-/** The statuses of success, each with the bodies that it can have. */
+/** Returns the statuses of success, each with the bodies that it can have. */
 const contents = ({ method, responses }: Operation): [status: string, content: Record<string, MediaType>][] =>
   Object.entries(responses)
     .filter(([status]) => status.startsWith("2"))
     .map(([status, { content }]) => [status, (method !== "head" && content) || {}]);
 
-/** Whether a body is JSON; in a range of media types one is that is no text. */
+/** Reports whether a body is JSON. In a range of media types, any body that is not a string counts as JSON. */
 function isJson(document: Document, [type, { schema }]: [string, MediaType]): boolean {
   if (kindOf(type) === "json") return true;
   const types = typesOf(document, schema);
   return /^(\*|application)\/\*/.test(essence(type)) && types.size > 0 && !types.has("string");
 }
 
-/** Whether bodies can be read as text, which changes bytes. One that can be JSON is. */
+/** Reports whether a body can be read as text without changing it: always if it can be JSON. */
 const isText = (document: Document, content: Record<string, MediaType>): boolean => {
   const types = Object.entries(content);
-  return (
-    types.length === 0 ||
-    types.some((each) => isJson(document, each)) ||
-    types.every(([type, { schema }]) => {
-      if (kindOf(type) !== "other" || /[/+]xml$/.test(essence(type))) return true;
-      const isBinary = facetsOf(document, schema).some(({ format }) => format === "binary");
-      return typesOf(document, schema).has("string") && !isBinary;
-    })
-  );
+  if (types.some((entry) => isJson(document, entry))) return true;
+  return types.every(([type, { schema }]) => {
+    if (kindOf(type) !== "other" || /[/+]xml$/.test(essence(type))) return true;
+    const isBinary = facetsOf(document, schema).some(({ format }) => format === "binary");
+    return typesOf(document, schema).has("string") && !isBinary;
+  });
 };
 
-/** The types that a schema promises: none if it says nothing that a program could use. */
+/** Returns the types that a schema permits; none if it describes nothing that a program could use. */
 function promisedTypes(document: Document, schema: Schema | undefined): string[] {
   const types = [...typesOf(document, schema)];
-  const facets = facetsOf(document, schema);
-  const says = ["properties", "items", "enum", "const", "additionalProperties", "anyOf", "oneOf"];
-  const isDescribed = facets.some((facet) => says.some((keyword) => facet[keyword]));
+  const isDescribed = facetsOf(document, schema).some((facet) => DESCRIBING.some((keyword) => facet[keyword]));
   if (!isDescribed && (types.length === 0 || types.includes("object"))) return [];
   return types.length > 0 ? types : ["any"];
 }

@@ -1,16 +1,16 @@
 import type { Operation } from "../../../src/document/operations.ts";
 import { securityOf } from "../../../src/document/security.ts";
-import type { Document, SecurityScheme } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/types.ts";
 
-/** The header of the first security scheme that is a key in a header, those that hold for all operations first. */
+/** Returns the header of the first security scheme that is a key in a header. Schemes required by the document come first. */
 export function tokenHeader({ security = [], components }: Document): string {
   const schemes = components?.securitySchemes ?? {};
-  const inOrder = [...security.flatMap((requirement) => Object.keys(requirement)), ...Object.keys(schemes)];
-  const isKey = (scheme?: SecurityScheme) => scheme?.type === "apiKey" && scheme.in === "header";
-  return inOrder.map((name) => schemes[name]).find(isKey)?.name ?? "Authorization";
+  const names = [...security.flatMap((requirement) => Object.keys(requirement)), ...Object.keys(schemes)];
+  const key = names.map((name) => schemes[name]).find((scheme) => scheme?.type === "apiKey" && scheme.in === "header");
+  return key?.name ?? "Authorization";
 }
 
-/** Whether the client's token, or the signature in its place, authenticates an operation, or nothing needs to. */
+/** Reports whether the client's token, or a signature in its place, suffices for an operation; true if nothing is required. */
 export function takesToken(document: Document, operation: Operation): boolean {
   const { isOptional, alternatives } = securityOf(document, operation);
   return isOptional || alternatives.some(({ name }) => name === tokenHeader(document));

@@ -2,98 +2,86 @@ import type { Schema } from "../../../src/document/types.ts";
 
 type Any = Schema | boolean;
 
-/** The keywords of 3.0 whose value is not a schema, and which mean the same in 3.1. */
+/** The keywords of 3.0 that mean the same in 3.1 and contain no schema. */
 const SAME = [
   ...["title", "description", "default", "deprecated", "readOnly", "writeOnly", "externalDocs", "discriminator", "xml"],
   ...["enum", "format", "pattern", "multipleOf", "minimum", "maximum", "maxLength", "maxItems", "maxProperties"],
   ...["uniqueItems", "required", "example", "nullable"],
 ];
-/** Their zero limits nothing, and trips several generators. */
+/** A zero of these limits nothing, and several generators fail on it. */
 const LOWER = ["minLength", "minItems", "minProperties"];
 const LISTS = ["allOf", "anyOf", "oneOf"];
 
+/** The value null, for which 3.0 has no type. */
+const NULL: Schema = { type: "string", nullable: true, enum: [null] };
+
 /**
- * A schema of draft 2020-12 as a schema of OpenAPI 3.0. What 3.0 cannot express is left out, so that the result accepts
- * more, never less.
- * @param isRequest whether requests are validated against it. The types of a response that may be of several are left out:
- * many generated clients fail on a response that is `anyOf` several types, as if the request had failed.
+ * Converts a schema of draft 2020-12 to OpenAPI 3.0. What 3.0 cannot express is left out, so the result accepts more, never
+ * less.
+ * @param isRequest whether requests are validated against it. In a response, a choice of several types is left out: many
+ * generated clients fail on a response that is `anyOf` several types, as if the request had failed.
  */
 export function schemaIn30(schema: Any, isRequest: boolean): Schema {
   if (schema === true) return {};
   if (schema === false) return { not: {} };
+  const convert = (child: unknown) => schemaIn30(child as Any, isRequest);
   const { $ref, ...beside } = schema;
   if (typeof $ref === "string") {
-    // 3.0 ignores what stands beside a reference.
-    const others = schemaIn30(beside, isRequest);
-    const { allOf = [], ...rest } = others;
-    return Object.keys(others).length === 0 ? { $ref } : { ...rest, allOf: [{ $ref }, ...allOf] };
+    const { allOf = [], ...others } = convert(beside); // 3.0 ignores what stands beside a reference
+    const isAlone = allOf.length === 0 && Object.keys(others).length === 0;
+    return isAlone ? { $ref } : { ...others, allOf: [{ $ref }, ...allOf] };
   }
   const result: Schema = {};
   const all: Schema[] = [];
   for (const [key, value] of Object.entries(schema)) {
-    if (key === "type") typesIn30(schema, result, all, isRequest);
-    else if (SAME.includes(key)) result[key] = value;
-    else if (LOWER.includes(key) && value !== 0) result[key] = value;
-    else if (LISTS.includes(key)) result[key] = (value as Any[]).map((each) => schemaIn30(each, isRequest));
+    if (key === "type") Object.assign(result, typesIn30(schema, all, isRequest));
+    else if (SAME.includes(key) || (LOWER.includes(key) && value !== 0)) result[key] = value;
+    else if (LISTS.includes(key)) result[key] = (value as Any[]).map(convert);
   }
-  if (schema.not !== undefined) result.not = schemaIn30(schema.not as Any, isRequest);
+  if (schema.not !== undefined) result.not = convert(schema.not);
   if (schema.properties) {
-    result.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, each]) => [name, schemaIn30(each, isRequest)]),
-    );
+    const properties = Object.entries(schema.properties).map(([name, child]) => [name, convert(child)]);
+    result.properties = Object.fromEntries(properties);
   }
   const { additionalProperties: additional, patternProperties: patterns } = schema;
-  // Names that a pattern allows would count as additional ones.
+  // Names that a pattern permits would count as additional ones.
   if (additional !== undefined && !patterns) {
-    result.additionalProperties =
-      typeof additional === "boolean" ? additional : schemaIn30(additional as Any, isRequest);
+    result.additionalProperties = typeof additional === "boolean" ? additional : convert(additional);
   }
-  // After `prefixItems`, `items` is about the others alone.
-  if (schema.items !== undefined) result.items = schema.prefixItems ? {} : schemaIn30(schema.items, isRequest);
+  // After `prefixItems`, `items` is about the other items only.
+  if (schema.items !== undefined) result.items = schema.prefixItems ? {} : convert(schema.items);
   if (schema.const !== undefined) result.enum = [schema.const];
   const [example] = (schema.examples as unknown[] | undefined) ?? [];
   if (example !== undefined) result.example = example;
-  exclusive(schema, result);
+  exclusive(schema, "exclusiveMinimum", "minimum", Math.max, result);
+  exclusive(schema, "exclusiveMaximum", "maximum", Math.min, result);
   if (schema.contentEncoding === "base64") result.format ??= "byte";
   if (all.length > 0) result.allOf = [...(result.allOf ?? []), ...all];
   return result;
 }
 
-/** In 3.0 an exclusive limit is a limit and a flag. */
-function exclusive(schema: Schema, result: Schema) {
-  const bounds = [
-    ["exclusiveMinimum", "minimum", (a: number, b: number) => a >= b],
-    ["exclusiveMaximum", "maximum", (a: number, b: number) => a <= b],
-  ] as const;
-  for (const [flag, limit, isNarrower] of bounds) {
-    const value = schema[flag];
-    if (typeof value !== "number") continue;
-    const other = schema[limit];
-    if (typeof other === "number" && !isNarrower(value, other)) continue;
-    result[limit] = value;
-    result[flag] = true;
-  }
+/** Writes an exclusive limit as a limit and a flag, unless the inclusive limit beside it is narrower. */
+function exclusive(schema: Schema, flag: string, limit: string, narrower: typeof Math.max, result: Schema) {
+  const { [flag]: value, [limit]: other } = schema;
+  if (typeof value !== "number") return;
+  if (typeof other === "number" && narrower(value, other) !== value) return;
+  Object.assign(result, { [limit]: value, [flag]: true });
 }
 
-function typesIn30(schema: Schema, result: Schema, all: Schema[], isRequest: boolean) {
+/** Returns the members for one type. Adds a schema to `all` for null alone, and for a request of several types. */
+function typesIn30(schema: Schema, all: Schema[], isRequest: boolean): Schema {
   const named = [schema.type ?? []].flat();
   const types = named.filter((type) => type !== "null" && !(type === "integer" && named.includes("number")));
   const isNullable = named.includes("null");
-  if (types.length === 1) {
-    result.type = types[0] as string;
-    if (isNullable) result.nullable = true;
-    if (types[0] === "array") result.items ??= {};
-  } else if (named.length > 0 && types.length === 0) {
-    all.push(NULL);
-  } else if (types.length > 1 && isRequest) {
-    all.push({
-      anyOf: [
-        ...types.map((type) => ({ type, ...(type === "array" && { items: {} }) })),
-        ...(isNullable ? [NULL] : []),
-      ],
-    });
+  const [type, ...others] = types;
+  if (type === undefined) {
+    if (isNullable) all.push(NULL);
+    return {};
   }
+  if (others.length === 0) {
+    return { type, ...(isNullable && { nullable: true }), ...(type === "array" && { items: {} }) };
+  }
+  const choices = types.map((choice) => ({ type: choice, ...(choice === "array" && { items: {} }) }));
+  if (isRequest) all.push({ anyOf: [...choices, ...(isNullable ? [NULL] : [])] });
+  return {};
 }
-
-/** The null alone: 3.0 has no such type. */
-const NULL: Schema = { type: "string", nullable: true, enum: [null] };

@@ -1,6 +1,6 @@
 import { originOf } from "../../../src/document/origin.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
-import { conjunctsOf, whole } from "../schemas/merged-schema.ts";
+import { conjunctsOf, mergedSchema } from "../schemas/merged-schema.ts";
 import { limitsInWords, typeInWords } from "../schemas/schema-in-words.ts";
 
 /** A value that a request or a response carries, ready to be shown. */
@@ -26,8 +26,8 @@ export function field(
   place: { name: string; id: string; required: boolean; description?: string | undefined },
   open: readonly object[] = [],
 ): Field {
-  const schema = whole(document, node);
-  const item = schema.items && !schema.prefixItems ? whole(document, schema.items) : undefined;
+  const schema = mergedSchema(document, node);
+  const item = schema.items && !schema.prefixItems ? mergedSchema(document, schema.items) : undefined;
   const facets = withFields(document, node);
   return {
     name: place.name,
@@ -71,7 +71,7 @@ export function fieldsOf(
   id: string,
   open: readonly object[] = [],
 ): Field[] {
-  const schema = whole(document, node);
+  const schema = mergedSchema(document, node);
   const below = [...open, ...withFields(document, node)];
   const child = (name: string, part: Schema | boolean, required = false) =>
     field(document, part, { name, id: `${id}.${idPart(name.replaceAll(" ", "-"))}`, required }, below);

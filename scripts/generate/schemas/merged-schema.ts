@@ -2,55 +2,61 @@ import { copyOf } from "../../../src/document/origin.ts";
 import { facetsOf, typesOf } from "../../../src/document/shape.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
 
-/** Keywords whose largest value is the narrowest, and those whose least is. */
-const LEAST = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum", "minContains"];
-const MOST = ["maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum", "maxContains"];
+/** The keywords whose largest value is the narrowest limit. */
+const LOWER_LIMITS = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum", "minContains"];
+/** The keywords whose least value is the narrowest limit. */
+const UPPER_LIMITS = ["maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum", "maxContains"];
 
-/** The schemas that hold at once. What may be null beside, by `anyOf` or `oneOf`, is one of them: null is but a further type. */
-export function conjunctsOf(document: Document, node: Schema | boolean): Schema[] {
-  const facets = facetsOf(document, node as Schema);
-  const [only, ...others] = choicesOf(facets).filter((branch) => branch.type !== "null");
-  return only && others.length === 0 ? [...facets.map(withoutChoice), ...conjunctsOf(document, only)] : facets;
+/** Merges a schema with all that apply together with it, by `allOf` and beside a reference, for readers. */
+export function mergedSchema(document: Document, node: Schema | boolean): Schema {
+  const types = [...typesOf(document, node as Schema)];
+  const own = typeof node === "object" ? [withoutChoice(node)] : []; // what stands beside a reference comes first
+  const merged = mergeSchemas([...own, ...conjunctsOf(document, node)]);
+  return types.length > 0 ? { ...merged, type: types } : merged;
 }
 
-const choicesOf = (facets: Schema[]) => facets.flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf]);
+/**
+ * Returns the schemas that apply together. If `anyOf` or `oneOf` offers one schema or null, that schema is among them: null
+ * is only a further type.
+ */
+export function conjunctsOf(document: Document, node: Schema | boolean): Schema[] {
+  const facets = facetsOf(document, node as Schema);
+  const choices = facets.flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf]);
+  const [only, ...others] = choices.filter(({ type }) => type !== "null");
+  return only && others.length === 0 ? [...facets.map(withoutChoice), ...conjunctsOf(document, only)] : facets;
+}
 
 function withoutChoice(schema: Schema): Schema {
   const { anyOf, oneOf, ...others } = schema;
   return copyOf(schema, others);
 }
 
-/**
- * A schema put together with all that hold with it, by `allOf` and beside a reference: of each limit the narrowest, of each
- * word about it the outermost.
- */
-export function whole(document: Document, node: Schema | boolean): Schema {
-  const parts = conjunctsOf(document, node);
-  const { $ref, allOf, ...merged } = Object.assign({}, ...parts.toReversed(), withoutChoice(Object(node))) as Schema;
-  const narrowest = (keywords: string[], pick: (...values: number[]) => number) =>
-    keywords.map((keyword) => {
-      const values = parts.map((part) => part[keyword]).filter((value) => typeof value === "number");
-      return [keyword, values.length > 0 ? pick(...values) : merged[keyword]];
-    });
-  const names = new Set(parts.flatMap(({ properties = {} }) => Object.keys(properties)));
-  const children = (of: (part: Schema) => Schema | boolean | undefined): Schema => {
-    const [only, ...others] = parts.map(of).filter((child) => child !== undefined);
-    return others.length > 0 ? { allOf: [only, ...others] as Schema[] } : (only as Schema);
+/** Merges schemas that apply together. The narrowest of each limit counts; of any other keyword, the first. */
+export function mergeSchemas(schemas: Schema[]): Schema {
+  const { $ref, allOf, ...merged } = Object.assign({}, ...schemas.toReversed()) as Schema;
+  const narrow = (keywords: string[], narrowest: (...limits: number[]) => number) => {
+    for (const keyword of keywords) {
+      const limits = schemas.map((schema) => schema[keyword]).filter((limit) => typeof limit === "number");
+      if (limits.length > 0) merged[keyword] = narrowest(...limits);
+    }
   };
-  const properties = [...names].map((name) => [name, children((part) => own(part.properties, name))]);
-  const required = [...new Set(parts.flatMap((part) => part.required ?? []))];
-  const types = [...typesOf(document, node as Schema)];
-  return {
-    ...merged,
-    ...Object.fromEntries([...narrowest(LEAST, Math.max), ...narrowest(MOST, Math.min)]),
-    ...(types.length > 0 && { type: types }),
-    ...(required.length > 0 && { required }),
-    ...(names.size > 0 && { properties: Object.fromEntries(properties) }),
-    ...(parts.some(({ items }) => items !== undefined) && { items: children(({ items }) => items) }),
-    anyOf: parts.flatMap(({ anyOf = [] }) => anyOf),
-    oneOf: parts.flatMap(({ oneOf = [] }) => oneOf),
-  };
+  narrow(LOWER_LIMITS, Math.max);
+  narrow(UPPER_LIMITS, Math.min);
+  const required = new Set(schemas.flatMap((schema) => schema.required ?? []));
+  if (required.size > 0) merged.required = [...required];
+  const names = new Set(schemas.flatMap(({ properties = {} }) => Object.keys(properties)));
+  const property = (name: string) => together(schemas.map(({ properties = {} }) => ownProperty(properties, name)));
+  if (names.size > 0) merged.properties = Object.fromEntries([...names].map((name) => [name, property(name)]));
+  if (merged.items !== undefined) merged.items = together(schemas.map(({ items }) => items));
+  for (const choice of ["anyOf", "oneOf"] as const) merged[choice] = schemas.flatMap((schema) => schema[choice] ?? []);
+  return merged;
 }
 
-const own = (properties: Record<string, Schema> = {}, name: string) =>
+/** Returns one schema that stands for all. */
+function together(schemas: (Schema | undefined)[]): Schema {
+  const [first, ...others] = new Set(schemas.filter((schema) => schema !== undefined));
+  return others.length > 0 ? { allOf: [first as Schema, ...others] } : (first as Schema);
+}
+
+const ownProperty = (properties: Record<string, Schema>, name: string): Schema | undefined =>
   Object.hasOwn(properties, name) ? properties[name] : undefined;

@@ -1,62 +1,45 @@
-import { ABSENT, goesNot } from "../../../src/document/one-way.ts";
 import { facetsOf } from "../../../src/document/shape.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
+import { mergeSchemas } from "./merged-schema.ts";
 
 /** The keywords that the client checks. */
 export const CHECKED = [
-  "type",
-  "const",
-  "enum",
-  "pattern",
-  "minLength",
-  "maxLength",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "minItems",
-  "maxItems",
-  "required",
-] as const;
+  ...["type", "const", "enum", "pattern", "minLength", "maxLength"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "required"],
+];
 
-/** The keywords that limit a value; the others describe it or compose schemas. */
+/** The keywords that limit a value. The others describe it or compose schemas. */
 export const LIMITS = [
   ...CHECKED,
-  "format",
-  "multipleOf",
-  "uniqueItems",
-  "minProperties",
-  "maxProperties",
-  "additionalProperties",
-] as const;
+  ...["format", "multipleOf", "uniqueItems", "minProperties", "maxProperties", "additionalProperties"],
+];
 
-/** A schema with the given keywords alone, down to the last property; the schemas that hold together are put together. */
-export function limits(
+/** Returns a schema with the given keywords only, down to the last property. Schemas that apply together are merged. */
+export function schemaLimits(
   document: Document,
   node: Schema | undefined,
-  keywords: readonly string[],
+  keywords: string[],
   within: Schema[] = [],
 ): Schema {
   const facets = facetsOf(document, node);
-  if (facets.some((facet) => within.includes(facet))) return {}; // a recursive schema: its limits are written out once
+  if (facets.some((facet) => within.includes(facet))) return {}; // the limits of a recursive schema are written once
   const isRequest = keywords === CHECKED; // the client checks what it sends
-  const nested = (child: Schema) => limits(document, child, keywords, [...within, ...facets]);
-  const properties: Record<string, Schema> = Object.assign({}, ...facets.map((facet) => facet.properties).reverse());
-  const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(
-    (name) => !(isRequest && properties[name] && goesNot(document, properties[name], ABSENT.request)),
-  );
-  // After `prefixItems`, `items` is about the others alone.
-  const items = facets.some((facet) => facet.prefixItems) ? undefined : facets.find((facet) => facet.items)?.items;
-  const own = facets.map((facet) => keywords.filter((name) => name in facet).map((name) => [name, facet[name]]));
-  const merged: Schema = Object.assign({}, ...own.reverse().map((entries) => Object.fromEntries(entries)));
-  const { const: only, ...others } = merged;
-  return Object.assign(
-    // To the client a constant is an enumeration of one.
-    isRequest && "const" in merged ? { ...others, enum: [only] } : merged,
-    required.length > 0 && keywords.includes("required") && { required },
-    Object.keys(properties).length > 0 && {
+  const { properties = {}, items, prefixItems, ...merged } = mergeSchemas(facets);
+  const nested = (child: Schema) => schemaLimits(document, child, keywords, [...within, ...facets]);
+  const isReadOnly = (name: string) =>
+    isRequest && facetsOf(document, properties[name]).some(({ readOnly }) => readOnly === true);
+  const required = merged.required?.filter((name) => !isReadOnly(name)) ?? [];
+  const limits: Record<string, unknown> = {
+    ...merged,
+    ...(isRequest && "const" in merged && { const: undefined, enum: [merged.const] }), // to the client, an enum of one
+    required: required.length > 0 ? required : undefined,
+  };
+  return {
+    ...Object.fromEntries(keywords.filter((name) => limits[name] !== undefined).map((name) => [name, limits[name]])),
+    ...(Object.keys(properties).length > 0 && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, nested(child)])),
-    },
-    items && { items: nested(items) },
-  ) as Schema;
+    }),
+    // Beside `prefixItems`, `items` is about the others only.
+    ...(items && !prefixItems && { items: nested(items) }),
+  };
 }

@@ -1,12 +1,12 @@
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
 
-/** A reference to a place that 3.0 does not have. */
+/** References to keywords that 3.0 does not have. */
 const NOT_IN_30 =
   /\/(\$defs|prefixItems|patternProperties|dependentSchemas|if|then|else|contains|propertyNames|unevaluated\w+)(\/|$)/;
 
-/** The document with every schema that stands in such a place, and is referred to, as a component of its own. */
-export function withoutDefinitions(document: Document): Document {
+/** Moves each schema below a keyword that 3.0 does not have to the components, if something refers to it. */
+export function withComponents(document: Document): Document {
   const schemas: Record<string, Schema> = { ...document.components?.schemas };
   const moved = new Map<string, string>();
   const move = (reference: string): string => {
@@ -15,11 +15,10 @@ export function withoutDefinitions(document: Document): Document {
     const last = decodeURIComponent(reference.slice(reference.lastIndexOf("/") + 1)).replace(/[^\w.-]/g, "_");
     let name = last;
     for (let count = 2; name in schemas; count++) name = `${last}${count}`;
-    const place = `#/components/schemas/${name}`;
-    moved.set(reference, place);
-    schemas[name] = {};
+    moved.set(reference, `#/components/schemas/${name}`);
+    schemas[name] = {}; // takes the name, since the schema can refer to itself
     schemas[name] = rewritten(resolve<Schema>(document, { $ref: reference })) as Schema;
-    return place;
+    return `#/components/schemas/${name}`;
   };
   const rewritten = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(rewritten);
