@@ -4,35 +4,25 @@ import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
 import { paths } from "../shared/paths.ts";
 import { llms } from "./frame/llms.ts";
-import { frame } from "./frame/page-frame.ts";
-import { guides } from "./guides/guides.ts";
-import { changes } from "./pages/changes-page.ts";
-import { conformancePage } from "./pages/conformance-page.ts";
-import { errorCodeEntries, errorCodes } from "./pages/error-code-pages.ts";
-import { explorer, explorerScripts } from "./pages/explorer-page.ts";
-import { interactive } from "./pages/redoc-page.ts";
+import { framed } from "./frame/page-frame.ts";
+import { guidePages } from "./guides/guides.ts";
+import { changesPage } from "./pages/changes-page.ts";
+import { errorCodeEntries, errorCodesPage } from "./pages/error-code-pages.ts";
+import { explorerPage, explorerScripts } from "./pages/explorer-page.ts";
+import { redocPage } from "./pages/redoc-page.ts";
 import { fieldEntries, referencePage } from "./pages/reference-page.ts";
-import { benchmarks } from "./pages/report-pages.ts";
+import { benchmarksPage, conformancePage } from "./pages/report-pages.ts";
 import { browserScript } from "./rendering/browser-script.ts";
 import { searchIndex } from "./search/search-index.ts";
 
-/** What the site takes from `docs/templates/` as it is. */
+/** The files of `docs/templates/` that are part of the site as they are. */
+const STYLES = ["site", "reference", "explorer", "error-codes", "conformance", "benchmarks", "redoc"];
 const TEMPLATES = [
-  "site.css",
-  "reference.css",
-  "explorer.css",
-  "error-codes.css",
-  "conformance.css",
-  "benchmarks.css",
-  "redoc.css",
-  "theme.js",
-  "site.js",
-  "redoc.js",
-  "favicon.svg",
-  "social.png",
+  ...STYLES.map((name) => `${name}.css`),
+  ...["theme.js", "site.js", "redoc.js", "favicon.svg", "social.png"],
 ];
 
-/** What else it takes, and the names there. */
+/** The files that are copied, with their names in the site. */
 const ASSETS: Record<string, string> = {
   ...Object.fromEntries(TEMPLATES.map((name) => [name, join(paths.templates, name)])),
   "openapi.json": paths.bundle,
@@ -42,33 +32,31 @@ const ASSETS: Record<string, string> = {
 };
 
 /**
- * Builds the site anew in `folder`: static files that send no request to another host, and open from a disk too.
- * @param base what precedes the addresses that cannot be relative: those in llms.txt and of the social preview
+ * Builds the site anew in `folder`: static files that send no request to another host, and that also open from a disk.
+ * @param base precedes the addresses that cannot be relative: those in llms.txt and of the social preview
  */
 export async function buildSite(folder: string, base = ""): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const document = await readBundle();
-  const text = await readFile(paths.reference, "utf8");
-  // Redocly CLI is a process of its own: the other pages are made meanwhile.
-  const redoc = interactive(paths.bundle, document);
+  const redoc = redocPage(document); // Redocly CLI is a process of its own: the other pages are built meanwhile
   const pages = [
-    await referencePage(document),
-    await explorer(document),
-    errorCodes(),
-    ...(await guides(document)),
+    referencePage(document),
+    explorerPage(document),
+    errorCodesPage(),
+    ...(await guidePages(document)),
     await conformancePage(),
-    await benchmarks(),
-    await changes(document, paths.released),
+    await benchmarksPage(),
+    await changesPage(document, paths.released),
     await redoc,
   ];
   const files = {
-    ...(await frame(pages, document, base)),
+    ...framed(pages, document, base),
     ...(await explorerScripts(document)),
     "search.js": await browserScript("search.js"),
     "search-index.js": searchIndex(pages, [...fieldEntries(document), ...errorCodeEntries()]),
     "openapi.yaml": stringify(document, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
-    "llms.txt": llms(document, pages, text, base),
+    "llms.txt": llms(document, pages, await readFile(paths.reference, "utf8"), base),
   };
   await Promise.all([
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),

@@ -1,12 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { operations } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document } from "../../src/document/types.ts";
 import { withSamples } from "./client/code-samples.ts";
-import { endpoints } from "./client/endpoints.ts";
-import { operationConstants } from "./client/operation-constants.ts";
-import { operationFunctions, operationMethods } from "./client/operation-functions.ts";
 import { openapi30 } from "./openapi-3.0/document-in-30.ts";
 import { assertSupported, assertVersion } from "./source/assert-supported.ts";
 import { assertValid } from "./source/assert-valid.ts";
@@ -15,15 +9,15 @@ import { bundleSource } from "./source/bundle-source.ts";
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
  * @returns the names of the files
- * @throws `UsageError` for a document that is not valid, or that the contract cannot be made of; nothing is written then
+ * @throws `UsageError` for a document that is not valid or not supported; nothing is written then
  */
 export async function generate(spec: string, folder: string): Promise<string[]> {
-  // What takes long to load is loaded while Redocly CLI, in processes of its own, reads the document.
-  const [validity, bundled, { markdownReference }, { documentTypes }] = await Promise.all([
+  // Modules that take long to load are loaded while Redocly CLI, in processes of its own, reads the document.
+  const [validity, bundled, { markdownReference }, { clientFiles }] = await Promise.all([
     settled(assertValid(spec)),
     settled(bundleSource(spec)),
     import("./reference/markdown-reference.ts"),
-    import("./client/document-types.ts"),
+    import("./client/client-files.ts"),
   ]);
   const source = bundled();
   assertVersion(source);
@@ -31,21 +25,19 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
   assertSupported(source);
   const document = withSamples(source);
   const files: Record<string, string> = {
-    "endpoints.ts": endpoints(document),
-    "functions.ts": operationFunctions(document),
-    "methods.ts": operationMethods(document),
-    "openapi-3.0.json": `${JSON.stringify(openapi30(document), null, 2)}\n`,
-    "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
-    "operations.ts": operationConstants(document),
-    "reference.md": await markdownReference(document),
-    "schema.ts": await documentTypes(withIds(document)),
+    ...(await clientFiles(document)),
+    "openapi-3.0.json": inJson(openapi30(document)),
+    "openapi.json": inJson(document),
+    "reference.md": markdownReference(document),
   };
   await mkdir(folder, { recursive: true });
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
   return Object.keys(files);
 }
 
-/** What a promise gives, to be asked for later: of several that fail, always the same is reported. */
+const inJson = (document: object) => `${JSON.stringify(document, null, 2)}\n`;
+
+/** Waits for a promise and returns its result as a function, so that of several failures always the same is reported. */
 const settled = <T>(promise: Promise<T>): Promise<() => T> =>
   promise.then(
     (value) => () => value,
@@ -53,12 +45,3 @@ const settled = <T>(promise: Promise<T>): Promise<() => T> =>
       throw error;
     },
   );
-
-/** The document with the operation IDs that the functions have, also where it gives none. */
-function withIds(document: Document): Document {
-  const copy = structuredClone(document);
-  for (const { path, method, operationId } of operations(document)) {
-    Object.assign(resolve(copy, copy.paths[path] ?? {})[method] ?? {}, { operationId });
-  }
-  return copy;
-}

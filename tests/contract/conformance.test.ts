@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { conformancePage } from "../../scripts/docs/pages/conformance-page.ts";
+import { conformancePage } from "../../scripts/docs/pages/report-pages.ts";
 import { markdown } from "../../scripts/mutants/markdown.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";

@@ -1,7 +1,6 @@
-import Handlebars from "handlebars";
 import type { Document } from "../../../src/document/types.ts";
+import { pageTemplate } from "../rendering/page-template.ts";
 import { sections } from "../rendering/sections.ts";
-import { template } from "../rendering/template.ts";
 import { navigation } from "./navigation.ts";
 import { downloads, type Page } from "./page.ts";
 
@@ -10,73 +9,58 @@ const POLICY: Record<string, string> = {
   "script-src": "'self'",
   "style-src": "'self'",
   "img-src": "'self'",
-  "connect-src": "'self'", // what browsers and crawlers fetch by themselves, like robots.txt
+  "connect-src": "'self'", // for files that browsers and crawlers request by themselves, like robots.txt
   "base-uri": "'none'",
   "form-action": "'none'",
 };
 
-/** A page with fewer sections than this is seen at a glance. */
-const FEWEST_CONTENTS = 3;
+/** A page with fewer sections gets no table of contents. */
+const MIN_CONTENTS = 3;
+/** Search engines and tabs of a browser cut longer titles. */
+const MAX_TITLE = 65;
 
-/** Puts the frame around every page. `base` precedes the addresses that cannot be relative. */
-export async function frame(pages: Page[], document: Document, base: string): Promise<Record<string, string>> {
-  const render = await template("page");
+const render = pageTemplate("page.html");
+
+/**
+ * Puts the frame around every page.
+ * @param base precedes the addresses that cannot be relative
+ * @returns the files by name
+ */
+export function framed(pages: Page[], document: Document, base: string): Record<string, string> {
   const groups = navigation(pages);
   const order = groups.flatMap((group) => group.pages);
-  const neighbor = (page?: Page) => page && { file: page.file, label: label(page) };
-  return Object.fromEntries(
-    pages.map((page) => {
-      const at = order.indexOf(page);
-      const [previous, next] = [neighbor(order[at - 1]), neighbor(order[at + 1])];
-      const headings = sections(page.content).filter(({ id, level }) => id && (level === 2 || level === 3));
-      return [
-        page.file,
-        page.html ??
-          render({
-            base,
-            title: page.title,
-            description: page.description,
-            content: new Handlebars.SafeString(page.content),
-            layout: page.layout ?? "text",
-            fullTitle: fullTitle(page.title, document.info.title),
-            site: document.info.title,
-            version: document.info.version,
-            styles: ["site.css", ...(page.styles ?? [])],
-            scripts: page.scripts ?? [],
-            navigation: groups.map(({ title, pages: members }) => ({
-              title,
-              pages: members.map((member) => ({ file: member.file, label: label(member), current: member === page })),
-            })),
-            vendor: vendorPages(document),
-            contents: page.layout === "wide" || headings.length < FEWEST_CONTENTS ? undefined : headings,
-            neighbors: previous || next ? true : undefined,
-            previous,
-            next,
-            downloads,
-            contentSecurityPolicy: policy(page.policy),
-          }),
-      ];
-    }),
-  );
+  const { title: site, version } = document.info;
+  const frame = (page: Page) => {
+    const { file, title, description, content, layout = "text", styles = [], scripts = [] } = page;
+    const fullTitle = `${title} · ${site}`;
+    const [previous, next] = [-1, 1].map((step) => linkTo(order[order.indexOf(page) + step]));
+    const headings = sections(content).filter(({ id, level }) => id && (level === 2 || level === 3));
+    return render({
+      ...{ base, title, description, content, layout, site, version, scripts, previous, next, downloads },
+      fullTitle: title === site || fullTitle.length > MAX_TITLE ? title : fullTitle,
+      styles: ["site.css", ...styles],
+      navigation: groups.map((group) => ({
+        title: group.title,
+        pages: group.pages.map((member) => ({ ...linkTo(member), current: member.file === file })),
+      })),
+      vendor: vendorPages(document),
+      contents: layout === "wide" || headings.length < MIN_CONTENTS ? undefined : headings,
+      neighbors: previous || next,
+      contentSecurityPolicy: policy(page.policy),
+    });
+  };
+  return Object.fromEntries(pages.map((page) => [page.file, page.html ?? frame(page)]));
 }
 
-/** Search engines and tabs of a browser cut what is longer. */
-const LONGEST_TITLE = 65;
+const linkTo = (page?: Page) => page && { file: page.file, label: page.label ?? page.title };
 
-function fullTitle(title: string, site: string): string {
-  const full = `${title} · ${site}`;
-  return title === site || full.length > LONGEST_TITLE ? title : full;
-}
-
-const label = (page: Page) => page.label ?? page.title;
-
-/** The text of a page's Content-Security-Policy. */
+/** Returns the text of a page's Content-Security-Policy. */
 export const policy = (exceptions: Record<string, string> = {}): string =>
   Object.entries({ ...POLICY, ...exceptions })
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join("; ");
 
-/** The pages of the vendor that the document names. */
+/** Returns the pages of the vendor that the document names. */
 function vendorPages(document: Document): { url: string; title: string }[] {
   const { contact } = document.info as { contact?: { url?: string; name?: string } };
   const { externalDocs } = document as { externalDocs?: { url: string; description?: string } };

@@ -6,7 +6,7 @@ import type { Schema } from "../../../src/document/types.ts";
 import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";
 
-/** What an edition of the vendor's page says, and what the contract says in the same terms. */
+/** The terms in which an edition of the vendor's page is compared with the contract. */
 interface Terms {
   deletable?: readonly string[];
   ids: string | readonly (number | undefined)[];
@@ -28,41 +28,37 @@ export interface Editions {
   most: number;
   /** The limit of the newest edition, in words. */
   newest: string;
-  /** The states in which a connected source server keeps its task from being deleted, by the newest edition that lists them. */
+  /** The states in which a connected source server prevents deletion, by the newest edition that lists them. */
   kept: readonly string[];
-  /** A row each, in the order of the file. The contract has a row of its own, without a date, if it equals no edition. */
-  rows: string[];
+  /** The rows of the table, in the order of the file. If the contract equals no edition, its row is the last. */
+  rows: { label: string; isContract: boolean; rule: string; ids: string; statuses: string }[];
 }
 
-/** Compares the editions of the vendor's page with what the contract says, so that no row shows a limit under a wrong date. */
-export async function editions(contract: Terms): Promise<Editions> {
+/** Compares the editions of the vendor's page with the contract, so that no row shows a limit under a wrong date. */
+export async function editionsBeside(contract: Terms): Promise<Editions> {
   const all: Edition[] = parse(await readFile(join(paths.guides, "editions.yaml"), "utf8"));
   const own = all.find(({ deletable, ids, statuses }) => isDeepStrictEqual({ deletable, ids, statuses }, contract));
   const rows = all.map((edition) =>
-    edition === own
-      ? bold([`${edition.date}, this contract`, ...cells(edition)])
-      : row([edition.date, ...cells(edition)]),
+    edition === own ? rowOf(edition, `${edition.date}, this contract`, true) : rowOf(edition, edition.date),
   );
   return {
     own: own?.date,
     most: Math.min(...all.map(({ ids }) => (typeof ids === "string" ? Infinity : (ids[1] ?? Infinity)))),
-    newest: range(all.at(-1)?.ids ?? ""),
+    newest: idsInWords(all.at(-1)?.ids ?? ""),
     kept: all.findLast(({ kept }) => kept)?.kept ?? [],
-    rows: own ? rows : [...rows, bold(["this contract", ...cells(contract)])],
+    rows: own ? rows : [...rows, rowOf(contract, "this contract", true)],
   };
 }
 
-const cells = ({ deletable, rule, ids, statuses }: Terms & { rule?: string }): string[] => [
-  rule ?? `Agent disconnected, or ${deletable?.map((status) => `\`${status}\``).join(", ")}`,
-  range(ids),
-  typeof statuses === "string" ? statuses : statuses.join(", "),
-];
+const rowOf = ({ rule, deletable, ids, statuses }: Terms & { rule?: string }, label: string, isContract = false) => ({
+  label,
+  isContract,
+  rule: rule ?? `Agent disconnected, or ${deletable?.map((status) => `\`${status}\``).join(", ")}`,
+  ids: idsInWords(ids),
+  statuses: typeof statuses === "string" ? statuses : statuses.join(", "),
+});
 
-const range = (ids: Terms["ids"]): string =>
+const idsInWords = (ids: Terms["ids"]): string =>
   typeof ids === "string"
     ? ids
     : limitsInWords({ minItems: ids[0], maxItems: ids[1] } as Schema).replace(/ items?/, "");
-
-const row = (texts: string[]) => `| ${texts.join(" | ")} |`;
-
-const bold = (texts: string[]) => row(texts.map((text) => `**${text}**`));

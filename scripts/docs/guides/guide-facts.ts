@@ -5,7 +5,7 @@ import type { Document, Schema } from "../../../src/document/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { mergedSchema } from "../../generate/schemas/merged-schema.ts";
 import { typeInWords } from "../../generate/schemas/schema-in-words.ts";
-import { editions } from "./editions.ts";
+import { editionsBeside } from "./editions.ts";
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
@@ -13,10 +13,10 @@ const MIB = 2 ** 20;
 const OTHER_HEADERS_BYTES = 8 * KIB;
 
 /**
- * What a guide can name between braces: the limits of `deleteTasks`, and what follows from them.
- * @throws `UsageError` for a part that the guides are about and the document lacks
+ * Returns what a guide can name between braces: the limits of `deleteTasks`, and what follows from them.
+ * @throws `UsageError` if the document lacks a part that the guides explain
  */
-export async function facts(document: Document) {
+export async function guideFacts(document: Document) {
   const operation = operations(document).find(({ operationId }) => operationId === "deleteTasks");
   const { parameters, requestBody, responses } = known("operation", operation);
   const header = parameters.find(({ name }) => name === "X-Auth-Token");
@@ -27,39 +27,42 @@ export async function facts(document: Document) {
   const body = propertiesOf(document, request);
   const deletable = deletableStatuses(document, operation?.["x-deletable-when"]);
   const [least, most] = [body.ids?.minItems, body.ids?.maxItems];
-  const all = await editions({ deletable, ids: [least, most], statuses: Object.keys(responses).map(Number) });
+  const statuses = Object.keys(responses);
+  const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) });
+  const largestBody = largestJson(document, request);
   return defined({
     token,
     body,
     error: propertiesOf(document, refusal),
     deletable,
-    deletableUnderBothRules: !deletable.some((status) => all.kept.includes(status)),
+    deletableUnderBothRules: !deletable.some((status) => editions.kept.includes(status)),
     endpoints: Object.fromEntries((document.servers ?? []).map(({ "x-region": region, url }) => [region ?? url, url])),
-    statuses: new Intl.ListFormat("en").format(Object.keys(responses)),
+    statuses: new Intl.ListFormat("en").format(statuses),
     success: typeInWords(success),
     idsAreRequired: request.required?.includes("ids"),
     idsMayBeEmpty: !least,
     successHasSeveralTypes: [success.type].flat().length > 1,
     successHasNoFields: !success.properties,
     noErrorFieldIsRequired: !refusal.required,
-    /** As many as every edition and the contract permit. */
-    batch: Math.min(all.most, most ?? all.most),
-    /** The largest body, with each character written as escapes, and the next power of two that a server can be set to. */
-    largest: inWords(largestJson(document, request)),
-    bodyMiB: powerOfTwo(largestJson(document, request) / MIB),
+    /** The most IDs that every edition and the contract permit. */
+    batch: Math.min(editions.most, most ?? editions.most),
+    /** The size of the largest body, if every character is written as an escape. */
+    largest: inWords(largestBody),
+    bodyMiB: powerOfTwo(largestBody / MIB),
     headerKiB: powerOfTwo(((token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES) / KIB),
-    editions: all,
+    editions,
   });
 }
 
-/** An object without its undefined values: strict mode of Handlebars refuses to name what is not there. */
+/** Removes undefined values: Handlebars refuses to print a missing value, and prints nothing for an undefined one. */
 const defined = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 
-function known<T>(part: string, found: T | undefined): T {
+function known<T>(name: string, found: T | undefined): T {
   if (found) return found;
   throw new UsageError(
-    `the guides explain the ${part} of deleteTasks, which spec/openapi.yaml lacks: put it back, or change scripts/docs/guides/guide-facts.ts and the guides`,
+    `the guides explain the ${name} of deleteTasks, which spec/openapi.yaml lacks: put it back, or change ` +
+      "scripts/docs/guides/guide-facts.ts and the guides",
   );
 }
 
@@ -68,20 +71,20 @@ const schemaOf = (body: Operation["requestBody"] | Operation["responses"][string
 
 const propertiesOf = (document: Document, { properties = {} }: Schema): Record<string, Schema> =>
   Object.fromEntries(
-    Object.entries(properties).map(([name, child]) => {
-      const schema = defined(mergedSchema(document, child));
-      return [name, { ...schema, ...(schema.items && { items: defined(mergedSchema(document, schema.items)) }) }];
+    Object.entries(properties).map(([name, property]) => {
+      const schema = mergedSchema(document, property);
+      return [name, { ...schema, ...(schema.items && { items: mergedSchema(document, schema.items) }) }];
     }),
   );
 
 const deletableStatuses = (document: Document, { anyOf = [] }: Schema = {}): string[] =>
   anyOf.flatMap(({ properties }) => resolve(document, properties?.status ?? {}).enum ?? []) as string[];
 
-/** The next power of two; undefined where a limit is missing. */
+/** Returns the next power of two, to which a server can be set; undefined for an infinite value, whose limit is missing. */
 const powerOfTwo = (value: number) =>
   Number.isFinite(value) ? 2 ** Math.max(0, Math.ceil(Math.log2(value))) : undefined;
 
-/** A size for readers; undefined where a limit is missing. */
+/** Returns a size for readers; undefined for an infinite one. */
 const inWords = (bytes: number) => {
   if (!Number.isFinite(bytes)) return undefined;
   return bytes < MIB ? `${Math.ceil(bytes / 1000)} kB` : `${Math.ceil(bytes / 1_000_000)} MB`;

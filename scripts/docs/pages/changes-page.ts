@@ -7,12 +7,12 @@ import type { Page } from "../frame/page.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
 
 /**
- * What changed in the contract since its last release, rated as `npm run check:breaking` rates it.
- * @param released the file of the last released one, which need not exist
+ * Builds the page of what changed in the contract since its last release, rated as `npm run check:breaking` rates it.
+ * @param released the file of the last release, which need not exist
  */
-export async function changes(document: Document, released: string): Promise<Page> {
+export async function changesPage(document: Document, released: string): Promise<Page> {
   const text = existsSync(released)
-    ? await since(released, document)
+    ? changesSince(JSON.parse(await readFile(released, "utf8")), document)
     : `No version has been released before ${document.info.version}: there is nothing to compare it with.`;
   return {
     file: "changes.html",
@@ -23,11 +23,10 @@ export async function changes(document: Document, released: string): Promise<Pag
   };
 }
 
-async function since(released: string, document: Document): Promise<string> {
-  const older = JSON.parse(await readFile(released, "utf8")) as Document;
-  const changed = compareDocuments({ ...older }, { ...document });
-  const { info } = older;
-  return changed.length === 0
-    ? `Nothing has changed since version ${info.version}.`
-    : `Since version ${info.version}, by the part of the version that each change bumps:\n\n${table(changed)}`;
+function changesSince(older: Document, document: Document): string {
+  const changes = compareDocuments({ ...older }, { ...document });
+  const { version } = older.info;
+  return changes.length === 0
+    ? `Nothing has changed since version ${version}.`
+    : `Since version ${version}, by the part of the version that each change bumps:\n\n${table(changes)}`;
 }

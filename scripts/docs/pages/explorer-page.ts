@@ -4,62 +4,56 @@ import type { Document } from "../../../src/document/types.ts";
 import { type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
 import type { Page } from "../frame/page.ts";
 import { browserScript } from "../rendering/browser-script.ts";
-import { template } from "../rendering/template.ts";
-import { errorCodeLinks } from "./error-code-pages.ts";
+import { pageTemplate } from "../rendering/page-template.ts";
+import { codes } from "./error-code-pages.ts";
 
-/** The explorer: sends a request to a server of the reader's choice, and writes it as code. */
-export async function explorer(document: Document): Promise<Page> {
-  const render = await template("explorer");
-  return {
-    file: "explorer.html",
-    title: "Explorer",
-    description: "Send the request to the mock or to your server, and copy it as code in any of many languages.",
-    layout: "wide",
-    styles: ["explorer.css"],
-    scripts: ["explorer-data.js", "explorer.js"],
-    policy: { "connect-src": "http: https:" }, // the reader chooses the server
-    content: render({ operations: operationViews(document).map((operation) => form(document, operation)) }),
-  };
-}
+const render = pageTemplate("explorer.html");
 
-/** The scripts of the explorer: what it knows of the document, and its program. */
+/** Builds the explorer, which sends a request to a server of the reader's choice and writes it as code. */
+export const explorerPage = (document: Document): Page => ({
+  file: "explorer.html",
+  title: "Explorer",
+  description: "Send the request to the mock or to your server, and copy it as code in any of many languages.",
+  layout: "wide",
+  styles: ["explorer.css"],
+  scripts: ["explorer-data.js", "explorer.js"],
+  policy: { "connect-src": "http: https:" }, // the reader chooses the server
+  content: render({ operations: operationViews(document).map((operation) => formOf(document, operation)) }),
+});
+
+/** Builds the scripts of the explorer: its data, which come from the document, and its program. */
 export async function explorerScripts(document: Document): Promise<Record<string, string>> {
   const operations = operationViews(document).map(({ id, method, path, body, samples }) => [
     id,
     { method, path, mediaType: body?.mediaType, example: body?.examples[0]?.text, samples },
   ]);
-  const data = { endpoints: ENDPOINTS, operations: Object.fromEntries(operations), errorCodes: errorCodeLinks() };
+  const errorCodes = Object.fromEntries(codes.map(({ code, address }) => [code, address]));
+  const data = { endpoints: ENDPOINTS, operations: Object.fromEntries(operations), errorCodes };
   return {
     "explorer-data.js": `const explorer = ${JSON.stringify(data)};\n`,
     "explorer.js": await browserScript("explorer.js"),
   };
 }
 
-function form(document: Document, operation: OperationView) {
+function formOf(document: Document, operation: OperationView) {
+  const { parameters, body, responses } = operation;
   // A page cannot set a cookie of another server.
-  const credential = securityOf(document, operation.security).alternatives.find((each) => each.in !== "cookie");
-  const isCredential = (parameter: { in: string; name: string }) => isAt(credential, parameter);
-  const documented = operation.parameters.find(isCredential);
+  const credential = securityOf(document, operation.security).alternatives.find(({ in: place }) => place !== "cookie");
   return {
     ...operation,
-    // What the mock responds with on request.
-    refusal: operation.responses.find(({ status }) => /^4\d\d$/.test(status))?.status ?? "",
+    // The mock responds with this status on request.
+    refusal: responses.find(({ status }) => /^4\d\d$/.test(status))?.status ?? "",
     credential: credential && {
       name: credential.name,
       in: credential.in,
       prefix: credential.value(""),
-      limits: documented?.limits ?? "",
+      limits: parameters.find((parameter) => isAt(credential, parameter))?.limits ?? "",
     },
-    parameters: operation.parameters
-      .filter((each) => !isCredential(each))
-      .map((parameter) => ({ ...parameter, id: parameter.id.replaceAll(".", "-") })),
-    body: operation.body && {
-      ...operation.body,
-      example: operation.body.examples[0]?.text ?? "",
-      hints: operation.body.fields.map(({ name, type, limits }) => ({
-        name,
-        words: [type, limits].filter(Boolean).join(", "),
-      })),
+    parameters: parameters.filter((parameter) => !isAt(credential, parameter)),
+    body: body && {
+      ...body,
+      example: body.examples[0]?.text ?? "",
+      hints: body.fields.map(({ name, type, limits }) => ({ name, words: [type, limits].filter(Boolean).join(", ") })),
     },
   };
 }

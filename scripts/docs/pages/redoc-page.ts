@@ -1,77 +1,32 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { operations } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
 import { paths } from "../../shared/paths.ts";
 import { redoclyOutput } from "../../shared/redocly.ts";
 import type { Page } from "../frame/page.ts";
-import { policy } from "../frame/page-frame.ts";
 
-/** A picture of nothing, in place of the vendor's logo, which Redoc asks another host for. */
-const NO_LOGO = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>";
+/** The address of Redoc's logo. No page of this site loads anything from another host. */
+const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 
-/**
- * The page that Redocly CLI's `build-docs` writes, with few changes: it asks no host for a logo, its Content-Security-Policy
- * permits its own scripts alone, its samples are those of the document, its links lead to itself, and `redoc.hbs` puts a way back
- * above it.
- */
-export async function interactive(bundle: string, document: Document): Promise<Page> {
-  const page = { file: "interactive.html", title: "Interactive reference", description: DESCRIPTION, content: "" };
+/** Builds the interactive reference: Redoc's page as Redocly CLI writes it, in the template `redoc.hbs`. */
+export async function redocPage(document: Document): Promise<Page> {
   const template = join(paths.templates, "redoc.hbs");
-  const built = await redoclyOutput("index.html", "build-docs", bundle, "--inlineBundle", "--template", template);
-  const html = withAnchors(withSamples(withoutLogo(built), document));
+  const html = await redoclyOutput("index.html", "build-docs", paths.bundle, "--inlineBundle", "--template", template);
+  const languages = JSON.stringify({ languages: sampleLanguages(document) });
   return {
-    ...page,
+    file: "interactive.html",
+    title: "Interactive reference",
+    description: "The same contract in Redoc: fields that open and close, and samples in every language.",
+    content: "",
     html: html
-      .replace("POLICY", policy({ ...REDOC_POLICY, "script-src": `'self' ${hashes(html).join(" ")}` }))
-      .replace("FIRST_OPERATION", address(document)),
+      .replaceAll(LOGO, "")
+      .replace("const __redoc_options = {", (options) => `${options}"codeSamples":${languages},`),
   };
 }
 
-const DESCRIPTION = "The same contract in Redoc: fields that open and close, and samples in every language.";
-
-const REDOC_POLICY = {
-  // Redoc writes its styles into the page, and offers the document as a download.
-  "style-src": "'self' 'unsafe-inline'",
-  "img-src": "'self' data:",
-  "font-src": "data:",
-  "connect-src": "'self' blob:",
-};
-
-/** Redoc opens an operation at its address. */
-function address(document: Document): string {
-  const [first] = operations(document);
-  return `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
-}
-
-/** Redoc shows samples in the languages that its options list: those of the document, and the body alone. */
-function withSamples(html: string, document: Document): string {
+/** Returns the languages of the document's samples, and the bare body: Redoc shows only samples in languages of its options. */
+function sampleLanguages(document: Document): { lang: string; label: string }[] {
   const samples = operations(document).flatMap((operation) => operation["x-codeSamples"] ?? []);
-  const languages = [...new Map(samples.map(({ lang, label }) => [label, { lang, label }])).values()];
-  const options = JSON.stringify({ languages: [...languages, { lang: "payload", label: "Payload" }] });
-  return replaceOnce(html, "const __redoc_options = {", `const __redoc_options = {"codeSamples":${options},`);
+  const languages = new Map(samples.map(({ lang, label }) => [label, { lang, label }]));
+  return [...languages.values(), { lang: "payload", label: "Payload" }];
 }
-
-/** Before Redoc's script has run, its links lead to paths of the host that do not exist. */
-const withAnchors = (html: string) => html.replace(/(<a [^>]*href=")\/(?=[a-z]|")/gi, "$1#/");
-
-function withoutLogo(html: string): string {
-  const logo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
-  if (!logo.test(html))
-    throw new Error("Redoc no longer asks for a logo: remove withoutLogo from scripts/docs/pages/redoc-page.ts");
-  return html.replace(logo, NO_LOGO);
-}
-
-function replaceOnce(text: string, old: string, replacement: string): string {
-  const parts = text.split(old);
-  if (parts.length !== 2) throw new Error(`build-docs of Redocly CLI wrote ${parts.length - 1} × ${old}: ${ADVICE}`);
-  return parts.join(replacement);
-}
-
-/** The hashes of the scripts in a page, as a Content-Security-Policy names them. */
-const hashes = (html: string): string[] =>
-  [...html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(
-    ([, script = ""]) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`,
-  );
-
-const ADVICE = "see scripts/docs/pages/redoc-page.ts";

@@ -1,33 +1,30 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { resolve } from "../../../src/document/resolve.ts";
 import { securityOf } from "../../../src/document/security.ts";
 import type { Document, SecurityScheme } from "../../../src/document/types.ts";
 import { tokenHeader } from "../../generate/client/token-header.ts";
 import type { Field } from "../../generate/reference/field-views.ts";
 import { type BodyView, type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
-import { paths } from "../../shared/paths.ts";
 import { downloads, type Page } from "../frame/page.ts";
-import { panel } from "../rendering/code-panel.ts";
+import { codePanel } from "../rendering/code-panel.ts";
+import { pageTemplate } from "../rendering/page-template.ts";
 import { inlineCode, renderMarkdown } from "../rendering/render-markdown.ts";
-import { template } from "../rendering/template.ts";
 import type { Entry } from "../search/search-options.ts";
-import { errorSummary } from "./error-code-pages.ts";
+import { codes } from "./error-code-pages.ts";
 
 const FILE = "index.html";
-/** As many servers are shown beside the operation; the guide has the others. */
+/** The number of servers beside the operation; the guide has the others. */
 const SERVERS_SHOWN = 1;
 
-/** The reference: a page made from the document, which needs no script to be read. */
-export async function referencePage(document: Document): Promise<Page> {
-  const render = await template("reference");
+const render = pageTemplate("reference.html");
+const renderMore = pageTemplate("reference-more.md");
+
+/** Builds the reference, which can be read without scripts. */
+export function referencePage(document: Document): Page {
   const { title, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
   const common = (document.servers ?? []).map(({ url }) => url);
   const operations = operationViews(document);
-  // One operation is what the page is about; several stand below the title of the document.
-  const level = operations.length === 1 ? 1 : 2;
-  const more = await readFile(join(paths.templates, "reference-more.md"), "utf8");
-  const files = downloads.map(({ file, title: what }) => `- [${file}](${file}): ${what}`).join("\n");
+  const level = operations.length === 1 ? 1 : 2; // several operations stand below the title of the document
+  const documented = codes.filter(({ source }) => source === "documented");
   return {
     file: FILE,
     title,
@@ -38,60 +35,51 @@ export async function referencePage(document: Document): Promise<Page> {
     content: render({
       title: level > 1 && title,
       operations: operations.map(({ servers = common, ...operation }) => ({
-        ...shown(operation, level),
+        ...operationHtml(operation, level),
         level,
         below: level + 1,
         servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
         moreServers: servers === common ? Math.max(0, servers.length - SERVERS_SHOWN) : 0,
         security: renderMarkdown(securityText(document, operation)),
       })),
-      more: renderMarkdown(
-        [errorSummary(), "## About this contract", description, more, "## Downloads", files].join("\n\n"),
-        1,
-      ),
+      more: renderMarkdown(renderMore({ codes: documented, description, downloads }), 1),
     }),
   };
 }
 
-/** Each field as something that the search finds, its limits included. */
+/** Returns an entry of the search for each field, its limits included. */
 export const fieldEntries = (document: Document): Entry[] =>
-  operationViews(document).flatMap(({ title, parameters, body, responses }) =>
-    [
-      ...parameters,
-      ...(body?.fields ?? []),
-      ...responses.flatMap(({ headers, body: sent }) => [...headers, ...(sent?.fields ?? [])]),
-    ]
+  operationViews(document).flatMap(({ title, parameters, body, responses }) => {
+    const received = responses.flatMap((response) => [...response.headers, ...(response.body?.fields ?? [])]);
+    return [...parameters, ...(body?.fields ?? []), ...received]
       .flatMap(withChildren)
       .map(({ id, name, type, limits, description }) => ({
-        id: `${FILE}#${anchor(id)}`,
+        id: `${FILE}#${id}`,
         title: name,
         page: title,
         text: [type, limits, description.replaceAll("`", "")].filter(Boolean).join(". "),
         weight: 2,
-      })),
-  );
-
-/** The id of an element: that of the view, whose dots no selector understands. */
-const anchor = (id: string) => id.replaceAll(".", "-");
+      }));
+  });
 
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
-/** How to authenticate: a sentence for each alternative, and where to read on. */
-function securityText(document: Document, operation: OperationView): string {
-  const requirements = operation.security.security ?? document.security ?? [];
+/** Describes how to authenticate: a sentence for each alternative, and where to read on. */
+function securityText(document: Document, { security }: OperationView): string {
+  const requirements = security.security ?? document.security ?? [];
   if (requirements.length === 0) return "None.";
   const sentences = requirements.map((requirement) => {
-    const schemes = Object.keys(requirement).map((name) => schemeInWords(document, name));
-    return schemes.join(" and ") || "No authentication";
+    const sentence = Object.keys(requirement)
+      .map((name) => schemeInWords(document, name))
+      .join(" and ");
+    return sentence.replace(/^\w/, (letter) => letter.toUpperCase()) || "No authentication";
   });
-  const isToken = securityOf(document, operation.security).alternatives.some(
-    ({ name }) => name === tokenHeader(document),
-  );
+  const isToken = securityOf(document, security).alternatives.some(({ name }) => name === tokenHeader(document));
   const more = isToken ? " [Obtain a token, or sign with AK/SK](authentication.html)." : "";
-  return `${sentences.map((each) => each.replace(/^\w/, (letter) => letter.toUpperCase())).join(". Or: ")}.${more}`;
+  return `${sentences.join(". Or: ")}.${more}`;
 }
 
-/** A security scheme, as what is sent: a token at its place, or what it calls itself. */
+/** Describes a security scheme by what is sent: a token and its place. If that is unknown, by its name and type. */
 function schemeInWords(document: Document, name: string): string {
   const [token] = securityOf(document, { security: [{ [name]: [] }] }).alternatives;
   if (!token) {
@@ -102,95 +90,79 @@ function schemeInWords(document: Document, name: string): string {
   return `a token in the ${token.in} \`${token.name}\`${prefix && `, after \`${prefix}\``}`;
 }
 
-function shown(operation: OperationView, level: number) {
+/** Renders the parts of an operation for the template. */
+function operationHtml(operation: OperationView, level: number) {
+  const { id, parameters, body, bodies, responses, samples } = operation;
+  const isSimple = hasSimpleBody(operation);
+  const sampleTabs = samples.map(({ lang, label, source }, index) => ({
+    // The first sample in a language has the language's name.
+    label: samples.findIndex((other) => other.lang === lang) === index ? lang : label,
+    code: source.trim(),
+    language: lang,
+  }));
+  const responseTabs = responses.flatMap((response) => exampleTabs(response.status, response.body));
   return {
     ...operation,
-    description: renderMarkdown(operation.description, level, `${operation.id}-`),
+    description: renderMarkdown(operation.description, level, `${id}-`),
     fields: [
-      ...operation.parameters.map((parameter) => ({ ...shownField(parameter), place: parameter.in })),
-      ...(isUsual(operation) ? (operation.body?.fields ?? []) : []).map((each) => ({
-        ...shownField(each),
-        place: "body",
-      })),
+      ...parameters.map((parameter) => ({ ...fieldHtml(parameter), place: parameter.in })),
+      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({ ...fieldHtml(field), place: "body" })),
     ],
-    bodies: (isUsual(operation) ? [] : operation.bodies).map((body, at) => ({
-      facts: facts(body, operation.body?.required),
-      html: renderMarkdown(body.description, level + 1, `${operation.id}-body-${at}-`),
-      fields: body.fields.map(shownField),
-    })),
-    responses: operation.responses.map((response) => ({
-      ...response,
-      id: anchor(response.id),
-      // The first line is its name; what follows is text.
-      description: response.description.split("\n", 1)[0],
-      html: renderMarkdown(
-        response.description.split("\n").slice(1).join("\n"),
-        level + 1,
-        `${anchor(response.id)}-more-`,
-      ),
-      kind: response.success ? "good" : "bad",
-      headers: response.headers.map((header) => ({ ...shownField(header), place: "header" })),
-      bodies: response.bodies.map((body, at) => ({
-        facts: facts(body),
-        html: renderMarkdown(body.description, level + 1, `${anchor(response.id)}-${at}-`),
-        fields: body.fields.map(shownField),
-      })),
-    })),
-    samplePanel: panel(
-      `${operation.id}-samples`,
-      "Request",
-      [
-        ...operation.samples.map(({ lang, label, source }, at, all) => ({
-          // The first sample in a language goes by its name.
-          label: all.findIndex((other) => other.lang === lang) === at ? lang : label,
-          code: source.trim(),
-          language: lang,
-        })),
-        ...exampleParts("Body", operation.body),
-      ],
-      { remember: true },
-    ),
-    examplePanel: panel(
-      `${operation.id}-examples`,
-      "Response",
-      operation.responses.flatMap(({ status, body }) => exampleParts(status, body)),
-    ),
+    bodies: isSimple ? [] : bodiesHtml(bodies, `${id}-body`, level, body?.required),
+    responses: responses.map((response) => {
+      const [name, ...text] = response.description.split("\n");
+      return {
+        ...response,
+        description: name,
+        html: renderMarkdown(text.join("\n"), level + 1, `${response.id}-more-`),
+        kind: response.success ? "good" : "bad",
+        headers: response.headers.map((header) => ({ ...fieldHtml(header), place: "header" })),
+        bodies: bodiesHtml(response.bodies, response.id, level),
+      };
+    }),
+    samplePanel: codePanel(`${id}-samples`, "Request", [...sampleTabs, ...exampleTabs("Body", body)], {
+      remember: true,
+    }),
+    examplePanel: codePanel(`${id}-examples`, "Response", responseTabs),
   };
 }
 
-/** Whether the body of a request is one that its fields describe: an object in JSON that is required. */
-const isUsual = ({ bodies: [body, ...others], body: main }: OperationView) =>
+/** Reports whether the fields of a body describe it completely: it is required and always an object in JSON. */
+const hasSimpleBody = ({ bodies: [body, ...others], body: main }: OperationView) =>
   body?.mediaType === "application/json" &&
   main?.required &&
   others.length === 0 &&
   body.whole.type === "object" &&
   body.fields.length > 0;
 
-/** A body in a line: its media type, its type and its limits. */
-const facts = ({ mediaType, whole }: BodyView, required?: boolean): string =>
-  [mediaType, whole.type, whole.limits, required !== undefined && (required ? "required" : "optional")]
-    .filter(Boolean)
-    .join(", ");
+const bodiesHtml = (bodies: BodyView[], id: string, level: number, required?: boolean) =>
+  bodies.map(({ mediaType, whole, description, fields }, index) => {
+    const presence = required !== undefined && (required ? "required" : "optional");
+    return {
+      facts: [mediaType, whole.type, whole.limits, presence].filter(Boolean).join(", "),
+      html: renderMarkdown(description, level + 1, `${id}-${index}-`),
+      fields: fields.map(fieldHtml),
+    };
+  });
 
-/** The examples of a body, behind a tab each. */
-const exampleParts = (label: string, body: BodyView | undefined) =>
-  (body?.examples ?? []).map(({ title, text, language }, _at, { length }) => ({
-    label: length > 1 ? `${label}: ${title}` : label,
+/** Returns the examples of a body, each for a tab. */
+const exampleTabs = (label: string, { examples }: Pick<BodyView, "examples"> = { examples: [] }) =>
+  examples.map(({ title, text, language }) => ({
+    label: examples.length > 1 ? `${label}: ${title}` : label,
     code: text,
     language,
   }));
 
-interface ShownField extends Omit<Field, "fields"> {
+interface FieldHtml extends Omit<Field, "fields"> {
   html: string;
-  fields: ShownField[];
+  fields: FieldHtml[];
 }
 
-/** The level above that of a heading in the description of a field. */
-const DEEPEST = 4;
+/** Headings in the description of a field stand below every other heading. */
+const DEEPEST_LEVEL = 4;
 
-const shownField = (field: Field): ShownField => ({
+const fieldHtml = (field: Field): FieldHtml => ({
   ...field,
-  id: anchor(field.id),
-  html: renderMarkdown(field.description, DEEPEST, `${anchor(field.id)}-`),
-  fields: field.fields.map(shownField),
+  html: renderMarkdown(field.description, DEEPEST_LEVEL, `${field.id}-`),
+  fields: field.fields.map(fieldHtml),
 });

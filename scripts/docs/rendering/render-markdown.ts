@@ -1,12 +1,12 @@
 import { Marked, type Tokens } from "marked";
 import { gfmHeadingId } from "marked-gfm-heading-id";
-import { escapeHtml, highlight, isColored } from "./highlight.ts";
+import { assertColored, escapeHtml, highlight } from "./highlight.ts";
 
 /**
- * Renders Markdown as HTML: headings with ids as on GitHub and levels without gaps, tables that scroll, code with colors.
- * @param below the level of the heading that the text stands below; 0 for a whole page
- * @param prefix begins the ids, where other texts of the page may have the same headings. Such a text comes with an
- * operation, and its code may be in any language
+ * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.
+ * @param below the level of the heading above the text; 0 for a whole page
+ * @param prefix begins the IDs, if other texts of the page can have the same headings. Such a text comes with an operation, so
+ * its code may be in any language
  */
 export function renderMarkdown(text: string, below = 0, prefix = ""): string {
   return new Marked(gfmHeadingId({ prefix }), {
@@ -32,7 +32,10 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
         const tag = header ? "th" : "td";
         return `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>\n`;
       },
-      code: ({ text: code, lang }: Tokens.Code) => figure(code, lang, prefix !== ""),
+      code({ text: code, lang = "" }: Tokens.Code) {
+        if (!prefix) assertColored(lang);
+        return codeFigure(code, lang);
+      },
       codespan: ({ text: code }: Tokens.Codespan) => inlineCode(code),
       link({ href, tokens }: Tokens.Link) {
         return `<a href="${escapeHtml(pageOf(href))}">${this.parser.parseInline(tokens)}</a>`;
@@ -41,17 +44,17 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
   }).parse(text, { async: false });
 }
 
-/** Guides link to each other as files; the Markdown of the reference is a download. */
+/** Returns the page of a guide for a link to its file. `reference.md` is a file of the site. */
 const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");
 
-/** Code in a line of text: a long name or address breaks between its parts, never inside a word. */
+/** Renders code in a line of text. A long name or address breaks between its parts, never inside a word. */
 export const inlineCode = (code: string): string =>
   `<code>${escapeHtml(code).replace(/\S{16,}/g, (long) => long.replace(/[._/=](?=\w)/g, "$&<wbr>"))}</code>`;
 
-/** Code with the name of its language and a button that copies it. */
-export const figure = (code: string, language = "", isOfAnyLanguage = false): string => `<figure class="code">
+/** Renders code with the name of its language and a button that copies it. */
+const codeFigure = (code: string, language: string): string => `<figure class="code">
 <figcaption>${escapeHtml(LABELS[language] ?? language)}<button type="button" class="copy needs-script">Copy</button></figcaption>
-<pre tabindex="0"><code>${isOfAnyLanguage && !isColored(language) ? escapeHtml(code) : highlight(code, language)}</code></pre>
+<pre tabindex="0"><code>${highlight(code, language)}</code></pre>
 </figure>
 `;
 

@@ -3,7 +3,7 @@ import type { Document, Schema } from "../../../src/document/types.ts";
 import { conjunctsOf, mergedSchema } from "../schemas/merged-schema.ts";
 import { limitsInWords, typeInWords } from "../schemas/schema-in-words.ts";
 
-/** A value that a request or a response carries, ready to be shown. */
+/** A value in a request or a response, ready to be shown. */
 export interface Field {
   name: string;
   /** The end of its address, unique in the document. */
@@ -15,95 +15,88 @@ export interface Field {
   limits: string;
   /** Markdown. */
   description: string;
-  /** The fields of the object that it is, or that its items are. */
+  /** The fields of an object, or of an array's items. */
   fields: Field[];
 }
 
-/** A field as a schema describes it, with its own fields down to the last. */
-export function field(
+/** Builds a field from its schema, with its own fields at any depth. */
+export function fieldOf(
   document: Document,
   node: Schema | boolean,
-  place: { name: string; id: string; required: boolean; description?: string | undefined },
-  open: readonly object[] = [],
+  { name, id, required, description }: Pick<Field, "name" | "id" | "required"> & { description?: string | undefined },
+  ancestors: readonly object[] = [],
 ): Field {
   const schema = mergedSchema(document, node);
   const item = schema.items && !schema.prefixItems ? mergedSchema(document, schema.items) : undefined;
-  const facets = withFields(document, node);
+  const sources = schemasWithFields(document, node);
+  const isRecursive = sources.length > 0 && sources.every((source) => ancestors.includes(source));
+  const holder = item ? (schema.items as Schema) : node;
   return {
-    name: place.name,
-    id: place.id,
-    required: place.required,
+    name,
+    id,
+    required,
     type: typeInWords(schema, item),
     limits: limitsInWords(schema, item),
-    description: (place.description ?? schema.description ?? "").trim(),
-    // A schema that contains itself ends where it begins anew.
-    fields:
-      facets.length > 0 && facets.every((facet) => open.includes(facet))
-        ? []
-        : fieldsOf(document, item ? (schema.items as Schema) : node, place.id, [...open, ...facets]),
+    description: (description ?? schema.description ?? "").trim(),
+    fields: isRecursive ? [] : fieldsOf(document, holder, id, [...ancestors, ...sources]),
   };
 }
 
-/** Of the schemas that hold at once, those that have fields. */
-const withFields = (document: Document, node: Schema | boolean): object[] =>
+/** Returns the places of the document from which a schema's fields come. */
+const schemasWithFields = (document: Document, node: Schema | boolean): object[] =>
   conjunctsOf(document, node)
-    .filter((part) => WITH_FIELDS.some((keyword) => keyword in part))
+    .filter((schema) => WITH_FIELDS.some((keyword) => keyword in schema))
     .map(originOf);
 
 const WITH_FIELDS = [
-  "properties",
-  "patternProperties",
-  "additionalProperties",
-  "items",
-  "prefixItems",
-  "anyOf",
-  "oneOf",
+  ...["properties", "patternProperties", "additionalProperties"],
+  ...["items", "prefixItems", "anyOf", "oneOf"],
 ];
 
-/** A name as part of an address: of a character that no id of HTML or no selector may have, its code. */
+/** Makes a name part of an address: a character that an ID of HTML or a selector cannot have becomes its code. */
 export const idPart = (name: string): string =>
-  name.replaceAll(/[^\w.-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`);
+  name.replaceAll(/[^\w.-]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}_`).replaceAll(".", "-");
 
-/** The fields of an object or of an array, the parts of its `allOf` included; each alternative of `anyOf` and `oneOf` is a field with fields. */
+type Child = (name: string, schema: Schema | boolean) => Field;
+
+/** Returns the fields of an object or an array. Each alternative of `anyOf` and `oneOf` is a field with its own fields. */
 export function fieldsOf(
   document: Document,
   node: Schema | boolean,
   id: string,
-  open: readonly object[] = [],
+  ancestors: readonly object[] = [],
 ): Field[] {
   const schema = mergedSchema(document, node);
-  const below = [...open, ...withFields(document, node)];
-  const child = (name: string, part: Schema | boolean, required = false) =>
-    field(document, part, { name, id: `${id}.${idPart(name.replaceAll(" ", "-"))}`, required }, below);
+  const { properties = {}, required = [], additionalProperties, items } = schema;
+  const { patternProperties = {}, prefixItems = [] } = schema as {
+    patternProperties?: Record<string, Schema>;
+    prefixItems?: Schema[];
+  };
+  const below = [...ancestors, ...schemasWithFields(document, node)];
+  const child: Child = (name, part) =>
+    fieldOf(document, part, { name, id: `${id}-${idPart(name.replaceAll(" ", "-"))}`, required: false }, below);
   return [
-    ...Object.entries(schema.properties ?? {}).map(([name, property]) =>
-      field(
-        document,
-        property,
-        { name, id: `${id}.${idPart(name)}`, required: schema.required?.includes(name) ?? false },
-        below,
-      ),
+    ...Object.entries(properties).map(([name, property]) =>
+      fieldOf(document, property, { name, id: `${id}-${idPart(name)}`, required: required.includes(name) }, below),
     ),
-    ...Object.entries((schema.patternProperties as Record<string, Schema> | undefined) ?? {}).map(
-      ([pattern, property]) => child(`property that matches ${pattern}`, property),
-    ),
-    ...(describes(schema.additionalProperties) ? [child("any other property", schema.additionalProperties)] : []),
-    ...((schema.prefixItems as Schema[] | undefined) ?? []).map((item, at) => child(`item ${at + 1}`, item)),
-    ...(schema.prefixItems && describes(schema.items) ? [child("any other item", schema.items)] : []),
+    ...Object.entries(patternProperties).map(([pattern, part]) => child(`property that matches ${pattern}`, part)),
+    ...(describes(additionalProperties) ? [child("any other property", additionalProperties)] : []),
+    ...prefixItems.map((item, index) => child(`item ${index + 1}`, item)),
+    ...(prefixItems.length > 0 && describes(items) ? [child("any other item", items)] : []),
     ...alternatives(schema, child),
   ];
 }
 
-/** Whether a schema says anything about a value. */
+/** Reports whether a schema limits or describes a value. */
 const describes = (schema: unknown): schema is Schema =>
   typeof schema === "object" && schema !== null && Object.keys(schema).length > 0;
 
-/** The alternatives of a schema, if one of them has fields or limits: the type in words is enough for the others. */
-function alternatives({ anyOf = [], oneOf = [] }: Schema, child: (name: string, part: Schema) => Field): Field[] {
+/** Returns the alternatives of a schema if one has fields or limits. Otherwise the type in words has all of them. */
+function alternatives({ anyOf = [], oneOf = [] }: Schema, child: Child): Field[] {
   const labels = new Set<string>();
-  const shown = [...anyOf, ...oneOf].map((branch, at) => {
+  const shown = [...anyOf, ...oneOf].map((branch, index) => {
     const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : (branch.title as string | undefined);
-    const label = name !== undefined && !labels.has(name) ? name : `${at + 1}`;
+    const label = name !== undefined && !labels.has(name) ? name : `${index + 1}`;
     labels.add(label);
     return child(`alternative ${label}`, branch);
   });

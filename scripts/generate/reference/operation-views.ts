@@ -1,12 +1,11 @@
 import { kindOf } from "../../../src/document/media-type.ts";
 import { type Operation, operations } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/types.ts";
-import { type Field, field, fieldsOf, idPart } from "./field-views.ts";
+import { type Field, fieldOf, fieldsOf, idPart } from "./field-views.ts";
 
 /** An operation, ready to be shown: references followed, limits in words. */
 export interface OperationView {
-  /** The end of its address: its operation ID, as an id of HTML. */
+  /** The end of its address: its operation ID as an ID of HTML. */
   id: string;
   operationId: string;
   method: string;
@@ -16,12 +15,12 @@ export interface OperationView {
   description: string;
   /** A page about it elsewhere. */
   source?: { url: string; description?: string };
-  /** What the operation itself requires, if that is not what the whole document does. */
+  /** What the operation itself requires, if that differs from the document. */
   security: { security?: SecurityRequirement[] };
   /** The addresses of the operation itself, if it has any. */
   servers?: string[];
   parameters: (Field & { in: string; example: string })[];
-  /** The first of `bodies`, where one is shown. */
+  /** The first of `bodies`. */
   body?: BodyView & { required: boolean };
   /** The body in each media type. */
   bodies: BodyView[];
@@ -32,7 +31,7 @@ export interface OperationView {
 export interface BodyView {
   description: string;
   mediaType: string;
-  /** The type and the limits of the whole in words. */
+  /** The type and the limits of the whole body in words. */
   whole: Field;
   fields: Field[];
   examples: { title: string; text: string; language: string }[];
@@ -44,114 +43,117 @@ export interface ResponseView {
   id: string;
   success: boolean;
   headers: Field[];
-  /** The first of `bodies`, where one is shown. */
+  /** The first of `bodies`. */
   body?: BodyView;
   /** The body in each media type. */
   bodies: BodyView[];
 }
 
-/** Every operation of a document, ready to be shown. */
+/** Returns every operation of a document, ready to be shown. */
 export const operationViews = (document: Document): OperationView[] =>
-  withUniqueIds(operations(document).map((operation) => view(document, operation)));
+  withUniqueIds(operations(document).map((operation) => viewOf(document, operation)));
 
-/** In an address dots are hyphens, so that the fields `a.b` and `a-b` would have the same: the later one gets a mark. */
+/** Marks IDs that occur before: a dot becomes a hyphen, so the fields `a.b` and `a-b` would have the same. */
 function withUniqueIds(views: OperationView[]): OperationView[] {
   const taken = new Set<string>();
-  const mark = (fields: { id: string; fields?: Field[] }[]) => {
-    for (const each of fields) {
-      while (taken.has(each.id.replaceAll(".", "-"))) each.id += "_";
-      taken.add(each.id.replaceAll(".", "-"));
-      mark(each.fields ?? []);
+  const mark = (nodes: { id: string; fields?: Field[] }[]) => {
+    for (const node of nodes) {
+      while (taken.has(node.id)) node.id += "_";
+      taken.add(node.id);
+      mark(node.fields ?? []);
     }
   };
-  for (const each of views) {
-    mark([each, ...each.parameters, ...each.bodies.flatMap(({ fields }) => fields)]);
-    mark(each.responses.flatMap((response) => [response, ...response.headers]));
-    mark(each.responses.flatMap(({ bodies }) => bodies.flatMap(({ fields }) => fields)));
+  for (const view of views) {
+    mark([view, ...view.parameters, ...view.bodies.flatMap(({ fields }) => fields)]);
+    mark(view.responses.flatMap((response) => [response, ...response.headers]));
+    mark(view.responses.flatMap(({ bodies }) => bodies.flatMap(({ fields }) => fields)));
   }
   return views;
 }
 
-function view(document: Document, operation: Operation): OperationView {
-  const { operationId } = operation;
+function viewOf(document: Document, operation: Operation): OperationView {
+  const { operationId, description = "", externalDocs, requestBody, security, servers } = operation;
   const id = /^[a-z]/i.test(operationId) ? idPart(operationId) : `operation-${idPart(operationId)}`;
-  const { description = "", externalDocs } = operation as {
-    description?: string;
-    externalDocs?: OperationView["source"];
-  };
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).map((content) =>
-    body(document, content, `${id}.request.body`, (operation.requestBody as { description?: string }).description),
+  const bodies = bodyViews(
+    document,
+    requestBody?.content,
+    `${id}-request-body`,
+    requestBody as { description?: string },
   );
   return {
-    id: id.replaceAll(".", "-"),
+    id,
     operationId,
     method: operation.method.toUpperCase(),
     path: operation.path,
     title: operation.summary ?? operationId,
     description: `${operation.deprecated ? "**Deprecated.** " : ""}${description}`.trim(),
     ...(externalDocs && { source: externalDocs }),
-    security: operation.security ? { security: operation.security } : {},
-    ...(operation.servers && { servers: operation.servers.map(({ url }) => url) }),
-    parameters: operation.parameters.map((parameter) => ({
-      ...field(document, parameter.deprecated ? { allOf: [parameter.schema], deprecated: true } : parameter.schema, {
+    security: security ? { security } : {},
+    ...(servers && { servers: servers.map(({ url }) => url) }),
+    parameters: operation.parameters.map(({ schema, deprecated, ...parameter }) => ({
+      ...fieldOf(document, deprecated ? { allOf: [schema], deprecated } : schema, {
         name: parameter.name,
-        id: `${id}.request.${parameter.in}.${idPart(parameter.name)}`,
+        id: `${id}-request-${parameter.in}-${idPart(parameter.name)}`,
         required: parameter.required ?? false,
-        description: (parameter as { description?: string }).description,
+        description: parameter.description,
       }),
       in: parameter.in,
-      example: asText(parameter.example),
+      example: exampleText(parameter.example),
     })),
-    ...(bodies[0] && { body: { ...bodies[0], required: operation.requestBody?.required ?? false } }),
+    ...(bodies[0] && { body: { ...bodies[0], required: requestBody?.required ?? false } }),
     bodies,
-    responses: Object.entries(operation.responses).map(([status, response]) => {
-      const place = `${id}.response.${status}`;
-      const contents = Object.entries(response.content ?? {}).map((content) =>
-        body(document, content, `${place}.body`),
-      );
-      return {
-        status,
-        description: response.description.trim(),
-        id: place,
-        success: status.startsWith("2"),
-        headers: Object.entries(response.headers ?? {}).map(([name, header]) =>
-          field(document, header.schema, {
-            name,
-            id: `${place}.header.${idPart(name)}`,
-            required: header.required ?? false,
-            description: header.description,
-          }),
-        ),
-        ...(contents[0] && { body: contents[0] }),
-        bodies: contents,
-      };
-    }),
+    responses: Object.entries(operation.responses).map(([status, response]) =>
+      responseView(document, status, response, `${id}-response-${status}`),
+    ),
     samples: operation["x-codeSamples"] ?? [],
   };
 }
 
-function body(
+function responseView(
   document: Document,
-  [mediaType, { schema = {}, example, examples = {} }]: [string, MediaType],
+  status: string,
+  { description, headers = {}, content }: Operation["responses"][string],
   id: string,
-  description = "",
-): BodyView {
-  const named = Object.entries(examples).map(([name, each]) => ({ summary: name, ...resolve(document, each) }));
-  const all = example === undefined ? named : [{ summary: "Example", value: example }, ...named];
+): ResponseView {
+  const bodies = bodyViews(document, content, `${id}-body`);
   return {
-    description: (description || (resolve<Schema>(document, schema).description ?? "")).trim(),
-    mediaType,
-    whole: field(document, schema, { name: "body", id, required: true }),
-    fields: fieldsOf(document, schema, id),
-    examples: all.map(({ summary, value }) => ({
-      title: summary,
-      ...(typeof value === "string" && kindOf(mediaType) !== "json"
-        ? { text: value, language: "text" }
-        : { text: JSON.stringify(value, null, 2), language: "json" }),
-    })),
+    status,
+    description: description.trim(),
+    id,
+    success: status.startsWith("2"),
+    headers: Object.entries(headers).map(([name, { schema, required = false, description }]) =>
+      fieldOf(document, schema, { name, id: `${id}-header-${idPart(name)}`, required, description }),
+    ),
+    ...(bodies[0] && { body: bodies[0] }),
+    bodies,
   };
 }
 
-/** An example as text; what is no text by itself, in JSON. */
-const asText = (example: unknown): string =>
+type Described = { description?: string } | undefined;
+
+const bodyViews = (
+  document: Document,
+  content: Record<string, MediaType> = {},
+  id: string,
+  { description }: Described = {},
+): BodyView[] =>
+  Object.entries(content).map(([mediaType, { schema = {}, example, examples = {} }]) => {
+    const named = Object.entries(examples).map(([name, { summary = name, value }]) => ({ summary, value }));
+    const all = example === undefined ? named : [{ summary: "Example", value: example }, ...named];
+    return {
+      description: (description || ((schema as Schema).description ?? "")).trim(),
+      mediaType,
+      whole: fieldOf(document, schema, { name: "body", id, required: true }),
+      fields: fieldsOf(document, schema, id),
+      examples: all.map(({ summary, value }) => ({
+        title: summary,
+        ...(typeof value === "string" && kindOf(mediaType) !== "json"
+          ? { text: value, language: "text" }
+          : { text: JSON.stringify(value, null, 2), language: "json" }),
+      })),
+    };
+  });
+
+/** Returns an example as text: an object or array in JSON. */
+const exampleText = (example: unknown): string =>
   typeof example === "object" && example !== null ? JSON.stringify(example) : String(example ?? "");

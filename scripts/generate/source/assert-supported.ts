@@ -1,6 +1,6 @@
 import { DECIDED } from "../../../src/client/headers.ts";
 import { compileAll } from "../../../src/document/compile-all.ts";
-import { operations } from "../../../src/document/operations.ts";
+import { type Operation, operations } from "../../../src/document/operations.ts";
 import { schemasOf } from "../../../src/document/schemas.ts";
 import { securityOf } from "../../../src/document/security.ts";
 import type { Document } from "../../../src/document/types.ts";
@@ -15,8 +15,8 @@ const OWN_OPERATION = "deleteTasks";
 const NOT_IN_A_PATH = /[^\w.~!$&'()*+,;=:@%/-]/u;
 
 /**
- * Makes sure of the version of OpenAPI, on which the structure of a document depends.
- * @throws `UsageError` for another
+ * Checks the version of OpenAPI, on which the structure of a document depends.
+ * @throws `UsageError` for any other than 3.1
  */
 export function assertVersion({ openapi }: Partial<Document>): void {
   if (!/^3\.1\.\d+$/.test(String(openapi))) {
@@ -25,44 +25,45 @@ export function assertVersion({ openapi }: Partial<Document>): void {
 }
 
 /**
- * Makes sure that everything here can work with a document: what OpenAPI leaves open and the contract needs.
- * @throws `UsageError` with the place of what is missing
+ * Checks what OpenAPI permits or leaves open, and the contract needs.
+ * @throws `UsageError` with the place of the first problem
  */
 export function assertSupported(document: Document): void {
   assertSupportedSchemas(document);
   const all = operations(document);
   for (const operation of all) {
-    const [strange] = operation.path.replaceAll(/\{[^}]*\}/g, "").match(NOT_IN_A_PATH) ?? [];
-    if (strange) {
-      throw new UsageError(
-        `the path ${operation.path} has ${JSON.stringify(strange)}, which no URL has there. Write ${encodeURIComponent(strange)}`,
-      );
-    }
-    for (const { name } of operation.parameters.filter((each) => each.in === "header")) {
-      const problem = DECIDED.test(name.toLowerCase())
-        ? "which HTTP itself sets. Leave it out"
-        : name.toLowerCase() === "cookie" && "which carries all cookies. Write each as a parameter with in: cookie";
-      if (problem) {
-        throw new UsageError(`${title(operation)} (${operation.pointer}) has the header parameter ${name}, ${problem}`);
-      }
-    }
-    const statuses = Object.keys(operation.responses);
-    if (statuses.every((status) => /^[45]/.test(status))) {
-      const found = statuses.length === 0 ? "no responses" : `no response but ${statuses.join(", ")}`;
-      throw new UsageError(
-        `${title(operation)} (${operation.pointer}) has ${found}: document one, like that of success`,
-      );
-    }
+    const problem = problemOfPath(operation) ?? problemOfHeaders(operation) ?? problemOfResponses(operation);
+    if (problem) throw new UsageError(problem);
     securityOf(document, operation);
     compileAll(schemasOf(document), operation);
   }
   const own = all.find(({ operationId }) => operationId === OWN_OPERATION);
-  if (!own?.["x-deletable-when"]) {
-    const missing = own
-      ? `${own.pointer} has no x-deletable-when`
-      : `no operation has the operationId ${OWN_OPERATION}`;
-    throw new UsageError(
-      `spec/openapi.yaml: ${missing}, from which deleteTasksInBatches and isDeletable are made. Put it back`,
-    );
+  if (own?.["x-deletable-when"]) return;
+  const missing = own ? `${own.pointer} has no x-deletable-when` : `no operation has the operationId ${OWN_OPERATION}`;
+  throw new UsageError(
+    `spec/openapi.yaml: ${missing}, but deleteTasksInBatches and isDeletable are made from it. Put it back`,
+  );
+}
+
+function problemOfPath({ path }: Operation): string | undefined {
+  const [character] = path.replaceAll(/\{[^}]*\}/g, "").match(NOT_IN_A_PATH) ?? [];
+  if (!character) return undefined;
+  return `the path ${path} has ${JSON.stringify(character)}, which no URL has there. Write ${encodeURIComponent(character)}`;
+}
+
+function problemOfHeaders(operation: Operation): string | undefined {
+  for (const { name } of operation.parameters.filter((parameter) => parameter.in === "header")) {
+    const problem = DECIDED.test(name.toLowerCase())
+      ? "which HTTP itself sets. Leave it out"
+      : name.toLowerCase() === "cookie" && "which carries all cookies. Write each as a parameter with in: cookie";
+    if (problem) return `${title(operation)} (${operation.pointer}) has the header parameter ${name}, ${problem}`;
   }
+  return undefined;
+}
+
+function problemOfResponses(operation: Operation): string | undefined {
+  const statuses = Object.keys(operation.responses);
+  if (!statuses.every((status) => /^[45]/.test(status))) return undefined;
+  const found = statuses.length === 0 ? "no responses" : `no response but ${statuses.join(", ")}`;
+  return `${title(operation)} (${operation.pointer}) has ${found}. Document a response of success`;
 }

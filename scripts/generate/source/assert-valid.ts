@@ -4,14 +4,14 @@ import { redoclyLint } from "../../shared/redocly.ts";
 
 const CONFIGURATION = fileURLToPath(new URL("structure.yaml", import.meta.url));
 
-/** Keywords that OpenAPI 3.1 no longer has, or not in this form, and what it has instead. */
+/** Hints for keywords of OpenAPI 3.0 that 3.1 has in another form, by the end of their place. */
 const UPGRADES: [RegExp, string][] = [
   [/\/nullable$/, 'In OpenAPI 3.1 write type: [string, "null"] instead'],
   [/\/exclusiveM(in|ax)imum$/, "In OpenAPI 3.1 it is the limit itself, a number"],
 ];
 
 /**
- * Holds a document against the structure that OpenAPI gives it.
+ * Checks a document against the structure that OpenAPI prescribes.
  * @throws `UsageError` with the place of the first problem
  */
 export async function assertValid(spec: string): Promise<void> {

@@ -4,10 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Document } from "../../../src/document/types.ts";
-import { documentTypes } from "../../generate/client/document-types.ts";
-import { endpoints } from "../../generate/client/endpoints.ts";
-import { operationConstants } from "../../generate/client/operation-constants.ts";
-import { operationFunctions, operationMethods } from "../../generate/client/operation-functions.ts";
+import { clientFiles } from "../../generate/client/client-files.ts";
 import { paths } from "../../shared/paths.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -17,16 +14,10 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
  * @returns the path of its entry module
  */
 export async function writeClientOf(document: Document, folder: string): Promise<string> {
-  const generated: Record<string, string> = {
-    "endpoints.ts": endpoints(document),
-    "functions.ts": operationFunctions(document),
-    "methods.ts": operationMethods(document),
-    "operations.ts": operationConstants(document),
-    "schema.ts": await documentTypes(document),
-  };
   await mkdir(join(folder, "generated"), { recursive: true });
   await cp(join(paths.root, "src/client"), join(folder, "src/client"), { recursive: true });
-  for (const [name, text] of Object.entries(generated)) await writeFile(join(folder, "generated", name), text);
+  for (const [name, text] of Object.entries(await clientFiles(document)))
+    await writeFile(join(folder, "generated", name), text);
   await symlink(join(paths.root, "node_modules"), join(folder, "node_modules"));
   return join(folder, "src/client/index.ts");
 }

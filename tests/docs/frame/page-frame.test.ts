@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { llms } from "../../../scripts/docs/frame/llms.ts";
-import { frame, policy } from "../../../scripts/docs/frame/page-frame.ts";
+import { framed, policy } from "../../../scripts/docs/frame/page-frame.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 
 test("a Content-Security-Policy permits nothing but the site, unless a page needs it", () => {
@@ -9,10 +9,10 @@ test("a Content-Security-Policy permits nothing but the site, unless a page need
   expect(policy({ "connect-src": "https:" })).toContain("connect-src https:");
 });
 
-test("a base stands before the addresses that cannot be relative, and before no other", async () => {
+test("a base stands before the addresses that cannot be relative, and before no other", () => {
   const base = "https://docs.example/sms/";
   const pages = [{ file: "index.html", title: "Reference", description: "", content: "" }];
-  const html = (await frame(pages, fixedDocument, base))["index.html"];
+  const html = framed(pages, fixedDocument, base)["index.html"];
   expect(html).toContain('content="https://docs.example/sms/social.png"');
   expect(html).toContain('src="site.js"');
   expect(llms(fixedDocument, pages, "", base)).toContain("(https://docs.example/sms/index.html)");

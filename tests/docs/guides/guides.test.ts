@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { facts } from "../../../scripts/docs/guides/guide-facts.ts";
+import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
 import { guideTexts } from "../../../scripts/docs/guides/guides.ts";
 import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
 import type { Document } from "../../../src/document/types.ts";
@@ -43,8 +43,8 @@ test.each(rows.limits)(
 
 /** The edition that a contract equals, and its row of the table. */
 const ownEdition = async (document: Document) => {
-  const { own, rows } = (await facts(document)).editions;
-  return { own, rows: rows.filter((row) => row.includes("this contract")) };
+  const { own, rows } = (await guideFacts(document)).editions;
+  return { own, rows: rows.filter(({ isContract }) => isContract) };
 };
 
 test("the row of the contract is that of the edition that it equals", async () => {
@@ -52,7 +52,13 @@ test("the row of the contract is that of the edition that it equals", async () =
   expect(await ownEdition(fixedDocument)).toEqual({
     own: "2025-06-19",
     rows: [
-      `| **2025-06-19, this contract** | **Agent disconnected, or ${statuses}** | **0 to 65,535** | **200, 403** |`,
+      {
+        label: "2025-06-19, this contract",
+        isContract: true,
+        rule: `Agent disconnected, or ${statuses}`,
+        ids: "0 to 65,535",
+        statuses: "200, 403",
+      },
     ],
   });
 });
@@ -63,10 +69,10 @@ test.each(rows.editions)(
     const document = changed(change);
     expect(await ownEdition(document)).toEqual({
       own: undefined,
-      rows: [expect.stringMatching(/^\| \*\*this contract\*\* \|/)],
+      rows: [expect.objectContaining({ label: "this contract" })],
     });
     expect(await textOf("editions", document)).toContain("This contract equals none of them in all columns");
-    expect(await textOf("errors", document)).toContain(`documents ${(await facts(document)).statuses} only`);
+    expect(await textOf("errors", document)).toContain(`documents ${(await guideFacts(document)).statuses} only`);
   },
 );
 
@@ -81,5 +87,5 @@ test("the size of a batch is the client's", async () => {
     return { status: 200, requestId: undefined };
   };
   await deleteTasksInBatches({ deleteTasks }, Array(200).fill("1"));
-  expect(sizes[0]).toBe((await facts(ownDocument)).batch);
+  expect(sizes[0]).toBe((await guideFacts(ownDocument)).batch);
 });

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { changes } from "../../../scripts/docs/pages/changes-page.ts";
+import { changesPage } from "../../../scripts/docs/pages/changes-page.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
 
@@ -19,9 +19,9 @@ test.each([
 ])("the page of changes names %s", async (_, document, text) => {
   const released = join(await temporaryFolder(), "openapi.json");
   await writeFile(released, JSON.stringify(document));
-  expect((await changes(fixedDocument, released)).content).toMatch(text);
+  expect((await changesPage(fixedDocument, released)).content).toMatch(text);
 });
 
 test("the page of changes says so when nothing has been released yet", async () => {
-  expect((await changes(fixedDocument, "/nowhere")).content).toContain("No version has been released");
+  expect((await changesPage(fixedDocument, "/nowhere")).content).toContain("No version has been released");
 });

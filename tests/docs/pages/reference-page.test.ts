@@ -14,7 +14,7 @@ describe.skipIf(!browser)("The reference without a script", () => {
     async (operation) => {
       const { page, close } = await visit(browser, url, { javaScriptEnabled: false });
       for (const { id, name, type, limits, required } of fieldsOf(operation)) {
-        const title = page.locator(`.field[id="${id.replaceAll(".", "-")}"] > :first-child`);
+        const title = page.locator(`.field[id="${id}"] > :first-child`);
         const shown = (await visibleText(title)).replace(/\s+/g, " ");
         for (const part of [name, [type, limits].filter(Boolean).join(", ")]) expect(shown, id).toContain(part);
         expect(/\brequired\b/.test(shown), id).toBe(required);
@@ -44,7 +44,7 @@ describe.skipIf(!browser)("The reference", () => {
     for (const each of [
       part.getByText(deletion.path, { exact: true }).first(),
       part.getByRole("cell", { name: "disconnected from SMS" }),
-      ...fieldsOf({ ...deletion, responses: [] }).map(({ id }) => page.locator(`[id="${id.replaceAll(".", "-")}"]`)),
+      ...fieldsOf({ ...deletion, responses: [] }).map(({ id }) => page.locator(`[id="${id}"]`)),
       part.getByRole("link", { name: "Obtain a token" }),
       ...deletion.responses
         .slice(0, 2)

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { panel } from "../../../scripts/docs/rendering/code-panel.ts";
+import { codePanel } from "../../../scripts/docs/rendering/code-panel.ts";
 
 test("code behind tabs may be in any language, and is nothing without parts", () => {
-  const html = panel("p", "Request", [{ label: "A & B", code: "a < 2", language: "COBOL" }]);
+  const html = codePanel("p", "Request", [{ label: "A & B", code: "a < 2", language: "COBOL" }]);
   for (const part of ["A &amp; B", "a &lt; 2"]) expect(html).toContain(part);
-  expect(panel("p", "Request", [])).toBe("");
+  expect(codePanel("p", "Request", [])).toBe("");
 });

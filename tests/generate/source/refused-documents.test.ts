@@ -20,7 +20,7 @@ const tables = readYaml<{
   changed: Refused<Change>;
 }>(import.meta, "refused-documents.yaml");
 
-test.each(tables.invalid)("OpenAPI does not allow $claim", async ({ message, parameters, text }) => {
+test.each(tables.invalid)("a document is refused: $claim", async ({ message, parameters, text }) => {
   const folder = await temporaryFolder();
   const [file, written] = [join(folder, "openapi.yaml"), join(folder, "generated")];
   const things = { get: { parameters, responses: { 200: { description: "Things." } } } };
@@ -33,7 +33,7 @@ test.each(tables.invalid)("OpenAPI does not allow $claim", async ({ message, par
   expect(existsSync(written)).toBe(false);
 });
 
-describe("the contract cannot be made of a document", () => {
+describe("no contract can be made from a document", () => {
   const refuses = (document: Document, message: string) => {
     expect(() => assertSupported(document)).toThrow(UsageError);
     expect(() => assertSupported(document)).toThrow(message);
@@ -50,7 +50,7 @@ describe("the contract cannot be made of a document", () => {
     expect(() => assertVersion({ openapi })).toThrow(`openapi is ${openapi}, expected 3.1.x`);
   });
 
-  test("but can of one whose data only look like that", () => {
+  test("unless only its data look like that", () => {
     const data = { $defs: {}, $id: "x", properties: { none: false }, $ref: "#x" };
     const properties = { $defs: {}, $id: { const: data }, properties: { properties: {} } };
     const document = structuredClone(fixedDocument);
