@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { isObject } from "../../src/shared/is-object.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 

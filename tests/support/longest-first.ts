@@ -9,7 +9,7 @@ const LONGEST = [
   "tests/corpus/repository.test.ts",
   "tests/generate/drift.test.ts",
   "tests/contract/providers.test.ts",
-  "tests/contract/preflight.test.ts",
+  "tests/contract/run/preflight.test.ts",
   "tests/docs/pages/redoc-page.test.ts",
 ];
 

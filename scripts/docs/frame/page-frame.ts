@@ -1,4 +1,4 @@
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
 import { sections } from "../rendering/sections.ts";
 import { navigation } from "./navigation.ts";

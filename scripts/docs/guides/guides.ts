@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Handlebars from "handlebars";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";

@@ -1,6 +1,6 @@
 import { ENDPOINTS } from "../../../generated/endpoints.ts";
-import { isAt, securityOf } from "../../../src/document/security.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { isAt, securityOf } from "../../../src/document/operations/security.ts";
 import { type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
 import type { Page } from "../frame/page.ts";
 import { browserScript } from "../rendering/browser-script.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { operations } from "../../../src/document/operations.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import { paths } from "../../shared/paths.ts";
 import { redoclyOutput } from "../../shared/redocly.ts";
 import type { Page } from "../frame/page.ts";

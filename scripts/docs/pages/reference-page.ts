@@ -1,6 +1,6 @@
-import { resolve } from "../../../src/document/resolve.ts";
-import { securityOf } from "../../../src/document/security.ts";
-import type { Document, SecurityScheme } from "../../../src/document/types.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, SecurityScheme } from "../../../src/document/openapi/types.ts";
+import { securityOf } from "../../../src/document/operations/security.ts";
 import { tokenHeader } from "../../generate/client/token-header.ts";
 import type { Field } from "../../generate/reference/field-views.ts";
 import { type BodyView, type OperationView, operationViews } from "../../generate/reference/operation-views.ts";

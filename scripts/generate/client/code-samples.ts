@@ -1,11 +1,11 @@
-import { quoted } from "../../../src/contract/shell.ts";
-import { kindOf } from "../../../src/document/media-type.ts";
-import { type Operation, operations } from "../../../src/document/operations.ts";
-import { target } from "../../../src/document/parameters/serialize.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../../src/document/security.ts";
-import type { Document, OperationObject, Parameter } from "../../../src/document/types.ts";
+import { kindOf } from "../../../src/document/openapi/media-type.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, OperationObject, Parameter } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../../src/document/operations/security.ts";
+import { targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { bodyText, exampleOf, headersOf, writtenType } from "../../../src/dredd/plan.ts";
+import { shellQuoted } from "../../../src/shared/shell.ts";
 import { compileTemplate } from "../../shared/template.ts";
 import { regions } from "./endpoints.ts";
 import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
@@ -77,16 +77,20 @@ function curl(
   const secret = credential?.in === "cookie" && `"Cookie: ${credential.name}=${token}"`;
   return renderCurl({
     method: method === "head" ? "--head" : `-X ${method.toUpperCase()}`, // with -X HEAD, curl would wait for a body
-    url: quoted(`${base.replace(/\/$/, "")}${target(path, sent)}`),
+    url: shellQuoted(`${base.replace(/\/$/, "")}${targetOf(path, sent)}`),
     query: credential?.in === "query" ? `"${credential.name}=${token}"` : "", // curl encodes it
     headers: [
       ...(credential?.in === "header" ? [`"${credential.name}: ${token}"`] : []),
-      ...(body ? [quoted(`Content-Type: ${body.type}`)] : []),
-      ...headers.map((header) => quoted(header.join(": "))),
-      ...(secret ? [`${secret}${cookies && quoted(`; ${cookies}`)}`] : cookies ? [quoted(`Cookie: ${cookies}`)] : []),
+      ...(body ? [shellQuoted(`Content-Type: ${body.type}`)] : []),
+      ...headers.map((header) => shellQuoted(header.join(": "))),
+      ...(secret
+        ? [`${secret}${cookies && shellQuoted(`; ${cookies}`)}`]
+        : cookies
+          ? [shellQuoted(`Cookie: ${cookies}`)]
+          : []),
     ],
     data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // --data would read a file if the text begins with @
-    body: body ? quoted(bodyText(body.media, body.type, body.example)) : "",
+    body: body ? shellQuoted(bodyText(body.media, body.type, body.example)) : "",
   });
 }
 

@@ -1,6 +1,6 @@
-import type { Operation } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 
 /** Returns the properties that decide whether a task can be deleted, each with its values; nothing without `x-deletable-when`. */
 export function deletability(document: Document, all: Operation[]) {

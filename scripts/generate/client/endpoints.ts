@@ -1,4 +1,4 @@
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { sourceTemplate } from "./source-template.ts";
 import { tokenHeader } from "./token-header.ts";
 

@@ -1,5 +1,5 @@
-import { type Operation, operations } from "../../../src/document/operations.ts";
-import type { Document, MediaType } from "../../../src/document/types.ts";
+import type { Document, MediaType } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { LIMITS, schemaLimits } from "../schemas/schema-limits.ts";
 import { deletability } from "./deletable-statuses.ts";
 import { isWord, problemOf, requestData, title } from "./request-data.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Operation, operations } from "../../../src/document/operations.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
 import { problemOf, requestData, title } from "./request-data.ts";

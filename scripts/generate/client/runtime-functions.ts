@@ -1,7 +1,7 @@
-import type { Schema } from "../../../src/document/types.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { requestData } from "./request-data.ts";
 
-/** The functions of `src/client/limits.ts`, each with the keywords that it checks. */
+/** The functions of `src/client/request/check-limits.ts`, each with the keywords that it checks. */
 const CHECKS: Record<string, string[]> = {
   checkEnum: ["enum"],
   checkPattern: ["pattern"],
@@ -12,9 +12,9 @@ const CHECKS: Record<string, string[]> = {
 
 /** The modules of `src/client/` with functions that a request can refer to. */
 const MODULES: Record<string, string[]> = {
-  limits: Object.keys(CHECKS),
-  parameters: ["writeParameters"],
-  "promised-body": ["readPromised"],
+  "request/check-limits": Object.keys(CHECKS),
+  "request/parameters": ["writeParameters"],
+  "sending/promised-body": ["readPromised"],
 };
 
 /** The names of functions that a request refers to, by the property that does. */

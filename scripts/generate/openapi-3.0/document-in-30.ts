@@ -1,5 +1,5 @@
-import { METHODS } from "../../../src/document/operations.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import { METHODS } from "../../../src/document/operations/operations.ts";
 import { notice } from "../notice.ts";
 import { withComponents } from "./components-for-30.ts";
 import { requestSchemas } from "./request-schemas.ts";

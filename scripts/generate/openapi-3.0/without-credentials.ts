@@ -1,13 +1,13 @@
-import { METHODS, pathItems } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import { type Credential, isAt } from "../../../src/document/security.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type {
   Document,
   OperationObject,
   ParameterObject,
   Reference,
   SecurityScheme,
-} from "../../../src/document/types.ts";
+} from "../../../src/document/openapi/types.ts";
+import { METHODS, pathItems } from "../../../src/document/operations/operations.ts";
+import { type Credential, isAt } from "../../../src/document/operations/security.ts";
 
 type Parameters = Reference<ParameterObject>[];
 

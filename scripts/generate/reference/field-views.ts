@@ -1,5 +1,5 @@
-import { originOf } from "../../../src/document/origin.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import { originOf } from "../../../src/document/openapi/origin.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { conjunctsOf, mergedSchema } from "../schemas/merged-schema.ts";
 import { limitsInWords, typeInWords } from "../schemas/schema-in-words.ts";
 

@@ -1,4 +1,4 @@
-import type { Document, SecurityRequirement, SecurityScheme } from "../../../src/document/types.ts";
+import type { Document, SecurityRequirement, SecurityScheme } from "../../../src/document/openapi/types.ts";
 import { compileTemplate } from "../../shared/template.ts";
 import { notice } from "../notice.ts";
 import { operationViews } from "./operation-views.ts";

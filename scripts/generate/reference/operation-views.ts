@@ -1,6 +1,6 @@
-import { kindOf } from "../../../src/document/media-type.ts";
-import { type Operation, operations } from "../../../src/document/operations.ts";
-import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/types.ts";
+import { kindOf } from "../../../src/document/openapi/media-type.ts";
+import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { type Field, fieldOf, fieldsOf, idPart } from "./field-views.ts";
 
 /** An operation, ready to be shown: references followed, limits in words. */

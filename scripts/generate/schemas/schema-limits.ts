@@ -1,5 +1,5 @@
-import { facetsOf } from "../../../src/document/shape.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import { facetsOf } from "../../../src/document/schemas/shape.ts";
 import { mergeSchemas } from "./merged-schema.ts";
 
 /** The keywords that the client checks. */

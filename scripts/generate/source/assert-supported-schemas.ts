@@ -1,5 +1,5 @@
-import { pointer, resolveSchema } from "../../../src/document/resolve.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import { pointer, resolveSchema } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 
 /** Members whose value is data and contains no keywords. */

@@ -1,4 +1,4 @@
-import type { Header, Parameter } from "../types.ts";
+import type { Header, Parameter } from "../openapi/types.ts";
 
 /** A parameter, or a header of a response, which is written like one. */
 export type Written = Parameter | (Header & { name: string; in: "header" });

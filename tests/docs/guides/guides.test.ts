@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
 import { guideTexts } from "../../../scripts/docs/guides/guides.ts";
 import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Change, changed } from "../../documents/changed.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { withAnother } from "../../support/another-operation.ts";
@@ -10,7 +10,7 @@ import { ownDocument } from "../../support/own-document.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 type Row = Change & { what: string; message: string; shown: Record<string, string[]> };
-const rows = readYaml<Record<"lacking" | "untrue" | "editions" | "limits", Row[]>>(import.meta, "guides.yaml");
+const rows = readYaml<Record<"lacking" | "untrue" | "editions" | "limits", Row[]>>(import.meta);
 
 describe.each([
   ["without", rows.lacking, /which spec\/openapi\.yaml lacks.*: put it back/],

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { operationFunctions } from "../../../scripts/generate/client/operation-functions.ts";
 import { successes } from "../../../scripts/generate/client/success-types.ts";
-import { operations } from "../../../src/document/operations.ts";
-import type { MediaType } from "../../../src/document/types.ts";
+import type { MediaType } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 

@@ -3,11 +3,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemaIn30 } from "../../../scripts/generate/openapi-3.0/schema-in-30.ts";
-import type { Schema } from "../../../src/document/types.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 type Case = { from: Schema | boolean; to: Schema; wider?: boolean };
-const cases = readYaml<Case[]>(import.meta, "schema-in-30.yaml");
+const cases = readYaml<Case[]>(import.meta);
 
 const OBJECTS = [{ a: "a" }, { a: null }, { a: 1 }, { b: 1 }, { a: "a", b: null }, { "x-a": 1 }, { "x-a": 2 }];
 const OTHERS = [null, "", "a", "ab", "abc", 0, 1, 2, 3, 4, 1.5, true, {}, [], ["a"], [1], [1, "a"]];

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { generate } from "../../../scripts/generate/index.ts";
 import { assertSupported, assertVersion } from "../../../scripts/generate/source/assert-supported.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { type Change, changed } from "../../documents/changed.ts";
@@ -18,7 +18,7 @@ const tables = readYaml<{
   invalid: Refused<{ parameters: unknown[]; text?: string }>;
   unsupported: Refused<{ operation?: object; schemas?: object; paths?: Document["paths"] }>;
   changed: Refused<Change>;
-}>(import.meta, "refused-documents.yaml");
+}>(import.meta);
 
 test.each(tables.invalid)("a document is refused: $claim", async ({ message, parameters, text }) => {
   const folder = await temporaryFolder();
