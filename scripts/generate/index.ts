@@ -13,15 +13,14 @@ import { bundleSource } from "./source/bundle-source.ts";
  */
 export async function generate(spec: string, folder: string): Promise<string[]> {
   // Modules that take long to load are loaded while Redocly CLI, in processes of its own, reads the document.
-  const [validity, bundled, { markdownReference }, { clientFiles }] = await Promise.all([
-    settled(assertValid(spec)),
-    settled(bundleSource(spec)),
-    import("./reference/markdown-reference.ts"),
-    import("./client/client-files.ts"),
-  ]);
-  const source = bundled();
+  const loading = Promise.all([import("./reference/markdown-reference.ts"), import("./client/client-files.ts")]);
+  const [validity, bundled] = await Promise.allSettled([assertValid(spec), bundleSource(spec)]);
+  const [{ markdownReference }, { clientFiles }] = await loading;
+  // Of several problems, always the same is reported.
+  if (bundled.status === "rejected") throw bundled.reason;
+  const source = bundled.value;
   assertVersion(source);
-  validity();
+  if (validity.status === "rejected") throw validity.reason;
   assertSupported(source);
   const document = withSamples(source);
   const files: Record<string, string> = {
@@ -36,12 +35,3 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
 }
 
 const inJson = (document: object) => `${JSON.stringify(document, null, 2)}\n`;
-
-/** Waits for a promise and returns its result as a function, so that of several failures always the same is reported. */
-const settled = <T>(promise: Promise<T>): Promise<() => T> =>
-  promise.then(
-    (value) => () => value,
-    (error) => () => {
-      throw error;
-    },
-  );

@@ -1,53 +1,14 @@
 import { kindOf } from "../../../src/document/openapi/media-type.ts";
-import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/openapi/types.ts";
+import type { Document, MediaType, Schema } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { type Field, fieldOf, fieldsOf, idPart } from "./field-views.ts";
 
-/** An operation, ready to be shown: references followed, limits in words. */
-export interface OperationView {
-  /** The end of its address: its operation ID as an ID of HTML. */
-  id: string;
-  operationId: string;
-  method: string;
-  path: string;
-  title: string;
-  /** Markdown. */
-  description: string;
-  /** A page about it elsewhere. */
-  source?: { url: string; description?: string };
-  /** What the operation itself requires, if that differs from the document. */
-  security: { security?: SecurityRequirement[] };
-  /** The addresses of the operation itself, if it has any. */
-  servers?: string[];
-  parameters: (Field & { in: string; example: string })[];
-  /** The first of `bodies`. */
-  body?: BodyView & { required: boolean };
-  /** The body in each media type. */
-  bodies: BodyView[];
-  responses: ResponseView[];
-  samples: { lang: string; label: string; source: string }[];
-}
-
-export interface BodyView {
-  description: string;
-  mediaType: string;
-  /** The type and the limits of the whole body in words. */
-  whole: Field;
-  fields: Field[];
-  examples: { title: string; text: string; language: string }[];
-}
-
-export interface ResponseView {
-  status: string;
-  description: string;
-  id: string;
-  success: boolean;
-  headers: Field[];
-  /** The first of `bodies`. */
-  body?: BodyView;
-  /** The body in each media type. */
-  bodies: BodyView[];
-}
+/** An operation, ready to be shown: references followed, limits in words, descriptions in Markdown. */
+export type OperationView = ReturnType<typeof viewOf>;
+/** A response of an operation. */
+export type ResponseView = OperationView["responses"][number];
+/** A body in one media type. */
+export type BodyView = OperationView["bodies"][number];
 
 /** Returns every operation of a document, ready to be shown. */
 export const operationViews = (document: Document): OperationView[] =>
@@ -71,7 +32,7 @@ function withUniqueIds(views: OperationView[]): OperationView[] {
   return views;
 }
 
-function viewOf(document: Document, operation: Operation): OperationView {
+function viewOf(document: Document, operation: Operation) {
   const { operationId, description = "", externalDocs, requestBody, security, servers } = operation;
   const id = /^[a-z]/i.test(operationId) ? idPart(operationId) : `operation-${idPart(operationId)}`;
   const bodies = bodyViews(
@@ -114,7 +75,7 @@ function responseView(
   status: string,
   { description, headers = {}, content }: Operation["responses"][string],
   id: string,
-): ResponseView {
+) {
   const bodies = bodyViews(document, content, `${id}-body`);
   return {
     status,
@@ -136,7 +97,7 @@ const bodyViews = (
   content: Record<string, MediaType> = {},
   id: string,
   { description }: Described = {},
-): BodyView[] =>
+) =>
   Object.entries(content).map(([mediaType, { schema = {}, example, examples = {} }]) => {
     const named = Object.entries(examples).map(([name, { summary = name, value }]) => ({ summary, value }));
     const all = example === undefined ? named : [{ summary: "Example", value: example }, ...named];
