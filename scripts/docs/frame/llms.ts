@@ -2,7 +2,7 @@ import type { Document } from "../../../src/document/openapi/types.ts";
 import { downloads, type Page } from "./page.ts";
 
 /**
- * The site as one text for language models: what it is, where its pages are, and the whole reference.
+ * Renders the site as one text for language models: its subject, the addresses of its pages, and the whole reference.
  * @see https://llmstxt.org
  */
 export function llms(document: Document, pages: Page[], reference: string, base: string): string {

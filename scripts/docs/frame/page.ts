@@ -3,16 +3,16 @@ export interface Page {
   /** The file's name in the site. */
   file: string;
   title: string;
-  /** Its name in the navigation, if that is shorter than its title. */
+  /** Its name in the navigation, if shorter than the title. */
   label?: string;
   description: string;
   /** The HTML of its content; empty if it has a frame of its own. */
   content: string;
   /** The whole file of a page that has a frame of its own. */
   html?: string;
-  /** How its content is laid out: as text with its contents beside it, unless given. */
+  /** How its content is laid out; unless given, as text with a table of contents beside it. */
   layout?: "text" | "wide";
-  /** How much likelier than other pages it is what a reader searches for; 1 unless given. */
+  /** How much more likely than other pages a reader searches for this one; 1 unless given. */
   searchWeight?: number;
   styles?: string[];
   scripts?: string[];
@@ -20,7 +20,7 @@ export interface Page {
   policy?: Record<string, string>;
 }
 
-/** The contract in forms for programs; linked from the head and the foot of every page. */
+/** The contract in forms for programs, to which every page links. */
 export const downloads = [
   { file: "openapi.json", type: "application/json", title: "OpenAPI document (JSON)" },
   { file: "openapi-3.0.json", type: "application/json", title: "For tools that do not read OpenAPI 3.1 (JSON)" },

@@ -10,7 +10,7 @@ import { rubyNative } from "@scalar/snippetz/plugins/ruby/native";
 import { rustReqwest } from "@scalar/snippetz/plugins/rust/reqwest";
 import { shellCurl } from "@scalar/snippetz/plugins/shell/curl";
 
-/** The languages, by the names that the explorer shows. */
+/** The generators of code, by the name of the language in the explorer. */
 export const generators = {
   curl: shellCurl,
   "JavaScript (fetch)": jsFetch,
@@ -32,7 +32,7 @@ export interface SnippetRequest {
   body?: string | undefined;
 }
 
-/** A request as code, for the explorer; it runs in the browser. */
+/** Writes a request as code. The explorer calls this in the browser. */
 export function snippet(language: keyof typeof generators, { method, url, headers, body }: SnippetRequest): string {
   const { origin, pathname, searchParams } = new URL(url);
   const code = generators[language].generate({
@@ -46,7 +46,7 @@ export function snippet(language: keyof typeof generators, { method, url, header
   return code.replace("<<~JSON", "<<~'JSON'");
 }
 
-/** What a sample of the document sends, and the region that it names. */
+/** The body that a sample of the document sends, and the region that it names. */
 export interface SampleValues {
   example: unknown;
   exampleRegion: string;
@@ -56,11 +56,11 @@ export interface ReaderValues {
   body: unknown;
   region: string;
   endpoint: string;
-  /** A server that is no region's. */
+  /** A server that does not belong to a region. */
   server?: string;
 }
 
-/** A sample of the document with the reader's values in place of its own. */
+/** Replaces the values of a sample by the reader's. */
 export function filledSample(
   { lang, source }: { lang: string; source: string },
   { example, exampleRegion }: SampleValues,
@@ -87,7 +87,7 @@ function withItems(code: string, lang: string, items: string[], own: string[]): 
   );
 }
 
-/** Says how the sample finds a server that is no region's: in the environment, as the vendor's SDKs do too. */
+/** Adds a comment that sets the server in the environment, where the samples and the vendor's SDKs look for it. */
 function withServer(code: string, region: string, server: string): string {
   const variable = code.includes("SMS_ENDPOINT")
     ? "SMS_ENDPOINT"

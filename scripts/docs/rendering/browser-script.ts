@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { paths } from "../../shared/paths.ts";
 
-/** One classic script made of a module of `docs/templates/` and the libraries that it imports. */
+/** Bundles a module of `docs/templates/` and the libraries that it imports into one classic script. */
 export async function browserScript(name: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(paths.templates, name)],

@@ -1,13 +1,13 @@
 /** A heading and the text below it, up to the next heading. */
 export interface Section {
-  /** The heading's id; an address ends in it. */
+  /** The ID of the heading, with which its address ends. */
   id: string;
   level: number;
   title: string;
   text: string;
 }
 
-/** Cuts the HTML of a page that this site made at its headings. */
+/** Divides the HTML of a page of this site at its headings. */
 export function sections(html: string): Section[] {
   const headings = [...html.matchAll(/<h([1-6])(?: [^>]*?)?>([\s\S]*?)<\/h\1>/g)];
   return headings.map((heading, at) => ({
@@ -20,7 +20,7 @@ export function sections(html: string): Section[] {
 
 const ENTITIES: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
-/** The words of HTML, without what readers do not see as text: elements that are hidden from assistive technology, buttons, pictures. */
+/** Returns the words of HTML without elements that are no text to read: buttons, pictures, code, and hidden elements. */
 function plainText(html: string): string {
   return html
     .replace(/<(button|svg|pre)\b[\s\S]*?<\/\1>/g, " ")

@@ -3,14 +3,14 @@ import type { Page } from "../frame/page.ts";
 import { sections } from "../rendering/sections.ts";
 import { type Entry, searchOptions } from "./search-options.ts";
 
-/** The index of the search, as a classic script: a browser loads no data from a `file://` URL. */
+/** Builds the index of the search as a classic script, because a browser loads no data from a `file://` URL. */
 export function searchIndex(pages: Page[], others: Entry[]): string {
   const index = new MiniSearch<Entry>(searchOptions);
   index.addAll([...pages.flatMap(entries), ...others]);
   return `const searchIndex = ${JSON.stringify(index)};\n`;
 }
 
-/** Each section of a page. The text above the first heading with an id belongs to the page itself. */
+/** Returns an entry for each section of a page. Text above the first heading with an ID belongs to the page itself. */
 function entries({ file, title, label: page = title, description, content, searchWeight: weight = 1 }: Page): Entry[] {
   const [first, ...rest] = sections(content);
   return [

@@ -1,17 +1,17 @@
 import type { Options } from "minisearch";
 
-/** Something that a reader can find: its address is its id. */
+/** A text that a reader can find; its ID is its address. */
 export interface Entry {
   id: string;
   title: string;
-  /** The title of the page that it stands on. */
+  /** The title of its page. */
   page: string;
   text: string;
-  /** How much likelier than others it is what readers look for; 1 for most. */
+  /** How much more likely than others readers look for it; 1 for most. */
   weight: number;
 }
 
-/** How the index is made, and read in the browser: the same for both. */
+/** The options with which the index is built, and read in the browser. */
 export const searchOptions: Options<Entry> = {
   fields: ["title", "page", "text"],
   storeFields: ["title", "page", "text", "weight"],
@@ -26,7 +26,7 @@ export const searchOptions: Options<Entry> = {
   },
 };
 
-/** Words, numbers like `65,535`, and names like `X-Auth-Token` or `SMS.9004`: whole, and in their parts. */
+/** Splits a text into words, numbers like `65,535`, and names like `X-Auth-Token` or `SMS.9004`, whole and in their parts. */
 function tokenize(text: string): string[] {
   const names = text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}_.,-]*[\p{L}\p{N}])?/gu) ?? [];
   return names.flatMap((name) => {

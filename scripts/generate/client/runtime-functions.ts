@@ -1,7 +1,7 @@
 import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { requestData } from "./request-data.ts";
 
-/** The functions of `src/client/request/check-limits.ts`, each with the keywords that it checks. */
+/** The functions that check a value, each with its keywords. */
 const CHECKS: Record<string, string[]> = {
   checkEnum: ["enum"],
   checkPattern: ["pattern"],
@@ -17,33 +17,30 @@ const MODULES: Record<string, string[]> = {
   "sending/promised-body": ["readPromised"],
 };
 
-/** The names of functions that a request refers to, by the property that does. */
+/** The names of functions that a request refers to, by property. */
 export type RuntimeFunctions = Record<string, string | string[]>;
 
 /** Returns the functions of the client that an operation needs. A bundler leaves the others out. */
-export function runtimeFunctions({
-  credential,
-  parameters,
-  body,
-  success,
-}: ReturnType<typeof requestData>): RuntimeFunctions {
-  const schemas = [...Object.values({ ...credential, ...parameters }), ...(body ? [body.schema] : [])].flatMap(nested);
-  const occurs = (keyword: string) => schemas.some((schema) => keyword in schema);
+export function runtimeFunctions(data: ReturnType<typeof requestData>): RuntimeFunctions {
+  const { credential, parameters, body, success } = data;
+  const keywords = Object.values({ ...credential, ...parameters, ...(body && { body: body.schema }) }).flatMap(
+    keywordsOf,
+  );
   return {
-    checks: Object.keys(CHECKS).filter((check) => CHECKS[check]?.some(occurs)),
+    checks: Object.keys(CHECKS).filter((check) => CHECKS[check]?.some((keyword) => keywords.includes(keyword))),
     ...(parameters && { write: "writeParameters" }),
     ...(Object.values(success).some((types) => types.length > 0) && { read: "readPromised" }),
   };
 }
 
-/** Returns a schema and those of its properties and items, at any depth. */
-const nested = (schema: Schema): Schema[] => [
-  schema,
-  ...Object.values(schema.properties ?? {}).flatMap(nested),
-  ...(schema.items ? nested(schema.items) : []),
+/** Returns the keywords of a schema, of its properties and of its items, at any depth. */
+const keywordsOf = (schema: Schema): string[] => [
+  ...Object.keys(schema),
+  ...Object.values(schema.properties ?? {}).flatMap(keywordsOf),
+  ...(schema.items ? keywordsOf(schema.items) : []),
 ];
 
-/** Returns the imports of some functions: the modules, each with the names. */
+/** Returns the modules of some functions, each with the names to import. */
 export const importsOf = (functions: string[]): { module: string; names: string }[] =>
   Object.entries(MODULES)
     .map(([module, names]) => ({

@@ -1,23 +1,17 @@
 import type { Schema } from "../../../src/document/openapi/types.ts";
 
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
-/** From here on JavaScript writes a number with an exponent. */
+/** JavaScript writes larger numbers with an exponent. */
 const LARGE = 1e21;
 const number = (value: unknown) => (Math.abs(value as number) < LARGE ? NUMBER.format(value as number) : String(value));
 
-/** Keywords that limit a value in a way that takes more than some words. */
+/** Keywords that cannot be put into a few words. */
 const OTHERS = [
-  "not",
-  "if",
-  "contains",
-  "propertyNames",
-  "dependentRequired",
-  "dependentSchemas",
-  "unevaluatedProperties",
-  "unevaluatedItems",
+  ...["not", "if", "contains", "propertyNames", "dependentRequired", "dependentSchemas"],
+  ...["unevaluatedProperties", "unevaluatedItems"],
 ];
 
-/** The type of a value in words, like `array of strings` or `object or string`. */
+/** Returns the type of a value in words, like `array of strings` or `object or string`. */
 export const typeInWords = (schema: Schema, item?: Schema): string => typesInWords(schema, item).join(" or ");
 
 const typesInWords = (schema: Schema, item?: Schema): string[] =>
@@ -27,10 +21,10 @@ const typesInWords = (schema: Schema, item?: Schema): string[] =>
 
 const plural = (type: string) => (type === "any type" || type === "null" ? type : type.replace(/^[a-z]+/, "$&s"));
 
-/** Every limit of a value in words, like `0 to 65,535 items, each 0 to 255 characters`; empty if it has none. */
+/** Returns every limit of a value in words, like `0 to 65,535 items, each 0 to 255 characters`; empty if it has none. */
 export function limitsInWords(schema: Schema, item?: Schema): string {
   const { minLength, maxLength, minItems, maxItems, minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
-  const each = item && limitsInWords(item);
+  const itemLimits = item && limitsInWords(item);
   const others = OTHERS.filter((keyword) => keyword in schema);
   return [
     range(minLength, maxLength, "character"),
@@ -47,7 +41,7 @@ export function limitsInWords(schema: Schema, item?: Schema): string {
     schema.const !== undefined && `always ${JSON.stringify(schema.const)}`,
     schema.pattern !== undefined && `matches ${schema.pattern}`,
     schema.format !== undefined && `format ${schema.format}`,
-    each && `each ${each}`,
+    itemLimits && `each ${itemLimits}`,
     schema.default !== undefined && `default ${JSON.stringify(schema.default)}`,
     others.length > 0 && `limited by ${others.join(", ")} too`,
     schema.readOnly === true && "read-only",

@@ -7,8 +7,8 @@ import { redoclyOutput } from "../../shared/redocly.ts";
 import { notice } from "../notice.ts";
 
 /**
- * The document as one object: samples and other files that it refers to are included. It says what it was made of.
- * @throws `UsageError` if the document cannot be read, or refers to what is not there
+ * Reads the document as one object that includes the samples and other files to which it refers, and a hash of all of them.
+ * @throws `UsageError` if the document or a file to which it refers cannot be read
  */
 export async function bundleSource(spec: string): Promise<Document> {
   const text = await redoclyOutput("openapi.json", "bundle", spec).catch((error: Error) => {
