@@ -1,5 +1,8 @@
 // Gives names and roles to the parts of Redoc that have none, so that a screen reader can announce them.
 
+// Redoc would open at its overview.
+if (!location.hash) history.replaceState(null, "", document.currentScript.dataset.operation);
+
 // Redoc handles every change of the fragment; the skip link moves the focus only.
 addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("redoc");

@@ -37,7 +37,7 @@ export async function visit(
     strangers.length = errors.length = 0;
     await page.goto(url);
     const isRedoc = options.javaScriptEnabled !== false && url.includes("/interactive.html");
-    if (isRedoc) await page.locator("#redoc [role=navigation]").waitFor();
+    if (isRedoc) await page.locator("#redoc").getByRole("tab").first().waitFor();
   };
   await open(url);
   return { page, strangers, errors, open, close: () => context.close() };

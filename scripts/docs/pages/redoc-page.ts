@@ -10,8 +10,10 @@ const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 
 /** Builds the interactive reference: Redoc's page as Redocly CLI writes it, in the template `redoc.hbs`. */
 export async function redocPage(document: Document): Promise<Page> {
-  const template = join(paths.templates, "redoc.hbs");
-  const html = await redoclyOutput("index.html", "build-docs", paths.bundle, "--inlineBundle", "--template", template);
+  const [first] = operations(document);
+  const address = `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
+  const options = ["--template", join(paths.templates, "redoc.hbs"), `--templateOptions.operation=${address}`];
+  const html = await redoclyOutput("index.html", "build-docs", paths.bundle, "--inlineBundle", ...options);
   const languages = JSON.stringify({ languages: sampleLanguages(document) });
   return {
     file: "interactive.html",
