@@ -60,12 +60,12 @@ test.each(site.pages)("%s keeps to its budget", (file) => {
   expect(kilobytes(["search.js", "search-index.js"])).toBeLessThan(SEARCH);
 });
 
-test("the document as YAML is the bundle, for readers of YAML 1.1 and 1.2 alike", () => {
+test("openapi.yaml equals the bundle, read as YAML 1.1 and as 1.2", () => {
   const yaml = read("openapi.yaml");
   for (const version of ["1.1", "1.2"] as const) expect(parse(yaml, { version })).toEqual(ownDocument);
 });
 
-test("llms.txt has the whole reference, and names files that are there", () => {
+test("llms.txt has the whole reference, and links only to existing files", () => {
   const text = read("llms.txt");
   expect(text).toContain(read("reference.md").replace(/^<!--.*-->\n+/, ""));
   const files = [...text.matchAll(/^- \[.*?\]\((.*?)\)/gm)].map(([, file = ""]) => file);

@@ -12,7 +12,7 @@ const names = readdirSync(paths.generated).sort();
 const FIX = "Fix it: npm run generate\n";
 const STALE = `error: generated/openapi.json is stale: spec/openapi.yaml or a file that it refers to has changed since. ${FIX}`;
 
-test("what is committed is what the document gives, in the same bytes each time", async () => {
+test("the committed files are what the document gives, the same bytes each time", async () => {
   const fresh = await temporaryFolder();
   expect(await drift(paths.spec, paths.generated)).toEqual([]);
   expect((await generate(paths.spec, fresh)).sort()).toEqual(names);
@@ -23,7 +23,7 @@ test("what is committed is what the document gives, in the same bytes each time"
   }
 });
 
-test("an edit by hand is detected, a file that is missing, and one that is not generated", async () => {
+test("an edited, a missing and an additional file are detected", async () => {
   const copy = await temporaryFolder();
   await cp(paths.generated, copy, { recursive: true });
   const [missing = "", ...edited] = names;
@@ -40,12 +40,12 @@ test("an edit by hand is detected, a file that is missing, and one that is not g
   expect(await drift(paths.spec, join(copy, "none"))).toEqual(expect.arrayContaining([`${missing} is missing`]));
 });
 
-test("a changed document is detected, and the command that the message names fixes it", async () => {
+test("a changed document is detected, and the command in the message fixes it", async () => {
   const root = await repositoryCopy();
   const run = (script: string) => startScriptOf(root, script).finished;
   await appendFile(join(root, "spec/openapi.yaml"), "\nx-changed: true\n");
 
-  // None of them goes on with what the document was.
+  // No command works with the old document.
   const users = { mock: 1, start: 1, docs: 1, dredd: 2, contract: 2 };
   for (const [script, code] of Object.entries(users))
     expect(await run(script)).toEqual({ code, stdout: "", stderr: STALE });

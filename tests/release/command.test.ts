@@ -5,7 +5,7 @@ import { program } from "../../scripts/release.ts";
 import { runCommand } from "../support/run-command.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
-// tests/spec has the tests of drift, tests/package those of what is built.
+// tests/generate has the tests of drift, tests/package those of what is built.
 vi.mock(import("../../scripts/generate/drift.ts"), () => ({ drift: vi.fn(async () => []) }));
 vi.mock(import("../../scripts/build/build-package.ts"), { spy: true });
 

@@ -3,7 +3,7 @@ import { inOrder, navigation } from "../../../scripts/docs/frame/navigation.ts";
 
 const page = (file: string) => ({ file, title: file, description: "", content: "" });
 
-test("the navigation has the pages in reading order, no group without a page, and refuses a page that has no place", () => {
+test("the navigation has the pages in reading order and no empty group, and refuses a page without a place", () => {
   const pages = [page("errors.html"), page("guides.html"), page("index.html")];
   expect(navigation(pages).map(({ title, pages: members }) => [title, members.map(({ file }) => file)])).toEqual([
     ["Reference", ["index.html"]],

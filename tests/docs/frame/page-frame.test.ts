@@ -3,13 +3,13 @@ import { llms } from "../../../scripts/docs/frame/llms.ts";
 import { framed, policy } from "../../../scripts/docs/frame/page-frame.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 
-test("a Content-Security-Policy permits nothing but the site, unless a page needs it", () => {
+test("a Content-Security-Policy permits only the site, unless a page needs more", () => {
   expect(policy()).toContain("default-src 'none'");
   expect(policy()).not.toMatch(/unsafe|https?:|\*/);
   expect(policy({ "connect-src": "https:" })).toContain("connect-src https:");
 });
 
-test("a base stands before the addresses that cannot be relative, and before no other", () => {
+test("a base precedes only the addresses that cannot be relative", () => {
   const base = "https://docs.example/sms/";
   const pages = [{ file: "index.html", title: "Reference", description: "", content: "" }];
   const html = framed(pages, fixedDocument, base)["index.html"];

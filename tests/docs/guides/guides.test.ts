@@ -47,7 +47,7 @@ const ownEdition = async (document: Document) => {
   return { own, rows: rows.filter(({ isContract }) => isContract) };
 };
 
-test("the row of the contract is that of the edition that it equals", async () => {
+test("if the contract equals an edition, they share a row", async () => {
   const statuses = "`unavailable`, `ready`, `finished`, `error`, `stopped`";
   expect(await ownEdition(fixedDocument)).toEqual({
     own: "2025-06-19",

@@ -38,7 +38,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     return status;
   };
 
-  test("as it opens sends the documented example to the mock that serves it, and explains the refusal", async () => {
+  test("when opened, it sends the documented example to the mock that serves it, and explains the refusal", async () => {
     expect(JSON.parse(await part.getByLabel("Request body").inputValue())).toEqual(validBody());
     expect(await server().inputValue()).toBe(site.origin);
     await part.getByRole("button", { name: "Send" }).press("Enter");
@@ -60,7 +60,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(opened.errors.filter((error) => !/status of 4/.test(error))).toEqual([]); // the browser reports a refusal as an error
   });
 
-  test("writes the request of the reader as code, no token unless the reader asks for it, and says that a body is no JSON", async () => {
+  test("writes the request as code, with the token only on request, and reports a body that is not JSON", async () => {
     const languages = part.getByLabel("The same request in");
     await part.getByLabel("Request body").fill('{"ids":["a-1","b-2"]}');
     await server().selectOption(endpoint);
@@ -81,7 +81,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(await part.locator(".problem").textContent()).toBe("");
   });
 
-  test("sends to a server of the reader's choice, says where a sample finds it, and what to do without a response", async () => {
+  test("sends to a server of the reader's choice, shows where a sample finds it, and what to do without a response", async () => {
     const mock = await startMock();
     await server().selectOption("other");
     await part.getByLabel("Address of the server").fill(mock.address);

@@ -68,7 +68,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
       expect(shown).toContain(compact(text));
   });
 
-  test("opens a response when the address of one of its fields is asked for, and is accessible then", async () => {
+  test("opens the response of a field by its address, and is accessible then", async () => {
     const address = addressOf(deletion);
     const [status, field] = [refusalOf(deletion).status, "error_msg"];
     const deep = `${address}#${address.toLowerCase()}/t=response&c=${status}&path=${field}`;
@@ -78,7 +78,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
     await close();
   });
 
-  test("offers a copy of the page, and no other site to take it to", async () => {
+  test("offers to copy the page, and no link to other sites", async () => {
     await page.locator(".button-group-outlined").last().locator("button").last().click();
     const offers = page.getByRole("menuitem");
     await offers.first().waitFor();
@@ -87,7 +87,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
     await page.keyboard.press("Escape");
   });
 
-  test("is searched by keyboard, and is accessible meanwhile", async () => {
+  test("can be searched by keyboard, and is accessible then", async () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("token");
     await page.getByText("X-Subject-Token").last().waitFor();

@@ -58,7 +58,7 @@ describe.skipIf(!browser)("The reference", () => {
     await close();
   });
 
-  test("shows each sample behind its tab, and remembers the language that the reader chose", async () => {
+  test("shows each sample behind its tab, and remembers the chosen language", async () => {
     const { page, part, close } = await open();
     const tabs = part.getByRole("tablist", { name: "Request" }).getByRole("tab");
     const opened = part.getByRole("tabpanel").filter({ visible: true }).first();

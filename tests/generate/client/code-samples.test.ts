@@ -8,7 +8,7 @@ import { alone, corpus } from "../../corpus/corpus.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { mockForTest } from "../../support/running-mock.ts";
 
-test("samples that are written by hand stay as they are", () => {
+test("samples written by hand stay as they are", () => {
   const samples = [{ lang: "Go", label: "Go", source: "package main" }];
   const document = documentWith({ responses: { 200: { description: "Found." } }, "x-codeSamples": samples });
   expect(withSamples(document)).toBe(document);
@@ -23,12 +23,12 @@ test.each([
   await runCurlSamples(alone(corpus.find((each) => each.name === name) as (typeof corpus)[number]));
 });
 
-test("a curl sample quotes what a shell would read", async () => {
+test("a curl sample quotes text that a shell would interpret", async () => {
   const parameters = [{ in: "path", name: "id", schema: { type: "string" }, example: "O'Brien; exit 1 #$TOKEN" }];
   await runCurlSamples(documentWith({ parameters, responses: { 200: { description: "Found." } } }));
 });
 
-/** Runs every curl sample of a document against its mock, with a token of which a query would read parts as something else. */
+/** Runs every curl sample of a document against its mock, with a token whose characters have a meaning in a query. */
 async function runCurlSamples(document: Document): Promise<void> {
   const token = "a/b+c&d=";
   const { address } = await mockForTest({ document, token });
@@ -41,7 +41,7 @@ async function runCurlSamples(document: Document): Promise<void> {
   }
 }
 
-test("an operation whose examples do not suffice has no sample", () => {
+test("an operation without sufficient examples has no sample", () => {
   const content = { "application/json": { schema: { type: "object", required: ["name"] } } };
   const document = documentWith({
     requestBody: { required: true, content },

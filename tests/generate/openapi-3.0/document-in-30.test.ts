@@ -13,12 +13,12 @@ import { readYaml } from "../../support/read-yaml.ts";
 const view = openapi30(fixedDocument) as Document;
 
 describe("The view", () => {
-  test("has everything of the document that 3.0 knows, in its words, with the credential as a security scheme alone", () => {
+  test("has every part of the document that 3.0 has, with the credential only as a security scheme", () => {
     const text = JSON.stringify(view, (key, value) => (key === "description" ? undefined : value));
     expect(JSON.parse(text)).toEqual(readYaml(import.meta));
   });
 
-  test("keeps descriptions, and says what it is", () => {
+  test("keeps descriptions, and describes itself", () => {
     const { info, servers, components: { responses } = {} } = fixedDocument;
     const described = (nodes: object = {}) =>
       Object.values(nodes).map(({ description }: { description?: string }) => description);
@@ -27,7 +27,7 @@ describe("The view", () => {
     expect(view.info.description).toMatch(`${info.description}\n\nThis is the view in OpenAPI 3.0`);
   });
 
-  test("of another operation keeps its parameters, and drops one that its own security scheme sends", () => {
+  test("keeps the parameters of another operation, without the one that its security scheme sends", () => {
     const document = withAnother({ schema: { type: "object", properties: { n: { type: ["string", "integer"] } } } });
     const [, another] = operations(openapi30(document) as Document);
     expect(another?.parameters.map(({ name }) => name)).toEqual(["server_id", "task_id", "limit"]);
@@ -39,7 +39,7 @@ describe("The view", () => {
     expect(openapi30({ ...fixedDocument, servers })).toMatchObject({ servers: [{ url: "https://x.y.example" }] });
   });
 
-  test("keeps names that look like extensions, and refers to no place that 3.0 lacks", () => {
+  test("keeps names that look like extensions, and has no references that 3.0 lacks", () => {
     const schema = { $ref: "#/components/schemas/Tree" };
     const $ref = "#/components/schemas/Tree/$defs/Node";
     const Tree = { $ref, $defs: { Node: { type: "object", properties: { "x-next": { $ref } } } } };

@@ -45,7 +45,7 @@ describe("A schema of 3.1 in 3.0", () => {
     );
   });
 
-  test("what stands beside a reference holds too", () => {
+  test("keywords beside a reference are kept", () => {
     const reference = { $ref: "#/components/schemas/A" };
     expect(schemaIn30(reference, true)).toEqual(reference);
     expect(schemaIn30({ ...reference, description: "b" }, true)).toEqual({ description: "b", allOf: [reference] });

@@ -19,7 +19,7 @@ test.each(parts)("$claim", async ({ operation, contains }) => {
   expect(await markdownReference({ ...fixedDocument, paths: { "/v3/tasks": { get } } })).toContain(contains);
 });
 
-test("an operation and a document that say little are shown all the same", async () => {
+test("an operation and a document with little information are shown", async () => {
   const text = await markdownReference(documentWith({ responses: { 200: { description: "Done." } } }));
   expect(text.replace(/^<!--.*-->\n\n/, "")).toBe(least);
 });

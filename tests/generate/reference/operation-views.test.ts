@@ -23,13 +23,13 @@ test("the view shows an operation that has no body schema, no description and no
   expect(parameters).toEqual(["path server_id", "query task_id", "query limit"]);
 });
 
-test("the example of a parameter that is no text is in JSON", () => {
+test("an example that is an object is shown in JSON", () => {
   const parameters = [{ name: "filter", in: "query", schema: { type: "object" }, example: { name: "web" } }];
   const [operation] = operationViews(documentWith({ parameters, responses: { 200: { description: "Things." } } }));
   expect(operation?.parameters[0]?.example).toBe('{"name":"web"}');
 });
 
-test("an operation whose ID has signs in it has an address of its own, and its ID as a title", () => {
+test("an operation whose ID has special characters gets an address without them", () => {
   const document = documentWith({ operationId: 'show/a "thing"', responses: { 200: { description: "Found." } } });
   expect(operationViews(document)).toMatchObject([
     { id: "show_2f_a_20__22_thing_22_", operationId: 'show/a "thing"', title: 'show/a "thing"' },
