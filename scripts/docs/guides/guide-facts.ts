@@ -2,6 +2,7 @@ import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { largestJson } from "../../../src/document/schemas/largest-json.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { mergedSchema } from "../../generate/schemas/merged-schema.ts";
 import { typeInWords } from "../../generate/schemas/schema-in-words.ts";
@@ -29,7 +30,7 @@ export async function guideFacts(document: Document) {
   const [least, most] = [body.ids?.minItems, body.ids?.maxItems];
   const statuses = Object.keys(responses);
   const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) });
-  const largestBody = largestJson(document, request);
+  const largestBody = largestJson(schemasOf(document), request);
   return defined({
     token,
     body,

@@ -2,9 +2,10 @@ import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, OperationObject, Parameter } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import { exampleOf, sentBodyOf } from "../../../src/document/operations/request-body.ts";
 import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../../src/document/operations/security.ts";
-import { targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
-import { bodyText, exampleOf, headersOf, writtenType } from "../../../src/dredd/plan.ts";
+import { serializeBody } from "../../../src/document/parameters/bodies.ts";
+import { headersOf, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { shellQuoted } from "../../../src/shared/shell.ts";
 import { compileTemplate } from "../../shared/template.ts";
 import { regions } from "./endpoints.ts";
@@ -38,7 +39,7 @@ export function samplesOf(document: Document, operation: Operation): Sample[] {
   if (parameters.some(({ example }) => example === undefined)) return [];
   const types = Object.keys(operation.requestBody?.content ?? {});
   const inClient = exampleIn(operation, mediaTypeOf(types));
-  const inCurl = exampleIn(operation, writtenType(operation.requestBody?.content ?? {}));
+  const inCurl = exampleIn(operation, sentBodyOf(operation)?.mediaType);
   const isComplete = (body: BodyExample | undefined) => body || !operation.requestBody?.required;
   const samples: Sample[] = [];
   if (isComplete(inClient) && !problemOf(document, operation) && takesToken(document, operation)) {
@@ -90,7 +91,7 @@ function curl(
           : []),
     ],
     data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // --data would read a file if the text begins with @
-    body: body ? shellQuoted(bodyText(body.media, body.type, body.example)) : "",
+    body: body ? shellQuoted(serializeBody(body.media, body.type, body.example)) : "",
   });
 }
 

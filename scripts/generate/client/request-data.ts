@@ -3,7 +3,7 @@ import type { Document, Parameter, Schema } from "../../../src/document/openapi/
 import type { Operation } from "../../../src/document/operations/operations.ts";
 import { isAt, securityOf } from "../../../src/document/operations/security.ts";
 import { styleOf } from "../../../src/document/parameters/style.ts";
-import { typesOf } from "../../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { CHECKED, schemaLimits } from "../schemas/schema-limits.ts";
 import { successes } from "./success-types.ts";
 
@@ -87,7 +87,7 @@ export const mediaTypeOf = (types: string[]) =>
 
 /** Reports whether a body is an object, whose members are fields of the client's input. */
 export const isObjectIn = (document: Document, mediaType: string, schema: Schema | undefined): boolean =>
-  kindOf(mediaType) === "json" && [...typesOf(document, schema)].every((type) => type === "object");
+  kindOf(mediaType) === "json" && [...schemasOf(document).typesOf(schema)].every((type) => type === "object");
 
 /** Returns the reason why the client cannot make the request of an operation; undefined if it can. */
 export function problemOf(document: Document, operation: Operation): string | undefined {

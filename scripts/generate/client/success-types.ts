@@ -1,7 +1,7 @@
 import { essence, kindOf } from "../../../src/document/openapi/media-type.ts";
 import type { Document, MediaType, Schema } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
-import { facetsOf, typesOf } from "../../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 
 /** The keywords that describe a value well enough for a program to use it. */
 const DESCRIBING = ["properties", "items", "enum", "const", "additionalProperties", "anyOf", "oneOf"];
@@ -33,7 +33,7 @@ const contents = ({ method, responses }: Operation): [status: string, content: R
 /** Reports whether a body is JSON. In a range of media types, any body that is not a string counts as JSON. */
 function isJson(document: Document, [type, { schema }]: [string, MediaType]): boolean {
   if (kindOf(type) === "json") return true;
-  const types = typesOf(document, schema);
+  const types = schemasOf(document).typesOf(schema);
   return /^(\*|application)\/\*/.test(essence(type)) && types.size > 0 && !types.has("string");
 }
 
@@ -43,15 +43,19 @@ const isText = (document: Document, content: Record<string, MediaType>): boolean
   if (types.some((entry) => isJson(document, entry))) return true;
   return types.every(([type, { schema }]) => {
     if (kindOf(type) !== "other" || /[/+]xml$/.test(essence(type))) return true;
-    const isBinary = facetsOf(document, schema).some(({ format }) => format === "binary");
-    return typesOf(document, schema).has("string") && !isBinary;
+    const isBinary = schemasOf(document)
+      .facetsOf(schema)
+      .some(({ format }) => format === "binary");
+    return schemasOf(document).typesOf(schema).has("string") && !isBinary;
   });
 };
 
 /** Returns the types that a schema permits; none if it describes nothing that a program could use. */
 function promisedTypes(document: Document, schema: Schema | undefined): string[] {
-  const types = [...typesOf(document, schema)];
-  const isDescribed = facetsOf(document, schema).some((facet) => DESCRIBING.some((keyword) => facet[keyword]));
+  const types = [...schemasOf(document).typesOf(schema)];
+  const isDescribed = schemasOf(document)
+    .facetsOf(schema)
+    .some((facet) => DESCRIBING.some((keyword) => facet[keyword]));
   if (!isDescribed && (types.length === 0 || types.includes("object"))) return [];
   return types.length > 0 ? types : ["any"];
 }

@@ -1,6 +1,6 @@
 import { copyOf } from "../../../src/document/openapi/origin.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
-import { facetsOf, typesOf } from "../../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 
 /** The keywords whose largest value is the narrowest limit. */
 const LOWER_LIMITS = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum", "minContains"];
@@ -9,7 +9,7 @@ const UPPER_LIMITS = ["maxLength", "maxItems", "maxProperties", "maximum", "excl
 
 /** Merges a schema with all that apply together with it, by `allOf` and beside a reference, for readers. */
 export function mergedSchema(document: Document, node: Schema | boolean): Schema {
-  const types = [...typesOf(document, node as Schema)];
+  const types = [...schemasOf(document).typesOf(node as Schema)];
   const own = typeof node === "object" ? [withoutChoice(node)] : []; // what stands beside a reference comes first
   const merged = mergeSchemas([...own, ...conjunctsOf(document, node)]);
   return types.length > 0 ? { ...merged, type: types } : merged;
@@ -20,7 +20,7 @@ export function mergedSchema(document: Document, node: Schema | boolean): Schema
  * is only a further type.
  */
 export function conjunctsOf(document: Document, node: Schema | boolean): Schema[] {
-  const facets = facetsOf(document, node as Schema);
+  const facets = schemasOf(document).facetsOf(node as Schema);
   const choices = facets.flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf]);
   const [only, ...others] = choices.filter(({ type }) => type !== "null");
   return only && others.length === 0 ? [...facets.map(withoutChoice), ...conjunctsOf(document, only)] : facets;

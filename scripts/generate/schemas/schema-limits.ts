@@ -1,5 +1,5 @@
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
-import { facetsOf } from "../../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { mergeSchemas } from "./merged-schema.ts";
 
 /** The keywords that the client checks. */
@@ -21,13 +21,16 @@ export function schemaLimits(
   keywords: string[],
   within: Schema[] = [],
 ): Schema {
-  const facets = facetsOf(document, node);
+  const facets = schemasOf(document).facetsOf(node);
   if (facets.some((facet) => within.includes(facet))) return {}; // the limits of a recursive schema are written once
   const isRequest = keywords === CHECKED; // the client checks what it sends
   const { properties = {}, items, prefixItems, ...merged } = mergeSchemas(facets);
   const nested = (child: Schema) => schemaLimits(document, child, keywords, [...within, ...facets]);
   const isReadOnly = (name: string) =>
-    isRequest && facetsOf(document, properties[name]).some(({ readOnly }) => readOnly === true);
+    isRequest &&
+    schemasOf(document)
+      .facetsOf(properties[name])
+      .some(({ readOnly }) => readOnly === true);
   const required = merged.required?.filter((name) => !isReadOnly(name)) ?? [];
   const limits: Record<string, unknown> = {
     ...merged,
