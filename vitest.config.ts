@@ -31,7 +31,7 @@ const notNear = [
 /** Those of the document, the generators and the samples: as small. */
 const spec = [
   "tests/spec/!(code|lint).test.ts",
-  "tests/generate/{client,reference,schemas}/**/*.test.ts",
+  "tests/generate/{client,reference,samples,schemas}/**/*.test.ts",
   "tests/generate/openapi-3.0/schema-in-30.test.ts",
   "tests/samples/**/*.test.ts",
 ];

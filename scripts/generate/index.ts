@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { withSamples } from "./client/code-samples.ts";
 import { openapi30 } from "./openapi-3.0/document-in-30.ts";
+import { withSamples } from "./samples/code-samples.ts";
 import { assertSupported, assertVersion } from "./source/assert-supported.ts";
 import { assertValid } from "./source/assert-valid.ts";
 import { bundleSource } from "./source/bundle-source.ts";

@@ -8,14 +8,14 @@ import { serializeBody } from "../../../src/document/parameters/bodies.ts";
 import { headersOf, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { shellQuoted } from "../../../src/shared/shell.ts";
 import { compileTemplate } from "../../shared/template.ts";
-import { regions } from "./endpoints.ts";
-import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
-import { takesToken } from "./token-header.ts";
+import { regions } from "../client/endpoints.ts";
+import { isObjectIn, mediaTypeOf, problemOf } from "../client/request-data.ts";
+import { takesToken } from "../client/token-header.ts";
 
 export type Sample = { lang: string; label: string; source: string };
 
 const renderCurl = compileTemplate(new URL("curl.sh.hbs", import.meta.url));
-const renderTypeScript = compileTemplate(new URL("sample.ts.hbs", import.meta.url));
+const renderTypeScript = compileTemplate(new URL("client.ts.hbs", import.meta.url));
 
 /** Adds samples to each operation that has none; returns the document itself if there is nothing to add. */
 export function withSamples(document: Document): Document {

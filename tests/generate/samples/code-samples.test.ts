@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { samplesOf, withSamples } from "../../../scripts/generate/client/code-samples.ts";
+import { samplesOf, withSamples } from "../../../scripts/generate/samples/code-samples.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import { alone, corpus } from "../../corpus/corpus.ts";
