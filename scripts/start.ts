@@ -14,7 +14,7 @@ export const program = withMockFlags(
 ).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
   const document = await readBundle(); // reports a stale bundle before the import of generated code fails
   console.log("Building the site ...");
-  const { buildSite } = await import("./docs/build.ts");
+  const { buildSite } = await import("./docs/build-site.ts");
   await buildSite(paths.site);
   const mock = await createMock({
     document,

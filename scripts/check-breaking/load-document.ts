@@ -3,7 +3,7 @@ import { relative, resolve } from "node:path";
 import semver from "semver";
 import { parse } from "yaml";
 import { UsageError } from "../../src/shared/usage-error.ts";
-import { bundle } from "../generate/bundle.ts";
+import { bundleSource } from "../generate/source/bundle-source.ts";
 import { git } from "../shared/git.ts";
 import { paths } from "../shared/paths.ts";
 import { isObject, type Json, member, reachable } from "./schema/json-values.ts";
@@ -32,7 +32,7 @@ export async function loadDocument(option: string, name: string): Promise<Loaded
     throw new UsageError(`${name}: info.version is ${JSON.stringify(version)}, expected a semantic version like 1.4.2`);
   }
   const isWhole = !found || !hasOtherFiles(document);
-  return { document: isWhole ? document : { ...(await bundle(resolve(name))) }, version };
+  return { document: isWhole ? document : { ...(await bundleSource(resolve(name))) }, version };
 }
 
 async function textOfCommit(option: string, ref: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { conformance } from "../../scripts/docs/conformance.ts";
+import { conformancePage } from "../../scripts/docs/pages/report-pages.ts";
 import { markdown } from "../../scripts/mutants/markdown.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";
@@ -31,7 +31,7 @@ test("the report has its date, the version of the document, and for each clause 
 
 test("the page of the site has a colored cell for each result of the report, and shows its date", async () => {
   const written = await readFile(paths.conformance, "utf8");
-  const { content } = await conformance();
+  const { content } = await conformancePage();
   const results = written.match(/(?<=\| (🟩|🟨|⬜) )\d+\/\d+/gu) ?? [];
   expect(results.length).toBeGreaterThan(0);
   expect(content.match(/(?<=<td class="(all|some|none)">)\d+\/\d+/g)).toEqual(results);

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { prepareRelease } from "../../scripts/release/prepare.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
-// tests/spec tests the generated files.
+// tests/generate tests the generated files.
 vi.mock(import("../../scripts/generate/index.ts"), () => ({ generate: vi.fn() }));
 
 let repository: SmallRepository;
