@@ -1,6 +1,6 @@
 import { command, runIfMain } from "../src/command-line/command.ts";
 import { duplicates } from "./check-dependencies/duplicates.ts";
-import { licences } from "./check-dependencies/licences.ts";
+import { licences } from "./check-dependencies/licenses.ts";
 import { reasons } from "./check-dependencies/reasons.ts";
 import { paths } from "./shared/paths.ts";
 

@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
 import { clausesOf } from "../src/contract/clauses.ts";
 import { checkByHand } from "./mutants/broken/report.ts";
+import { markdown } from "./mutants/conformance-report.ts";
 import { mutantsOf } from "./mutants/derived/index.ts";
-import { markdown } from "./mutants/markdown.ts";
 import {
   canBeTried,
   control,

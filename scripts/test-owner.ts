@@ -18,7 +18,7 @@ A change edits the document, and the table of the vendor's page where the page c
 that fails here knows a limit, a status or a body by heart. Adding a change is adding a file.`,
   )
   .action(async ({ only, whole = false }: Flags) => {
-    const { ownerChanges } = await import("./test-owner/changes.ts");
+    const { ownerChanges } = await import("./test-owner/owner-changes.ts");
     const { tryChange } = await import("./test-owner/try-change.ts");
     const changes = ownerChanges();
     const unknown = (only ?? []).filter((name) => !changes.some((change) => change.name === name));

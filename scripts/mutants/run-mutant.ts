@@ -4,8 +4,8 @@ import { clausesOf } from "../../src/contract/clauses.ts";
 import { Session } from "../../src/contract/session.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
 import type { Document } from "../../src/document/types.ts";
-import type { Issued } from "./providers/authentication.ts";
 import type { Handlers } from "./providers/handlers.ts";
+import type { Issued } from "./providers/issued-credentials.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";
 import { DELETABLE, NOT_DELETABLE } from "./providers/tasks.ts";
 

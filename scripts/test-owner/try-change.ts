@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { copyRepository } from "../shared/repository-copy.ts";
-import type { OwnerChange } from "./changes.ts";
 import { edit } from "./edit.ts";
+import type { OwnerChange } from "./owner-changes.ts";
 
 /** What an owner runs after a change, as npm runs it. The tests ask git which files there are. */
 const STEPS = [

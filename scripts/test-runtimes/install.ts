@@ -3,7 +3,7 @@ import { access, mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { RuntimePackage } from "./versions.ts";
+import type { RuntimePackage } from "./runtime-packages.ts";
 
 /**
  * Installs a runtime below the system's folder for temporary files, unless it is there already.

@@ -28,7 +28,7 @@ export async function createProject(): Promise<Project> {
   const bundle = async (source: string, options: object) => {
     const outfile = join(folder, `${source}.js`);
     await build({
-      entryPoints: [join(paths.root, "scripts/test-runtimes/conformance", `${source}.ts`)],
+      entryPoints: [join(paths.root, "scripts/test-runtimes/client-checks", `${source}.ts`)],
       nodePaths: [join(folder, "node_modules")],
       // The package that was packed, not the source of this repository.
       tsconfigRaw: {},
@@ -46,7 +46,7 @@ export async function createProject(): Promise<Project> {
     tarball,
     program: await bundle("command-line", { external: ["sms-tasks", "node:*"] }),
     worker: await bundle("worker", packed),
-    script: await bundle("conformance", { ...packed, format: "iife", globalName: "conformance" }),
+    script: await bundle("client-checks", { ...packed, format: "iife", globalName: "conformance" }),
     remove,
   };
 }

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import semver from "semver";
 import { describe, expect, test } from "vitest";
 import { duplicatesIn } from "../../scripts/check-dependencies/duplicates.ts";
-import { licenceFault, licences } from "../../scripts/check-dependencies/licences.ts";
+import { licenceFault, licences } from "../../scripts/check-dependencies/licenses.ts";
 import { reasons } from "../../scripts/check-dependencies/reasons.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { copyFiles } from "../../scripts/shared/repository-copy.ts";
@@ -64,7 +64,7 @@ describe("licences", () => {
     refused: { package: object; licence: string }[];
     accepted: object[];
   }
-  const cases = readYaml<Cases>(import.meta, "licences.yaml");
+  const cases = readYaml<Cases>(import.meta, "licenses.yaml");
   const usual = { name: "other", version: "1.0.0", dev: true };
   const fault = (installed: object) => licenceFault({ ...usual, ...installed });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brokenBy, checkBroken, clausesOfServer, undetected } from "../../scripts/mutants/broken/broken.ts";
+import { brokenBy, checkBroken, clausesOfServer, undetected } from "../../scripts/mutants/broken/check-broken.ts";
 import { brokenServers } from "../../scripts/mutants/broken/index.ts";
 import { fewTasks } from "../documents/few-tasks.ts";
 

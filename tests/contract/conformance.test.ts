@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { conformance } from "../../scripts/docs/conformance.ts";
-import { markdown } from "../../scripts/mutants/markdown.ts";
+import { markdown } from "../../scripts/mutants/conformance-report.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";
 import { paths } from "../../scripts/shared/paths.ts";

@@ -8,7 +8,7 @@ import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/shared/paths.ts";
-import { PLACES, type Place, typeErrors } from "../../scripts/test-runtimes/types/check.ts";
+import { PLACES, type Place, typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
 import { operations } from "../../src/document/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 

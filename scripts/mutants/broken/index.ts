@@ -1,12 +1,12 @@
-import type { Broken } from "./broken.ts";
-import { httpBugs } from "./http.ts";
-import { jsonBugs } from "./json.ts";
-import { limitBugs } from "./limits.ts";
-import { responseBugs } from "./responses.ts";
-import { stateBugs } from "./state.ts";
-import { textBugs } from "./texts.ts";
-import { tokenBugs } from "./tokens.ts";
-import { typeBugs } from "./types.ts";
+import type { Broken } from "./check-broken.ts";
+import { httpBugs } from "./http-bugs.ts";
+import { jsonBugs } from "./json-bugs.ts";
+import { limitBugs } from "./limit-bugs.ts";
+import { responseBugs } from "./response-bugs.ts";
+import { stateBugs } from "./state-bugs.ts";
+import { textBugs } from "./text-bugs.ts";
+import { tokenBugs } from "./token-bugs.ts";
+import { typeBugs } from "./type-bugs.ts";
 
 /** Every broken server that is written by hand. */
 export const brokenServers: Broken[] = [

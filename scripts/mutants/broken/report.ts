@@ -1,5 +1,5 @@
 import type { Document } from "../../../src/document/types.ts";
-import { brokenBy, checkBroken, undetected } from "./broken.ts";
+import { brokenBy, checkBroken, undetected } from "./check-broken.ts";
 import { brokenServers } from "./index.ts";
 
 /** Prints how many of the servers that are written by hand the suite detects; returns those that it misses. */

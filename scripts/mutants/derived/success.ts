@@ -1,6 +1,6 @@
 import { operations } from "../../../src/document/operations.ts";
 import type { Document } from "../../../src/document/types.ts";
-import { success } from "../providers/documented.ts";
+import { success } from "../providers/documented-responses.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 
 /** The response of a server that takes anything: the documented success of the operation that a clause is about. */

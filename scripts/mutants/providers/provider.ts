@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { type Operation, operations } from "../../../src/document/operations.ts";
 import { literalLength } from "../../../src/document/path-template.ts";
 import type { Document } from "../../../src/document/types.ts";
-import { hasValidCredentials, type Issued } from "./authentication.ts";
 import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
 import type { Handlers } from "./handlers.ts";
+import { hasValidCredentials, type Issued } from "./issued-credentials.ts";
 import { readBody, readParameters } from "./parse.ts";
 import { type Count, codePoints } from "./validator.ts";
 

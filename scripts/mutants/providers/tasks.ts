@@ -1,6 +1,6 @@
 import type { Operation } from "../../../src/document/operations.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
-import { documented, exampleHandlers } from "./documented.ts";
+import { documented, exampleHandlers } from "./documented-responses.ts";
 import type { Handlers } from "./handlers.ts";
 import { reasonAgainst } from "./validator.ts";
 

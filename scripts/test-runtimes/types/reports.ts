@@ -6,10 +6,10 @@ import { parse } from "yaml";
 import { inTemporaryFolder } from "../../../src/command-line/temporary-folder.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
 import { paths } from "../../shared/paths.ts";
-import type { Outcome, Report } from "../conformance/conformance.ts";
+import type { Outcome, Report } from "../client-checks/client-checks.ts";
 import type { Project } from "../project.ts";
-import { PLACES, type Place, typeErrors } from "./check.ts";
 import { installClientOf } from "./client-of.ts";
+import { PLACES, type Place, typeErrors } from "./type-errors.ts";
 import { withOperations } from "./with-operations.ts";
 
 const here = join(paths.root, "scripts/test-runtimes/types");

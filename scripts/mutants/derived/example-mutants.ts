@@ -5,8 +5,8 @@ import { jsonBody } from "../../../src/contract/request.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
+import { textsIn } from "./body-values.ts";
 import { badRequest, crash, onlyFor } from "./success.ts";
-import { textsIn } from "./values-in.ts";
 
 /** Servers that refuse a request of the shape of a documented example, or fail for it when its texts look like numbers. */
 export const exampleMutants = ({ document }: Service): Mutant[] =>

@@ -3,8 +3,8 @@ import { resolve } from "../../../src/document/resolve.ts";
 import type { Schema } from "../../../src/document/types.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
+import { textsIn } from "./body-values.ts";
 import { crash, onlyFor, successOf } from "./success.ts";
-import { textsIn } from "./values-in.ts";
 
 /** The forms of no body, of which a framework may know only some. */
 const ABSENT: Record<string, (incoming: Incoming) => boolean> = {

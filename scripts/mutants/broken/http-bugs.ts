@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
-import type { Broken } from "./broken.ts";
-import { correct, type Limits, type Request, type Steps, TOKEN } from "./server.ts";
-import { fail } from "./types.ts";
+import type { Broken } from "./check-broken.ts";
+import { correct, type Limits, type Request, type Steps, TOKEN } from "./correct-server.ts";
+import { fail } from "./type-bugs.ts";
 
 const normal = (path: string) => path.replaceAll(/\/\.?(?=\/)/g, "").replace(/\/$/, "");
 

@@ -4,8 +4,8 @@ import { largestSize } from "../../../src/contract/families/largest.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Schema } from "../../../src/document/types.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
+import { lengthsIn } from "./body-values.ts";
 import { badRequest, crash, onlyFor } from "./success.ts";
-import { lengthsIn } from "./values-in.ts";
 
 /** A number of items that a server fails for, one of which is enough to notice. */
 interface Length {

@@ -1,5 +1,5 @@
-import type { Broken } from "./broken.ts";
-import { correct } from "./server.ts";
+import type { Broken } from "./check-broken.ts";
+import { correct } from "./correct-server.ts";
 
 const isText = (value: unknown): value is string => typeof value === "string";
 

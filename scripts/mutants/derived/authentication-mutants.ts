@@ -1,8 +1,8 @@
 import { ALGORITHM } from "../../../src/client/sign.ts";
 import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
-import { hasValidCredentials } from "../providers/authentication.ts";
 import type { Incoming } from "../providers/exchange.ts";
+import { hasValidCredentials } from "../providers/issued-credentials.ts";
 import type { Parts } from "../providers/provider.ts";
 import { ISSUED, type Mutant, type Service } from "../run-mutant.ts";
 import { crash, onlyFor, successOf } from "./success.ts";

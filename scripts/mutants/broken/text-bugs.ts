@@ -1,5 +1,5 @@
-import type { Broken } from "./broken.ts";
-import { fail } from "./types.ts";
+import type { Broken } from "./check-broken.ts";
+import { fail } from "./type-bugs.ts";
 
 const failing = (bug: string, isOne: (id: string) => boolean, clause = "request.body.ids[].characters"): Broken => ({
   bug,

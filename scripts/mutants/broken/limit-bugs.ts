@@ -1,5 +1,5 @@
-import type { Broken } from "./broken.ts";
-import { correct, type Steps } from "./server.ts";
+import type { Broken } from "./check-broken.ts";
+import { correct, type Steps } from "./correct-server.ts";
 
 /** Limits that are checked with the wrong number, in the wrong unit, or not everywhere. */
 export const limitBugs: Broken[] = [

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
-import type { Broken } from "./broken.ts";
-import { correct, DENIED, type Reply } from "./server.ts";
+import type { Broken } from "./check-broken.ts";
+import { correct, DENIED, type Reply } from "./correct-server.ts";
 
 const deleted = (clause: string, bug: string, change: Partial<Reply>): Broken => ({
   bug,

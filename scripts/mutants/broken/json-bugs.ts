@@ -1,6 +1,6 @@
 import { parse as parseYaml } from "yaml";
-import type { Broken } from "./broken.ts";
-import { fail } from "./types.ts";
+import type { Broken } from "./check-broken.ts";
+import { fail } from "./type-bugs.ts";
 
 const repairing = (clause: string, bug: string, repair: (text: string) => string): Broken => ({
   bug,

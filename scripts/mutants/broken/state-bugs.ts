@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
-import type { Broken } from "./broken.ts";
-import { correct, type Reply, type Request, refusal, TASKS } from "./server.ts";
+import type { Broken } from "./check-broken.ts";
+import { correct, type Reply, type Request, refusal, TASKS } from "./correct-server.ts";
 
 /** Runs before each request is answered; throws, or returns another response. */
 const before = (clause: string, bug: string, make: () => (request: Request) => Reply | undefined): Broken => ({

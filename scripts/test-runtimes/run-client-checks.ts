@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { launchChromium } from "../shared/browser.ts";
 import { freePort } from "../shared/free-port.ts";
-import type { Report, Servers } from "./conformance/conformance.ts";
+import type { Report, Servers } from "./client-checks/client-checks.ts";
 import type { Project } from "./project.ts";
 
 /** The longest that a runtime may take, in milliseconds. */

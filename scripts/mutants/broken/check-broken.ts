@@ -5,7 +5,7 @@ import { operations } from "../../../src/document/operations.ts";
 import { resolveSchema } from "../../../src/document/resolve.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
 import { mapByCores } from "../measure.ts";
-import { type Limits, type Steps, startServer, TASKS, TOKEN } from "./server.ts";
+import { type Limits, type Steps, startServer, TASKS, TOKEN } from "./correct-server.ts";
 
 /** A server with one bug, written by hand: it knows nothing of how the suite makes its requests. */
 export interface Broken {

@@ -1,6 +1,6 @@
-import type { Broken } from "./broken.ts";
-import { correct, type Request, TOKEN } from "./server.ts";
-import { fail } from "./types.ts";
+import type { Broken } from "./check-broken.ts";
+import { correct, type Request, TOKEN } from "./correct-server.ts";
+import { fail } from "./type-bugs.ts";
 
 const letsIn = (clause: string, bug: string, isKnown: (token: string) => boolean): Broken => ({
   bug,

@@ -1,5 +1,5 @@
 import { type Authentication, akSk, createClient, token } from "sms-tasks";
-import { KEYS, TOKEN } from "./credentials.ts";
+import { KEYS, TOKEN } from "./mock-credentials.ts";
 
 /** The servers that a runtime is tried against. */
 export interface Servers {
