@@ -1,48 +1,32 @@
-import { type ClauseResult, checkClause, checkClauses } from "../../src/contract/check-clauses.ts";
+import type { ClauseResult } from "../../src/contract/check-clauses.ts";
 import type { Clause } from "../../src/contract/clause.ts";
 import { clausesOf } from "../../src/contract/clauses.ts";
-import { Session } from "../../src/contract/session.ts";
 import type { SessionOptions } from "../../src/contract/session-options.ts";
 import type { Document } from "../../src/document/types.ts";
-import type { Handlers } from "./providers/handlers.ts";
-import type { Issued } from "./providers/issued-credentials.ts";
-import { type Parts, startProvider } from "./providers/provider.ts";
-import { DELETABLE, NOT_DELETABLE } from "./providers/tasks.ts";
+import { checkService, ISSUED, type Service, SHORT_TIMEOUT_MS } from "./check-service.ts";
+import { AT_ONCE, mapConcurrently, mapSequentially } from "./concurrency.ts";
+import type { Parts } from "./providers/provider.ts";
 
-/** A provider that conforms but for one thing. */
+/** A provider that conforms except for one fault. */
 export interface Mutant {
-  /** The clause that it violates, by its id. */
+  /** The id of the clause that it violates. */
   clauseId: string;
-  /** How it does. */
+  /** The fault. */
   label: string;
   parts: Partial<Parts>;
-  /** Whether it never responds, so that a short time limit will do. */
+  /** Whether it never responds, so that a short timeout is enough. */
   hangs?: boolean;
-  /** Whether it shows only when the session signs its requests. */
+  /** Whether the fault shows only when the session signs its requests. */
   signs?: boolean;
-  /** Whether it shows only in a run of all clauses, in the many requests of the others. */
+  /** Whether the fault shows only in a run of all clauses, among many requests. */
   isWhole?: boolean;
-  /** What a run needs so that it shows. */
+  /** Options of the session without which the fault does not show. */
   options?: Partial<SessionOptions>;
 }
 
-/** What a provider is for: the document that it conforms to, and what it does with requests. */
-export interface Service {
-  document: Document;
-  handlers: () => Handlers;
-}
-
-export const ISSUED: Issued = {
-  token: "issued-token-of-the-providers-in-the-tests",
-  ak: "ISSUEDACCESSKEY",
-  sk: "issued-secret-key-of-the-providers",
-};
-
-const SHORT_TIMEOUT_MS = 500;
-
 const clauses = new WeakMap<Document, Clause[]>();
 
-/** The clauses of a document, derived once and not for every mutant. */
+/** Returns the clauses of a document. They are derived once, not for every mutant. */
 function knownClauses(document: Document): Clause[] {
   const known = clauses.get(document) ?? clausesOf(document);
   clauses.set(document, known);
@@ -51,25 +35,38 @@ function knownClauses(document: Document): Clause[] {
 
 const SMALL_BODY_BYTES = 100_000;
 
-/** Starts a mutant and runs the clause that it violates, and that one alone unless it needs the others. */
-export async function runMutant({ document, handlers }: Service, mutant: Mutant): Promise<ClauseResult> {
-  const clause = knownClauses(document).find(({ id }) => id === mutant.clauseId);
-  if (!clause) throw new Error(`${mutant.label}: there is no clause ${mutant.clauseId}`);
-  await using provider = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...mutant.parts });
-  const session = new Session(document, {
-    target: provider.url,
-    credentials: mutant.signs ? { key: ISSUED } : { token: ISSUED.token },
-    seed: mutant.clauseId,
+/** Starts a mutant and checks the clause that it violates; checks the other clauses only if the fault needs them. */
+async function runMutant(service: Service, mutant: Mutant): Promise<ClauseResult> {
+  const { clauseId, label, parts, hangs, signs, isWhole, options } = mutant;
+  const all = knownClauses(service.document);
+  const results = await checkService(service, parts, isWhole ? all : all.filter(({ id }) => id === clauseId), {
+    seed: clauseId,
     allowCreate: true,
-    deletable: DELETABLE,
-    notDeletable: NOT_DELETABLE,
-    ...(mutant.hangs && { timeout: SHORT_TIMEOUT_MS }),
-    ...(mutant.isWhole && { maxBody: SMALL_BODY_BYTES }),
-    ...mutant.options,
+    ...(signs && { credentials: { key: ISSUED } }),
+    ...(hangs && { timeout: SHORT_TIMEOUT_MS }),
+    ...(isWhole && { maxBody: SMALL_BODY_BYTES }),
+    ...options,
   });
-  if (mutant.isWhole) {
-    const results = await checkClauses(knownClauses(document), session);
-    return results.find((result) => result.clause.id === clause.id) as ClauseResult;
-  }
-  return await checkClause(clause, session); // awaited, or the provider would be gone before
+  const own = results.find(({ clause }) => clause.id === clauseId);
+  if (!own) throw new Error(`${label}: there is no clause ${clauseId}`);
+  return own;
+}
+
+/** Reports whether a mutant needs this process to itself, because it counts concurrent requests. */
+const isAlone = ({ clauseId, isWhole = false }: Mutant) => isWhole || clauseId.endsWith(".parallel");
+
+/** Reports for each mutant whether the suite kills it: whether exactly the clause that the mutant violates fails. */
+export async function killedBySuite(service: Service, mutants: Mutant[]): Promise<boolean[]> {
+  const results = new Map<Mutant, boolean>();
+  const run = async (mutant: Mutant) => results.set(mutant, (await runMutant(service, mutant)).status === "violated");
+  const { alone = [], together = [] } = Object.groupBy(mutants, (mutant) => (isAlone(mutant) ? "alone" : "together"));
+  await mapSequentially(alone, run);
+  await mapConcurrently(together, run, AT_ONCE);
+  return mutants.map((mutant) => results.get(mutant) === true);
+}
+
+/** Reports whether the clause of a mutant can be tried on the conforming provider. If not, no mutant of it can be killed. */
+export async function canBeTried(service: Service, { clauseId, signs = false }: Mutant): Promise<boolean> {
+  const result = await runMutant(service, { clauseId, label: "not broken", parts: {}, signs });
+  return result.status !== "not tried";
 }

@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../../src/command-line/command.ts";
-import { control, mapSequentially, prepare } from "../../mutants/measure.ts";
-import { peers } from "../../mutants/peers/index.ts";
-import { prismProxy } from "../../mutants/peers/prism.ts";
-import { suite, suiteWithSmallBodies } from "../../mutants/peers/suite.ts";
+import { mapSequentially } from "../../mutants/concurrency.ts";
+import { control, prepare } from "../../mutants/measure.ts";
+import { peers, prismProxy, suite, suiteWithSmallBodies } from "../../mutants/peers/peers.ts";
 import { deleteTasks } from "../../mutants/services/delete-tasks.ts";
 import { paths } from "../../shared/paths.ts";
 import { interleave } from "../interleave.ts";

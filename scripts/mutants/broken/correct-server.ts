@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import http, { type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
-/** The limits that the server checks, all by hand. */
+/** The limits that the server checks. */
 export interface Limits {
   path: string;
   ids: { least: number; most: number };
@@ -10,9 +10,9 @@ export interface Limits {
   token: { most: number };
 }
 
-export const TOKEN = "hand-written-token-Ab9";
+export const KNOWN_TOKEN = "hand-written-token-Ab9";
 
-/** Tasks that the server knows: whether they can be deleted. It deletes none, and takes other IDs for deleted already. */
+/** Whether each of the known tasks can be deleted. The server keeps them all, and treats other IDs as deleted already. */
 export const TASKS: Record<string, boolean> = { "task-done": true, "task-done-too": true, "task-running": false };
 
 export interface Request {
@@ -37,7 +37,8 @@ const json = (status: number, value: unknown): Reply => ({
   type: "application/json",
   body: JSON.stringify(value),
 });
-export const refusal = (status: number): Reply => ({
+
+export const refused = (status: number): Reply => ({
   status,
   type: "text/plain",
   body: http.STATUS_CODES[status] ?? "",
@@ -46,7 +47,7 @@ export const refusal = (status: number): Reply => ({
 const REASON = { error_code: "SMS.9004", error_msg: "You may not delete these tasks." };
 export const DENIED = { ...REASON, encoded_authorization_message: "eA", error_param: ["ids"], details: [REASON] };
 
-/** What the server does, step by step. A broken server does one of them wrong. */
+/** The steps of the server. A broken server has at least one wrong step. */
 export const correct = {
   async read(request: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = [];
@@ -56,18 +57,19 @@ export const correct = {
   isPath: (path: string, limits: Limits): boolean => path === limits.path,
   isMethod: (method: string): boolean => method === "POST",
   token: ({ headers }: Request): string | undefined => headers["x-auth-token"]?.toString(),
-  isKnown: (token: string | undefined): boolean => token === TOKEN,
+  isKnown: (token: string | undefined): boolean => token === KNOWN_TOKEN,
   isTooLong: (token: string, limits: Limits): boolean => token.length > limits.token.most,
   isJson: (type = ""): boolean => type.split(";")[0]?.trim().toLowerCase() === "application/json",
   decode: (body: Buffer): string => body.toString(),
   parse: (text: string): unknown => JSON.parse(text),
   ids: (body: unknown): unknown =>
     typeof body === "object" && body && !Array.isArray(body) && "ids" in body ? body.ids : undefined,
-  isList: (ids: unknown, { ids: { least, most } }: Limits): ids is unknown[] =>
-    Array.isArray(ids) && ids.length >= least && ids.length <= most,
+  isList: (ids: unknown): ids is unknown[] => Array.isArray(ids),
+  isCount: (count: number, { ids }: Limits): boolean => count >= ids.least && count <= ids.most,
   length: (id: string): number => [...id].length,
-  isId(id: unknown, { id: { least, most } }: Limits): boolean {
-    return typeof id === "string" && this.length(id) >= least && this.length(id) <= most;
+  isLength: (length: number, { id }: Limits): boolean => length >= id.least && length <= id.most,
+  isId(id: unknown, limits: Limits): boolean {
+    return typeof id === "string" && this.isLength(this.length(id), limits);
   },
   areIds(ids: unknown[], limits: Limits): boolean {
     return ids.every((id) => this.isId(id, limits));
@@ -75,7 +77,7 @@ export const correct = {
   canDelete: (ids: unknown[]): boolean => !ids.some((id) => TASKS[`${id}`] === false),
   deleted: (_ids: unknown[]): Reply => json(200, {}),
   denied: (): Reply => json(403, DENIED),
-  /** Stands around all other steps. */
+  /** Wraps all other steps. */
   async around(_request: Request, respond: () => Reply): Promise<Reply> {
     return respond();
   },
@@ -87,31 +89,30 @@ export const correct = {
     });
     response.end(body);
   },
-  prepare(_server: Server): void {},
   maxHeaderSize: 65_536,
 };
 
 export type Steps = typeof correct;
 
 function respond(steps: Steps, limits: Limits, request: Request): Reply {
-  if (!steps.isPath(request.path, limits)) return refusal(404);
-  if (!steps.isMethod(request.method)) return refusal(405);
+  if (!steps.isPath(request.path, limits)) return refused(404);
+  if (!steps.isMethod(request.method)) return refused(405);
   const token = steps.token(request);
-  if (token && steps.isTooLong(token, limits)) return refusal(400);
+  if (token && steps.isTooLong(token, limits)) return refused(400);
   if (!steps.isKnown(token)) return steps.denied();
-  if (!steps.isJson(request.headers["content-type"])) return refusal(415);
+  if (!steps.isJson(request.headers["content-type"])) return refused(415);
   let body: unknown;
   try {
     body = steps.parse(steps.decode(request.body));
   } catch {
-    return refusal(400);
+    return refused(400);
   }
   const ids = steps.ids(body);
-  if (!steps.isList(ids, limits) || !steps.areIds(ids, limits)) return refusal(400);
+  if (!steps.isList(ids) || !steps.isCount(ids.length, limits) || !steps.areIds(ids, limits)) return refused(400);
   return steps.canDelete(ids) ? steps.deleted(ids) : steps.denied();
 }
 
-/** Starts the server on a port of this machine. What it throws becomes a 500, as with the usual frameworks. */
+/** Starts the server on a port of this machine. An exception in a step becomes a 500, as in the usual frameworks. */
 export async function startServer(limits: Limits, changes: Partial<Steps>): Promise<AsyncDisposable & { url: URL }> {
   const steps: Steps = { ...correct, ...changes };
   const server = http.createServer({ maxHeaderSize: steps.maxHeaderSize }, async (message, response) => {
@@ -125,7 +126,6 @@ export async function startServer(limits: Limits, changes: Partial<Steps>): Prom
       if (!response.headersSent) response.writeHead(500).end();
     }
   });
-  steps.prepare(server);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {

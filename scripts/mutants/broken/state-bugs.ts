@@ -1,117 +1,81 @@
 import type { Socket } from "node:net";
-import type { Broken } from "./check-broken.ts";
-import { correct, type Reply, type Request, refusal, TASKS } from "./correct-server.ts";
+import { type BrokenServer, broken, never } from "./broken-server.ts";
+import { correct, type Reply, type Request, refused, TASKS } from "./correct-server.ts";
 
-/** Runs before each request is answered; throws, or returns another response. */
-const before = (clause: string, bug: string, make: () => (request: Request) => Reply | undefined): Broken => ({
-  bug,
-  clause,
-  make: () => {
-    const other = make();
-    return { around: async (request, respond) => other(request) ?? respond() };
-  },
-});
+/** Builds a row whose check runs before each request is handled, and may return another response. */
+const before = (clause: string, bug: string, make: () => (request: Request) => Reply | undefined): BrokenServer =>
+  broken(clause, bug, () => {
+    const check = make();
+    return { around: async (request, respond) => check(request) ?? respond() };
+  });
+
+const isUnknown = (request: Request) => !correct.isKnown(correct.token(request));
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Servers that remember what they should not, mix requests up, or decide for one task and not for all. */
-export const stateBugs: Broken[] = [
+/** Servers that remember too much, confuse requests, or check only one task of several. */
+export const stateBugs: BrokenServer[] = [
   before("behaviour.repeated", "finds no task the second time", () => {
     const seen = new Set<string>();
-    return ({ body }) => (seen.has(`${body}`) ? refusal(404) : void seen.add(`${body}`));
+    return ({ body }) => (seen.has(`${body}`) ? refused(404) : void seen.add(`${body}`));
   }),
   before("behaviour.afterRefusal", "blocks a connection that once had an invalid token", () => {
     const blocked = new WeakSet<Socket>();
     return (request) => {
-      if (blocked.has(request.socket)) return refusal(401);
-      if (!correct.isKnown(correct.token(request))) blocked.add(request.socket);
+      if (blocked.has(request.socket)) return refused(401);
+      if (isUnknown(request)) blocked.add(request.socket);
       return undefined;
     };
   }),
   before("security.UserToken.altered", "locks up after ten invalid tokens", () => {
     let count = 0;
     return (request) => {
-      if (!correct.isKnown(correct.token(request))) count += 1;
+      if (isUnknown(request)) count += 1;
       return count > 10 ? { status: 503 } : undefined;
     };
   }),
-  {
-    bug: "keeps the request in a variable that all requests share",
-    clause: "behaviour.parallel",
-    make: () => {
-      let reply: Reply;
-      return {
-        async around(_, respond) {
-          reply = respond();
-          await sleep(5);
-          return reply;
-        },
-      };
-    },
-  },
-  {
-    bug: "has ten places for requests",
-    clause: "behaviour.parallel",
-    make: () => {
-      let busy = 0;
-      return {
-        async around(_, respond) {
-          busy += 1;
-          await sleep(50);
-          const reply = busy > 10 ? { status: 503 } : respond();
-          busy -= 1;
-          return reply;
-        },
-      };
-    },
-  },
-  {
-    bug: "never unlocks after an upload that broke off",
-    clause: "survival.abortedUpload",
-    make: () => {
-      let locked = 0;
-      return {
-        async read(request) {
-          if (locked > 0) throw new Error("locked");
-          locked += 1;
-          const body = await correct.read(request);
-          locked -= 1;
-          return body;
-        },
-      };
-    },
-  },
-  {
-    bug: "never responds",
-    clause: "behaviour.inTime",
-    hangs: true,
-    make: () => ({ around: () => new Promise(() => {}) }),
-  },
-  {
-    bug: "closes the connection in place of a response",
-    clause: "response.complete",
-    make: () => ({ write: (response) => void response.destroy() }),
-  },
-  {
-    bug: "deletes whatever it is asked to",
-    clause: "deletability.notDeletable",
-    make: () => ({ canDelete: () => true }),
-  },
-  {
-    bug: "looks at the first task only",
-    clause: "deletability.mixed",
-    make: () => ({ canDelete: ([first]) => TASKS[`${first}`] !== false }),
-  },
-  {
-    bug: "looks at the last task only",
-    clause: "deletability.mixed",
-    make: () => ({ canDelete: (ids) => TASKS[`${ids.at(-1)}`] !== false }),
-  },
-  {
-    bug: "deletes only what it does not know",
-    clause: "deletability.deletable",
-    make: () => ({
-      deleted: (ids) => (ids.some((id) => `${id}` in TASKS) ? refusal(409) : correct.deleted(ids)),
-    }),
-  },
+  broken("behaviour.parallel", "keeps the request in a variable that all requests share", () => {
+    let reply: Reply;
+    return {
+      async around(_, respond) {
+        reply = respond();
+        await sleep(5);
+        return reply;
+      },
+    };
+  }),
+  broken("behaviour.parallel", "handles at most ten requests at once", () => {
+    let busy = 0;
+    return {
+      async around(_, respond) {
+        busy += 1;
+        await sleep(50);
+        const reply = busy > 10 ? { status: 503 } : respond();
+        busy -= 1;
+        return reply;
+      },
+    };
+  }),
+  broken("survival.abortedUpload", "never unlocks after an aborted upload", () => {
+    let locked = 0;
+    return {
+      async read(request) {
+        if (locked > 0) throw new Error("locked");
+        locked += 1;
+        const body = await correct.read(request);
+        locked -= 1;
+        return body;
+      },
+    };
+  }),
+  broken("behaviour.inTime", "never responds", { hangs: true, around: never }),
+  broken("response.complete", "closes the connection in place of a response", {
+    write: (response) => void response.destroy(),
+  }),
+  broken("deletability.notDeletable", "deletes whatever it is asked to", { canDelete: () => true }),
+  broken("deletability.mixed", "checks only the first task", { canDelete: ([first]) => TASKS[`${first}`] !== false }),
+  broken("deletability.mixed", "checks only the last task", { canDelete: (ids) => TASKS[`${ids.at(-1)}`] !== false }),
+  broken("deletability.deletable", "deletes only tasks that it does not know", {
+    deleted: (ids) => (ids.some((id) => `${id}` in TASKS) ? refused(409) : correct.deleted(ids)),
+  }),
 ];

@@ -1,102 +1,57 @@
-import type { Broken } from "./check-broken.ts";
+import { type BrokenServer, broken, fail } from "./broken-server.ts";
 import { correct } from "./correct-server.ts";
 
 const isText = (value: unknown): value is string => typeof value === "string";
 
-/** Values of another type or name that are taken all the same, or valid ones that are not. */
-export const typeBugs: Broken[] = [
-  {
-    bug: "turns numbers into IDs",
-    clause: "request.body.ids[].type",
-    make: () => ({ isId: (id) => isText(id) || typeof id === "number" }),
-  },
-  {
-    bug: "turns everything into an ID",
-    clause: "request.body.ids[].type",
-    make: () => ({ isId: (id, { id: { most } }) => `${id}`.length <= most }),
-  },
-  {
-    bug: "leaves IDs out that are null",
-    clause: "request.body.ids[].type",
-    make: () => ({ areIds: (ids, limits) => ids.filter(Boolean).every((id) => correct.isId(id, limits)) }),
-  },
-  {
-    bug: "flattens lists in the list",
-    clause: "request.body.ids[].type",
-    make: () => ({ areIds: (ids, limits) => ids.flat().every((id) => correct.isId(id, limits)) }),
-  },
-  {
-    bug: "takes an ID alone for a list of one",
-    clause: "request.body.ids.type",
-    make: () => ({ ids: (body) => asList(member(body)) }),
-  },
-  {
-    bug: "takes IDs with commas between them for a list",
-    clause: "request.body.ids.type",
-    make: () => ({ ids: (body) => split(member(body)) }),
-  },
-  {
-    bug: "takes the values of an object for a list",
-    clause: "request.body.ids.type",
-    make: () => ({ ids: (body) => valuesOf(member(body)) }),
-  },
-  {
-    bug: "takes null for an empty list",
-    clause: "request.body.ids.type",
+/** Servers that accept a value of the wrong type or name, or refuse a valid one. */
+export const typeBugs: BrokenServer[] = [
+  broken("request.body.ids[].type", "turns numbers into IDs", { isId: (id) => isText(id) || typeof id === "number" }),
+  broken("request.body.ids[].type", "turns everything into an ID", {
+    isId: (id, limits) => `${id}`.length <= limits.id.most,
+  }),
+  broken("request.body.ids[].type", "ignores IDs that are null", {
+    areIds: (ids, limits) => correct.areIds(ids.filter(Boolean), limits),
+  }),
+  broken("request.body.ids[].type", "flattens lists in the list", {
+    areIds: (ids, limits) => correct.areIds(ids.flat(), limits),
+  }),
+  broken("request.body.ids.type", "takes a single ID for a list", { ids: (body) => asList(member(body)) }),
+  broken("request.body.ids.type", "takes IDs separated by commas for a list", { ids: (body) => split(member(body)) }),
+  broken("request.body.ids.type", "takes the values of an object for a list", {
+    ids: (body) => valuesOf(member(body)),
+  }),
+  broken("request.body.ids.type", "takes null for an empty list", {
     isBug: ({ ids }) => ids.least === 0,
-    make: () => ({ ids: (body) => member(body) ?? (has(body, "ids") ? [] : undefined) }),
-  },
-  {
-    bug: "takes a missing list for an empty one",
-    clause: "request.body.ids.required",
+    ids: (body) => member(body) ?? (has(body, "ids") ? [] : undefined),
+  }),
+  broken("request.body.ids.required", "takes a missing list for an empty one", {
     isBug: ({ ids }) => ids.least === 0,
-    make: () => ({ ids: (body) => (has(body, "ids") ? body.ids : []) }),
-  },
-  {
-    bug: "does not distinguish capital letters in names",
-    clause: "request.body.ids.required",
-    make: () => ({
-      ids: (body) => Object.entries(body ?? {}).find(([name]) => name.toLowerCase() === "ids")?.[1],
-    }),
-  },
-  {
-    bug: "takes the first property, whatever its name",
-    clause: "request.body.ids.required",
-    make: () => ({ ids: (body) => Object.values(body ?? {})[0] }),
-  },
-  {
-    bug: "takes a list in place of the object",
-    clause: "request.body.type",
-    make: () => ({ ids: (body) => (Array.isArray(body) ? body : correct.ids(body)) }),
-  },
-  {
-    bug: "takes null, whose type is object in JavaScript, for an object without IDs",
-    clause: "request.body.type",
+    ids: (body) => (has(body, "ids") ? body.ids : []),
+  }),
+  broken("request.body.ids.required", "ignores the case of property names", {
+    ids: (body) => Object.entries(body ?? {}).find(([name]) => name.toLowerCase() === "ids")?.[1],
+  }),
+  broken("request.body.ids.required", "reads the first property, whatever its name", {
+    ids: (body) => Object.values(body ?? {})[0],
+  }),
+  broken("request.body.type", "accepts a list in place of the object", {
+    ids: (body) => (Array.isArray(body) ? body : correct.ids(body)),
+  }),
+  broken("request.body.type", "takes null, whose type in JavaScript is object, for an object without IDs", {
     isBug: ({ ids }) => ids.least === 0,
-    make: () => ({ ids: (body) => (body === null ? [] : correct.ids(body)) }),
-  },
-  {
-    bug: "fails for a body that is null",
-    clause: "request.body.type",
-    make: () => ({ ids: (body) => (body as { ids: unknown }).ids }),
-  },
-  {
-    bug: "fails for a property that it does not know",
-    clause: "survival.additionalProperties",
-    make: () => ({ ids: strict }),
-  },
-  {
-    bug: "has room for 1,000 properties",
-    clause: "survival.manyProperties",
-    make: () => ({
-      ids: (body) => (Object.keys(body ?? {}).length > 1000 ? fail("too many keys") : correct.ids(body)),
-    }),
-  },
-  {
-    bug: "walks through the body by recursion",
-    clause: "survival.deepNesting",
-    make: () => ({ ids: (body) => correct.ids(frozen(body)) }),
-  },
+    ids: (body) => (body === null ? [] : correct.ids(body)),
+  }),
+  broken("request.body.type", "fails for a body that is null", { ids: (body) => (body as { ids: unknown }).ids }),
+  broken("survival.additionalProperties", "fails for an unknown property", {
+    ids(body) {
+      const unknown = Object.keys(body ?? {}).find((name) => name !== "ids");
+      return unknown === undefined ? correct.ids(body) : fail(`unknown field ${unknown}`);
+    },
+  }),
+  broken("survival.manyProperties", "has room for 1,000 properties", {
+    ids: (body) => (Object.keys(body ?? {}).length > 1000 ? fail("too many keys") : correct.ids(body)),
+  }),
+  broken("survival.deepNesting", "walks through the body by recursion", { ids: (body) => correct.ids(frozen(body)) }),
 ];
 
 const has = <K extends string>(value: unknown, name: K): value is Record<K, unknown> =>
@@ -107,16 +62,7 @@ const asList = (ids: unknown) => (isText(ids) ? [ids] : ids);
 const split = (ids: unknown) => (isText(ids) ? ids.split(",") : ids);
 const valuesOf = (ids: unknown) => (typeof ids === "object" && ids !== null ? Object.values(ids) : ids);
 
-export function fail(reason: string): never {
-  throw new Error(reason);
-}
-
-function strict(body: unknown) {
-  const unknown = Object.keys(body ?? {}).find((name) => name !== "ids");
-  return unknown === undefined ? correct.ids(body) : fail(`unknown field ${unknown}`);
-}
-
 function frozen(value: unknown): unknown {
-  if (typeof value === "object" && value !== null) for (const each of Object.values(value)) frozen(each);
+  if (typeof value === "object" && value !== null) for (const child of Object.values(value)) frozen(child);
   return Object.freeze(value);
 }

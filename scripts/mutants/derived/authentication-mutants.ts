@@ -1,94 +1,65 @@
 import { ALGORITHM } from "../../../src/client/sign.ts";
-import { clausesOf } from "../../../src/contract/clauses.ts";
 import { contracts } from "../../../src/contract/contract.ts";
+import { ISSUED, type Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";
-import type { Parts } from "../providers/provider.ts";
-import { ISSUED, type Mutant, type Service } from "../run-mutant.ts";
-import { crash, onlyFor, successOf } from "./success.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { changing, crash, responding, successOf } from "./rows.ts";
 
-type Test = Parts["isAuthenticated"];
+type IsAccepted = (token: string | undefined, incoming: Incoming) => boolean;
 
-const also =
-  (isLetIn: (token: string | undefined, incoming: Incoming) => boolean, name: string): Test =>
-  (incoming, ...others) =>
-    isLetIn(incoming.headers[name.toLowerCase()]?.toString(), incoming) || hasValidCredentials(incoming, ...others);
+const isSigned = ({ headers }: Incoming) => headers.authorization?.startsWith(ALGORITHM) ?? false;
 
-/** Servers that let somebody in whom they should not. */
-export function authenticationMutants({ document }: Service): Mutant[] {
-  const known = new Set(clausesOf(document).map(({ id }) => id));
-  return contracts(document).flatMap((contract): Mutant[] => {
-    const { credential } = contract;
+const { token: TOKEN, ak } = ISSUED;
+
+/** For the end of a clause's id, and a label: what is accepted besides valid credentials. */
+const ACCEPTED: [end: string, label: string, isAccepted: IsAccepted][] = [
+  ["missing", "authentication ignored", () => true],
+  ["missing", "a missing token accepted", (token, { headers }) => !token && !headers.authorization],
+  ["unknown", "any token accepted", (token) => Boolean(token)],
+  ["altered", "the last character not compared", (token) => token?.slice(0, -1) === TOKEN.slice(0, -1)],
+  ["altered", "any beginning of the token accepted", (token) => !!token && TOKEN.startsWith(token)],
+  ["altered", "anything that begins with the token accepted", (token) => !!token?.startsWith(TOKEN)],
+  ["altered", "case not compared", (token) => token?.toLowerCase() === TOKEN.toLowerCase()],
+  ["altered", "the token anywhere in the header", (token) => !!token?.includes(TOKEN)],
+  ["altered", "only the last word of the header compared", (token) => token?.split(" ").at(-1) === TOKEN],
+  ["altered", "only the end of the header compared", (token) => !!token?.endsWith(TOKEN)],
+  ["elsewhere", "the token in ?token= accepted", (_, { query }) => query.get("token") === TOKEN],
+  ["elsewhere", "the token in any parameter accepted", (_, { query }) => [...query.values()].includes(TOKEN)],
+  ["elsewhere", "the token in a cookie accepted", (_, { headers }) => !!headers.cookie?.includes(TOKEN)],
+  ["signature", "any signature accepted", (_, incoming) => isSigned(incoming)],
+];
+
+const isForKey: IsAccepted = (_, incoming) =>
+  isSigned(incoming) && incoming.headers.authorization?.includes(`Access=${ak},`) === true;
+
+/** Servers that accept requests without valid credentials. */
+export const authenticationMutants = ({ document }: Service): Mutant[] =>
+  contracts(document).flatMap(({ operation, credential }): Mutant[] => {
     if (!credential) return [];
-    const { scheme: name, name: header } = credential;
-    const prefix = `${contract.operation.operationId}.security.${name}`;
-    const letsIn = (end: string, label: string, isLetIn: Parameters<typeof also>[0]): Mutant => ({
+    const prefix = `${operation.operationId}.security.${credential.scheme}`;
+    const tokenOf = ({ headers }: Incoming) => headers[credential.name.toLowerCase()]?.toString();
+    const accepting = (end: string, label: string, isAccepted: IsAccepted): Mutant => ({
       clauseId: `${prefix}.${end}`,
       label,
-      parts: { isAuthenticated: also(isLetIn, header) },
+      parts: {
+        isAuthenticated: (incoming, ...others) =>
+          isAccepted(tokenOf(incoming), incoming) || hasValidCredentials(incoming, ...others),
+      },
     });
-    const isAbsent = ({ headers }: Incoming) => headers[header.toLowerCase()] === undefined && !headers.authorization;
-    const signed = ({ headers }: Incoming) => headers.authorization?.startsWith(ALGORITHM) ?? false;
-    const all = [
-      letsIn("missing", "authentication ignored", () => true),
-      letsIn("missing", "no token accepted", (token, { headers }) => !token && !headers.authorization),
-      {
-        clauseId: `${prefix}.missing`,
-        label: "responds 500",
-        parts: { intercept: onlyFor(isAbsent, crash) },
-      },
-      {
-        clauseId: `${prefix}.missing`,
-        label: "the refusal with the status of a success",
-        parts: {
-          intercept: async (_incoming, respond) => {
-            const response = await respond();
-            return response.status === 403 || response.status === 401 ? { ...response, status: 200 } : response;
-          },
-        },
-      } satisfies Mutant,
-      letsIn("unknown", "any token accepted", (token) => Boolean(token)),
-      {
-        clauseId: `${prefix}.empty`,
-        label: "an empty token accepted",
-        parts: {
-          intercept: onlyFor(
-            ({ headers }) => headers[header.toLowerCase()] === "",
-            () => successOf(document, prefix),
-          ),
-        },
-      },
-      letsIn(
-        "altered",
-        "the last character not compared",
-        (token) => token?.slice(0, -1) === ISSUED.token.slice(0, -1),
+    const isAnonymous = (incoming: Incoming) => tokenOf(incoming) === undefined && !incoming.headers.authorization;
+    return [
+      ...ACCEPTED.map((row) => accepting(...row)),
+      responding(`${prefix}.missing`, "responds 500", isAnonymous, crash),
+      changing(`${prefix}.missing`, "the refusal with the status of a success", (response) =>
+        [401, 403].includes(response.status) ? { ...response, status: 200 } : response,
       ),
-      letsIn("altered", "any beginning of the token taken", (token) => !!token && ISSUED.token.startsWith(token)),
-      letsIn("altered", "anything that begins with the token taken", (token) => !!token?.startsWith(ISSUED.token)),
-      letsIn("altered", "letter case not compared", (token) => token?.toLowerCase() === ISSUED.token.toLowerCase()),
-      letsIn("altered", "the token anywhere in the header", (token) => !!token?.includes(ISSUED.token)),
-      letsIn("altered", "the last word of the header compared", (token) => token?.split(" ").at(-1) === ISSUED.token),
-      letsIn("altered", "any end of the header compared", (token) => !!token?.endsWith(ISSUED.token)),
-      letsIn("elsewhere", "the token in ?token= accepted", (_, { query }) => query.get("token") === ISSUED.token),
-      letsIn("elsewhere", "the token in any parameter accepted", (_, { query }) =>
-        [...query.values()].includes(ISSUED.token),
+      responding(
+        `${prefix}.empty`,
+        "an empty token accepted",
+        (incoming) => tokenOf(incoming) === "",
+        () => successOf(document, prefix),
       ),
-      letsIn(
-        "elsewhere",
-        "the token in a cookie accepted",
-        (_, { headers }) => !!headers.cookie?.includes(ISSUED.token),
-      ),
-      letsIn("signature", "any signature accepted", (_, incoming) => signed(incoming)),
-      {
-        ...letsIn(
-          "signed",
-          "the access key alone compared",
-          (_, incoming) =>
-            signed(incoming) && incoming.headers.authorization?.includes(`Access=${ISSUED.ak},`) === true,
-        ),
-        signs: true,
-      },
+      { ...accepting("signed", "only the access key compared", isForKey), signs: true },
     ];
-    return all.filter(({ clauseId }) => known.has(clauseId));
   });
-}

@@ -1,73 +1,82 @@
 import { once } from "node:events";
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import type { Clause } from "../../../src/contract/clause.ts";
 import { operations } from "../../../src/document/operations.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Service } from "../check-service.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
-import type { Mutant, Service } from "../run-mutant.ts";
-import { badRequest, crash, onlyFor } from "./success.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { badRequest, crash, never } from "./rows.ts";
 
-const isSuccess = ({ status }: ProviderResponse) => status < 300;
-
-/** What arrives within this time is under way together, on a busy machine too. */
+/** Requests that arrive within this time are concurrent, even on a busy machine. */
 const TOGETHER_MS = 250;
 
-/** Shows only while a body arrives. */
-const QUICK = "busy with six, and quick";
+interface Fault {
+  label: string;
+  /** Makes the parts anew for each mutant, because some keep state. */
+  make(): Partial<Parts>;
+  hangs?: boolean;
+  /** Whether the fault shows only while a body arrives. */
+  needsBody?: boolean;
+}
 
-/** For the end of a clause's id: servers that break it, each made anew, as they remember what they were asked. */
-const FAULTS: Record<string, Record<string, () => Pick<Mutant, "parts" | "hangs">>> = {
-  "behaviour.inTime": {
-    "no response at all": () => ({ hangs: true, parts: { intercept: () => new Promise(() => {}) } }),
-  },
-  "behaviour.repeated": {
-    "the second time 500": () => ({ parts: { intercept: failingOnRepetition() } }),
-    "the second time 409": () => ({ parts: { intercept: failingOnRepetition(409) } }),
-  },
-  "behaviour.parallel": {
-    "two responses mixed up": () => ({ parts: { intercept: mixingUp() } }),
-    "busy with five": () => ({ parts: { intercept: busyWith(5) } }),
-    [QUICK]: () => ({ parts: { prepare: busyWithin(6) } }),
-    "connections over 25 reset": () => ({ parts: { prepare: withConnections(25) } }),
-  },
-  "behaviour.afterRefusal": {
-    "500 on a connection once refused": () => ({ parts: { intercept: spoiledByRefusal() } }),
-  },
-  "behaviour.slowClient": {
-    impatient: () => ({ parts: { intercept: onlyFor(({ arrival }) => arrival > 100, badRequest) } }),
-  },
-  "response.complete": {
-    "a response without end": () => ({ parts: { write: withoutEnd } }),
-    "a Content-Length that is too long": () => ({ parts: { write: announcingTooMuch } }),
-    "the connection closed in place of a response": () => ({ parts: { write: (response) => void response.destroy() } }),
-    "not HTTP": () => ({ parts: { write: (response) => void response.socket?.end("garbage\r\n\r\n") } }),
-  },
+/** For the end of a clause's id: faults that violate it. */
+const FAULTS: Record<string, Fault[]> = {
+  "behaviour.inTime": [{ label: "no response at all", make: () => ({ intercept: never }), hangs: true }],
+  "behaviour.repeated": [
+    { label: "the second time 500", make: () => ({ intercept: failingOnRepetition(500) }) },
+    { label: "the second time 409", make: () => ({ intercept: failingOnRepetition(409) }) },
+  ],
+  "behaviour.parallel": [
+    { label: "two responses mixed up", make: () => ({ intercept: mixingUp() }) },
+    { label: "busy with five", make: () => ({ intercept: busyWith(5) }) },
+    { label: "busy with six, and quick", make: () => ({ prepare: busyWithin(6) }), needsBody: true },
+    { label: "connections over 25 reset", make: () => ({ prepare: withConnections(25) }) },
+  ],
+  "behaviour.afterRefusal": [
+    { label: "500 on a connection once refused", make: () => ({ intercept: spoiledByRefusal() }) },
+  ],
+  "behaviour.slowClient": [
+    {
+      label: "impatient",
+      make: () => ({ intercept: ({ arrival }, respond) => (arrival > 100 ? badRequest() : respond()) }),
+    },
+  ],
+  "response.complete": [
+    { label: "a response without end", make: () => ({ write: withoutEnd }) },
+    { label: "a Content-Length that is too long", make: () => ({ write: announcingTooMuch }) },
+    {
+      label: "the connection closed in place of a response",
+      make: () => ({ write: (response) => void response.destroy() }),
+    },
+    { label: "not HTTP", make: () => ({ write: (response) => void response.socket?.end("garbage\r\n\r\n") }) },
+  ],
 };
 
-/** Servers that conform once, but not again, not to all at once, or not in the end. */
-export const behaviourMutants = ({ document }: Service): Mutant[] =>
-  clausesOf(document).flatMap(({ id }) =>
-    Object.entries(FAULTS)
+/** Servers that conform to one request, but not to a repetition, to several at once, or to the end. */
+export function behaviorMutants({ document }: Service, clauses: Clause[]): Mutant[] {
+  const withBody = operations(document).filter(({ requestBody }) => requestBody);
+  return clauses.flatMap(({ id }) => {
+    const hasBody = withBody.some(({ operationId }) => id.startsWith(`${operationId}.`));
+    return Object.entries(FAULTS)
       .filter(([end]) => id.endsWith(`.${end}`))
-      .flatMap(([, faults]) => Object.entries(faults))
-      .filter(([label]) => label !== QUICK || operationsWithBody(document).some((name) => id.startsWith(`${name}.`)))
-      .map(([label, make]) => ({ clauseId: id, label, ...make() })),
-  );
+      .flatMap(([, faults]) => faults)
+      .filter(({ needsBody }) => hasBody || !needsBody)
+      .map(({ label, make, hangs = false }) => ({ clauseId: id, label, parts: make(), hangs }));
+  });
+}
 
-const operationsWithBody = (document: Document) =>
-  operations(document).flatMap(({ operationId, requestBody }) => (requestBody ? [operationId] : []));
-
-const failingOnRepetition = (status = 500): Parts["intercept"] => {
+const failingOnRepetition = (status: number): Parts["intercept"] => {
   const seen = new Set<string>();
-  const asked = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
+  const keyOf = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
   return async (incoming, respond) => {
-    const isRepeated = seen.has(asked(incoming));
-    seen.add(asked(incoming));
+    const key = keyOf(incoming);
+    const isRepeated = seen.has(key);
+    seen.add(key);
     return isRepeated ? { ...crash(), status } : respond();
   };
 };
 
-/** Of two requests that are under way together, each gets the response of the other. */
+/** Gives each of two concurrent requests the response of the other. */
 const mixingUp = (): Parts["intercept"] => {
   let waiting: { response: ProviderResponse; give(response: ProviderResponse): void } | undefined;
   return async (_, respond) => {
@@ -89,6 +98,7 @@ const mixingUp = (): Parts["intercept"] => {
   };
 };
 
+/** Fails for the requests that arrive while more are in progress. */
 const busyWith = (most: number): Parts["intercept"] => {
   let underWay = 0;
   return async (_, respond) => {
@@ -106,7 +116,7 @@ const withConnections =
     server.maxConnections = most;
   };
 
-/** Fails while more requests than that are under way, from their first byte to their last. */
+/** Fails while more requests are in progress, from their first byte to their last. */
 const busyWithin = (most: number): Parts["prepare"] => {
   let underWay = 0;
   return (server) => {
@@ -122,13 +132,13 @@ const busyWithin = (most: number): Parts["prepare"] => {
   };
 };
 
-/** What arrives on a connection after a refusal fails. */
+/** Fails for every request on a connection after a refusal. */
 const spoiledByRefusal = (): Parts["intercept"] => {
   const refused = new WeakSet<object>();
   return async ({ connection }, respond) => {
     if (refused.has(connection)) return crash();
     const response = await respond();
-    if (!isSuccess(response)) refused.add(connection);
+    if (response.status >= 300) refused.add(connection);
     return response;
   };
 };
@@ -138,7 +148,7 @@ const withoutEnd: Parts["write"] = async (response, { status, headers = {} }) =>
   const chunk = Buffer.alloc(1_000_000, " ");
   while (!response.destroyed) {
     if (response.write(chunk)) continue;
-    const settled = new AbortController(); // the listener that did not fire would stay
+    const settled = new AbortController(); // removes the listener that did not fire
     const { signal } = settled;
     const events = [once(response, "drain", { signal }), once(response, "close", { signal })];
     await Promise.race(events).finally(() => settled.abort());

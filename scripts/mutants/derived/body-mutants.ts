@@ -1,21 +1,22 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import type { Clause } from "../../../src/contract/clause.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Schema } from "../../../src/document/types.ts";
+import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
-import type { Mutant, Service } from "../run-mutant.ts";
+import type { Mutant } from "../run-mutant.ts";
 import { textsIn } from "./body-values.ts";
-import { crash, onlyFor, successOf } from "./success.ts";
+import { crash, responding, successOf } from "./rows.ts";
 
-/** The forms of no body, of which a framework may know only some. */
+/** The ways to send no body. A framework may recognize only some of them. */
 const ABSENT: Record<string, (incoming: Incoming) => boolean> = {
   "no body accepted": ({ headers }) => !("content-length" in headers || "transfer-encoding" in headers),
   "Content-Length: 0 accepted": ({ headers }) => headers["content-length"] === "0",
   "an empty chunked body accepted": ({ headers }) => "transfer-encoding" in headers,
 };
 
-/** What a careless server makes a number, a part of a query, of a path or of a command. */
+/** Texts that a careless server breaks on when it builds a number, a query, a path or a command with them. */
 const TEXTS: Record<string, RegExp> = {
-  "500 for digits alone": /^\d{8,}$/,
+  "500 for nothing but digits": /^\d{8,}$/,
   "500 for capital letters": /[A-Z]/,
   "500 for a space": / /,
   "500 for a quote": /"/,
@@ -28,29 +29,29 @@ const TEXTS: Record<string, RegExp> = {
   "500 for a letter that is not ASCII": /é/,
 };
 
-/** Servers that fail for texts that are within the limits, or accept no body for one. */
-export function bodyMutants({ document }: Service): Mutant[] {
-  const of = (end: string) => clausesOf(document).filter(({ id }) => id.endsWith(end));
-  const absent = of(".request.body.required").flatMap(({ id }) =>
-    Object.entries(ABSENT).map(([label, isOne]) => ({
-      clauseId: id,
-      label,
-      parts: {
-        intercept: onlyFor(
-          (incoming) => incoming.body.length === 0 && ["POST", "PUT"].includes(incoming.method) && isOne(incoming),
+const isEmpty = ({ body, method }: Incoming) => body.length === 0 && ["POST", "PUT"].includes(method);
+
+/** Servers that fail for texts within the limits, or accept a missing body. */
+export const bodyMutants = ({ document }: Service, clauses: Clause[]): Mutant[] => [
+  ...clauses
+    .filter(({ id }) => id.endsWith(".request.body.required"))
+    .flatMap(({ id }) =>
+      Object.entries(ABSENT).map(([label, isSentSo]) =>
+        responding(
+          id,
+          label,
+          (incoming) => isEmpty(incoming) && isSentSo(incoming),
           () => successOf(document, id),
         ),
-      },
-    })),
-  );
-  const fragile = of(".characters").flatMap(({ id, pointer }) => {
-    const { maxLength } = resolve<Schema>(document, { $ref: pointer });
-    const longest = maxLength && { [`500 for ${maxLength} digits`]: new RegExp(`^\\d{${maxLength}}$`) };
-    return Object.entries({ ...TEXTS, ...longest }).map(([label, pattern]) => ({
-      clauseId: id,
-      label,
-      parts: { intercept: onlyFor(({ body }) => textsIn(body).some((text) => pattern.test(text)), crash) },
-    }));
-  });
-  return [...absent, ...fragile];
-}
+      ),
+    ),
+  ...clauses
+    .filter(({ id }) => id.endsWith(".characters"))
+    .flatMap(({ id, pointer }) => {
+      const { maxLength } = resolve<Schema>(document, { $ref: pointer });
+      const longest = maxLength && { [`500 for ${maxLength} digits`]: new RegExp(`^\\d{${maxLength}}$`) };
+      return Object.entries({ ...TEXTS, ...longest }).map(([label, pattern]) =>
+        responding(id, label, ({ body }) => textsIn(body).some((text) => pattern.test(text)), crash),
+      );
+    }),
+];

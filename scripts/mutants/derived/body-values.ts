@@ -1,10 +1,10 @@
-/** A body of more bytes is not looked into: that would take longer than all else that a mutant does. */
-const SMALL_BYTES = 1_000_000;
+/** Larger bodies are not parsed: that would take longer than everything else that a mutant does. */
+const MAX_PARSED_BYTES = 1_000_000;
 
-/** Every value within a body of JSON, at any depth. */
+/** Returns every value in a JSON body, at any depth. */
 function valuesIn(body: Buffer): unknown[] {
   const found: unknown[] = [];
-  if (body.length > SMALL_BYTES) return found;
+  if (body.length > MAX_PARSED_BYTES) return found;
   try {
     JSON.parse(body.toString(), (_, value) => {
       found.push(value);
@@ -18,7 +18,7 @@ function valuesIn(body: Buffer): unknown[] {
 
 export const textsIn = (body: Buffer): string[] => valuesIn(body).filter((value) => typeof value === "string");
 
-/** How many items the arrays in a body have. */
+/** Returns the lengths of the arrays in a body. */
 export const lengthsIn = (body: Buffer): number[] =>
   valuesIn(body)
     .filter((value) => Array.isArray(value))

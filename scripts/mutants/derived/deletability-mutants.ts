@@ -1,43 +1,29 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import type { Clause } from "../../../src/contract/clause.ts";
+import type { Service } from "../check-service.ts";
 import { DELETABLE, NOT_DELETABLE } from "../providers/tasks.ts";
-import type { Mutant, Service } from "../run-mutant.ts";
-import { badRequest, onlyFor, successOf } from "./success.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { badRequest, responding, successOf } from "./rows.ts";
 
-/** Servers that delete what cannot be deleted, or refuse what can. */
-export function deletabilityMutants({ document }: Service): Mutant[] {
-  const prefix = clausesOf(document)
-    .find(({ id }) => id.includes(".deletability."))
-    ?.id.split(".")[0];
-  if (prefix === undefined) return [];
-  const success = () => successOf(document, `${prefix}.`);
-  const bodyHas = (wanted: readonly string[], body: Buffer) => wanted.some((id) => body.toString().includes(id));
-  const mutant = (end: string, label: string, isOne: (body: Buffer) => boolean, respond = success): Mutant => ({
-    clauseId: `${prefix}.deletability.${end}`,
-    label,
-    parts: { intercept: onlyFor(({ body }) => body.length < 2000 && isOne(body), respond) },
-  });
-  const isAlone = (body: Buffer) => !body.toString().includes(",");
+const names = (tasks: string[], body: string) => tasks.some((id) => body.includes(id));
+const isAlone = (body: string) => !body.includes(",");
+const isStopped = (body: string) => names(DELETABLE.slice(0, 1), body);
+
+/** Servers that delete tasks that cannot be deleted, or refuse to delete others. */
+export function deletabilityMutants({ document }: Service, clauses: Clause[]): Mutant[] {
+  const [operationId] = clauses.find(({ id }) => id.includes(".deletability."))?.id.split(".") ?? [];
+  const success = () => successOf(document, `${operationId}.`);
+  const mutant = (end: string, label: string, isAffected: (body: string) => boolean, response = success): Mutant =>
+    responding(
+      `${operationId}.deletability.${end}`,
+      label,
+      ({ body }) => body.length < 2000 && isAffected(body.toString()),
+      response,
+    );
   return [
-    mutant("notDeletable", "a running task deleted", (body) => bodyHas(NOT_DELETABLE, body)),
-    mutant(
-      "notDeletable",
-      "a running task deleted, if it is alone",
-      (body) => bodyHas(NOT_DELETABLE, body) && isAlone(body),
-    ),
-    mutant(
-      "mixed",
-      "of a mixed batch the first half deleted",
-      (body) => bodyHas(NOT_DELETABLE, body) && !isAlone(body),
-    ),
-    mutant("deletable", "a stopped task refused", (body) => bodyHas(DELETABLE.slice(0, 1), body), badRequest),
-    mutant(
-      "deletable",
-      "a stopped task refused with 403",
-      (body) => bodyHas(DELETABLE.slice(0, 1), body),
-      () => ({
-        ...badRequest(),
-        status: 403,
-      }),
-    ),
+    mutant("notDeletable", "a running task deleted", (body) => names(NOT_DELETABLE, body)),
+    mutant("notDeletable", "a single running task deleted", (body) => names(NOT_DELETABLE, body) && isAlone(body)),
+    mutant("mixed", "half of a mixed batch deleted", (body) => names(NOT_DELETABLE, body) && !isAlone(body)),
+    mutant("deletable", "a stopped task refused", isStopped, badRequest),
+    mutant("deletable", "a stopped task refused with 403", isStopped, () => ({ ...badRequest(), status: 403 })),
   ];
 }

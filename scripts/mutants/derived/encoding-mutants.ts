@@ -1,87 +1,28 @@
-import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { operations } from "../../../src/document/operations.ts";
-import { matchesTemplate } from "../../../src/document/path-template.ts";
-import type { ProviderResponse } from "../providers/exchange.ts";
-import type { Parts } from "../providers/provider.ts";
-import type { Mutant, Service } from "../run-mutant.ts";
+import type { Clause } from "../../../src/contract/clause.ts";
+import type { Service } from "../check-service.ts";
+import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { changing } from "./rows.ts";
 
-type Change = (response: ProviderResponse, accepted: string | undefined) => ProviderResponse;
-
-const changing = (change: Change): Partial<Parts> => ({
-  async intercept({ headers }, respond) {
-    return change(await respond(), headers["accept-encoding"]?.toString());
-  },
-});
-
-const encoded = (response: ProviderResponse, coding: string, body: ProviderResponse["body"]): ProviderResponse => ({
+const encoded = (response: ProviderResponse, coding: string, body = response.body): ProviderResponse => ({
   ...response,
   headers: { ...response.headers, "Content-Encoding": coding },
   body: body ?? "",
 });
 
-const FAULTS: Record<string, Change> = {
-  "gzip announced over plain text": (response) => encoded(response, "gzip", response.body),
-  "gzip cut off": (response) => encoded(response, "gzip", gzipSync(response.body ?? "").subarray(0, -9)),
-  "a coding that does not exist": (response) => encoded(response, "zip", response.body),
-  "gzip although the request accepts no coding": (response, accepted) =>
-    accepted === "identity" ? encoded(response, "gzip", gzipSync(response.body ?? "")) : response,
+const zipped = ({ body = "" }: ProviderResponse) => gzipSync(body);
+
+const FAULTS: Record<string, (response: ProviderResponse, incoming: Incoming) => ProviderResponse> = {
+  "gzip announced over plain text": (response) => encoded(response, "gzip"),
+  "gzip cut off": (response) => encoded(response, "gzip", zipped(response).subarray(0, -9)),
+  "a coding that does not exist": (response) => encoded(response, "zip"),
+  "gzip although the request accepts no coding": (response, { headers }) =>
+    headers["accept-encoding"] === "identity" ? encoded(response, "gzip", zipped(response)) : response,
 };
 
-/** Servers whose responses cannot be decoded, or have a coding that was not accepted. */
-export const encodingMutants = ({ document }: Service): Mutant[] =>
-  clausesOf(document)
+/** Servers whose responses cannot be decoded, or have a coding that the request does not accept. */
+export const encodingMutants = (_: Service, clauses: Clause[]): Mutant[] =>
+  clauses
     .filter(({ id }) => id.endsWith(".response.encoding"))
-    .flatMap(({ id }) =>
-      Object.entries(FAULTS).map(([label, change]) => ({ clauseId: id, label, parts: changing(change) })),
-    );
-
-/** Servers whose fault shows only in many requests: of one in a hundred, or of what a firewall finds suspicious. */
-export const rareMutants = ({ document }: Service): Mutant[] => {
-  const [operation] = operations(document).filter(({ requestBody }) => requestBody);
-  if (!operation) return [];
-  const prefix = `${operation.operationId}.response`;
-  let count = 0;
-  const html = { status: 403, headers: { "Content-Type": "text/html" }, body: "<h1>Forbidden</h1>" };
-  const all: Mutant[] = [
-    {
-      clauseId: `${prefix}.status`,
-      label: "500 in place of one success in a hundred",
-      isWhole: true,
-      parts: {
-        async intercept({ method, path }, respond) {
-          const response = await respond();
-          const isOwn = method.toLowerCase() === operation.method && matchesTemplate(operation.path, path);
-          if (!isOwn || response.status >= 300) return response;
-          count += 1;
-          return count % 100 === 0 ? { ...response, status: 500 } : response;
-        },
-      },
-    },
-    {
-      clauseId: `${prefix}.403.mediaType`,
-      label: "403 in HTML for what is not UTF-8",
-      isWhole: true,
-      parts: { intercept: (incoming, respond) => (isUtf8(incoming.body) ? respond() : html) },
-    },
-  ];
-  return all.filter(({ clauseId }) => clausesOf(document).some(({ id }) => id === clauseId));
-};
-
-/** Servers that never send a documented response, but another one in its place. */
-export const receivedMutants = ({ document }: Service): Mutant[] =>
-  clausesOf(document).flatMap(({ id }): Mutant[] => {
-    const status = /\.response\.(\d+)\.received$/.exec(id)?.[1];
-    if (status === undefined) return [];
-    const instead = Number(status) >= 400 ? (status === "401" ? 403 : 401) : 418;
-    const other = { status: instead, headers: { "Content-Type": "text/html" }, body: "<p>no</p>" };
-    return [
-      {
-        clauseId: id,
-        label: `${instead} in HTML in place of every ${status}`,
-        parts: changing((response) => (response.status === Number(status) ? other : response)),
-        options: { requireResponses: [status] },
-      },
-    ];
-  });
+    .flatMap(({ id }) => Object.entries(FAULTS).map(([label, change]) => changing(id, label, change)));

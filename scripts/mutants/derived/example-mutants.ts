@@ -1,42 +1,39 @@
 import { isDeepStrictEqual } from "node:util";
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import type { Clause } from "../../../src/contract/clause.ts";
 import { contracts } from "../../../src/contract/contract.ts";
 import { jsonBody } from "../../../src/contract/request.ts";
 import { resolve } from "../../../src/document/resolve.ts";
+import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
-import type { Mutant, Service } from "../run-mutant.ts";
+import type { Mutant } from "../run-mutant.ts";
 import { textsIn } from "./body-values.ts";
-import { badRequest, crash, onlyFor } from "./success.ts";
+import { badRequest, crash, responding } from "./rows.ts";
 
-/** Servers that refuse a request of the shape of a documented example, or fail for it when its texts look like numbers. */
-export const exampleMutants = ({ document }: Service): Mutant[] =>
+/** Servers that refuse bodies with the shape of a documented example, or fail if the texts in them look like numbers. */
+export const exampleMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
   contracts(document).flatMap((contract) => {
     const prefix = `${contract.operation.operationId}.request.body`;
-    const isFree = clausesOf(document).some(({ id }) => id.startsWith(prefix) && id.endsWith(".characters"));
-    return Object.entries(jsonBody(contract)?.[1].examples ?? {}).flatMap(([name, node]): Mutant[] => {
+    const isFree = clauses.some(({ id }) => id.startsWith(prefix) && id.endsWith(".characters"));
+    return Object.entries(jsonBody(contract)?.[1].examples ?? {}).flatMap(([name, node]) => {
       const shape = shapeOf(resolve(document, node).value);
       const isAlike = ({ body }: Incoming) => isDeepStrictEqual(shapeIn(body), shape);
       const hasDigits = (incoming: Incoming) =>
         isAlike(incoming) && textsIn(incoming.body).some((text) => /^\d{8,}$/.test(text));
       const clauseId = `${prefix}.examples.${name}`;
-      return [
-        { clauseId, label: "refused", parts: { intercept: onlyFor(isAlike, badRequest) } },
-        ...(isFree
-          ? [{ clauseId, label: "500 for digits alone", parts: { intercept: onlyFor(hasDigits, crash) } }]
-          : []),
-      ];
+      const refusing = responding(clauseId, "refused", isAlike, badRequest);
+      return isFree ? [refusing, responding(clauseId, "500 for nothing but digits", hasDigits, crash)] : [refusing];
     });
   });
 
-/** A value with the type of each text, number and boolean in its place. */
+/** Returns a value in which each text, number and boolean is replaced by its type. */
 const shapeOf = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value), (_, each) => (typeof each === "object" ? each : typeof each));
+  JSON.parse(JSON.stringify(value), (_, member) => (typeof member === "object" ? member : typeof member));
 
-const shapeIn = (body: Buffer): unknown => {
+function shapeIn(body: Buffer): unknown {
   if (body.length > 10_000) return undefined;
   try {
     return shapeOf(JSON.parse(body.toString()));
   } catch {
     return undefined;
   }
-};
+}

@@ -1,33 +1,35 @@
 import type { Clause } from "../../../src/contract/clause.ts";
-import { clausesOf } from "../../../src/contract/clauses.ts";
 import { isVacuous } from "../../../src/contract/response-keywords.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import { operations } from "../../../src/document/operations.ts";
 import { resolve } from "../../../src/document/resolve.ts";
 import type { Document, Parameter } from "../../../src/document/types.ts";
+import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";
 import { isToken } from "../providers/parse.ts";
 import { type Count, reasonAgainst } from "../providers/validator.ts";
-import type { Mutant, Service } from "../run-mutant.ts";
-import { successOf } from "./success.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { successOf } from "./rows.ts";
 
 const TYPES = ["null", "boolean", "integer", "string", "array", "object"];
 
-/** The object that has something at the last step of a pointer. */
 type Holder = Record<string, unknown>;
 
+/** A change of a document: of the member `key` of the object that holds what a clause is about. */
+type Change = (holder: Holder, key: string, document: Document) => void;
+
 /**
- * Servers that conform to another document than theirs: one that differs in one keyword. One for every way in which
- * a keyword of a request can be misread: off by one on either side, ignored, a type more, a value more or fewer.
+ * Servers that conform to another document, which differs in one keyword. There is one for every way to misread a
+ * keyword of a request: off by one on either side, ignored, one type more, one value more or fewer.
  */
-export const limitMutants = (service: Service): Mutant[] =>
-  clausesOf(service.document)
+export const limitMutants = (service: Service, clauses: Clause[]): Mutant[] =>
+  clauses
     .filter(({ kind }) => kind === "request")
     .flatMap((clause) =>
-      changesOf(service.document, clause).map(({ label, change }): Mutant => {
+      Object.entries(changesOf(service.document, clause)).map(([label, change]) => {
         const document = structuredClone(service.document);
-        change(document);
+        change(...locate(document, clause.pointer), document);
         return { clauseId: clause.id, label, parts: { document, ...lenient(service, clause) } };
       }),
     );
@@ -38,107 +40,86 @@ const COUNTS: Record<string, Count> = {
   "the bytes of its JSON escapes counted": (text) => text.length * "\\u0000".length,
 };
 
-/** Servers that count something else than code points. */
-export const countMutants = ({ document }: Service): Mutant[] =>
-  clausesOf(document)
+/** Servers that count the length of a text in another unit than code points. */
+export const countMutants = (_: Service, clauses: Clause[]): Mutant[] =>
+  clauses
     .filter(({ id }) => /\.request\.body.*\.maxLength$/.test(id))
     .flatMap(({ id }) => Object.entries(COUNTS).map(([label, count]) => ({ clauseId: id, label, parts: { count } })));
 
-interface Change {
-  label: string;
-  change(document: Document): void;
-}
+const ignoring: Change = (holder, key) => {
+  delete holder[key];
+};
 
-function changesOf(document: Document, { id, pointer }: Clause): Change[] {
-  const keyword = id.slice(id.lastIndexOf(".") + 1);
-  if (keyword === "optional") return [optionalChange(id, pointer)];
-  if (keyword !== "required" && !(keyword in samplers)) return [];
-  const at = (label: string, change: (holder: Holder, key: string) => void): Change => ({
-    label,
-    change: (copy) => change(...locate(copy, pointer)),
-  });
-  const [parent, step] = locate(document, pointer);
-  const value = parent[step];
-  const ignored = at("ignored", (holder, key) => {
-    delete holder[key];
-  });
-  const set = (label: string, next: unknown) => at(label, (holder, key) => Object.assign(holder, { [key]: next }));
-  if (keyword === "required") return [requiredChange(id, pointer, value)];
+const setting =
+  (value: unknown): Change =>
+  (holder, key) => {
+    holder[key] = value;
+  };
+
+/** Returns the ways to misread the keyword of a clause, by their labels. */
+function changesOf(document: Document, { id, pointer }: Clause): Record<string, Change> {
+  const [name = "", keyword = ""] = id.split(".").slice(-2);
+  if (keyword === "optional") return { required: requiring(pointer, name) };
+  if (keyword === "required") return { optional: makingOptional(name) };
+  if (!(keyword in samplers)) return {};
+  const [holder, key] = locate(document, pointer);
+  const value = holder[key];
   if (keyword === "type") {
     const allowed = [value].flat();
-    const types = id.includes(".request.body") ? TYPES : ["string"]; // on the wire a parameter is a text
-    const others = types.filter(
-      (type) => !allowed.includes(type) && !(type === "integer" && allowed.includes("number")),
-    );
-    return [...others.map((type) => set(`${type} taken too`, [...allowed, type])), ignored];
+    const types = id.includes(".request.body") ? TYPES : ["string"]; // a parameter is sent as text
+    const isOther = (type: string) => !allowed.includes(type) && !(type === "integer" && allowed.includes("number"));
+    const others = types.filter(isOther).map((type) => [`${type} accepted too`, setting([...allowed, type])]);
+    return { ...Object.fromEntries(others), ignored: ignoring };
   }
   if (keyword === "enum") {
     const listed = value as unknown[];
-    return [
-      ...listed.map((each) =>
-        set(
-          `${each} left out`,
-          listed.filter((other) => other !== each),
-        ),
-      ),
-      ignored,
-    ];
+    const others = listed.map((item) => [`${item} left out`, setting(listed.filter((other) => other !== item))]);
+    return { ...Object.fromEntries(others), ignored: ignoring };
   }
-  if (typeof value !== "number") return [ignored];
-  if (keyword === "multipleOf") return [set("doubled", value * 2), ignored];
-  const steps = [value - 1, value + 1].filter((next) => next >= 0 || !/(Length|Items|Properties)$/.test(keyword));
-  const moved = steps.map((next) => set(`${next} instead of ${value}`, next));
-  return isVacuous(keyword, value) ? moved : [...moved, ignored];
+  if (typeof value !== "number") return { ignored: ignoring };
+  if (keyword === "multipleOf") return { doubled: setting(value * 2), ignored: ignoring };
+  const isPossible = (limit: number) => limit >= 0 || !/(Length|Items|Properties)$/.test(keyword);
+  const others = [value - 1, value + 1].filter(isPossible);
+  const moved = Object.fromEntries(others.map((other) => [`${other} instead of ${value}`, setting(other)]));
+  return isVacuous(keyword, value) ? moved : { ...moved, ignored: ignoring };
 }
 
-function requiredChange(id: string, pointer: string, value: unknown): Change {
-  const name = id.split(".").at(-2);
-  return {
-    label: "optional",
-    change(copy) {
-      const [holder, key] = locate(copy, pointer);
-      if (Array.isArray(value)) Object.assign(holder, { [key]: value.filter((each) => each !== name) });
-      else if (typeof value === "boolean") Object.assign(holder, { [key]: false });
-      else Object.assign(holder[key] as object, { required: false });
-    },
+/** Makes a property, a body or a parameter optional. */
+const makingOptional =
+  (name: string): Change =>
+  (holder, key) => {
+    const required = holder[key];
+    if (Array.isArray(required)) holder[key] = required.filter((property) => property !== name);
+    else if (typeof required === "boolean") holder[key] = false;
+    else Object.assign(required as object, { required: false });
   };
-}
 
-function optionalChange(id: string, pointer: string): Change {
-  const name = id.split(".").at(-2) as string;
-  return {
-    label: "required",
-    change(copy) {
-      const [holder, key] = locate(copy, pointer);
-      if (!pointer.endsWith(`/properties/${name}`)) {
-        Object.assign(holder[key] as object, { required: true });
-        return;
-      }
-      const [schema] = locate(copy, pointer.slice(0, pointer.lastIndexOf("/")));
-      Object.assign(schema, { required: [...((schema.required as string[] | undefined) ?? []), name] });
-    },
+/** Makes a property or a parameter required. */
+const requiring =
+  (pointer: string, name: string): Change =>
+  (holder, key, document) => {
+    if (!pointer.endsWith(`/properties/${name}`)) {
+      Object.assign(holder[key] as object, { required: true });
+      return;
+    }
+    const [schema] = locate(document, pointer.slice(0, pointer.lastIndexOf("/")));
+    schema.required = [...((schema.required as string[] | undefined) ?? []), name];
   };
-}
 
-/** The object that a pointer leads into, and the last step. */
+/** Returns the object that a pointer leads into, and the last step. */
 function locate(document: Document, pointer: string): [Holder, string] {
   const at = pointer.lastIndexOf("/");
-  const holder = resolve(document, { $ref: pointer.slice(0, at) });
-  return [
-    holder as Holder,
-    pointer
-      .slice(at + 1)
-      .replaceAll("~1", "/")
-      .replaceAll("~0", "~"),
-  ];
+  const holder = resolve<Holder>(document, { $ref: pointer.slice(0, at) });
+  const key = pointer.slice(at + 1);
+  return [holder, key.replaceAll("~1", "/").replaceAll("~0", "~")];
 }
 
-/** What is let through by mistake is treated like anything else, and a token like a valid one: nothing else is broken. */
+/** Makes a provider treat what it accepts by mistake as valid, and a malformed token as the issued one. */
 function lenient({ document, handlers }: Service, { id }: Clause): Mutant["parts"] {
   const own = handlers();
   const token = operations(document)
     .flatMap(({ parameters }) => parameters)
-    .find((each) => id.includes(`.${each.in}.${each.name}.`) && isToken(document, each));
+    .find((parameter) => id.includes(`.${parameter.in}.${parameter.name}.`) && isToken(document, parameter));
   return {
     ...(token && {
       isAuthenticated: (incoming, ...others) =>
@@ -158,7 +139,7 @@ function lenient({ document, handlers }: Service, { id }: Clause): Mutant["parts
   };
 }
 
-/** Whether a token is none by the contract itself: it has another form than it should, or is missing altogether. */
+/** Reports whether the contract itself excludes a token: because of its form, or because there is none. */
 function isMalformed(document: Document, { name, schema }: Parameter, { headers }: Incoming): boolean {
   const token = headers[name.toLowerCase()];
   if (token === undefined) return headers.authorization === undefined;

@@ -1,128 +1,117 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import type { Clause } from "../../../src/contract/clause.ts";
 import { Ids } from "../../../src/contract/ids.ts";
 import { address, ITEM, isObject, places } from "../../../src/contract/places.ts";
 import { isVacuous } from "../../../src/contract/response-keywords.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import { Values } from "../../../src/contract/values.ts";
 import { statusKey } from "../../../src/document/check-response.ts";
-import { type Operation, operations } from "../../../src/document/operations.ts";
+import { operations } from "../../../src/document/operations.ts";
 import type { Document, Schema } from "../../../src/document/types.ts";
+import type { Service } from "../check-service.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
-import type { Mutant, Service } from "../run-mutant.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { changing } from "./rows.ts";
 
-type Corrupt = (response: ProviderResponse) => ProviderResponse;
+/** A change of a response that violates the clause whose id has this end. */
+type Corruption = [end: string, label: string, change: (response: ProviderResponse) => ProviderResponse];
 
 /** Servers whose responses of one status differ from the document in one thing: header, media type, syntax, a keyword. */
 export const responseMutants = ({ document }: Service): Mutant[] =>
-  operations(document).flatMap((operation) =>
-    Object.entries(operation.responses).flatMap(([status, response]) => {
-      const prefix = `${operation.operationId}.response.${status}`;
-      const known = new Map(clausesOf(document).map((clause) => [clause.id, clause]));
-      const mutant = (id: string, label: string, corrupt: Corrupt): Mutant[] =>
-        known.has(`${prefix}.${id}`)
-          ? [{ clauseId: `${prefix}.${id}`, label, parts: corrupting(Number(status), corrupt) }]
-          : [];
-      const [content] = Object.values(response.content ?? {});
-      return [
-        ...Object.keys(response.headers ?? {}).flatMap((name) =>
-          mutant(`header.${name}`, "left out", (response) => without(response, name)),
-        ),
-        ...mutant("mediaType", "text/html", (response) => withType(response, "text/html")),
-        ...mutant("mediaType", "application/problem+json", (response) =>
-          withType(response, "application/problem+json"),
-        ),
-        ...mutant("mediaType", "none", (response) => without(response, "Content-Type")),
-        ...mutant("body.syntax", "cut off", (response) => ({ ...response, body: String(response.body).slice(0, -1) })),
-        ...mutant("body.syntax", "a byte order mark first", (response) => ({
-          ...response,
-          body: `\ufeff${response.body}`,
-        })),
-        ...mutant("body.syntax", "empty", (response) => ({ ...response, body: "" })),
-        ...mutant("body.syntax", "plain text", (response) => ({ ...response, body: "OK" })),
-        ...bodyMutants(document, operation, status, content?.schema ?? {}).filter(({ clauseId }) =>
-          known.has(clauseId),
-        ),
+  operations(document).flatMap(({ operationId, responses }) =>
+    Object.entries(responses).flatMap(([status, { headers = {}, content = {} }]) => {
+      const [body] = Object.values(content);
+      const corruptions: Corruption[] = [
+        ...Object.keys(headers).map((name): Corruption => [`header.${name}`, "left out", without(name)]),
+        ["mediaType", "text/html", withType("text/html")],
+        ["mediaType", "application/problem+json", withType("application/problem+json")],
+        ["mediaType", "none", without("Content-Type")],
+        ["body.syntax", "cut off", withBody((text) => text.slice(0, -1))],
+        ["body.syntax", "a byte order mark first", withBody((text) => `\ufeff${text}`)],
+        ["body.syntax", "empty", withBody(() => "")],
+        ["body.syntax", "plain text", withBody(() => "OK")],
+        ...corruptionsOf(document, body?.schema ?? {}),
       ];
+      return corruptions.map(([end, label, change]) =>
+        changing(`${operationId}.response.${status}.${end}`, label, (response) =>
+          response.status === Number(status) ? change(response) : response,
+        ),
+      );
     }),
   );
 
-function bodyMutants(document: Document, operation: Operation, status: string, root: Schema): Mutant[] {
+function corruptionsOf(document: Document, root: Schema): Corruption[] {
   const values = new Values(document, new Ids("corrupted"));
   return places(document, root, "response").flatMap((place) => {
     const { path, schema } = place;
-    const prefix = `${operation.operationId}.response.${status}.body`;
-    const change =
-      (make: (value: unknown) => unknown): Corrupt =>
-      (response) => ({ ...response, body: JSON.stringify(changed(JSON.parse(String(response.body)), path, make)) });
-    const wrong = Object.entries(samplers)
-      .filter(([keyword]) => keyword in schema && !isVacuous(keyword, schema[keyword]))
-      .flatMap(([keyword, sampler]) =>
-        sampler(place, keyword)
-          .beyond.filter(({ escaped }) => !escaped) // how JSON is written is not the schema's business
-          .map(({ label, value }) => ({
-            clauseId: `${prefix}${address(path)}.${keyword}`,
-            label,
-            corrupt: change(() => value(values)),
-          })),
+    const changed = (make: (value: unknown) => unknown) =>
+      withBody((text) => JSON.stringify(replaced(JSON.parse(text), path, make)));
+    const invalid = Object.keys(samplers)
+      .filter((keyword) => keyword in schema && !isVacuous(keyword, schema[keyword]))
+      .flatMap((keyword) =>
+        (samplers[keyword]?.(place, keyword).beyond ?? [])
+          .filter(({ escaped }) => !escaped) // escapes are not the schema's business
+          .map(
+            ({ label, value }): Corruption => [`body${address(path)}.${keyword}`, label, changed(() => value(values))],
+          ),
       );
-    const missing = (schema.required ?? []).map((name) => ({
-      clauseId: `${prefix}${address([...path, name])}.required`,
-      label: "left out",
-      corrupt: change((value) => {
-        const { [name]: _, ...others } = isObject(value) ? value : {};
-        return others;
-      }),
-    }));
-    return [...wrong, ...missing].map(({ clauseId, label, corrupt }) => ({
-      clauseId,
-      label,
-      parts: corrupting(Number(status), corrupt),
-    }));
+    const missing = (schema.required ?? []).map((name): Corruption => {
+      const withoutName = (value: unknown) =>
+        Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => key !== name));
+      return [`body${address([...path, name])}.required`, "left out", changed(withoutName)];
+    });
+    return [...invalid, ...missing];
   });
 }
 
-/** A value with another one at a place, and of the items of an array in the first: nothing else differs. */
-function changed(value: unknown, [step, ...rest]: readonly string[], make: (value: unknown) => unknown): unknown {
+/** Replaces the value at a path. In an array it replaces only the first item, so that nothing else differs. */
+function replaced(value: unknown, [step, ...rest]: readonly string[], make: (value: unknown) => unknown): unknown {
   if (step === undefined) return make(value);
   if (step === ITEM) {
     const [first, ...others] = Array.isArray(value) ? value : [];
-    return [changed(first, rest, make), ...others];
+    return [replaced(first, rest, make), ...others];
   }
   const object = isObject(value) ? value : {};
-  return { ...object, [step]: changed(object[step], rest, make) };
+  return { ...object, [step]: replaced(object[step], rest, make) };
 }
 
-/** What every operation's own clauses on status and completeness are broken by: statuses that it does not document. */
+/** Servers that respond to a valid request with a status that the document does not have. */
 export const statusMutants = ({ document }: Service): Mutant[] =>
   operations(document).flatMap((operation) =>
     [201, 204, 302, 400, 404, 418, 500]
       .filter((status) => statusKey(operation, status) === undefined)
-      .map((status) => ({
-        clauseId: `${operation.operationId}.response.status`,
-        label: `${status} for a valid request`,
-        parts: corruptingIf(
-          (response) => response.status < 300 || response.status === 404,
-          (response) => ({ ...response, status }),
+      .map((status) =>
+        changing(`${operation.operationId}.response.status`, `${status} for a valid request`, (response) =>
+          response.status < 300 || response.status === 404 ? { ...response, status } : response,
         ),
-      })),
+      ),
   );
 
-const corrupting = (status: number, corrupt: Corrupt) =>
-  corruptingIf((response) => response.status === status, corrupt);
+/** Servers that never send one of the documented responses. */
+export const receivedMutants = (_: Service, clauses: Clause[]): Mutant[] =>
+  clauses.flatMap(({ id }) => {
+    const status = /\.response\.(\d+)\.received$/.exec(id)?.[1];
+    if (status === undefined) return [];
+    const other = Number(status) < 400 ? 418 : status === "401" ? 403 : 401;
+    const html = { status: other, headers: { "Content-Type": "text/html" }, body: "<p>no</p>" };
+    const mutant = changing(id, `${other} in HTML in place of every ${status}`, (response) =>
+      response.status === Number(status) ? html : response,
+    );
+    return [{ ...mutant, options: { requireResponses: [status] } }];
+  });
 
-const corruptingIf = (isOne: (response: ProviderResponse) => boolean, corrupt: Corrupt): Mutant["parts"] => ({
-  async intercept(_, respond) {
-    const response = await respond();
-    return isOne(response) ? corrupt(response) : response;
-  },
-});
-
-const withType = (response: ProviderResponse, type: string): ProviderResponse => ({
+const withType = (type: string) => (response: ProviderResponse) => ({
   ...response,
   headers: { ...response.headers, "Content-Type": type },
 });
 
-const without = ({ headers = {}, ...response }: ProviderResponse, name: string): ProviderResponse => ({
+const without = (name: string) => (response: ProviderResponse) => ({
   ...response,
-  headers: Object.fromEntries(Object.entries(headers).filter(([key]) => key.toLowerCase() !== name.toLowerCase())),
+  headers: Object.fromEntries(
+    Object.entries(response.headers ?? {}).filter(([key]) => key.toLowerCase() !== name.toLowerCase()),
+  ),
+});
+
+const withBody = (change: (text: string) => string) => (response: ProviderResponse) => ({
+  ...response,
+  body: change(`${response.body}`),
 });

@@ -3,10 +3,9 @@ import { Values } from "../../../src/contract/values.ts";
 import { kindOf } from "../../../src/document/media-type.ts";
 import type { Operation } from "../../../src/document/operations.ts";
 import type { Document, Header, MediaType } from "../../../src/document/types.ts";
-import type { ProviderResponse } from "./exchange.ts";
-import type { Handlers } from "./handlers.ts";
+import type { Handlers, ProviderResponse } from "./exchange.ts";
 
-/** The documented response with a status: its first example, or a valid value of its schema; with its headers. */
+/** Builds the documented response of a status: its headers, and its first example or a valid value of its schema. */
 export function documented(document: Document, { responses }: Operation, key: string): ProviderResponse {
   const { content = {}, headers = {} } = responses[key] ?? {};
   const [[type, media] = []] = Object.entries(content);
@@ -26,20 +25,20 @@ export function documented(document: Document, { responses }: Operation, key: st
 
 const exampleOf = ({ example, examples = {} }: MediaType): unknown => example ?? Object.values(examples)[0]?.value;
 
-/** The success that an operation documents, or what it documents first. */
+/** Builds the documented success of an operation, or else its first documented response. */
 export function success(document: Document, operation: Operation): ProviderResponse {
   const keys = Object.keys(operation.responses);
-  const key = keys.find((each) => each.startsWith("2")) ?? keys.find((each) => each !== "default");
+  const key = keys.find((status) => status.startsWith("2")) ?? keys.find((status) => status !== "default");
   return key === undefined ? { status: 200 } : documented(document, operation, key);
 }
 
 /**
- * The handlers of operations that nobody has written any for. Every request gets the documented success: with a 404 for what
- * does not exist, no other response would be seen. `Prefer: code=404` gets the documented 404, as from a mock.
+ * Handlers for operations without handlers of their own. Every request gets the documented success: with a 404 for whatever
+ * does not exist, the suite would see no other response. `Prefer: code=404` gets the documented 404, as from a mock.
  */
 export const exampleHandlers: Handlers = {
   unauthenticated(_, operation, document) {
-    const key = ["401", "403"].find((each) => each in operation.responses);
+    const key = ["401", "403"].find((status) => status in operation.responses);
     return key === undefined ? { status: 401 } : documented(document, operation, key);
   },
   respond(operation, { headers }, document) {

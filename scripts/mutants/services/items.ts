@@ -1,6 +1,6 @@
 import type { Document } from "../../../src/document/types.ts";
-import { json } from "../providers/exchange.ts";
-import type { Service } from "../run-mutant.ts";
+import type { Service } from "../check-service.ts";
+import { jsonResponse } from "../providers/exchange.ts";
 
 const text = (maxLength: number) => ({ type: "string", minLength: 1, maxLength });
 
@@ -22,7 +22,9 @@ const item = {
   },
 };
 
-/** A document that shares nothing with the project's own: what is derived for that one has to be for any. */
+const itemResponse = { description: "The item.", content: { "application/json": { schema: item } } };
+
+/** A document that shares nothing with the project's own, to prove that the derivation works for any document. */
 const document: Document = {
   openapi: "3.1.1",
   info: { title: "Items", version: "1.0.0" },
@@ -51,16 +53,16 @@ const document: Document = {
         parameters: [{ name: "id", in: "path", required: true, schema: text(64) }],
         requestBody: { required: true, content: { "application/json": { schema: item } } },
         responses: {
-          "200": { description: "The item.", content: { "application/json": { schema: item } } },
-          "401": { description: "The key is not known." },
+          "200": itemResponse,
+          "401": { description: "The key is unknown." },
         },
       },
       get: {
         operationId: "getItem",
         parameters: [{ name: "id", in: "path", required: true, schema: text(64) }],
         responses: {
-          "200": { description: "The item.", content: { "application/json": { schema: item } } },
-          "401": { description: "The key is not known." },
+          "200": itemResponse,
+          "401": { description: "The key is unknown." },
           "404": {
             description: "There is no such item.",
             content: {
@@ -85,15 +87,15 @@ const lamp = {
   maker: { name: "A" },
 };
 
-/** The service of that document: it takes every item, but remembers none, so that asking for one gives 404. */
+/** The service of that document. It accepts every item but keeps none, so that getting one gives 404. */
 export const items: Service = {
   document,
   handlers: () => ({
     unauthenticated: () => ({ status: 401 }),
     respond({ operationId }) {
-      if (operationId === "getItem") return json(404, { reason: "There is no such item." });
-      if (operationId === "putItem") return json(200, lamp);
-      const response = json(200, [lamp]);
+      if (operationId === "getItem") return jsonResponse(404, { reason: "There is no such item." });
+      if (operationId === "putItem") return jsonResponse(200, lamp);
+      const response = jsonResponse(200, [lamp]);
       return { ...response, headers: { ...response.headers, "X-Total": "1" } };
     },
   }),

@@ -1,4 +1,4 @@
-import type { Broken } from "./check-broken.ts";
+import type { BrokenServer } from "./broken-server.ts";
 import { httpBugs } from "./http-bugs.ts";
 import { jsonBugs } from "./json-bugs.ts";
 import { limitBugs } from "./limit-bugs.ts";
@@ -8,8 +8,8 @@ import { textBugs } from "./text-bugs.ts";
 import { tokenBugs } from "./token-bugs.ts";
 import { typeBugs } from "./type-bugs.ts";
 
-/** Every broken server that is written by hand. */
-export const brokenServers: Broken[] = [
+/** All servers with a bug that are written by hand. */
+export const brokenServers: BrokenServer[] = [
   ...limitBugs,
   ...typeBugs,
   ...jsonBugs,

@@ -1,0 +1,45 @@
+import type { Clause } from "../../../src/contract/clause.ts";
+import { clausesOf } from "../../../src/contract/clauses.ts";
+import type { Service } from "../check-service.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { authenticationMutants } from "./authentication-mutants.ts";
+import { behaviorMutants } from "./behavior-mutants.ts";
+import { bodyMutants } from "./body-mutants.ts";
+import { deletabilityMutants } from "./deletability-mutants.ts";
+import { encodingMutants } from "./encoding-mutants.ts";
+import { exampleMutants } from "./example-mutants.ts";
+import { leniencyMutants } from "./leniency-mutants.ts";
+import { countMutants, limitMutants } from "./limit-mutants.ts";
+import { rareMutants } from "./rare-mutants.ts";
+import { receivedMutants, responseMutants, statusMutants } from "./response-mutants.ts";
+import { lengthMutants, sizeMutants } from "./size-mutants.ts";
+import { survivalMutants } from "./survival-mutants.ts";
+
+/** Derives mutants of one kind. Mutants of clauses that the document does not have are dropped. */
+type Family = (service: Service, clauses: Clause[]) => Mutant[];
+
+const FAMILIES: Family[] = [
+  limitMutants,
+  countMutants,
+  bodyMutants,
+  lengthMutants,
+  sizeMutants,
+  exampleMutants,
+  leniencyMutants,
+  authenticationMutants,
+  survivalMutants,
+  behaviorMutants,
+  deletabilityMutants,
+  encodingMutants,
+  receivedMutants,
+  rareMutants,
+  statusMutants,
+  responseMutants,
+];
+
+/** Derives all mutants of a service: at least one for every clause of its document. */
+export function mutantsOf(service: Service): Mutant[] {
+  const clauses = clausesOf(service.document);
+  const known = new Set(clauses.map(({ id }) => id));
+  return FAMILIES.flatMap((family) => family(service, clauses)).filter(({ clauseId }) => known.has(clauseId));
+}

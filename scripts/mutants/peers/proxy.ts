@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { contracts } from "../../../src/contract/contract.ts";
+import { Ids } from "../../../src/contract/ids.ts";
+import { request } from "../../../src/contract/request.ts";
+import { Values } from "../../../src/contract/values.ts";
+import { readBundle } from "../../../src/document/read-bundle.ts";
+import { freePort } from "../../shared/free-port.ts";
+import { ISSUED } from "../check-service.ts";
+import type { Check, Command } from "./peers.ts";
+
+const STARTING_MS = 20_000;
+const TIMEOUT_MS = 5_000;
+
+/** Starts a proxy in front of the servers to check, and sends valid requests through it. */
+export async function startProxy([program, ...args]: Command): Promise<Check> {
+  const port = await freePort();
+  const child = spawn(program, [...args, "--port", `${port}`], { stdio: "ignore" });
+  const address = `http://127.0.0.1:${port}`;
+  await waitUntilUp(address);
+  const requests = await validRequests();
+  return {
+    async finds() {
+      for (const { target, ...options } of requests) if (await hasFault(address + target, options)) return true;
+      return false;
+    },
+    async [Symbol.asyncDispose]() {
+      const ended = once(child, "close");
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+async function validRequests() {
+  const document = await readBundle();
+  const values = new Values(document, new Ids("proxy"));
+  return contracts(document).flatMap((contract) =>
+    [ISSUED.token, "invalid"].map((token) => {
+      const { method, target, headers, body } = request(contract, values);
+      const all = { ...Object.fromEntries(headers), "X-Auth-Token": token };
+      return { target, method, headers: all, body: Buffer.from(body ?? []) };
+    }),
+  );
+}
+
+/** Sends a request and reports whether the proxy found a fault in the response. */
+async function hasFault(url: string, options: RequestInit): Promise<boolean> {
+  try {
+    const response = await fetch(url, { ...options, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    await response.arrayBuffer();
+    return response.headers.has("sl-violations") || response.status >= 500;
+  } catch {
+    return true; // no response, or a broken one
+  }
+}
+
+async function waitUntilUp(address: string) {
+  for (const end = Date.now() + STARTING_MS; Date.now() < end; await sleep(100)) {
+    const response = await fetch(address).catch(() => undefined);
+    if (response) return;
+  }
+  throw new Error(`the proxy did not start on ${address}`);
+}

@@ -1,0 +1,17 @@
+import { operations } from "../../../src/document/operations.ts";
+import { readBundle } from "../../../src/document/read-bundle.ts";
+import { resolve } from "../../../src/document/resolve.ts";
+import type { OperationObject } from "../../../src/document/types.ts";
+import { isToken } from "../providers/parse.ts";
+
+/** Returns the document as Specmatic needs it: the peer's configuration gives the reasons. */
+export async function documentForSpecmatic(): Promise<string> {
+  const document = structuredClone(await readBundle());
+  for (const { path, method } of operations(document)) {
+    const operation = document.paths[path]?.[method] as OperationObject;
+    operation.parameters = operation.parameters?.filter((node) => !isToken(document, resolve(document, node))) ?? [];
+    const content = { "application/problem+json": { schema: { type: "object" } } };
+    operation.responses = { 400: { description: "The request is invalid.", content }, ...operation.responses };
+  }
+  return JSON.stringify(document);
+}
