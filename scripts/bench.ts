@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError } from "commander";
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { writing } from "../src/command-line/writing.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { measurements } from "./bench/measurements/index.ts";
 import { chart } from "./bench/report/chart.ts";

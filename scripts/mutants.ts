@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
-import { clausesOf } from "../src/contract/clauses.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
+import { clausesOf } from "../src/contract/run/clauses.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { reportBroken } from "./mutants/broken/check-broken.ts";
 import { mapConcurrently, mapSequentially } from "./mutants/concurrency.ts";
 import { conformanceReport, total } from "./mutants/conformance-report.ts";

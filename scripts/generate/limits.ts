@@ -1,6 +1,6 @@
-import { ABSENT, goesNot } from "../../src/document/one-way.ts";
-import { facetsOf } from "../../src/document/shape.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import { ABSENT, goesNot } from "../../src/document/schemas/directions.ts";
+import { facetsOf } from "../../src/document/schemas/shape.ts";
 
 /** The keywords that the client checks. */
 export const CHECKED = [

@@ -1,8 +1,9 @@
-import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
-import type { Clause } from "../../src/contract/clause.ts";
-import { Session } from "../../src/contract/session.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
+import { checkClauses } from "../../src/contract/run/check-clauses.ts";
+import { Session } from "../../src/contract/session/session.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import type { Handlers } from "./providers/exchange.ts";
 import type { Issued } from "./providers/issued-credentials.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";

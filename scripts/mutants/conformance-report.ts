@@ -1,5 +1,5 @@
-import type { Clause } from "../../src/contract/clause.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import type { PeerResult } from "./measure.ts";
 import type { Mutant } from "./run-mutant.ts";
 import type { VariantResult } from "./run-variant.ts";

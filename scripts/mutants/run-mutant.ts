@@ -1,8 +1,8 @@
-import type { ClauseResult } from "../../src/contract/check-clauses.ts";
-import type { Clause } from "../../src/contract/clause.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { checkService, ISSUED, type Service, SHORT_TIMEOUT_MS } from "./check-service.ts";
 import { AT_ONCE, mapConcurrently, mapSequentially } from "./concurrency.ts";
 import type { Parts } from "./providers/provider.ts";

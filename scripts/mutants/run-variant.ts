@@ -1,6 +1,6 @@
-import type { ClauseResult } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
+import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import { checkService, ISSUED, type Service } from "./check-service.ts";
 import { mapSequentially } from "./concurrency.ts";
 import type { Parts } from "./providers/provider.ts";

@@ -1,4 +1,4 @@
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import type { NearTests } from "./near-tests.ts";
 import type { Mutant } from "./plant.ts";
 import { runTests } from "./run-tests.ts";

@@ -1,4 +1,4 @@
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { inFairOrder } from "./choose.ts";
 import type { Compiles } from "./compiler.ts";
 import { roomOf } from "./goals.ts";

@@ -1,11 +1,11 @@
-import { withDeadline } from "./deadline.ts";
+import type { Redactor } from "../shared/redact.ts";
 import { ResponseError } from "./errors/response-error.ts";
-import { checkValue } from "./limits.ts";
-import type { CallResult, RequestData } from "./operation.ts";
-import { type FetchResponse, readBody } from "./read-body.ts";
-import type { Redactor } from "./redact.ts";
-import { type Settings, send } from "./send.ts";
-import { serialize } from "./serialize.ts";
+import { checkValue } from "./request/check-limits.ts";
+import type { CallResult, RequestData } from "./request/operation.ts";
+import { serialize } from "./request/serialize-input.ts";
+import { withDeadline } from "./sending/deadline.ts";
+import { type FetchResponse, readBody } from "./sending/read-response-body.ts";
+import { type Settings, send } from "./sending/send.ts";
 
 /** How long to wait for the body of an error, in milliseconds. */
 const ERROR_BODY_TIMEOUT_MS = 5_000;

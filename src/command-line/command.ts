@@ -1,16 +1,12 @@
 import { realpathSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { Command, CommanderError } from "commander";
-import { escapeControls } from "../client/escape-controls.ts";
+import { escapeControls } from "../shared/escape-controls.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts";
 
 // A command loads thousands of files; from its second run on they are there compiled.
 enableCompileCache();
-
-/** A mistake of the user's or a fact of the machine: printed as one line, without a stack trace. */
-export class UsageError extends Error {
-  override name = "UsageError" as const;
-}
 
 /** A command of this repository: an npm script. */
 export const command = (script: string, description: string, failureCode = 1): Command =>

@@ -1,8 +1,8 @@
-import { kindOf } from "../document/media-type.ts";
-import type { Operation } from "../document/operations.ts";
-import { serialize, target } from "../document/parameters/serialize.ts";
-import { securityOf, unsupportedSecurity } from "../document/security.ts";
-import type { Document, MediaType, Parameter } from "../document/types.ts";
+import { kindOf } from "../document/openapi/media-type.ts";
+import type { Document, MediaType, Parameter } from "../document/openapi/types.ts";
+import type { Operation } from "../document/operations/operations.ts";
+import { securityOf, unsupportedSecurity } from "../document/operations/security.ts";
+import { serialize, target } from "../document/parameters/serialize-parameter.ts";
 
 /** The request that is sent for an operation: Dredd's own writing of parameters and forms knows no styles. */
 export interface Plan {

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Document } from "../document/types.ts";
-import type { Keys } from "./authenticate.ts";
-import { refuseBrokenHttp, refuseOnSocket } from "./broken-http.ts";
-import { createChecks } from "./checks.ts";
-import { readContract } from "./contract.ts";
-import { createEdge, type Middleware } from "./edge.ts";
-import { withLargeChecks } from "./large-checks.ts";
-import { headerLimit } from "./limits.ts";
-import { createProvider } from "./provider.ts";
-import { createProxy } from "./proxy.ts";
+import type { Document } from "../document/openapi/types.ts";
+import { createChecks } from "./check/checks.ts";
+import { withLargeChecks } from "./check/large-checks.ts";
+import type { Keys } from "./credentials/signature.ts";
+import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
+import { createEdge, type Middleware } from "./edge/edge.ts";
+import { readContract } from "./operations/mock-contract.ts";
+import { headerLimit } from "./operations/size-limits.ts";
+import { createProvider } from "./provider/provider.ts";
+import { createProxy } from "./proxy/proxy.ts";
 
 /** How the mock is to behave. */
 export interface MockOptions {

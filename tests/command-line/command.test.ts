@@ -1,6 +1,7 @@
 import { Option } from "commander";
 import { expect, test, vi } from "vitest";
-import { command, program, runIfMain, UsageError } from "../../src/command-line/command.ts";
+import { command, program, runIfMain } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { runCommand } from "../support/run-command.ts";
 import { testTable } from "../support/test-table.ts";
 

@@ -4,7 +4,7 @@ import { conformance } from "../../scripts/docs/conformance.ts";
 import { conformanceReport } from "../../scripts/mutants/conformance-report.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { paths } from "../../scripts/shared/paths.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const [clause, other] = clausesOf(fixedDocument);

@@ -4,7 +4,7 @@ import { type Parts, startProvider } from "../../scripts/mutants/providers/provi
 import { type Task, taskHandlers } from "../../scripts/mutants/providers/tasks.ts";
 import { variants } from "../../scripts/mutants/providers/variants.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import { smallService } from "../support/fixed-service.ts";
 
 const { document } = smallService;

@@ -1,5 +1,5 @@
-import { type Contract, contracts } from "../../src/contract/contract.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import { type Contract, contracts } from "../../src/document/suite-contract.ts";
 
 /** The part of a document that a test is about. */
 export interface Part {

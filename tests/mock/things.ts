@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
-import type { Document } from "../../src/document/types.ts";
-import { type Contract, type Found, readContract } from "../../src/mock/contract.ts";
-import type { EdgeRequest } from "../../src/mock/receive.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import type { EdgeRequest } from "../../src/mock/exchange/receive-request.ts";
+import { type Contract, type Found, readContract } from "../../src/mock/operations/mock-contract.ts";
 import { documentWith } from "../document/minimal.ts";
 
 /** A documented 200 with an example. */

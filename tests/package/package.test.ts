@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { PLACES, type Place, typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 
 /** A project of somebody else's, with the packed package as its only dependency. */

@@ -1,9 +1,9 @@
-import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
+import type { ClauseResult, Kind } from "../../src/contract/clauses/findings.ts";
 import { NO_SUCH_RESPONSE } from "../../src/contract/families/responses.ts";
-import type { Kind } from "../../src/contract/findings.ts";
-import { Session } from "../../src/contract/session.ts";
-import type { Document } from "../../src/document/types.ts";
+import { checkClauses } from "../../src/contract/run/check-clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import { Session } from "../../src/contract/session/session.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { keys } from "./running-mock.ts";
 
 /** The token that a server under test has to take. */

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../../../src/command-line/command.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
 import { mapSequentially } from "../../mutants/concurrency.ts";
 import { control, prepare } from "../../mutants/measure.ts";
 import { peers, prismProxy, suite, suiteWithSmallBodies } from "../../mutants/peers/peers.ts";

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { AKSKSigner as VendorSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
 import type { BasicCredentials as VendorCredentials } from "@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js";
-import { akSk } from "../../../src/client/ak-sk.ts";
+import { akSk } from "../../../src/client/authentication/ak-sk.ts";
 import { mostIds } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";
 import type { Bench, Comparison, Measurement } from "../measurement.ts";

@@ -1,6 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { deleteTasksRequest } from "../../../generated/operations.ts";
-import { checkValue } from "../../../src/client/limits.ts";
+import { checkValue } from "../../../src/client/request/check-limits.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
 import { LONGEST, MOST_IDS, mostIds } from "../ids.ts";
 import { interleave, timeOf } from "../interleave.ts";

@@ -1,5 +1,5 @@
-import { ALGORITHM } from "../../../src/client/sign.ts";
-import { contracts } from "../../../src/contract/contract.ts";
+import { ALGORITHM } from "../../../src/client/authentication/sign.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
 import { ISSUED, type Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";

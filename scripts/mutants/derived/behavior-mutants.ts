@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import type { Clause } from "../../../src/contract/clause.ts";
-import { operations } from "../../../src/document/operations.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";

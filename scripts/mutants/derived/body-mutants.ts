@@ -1,6 +1,6 @@
-import type { Clause } from "../../../src/contract/clause.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Schema } from "../../../src/document/types.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";

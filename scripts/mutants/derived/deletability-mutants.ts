@@ -1,4 +1,4 @@
-import type { Clause } from "../../../src/contract/clause.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
 import type { Service } from "../check-service.ts";
 import { DELETABLE, NOT_DELETABLE } from "../providers/tasks.ts";
 import type { Mutant } from "../run-mutant.ts";

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Clause } from "../../../src/contract/clause.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Clause } from "../../../src/contract/clause.ts";
-import { contracts } from "../../../src/contract/contract.ts";
-import { jsonBody } from "../../../src/contract/request.ts";
-import { resolve } from "../../../src/document/resolve.ts";
+import { jsonBody } from "../../../src/contract/exchange/request.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";

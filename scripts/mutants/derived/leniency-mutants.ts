@@ -1,5 +1,5 @@
-import { operations } from "../../../src/document/operations.ts";
-import { matchesTemplate } from "../../../src/document/path-template.ts";
+import { matchesTemplate } from "../../../src/document/openapi/path-template.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";

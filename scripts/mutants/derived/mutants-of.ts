@@ -1,5 +1,5 @@
-import type { Clause } from "../../../src/contract/clause.ts";
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
 import type { Service } from "../check-service.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { authenticationMutants } from "./authentication-mutants.ts";

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
-import { operations } from "../../../src/document/operations.ts";
-import { matchesTemplate } from "../../../src/document/path-template.ts";
+import { matchesTemplate } from "../../../src/document/openapi/path-template.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { changing, responding } from "./rows.ts";

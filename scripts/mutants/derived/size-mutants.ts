@@ -1,8 +1,8 @@
-import type { Clause } from "../../../src/contract/clause.ts";
-import { contracts } from "../../../src/contract/contract.ts";
-import { largestSize } from "../../../src/contract/families/largest.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Schema } from "../../../src/document/types.ts";
+import { largestSize } from "../../../src/contract/families/values/largest.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Service } from "../check-service.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { lengthsIn } from "./body-values.ts";

@@ -1,4 +1,4 @@
-import type { Clause } from "../../../src/contract/clause.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";

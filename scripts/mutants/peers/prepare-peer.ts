@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UsageError } from "../../../src/command-line/command.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
 import type { Check, Command, Peer } from "./peers.ts";
 import { startProxy } from "./proxy.ts";
 

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { contracts } from "../../../src/contract/contract.ts";
-import { Ids } from "../../../src/contract/ids.ts";
-import { request } from "../../../src/contract/request.ts";
-import { Values } from "../../../src/contract/values.ts";
+import { request } from "../../../src/contract/exchange/request.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
+import { Ids } from "../../../src/values/ids.ts";
+import { Values } from "../../../src/values/values.ts";
 import { freePort } from "../../shared/free-port.ts";
 import { ISSUED } from "../check-service.ts";
 import type { Check, Command } from "./peers.ts";

@@ -1,7 +1,7 @@
-import { operations } from "../../../src/document/operations.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { OperationObject } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { OperationObject } from "../../../src/document/types.ts";
 import { isToken } from "../providers/parse.ts";
 
 /** Returns the document as Specmatic needs it: the peer's configuration gives the reasons. */

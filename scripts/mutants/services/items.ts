@@ -1,4 +1,4 @@
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import type { Service } from "../check-service.ts";
 import { jsonResponse } from "../providers/exchange.ts";
 

@@ -3,7 +3,7 @@ import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { endpoints } from "../../generate/endpoints.ts";
 import { operationFunctions, operationMethods } from "../../generate/functions.ts";
 import { operationConstants } from "../../generate/operations.ts";

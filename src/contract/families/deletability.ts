@@ -1,11 +1,11 @@
-import { type Clause, clauseOf, type Trial } from "../clause.ts";
-import type { Contract } from "../contract.ts";
-import { NotTried } from "../not-tried.ts";
-import { ITEM, type Place, places } from "../places.ts";
-import { jsonBody, request } from "../request.ts";
-import type { Session } from "../session.ts";
-import { accepts, refuses } from "../trial.ts";
-import type { Values } from "../values.ts";
+import type { Contract } from "../../document/suite-contract.ts";
+import { NotTried } from "../../values/not-tried.ts";
+import { ITEM, type Place, places } from "../../values/subschemas.ts";
+import type { Values } from "../../values/values.ts";
+import { jsonBody, request } from "../exchange/request.ts";
+import type { Session } from "../session/session.ts";
+import { type Clause, clauseOf, type Trial } from "../trials/clause.ts";
+import { accepts, refuses } from "../trials/trial.ts";
 
 /**
  * The rule which objects may be deleted, `x-deletable-when`. Nobody sees it from outside, so the owner of the server names test

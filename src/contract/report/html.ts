@@ -1,4 +1,4 @@
-import type { Status } from "../check-clauses.ts";
+import type { Status } from "../clauses/findings.ts";
 import { escapeXml } from "./junit.ts";
 import { count, groupsOf, otherLines, type Report, titleOf, violationLines, warningsOf } from "./report.ts";
 

@@ -1,4 +1,4 @@
-import type { ClauseResult } from "../check-clauses.ts";
+import type { ClauseResult } from "../clauses/findings.ts";
 import { count, type Report, violationLines, warningsOf } from "./report.ts";
 
 /** The report that CI systems read: a test case for each clause. @see https://github.com/testmoapp/junitxml */

@@ -1,7 +1,6 @@
-import type { Document } from "../../document/types.ts";
-import type { ClauseResult } from "../check-clauses.ts";
-import type { ClauseName, Failure } from "../findings.ts";
-import { type Cause, SEVERITIES } from "../findings.ts";
+import type { Document } from "../../document/openapi/types.ts";
+import type { ClauseName, ClauseResult, Failure } from "../clauses/findings.ts";
+import { type Cause, SEVERITIES } from "../clauses/findings.ts";
 
 /** All that the reports of a run say. */
 export interface Report {

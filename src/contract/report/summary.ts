@@ -1,6 +1,5 @@
 import { styleText } from "node:util";
-import type { ClauseResult, Status } from "../check-clauses.ts";
-import type { Kind } from "../findings.ts";
+import type { ClauseResult, Kind, Status } from "../clauses/findings.ts";
 import { count, type Group, groupsOf, otherLines, titleOf, violationLines, warningsOf } from "./report.ts";
 
 const KINDS: Record<Kind, string> = {

@@ -1,5 +1,5 @@
-import type { Place } from "../places.ts";
-import type { Values } from "../values.ts";
+import type { Place } from "../../values/subschemas.ts";
+import type { Values } from "../../values/values.ts";
 
 /** A value to send for a keyword. */
 export interface Sample {

@@ -1,15 +1,16 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect, test } from "vitest";
-import { NotTried } from "../../../src/contract/not-tried.ts";
-import { isObject, places } from "../../../src/contract/places.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import { count, type Sample } from "../../../src/contract/samples/sample.ts";
-import { Values } from "../../../src/contract/values.ts";
-import type { Schema } from "../../../src/document/types.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
+import { isObject } from "../../../src/shared/is-object.ts";
+import { NotTried } from "../../../src/values/not-tried.ts";
+import { places } from "../../../src/values/subschemas.ts";
+import { Values } from "../../../src/values/values.ts";
+import { readYaml } from "../../support/read-yaml.ts";
 import { documentOf } from "../small-documents.ts";
 import { PlainIds } from "../stub-session.ts";
-import { casesOf } from "../table.ts";
 
 /** A value, or with what a sample says about it. */
 type Made = unknown | { is: unknown; else?: unknown };
@@ -20,7 +21,7 @@ interface Case {
   beyond: Record<string, Made>;
 }
 
-const table = casesOf<Record<string, Case[]>>(import.meta.url);
+const table = readYaml<Record<string, Case[]>>(import.meta);
 const cases = Object.entries(table).flatMap(([keyword, all]) => all.map((each) => ({ keyword, ...each })));
 
 function madeOf({ label: _, value, orElse, ...flags }: Sample, values: Values): Made {

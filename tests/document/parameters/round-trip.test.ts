@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parse } from "../../../src/document/parameters/parse.ts";
-import { serialize } from "../../../src/document/parameters/serialize.ts";
-import type { Parameter, Schema } from "../../../src/document/types.ts";
+import type { Parameter, Schema } from "../../../src/document/openapi/types.ts";
+import { parse } from "../../../src/document/parameters/parse-parameter.ts";
+import { serialize } from "../../../src/document/parameters/serialize-parameter.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { documentWith } from "../minimal.ts";
 

@@ -1,0 +1,99 @@
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Contract, Found } from "../operations/mock-contract.ts";
+import type { Job } from "./check-worker.ts";
+import type { Checks } from "./checks.ts";
+
+/** A body above this size takes long enough to check that other requests would wait. */
+const LARGE_BYTES = 4 * 2 ** 20;
+
+/** The memory that the check of a large body may take, in MiB. */
+const MAX_HEAP_MIB = 3_072;
+
+const WORKER = new URL(`./check-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
+
+interface Waiting {
+  job: Job;
+  resolve(value: never): void;
+  reject(error: Error): void;
+}
+
+/**
+ * Checks large bodies in a thread of their own, one after the other: other requests are responded to meanwhile, and a body
+ * that takes too much memory ends that thread alone.
+ * @param small checks the other bodies
+ */
+export function withLargeChecks(contract: Contract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
+  let thread: Worker | undefined;
+  let last = 0;
+  const waiting = new Map<number, Waiting>();
+
+  function start(): Worker {
+    const limits = { maxOldGenerationSizeMb: maxHeapMib };
+    const started = new Worker(WORKER, { workerData: contract.document, resourceLimits: limits });
+    started.on("message", ({ id, value, error }) => {
+      const job = waiting.get(id);
+      waiting.delete(id);
+      if (error) job?.reject(error);
+      else job?.resolve(value as never);
+      if (waiting.size === 0) started.unref();
+    });
+    const end = (error: Error) => endedBy(started, error);
+    return started.on("error", end).on("exit", () => end(new Error("the thread of large checks has ended")));
+  }
+
+  /** The first job ended the thread; the others are asked for again. */
+  function endedBy(ended: Worker, error: Error): void {
+    if (thread !== ended) return; // its exit follows its error, when another thread has started already
+    thread = undefined;
+    const [[id, culprit] = []] = waiting;
+    if (id === undefined) return;
+    waiting.delete(id);
+    culprit?.reject(error);
+    if (waiting.size > 0) thread = start();
+    for (const { job } of waiting.values()) thread?.postMessage(job);
+  }
+
+  const ask = <T>(job: WithoutId<Job>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      thread ??= start();
+      thread.ref();
+      const numbered = { ...job, id: ++last };
+      waiting.set(numbered.id, { job: numbered, resolve, reject });
+      thread.postMessage(numbered);
+    });
+
+  const operationOf = (found: Found) => contract.operations.indexOf(found);
+  return {
+    async request(found, contentType, body) {
+      if (body.length <= LARGE_BYTES || found.prism.callbacks) return small.request(found, contentType, body);
+      try {
+        return await ask({ kind: "request", operation: operationOf(found), contentType, body });
+      } catch (error) {
+        if (!isOutOfMemory(error)) throw error;
+        return { ok: false, problem: { status: 413, title: "Content too large", detail: `The body ${TOO_MUCH}` } };
+      }
+    },
+    async response(found, received) {
+      if (received.body.length <= LARGE_BYTES) return small.response(found, received);
+      try {
+        return await ask({ kind: "response", operation: operationOf(found), received });
+      } catch (error) {
+        if (!isOutOfMemory(error)) throw error;
+        return [{ location: ["response"], message: `the body ${TOO_MUCH}` }];
+      }
+    },
+    async close() {
+      const ending = thread;
+      thread = undefined;
+      await ending?.terminate();
+    },
+  };
+}
+
+const TOO_MUCH = "takes more memory to check than there is";
+
+const isOutOfMemory = (error: unknown) => (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
