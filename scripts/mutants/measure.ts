@@ -1,10 +1,6 @@
-import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
-import { freePort } from "../shared/free-port.ts";
-import { type Service, startService } from "./check-service.ts";
 import { mapSequentially } from "./concurrency.ts";
+import type { Checker } from "./peers/checker.ts";
 import type { Peer } from "./peers/peers.ts";
-import { preparePeer } from "./peers/prepare-peer.ts";
-import type { Parts } from "./providers/provider.ts";
 import type { Mutant } from "./run-mutant.ts";
 
 /** The result of checking the provider that conforms. */
@@ -18,31 +14,6 @@ export interface Control extends Pick<Peer, "name" | "configuration"> {
 export interface PeerResult extends Control {
   /** For each mutant, in their order, whether the checker killed it. */
   killed: boolean[];
-}
-
-/** A checker that is ready to check servers on its port. */
-export interface Checker extends AsyncDisposable {
-  peer: Peer;
-  /** Reports whether the checker detects a fault in a provider with these parts. */
-  finds(parts: Partial<Parts>): Promise<boolean>;
-}
-
-/** Makes a checker ready. Each has a port of its own, because some mutants remember earlier requests. */
-export async function prepare(service: Service, peer: Peer): Promise<Checker> {
-  const port = await freePort();
-  await using resources = new AsyncDisposableStack();
-  const { path, remove } = temporaryFolder("mutants-");
-  resources.defer(remove);
-  const check = resources.use(await preparePeer(peer, `http://127.0.0.1:${port}`, path));
-  const owned = resources.move();
-  return {
-    peer,
-    async finds(parts) {
-      await using _ = await startService(service, parts, port);
-      return await check.finds();
-    },
-    [Symbol.asyncDispose]: () => owned.disposeAsync(),
-  };
 }
 
 /** Checks the provider that conforms. */

@@ -8,13 +8,17 @@ import { Ids } from "../../../src/values/ids.ts";
 import { Values } from "../../../src/values/values.ts";
 import { freePort } from "../../shared/free-port.ts";
 import { ISSUED } from "../check-service.ts";
-import type { Check, Command } from "./peers.ts";
 
 const STARTING_MS = 20_000;
 const TIMEOUT_MS = 5_000;
 
-/** Starts a proxy in front of the servers to check, and sends valid requests through it. */
-export async function startProxy([program, ...args]: Command): Promise<Check> {
+/** A proxy that shows faults in the responses of the server behind it. */
+interface Proxy extends AsyncDisposable {
+  /** Sends valid requests, and reports whether the proxy finds a fault in a response. */
+  finds(): Promise<boolean>;
+}
+
+export async function startProxy([program = "", ...args]: string[]): Promise<Proxy> {
   const port = await freePort();
   const child = spawn(program, [...args, "--port", `${port}`], { stdio: "ignore" });
   const address = `http://127.0.0.1:${port}`;
