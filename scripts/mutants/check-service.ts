@@ -24,6 +24,9 @@ export const ISSUED: Issued = {
 /** The timeout for servers that never respond. */
 export const SHORT_TIMEOUT_MS = 500;
 
+/** The maximum size of bodies in a run of all clauses whose result does not depend on larger ones. */
+export const SMALL_BODY_BYTES = 100_000;
+
 /** Starts a provider of a service; `parts` replace what makes it conform. */
 export const startService = ({ document, handlers }: Service, parts: Partial<Parts>, port?: number) =>
   startProvider({ document, handlers: handlers(), issued: ISSUED, ...parts }, port);

@@ -3,21 +3,17 @@ import type { Checker } from "./peers/checker.ts";
 import type { Peer } from "./peers/peers.ts";
 import type { Mutant } from "./run-mutant.ts";
 
-/** The result of checking the provider that conforms. */
-export interface Control extends Pick<Peer, "name" | "configuration"> {
-  falsePositive: boolean;
-  /** How long this one check took. */
-  seconds: number;
-}
-
 /** The results of a checker for all servers. */
-export interface PeerResult extends Control {
+export interface PeerResult extends Pick<Peer, "name" | "configuration"> {
+  /** Whether it reports a fault in the provider that conforms, and how long this one check took. */
+  falsePositive: boolean;
+  seconds: number;
   /** For each mutant, in their order, whether the checker killed it. */
   killed: boolean[];
 }
 
 /** Checks the provider that conforms. */
-export async function control({ peer: { name, configuration }, finds }: Checker): Promise<Control> {
+export async function control({ peer: { name, configuration }, finds }: Checker): Promise<Omit<PeerResult, "killed">> {
   const start = performance.now();
   const falsePositive = await finds({});
   return { name, configuration, falsePositive, seconds: (performance.now() - start) / 1000 };

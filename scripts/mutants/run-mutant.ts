@@ -1,9 +1,7 @@
 import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
-import type { Clause } from "../../src/contract/trials/clause.ts";
-import type { Document } from "../../src/document/openapi/types.ts";
-import { checkService, ISSUED, type Service, SHORT_TIMEOUT_MS } from "./check-service.ts";
+import { checkService, type Service, SHORT_TIMEOUT_MS, SMALL_BODY_BYTES } from "./check-service.ts";
 import { AT_ONCE, mapConcurrently, mapSequentially } from "./concurrency.ts";
 import type { Parts } from "./providers/provider.ts";
 
@@ -16,33 +14,19 @@ export interface Mutant {
   parts: Partial<Parts>;
   /** Whether it never responds, so that a short timeout is enough. */
   hangs?: boolean;
-  /** Whether the fault shows only when the session signs its requests. */
-  signs?: boolean;
   /** Whether the fault shows only in a run of all clauses, among many requests. */
   isWhole?: boolean;
   /** Options of the session without which the fault does not show. */
   options?: Partial<SessionOptions>;
 }
 
-const clauses = new WeakMap<Document, Clause[]>();
-
-/** Returns the clauses of a document. They are derived once, not for every mutant. */
-function knownClauses(document: Document): Clause[] {
-  const known = clauses.get(document) ?? clausesOf(document);
-  clauses.set(document, known);
-  return known;
-}
-
-const SMALL_BODY_BYTES = 100_000;
-
 /** Starts a mutant and checks the clause that it violates; checks the other clauses only if the fault needs them. */
 async function runMutant(service: Service, mutant: Mutant): Promise<ClauseResult> {
-  const { clauseId, label, parts, hangs, signs, isWhole, options } = mutant;
-  const all = knownClauses(service.document);
+  const { clauseId, label, parts, hangs, isWhole, options } = mutant;
+  const all = clausesOf(service.document);
   const results = await checkService(service, parts, isWhole ? all : all.filter(({ id }) => id === clauseId), {
     seed: clauseId,
     allowCreate: true,
-    ...(signs && { credentials: { key: ISSUED } }),
     ...(hangs && { timeout: SHORT_TIMEOUT_MS }),
     ...(isWhole && { maxBody: SMALL_BODY_BYTES }),
     ...options,
@@ -66,7 +50,7 @@ export async function killedBySuite(service: Service, mutants: Mutant[]): Promis
 }
 
 /** Reports whether the clause of a mutant can be tried on the conforming provider. If not, no mutant of it can be killed. */
-export async function canBeTried(service: Service, { clauseId, signs = false }: Mutant): Promise<boolean> {
-  const result = await runMutant(service, { clauseId, label: "not broken", parts: {}, signs });
+export async function canBeTried(service: Service, { clauseId, options = {} }: Mutant): Promise<boolean> {
+  const result = await runMutant(service, { clauseId, label: "not broken", parts: {}, options });
   return result.status !== "not tried";
 }

@@ -1,7 +1,7 @@
 import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
-import { checkService, ISSUED, type Service } from "./check-service.ts";
+import { checkService, ISSUED, type Service, SMALL_BODY_BYTES } from "./check-service.ts";
 import { mapSequentially } from "./concurrency.ts";
 import type { Parts } from "./providers/provider.ts";
 import { variants } from "./providers/variants.ts";
@@ -12,9 +12,6 @@ export interface VariantResult {
   violated: string[];
 }
 
-/** The maximum size of a body. The differences between the variants do not depend on larger ones. */
-const MAX_BODY_BYTES = 100_000;
-
 /** Starts a variant of the conforming provider, and checks all clauses. */
 export const runVariant = (
   service: Service,
@@ -24,7 +21,7 @@ export const runVariant = (
   checkService(service, parts, clausesOf(service.document), {
     credentials: { token: ISSUED.token, key: ISSUED },
     seed: "variant",
-    maxBody: MAX_BODY_BYTES,
+    maxBody: SMALL_BODY_BYTES,
     ...options,
   });
 

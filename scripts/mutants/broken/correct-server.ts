@@ -1,6 +1,5 @@
-import { once } from "node:events";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import { listen } from "../listen.ts";
 
 /** The limits that the server checks. */
 export interface Limits {
@@ -15,14 +14,11 @@ export const KNOWN_TOKEN = "hand-written-token-Ab9";
 /** Whether each of the known tasks can be deleted. The server keeps them all, and treats other IDs as deleted already. */
 export const TASKS: Record<string, boolean> = { "task-done": true, "task-done-too": true, "task-running": false };
 
-export interface Request {
+export interface Request extends Pick<IncomingMessage, "headers" | "rawHeaders" | "socket"> {
   method: string;
   path: string;
   query: string;
-  headers: IncomingMessage["headers"];
-  rawHeaders: string[];
   body: Buffer;
-  socket: Socket;
 }
 
 export interface Reply {
@@ -32,17 +28,11 @@ export interface Reply {
   body?: string | Buffer;
 }
 
-const json = (status: number, value: unknown): Reply => ({
-  status,
-  type: "application/json",
-  body: JSON.stringify(value),
-});
+function json(status: number, value: object): Reply {
+  return { status, type: "application/json", body: JSON.stringify(value) };
+}
 
-export const refused = (status: number): Reply => ({
-  status,
-  type: "text/plain",
-  body: http.STATUS_CODES[status] ?? "",
-});
+export const refused = (status: number): Reply => ({ status, type: "text/plain", body: "refused" });
 
 const REASON = { error_code: "SMS.9004", error_msg: "You may not delete these tasks." };
 export const DENIED = { ...REASON, encoded_authorization_message: "eA", error_param: ["ids"], details: [REASON] };
@@ -126,14 +116,5 @@ export async function startServer(limits: Limits, changes: Partial<Steps>): Prom
       if (!response.headersSent) response.writeHead(500).end();
     }
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  return await listen(server);
 }

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type BrokenServer, broken, never } from "./broken-server.ts";
 import { correct, type Reply, type Request, refused, TASKS } from "./correct-server.ts";
 
@@ -10,8 +11,6 @@ const before = (clause: string, bug: string, make: () => (request: Request) => R
   });
 
 const isUnknown = (request: Request) => !correct.isKnown(correct.token(request));
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Servers that remember too much, confuse requests, or check only one task of several. */
 export const stateBugs: BrokenServer[] = [

@@ -1,20 +1,12 @@
 import { type BrokenServer, broken, fail } from "./broken-server.ts";
 
+/** Builds a row of a server that fails for some IDs: `isAffected` is true for them, or throws. */
 const failingFor = (
   bug: string,
   isAffected: (id: string) => boolean,
   clause = "request.body.ids[].characters",
 ): BrokenServer =>
   broken(clause, bug, { canDelete: (ids) => (ids.some((id) => isAffected(`${id}`)) ? fail("no such row") : true) });
-
-function throws(act: () => unknown): boolean {
-  try {
-    act();
-    return false;
-  } catch {
-    return true;
-  }
-}
 
 /** Servers that put IDs where some characters have another meaning. */
 export const textBugs: BrokenServer[] = [
@@ -23,8 +15,8 @@ export const textBugs: BrokenServer[] = [
   failingFor("builds a format string", (id) => /%/.test(id)),
   failingFor("builds HTML", (id) => /</.test(id)),
   failingFor("builds a path", (id) => id.includes("/")),
-  failingFor("builds a regular expression", (id) => throws(() => new RegExp(id))),
-  failingFor("builds JSON by hand", (id) => throws(() => JSON.parse(`"${id}"`))),
+  failingFor("builds a regular expression", (id) => !new RegExp(id)),
+  failingFor("builds JSON by hand", (id) => JSON.parse(`"${id}"`) === undefined),
   failingFor("has a table in ASCII", (id) => Buffer.byteLength(id) > id.length),
   failingFor("has a table in Latin-1", (id) => Buffer.from(id, "latin1").toString("latin1") !== id),
   failingFor(
@@ -41,5 +33,5 @@ export const textBugs: BrokenServer[] = [
   failingFor("wants a UUID", (id) => !/^[\da-f-]{36}$/.test(id), "request.body.examples.ThreeTasks"),
   failingFor("wants a number that parseInt reads", (id) => Number.isNaN(Number.parseInt(id, 10)), "response.status"),
   failingFor("stores texts in PostgreSQL, which has no U+0000", (id) => id.includes("\0"), "survival.nul"),
-  failingFor("puts IDs into a URL", (id) => throws(() => encodeURIComponent(id)), "survival.loneSurrogate"),
+  failingFor("puts IDs into a URL", (id) => encodeURIComponent(id) === undefined, "survival.loneSurrogate"),
 ];

@@ -60,6 +60,6 @@ export const authenticationMutants = ({ document }: Service): Mutant[] =>
         (incoming) => tokenOf(incoming) === "",
         () => successOf(document, prefix),
       ),
-      { ...accepting("signed", "only the access key compared", isForKey), signs: true },
+      { ...accepting("signed", "only the access key compared", isForKey), options: { credentials: { key: ISSUED } } },
     ];
   });

@@ -10,60 +10,47 @@ import { badRequest, crash, never } from "./rows.ts";
 /** Requests that arrive within this time are concurrent, even on a busy machine. */
 const TOGETHER_MS = 250;
 
-interface Fault {
-  label: string;
-  /** Makes the parts anew for each mutant, because some keep state. */
-  make(): Partial<Parts>;
-  hangs?: boolean;
-  /** Whether the fault shows only while a body arrives. */
-  needsBody?: boolean;
-}
+/** A fault, and how to make its parts anew for each mutant, because some keep state. */
+type Fault = [label: string, make: () => Partial<Parts>];
+
+const NO_RESPONSE = "no response at all";
+/** This fault shows only while a body arrives. */
+const QUICK = "busy with six, and quick";
 
 /** For the end of a clause's id: faults that violate it. */
 const FAULTS: Record<string, Fault[]> = {
-  "behaviour.inTime": [{ label: "no response at all", make: () => ({ intercept: never }), hangs: true }],
+  "behaviour.inTime": [[NO_RESPONSE, () => ({ intercept: never })]],
   "behaviour.repeated": [
-    { label: "the second time 500", make: () => ({ intercept: failingOnRepetition(500) }) },
-    { label: "the second time 409", make: () => ({ intercept: failingOnRepetition(409) }) },
+    ["the second time 500", () => ({ intercept: failingOnRepetition(500) })],
+    ["the second time 409", () => ({ intercept: failingOnRepetition(409) })],
   ],
   "behaviour.parallel": [
-    { label: "two responses mixed up", make: () => ({ intercept: mixingUp() }) },
-    { label: "busy with five", make: () => ({ intercept: busyWith(5) }) },
-    { label: "busy with six, and quick", make: () => ({ prepare: busyWithin(6) }), needsBody: true },
-    { label: "connections over 25 reset", make: () => ({ prepare: withConnections(25) }) },
+    ["two responses mixed up", () => ({ intercept: mixingUp() })],
+    ["busy with five", () => ({ intercept: busyWith(5) })],
+    [QUICK, () => ({ prepare: busyWithin(6) })],
+    ["connections over 25 reset", () => ({ prepare: withConnections(25) })],
   ],
-  "behaviour.afterRefusal": [
-    { label: "500 on a connection once refused", make: () => ({ intercept: spoiledByRefusal() }) },
-  ],
+  "behaviour.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
   "behaviour.slowClient": [
-    {
-      label: "impatient",
-      make: () => ({ intercept: ({ arrival }, respond) => (arrival > 100 ? badRequest() : respond()) }),
-    },
+    ["impatient", () => ({ intercept: ({ arrival }, respond) => (arrival > 100 ? badRequest() : respond()) })],
   ],
   "response.complete": [
-    { label: "a response without end", make: () => ({ write: withoutEnd }) },
-    { label: "a Content-Length that is too long", make: () => ({ write: announcingTooMuch }) },
-    {
-      label: "the connection closed in place of a response",
-      make: () => ({ write: (response) => void response.destroy() }),
-    },
-    { label: "not HTTP", make: () => ({ write: (response) => void response.socket?.end("garbage\r\n\r\n") }) },
+    ["a response without end", () => ({ write: withoutEnd })],
+    ["a Content-Length that is too long", () => ({ write: announcingTooMuch })],
+    ["the connection closed in place of a response", () => ({ write: (response) => void response.destroy() })],
+    ["not HTTP", () => ({ write: (response) => void response.socket?.end("garbage\r\n\r\n") })],
   ],
 };
 
 /** Servers that conform to one request, but not to a repetition, to several at once, or to the end. */
-export function behaviorMutants({ document }: Service, clauses: Clause[]): Mutant[] {
-  const withBody = operations(document).filter(({ requestBody }) => requestBody);
-  return clauses.flatMap(({ id }) => {
-    const hasBody = withBody.some(({ operationId }) => id.startsWith(`${operationId}.`));
+export const behaviorMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
+  clauses.flatMap(({ id }) => {
+    const operation = operations(document).find(({ operationId }) => id.startsWith(`${operationId}.`));
     return Object.entries(FAULTS)
-      .filter(([end]) => id.endsWith(`.${end}`))
-      .flatMap(([, faults]) => faults)
-      .filter(({ needsBody }) => hasBody || !needsBody)
-      .map(({ label, make, hangs = false }) => ({ clauseId: id, label, parts: make(), hangs }));
+      .flatMap(([end, faults]) => (id.endsWith(`.${end}`) ? faults : []))
+      .filter(([label]) => label !== QUICK || operation?.requestBody)
+      .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: label === NO_RESPONSE }));
   });
-}
 
 const failingOnRepetition = (status: number): Parts["intercept"] => {
   const seen = new Set<string>();

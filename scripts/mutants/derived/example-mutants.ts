@@ -6,7 +6,7 @@ import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { textsIn } from "./body-values.ts";
+import { parsed, textsIn } from "./body-values.ts";
 import { badRequest, crash, responding } from "./rows.ts";
 
 /** Servers that refuse bodies with the shape of a documented example, or fail if the texts in them look like numbers. */
@@ -16,7 +16,7 @@ export const exampleMutants = ({ document }: Service, clauses: Clause[]): Mutant
     const isFree = clauses.some(({ id }) => id.startsWith(prefix) && id.endsWith(".characters"));
     return Object.entries(jsonBody(contract)?.[1].examples ?? {}).flatMap(([name, node]) => {
       const shape = shapeOf(resolve(document, node).value);
-      const isAlike = ({ body }: Incoming) => isDeepStrictEqual(shapeIn(body), shape);
+      const isAlike = ({ body }: Incoming) => isDeepStrictEqual(shapeOf(parsed(body, MAX_EXAMPLE_BYTES)), shape);
       const hasDigits = (incoming: Incoming) =>
         isAlike(incoming) && textsIn(incoming.body).some((text) => /^\d{8,}$/.test(text));
       const clauseId = `${prefix}.examples.${name}`;
@@ -25,15 +25,10 @@ export const exampleMutants = ({ document }: Service, clauses: Clause[]): Mutant
     });
   });
 
+const MAX_EXAMPLE_BYTES = 10_000;
+
 /** Returns a value in which each text, number and boolean is replaced by its type. */
 const shapeOf = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value), (_, member) => (typeof member === "object" ? member : typeof member));
-
-function shapeIn(body: Buffer): unknown {
-  if (body.length > 10_000) return undefined;
-  try {
-    return shapeOf(JSON.parse(body.toString()));
-  } catch {
-    return undefined;
-  }
-}
+  value === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(value), (_, member) => (typeof member === "object" ? member : typeof member));

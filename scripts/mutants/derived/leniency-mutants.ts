@@ -3,16 +3,10 @@ import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
+import { parsed } from "./body-values.ts";
 import { badRequest, crash, never, responding, successOf } from "./rows.ts";
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isJson = (text: string) => parsed(Buffer.from(text), Number.POSITIVE_INFINITY) !== undefined;
 
 /** For every kind of invalid JSON: how a lenient parser repairs it. */
 const REPAIRS: Record<string, (text: string) => string> = {

@@ -10,7 +10,6 @@ import { hasValidCredentials } from "../providers/issued-credentials.ts";
 import { isToken } from "../providers/parse.ts";
 import { type Count, reasonAgainst } from "../providers/validator.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { successOf } from "./rows.ts";
 
 const TYPES = ["null", "boolean", "integer", "string", "array", "object"];
 
@@ -23,14 +22,14 @@ type Change = (holder: Holder, key: string, document: Document) => void;
  * Servers that conform to another document, which differs in one keyword. There is one for every way to misread a
  * keyword of a request: off by one on either side, ignored, one type more, one value more or fewer.
  */
-export const limitMutants = (service: Service, clauses: Clause[]): Mutant[] =>
+export const limitMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
   clauses
     .filter(({ kind }) => kind === "request")
     .flatMap((clause) =>
-      Object.entries(changesOf(service.document, clause)).map(([label, change]) => {
-        const document = structuredClone(service.document);
-        change(...locate(document, clause.pointer), document);
-        return { clauseId: clause.id, label, parts: { document, ...lenient(service, clause) } };
+      Object.entries(changesOf(document, clause)).map(([label, change]) => {
+        const changed = structuredClone(document);
+        change(...locate(changed, clause.pointer), changed);
+        return { clauseId: clause.id, label, parts: { document: changed, ...lenient(document, clause) } };
       }),
     );
 
@@ -114,28 +113,15 @@ function locate(document: Document, pointer: string): [Holder, string] {
   return [holder, key.replaceAll("~1", "/").replaceAll("~0", "~")];
 }
 
-/** Makes a provider treat what it accepts by mistake as valid, and a malformed token as the issued one. */
-function lenient({ document, handlers }: Service, { id }: Clause): Mutant["parts"] {
-  const own = handlers();
+/** Makes a provider treat a malformed token as the issued one, so that only the limit of the token is violated. */
+function lenient(document: Document, { id }: Clause): Mutant["parts"] {
   const token = operations(document)
     .flatMap(({ parameters }) => parameters)
     .find((parameter) => id.includes(`.${parameter.in}.${parameter.name}.`) && isToken(document, parameter));
+  if (!token) return {};
   return {
-    ...(token && {
-      isAuthenticated: (incoming, ...others) =>
-        isMalformed(document, token, incoming) || hasValidCredentials(incoming, ...others),
-    }),
-    handlers: {
-      ...own,
-      respond: (...request) => {
-        try {
-          return own.respond(...request);
-        } catch (error) {
-          if (!(error instanceof TypeError)) throw error;
-          return successOf(document, id);
-        }
-      },
-    },
+    isAuthenticated: (incoming, ...others) =>
+      isMalformed(document, token, incoming) || hasValidCredentials(incoming, ...others),
   };
 }
 

@@ -15,10 +15,8 @@ import { receivedMutants, responseMutants, statusMutants } from "./response-muta
 import { lengthMutants, sizeMutants } from "./size-mutants.ts";
 import { survivalMutants } from "./survival-mutants.ts";
 
-/** Derives mutants of one kind. Mutants of clauses that the document does not have are dropped. */
-type Family = (service: Service, clauses: Clause[]) => Mutant[];
-
-const FAMILIES: Family[] = [
+/** The kinds of mutants. Some derive mutants of clauses that the document does not have, which are dropped. */
+const FAMILIES: ((service: Service, clauses: Clause[]) => Mutant[])[] = [
   limitMutants,
   countMutants,
   bodyMutants,

@@ -33,12 +33,8 @@ export function successOf(document: Document, clauseId: string): ProviderRespons
   return operation ? success(document, operation) : { status: 200 };
 }
 
-const plain = (status: number, body: string) => (): ProviderResponse => ({
-  status,
-  headers: { "Content-Type": "text/plain" },
-  body,
-});
+const plain = (status: number) => (): ProviderResponse => ({ status, headers: { "Content-Type": "text/plain" } });
 
-export const crash = plain(500, "crashed");
-export const badRequest = plain(400, "refused");
+export const crash = plain(500);
+export const badRequest = plain(400);
 export const never = () => new Promise<never>(() => {});

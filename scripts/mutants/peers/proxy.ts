@@ -12,17 +12,19 @@ import { ISSUED } from "../check-service.ts";
 const STARTING_MS = 20_000;
 const TIMEOUT_MS = 5_000;
 
-/** A proxy that shows faults in the responses of the server behind it. */
-interface Proxy extends AsyncDisposable {
-  /** Sends valid requests, and reports whether the proxy finds a fault in a response. */
-  finds(): Promise<boolean>;
-}
-
-export async function startProxy([program = "", ...args]: string[]): Promise<Proxy> {
+/**
+ * Starts a proxy in front of the servers to check.
+ * @returns `finds`, which sends valid requests and reports whether the proxy finds a fault in a response
+ */
+export async function startProxy([program = "", ...args]: string[]) {
   const port = await freePort();
   const child = spawn(program, [...args, "--port", `${port}`], { stdio: "ignore" });
   const address = `http://127.0.0.1:${port}`;
-  await waitUntilUp(address);
+  const deadline = Date.now() + STARTING_MS;
+  while (!(await fetch(address).catch(() => undefined))) {
+    if (Date.now() > deadline) throw new Error(`${program} ${args[0]} did not start on ${address}`);
+    await sleep(100);
+  }
   const requests = await validRequests();
   return {
     async finds() {
@@ -58,12 +60,4 @@ async function hasFault(url: string, options: RequestInit): Promise<boolean> {
   } catch {
     return true; // no response, or a broken one
   }
-}
-
-async function waitUntilUp(address: string) {
-  for (const end = Date.now() + STARTING_MS; Date.now() < end; await sleep(100)) {
-    const response = await fetch(address).catch(() => undefined);
-    if (response) return;
-  }
-  throw new Error(`the proxy did not start on ${address}`);
 }

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { literalLength } from "../../../src/document/openapi/path-template.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import { listen } from "../listen.ts";
 import { type Handlers, type Incoming, type ProviderResponse, problem } from "./exchange.ts";
 import { hasValidCredentials, type Issued } from "./issued-credentials.ts";
 import { readBody, readParameters } from "./parse.ts";
@@ -15,12 +14,7 @@ export interface Parts {
   document: Document;
   issued: Issued;
   count: Count;
-  isAuthenticated(
-    incoming: Incoming,
-    operation: Operation,
-    document: Document,
-    issued: Issued,
-  ): Promise<boolean> | boolean;
+  isAuthenticated(...request: Parameters<typeof hasValidCredentials>): Promise<boolean> | boolean;
   handlers: Handlers;
   /** The prefix of its paths. */
   basePath: string;
@@ -76,16 +70,8 @@ export async function startProvider(
     await complete.write(response, await result().catch(failure));
   });
   complete.prepare(server);
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${complete.basePath}`),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  const listening = await listen(server, port);
+  return { ...listening, url: new URL(complete.basePath, listening.url) };
 }
 
 /** Returns the response to an exception in the provider itself. */

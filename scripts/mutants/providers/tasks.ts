@@ -32,7 +32,8 @@ export const taskHandlers = (tasks = testTasks()): Handlers => ({
   ...exampleHandlers,
   respond(operation, request, document) {
     if (operation.operationId !== HANDLED) return exampleHandlers.respond(operation, request, document);
-    const { ids } = request.body as { ids: string[] };
+    // A mutant may accept a body that is not valid, and must respond to it like to any other.
+    const ids = [(request.body as { ids?: string[] } | null)?.ids ?? []].flat();
     const isBusy = (id: string) => tasks.has(id) && !isDeletable(document, operation, tasks.get(id) as Task);
     if (ids.some(isBusy)) return documented(document, operation, "403");
     for (const id of ids) tasks.delete(id);

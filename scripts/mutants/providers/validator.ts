@@ -47,20 +47,14 @@ export function reasonAgainst(
   );
 }
 
-function isOfType(type: string, value: unknown): boolean {
-  switch (type) {
-    case "null":
-      return value === null;
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    case "integer":
-      return Number.isInteger(value);
-    default:
-      return typeof value === type;
-  }
-}
+const TYPES: Record<string, (value: unknown) => boolean> = {
+  null: (value) => value === null,
+  array: Array.isArray,
+  object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  integer: Number.isInteger,
+};
+
+const isOfType = (type: string, value: unknown) => TYPES[type]?.(value) ?? typeof value === type;
 
 function outside(schema: Schema, label: "Length" | "Items" | "Properties", size: number): string | undefined {
   const [least, most] = [schema[`min${label}`], schema[`max${label}`]] as (number | undefined)[];
@@ -80,10 +74,5 @@ function outOfRange(schema: Record<string, number>, value: number): string | und
   return multipleOf && value % multipleOf !== 0 ? `is not a multiple of ${multipleOf}` : undefined;
 }
 
-function first<T>(all: T[], reasonFor: (item: T) => string | undefined): string | undefined {
-  for (const item of all) {
-    const found = reasonFor(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const first = <T>(all: T[], reasonFor: (item: T) => string | undefined): string | undefined =>
+  all.map(reasonFor).find((reason) => reason !== undefined);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { ProviderResponse } from "./exchange.ts";
 import { gateways } from "./gateways.ts";
 import { type Parts, write } from "./provider.ts";
@@ -17,13 +18,10 @@ const forms: Record<string, Partial<Parts>> = {
   "an empty object for a success": onStatus([200], withBody({})),
   "a text for a success": onStatus([200], withBody("Batch deleting migration tasks succeeded.")),
   "an empty text for a success": onStatus([200], withBody("")),
-  "a media type with a parameter": changing(({ headers = {}, ...response }) => ({
-    ...response,
-    headers: {
-      ...headers,
-      ...(headers["Content-Type"] === "application/json" && { "Content-Type": "application/json; charset=utf-8" }),
-    },
-  })),
+  "a media type with a parameter": changing(({ headers = {}, ...response }) => {
+    const type = headers["Content-Type"]?.replace(/^application\/json$/, "$&; charset=utf-8");
+    return { ...response, headers: { ...headers, ...(type && { "Content-Type": type }) } };
+  }),
   "more properties than documented in a 403": onStatus([403], (response) =>
     withBody({ ...JSON.parse(`${response.body}`), request_id: "8f7c", details: [{ hint: 1 }] })(response),
   ),
@@ -50,7 +48,7 @@ const forms: Record<string, Partial<Parts>> = {
   },
   "slow responses": {
     async write(output, response) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
       write(output, response);
     },
   },
