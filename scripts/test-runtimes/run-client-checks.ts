@@ -5,24 +5,28 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { launchChromium } from "../shared/browser.ts";
 import { freePort } from "../shared/free-port.ts";
-import type { Report, Servers } from "./client-checks/client-checks.ts";
+import type { checkClient, RuntimeReport, Servers } from "./client-checks/check-client.ts";
 import type { Project } from "./project.ts";
 
-/** The longest that a runtime may take, in milliseconds. */
 const RUN_TIMEOUT_MS = 120_000;
 
-/** Flags without which a runtime gives a program no network. */
+/** Flags without which a runtime denies a program the network. */
 const FLAGS: Record<string, string[]> = { deno: ["run", "--allow-net=127.0.0.1", "--no-remote"] };
 
-/** Runs the conformance script on Node.js, Bun or Deno. */
-export async function onCommandLine(name: string, binary: string, project: Project, servers: Servers): Promise<Report> {
+/** Runs the checks on Node.js, Bun or Deno. */
+export async function onCommandLine(
+  name: string,
+  binary: string,
+  project: Project,
+  servers: Servers,
+): Promise<RuntimeReport> {
   const args = [...(FLAGS[name] ?? []), project.program, JSON.stringify(servers)];
   const { stdout } = await promisify(execFile)(binary, args, { cwd: project.folder, timeout: RUN_TIMEOUT_MS });
   return JSON.parse(stdout);
 }
 
-/** Runs the conformance script on workerd, the runtime of Cloudflare Workers. */
-export async function onWorkerd(binary: string, project: Project, servers: Servers): Promise<Report> {
+/** Runs the checks on workerd, the runtime of Cloudflare Workers. */
+export async function onWorkerd(binary: string, project: Project, servers: Servers): Promise<RuntimeReport> {
   const port = await freePort();
   const config = join(project.folder, "workerd.capnp");
   await writeFile(
@@ -43,16 +47,12 @@ const config :Workerd.Config = (
     const signal = AbortSignal.timeout(RUN_TIMEOUT_MS);
     for (;;) {
       try {
-        const response = await fetch(`http://127.0.0.1:${port}`, {
-          method: "POST",
-          body: JSON.stringify(servers),
-          signal,
-        });
-        if (response.status !== 200)
-          throw new Error(`workerd responded with ${response.status}: ${await response.text()}`);
-        return (await response.json()) as Report;
+        const request = { method: "POST", body: JSON.stringify(servers), signal };
+        const response = await fetch(`http://127.0.0.1:${port}`, request);
+        if (!response.ok) throw new Error(`workerd responded with ${response.status}: ${await response.text()}`);
+        return (await response.json()) as RuntimeReport;
       } catch (error) {
-        if (!(error instanceof TypeError) || child.exitCode !== null) throw error; // a TypeError: it does not listen yet
+        if (!(error instanceof TypeError) || child.exitCode !== null) throw error; // a TypeError means that it does not listen yet
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }
@@ -62,21 +62,18 @@ const config :Workerd.Config = (
   }
 }
 
-/** Runs the conformance script in Chromium; nothing if there is none. */
-export async function inChromium(project: Project, servers: Servers): Promise<Report | undefined> {
+/** Runs the checks in Chromium. Returns nothing if there is no Chromium. */
+export async function inChromium(project: Project, servers: Servers): Promise<RuntimeReport | undefined> {
   const browser = await launchChromium();
   if (!browser) return undefined;
   try {
     const page = await browser.newPage();
     await page.goto(`${servers.misbehaving}/page`);
     await page.addScriptTag({ content: await readFile(project.script, "utf8") });
-    return await page.evaluate(
-      (given) =>
-        (
-          globalThis as unknown as { conformance: { conformance(of: Servers): Promise<Report> } }
-        ).conformance.conformance(given),
-      servers,
-    );
+    return await page.evaluate((given) => {
+      const { clientChecks } = globalThis as unknown as { clientChecks: { checkClient: typeof checkClient } };
+      return clientChecks.checkClient(given);
+    }, servers);
   } finally {
     await browser.close();
   }

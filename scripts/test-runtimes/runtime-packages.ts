@@ -1,4 +1,4 @@
-/** The runtimes that the client is tried on, each an npm package that carries its binary. Chromium comes with the repository. */
+/** The runtimes, each an npm package that contains its binary. Chromium comes with the repository. */
 export const RUNTIMES = {
   "Node.js 20": { name: "node", version: "20.20.2" },
   "Node.js 22": { name: "node", version: "22.23.3" },
@@ -9,7 +9,7 @@ export const RUNTIMES = {
   workerd: { name: "workerd", version: "1.20261117.1" },
 } as const;
 
-/** The compilers that the types of the client are tried with. 5.4 is the oldest that users may have. */
+/** The compilers for the types of the client. 5.4 is the oldest supported version. */
 export const COMPILERS = {
   "TypeScript 5.4": { name: "typescript", version: "5.4.5", binary: "tsc" },
   "TypeScript 5.6": { name: "typescript", version: "5.6.3", binary: "tsc" },
@@ -18,12 +18,13 @@ export const COMPILERS = {
   "TypeScript 7": { name: "typescript", version: "7.0.2", binary: "tsc" },
 } as const;
 
-/** Looks whether the types of the packed client are found, however it is imported. */
+/** Checks that the types of the packed client are found by every kind of import. */
 export const TYPES_CHECKER = { name: "@arethetypeswrong/cli", version: "0.18.5", binary: "attw" } as const;
 
-/** An npm package with a binary: of its own name, unless `binary` names another. */
+/** An npm package with a binary. */
 export interface RuntimePackage {
   name: string;
   version: string;
+  /** The name of the binary, if it is not the name of the package. */
   binary?: string;
 }

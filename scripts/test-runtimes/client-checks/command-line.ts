@@ -1,5 +1,5 @@
-/** The conformance script for Node.js, Bun and Deno: takes the servers as JSON, prints the outcomes as JSON. */
+/** Runs the checks on Node.js, Bun and Deno: takes the servers as JSON, prints the report as JSON. */
 import process from "node:process";
-import { conformance } from "./client-checks.ts";
+import { checkClient } from "./check-client.ts";
 
-console.log(JSON.stringify(await conformance(JSON.parse(process.argv[2] ?? ""))));
+console.log(JSON.stringify(await checkClient(JSON.parse(process.argv[2] ?? ""))));

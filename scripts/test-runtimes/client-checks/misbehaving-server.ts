@@ -9,16 +9,10 @@ const BODIES: Record<string, string> = {
   html: "<p>deleted</p>",
 };
 
-type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server whose behaviour is chosen by the beginning of the path. */
-export interface MisbehavingServer {
-  address: string;
-  close(): void;
-}
-
-/** Serves what `conformance.ts` expects, and at `/page` an empty page for a browser. */
-export async function startMisbehavingServer(): Promise<MisbehavingServer> {
+/** Starts a server that misbehaves as the beginning of the path tells it. At `/page` it has an empty page for a browser. */
+export async function startMisbehavingServer() {
   let followed = 0;
   let busy = 0;
   const elsewhere = createServer((_, response) => {
@@ -28,14 +22,14 @@ export async function startMisbehavingServer(): Promise<MisbehavingServer> {
   const other = await listen(elsewhere);
 
   const half =
-    (status: number, text: string): Behaviour =>
+    (status: number, text: string): Handler =>
     (_, response) =>
       void response.writeHead(status, { "Content-Length": "100" }).write(text);
-  const places: Record<string, Behaviour> = {
+  const handlers: Record<string, Handler> = {
     page: (_, response) => void response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html>"),
     "redirects-followed": (_, response) => void response.end(`${followed}`),
     ...Object.fromEntries(
-      Object.entries(BODIES).map(([name, body]): [string, Behaviour] => [
+      Object.entries(BODIES).map(([name, body]): [string, Handler] => [
         `success/${name}`,
         (_, response) => void response.writeHead(200, { "Content-Type": "application/json" }).end(body),
       ]),
@@ -53,23 +47,21 @@ export async function startMisbehavingServer(): Promise<MisbehavingServer> {
     "error/stalled": half(500, "half"),
     reset: (request) => void request.socket.destroy(),
     silent: () => {},
-    // Every second request: each runtime sends two.
+    // Each runtime sends two requests.
     "busy-once": (_, response) => void response.writeHead(busy++ % 2 === 0 ? 429 : 200, { "Retry-After": "0" }).end(),
     redirect: (_, response) => void response.writeHead(302, { Location: `${other}/v3/tasks/delete` }).end(),
   };
-  const server = createServer(async (request, response) => {
-    const place = request.url?.slice(1).replace("/v3/tasks/delete", "") ?? "";
-    request
-      .resume()
-      .on("end", () => (places[place] ?? ((_, missing) => void missing.writeHead(404).end()))(request, response));
+  const server = createServer((request, response) => {
+    const handler = handlers[request.url?.slice(1).replace("/v3/tasks/delete", "") ?? ""];
+    request.resume().on("end", () => (handler ? handler(request, response) : response.writeHead(404).end()));
   });
   const address = await listen(server);
   return {
     address,
     close: () => {
-      for (const each of [server, elsewhere]) {
-        each.closeAllConnections();
-        each.close();
+      for (const started of [server, elsewhere]) {
+        started.closeAllConnections();
+        started.close();
       }
     },
   };

@@ -1,7 +1,7 @@
-/** The conformance script for workerd: takes the servers as JSON in the body, responds with the outcomes as JSON. */
-import { conformance, type Servers } from "./client-checks.ts";
+/** Runs the checks on workerd: takes the servers as JSON in the body, responds with the report as JSON. */
+import { checkClient, type Servers } from "./check-client.ts";
 
 export default {
   fetch: async (request: Request): Promise<Response> =>
-    Response.json(await conformance((await request.json()) as Servers)),
+    Response.json(await checkClient((await request.json()) as Servers)),
 };

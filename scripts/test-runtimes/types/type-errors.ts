@@ -5,8 +5,8 @@ import { paths } from "../../shared/paths.ts";
 
 const OPTIONS = ["--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022", "--resolveJsonModule"];
 
-/** Where programs that use the client are compiled for. */
-export const PLACES = {
+/** The environments for which programs that use the client are compiled. */
+export const ENVIRONMENTS = {
   "Node.js, without the types of a browser": [
     ...["--module", "nodenext", "--lib", "es2022"],
     ...["--types", "node", "--typeRoots", join(paths.root, "node_modules/@types")],
@@ -14,15 +14,20 @@ export const PLACES = {
   "a bundler and a browser": ["--module", "esnext", "--moduleResolution", "bundler"],
 } as const;
 
-export type Place = keyof typeof PLACES;
+export type Environment = keyof typeof ENVIRONMENTS;
 
 /**
- * Compiles a program strictly, the types of its packages included.
+ * Compiles a program strictly, including the types of its packages.
  * @param tsc the path of a compiler's `tsc`
- * @returns what the compiler finds; empty if nothing
+ * @returns the errors that the compiler prints, or an empty text
  */
-export async function typeErrors(tsc: string, place: Place, program: string, folder: string): Promise<string> {
-  const args = [tsc, ...OPTIONS, ...PLACES[place], program];
+export async function typeErrors(
+  tsc: string,
+  environment: Environment,
+  program: string,
+  folder: string,
+): Promise<string> {
+  const args = [tsc, ...OPTIONS, ...ENVIRONMENTS[environment], program];
   try {
     return (await promisify(execFile)(process.execPath, args, { cwd: folder })).stdout;
   } catch (error) {

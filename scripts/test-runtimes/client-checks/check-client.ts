@@ -1,47 +1,47 @@
 import { type Authentication, akSk, createClient, token } from "sms-tasks";
-import { KEYS, TOKEN } from "./mock-credentials.ts";
+import { MOCK_KEYS, MOCK_TOKEN } from "./mock-credentials.ts";
 
-/** The servers that a runtime is tried against. */
+/** The servers that the checks use. */
 export interface Servers {
-  /** The mock, with the token and the keys below as the only good ones. */
+  /** The mock, which accepts only the credentials of `mock-credentials.ts`. */
   mock: string;
   /** The misbehaving server of `misbehaving-server.ts`. */
   misbehaving: string;
 }
 
-/** How a check went: `problem` is what is wrong, if anything is. */
-export interface Outcome {
+/** The result of a check; it failed if there is a `problem`. */
+export interface RuntimeCheck {
   name: string;
   problem?: string;
 }
 
-/** What a runtime says that it is, and how it did. */
-export interface Report {
+/** The results of a runtime, with the name that it gives itself. */
+export interface RuntimeReport {
   runtime: string;
-  outcomes: Outcome[];
+  checks: RuntimeCheck[];
 }
 
 const ids = ["1", "2", "3"];
 
-/** What a client must do anywhere. Uses nothing but the package and what every runtime has. */
-export async function conformance({ mock, misbehaving }: Servers): Promise<Report> {
-  const outcomes: Outcome[] = [];
+/** Checks what the client must do on every runtime. Uses only the package and what every runtime has. */
+export async function checkClient({ mock, misbehaving }: Servers): Promise<RuntimeReport> {
+  const checks: RuntimeCheck[] = [];
   const check = async (name: string, run: () => Promise<void>) => {
     try {
       await run();
-      outcomes.push({ name });
+      checks.push({ name });
     } catch (error) {
-      outcomes.push({ name, problem: String(error) });
+      checks.push({ name, problem: String(error) });
     }
   };
-  const call = (place: string, options = {}, auth: Authentication = token(TOKEN)) =>
-    createClient({ endpoint: `${misbehaving}/${place}`, auth, retries: 0 }).deleteTasks({ ids }, options);
+  const call = (path: string, options = {}, auth: Authentication = token(MOCK_TOKEN)) =>
+    createClient({ endpoint: `${misbehaving}/${path}`, auth, retries: 0 }).deleteTasks({ ids }, options);
 
   await check("token", () =>
-    accepted(createClient({ endpoint: mock, auth: token(async () => TOKEN) }).deleteTasks({ ids })),
+    accepted(createClient({ endpoint: mock, auth: token(async () => MOCK_TOKEN) }).deleteTasks({ ids })),
   );
   await check("AK/SK", () =>
-    accepted(createClient({ endpoint: mock, auth: akSk(KEYS) }).deleteTasks({ ids: ["ä", "😀"] })),
+    accepted(createClient({ endpoint: mock, auth: akSk(MOCK_KEYS) }).deleteTasks({ ids: ["ä", "😀"] })),
   );
   await check("wrong token", () =>
     refused(createClient({ endpoint: mock, auth: token("another") }).deleteTasks({ ids }), {
@@ -50,7 +50,7 @@ export async function conformance({ mock, misbehaving }: Servers): Promise<Repor
     }),
   );
   await check("wrong SK", () =>
-    refused(createClient({ endpoint: mock, auth: akSk({ ...KEYS, sk: "wrong" }) }).deleteTasks({ ids }), {
+    refused(createClient({ endpoint: mock, auth: akSk({ ...MOCK_KEYS, sk: "wrong" }) }).deleteTasks({ ids }), {
       status: 403,
     }),
   );
@@ -65,15 +65,15 @@ export async function conformance({ mock, misbehaving }: Servers): Promise<Repor
   await check("error whose body stalls", () =>
     refused(call("error/stalled", { timeout: 500 }), { status: 500, text: "half" }),
   );
-  await check("connection that breaks", () => refused(call("reset"), { name: "ConnectionError" }));
-  await check("time-out", () => refused(call("silent", { timeout: 200 }), { name: "TimeoutError", timeout: 200 }));
+  await check("broken connection", () => refused(call("reset"), { name: "ConnectionError" }));
+  await check("timeout", () => refused(call("silent", { timeout: 200 }), { name: "TimeoutError", timeout: 200 }));
   await check("abort", async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(new Error("the user left")), 100);
     await refused(call("silent", { signal: controller.signal }), { message: "the user left" });
   });
   await check("retry after 429", () => accepted(call("busy-once", { retries: 1 })));
-  for (const [name, auth] of Object.entries({ token: token(TOKEN), "AK/SK": akSk(KEYS) })) {
+  for (const [name, auth] of Object.entries({ token: token(MOCK_TOKEN), "AK/SK": akSk(MOCK_KEYS) })) {
     await check(`redirect with ${name}`, async () => {
       const problem = await refusal(call("redirect", {}, auth));
       // A browser hides the status of a redirect that it does not follow.
@@ -84,11 +84,11 @@ export async function conformance({ mock, misbehaving }: Servers): Promise<Repor
   }
   await check("request of 16.9 MB", () =>
     accepted(
-      createClient({ endpoint: mock, auth: akSk(KEYS) }).deleteTasks({ ids: Array(65_535).fill("x".repeat(255)) }),
+      createClient({ endpoint: mock, auth: akSk(MOCK_KEYS) }).deleteTasks({ ids: Array(65_535).fill("x".repeat(255)) }),
     ),
   );
   const { navigator, process } = globalThis as { navigator?: Navigator; process?: { version: string } };
-  return { runtime: navigator?.userAgent ?? `Node.js ${process?.version}`, outcomes };
+  return { runtime: navigator?.userAgent ?? `Node.js ${process?.version}`, checks };
 }
 
 async function accepted(call: Promise<{ status: 200 }>): Promise<void> {
