@@ -1,6 +1,6 @@
 import { DECIDED } from "../../src/client/request/headers.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
-import { compileAll } from "../../src/document/operations/compile-schemas.ts";
+import { compileSchemas } from "../../src/document/operations/compile-schemas.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { securityOf } from "../../src/document/operations/security.ts";
 import { schemasOf } from "../../src/document/schemas/schemas.ts";
@@ -54,7 +54,7 @@ export function assertSupported(document: Document): void {
       );
     }
     securityOf(document, operation);
-    compileAll(schemasOf(document), operation);
+    compileSchemas(schemasOf(document), operation);
   }
   const own = all.find(({ operationId }) => operationId === OWN_OPERATION);
   if (!own?.["x-deletable-when"]) {

@@ -10,7 +10,7 @@ enableCompileCache();
 
 /** A command of this repository: an npm script. */
 export const command = (script: string, description: string, failureCode = 1): Command =>
-  program(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
+  createProgram(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
 
 /** An empty value comes from a variable that is not set, and would mean something else than no value. */
 function assertNoneEmpty(program: Command): void {
@@ -29,7 +29,7 @@ const failureCodes = new WeakMap<Command, number>();
  * @param usage how users call it, like `npx sms-tasks-mock`
  * @param failureCode the exit code when it cannot do its work: for a mistake in its options, a `UsageError`, or a fault of its own
  */
-export function program(usage: string, description: string, failureCode = 1): Command {
+export function createProgram(usage: string, description: string, failureCode = 1): Command {
   const created = new Command(usage)
     .description(description)
     .showHelpAfterError("(--help lists the options)")

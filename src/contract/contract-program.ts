@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { program } from "../command-line/command.ts";
+import { createProgram } from "../command-line/command.ts";
 import type { Document } from "../document/openapi/types.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import type { ClauseResult } from "./clauses/findings.ts";
 import type { Selection } from "./clauses/select.ts";
-import { type Flags, withOptions } from "./command/define-options.ts";
+import { type ContractFlags, withOptions } from "./command/define-options.ts";
 import { baseAddress } from "./command/option-parsers.ts";
 import { assertFits, credentialsOf, optionsOf, selectionOf, wantedReports } from "./command/read-options.ts";
 import type { Credentials } from "./exchange/attach-credentials.ts";
 import { checkRecording } from "./recording/check-recording.ts";
 import { apiOf, type Report } from "./report/report.ts";
-import { summary } from "./report/summary.ts";
+import { runSummary } from "./report/summary.ts";
 import { assertWritable, type WantedReport, writeReports } from "./report/write-reports.ts";
 import { leftOut } from "./run/check-clauses.ts";
 import { selectedClauses } from "./run/clauses.ts";
@@ -35,9 +35,9 @@ export type StartMock = (
  */
 export function contractProgram(usage: string, startMock?: StartMock) {
   return withOptions(
-    program(usage, "Tries every clause of the contract against a server.", COULD_NOT_RUN),
+    createProgram(usage, "Tries every clause of the contract against a server.", COULD_NOT_RUN),
     startMock !== undefined,
-  ).action(async (flags: Flags) => {
+  ).action(async (flags: ContractFlags) => {
     const document = await readBundle();
     assertFits(document, flags);
     const reports = wantedReports(flags);
@@ -110,7 +110,7 @@ function interrupted(clauses: Clause[], known: ClauseResult[], signal: NodeJS.Si
 }
 
 function finish(report: Report, reports: WantedReport[]): void {
-  console.log(summary(report.results));
+  console.log(runSummary(report.results));
   writeReports(report, reports);
   if (report.results.some((result) => result.status === "violated")) process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { httpUrl } from "../command-line/address-options.ts";
-import { program as programOf } from "../command-line/command.ts";
+import { createProgram as programOf } from "../command-line/command.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { listen } from "./command/listen.ts";

@@ -7,7 +7,7 @@ const ENCODED = /[\\%&]|u[\da-f]{4}/i;
  * The same for texts of which few have anything encoded: those are searched for the secrets as they are, in a tenth of the time. A
  * client uses {@link Redactor}, since it redacts errors alone, and is small.
  */
-export class QuickRedactor extends Redactor {
+export class PrefilteringRedactor extends Redactor {
   readonly #minLength: number;
   #all: Form[] | undefined;
 

@@ -1,8 +1,8 @@
 /** A text as one word of a shell: in single quotes, unless it needs none. */
-export const word = (text: string): string => (/^[\w%+,./:=@-]+$/.test(text) ? text : quoted(text));
+export const shellWord = (text: string): string => (/^[\w%+,./:=@-]+$/.test(text) ? text : shellQuoted(text));
 
 /** A text in single quotes, for a shell. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** A header as an argument: its value may be a secret, and is left to a variable, `X_PROJECT_ID` for `X-Project-Id`. */
 export const headerWithVariable = (name: string): string =>
@@ -10,4 +10,4 @@ export const headerWithVariable = (name: string): string =>
 
 /** The files of a client's certificate and key as arguments, of this suite and of `curl` alike. */
 export const certificateArguments = (files: { cert: string; key: string } | undefined): string[] =>
-  files ? [`--cert ${word(files.cert)} --key ${word(files.key)}`] : [];
+  files ? [`--cert ${shellWord(files.cert)} --key ${shellWord(files.key)}`] : [];

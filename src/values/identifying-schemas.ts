@@ -1,8 +1,9 @@
+import type { Contract } from "../document/contract.ts";
 import { isIdName } from "../document/openapi/id-name.ts";
-import type { Document, Parameter, Schema } from "../document/openapi/types.ts";
-import { type Operation, operations } from "../document/operations/operations.ts";
+import type { Parameter, Schema } from "../document/openapi/types.ts";
+import type { Operation } from "../document/operations/operations.ts";
 import { NotTried } from "./not-tried.ts";
-import { ITEM, type Place, places } from "./subschemas.ts";
+import { ITEM, type Subschema, subschemasOf } from "./subschemas.ts";
 
 /** Numbers from here on are not given out one after the other: one that is random names nothing that exists. */
 const UNGUESSABLE = 2 ** 29;
@@ -11,7 +12,7 @@ const UNGUESSABLE = 2 ** 29;
 const SAFE = ["get", "head", "options", "trace"];
 
 /** Whether a value at a place of a parameter, or of the body, names something. */
-export function isNaming({ path }: Pick<Place, "path">, parameter?: Parameter): boolean {
+export function isIdentifying({ path }: Pick<Subschema, "path">, parameter?: Parameter): boolean {
   const step = path.findLast((each) => each !== ITEM && !/^<.*>$/.test(each));
   return step === undefined
     ? parameter !== undefined && (parameter.in === "path" || isIdName(parameter.name))
@@ -19,13 +20,13 @@ export function isNaming({ path }: Pick<Place, "path">, parameter?: Parameter): 
 }
 
 /** The schemas of all values in requests that name something. */
-export function namingSchemas(document: Document): Set<Schema> {
-  const found = operations(document).flatMap(({ parameters, requestBody }) => [
+export function identifyingSchemas({ schemas, operations }: Contract): Set<Schema> {
+  const found = operations.flatMap(({ operation: { parameters, requestBody } }) => [
     ...parameters.flatMap((parameter) =>
-      places(document, parameter.schema, "request").filter((place) => isNaming(place, parameter)),
+      subschemasOf(schemas, parameter.schema, "request").filter((place) => isIdentifying(place, parameter)),
     ),
     ...Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) =>
-      places(document, schema, "request").filter((place) => isNaming(place)),
+      subschemasOf(schemas, schema, "request").filter((place) => isIdentifying(place)),
     ),
   ]);
   return new Set(found.map(({ schema }) => schema));

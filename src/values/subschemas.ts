@@ -1,14 +1,12 @@
-import { resolveSchema } from "../document/openapi/resolve.ts";
-import type { Document, Schema } from "../document/openapi/types.ts";
-import { ABSENT, type Direction, goesNot } from "../document/schemas/directions.ts";
-import { facetsOf } from "../document/schemas/shape.ts";
+import type { Schema } from "../document/openapi/types.ts";
+import type { Direction, SchemaShapes } from "../document/schemas/schema-shapes.ts";
 import { isObject } from "../shared/is-object.ts";
 
 /** The step from an array to its items. */
 export const ITEM = "[]";
 
 /** A place in a value that a schema describes. */
-export interface Place {
+export interface Subschema {
   /** The way to it: names of properties, `ITEM`, and labels of alternatives like `<Disk>`. */
   path: string[];
   /** One schema whose keywords hold there. */
@@ -21,32 +19,32 @@ export interface Place {
  * Every place in the values of a schema that go in a direction, itself first; a recursive schema is entered once. The
  * alternatives of `anyOf` and `oneOf` are entered for requests alone: of a response, one cannot know which is meant.
  */
-export function places(
-  document: Document,
+export function subschemasOf(
+  schemas: SchemaShapes,
   node: Schema,
   direction: Direction,
   path: string[] = [],
   within: Schema[] = [],
-): Place[] {
-  const whole = resolveSchema(document, node);
-  const facets = facetsOf(document, whole).filter((facet) => !within.includes(facet));
+): Subschema[] {
+  const whole = schemas.resolve(node);
+  const facets = schemas.facetsOf(whole).filter((facet) => !within.includes(facet));
   const below = (child: Schema, step: string) =>
-    places(document, child, direction, [...path, step], [...within, ...facets]);
+    subschemasOf(schemas, child, direction, [...path, step], [...within, ...facets]);
   return facets.flatMap((schema) => [
     { path, schema, whole },
     ...Object.entries(schema.properties ?? {})
-      .filter(([, child]) => !goesNot(document, child, ABSENT[direction]))
+      .filter(([, child]) => !schemas.isAbsent(child, direction))
       .flatMap(([name, child]) => below(child, name)),
     ...(schema.items ? below(schema.items, ITEM) : []),
-    ...(direction === "request" ? branchesOf(document, schema).flatMap(([label, branch]) => below(branch, label)) : []),
+    ...(direction === "request" ? branchesOf(schemas, schema).flatMap(([label, branch]) => below(branch, label)) : []),
   ]);
 }
 
 /** The alternatives of a schema, each with a label: the name of the component that it refers to, or its number. */
-export function branchesOf(document: Document, { anyOf = [], oneOf = [] }: Schema): [label: string, Schema][] {
+export function branchesOf(schemas: SchemaShapes, { anyOf = [], oneOf = [] }: Schema): [label: string, Schema][] {
   return [...anyOf, ...oneOf].map((branch, at) => {
     const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : at;
-    return [`<${name}>`, resolveSchema(document, branch)];
+    return [`<${name}>`, schemas.resolve(branch)];
   });
 }
 

@@ -7,7 +7,7 @@ import { temporaryFolder } from "../support/repository-copy.ts";
 import { runCommand } from "../support/run-command.ts";
 import { standIn } from "../support/stand-in.ts";
 
-const IN_TIME = "deleteTasks.behaviour.inTime";
+const IN_TIME = "deleteTasks.behavior.inTime";
 const SKIPPED = "deleteTasks.request.body.required";
 
 /** A server that responds with these statuses, and with the last one from then on. */
@@ -24,7 +24,7 @@ test("a run exits 0 if no clause is violated, and prints server, seed, time and 
   const options = [
     "--only",
     IN_TIME,
-    "deleteTasks.behaviour.repeated",
+    "deleteTasks.behavior.repeated",
     SKIPPED,
     "--skip",
     SKIPPED,

@@ -1,5 +1,5 @@
+import { type OperationContract, readContract } from "../../src/document/contract.ts";
 import type { Document, Schema } from "../../src/document/openapi/types.ts";
-import { type Contract, contracts } from "../../src/document/suite-contract.ts";
 
 /** The part of a document that a test is about. */
 export interface Part {
@@ -38,8 +38,8 @@ export function documentOf({ body, content, statuses = [200], operation, paths, 
 }
 
 /** The contract of the first operation. */
-export function contractOf(part: Part): Contract {
-  const [first] = contracts(documentOf(part));
+export function contractOf(part: Part): OperationContract {
+  const [first] = readContract(documentOf(part)).operations;
   if (!first) throw new Error("the document has no operation");
   return first;
 }

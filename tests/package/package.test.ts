@@ -27,7 +27,7 @@ test("it holds what its users need, and nothing else", async () => {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.flatMap((each) => (each.isFile() ? relative(installed, join(each.parentPath, each.name)) : []));
   const known =
-    /^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|generated)\/.+\.(js|js\.map|d\.ts))$/;
+    /^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|src\/shared|generated)\/.+\.(js|js\.map|d\.ts))$/;
   expect(files.filter((name) => !known.test(name))).toEqual([]);
   expect(files).toContain("src/client/index.js");
   expect(files).toContain("src/client/index.d.ts");

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { QuickRedactor } from "../../src/shared/prefiltering-redactor.ts";
+import { PrefilteringRedactor } from "../../src/shared/prefiltering-redactor.ts";
 import { Redactor } from "../../src/shared/redact.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
 /** A secret with every kind of character, and how others write it. */
 const { secret: SECRET, written } = readYaml<{ secret: string; written: object }>(import.meta, "encodings.yaml");
 const secrets = [SECRET, "plain-secret_value", "with/slash", "short"];
-const quick = new QuickRedactor(secrets);
+const quick = new PrefilteringRedactor(secrets);
 
 /** Differ from the secrets in letter case, alphabet of base64, or encoding at the beginning. */
 const unusual = [
@@ -17,14 +17,14 @@ const unusual = [
 ];
 
 test("a secret that is added later is removed too, if it is long enough, and the longest first", () => {
-  const redactor = new QuickRedactor(["first-secret"]);
+  const redactor = new PrefilteringRedactor(["first-secret"]);
   for (const secret of ["first-secret-of-all", "second-secret", "12345678", "1234567"]) redactor.add(secret);
   const text = "first-secret, first-secret-of-all, SECOND-SECRET, 12345678 and 1234567";
   expect(redactor.redact(text)).toBe("***, ***, ***, *** and 1234567");
 });
 
 test("the shortest secret can be chosen", () => {
-  const redactor = new QuickRedactor(["good", "bad"], 4);
+  const redactor = new PrefilteringRedactor(["good", "bad"], 4);
   for (const secret of ["fair", "odd"]) redactor.add(secret);
   expect(redactor.redact("good bad fair odd")).toBe("*** bad *** odd");
 });

@@ -1,4 +1,4 @@
-import { certificateArguments, headerWithVariable, word } from "../../src/shared/shell.ts";
+import { certificateArguments, headerWithVariable, shellWord } from "../../src/shared/shell.ts";
 import { testTables } from "../contract/written.ts";
 
-testTables(import.meta, { certificateArguments, headerWithVariable, word });
+testTables(import.meta, { certificateArguments, headerWithVariable, shellWord });

@@ -1,4 +1,4 @@
-import type { ClauseResult, Kind } from "../../src/contract/clauses/findings.ts";
+import type { ClauseKind, ClauseResult } from "../../src/contract/clauses/findings.ts";
 import { NO_SUCH_RESPONSE } from "../../src/contract/families/responses.ts";
 import { checkClauses } from "../../src/contract/run/check-clauses.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
@@ -10,7 +10,7 @@ import { keys } from "./running-mock.ts";
 export const token = "a-token-that-is-valid";
 
 /** What the contract suite says of a server, by all clauses or by those of one kind; bodies of up to 2 MB are sent. */
-export async function checkWithSuite(document: Document, target: URL, kind?: Kind): Promise<ClauseResult[]> {
+export async function checkWithSuite(document: Document, target: URL, kind?: ClauseKind): Promise<ClauseResult[]> {
   const session = new Session(document, {
     ...{ target, credentials: { token, key: keys }, seed: "corpus", maxBody: 2e6, allowCreate: true },
     timeout: 60_000, // a busy machine takes long

@@ -60,15 +60,15 @@ export const httpBugs: BrokenServer[] = [
   failing("request.body.mediaType.plain", "does not decode escapes in names", ({ body }) =>
     /\\u00../.test(`${body}`.split(":")[0] ?? ""),
   ),
-  failing("behaviour.inTime", "fails without the header Accept", ({ headers }) => headers.accept === undefined),
+  failing("behavior.inTime", "fails without the header Accept", ({ headers }) => headers.accept === undefined),
   failing("survival.duplicateHeaders", "expects each header once", ({ rawHeaders }) => {
     const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
     return new Set(names).size < names.length;
   }),
-  broken("behaviour.slowClient", "reads as much as Content-Length announces, and nothing without it", {
+  broken("behavior.slowClient", "reads as much as Content-Length announces, and nothing without it", {
     read: async (request) => (await correct.read(request)).subarray(0, Number(request.headers["content-length"] ?? 0)),
   }),
-  broken("behaviour.slowClient", "reads the first chunk of the body", { read: firstChunk }),
+  broken("behavior.slowClient", "reads the first chunk of the body", { read: firstChunk }),
 ];
 
 async function firstChunk(request: IncomingMessage): Promise<Buffer> {

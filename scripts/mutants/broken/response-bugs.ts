@@ -31,7 +31,7 @@ export const responseBugs: BrokenServer[] = [
   deleted("status", "redirects to the same path with a slash", { status: 308, headers: { Location: "delete/" } }),
   deleted("status", "redirects to a login page", { status: 302, headers: { Location: "/login" } }),
   deleted("status", "responds with 404", { status: 404 }),
-  broken("behaviour.inTime", "announces more bytes than it sends", {
+  broken("behavior.inTime", "announces more bytes than it sends", {
     hangs: true,
     deleted: () => ({ ...correct.deleted([]), headers: { "Content-Length": "9" } }),
   }),

@@ -14,11 +14,11 @@ const isUnknown = (request: Request) => !correct.isKnown(correct.token(request))
 
 /** Servers that remember too much, confuse requests, or check only one task of several. */
 export const stateBugs: BrokenServer[] = [
-  before("behaviour.repeated", "finds no task the second time", () => {
+  before("behavior.repeated", "finds no task the second time", () => {
     const seen = new Set<string>();
     return ({ body }) => (seen.has(`${body}`) ? refused(404) : void seen.add(`${body}`));
   }),
-  before("behaviour.afterRefusal", "blocks a connection that once had an invalid token", () => {
+  before("behavior.afterRefusal", "blocks a connection that once had an invalid token", () => {
     const blocked = new WeakSet<Socket>();
     return (request) => {
       if (blocked.has(request.socket)) return refused(401);
@@ -33,7 +33,7 @@ export const stateBugs: BrokenServer[] = [
       return count > 10 ? { status: 503 } : undefined;
     };
   }),
-  broken("behaviour.parallel", "keeps the request in a variable that all requests share", () => {
+  broken("behavior.parallel", "keeps the request in a variable that all requests share", () => {
     let reply: Reply;
     return {
       async around(_, respond) {
@@ -43,7 +43,7 @@ export const stateBugs: BrokenServer[] = [
       },
     };
   }),
-  broken("behaviour.parallel", "handles at most ten requests at once", () => {
+  broken("behavior.parallel", "handles at most ten requests at once", () => {
     let busy = 0;
     return {
       async around(_, respond) {
@@ -67,7 +67,7 @@ export const stateBugs: BrokenServer[] = [
       },
     };
   }),
-  broken("behaviour.inTime", "never responds", { hangs: true, around: never }),
+  broken("behavior.inTime", "never responds", { hangs: true, around: never }),
   broken("response.complete", "closes the connection in place of a response", {
     write: (response) => void response.destroy(),
   }),

@@ -1,5 +1,5 @@
 import { ALGORITHM } from "../../../src/client/authentication/sign.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { ISSUED, type Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";
@@ -35,7 +35,7 @@ const isForKey: IsAccepted = (_, incoming) =>
 
 /** Servers that accept requests without valid credentials. */
 export const authenticationMutants = ({ document }: Service): Mutant[] =>
-  contracts(document).flatMap(({ operation, credential }): Mutant[] => {
+  readContract(document).operations.flatMap(({ operation, credential }): Mutant[] => {
     if (!credential) return [];
     const prefix = `${operation.operationId}.security.${credential.scheme}`;
     const tokenOf = ({ headers }: Incoming) => headers[credential.name.toLowerCase()]?.toString();

@@ -19,19 +19,19 @@ const QUICK = "busy with six, and quick";
 
 /** For the end of a clause's id: faults that violate it. */
 const FAULTS: Record<string, Fault[]> = {
-  "behaviour.inTime": [[NO_RESPONSE, () => ({ intercept: never })]],
-  "behaviour.repeated": [
+  "behavior.inTime": [[NO_RESPONSE, () => ({ intercept: never })]],
+  "behavior.repeated": [
     ["the second time 500", () => ({ intercept: failingOnRepetition(500) })],
     ["the second time 409", () => ({ intercept: failingOnRepetition(409) })],
   ],
-  "behaviour.parallel": [
+  "behavior.parallel": [
     ["two responses mixed up", () => ({ intercept: mixingUp() })],
     ["busy with five", () => ({ intercept: busyWith(5) })],
     [QUICK, () => ({ prepare: busyWithin(6) })],
     ["connections over 25 reset", () => ({ prepare: withConnections(25) })],
   ],
-  "behaviour.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
-  "behaviour.slowClient": [
+  "behavior.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
+  "behavior.slowClient": [
     ["impatient", () => ({ intercept: ({ arrival }, respond) => (arrival > 100 ? badRequest() : respond()) })],
   ],
   "response.complete": [

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { jsonBody } from "../../../src/contract/exchange/request.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
@@ -11,7 +11,7 @@ import { badRequest, crash, responding } from "./rows.ts";
 
 /** Servers that refuse bodies with the shape of a documented example, or fail if the texts in them look like numbers. */
 export const exampleMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
-  contracts(document).flatMap((contract) => {
+  readContract(document).operations.flatMap((contract) => {
     const prefix = `${contract.operation.operationId}.request.body`;
     const isFree = clauses.some(({ id }) => id.startsWith(prefix) && id.endsWith(".characters"));
     return Object.entries(jsonBody(contract)?.[1].examples ?? {}).flatMap(([name, node]) => {

@@ -1,12 +1,14 @@
 import { isVacuous } from "../../../src/contract/responses/response-keywords.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import { statusKey } from "../../../src/document/responses/check-response.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
 import { Ids } from "../../../src/values/ids.ts";
-import { address, ITEM, places } from "../../../src/values/subschemas.ts";
+import { address, ITEM, subschemasOf } from "../../../src/values/subschemas.ts";
 import { Values } from "../../../src/values/values.ts";
 import type { Service } from "../check-service.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
@@ -41,8 +43,8 @@ export const responseMutants = ({ document }: Service): Mutant[] =>
   );
 
 function corruptionsOf(document: Document, root: Schema): Corruption[] {
-  const values = new Values(document, new Ids("corrupted"));
-  return places(document, root, "response").flatMap((place) => {
+  const values = new Values(readContract(document), new Ids("corrupted"));
+  return subschemasOf(schemasOf(document), root, "response").flatMap((place) => {
     const { path, schema } = place;
     const changed = (make: (value: unknown) => unknown) =>
       withBody((text) => JSON.stringify(replaced(JSON.parse(text), path, make)));

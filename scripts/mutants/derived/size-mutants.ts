@@ -1,8 +1,8 @@
 import { largestSize } from "../../../src/contract/families/values/largest.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Service } from "../check-service.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { lengthsIn } from "./body-values.ts";
@@ -31,7 +31,7 @@ const MAX_BYTES = 7_000_000;
 
 /** Servers whose limit for bodies is below the largest body, or below the largest without escapes. */
 export const sizeMutants = ({ document }: Service): Mutant[] =>
-  contracts(document).flatMap((contract) => {
+  readContract(document).operations.flatMap((contract) => {
     const largest = largestSize(contract);
     if (largest === 0) return [];
     const prefix = `${contract.operation.operationId}.request.body`;

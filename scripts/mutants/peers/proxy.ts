@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "../../../src/contract/exchange/request.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
 import { Ids } from "../../../src/values/ids.ts";
 import { Values } from "../../../src/values/values.ts";
 import { freePort } from "../../shared/free-port.ts";
@@ -40,11 +40,11 @@ export async function startProxy([program = "", ...args]: string[]) {
 }
 
 async function validRequests() {
-  const document = await readBundle();
-  const values = new Values(document, new Ids("proxy"));
-  return contracts(document).flatMap((contract) =>
+  const contract = readContract(await readBundle());
+  const values = new Values(contract, new Ids("proxy"));
+  return contract.operations.flatMap((operation) =>
     [ISSUED.token, "invalid"].map((token) => {
-      const { method, target, headers, body } = request(contract, values);
+      const { method, target, headers, body } = request(operation, values);
       const all = { ...Object.fromEntries(headers), "X-Auth-Token": token };
       return { target, method, headers: all, body: Buffer.from(body ?? []) };
     }),

@@ -42,10 +42,7 @@ async function isSigned({ headers, method, path, query, body }: Incoming, { ak, 
   const url = new URL(`http://${headers.host}${path}${query.size ? `?${query}` : ""}`);
   const names = proof[2]?.split(";") ?? [];
   const signed = Object.fromEntries(names.map((name) => [name, String(headers[name] ?? "")]));
-  const expected = await signature(
-    { method, url, headers: signed, body: new Uint8Array(body) },
-    signed["x-sdk-date"] ?? "",
-    sk,
-  );
+  const request = { method, url, headers: signed, body: new Uint8Array(body) };
+  const expected = await signature(request, signed["x-sdk-date"] ?? "", sk);
   return proof[3] === expected;
 }

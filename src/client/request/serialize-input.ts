@@ -7,7 +7,7 @@ import { plainCopy } from "./plain-copy.ts";
  * Writes the input of an operation, whose fields go to path, query, headers or else the body.
  * @throws InvalidInputError for a field that violates a limit, if `validate`, or that cannot be written
  */
-export function serialize(operation: RequestData, input: unknown, validate: boolean): SerializedInput {
+export function serializeInput(operation: RequestData, input: unknown, validate: boolean): SerializedInput {
   const { id, path, parameters = {}, body, checks, write } = operation;
   const check: CheckLimits = (value, limits, name) => validate && checkValue(value, limits, checks, name);
   const fields = plainCopy(input ?? {}, { properties: { ...parameters, ...body?.schema.properties } }) as Fields;

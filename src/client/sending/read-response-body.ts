@@ -17,7 +17,7 @@ export interface FetchResponse {
  * stalls, never ends, or cannot be read at all must not hide it.
  * @param timeout how long to wait for the whole of it, in milliseconds
  */
-export async function readBody(response: FetchResponse, timeout: number): Promise<ReceivedBody> {
+export async function readResponseBody(response: FetchResponse, timeout: number): Promise<ReceivedBody> {
   const received = { text: "", complete: false };
   let cancel = () => {};
   const reading = withDeadline(timeout, [], async () => {

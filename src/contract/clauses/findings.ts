@@ -1,4 +1,4 @@
-export type Kind = "request" | "survival" | "authentication" | "behaviour" | "response";
+export type ClauseKind = "request" | "survival" | "authentication" | "behavior" | "response";
 
 /** Which side of a limit is tried: what the contract allows, what it forbids, or what it leaves unspecified. */
 export type Side = "within" | "beyond" | "open";
@@ -10,7 +10,7 @@ export interface ClauseName {
   sentence: string;
   /** Where the document says so: a JSON pointer. */
   pointer: string;
-  kind: Kind;
+  kind: ClauseKind;
 }
 
 /** What checking a clause found. */
@@ -24,12 +24,12 @@ export interface Findings {
   warnings?: string[];
 }
 
-export type Status = "conforms" | "violated" | "not tried";
+export type ClauseStatus = "conforms" | "violated" | "not tried";
 
 /** The result of a clause, as plain data. */
 export interface ClauseResult extends Findings {
   clause: ClauseName;
-  status: Status;
+  status: ClauseStatus;
 }
 
 /** One way in which a server violated a clause. Holds no secret. */

@@ -1,10 +1,10 @@
 import { Option } from "commander";
-import type { program } from "../../command-line/command.ts";
+import type { createProgram } from "../../command-line/command.ts";
 import type { Shard } from "../clauses/select.ts";
 import type { WantedReport } from "../report/write-reports.ts";
 import {
   bytes,
-  header,
+  headerOption,
   minutes,
   once,
   rate,
@@ -17,7 +17,7 @@ import {
 } from "./option-parsers.ts";
 
 /** The options of the command, as they were given. */
-export interface Flags {
+export interface ContractFlags {
   target?: string;
   token?: string;
   ak?: string;
@@ -45,7 +45,7 @@ export interface Flags {
 }
 
 /** Gives a command the options of the suite; without a mock of its own, it has no default for `--target`. */
-export function withOptions(command: ReturnType<typeof program>, hasMock: boolean) {
+export function withOptions(command: ReturnType<typeof createProgram>, hasMock: boolean) {
   const variable = (flags: string, text: string, name: string) => new Option(flags, text).env(name);
   return command
     .option(
@@ -58,7 +58,7 @@ export function withOptions(command: ReturnType<typeof program>, hasMock: boolea
     )
     .addOption(variable("--ak <key>", "access key, to sign requests in place of a token", "CLOUD_SDK_AK"))
     .addOption(variable("--sk <key>", "secret key that goes with it", "CLOUD_SDK_SK"))
-    .option("--header <'name: value'>", "sent with every request; may be repeated", header)
+    .option("--header <'name: value'>", "sent with every request; may be repeated", headerOption)
     .option("--cert <file>", "certificate of the client in PEM, for a server that wants one")
     .option("--key <file>", "private key that goes with it, in PEM")
     .option("--only <pattern...>", "try only the clauses whose ID contains this; * matches any text")

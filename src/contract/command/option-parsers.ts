@@ -73,7 +73,7 @@ const OWN_HEADERS =
  * An option's value as a header, and those given before it.
  * @throws `UsageError` without the value, which may be a secret
  */
-export function header(value: string, before: [string, string][] = []): [string, string][] {
+export function headerOption(value: string, before: [string, string][] = []): [string, string][] {
   const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\x20-\x7e]*)$/.exec(value.trim()) ?? [];
   if (name === undefined || text === undefined) {
     throw new UsageError("--header: A header is a name, a colon and a value in ASCII, like 'X-Project-Id: 42'");

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { makeFolder } from "../../command-line/make-folder.ts";
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { type Contract, contracts } from "../../document/suite-contract.ts";
 import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
@@ -14,11 +14,11 @@ import { deletableItem } from "../families/deletability.ts";
 import { fileOf, type WantedReport } from "../report/write-reports.ts";
 import { clausesOf } from "../run/clauses.ts";
 import type { SessionOptions } from "../session/session-options.ts";
-import type { Flags } from "./define-options.ts";
+import type { ContractFlags } from "./define-options.ts";
 import { secret } from "./option-parsers.ts";
 
 /** @throws `UsageError` for one key without the other, or a secret that no header can carry */
-export function credentialsOf(flags: Flags): Credentials {
+export function credentialsOf(flags: ContractFlags): Credentials {
   const token = secret("--token", flags.token);
   const [ak, sk] = [secret("--ak", flags.ak), secret("--sk", flags.sk)];
   if ((ak === undefined) !== (sk === undefined)) throw new UsageError("--ak and --sk go together");
@@ -26,7 +26,7 @@ export function credentialsOf(flags: Flags): Credentials {
 }
 
 /** @throws `UsageError` when it has no clause */
-export function selectionOf(document: Document, { only, skip, shard: part }: Flags): Selection {
+export function selectionOf(document: Document, { only, skip, shard: part }: ContractFlags): Selection {
   const selection = { ...(only && { only }), ...(skip && { skip }), ...(part && { shard: part }) };
   const ids = clausesOf(document).map(({ id }) => id);
   for (const [option, patterns] of [["--only", only] as const, ["--skip", skip] as const]) {
@@ -45,12 +45,12 @@ export function selectionOf(document: Document, { only, skip, shard: part }: Fla
 }
 
 /** @throws `UsageError` for an option that cannot be meant so for this document */
-export function assertFits(document: Document, flags: Flags): void {
+export function assertFits(document: Document, flags: ContractFlags): void {
   const { header = [], requireResponse = [], ak } = flags;
   if (ak !== undefined && header.some(([name]) => /^authorization$/i.test(name))) {
     throw new UsageError("--header Authorization and --ak exclude each other: a signature is sent in the same header");
   }
-  const all = contracts(document);
+  const all = readContract(document).operations;
   assertTestTasks(all, flags);
   const tokens = all.flatMap(({ security }) => security.alternatives.filter((each) => each.in === "header"));
   for (const [name] of header) {
@@ -64,7 +64,7 @@ export function assertFits(document: Document, flags: Flags): void {
   throw new UsageError(`--require-response ${unknown} is not documented: it is one of ${documented.join(", ")}`);
 }
 
-function assertTestTasks(all: Contract[], { deletable = [], notDeletable = [] }: Flags) {
+function assertTestTasks(all: OperationContract[], { deletable = [], notDeletable = [] }: ContractFlags) {
   const both = deletable.find((id) => notDeletable.includes(id));
   if (both !== undefined) throw new UsageError(`--deletable and --not-deletable both have ${printable(both)}`);
   for (const contract of all) {
@@ -77,7 +77,7 @@ function assertTestTasks(all: Contract[], { deletable = [], notDeletable = [] }:
 }
 
 /** @throws `UsageError` for a certificate without its key, or a file that cannot be read or is not PEM */
-export async function optionsOf(flags: Flags): Promise<Omit<SessionOptions, "target" | "credentials">> {
+export async function optionsOf(flags: ContractFlags): Promise<Omit<SessionOptions, "target" | "credentials">> {
   const { cert, key, maxBody, deletable, notDeletable, requireResponse, dump, rate: perSecond } = flags;
   if ((cert === undefined) !== (key === undefined)) throw new UsageError("--cert and --key go together");
   if (dump !== undefined) assertFolder(dump);
@@ -134,7 +134,7 @@ function assertFolder(folder: string) {
 }
 
 /** @throws `UsageError` when it is not clear what `--output` is the file of, or a file is that of two reports */
-export function wantedReports(flags: Flags): WantedReport[] {
+export function wantedReports(flags: ContractFlags): WantedReport[] {
   const wanted = withOutput(flags);
   const owners = new Map<string, string>();
   for (const report of wanted) {
@@ -147,7 +147,7 @@ export function wantedReports(flags: Flags): WantedReport[] {
   return wanted;
 }
 
-function withOutput({ reporter: wanted = [], output }: Flags): WantedReport[] {
+function withOutput({ reporter: wanted = [], output }: ContractFlags): WantedReport[] {
   if (output === undefined) return wanted;
   const [first, ...others] = wanted.filter((each) => fileOf(each) !== undefined);
   if (!first) throw new UsageError("--output is the file of a report: give --reporter junit, json or html with it");

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { makeFolder } from "../../command-line/make-folder.ts";
-import { certificateArguments, headerWithVariable, quoted, word } from "../../shared/shell.ts";
+import { certificateArguments, headerWithVariable, shellQuoted, shellWord } from "../../shared/shell.ts";
 import { framedHeaders, type Message } from "../exchange/message.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -54,7 +54,7 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
   const url = context.target.href.replace(/\/$/, "") + redact(target);
   const names = [...(context.extraHeaders ?? []), ...headers].map(([name]) => name.toLowerCase());
   // What curl adds of itself, and the message has not.
-  const agent = context.userAgent === undefined ? [] : [`-A ${word(context.userAgent)}`];
+  const agent = context.userAgent === undefined ? [] : [`-A ${shellWord(context.userAgent)}`];
   const added = [
     ...(agent.length > 0 ? [] : ["User-Agent"]),
     "Accept",
@@ -63,7 +63,7 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
   return [
     ...body.before,
     message.method === "HEAD" ? "curl -i -g --head" : `curl -i -g -X ${message.method}`,
-    quoted(url),
+    shellQuoted(url),
     ...query,
     ...agent,
     ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
@@ -83,14 +83,14 @@ function splitToken({ target, token }: Message): [target: string, argument: stri
   if (!value || !target.endsWith(value)) return [target, []];
   const rest = target.slice(0, -value.length);
   const start = Math.max(rest.lastIndexOf("?"), rest.lastIndexOf("&"));
-  return [rest.slice(0, start), [`--url-query ${quoted(`${rest.slice(start + 1)}=`)}"${token.shell}"`]];
+  return [rest.slice(0, start), [`--url-query ${shellQuoted(`${rest.slice(start + 1)}=`)}"${token.shell}"`]];
 }
 
 /** A header in single quotes; for the token of the message, which is secret, what stands for it in a shell. */
 function headerArgument(name: string, value: string, { token }: Message, redact: (text: string) => string): string {
-  if (value === "") return quoted(`${name};`); // so curl is told that there is no value
+  if (value === "") return shellQuoted(`${name};`); // so curl is told that there is no value
   const [first = "", ...others] = (token ? value.split(token.text) : [value]).map(redact);
-  return [`${name}: ${first}`, ...others].map(quoted).join(`"${token?.shell}"`);
+  return [`${name}: ${first}`, ...others].map(shellQuoted).join(`"${token?.shell}"`);
 }
 
 /** The body: what makes it, before the command, and its argument; `undefined` if that is too long. */
@@ -99,7 +99,7 @@ function bodyOf({ dump, secrets }: RepeatContext, { body, framing }: Message) {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.subarray(0, MAX_INLINE_LENGTH + 1));
   const isPlain = body.byteLength <= MAX_INLINE_LENGTH && /^[^\p{C}\ufffd]*$/u.test(text);
   if (isPlain && !text.startsWith("@"))
-    return { before: [], argument: [`--data-binary ${quoted(secrets.redact(text))}`] };
+    return { before: [], argument: [`--data-binary ${shellQuoted(secrets.redact(text))}`] };
   const fromInput = (command: string) => ({ before: [`${command} |`], argument: ["--data-binary @-"] });
   if (body.byteLength <= MAX_INLINE_LENGTH / 4) return fromInput(`printf '${secrets.redact(octal(body))}'`);
   if (body.byteLength <= MAX_COMPRESSED_BYTES) {
@@ -111,7 +111,7 @@ function bodyOf({ dump, secrets }: RepeatContext, { body, framing }: Message) {
   const file = resolve(join(dump, `body-${name}.bin`));
   makeFolder(dump);
   writeFileSync(file, body);
-  return { before: [], argument: [`--data-binary ${quoted(`@${file}`)}`] };
+  return { before: [], argument: [`--data-binary ${shellQuoted(`@${file}`)}`] };
 }
 
 /** Bytes for the shell's `printf`: printable ASCII as it is, the others as octal escapes. */

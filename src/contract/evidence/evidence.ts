@@ -1,4 +1,4 @@
-import type { Contract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import type { Failure, Side } from "../clauses/findings.ts";
 import { withToken } from "../exchange/attach-credentials.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
@@ -13,7 +13,7 @@ import { describe, describeResult } from "./describe-exchange.ts";
  */
 export function evidence(
   context: RepeatContext,
-  contract: Contract,
+  contract: OperationContract,
   side: Side,
   message: Message,
   result: ExchangeResult,
@@ -30,7 +30,7 @@ export function evidence(
 }
 
 /** The message with a placeholder for the credentials of the session. */
-const withPlaceholder = ({ credential }: Contract, message: Message): Message =>
+const withPlaceholder = ({ credential }: OperationContract, message: Message): Message =>
   message.credentials === "valid" && credential
     ? withToken(message, credential, { text: "$TOKEN", shell: "$TOKEN" })
     : message;

@@ -1,7 +1,7 @@
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../client/authentication/sign.ts";
 import type { Parameter } from "../../document/openapi/types.ts";
 import type { Credential } from "../../document/operations/security.ts";
-import { cookie, header, type Message } from "./message.ts";
+import { addCookie, addHeader, type Message } from "./message.ts";
 
 /**
  * What the server under test takes for proof of who asks: a token, or an access key with its secret key. Where both are
@@ -36,8 +36,8 @@ export function withToken(message: Message, credential: Credential, token: strin
   const text = typeof token === "string" ? token : token.text;
   const bearing = typeof token === "string" || token.text === "" ? message : { ...message, token };
   const value = credential.value(text);
-  if (place === "cookie") return cookie(bearing, `${name}=${value}`);
-  if (place !== "query") return header(bearing, name, value);
+  if (place === "cookie") return addCookie(bearing, `${name}=${value}`);
+  if (place !== "query") return addHeader(bearing, name, value);
   return inQuery(bearing, name, value);
 }
 
@@ -58,8 +58,8 @@ export async function withSignature(message: Message, target: URL, { ak, sk }: K
     body: new Uint8Array(message.body ?? []),
   };
   const proof = await signature(request, date, sk);
-  return header(
-    header(message, "X-Sdk-Date", date),
+  return addHeader(
+    addHeader(message, "X-Sdk-Date", date),
     "Authorization",
     `${ALGORITHM} Access=${ak}, SignedHeaders=${signedHeaders(headers)}, Signature=${proof}`,
   );

@@ -3,11 +3,11 @@ import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
-import { type ReceivedResponse, receive } from "./receive-response.ts";
+import { type RawResponse, receiveResponse } from "./receive-response.ts";
 
 /** The result of an exchange: a response, nothing within the time limit, or a connection that broke. */
 export type ExchangeResult =
-  | ReceivedResponse
+  | RawResponse
   /** `isPartial`: whether a part of a response was received. */
   | { kind: "timeout"; seconds: number; isPartial?: boolean }
   /** `during`: how far the exchange got. Before a part of the response was received, `connection` or `request`. */
@@ -21,7 +21,7 @@ export type ExchangeResult =
     };
 
 /** A server, and the certificate and key in PEM that it wants of a client. */
-export interface Server {
+export interface TargetServer {
   url: URL;
   clientCertificate?: { cert: string; key: string };
 }
@@ -57,7 +57,11 @@ const MAX_HEADER_BYTES = 256 * 1024;
  * the server closed in the meantime is opened again, once; a large body is held back once where the server may have responded.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.5
  */
-export async function exchange(server: Server, message: Message, options: ExchangeOptions): Promise<ExchangeResult> {
+export async function exchange(
+  server: TargetServer,
+  message: Message,
+  options: ExchangeOptions,
+): Promise<ExchangeResult> {
   const { result, isReused } = await tryExchange(server, message, options);
   if (result.kind !== "broken" || result.during === "response") return result;
   if (isReused) return (await tryExchange(server, message, options)).result;
@@ -67,7 +71,7 @@ export async function exchange(server: Server, message: Message, options: Exchan
   return mayBeLost ? (await tryExchange(server, message, { ...options, isHeaderFirst: true })).result : result;
 }
 
-async function tryExchange({ url, clientCertificate }: Server, message: Message, options: ExchangeOptions) {
+async function tryExchange({ url, clientCertificate }: TargetServer, message: Message, options: ExchangeOptions) {
   const { promise, resolve } = Promise.withResolvers<ExchangeResult>();
   const connected = Promise.withResolvers<void>();
   const sent = (url.protocol === "https:" ? https : http).request({
@@ -124,7 +128,7 @@ async function tryExchange({ url, clientCertificate }: Server, message: Message,
   let response: http.IncomingMessage | undefined;
   sent.on("response", (received) => {
     response = received;
-    receive(received, options.maxResponseBytes).then(resolve, broken);
+    receiveResponse(received, options.maxResponseBytes).then(resolve, broken);
   });
   const { beforeLastByte } = options;
   const released = async () => {

@@ -23,15 +23,15 @@ export interface Message {
 export type CredentialKind = "valid" | "none" | "unknown";
 
 /** The message with one more cookie: there is one header for all. */
-export function cookie(message: Message, pair: string): Message {
+export function addCookie(message: Message, pair: string): Message {
   const [known] = message.headers.filter(([name]) => name === "Cookie");
-  if (!known) return header(message, "Cookie", pair);
+  if (!known) return addHeader(message, "Cookie", pair);
   const others = message.headers.filter((each) => each !== known);
   return { ...message, headers: [...others, ["Cookie", `${known[1]}; ${pair}`]] };
 }
 
 /** The message with one more header. */
-export const header = (message: Message, name: string, value: string): Message => ({
+export const addHeader = (message: Message, name: string, value: string): Message => ({
   ...message,
   headers: [...message.headers, [name, value]],
 });

@@ -3,7 +3,7 @@ import { contentTypes } from "./content-types.ts";
 import { decodeBody } from "./decode-body.ts";
 
 /** A response that was received to its end. */
-export interface ReceivedResponse {
+export interface RawResponse {
   kind: "response";
   status: number;
   /** Such as `1.1`; not of a recording. */
@@ -21,7 +21,7 @@ export interface ReceivedResponse {
  * Reads a response to its end, and removes the content coding of its body.
  * @throws where it ends too early, or has more bytes than that
  */
-export async function receive(response: IncomingMessage, maxBytes: number): Promise<ReceivedResponse> {
+export async function receiveResponse(response: IncomingMessage, maxBytes: number): Promise<RawResponse> {
   const { statusCode: status = 0, httpVersion } = response;
   const headers = { ...response.headers, ...contentTypes(response.headersDistinct["content-type"]) };
   const chunks: Buffer[] = [];

@@ -1,10 +1,11 @@
+import type { OperationContract } from "../../document/contract.ts";
 import type { MediaType, Parameter } from "../../document/openapi/types.ts";
-import { serialize, target } from "../../document/parameters/serialize-parameter.ts";
-import type { Contract } from "../../document/suite-contract.ts";
+import type { SentBody } from "../../document/operations/request-body.ts";
+import { serializeParameter, targetOf } from "../../document/parameters/serialize-parameter.ts";
 import type { Values } from "../../values/values.ts";
 import { carriesToken, withToken } from "./attach-credentials.ts";
-import { type Body, bodyOf, neededBody, written } from "./body.ts";
-import { type CredentialKind, cookie, header, type Message } from "./message.ts";
+import { neededBody, written } from "./body.ts";
+import { addCookie, addHeader, type CredentialKind, type Message } from "./message.ts";
 
 /** How a request differs from the plain valid one. */
 export interface Changes {
@@ -26,8 +27,8 @@ export interface Changes {
 }
 
 /** The media type of an operation's body that is JSON, with its content. */
-export function jsonBody(contract: Contract): [mediaType: string, MediaType] | undefined {
-  const body = bodyOf(contract);
+export function jsonBody(contract: OperationContract): [mediaType: string, MediaType] | undefined {
+  const { body } = contract;
   return body?.kind === "json" ? [body.mediaType, body.media] : undefined;
 }
 
@@ -35,7 +36,7 @@ export function jsonBody(contract: Contract): [mediaType: string, MediaType] | u
  * A request that the contract allows, with everything optional absent, but for the changes.
  * @throws NotTried where none could be made
  */
-export function request(contract: Contract, values: Values, changes: Changes = {}): Message {
+export function request(contract: OperationContract, values: Values, changes: Changes = {}): Message {
   const { operation, credential } = contract;
   const { parameter: changed, value: given } = changes.parameter ?? {};
   const sent = operation.parameters
@@ -44,7 +45,7 @@ export function request(contract: Contract, values: Values, changes: Changes = {
     .map((each) => [each, each === changed ? given : values.valid(each.schema)] as const);
   const message: Message = {
     method: changes.method ?? operation.method.toUpperCase(),
-    target: changes.path ?? target(operation.path, sent),
+    target: changes.path ?? targetOf(operation.path, sent),
     headers: [],
     credentials: changes.credentials ?? "valid",
     ...(changes.framing && { framing: changes.framing }),
@@ -55,19 +56,23 @@ export function request(contract: Contract, values: Values, changes: Changes = {
 
 function withHeader(message: Message, [parameter, value]: readonly [Parameter, unknown]): Message {
   if (parameter.in !== "header" && parameter.in !== "cookie") return message;
-  const text = serialize(parameter, value);
+  const text = serializeParameter(parameter, value);
   if (text === undefined) return message;
-  return parameter.in === "header" ? header(message, parameter.name, text) : cookie(message, text);
+  return parameter.in === "header" ? addHeader(message, parameter.name, text) : addCookie(message, text);
 }
 
 /** The parameter that carries the token may be absent, or another token. */
-function withChangedToken({ credential }: Contract, message: Message, { parameter: change }: Changes): Message {
+function withChangedToken(
+  { credential }: OperationContract,
+  message: Message,
+  { parameter: change }: Changes,
+): Message {
   if (!change || !credential || !carriesToken(credential, change.parameter)) return message;
   if (change.value === undefined) return { ...message, credentials: "none" };
   return { ...withToken(message, credential, String(change.value)), credentials: "unknown" };
 }
 
-function withBody(contract: Contract, values: Values, message: Message, changes: Changes): Message {
+function withBody(contract: OperationContract, values: Values, message: Message, changes: Changes): Message {
   if (changes.text === null) return withContentType(message, changes.contentType ?? undefined);
   const body = neededBody(contract);
   if (!body) return withContentType(message, changes.contentType ?? undefined);
@@ -75,10 +80,10 @@ function withBody(contract: Contract, values: Values, message: Message, changes:
   return { ...withContentType(message, type ?? undefined), body: bytesOf(body, values, changes) };
 }
 
-function bytesOf(body: Body, values: Values, changes: Changes): Uint8Array {
+function bytesOf(body: SentBody, values: Values, changes: Changes): Uint8Array {
   if (typeof changes.text === "string" || changes.text instanceof Uint8Array) return Buffer.from(changes.text);
   return written(body, "json" in changes ? changes.json : values.valid(body.schema), changes.escaped);
 }
 
 const withContentType = (message: Message, type: string | undefined): Message =>
-  type === undefined ? message : header(message, "Content-Type", type);
+  type === undefined ? message : addHeader(message, "Content-Type", type);

@@ -1,4 +1,4 @@
-import type { Contract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { jsonBody, request } from "../exchange/request.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
@@ -66,7 +66,7 @@ const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt
 };
 
 /** A clause for every way in which a body is not JSON. */
-export function jsonSyntax(contract: Contract): Clause[] {
+export function jsonSyntax(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   const json = jsonBody(contract);
   if (!json) return [];

@@ -1,4 +1,4 @@
-import type { Contract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import type { ClauseName, Findings } from "../clauses/findings.ts";
 import type { Ledger } from "../responses/ledger.ts";
 import { type ResponseClause, responseClauses } from "../responses/response-clauses.ts";
@@ -9,7 +9,7 @@ import { probe } from "./probe.ts";
 export const NO_SUCH_RESPONSE = "no response could have violated it";
 
 /** A clause for every part of the documented responses; checked against all responses of the session. */
-export const responses = (contract: Contract): Clause[] =>
+export const responses = (contract: OperationContract): Clause[] =>
   responseClauses(contract).map(
     (clause): Clause => ({
       ...clause,

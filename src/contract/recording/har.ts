@@ -1,6 +1,6 @@
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import { endsAsTemplate, literalLength } from "../../document/openapi/path-template.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { type Contract, contracts } from "../../document/suite-contract.ts";
 import type { ClauseResult } from "../clauses/findings.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
 import { Secrets } from "../evidence/secrets.ts";
@@ -32,7 +32,7 @@ export interface HarFindings {
 
 /** Checks recorded responses against the same response clauses as those of a run. */
 export function checkHar(document: Document, entries: (Recorded | Unreadable)[], required: string[] = []): HarFindings {
-  const known = contracts(document);
+  const known = readContract(document).operations;
   const ledger = new Ledger();
   const secrets = new Secrets();
   const findings: HarFindings = {
@@ -83,7 +83,7 @@ export function checkHar(document: Document, entries: (Recorded | Unreadable)[],
 }
 
 /** The operation that a request is one of, whatever stands before its path; of several, the most literal path. */
-const contractOf = (all: Contract[], { method, url }: Recorded): Contract | undefined =>
+const contractOf = (all: OperationContract[], { method, url }: Recorded): OperationContract | undefined =>
   all
     .filter(
       ({ operation }) =>
@@ -94,7 +94,10 @@ const contractOf = (all: Contract[], { method, url }: Recorded): Contract | unde
     .sort((one, other) => literalLength(other.operation.path) - literalLength(one.operation.path))[0];
 
 /** Why the contract does not allow a recorded request, as far as one can know; `undefined` if it does. */
-function reasonAgainst(contract: Contract, { requestHeaders, requestBody, status }: Recorded): string | undefined {
+function reasonAgainst(
+  contract: OperationContract,
+  { requestHeaders, requestBody, status }: Recorded,
+): string | undefined {
   const { operation, schemas, credential } = contract;
   const names = requestHeaders.map(([name]) => name.toLowerCase());
   const isSigned = names.includes("authorization");
@@ -117,7 +120,10 @@ function reasonAgainst(contract: Contract, { requestHeaders, requestBody, status
   }
 }
 
-const messageOf = ({ credential }: Contract, { method, url, requestHeaders, requestBody }: Recorded): Message => ({
+const messageOf = (
+  { credential }: OperationContract,
+  { method, url, requestHeaders, requestBody }: Recorded,
+): Message => ({
   method,
   target: url.pathname + url.search,
   headers: requestHeaders.filter(

@@ -1,11 +1,11 @@
 import querystring from "node:querystring";
-import type { Contract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { isCookie, SECRET_NAME, secretParts } from "../evidence/secrets.ts";
 import type { Recorded } from "./read-har.ts";
 
 /** The secrets in a recorded exchange: of headers, cookies, query and body, by their names. */
-export function recordedSecrets(recorded: Recorded, { security }: Contract): string[] {
+export function recordedSecrets(recorded: Recorded, { security }: OperationContract): string[] {
   const { requestHeaders, responseHeaders, requestBody, responseBody, url } = recorded;
   const tokens = security.alternatives.map(({ name }) => name.toLowerCase());
   const isSecret = (name: string) => SECRET_NAME.test(name) || tokens.includes(name.toLowerCase());

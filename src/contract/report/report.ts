@@ -65,5 +65,5 @@ export const warningsOf = (results: readonly ClauseResult[]): string[] => [
   ...new Set(results.flatMap(({ warnings = [] }) => warnings)),
 ];
 
-export const count = (results: readonly ClauseResult[], status: ClauseResult["status"]): number =>
+export const countOf = (results: readonly ClauseResult[], status: ClauseResult["status"]): number =>
   results.filter((result) => result.status === status).length;

@@ -1,5 +1,5 @@
+import type { OperationContract } from "../../document/contract.ts";
 import type { Response } from "../../document/openapi/types.ts";
-import type { Contract } from "../../document/suite-contract.ts";
 import { address, subjectOf } from "../../values/subschemas.ts";
 import type { ClauseName } from "../clauses/findings.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
@@ -16,10 +16,10 @@ export interface ResponseClause extends ClauseName {
   keyword?: ResponseKeyword;
 }
 
-const known = new WeakMap<Contract, ResponseClause[]>();
+const known = new WeakMap<OperationContract, ResponseClause[]>();
 
 /** Every response clause of an operation. */
-export function responseClauses(contract: Contract): ResponseClause[] {
+export function responseClauses(contract: OperationContract): ResponseClause[] {
   const all = known.get(contract) ?? withUniqueIds(derive(contract));
   known.set(contract, all);
   return all;
@@ -27,7 +27,7 @@ export function responseClauses(contract: Contract): ResponseClause[] {
 
 type MakeName = (id: string, sentence: string, pointer: string) => ClauseName;
 
-function derive(contract: Contract): ResponseClause[] {
+function derive(contract: OperationContract): ResponseClause[] {
   const { operation, schemas } = contract;
   const { pointer, operationId, responses } = operation;
   const clause: MakeName = (id, sentence, at) => ({
@@ -48,7 +48,7 @@ function derive(contract: Contract): ResponseClause[] {
   ];
 }
 
-function ofStatus(contract: Contract, status: string, response: Response, clause: MakeName): ResponseClause[] {
+function ofStatus(contract: OperationContract, status: string, response: Response, clause: MakeName): ResponseClause[] {
   const { schemas, operation } = contract;
   const { headers = {}, content } = response;
   const bodies = responseBodies(operation, status);
@@ -81,15 +81,15 @@ function ofStatus(contract: Contract, status: string, response: Response, clause
   ];
 }
 
-function ofBody(contract: Contract, status: string, body: ResponseBody, clause: MakeName): ResponseClause[] {
-  const { document, operation, schemas } = contract;
+function ofBody(contract: OperationContract, status: string, body: ResponseBody, clause: MakeName): ResponseClause[] {
+  const { operation, schemas } = contract;
   const { id, mediaType, schema, kind } = body;
   if (!schema) return [];
   const pointer = schemas.pointerTo(operation.responses[status]?.content, mediaType);
   if (kind !== "json" && kind !== "text") {
     return [{ ...clause(id, `The body of a ${status} is as documented.`, pointer), part: "unread" }];
   }
-  const keywords = responseKeywords(document, schemas, schema).map((each) => {
+  const keywords = responseKeywords(schemas, schema).map((each) => {
     const { end, keyword, path, property } = each;
     const title = subjectOf(path);
     const sentence = property

@@ -1,6 +1,6 @@
 import { printable } from "../../shared/printable.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
-import type { ReceivedResponse } from "../exchange/receive-response.ts";
+import type { RawResponse } from "../exchange/receive-response.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 
 type Broken = Extract<ExchangeResult, { kind: "broken" }>;
@@ -67,7 +67,7 @@ function unusedProxy({ protocol }: URL): string {
 }
 
 /** The same, by how the first request is refused. */
-export function causeOfRefusal({ status, body }: ReceivedResponse): string | undefined {
+export function causeOfRefusal({ status, body }: RawResponse): string | undefined {
   if (status < 400 || status >= 500) return undefined;
   const text = Buffer.from(body).toString();
   if (/SSL certificate|client certificate/i.test(text)) {

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { NOT_AUTHENTICATED, unsupportedSecurity } from "../../document/operations/security.ts";
-import { type Contract, contracts } from "../../document/suite-contract.ts";
+import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
 import { printable, shortened } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import type { ReceivedResponse } from "../exchange/receive-response.ts";
+import type { RawResponse } from "../exchange/receive-response.ts";
 import { request } from "../exchange/request.ts";
 import { RateLimited } from "../session/pacer.ts";
 import { Session } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
-import { creates } from "../trials/may-create.ts";
+import { createsResource } from "../trials/creates-resource.ts";
 import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 
 /** The statuses of a gateway whose server is starting. */
@@ -26,8 +26,8 @@ const RETRY_MS = [200, 1000, 2000, 4000];
  */
 export async function preflight(document: Document, options: SessionOptions): Promise<void> {
   assertIsBase(document, options.target);
-  const all = contracts(document).filter(({ security }) => !unsupportedSecurity(security));
-  const contract = all.find(({ operation }) => options.allowCreate || !creates(operation));
+  const all = readContract(document).operations.filter(({ unsupportedSecurity }) => !unsupportedSecurity);
+  const contract = all.find(({ operation }) => options.allowCreate || !createsResource(operation));
   if (!contract && all.length > 0) return; // every operation creates something: there is nothing to ask
   if (!contract) throw new UsageError("the document has no operation that can be tried");
   const { token, key } = options.credentials;
@@ -44,7 +44,7 @@ function assertIsBase(document: Document, target: URL) {
   throw new UsageError(`--target is the base address of the server, without ${found}: give ${base}`);
 }
 
-async function tryOne(document: Document, contract: Contract, options: SessionOptions): Promise<void> {
+async function tryOne(document: Document, contract: OperationContract, options: SessionOptions): Promise<void> {
   const session = new Session(document, options);
   for (let tried = 0; ; tried += 1) {
     const response = await responseTo(session, contract);
@@ -61,7 +61,7 @@ async function tryOne(document: Document, contract: Contract, options: SessionOp
 }
 
 /** @throws `UsageError` where there is no response, and the server may be another than meant */
-async function responseTo(session: Session, contract: Contract): Promise<ReceivedResponse | undefined> {
+async function responseTo(session: Session, contract: OperationContract): Promise<RawResponse | undefined> {
   const { href } = session.target;
   const result = await session.send(contract, request(contract, session.values)).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
@@ -80,14 +80,14 @@ async function responseTo(session: Session, contract: Contract): Promise<Receive
 }
 
 /** Why a server cannot be tried that responds so to a valid request. */
-async function obstacle(session: Session, contract: Contract, response: ReceivedResponse) {
+async function obstacle(session: Session, contract: OperationContract, response: RawResponse) {
   const page = causeOfRefusal(response) ?? pageInstead(contract, response);
   if (page !== undefined && response.status === 404 && (await isOwn(session, contract, response))) return undefined;
   return page ?? rejection(contract, response, session);
 }
 
 /** Whether a 404 is the operation's own, such as for an ID that is unknown, and not that of a path that is. */
-async function isOwn(session: Session, contract: Contract, { body }: ReceivedResponse): Promise<boolean> {
+async function isOwn(session: Session, contract: OperationContract, { body }: RawResponse): Promise<boolean> {
   const path = `/${session.values.ids.next()}${contract.operation.path}`;
   const message = request(contract, session.values, { path });
   const elsewhere = await session.send(contract, message, { otherOperation: true }).catch((error) => {
@@ -104,7 +104,7 @@ async function isOwn(session: Session, contract: Contract, { body }: ReceivedRes
 }
 
 /** What responds in the place of the API, if that is what it looks like. */
-function pageInstead({ operation }: Contract, { status, headers, body }: ReceivedResponse): string | undefined {
+function pageInstead({ operation }: OperationContract, { status, headers, body }: RawResponse): string | undefined {
   if (`${status}` in operation.responses && !isHtml(headers)) return undefined;
   if (status >= 300 && status < 400) {
     return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give the address that it leads to, for no redirect is followed`;
@@ -124,11 +124,11 @@ function pageOf(body: Uint8Array): string {
   return title ? `the page "${printable(title)}"` : "an HTML page";
 }
 
-const isHtml = (headers: ReceivedResponse["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
+const isHtml = (headers: RawResponse["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
 
 function rejection(
-  { credential }: Contract,
-  { status, headers, body }: ReceivedResponse,
+  { credential }: OperationContract,
+  { status, headers, body }: RawResponse,
   { options: { credentials }, secrets }: Session,
 ): string | undefined {
   if (!NOT_AUTHENTICATED.includes(status) || !credential) return undefined;

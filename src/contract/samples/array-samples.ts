@@ -1,5 +1,5 @@
-import type { Place } from "../../values/subschemas.ts";
-import { atLeast, count, type Sample, type Sampler } from "./sample.ts";
+import type { Subschema } from "../../values/subschemas.ts";
+import { atLeast, formatCount, type Sample, type Sampler } from "./sample.ts";
 
 /** Samples for the keywords that limit arrays. */
 export const arraySamplers: Record<string, Sampler> = {
@@ -20,7 +20,7 @@ export const arraySamplers: Record<string, Sampler> = {
       : { within: [], beyond: [] },
 };
 
-const items = ({ whole }: Place, length: number): Sample => ({
-  label: count(length, "item"),
+const items = ({ whole }: Subschema, length: number): Sample => ({
+  label: formatCount(length, "item"),
   value: (values) => values.items(whole, length),
 });

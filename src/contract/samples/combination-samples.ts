@@ -1,5 +1,5 @@
 import type { Schema } from "../../document/openapi/types.ts";
-import type { Place } from "../../values/subschemas.ts";
+import type { Subschema } from "../../values/subschemas.ts";
 import type { Sampler, Samples } from "./sample.ts";
 
 /** Samples for the keywords that combine schemas. */
@@ -19,7 +19,7 @@ export const combinationSamplers: Record<string, Sampler> = {
 };
 
 /** Each alternative, and beyond them all what one of them has with a choice in it that is none. */
-function alternatives({ schema, whole }: Place, keyword: "anyOf" | "oneOf"): Samples {
+function alternatives({ schema, whole }: Subschema, keyword: "anyOf" | "oneOf"): Samples {
   const branches = schema[keyword] ?? [];
   const chosen = { ...schema, anyOf: undefined, oneOf: undefined };
   return {

@@ -1,6 +1,6 @@
 import { isObject } from "../../shared/is-object.ts";
-import type { Place } from "../../values/subschemas.ts";
-import { atLeast, count, type Sample, type Sampler } from "./sample.ts";
+import type { Subschema } from "../../values/subschemas.ts";
+import { atLeast, formatCount, type Sample, type Sampler } from "./sample.ts";
 
 /** Samples for the keywords that limit objects. */
 export const objectSamplers: Record<string, Sampler> = {
@@ -29,8 +29,8 @@ export const objectSamplers: Record<string, Sampler> = {
   }),
 };
 
-const members = ({ whole }: Place, length: number): Sample => ({
-  label: count(length, "property", "properties"),
+const members = ({ whole }: Subschema, length: number): Sample => ({
+  label: formatCount(length, "property", "properties"),
   value(values) {
     const base = values.ofType(whole, "object");
     const entries = Object.entries(isObject(base) ? base : {});

@@ -1,6 +1,6 @@
 import type { Schema } from "../../document/openapi/types.ts";
 import type { Values } from "../../values/values.ts";
-import { atLeast, count, exactly, type Sample, type Sampler } from "./sample.ts";
+import { atLeast, exactly, formatCount, type Sample, type Sampler } from "./sample.ts";
 
 /** Samples for the keywords that limit texts. */
 export const textSamplers: Record<string, Sampler> = {
@@ -23,17 +23,17 @@ export const textSamplers: Record<string, Sampler> = {
 };
 
 const texts = (length: number): Sample[] => [
-  { label: count(length, "ASCII character"), value: (values) => values.text(length) },
+  { label: formatCount(length, "ASCII character"), value: (values) => values.text(length) },
   ...(length === 0
     ? []
     : [
         {
-          label: `${count(length, "character")} of 4 bytes`,
+          label: `${formatCount(length, "character")} of 4 bytes`,
           value: (values: Values) => values.wideText(length),
           wide: true,
         },
         {
-          label: `${count(length, "character")} written as JSON escapes`,
+          label: `${formatCount(length, "character")} written as JSON escapes`,
           value: (values: Values) => values.wideText(length),
           escaped: true,
         },

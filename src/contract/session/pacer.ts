@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { NotTried } from "../../values/not-tried.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { CredentialKind } from "../exchange/message.ts";
-import type { ReceivedResponse } from "../exchange/receive-response.ts";
+import type { RawResponse } from "../exchange/receive-response.ts";
 
 /** The server says that there are too many requests, in the end too. */
 export class RateLimited extends NotTried {
-  readonly response: ReceivedResponse;
+  readonly response: RawResponse;
 
-  constructor(response: ReceivedResponse) {
+  constructor(response: RawResponse) {
     super(`rate limited (${response.status}): see --rate`);
     this.response = response;
   }
@@ -27,7 +27,7 @@ const MAX_REFUSED = 3;
 const CALM = 10;
 
 /** Whether a server refuses a request because there are too many, which says nothing about the request. */
-export const isRateLimited = (result: ExchangeResult): result is ReceivedResponse =>
+export const isRateLimited = (result: ExchangeResult): result is RawResponse =>
   result.kind === "response" &&
   (result.status === 429 || (result.status === 503 && result.headers["retry-after"] !== undefined));
 
@@ -35,7 +35,7 @@ export const isRateLimited = (result: ExchangeResult): result is ReceivedRespons
 interface Refused {
   /** How many, in a row. */
   count: number;
-  response: ReceivedResponse;
+  response: RawResponse;
   /** Whether one more may be sent to see whether that is over: those of another kind were not refused since. */
   mayProbe: boolean;
 }

@@ -1,4 +1,4 @@
-import { certificateArguments, headerWithVariable, word } from "../../shared/shell.ts";
+import { certificateArguments, headerWithVariable, shellWord } from "../../shared/shell.ts";
 import { DEFAULT_TIMEOUT_MS, type SessionOptions } from "./session-options.ts";
 
 /**
@@ -17,17 +17,18 @@ export function repeatCommand(options: SessionOptions, clauseIds: readonly strin
     ...(maxBody === undefined ? [] : [`--max-body ${maxBody}`]),
     ...(timeout === DEFAULT_TIMEOUT_MS ? [] : [`--timeout ${timeout / 1000}`]),
     ...list("--only", clauseIds),
-    `--seed ${word(options.seed)}`,
+    `--seed ${shellWord(options.seed)}`,
   ].join(" ");
 }
 
 /** What a mock of the suite's own does not need. */
 const serverArguments = ({ target, credentials, clientCertificateFiles, allowCreate }: SessionOptions) => [
-  `--target ${word(target.href)}`,
+  `--target ${shellWord(target.href)}`,
   ...(credentials.token === undefined ? [] : ['--token "$TOKEN"']),
   ...(credentials.key ? ['--ak "$AK" --sk "$SK"'] : []),
   ...certificateArguments(clientCertificateFiles),
   ...(allowCreate ? ["--allow-create"] : []),
 ];
 
-const list = (name: string, values: readonly string[] = []) => (values.length > 0 ? [name, ...values.map(word)] : []);
+const list = (name: string, values: readonly string[] = []) =>
+  values.length > 0 ? [name, ...values.map(shellWord)] : [];

@@ -1,8 +1,7 @@
+import { type Contract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { operations } from "../../document/operations/operations.ts";
-import { type Schemas, schemasOf } from "../../document/schemas/schemas.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import type { Kind } from "../clauses/findings.ts";
+import type { ClauseKind } from "../clauses/findings.ts";
 import { Secrets, secretsOfHeader } from "../evidence/secrets.ts";
 import { Ledger } from "../responses/ledger.ts";
 import { Pacer } from "./pacer.ts";
@@ -17,13 +16,12 @@ export const MAX_TIME_MS = 15 * 60_000;
 export class RunState {
   readonly ledger = new Ledger();
   readonly secrets = new Secrets();
-  readonly schemas: Schemas;
   readonly pacer: Pacer;
   /** A firewall may refuse what does not say what sends it; and it names the suite in the logs of the server. */
   readonly userAgent: string | undefined;
   readonly #deadline: number;
   readonly #maxTimeMs: number;
-  readonly #timeouts = new Map<Kind, number>();
+  readonly #timeouts = new Map<ClauseKind, number>();
   readonly #baselines = new Map<string, Promise<number | undefined>>();
   #forged = 0;
 
@@ -31,10 +29,11 @@ export class RunState {
     document: Document,
     { credentials: { token, key }, headers = [], rate, maxTime = MAX_TIME_MS }: SessionOptions,
   ) {
-    this.schemas = schemasOf(document);
     this.pacer = new Pacer(rate);
     // One that is given, or tried as a parameter, has its place.
-    const others = [...headers.map(([name]) => name), ...headerParameters(document)].map((name) => name.toLowerCase());
+    const others = [...headers.map(([name]) => name), ...headerParameters(readContract(document))].map((name) =>
+      name.toLowerCase(),
+    );
     this.userAgent = others.includes("user-agent") ? undefined : "sms-tasks-contract";
     this.#maxTimeMs = maxTime;
     this.#deadline = performance.now() + maxTime;
@@ -49,11 +48,11 @@ export class RunState {
     return left;
   }
 
-  hangs(kind: Kind): boolean {
+  hangs(kind: ClauseKind): boolean {
     return (this.#timeouts.get(kind) ?? 0) >= MAX_TIMEOUTS_IN_SEQUENCE;
   }
 
-  noteTimeout(kind: Kind) {
+  noteTimeout(kind: ClauseKind) {
     this.#timeouts.set(kind, (this.#timeouts.get(kind) ?? 0) + 1);
   }
 
@@ -77,7 +76,7 @@ export class RunState {
   }
 }
 
-const headerParameters = (document: Document): string[] =>
-  operations(document).flatMap(({ parameters }) =>
+const headerParameters = ({ operations }: Contract): string[] =>
+  operations.flatMap(({ operation: { parameters } }) =>
     parameters.filter((each) => each.in === "header").map(({ name }) => name),
   );

@@ -1,14 +1,14 @@
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import type { Contract } from "../../document/suite-contract.ts";
 import { Ids } from "../../values/ids.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { Values } from "../../values/values.ts";
-import type { Kind } from "../clauses/findings.ts";
+import type { ClauseKind } from "../clauses/findings.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
 import { withSignature, withToken } from "../exchange/attach-credentials.ts";
 import { type ExchangeResult, exchange } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
-import type { ReceivedResponse } from "../exchange/receive-response.ts";
+import type { RawResponse } from "../exchange/receive-response.ts";
 import { request } from "../exchange/request.ts";
 import { isRateLimited } from "./pacer.ts";
 import { repeatCommand } from "./repeat-command.ts";
@@ -19,6 +19,14 @@ const BYTES_PER_SECOND = 5_000_000;
 
 /** A gateway may lock a key pair after several wrong signatures in a row: after this many a correct one is sent. */
 const MAX_FORGED_IN_A_ROW = 2;
+
+/** Room for what a response may have beside its limits: white space, undocumented properties. */
+const MIN_RESPONSE_BYTES = 16_000_000;
+const MAX_RESPONSE_BYTES = 128_000_000;
+
+/** Returns the size in bytes from which a response is larger than the document allows. */
+export const maxResponseBytes = ({ largestResponse }: OperationContract): number =>
+  Math.min(Math.max(2 * largestResponse, MIN_RESPONSE_BYTES), MAX_RESPONSE_BYTES);
 
 /** Why a body is not sent. */
 export const tooLarge = (bytes: number) =>
@@ -37,7 +45,7 @@ export class Session implements RepeatContext {
     this.#document = document;
     this.#state = state;
     // So a clause sends the same when it is checked alone.
-    this.values = new Values(document, new Ids(`${options.seed} ${clauseId}`), state.schemas);
+    this.values = new Values(readContract(document), new Ids(`${options.seed} ${clauseId}`));
     this.#clauseId = clauseId;
   }
 
@@ -85,11 +93,11 @@ export class Session implements RepeatContext {
   }
 
   /** Whether so many requests of clauses of a kind got no response that the others are sent together. */
-  hangs(kind: Kind): boolean {
+  hangs(kind: ClauseKind): boolean {
     return this.#state.hangs(kind);
   }
 
-  noteTimeout(kind: Kind) {
+  noteTimeout(kind: ClauseKind) {
     this.#state.noteTimeout(kind);
   }
 
@@ -97,11 +105,11 @@ export class Session implements RepeatContext {
    * Sends a message with the session's credentials, if it has them, and enters the response in the ledger.
    * @throws NotTried when the body is larger than wanted, the time is up, or the server limits the rate
    */
-  async send(contract: Contract, message: Message, options: SendOptions = {}): Promise<ExchangeResult> {
+  async send(contract: OperationContract, message: Message, options: SendOptions = {}): Promise<ExchangeResult> {
     const size = message.body?.byteLength ?? 0;
     if (size > (this.options.maxBody ?? Number.POSITIVE_INFINITY)) throw new NotTried(tooLarge(size));
     if (message.isForged && this.#state.countForged() > MAX_FORGED_IN_A_ROW) await this.#signCorrectly(contract);
-    const isRefused = (result: ExchangeResult): result is ReceivedResponse =>
+    const isRefused = (result: ExchangeResult): result is RawResponse =>
       isRateLimited(result) && result.status !== options.wantedStatus;
     const attempt = () => this.#exchange(contract, message, options);
     const result = await this.#state.pacer.send(attempt, {
@@ -116,7 +124,7 @@ export class Session implements RepeatContext {
   }
 
   /** The status that a valid request gets; none if there is no response. */
-  baselineStatus(contract: Contract): Promise<number | undefined> {
+  baselineStatus(contract: OperationContract): Promise<number | undefined> {
     return this.#state.baseline(contract.operation.operationId, async () => {
       const result = await this.send(contract, request(contract, this.values), { valid: true });
       return result.kind === "response" ? result.status : undefined;
@@ -124,14 +132,14 @@ export class Session implements RepeatContext {
   }
 
   /** The message with the credentials of the session, if it asks for them. */
-  async authenticated({ credential }: Contract, message: Message): Promise<Message> {
+  async authenticated({ credential }: OperationContract, message: Message): Promise<Message> {
     const { credentials, target } = this.options;
     if (message.credentials !== "valid" || !credential) return message;
     if (credentials.token !== undefined) return withToken(message, credential, credentials.token);
     return credentials.key ? withSignature(message, target, credentials.key) : message;
   }
 
-  async #exchange(contract: Contract, message: Message, options: SendOptions): Promise<ExchangeResult> {
+  async #exchange(contract: OperationContract, message: Message, options: SendOptions): Promise<ExchangeResult> {
     const { target, timeout = DEFAULT_TIMEOUT_MS, clientCertificate } = this.options;
     const leftMs = this.#state.timeLeftMs();
     const complete = await this.authenticated(contract, message);
@@ -139,11 +147,11 @@ export class Session implements RepeatContext {
     return exchange(
       { url: target, ...(clientCertificate && { clientCertificate }) },
       { ...complete, headers: [...this.commonHeaders, ...complete.headers] },
-      { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: contract.maxResponseBytes },
+      { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: maxResponseBytes(contract) },
     );
   }
 
-  async #signCorrectly(contract: Contract) {
+  async #signCorrectly(contract: OperationContract) {
     const { credentials, target } = this.options;
     if (!credentials.key) return;
     const message = request(contract, this.values, { credentials: "none" });

@@ -1,5 +1,5 @@
 import { NotTried } from "../../values/not-tried.ts";
-import type { ClauseName, Failure, Findings, Kind, Side } from "../clauses/findings.ts";
+import type { ClauseKind, ClauseName, Failure, Findings, Side } from "../clauses/findings.ts";
 import type { Session } from "../session/session.ts";
 
 /** A sentence of the contract, and how it is checked. */
@@ -25,14 +25,14 @@ export const clauseOf = (
   id: string,
   sentence: string,
   pointer: string,
-  kind: Kind,
+  kind: ClauseKind,
   trials: readonly Trial[],
 ): Clause => ({ id, sentence, pointer, kind, check: (session) => tryAll(trials, session, kind) });
 
 /** A failed trial is tried this often in all: what fails once of several times is a bug, and another one. */
 const ATTEMPTS = 3;
 
-async function tryAll(trials: readonly Trial[], session: Session, kind: Kind): Promise<Findings> {
+async function tryAll(trials: readonly Trial[], session: Session, kind: ClauseKind): Promise<Findings> {
   const findings: Findings = { failures: [], tried: [], untried: [] };
   const remaining = [...trials];
   while (remaining.length > 0) {
@@ -43,7 +43,7 @@ async function tryAll(trials: readonly Trial[], session: Session, kind: Kind): P
   return findings;
 }
 
-async function tryOne(trial: Trial, session: Session, kind: Kind, findings: Findings): Promise<void> {
+async function tryOne(trial: Trial, session: Session, kind: ClauseKind, findings: Findings): Promise<void> {
   const { label, side } = trial;
   try {
     const failure = await trial.attempt(session);
@@ -56,7 +56,7 @@ async function tryOne(trial: Trial, session: Session, kind: Kind, findings: Find
 }
 
 /** The failure, with how often it happens. */
-async function repeated(trial: Trial, session: Session, kind: Kind, failure: Failure): Promise<Failure> {
+async function repeated(trial: Trial, session: Session, kind: ClauseKind, failure: Failure): Promise<Failure> {
   if (failure.cause.isTimeout) session.noteTimeout(kind);
   if (trial.once || failure.cause.isTimeout) return failure;
   let failed = 1;

@@ -1,6 +1,6 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
 import { statusKey } from "../../document/responses/check-response.ts";
-import type { Contract } from "../../document/suite-contract.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
 
@@ -16,7 +16,7 @@ export interface Expectation {
 const FORM_REFUSED = [400, 405, 406, 411, 413, 414, 415, 422, 431];
 
 /** A status that the document gives to a valid request. An unknown token may be turned down, but not for its form. */
-export const accepted = ({ operation }: Contract): Expectation => ({
+export const accepted = ({ operation }: OperationContract): Expectation => ({
   words: `a documented response to a valid request (of ${Object.keys(operation.responses).join(", ")})`,
   met: (status, { credentials }) =>
     NOT_AUTHENTICATED.includes(status)
@@ -43,7 +43,7 @@ export const methodSurvived: Expectation = {
 };
 
 /** A body without `Content-Length` may be refused with 411: RFC 9110, section 15.5.12. */
-export const chunksAccepted = (contract: Contract): Expectation => {
+export const chunksAccepted = (contract: OperationContract): Expectation => {
   const { words, met } = accepted(contract);
   return { words: `${words}, or 411`, met: (status, sent) => status === 411 || met(status, sent) };
 };

@@ -1,5 +1,5 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
-import type { Contract } from "../../document/suite-contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { Values } from "../../values/values.ts";
 import type { Side } from "../clauses/findings.ts";
@@ -8,6 +8,7 @@ import type { Message } from "../exchange/message.ts";
 import type { Session } from "../session/session.ts";
 import type { SendOptions } from "../session/session-options.ts";
 import type { Trial } from "./clause.ts";
+import { assertMayCreate, createsResource } from "./creates-resource.ts";
 import {
   accepted,
   chunksAccepted,
@@ -19,19 +20,18 @@ import {
   refused,
   survived,
 } from "./expectations.ts";
-import { assertMayCreate, creates } from "./may-create.ts";
 
 type Build = (values: Values, session: Session) => Message | Promise<Message>;
 
 /** Throws NotTried when a response proves nothing about what was tried. */
-type Check = (session: Session, contract: Contract, status: number, message: Message) => Promise<void> | void;
+type Check = (session: Session, contract: OperationContract, status: number, message: Message) => Promise<void> | void;
 
 /** A body of more bytes is not sent again when it fails. */
 const MAX_REPEATED_BYTES = 10_000_000;
 
 const attempt =
-  (side: Side, expect: (contract: Contract) => Expectation, check: Check = () => {}) =>
-  (contract: Contract, label: string, build: Build, options: SendOptions = {}): Trial => {
+  (side: Side, expect: (contract: OperationContract) => Expectation, check: Check = () => {}) =>
+  (contract: OperationContract, label: string, build: Build, options: SendOptions = {}): Trial => {
     const trial: Trial = {
       label,
       side,
@@ -59,7 +59,7 @@ const attempt =
 export const accepts = attempt("within", accepted);
 
 const unlikeValid: Check = async (session, contract, status) => {
-  if (creates(contract.operation) && !session.options.allowCreate) return; // a valid request is not sent to compare with
+  if (createsResource(contract.operation) && !session.options.allowCreate) return; // a valid request is not sent to compare with
   if (status !== (await session.baselineStatus(contract))) return;
   throw new NotTried(`the response is ${status}, as to a valid request: that proves nothing`);
 };

@@ -1,11 +1,11 @@
 /** How bodies of a media type are written: `other` is what is not read here, such as XML, `multipart`, binary data, and a range. */
-export type Kind = "json" | "form" | "text" | "other";
+export type BodyKind = "json" | "form" | "text" | "other";
 
 /** A media type without its parameters, in lower case. */
 export const essence = (mediaType: string): string => mediaType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
 /** How bodies of a media type are written. */
-export function kindOf(mediaType: string): Kind {
+export function kindOf(mediaType: string): BodyKind {
   const type = essence(mediaType);
   if (type.includes("*")) return "other";
   if (/^[^/]+\/([^/]+\+)?json$/.test(type)) return "json";

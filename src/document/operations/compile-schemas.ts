@@ -1,5 +1,5 @@
 import type { MediaType, Schema } from "../openapi/types.ts";
-import type { Direction } from "../schemas/directions.ts";
+import type { Direction } from "../schemas/schema-shapes.ts";
 import type { Schemas } from "../schemas/schemas.ts";
 import type { Operation } from "./operations.ts";
 
@@ -7,7 +7,7 @@ import type { Operation } from "./operations.ts";
  * Compiles every schema that a request or a response is validated against.
  * @throws naming the first schema that does not compile: a validator that skips it in silence would pass everything
  */
-export function compileAll(schemas: Schemas, { parameters, requestBody, responses }: Operation): void {
+export function compileSchemas(schemas: Schemas, { parameters, requestBody, responses }: Operation): void {
   const all = (direction: Direction, nodes: { schema?: Schema }[]) => {
     for (const { schema } of nodes) if (schema) schemas.validatorOf(schema, direction);
   };

@@ -10,7 +10,7 @@ import { DELIMITERS, styleOf, type Written } from "./style.ts";
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-2.3
  */
-export function serialize(parameter: Written, value: unknown): string | undefined {
+export function serializeParameter(parameter: Written, value: unknown): string | undefined {
   if (value === undefined || (isEmpty(value) && !parameter.mediaType)) return undefined;
   switch (parameter.in) {
     case "path":
@@ -25,8 +25,8 @@ export function serialize(parameter: Written, value: unknown): string | undefine
 }
 
 /** Puts the values of parameters into a path template and its query. */
-export function target(path: string, parameters: readonly (readonly [Parameter, unknown])[]): string {
-  const written = parameters.map(([parameter, value]) => [parameter, serialize(parameter, value)] as const);
+export function targetOf(path: string, parameters: readonly (readonly [Parameter, unknown])[]): string {
+  const written = parameters.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
   const query = written.filter(([{ in: place }, each]) => place === "query" && each !== undefined);
   const filled = written
     .filter(([{ in: place }]) => place === "path")
@@ -115,3 +115,14 @@ const reserved = (value: unknown): string =>
   encodeURI(text(value).toWellFormed()).replaceAll(/[&#+[\]]/g, (char) => encodeURIComponent(char));
 
 const joined = (parts: string[], delimiter: string) => (parts.length > 0 ? parts.join(delimiter) : undefined);
+
+/** Returns the headers that carry the values of parameters; the one for the cookies is the last. */
+export function headersOf(sent: readonly (readonly [Parameter, unknown])[]): [name: string, value: string][] {
+  const written = sent.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
+  const inPlace = (place: Parameter["in"]) =>
+    written.flatMap(([parameter, text]): [string, string][] =>
+      parameter.in === place && text !== undefined ? [[parameter.name, text]] : [],
+    );
+  const cookies = inPlace("cookie").map(([, pairs]) => pairs);
+  return [...inPlace("header"), ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as [string, string]] : [])];
+}

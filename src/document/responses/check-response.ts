@@ -15,7 +15,7 @@ export interface CheckedResponse {
 }
 
 /** One way in which a response is not what the document says. */
-export interface Violation {
+export interface ResponseViolation {
   /** What is wrong: a keyword of JSON Schema, `status`, `media type` or `JSON`. */
   keyword: string;
   /** What was found and what is expected. */
@@ -31,7 +31,7 @@ export interface Violation {
  * are free) and every keyword of the body's schema, if the body is JSON or text; others are not read.
  * @returns every violation; none if it conforms
  */
-export function checkResponse(schemas: Schemas, operation: Operation, response: CheckedResponse): Violation[] {
+export function checkResponse(schemas: Schemas, operation: Operation, response: CheckedResponse): ResponseViolation[] {
   const { responses } = operation;
   const key = statusKey(operation, response.status);
   if (key === undefined) {
@@ -77,7 +77,7 @@ function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: 
     // RFC 8259, section 8.1: no byte order mark may be sent, and not every parser ignores one.
     if (text.startsWith("\ufeff")) return problem("it begins with a byte order mark");
     if (kind === "json") return { value: JSON.parse(text) };
-    const value = readText(schemas.document, schema, text);
+    const value = readText(schemas, schema, text);
     return value === undefined ? undefined : { value };
   } catch (error) {
     // The parser quotes the body, from the middle of a secret if need be.

@@ -1,15 +1,16 @@
 import { contentKey, essence, kindOf } from "../../document/openapi/media-type.ts";
 import type { MediaType, Schema } from "../../document/openapi/types.ts";
+import { parseForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
 import type { Outcome } from "../exchange/problem.ts";
-import { noViolations, shortened, type Violations, violationOf } from "../exchange/violation.ts";
-import type { Contract, Found } from "../operations/mock-contract.ts";
-import { readMultipart, readUrlencoded } from "./form-body.ts";
+import { firstViolations, noViolations, type RequestViolations, violationOf } from "../exchange/violation.ts";
+import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { parseJson } from "./json.ts";
+import { readMultipart } from "./multipart.ts";
 
 /** The result of reading a body: its violations, and its value for the callbacks of the operation. */
 export interface CheckedBody {
-  violations: Violations;
+  violations: RequestViolations;
   value?: unknown;
 }
 
@@ -17,8 +18,8 @@ const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
 /** Reads the body of a request as its media type says, and holds it against the document. */
 export async function checkBody(
-  contract: Contract,
-  { operation, prism, limits }: Found,
+  contract: MockContract,
+  { operation, prism, limits }: MockOperation,
   contentType: string | undefined,
   body: Uint8Array,
 ): Promise<Outcome<CheckedBody>> {
@@ -43,24 +44,24 @@ export async function checkBody(
   const isOfPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
   const found = isOfPrism ? contract.engine.bodyViolations(prism, key, value) : [];
   const all = found.length > 0 ? found : own;
-  return { ok: true, value: { violations: shortened(all), value } };
+  return { ok: true, value: { violations: firstViolations(all), value } };
 }
 
-const ownViolations = ({ schemas }: Contract, schema: Schema, value: unknown) =>
+const ownViolations = ({ schemas }: MockContract, schema: Schema, value: unknown) =>
   schemas
     .errors(schema, value, "request")
     .map((error) => violationOf(error, ["body", ...error.instancePath.split("/").slice(1)], "Request body"));
 
 const violated = (code: string | number | undefined, message: string): Outcome<CheckedBody> => ({
   ok: true,
-  value: { violations: code === undefined ? noViolations : shortened([{ location: ["body"], code, message }]) },
+  value: { violations: code === undefined ? noViolations : firstViolations([{ location: ["body"], code, message }]) },
 });
 
 const isMultipart = (contentType: string) => essence(contentType) === "multipart/form-data";
 
 /** The value of a body; `undefined` of a media type that is not read. */
 async function readValue(
-  { document }: Contract,
+  { schemas }: MockContract,
   media: MediaType,
   contentType: string,
   body: Uint8Array,
@@ -68,14 +69,17 @@ async function readValue(
 ): Promise<Outcome<unknown>> {
   const kind = kindOf(contentType);
   if (kind === "json") return parseJson(body, mostValues);
-  if (kind === "form") return { ok: true, value: readUrlencoded(document, media, new TextDecoder().decode(body)) };
+  if (kind === "form") {
+    const text = new TextDecoder().decode(body);
+    return { ok: true, value: parseForm(schemas, media, text, [...new URLSearchParams(text).keys()]) };
+  }
   if (!isMultipart(contentType))
     return {
       ok: true,
-      value: kind === "text" ? readText(document, media.schema, new TextDecoder().decode(body)) : undefined,
+      value: kind === "text" ? readText(schemas, media.schema, new TextDecoder().decode(body)) : undefined,
     };
   try {
-    return { ok: true, value: await readMultipart(document, media, contentType, body) };
+    return { ok: true, value: await readMultipart(schemas, media, contentType, body) };
   } catch {
     const detail = "The body is not multipart/form-data with the boundary that the header Content-Type names";
     return { ok: false, problem: { status: 400, title: "Malformed form", detail } };

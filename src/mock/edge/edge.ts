@@ -6,8 +6,8 @@ import { secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, type HeaderList, problemResponse, write } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { ClosedEarly } from "../exchange/read-request-body.ts";
-import { type EdgeRequest, receive } from "../exchange/receive-request.ts";
-import type { Contract, Found } from "../operations/mock-contract.ts";
+import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts";
+import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
 import { line } from "./log.ts";
@@ -16,9 +16,9 @@ import { line } from "./log.ts";
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 interface EdgeOptions {
-  contract: Contract;
+  contract: MockContract;
   /** Responds to a request whose operation, if there is one, was found. */
-  handle(request: EdgeRequest, found: Outcome<Found>): Promise<EdgeResponse>;
+  handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
   cors: string | undefined;
   allowedHosts: string[];
   site: Middleware | undefined;
@@ -34,7 +34,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
 
   return async (raw: IncomingMessage, response: ServerResponse, expectation?: string): Promise<void> => {
     const started = performance.now();
-    const request = receive(raw, response, address(), allowedHosts);
+    const request = receiveRequest(raw, response, address(), allowedHosts);
     if (site && request.ok) await new Promise<void>((next) => site(raw, response, next));
     const result = await respond(request, expectation);
     if (!result || response.destroyed) return;

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { escapeControls } from "../../shared/escape-controls.ts";
-import { QuickRedactor } from "../../shared/prefiltering-redactor.ts";
+import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 
 /** What there is to say of one exchange. */
 export interface Exchange {
@@ -31,7 +31,7 @@ export const framed = (text: string, requestId: string): string =>
 
 /** Without secrets and invisible characters. To make a redactor takes as long as to respond: only where there is a secret. */
 export function cleaner(secrets: string[]): (text: string) => string {
-  const redactor = secrets.length > 0 ? new QuickRedactor(secrets) : undefined;
+  const redactor = secrets.length > 0 ? new PrefilteringRedactor(secrets) : undefined;
   return (text) => escapeControls(redactor?.redact(text) ?? text);
 }
 

@@ -10,7 +10,7 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Document } from "../../document/openapi/types.ts";
 import type { Outcome } from "../exchange/problem.ts";
-import type { Violation } from "../exchange/violation.ts";
+import type { RequestViolation } from "../exchange/violation.ts";
 import type { Preferences } from "./prefer.ts";
 import { prismDocument } from "./prism-document.ts";
 
@@ -38,7 +38,7 @@ export interface Engine {
    * In which ways a body is not what the document says.
    * @param mediaType the key of `content` that holds for it
    */
-  bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): Violation[];
+  bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[];
   /** The documented response to a valid request. */
   respond(
     operation: PrismOperation,
@@ -52,7 +52,7 @@ export interface Engine {
   respondInvalid(
     operation: PrismOperation,
     preferences: Preferences,
-    violations: Violation[],
+    violations: RequestViolation[],
   ): PrismResponse | undefined;
 }
 
@@ -67,7 +67,12 @@ export async function createEngine(document: Document): Promise<Engine> {
   const { route, validateInput, mock, logger } = prismSteps();
   const remembered = new LRUCache<string, Outcome<PrismResponse>>({ max: MAX_REMEMBERED });
 
-  const make = (resource: PrismOperation, data: IHttpRequest, config: MockConfig, violations: Violation[] = []) => {
+  const make = (
+    resource: PrismOperation,
+    data: IHttpRequest,
+    config: MockConfig,
+    violations: RequestViolation[] = [],
+  ) => {
     const validations = violations.map((violation) => ({ ...violation, severity: ERROR }));
     return mock({ resource, input: { data, validations }, config })(logger);
   };

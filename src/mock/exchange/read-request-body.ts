@@ -16,7 +16,7 @@ export class TooLarge extends Error {
  * @param limit the largest size in bytes
  * @throws TooLarge once there is more; ClosedEarly if the connection breaks
  */
-export function readBody(message: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
+export function readRequestBody(message: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer<ArrayBuffer>[] = [];
     let size = 0;
@@ -46,7 +46,7 @@ export async function requestBody(request: IncomingMessage, limit: number): Prom
   if (coding === undefined && Number(announced ?? 0) === 0) return { ok: true, value: NO_BODY };
   try {
     if (Number(announced) > limit) throw new TooLarge();
-    return { ok: true, value: await readBody(request, limit) };
+    return { ok: true, value: await readRequestBody(request, limit) };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     const detail = `The body is larger than the ${limit} bytes that the contract can need`;

@@ -18,7 +18,7 @@ export interface EdgeRequest extends Target {
 }
 
 /** Takes a request from the wire; the problem is that of its request line or its header `Host`. */
-export function receive(
+export function receiveRequest(
   request: IncomingMessage,
   response: ServerResponse,
   address: AddressInfo | null,

@@ -3,7 +3,7 @@ import { sentence } from "../../document/schemas/schemas.ts";
 import type { Problem } from "./problem.ts";
 
 /** One way in which a request is not what the document says. */
-export interface Violation {
+export interface RequestViolation {
   location: string[];
   /** The keyword of JSON Schema, or the status that says the same. */
   code?: string | number;
@@ -14,31 +14,34 @@ export interface Violation {
 const MAX_LISTED = 20;
 
 /** Those that are listed, and how many there are. */
-export interface Violations {
-  listed: Violation[];
+export interface RequestViolations {
+  listed: RequestViolation[];
   total: number;
 }
 
-export const noViolations: Violations = { listed: [], total: 0 };
+export const noViolations: RequestViolations = { listed: [], total: 0 };
 
 /** Violations shortened to what is listed. */
-export const shortened = (all: Violation[]): Violations => ({ listed: all.slice(0, MAX_LISTED), total: all.length });
+export const firstViolations = (all: RequestViolation[]): RequestViolations => ({
+  listed: all.slice(0, MAX_LISTED),
+  total: all.length,
+});
 
 /** The violations of one part after those of another. */
-export const together = (one: Violations, other: Violations): Violations => ({
+export const together = (one: RequestViolations, other: RequestViolations): RequestViolations => ({
   listed: [...one.listed, ...other.listed].slice(0, MAX_LISTED),
   total: one.total + other.total,
 });
 
 /** An error of Ajv as a violation. */
-export const violationOf = (error: ErrorObject, location: string[], subject: string): Violation => ({
+export const violationOf = (error: ErrorObject, location: string[], subject: string): RequestViolation => ({
   location,
   code: error.keyword,
   message: `${subject} ${sentence(error)}`,
 });
 
 /** The problem of a request that is not what the document says. */
-export function invalid({ listed, total }: Violations): Problem {
+export function invalid({ listed, total }: RequestViolations): Problem {
   const unsupported = listed.some(({ code }) => code === 415);
   const more = total > listed.length ? `; and ${total - listed.length} more` : "";
   return {

@@ -1,32 +1,28 @@
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { compileAll } from "../../document/operations/compile-schemas.ts";
-import { type Operation, operations } from "../../document/operations/operations.ts";
-import { type Security, securityOf, unsupportedSecurity } from "../../document/operations/security.ts";
-import { Schemas } from "../../document/schemas/schemas.ts";
+import { compileSchemas } from "../../document/operations/compile-schemas.ts";
+import { METHODS } from "../../document/operations/operations.ts";
+import type { Schemas } from "../../document/schemas/schemas.ts";
 import { createEngine, type Engine, type PrismOperation } from "../engine/engine.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
-import { type Limits, limitsOf } from "./size-limits.ts";
-
-const METHODS = ["get", "head", "post", "put", "patch", "delete", "options", "trace"] as const;
+import { type SizeLimits, sizeLimitsOf } from "./size-limits.ts";
 
 /** One operation, as the document gives it and as Prism sees it. */
-export interface Found {
-  operation: Operation;
+export interface MockOperation extends OperationContract {
   prism: PrismOperation;
-  security: Security;
   parameters: ParameterCheck[];
-  limits: Limits;
+  limits: SizeLimits;
 }
 
 /** What the edge knows of a document. */
-export interface Contract {
+export interface MockContract {
   document: Document;
   schemas: Schemas;
   engine: Engine;
-  operations: Found[];
+  operations: MockOperation[];
   /** The operation that a request is for; a 405 says in `Allow` which methods there are. */
-  find(method: string, path: string): Outcome<Found>;
+  find(method: string, path: string): Outcome<MockOperation>;
   /** What the mock does not do for this document. */
   warnings: string[];
 }
@@ -35,21 +31,15 @@ export interface Contract {
  * Makes everything of a document ready.
  * @throws `UsageError` when a schema does not compile
  */
-export async function readContract(document: Document): Promise<Contract> {
-  const schemas = new Schemas(document);
-  const documented = operations(document);
-  for (const operation of documented) compileAll(schemas, operation);
+export async function readMockContract(document: Document): Promise<MockContract> {
+  const { schemas, operations } = readContract(document);
+  for (const { operation } of operations) compileSchemas(schemas, operation);
   const engine = await createEngine(document);
-  const all = documented.map((operation): Found => {
+  const all = operations.map((contract): MockOperation => {
+    const { operation } = contract;
     const prism = engine.operations.find(({ method, path }) => method === operation.method && path === operation.path);
     if (!prism) throw new Error(`Prism does not know ${operation.method} ${operation.path}`);
-    return {
-      operation,
-      prism,
-      security: securityOf(document, operation),
-      parameters: parameterChecks(document, schemas, operation),
-      limits: limitsOf(document, operation),
-    };
+    return { ...contract, prism, parameters: parameterChecks(contract), limits: sizeLimitsOf(contract) };
   });
   const byPrism = new Map(all.map((each) => [each.prism, each]));
   return {
@@ -57,13 +47,12 @@ export async function readContract(document: Document): Promise<Contract> {
     schemas,
     engine,
     operations: all,
-    warnings: all.flatMap(({ operation: { method, path }, security }) => {
-      const reason = unsupportedSecurity(security);
-      return reason ? [`${method.toUpperCase()} ${path} is not authenticated: ${reason}`] : [];
-    }),
+    warnings: all.flatMap(({ operation: { method, path }, unsupportedSecurity: reason }) =>
+      reason ? [`${method.toUpperCase()} ${path} is not authenticated: ${reason}`] : [],
+    ),
     find(method, path) {
       const found = engine.find(method, path);
-      if (found.ok) return { ok: true, value: byPrism.get(found.value) as Found };
+      if (found.ok) return { ok: true, value: byPrism.get(found.value) as MockOperation };
       if (found.problem.status !== 405) return found;
       const allow = METHODS.filter((each) => engine.find(each, path).ok);
       return { ok: false, problem: { ...found.problem, headers: { allow: allow.join(", ").toUpperCase() } } };

@@ -1,20 +1,19 @@
-import type { Document, Parameter } from "../../document/openapi/types.ts";
-import type { Operation } from "../../document/operations/operations.ts";
+import type { OperationContract } from "../../document/contract.ts";
+import type { Parameter } from "../../document/openapi/types.ts";
 import type { Security } from "../../document/operations/security.ts";
-import { parse } from "../../document/parameters/parse-parameter.ts";
-import type { Schemas } from "../../document/schemas/schemas.ts";
+import { parseParameter } from "../../document/parameters/parse-parameter.ts";
 import { isCredential } from "../credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import { type Violation, violationOf } from "../exchange/violation.ts";
+import { type RequestViolation, violationOf } from "../exchange/violation.ts";
 
 /** In which ways a parameter of a request is not what the document says. */
 export interface ParameterCheck {
   parameter: Parameter;
-  violations(request: EdgeRequest): Violation[];
+  violations(request: EdgeRequest): RequestViolation[];
 }
 
 /** The checks of the parameters of an operation. */
-export function parameterChecks(document: Document, schemas: Schemas, operation: Operation): ParameterCheck[] {
+export function parameterChecks({ schemas, operation }: OperationContract): ParameterCheck[] {
   const segments = segmentsOf(operation.path);
   return operation.parameters.map((parameter) => {
     const { in: place, name, required, schema } = parameter;
@@ -23,7 +22,7 @@ export function parameterChecks(document: Document, schemas: Schemas, operation:
     return {
       parameter,
       violations(request) {
-        const value = parse(document, parameter, sentFor(parameter, request, segments));
+        const value = parseParameter(schemas, parameter, sentFor(parameter, request, segments));
         if (value === undefined) {
           return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
         }
@@ -38,7 +37,11 @@ export function parameterChecks(document: Document, schemas: Schemas, operation:
  * In which ways the parameters of a request are not what the document says. That a credential is missing is not one of them: a
  * signature may stand in its place.
  */
-export const parameterViolations = (request: EdgeRequest, checks: ParameterCheck[], security: Security): Violation[] =>
+export const parameterViolations = (
+  request: EdgeRequest,
+  checks: ParameterCheck[],
+  security: Security,
+): RequestViolation[] =>
   checks.flatMap(({ parameter, violations }) => {
     const all = violations(request);
     return isCredential(security, parameter.in, parameter.name) ? all.filter(({ code }) => code !== "required") : all;

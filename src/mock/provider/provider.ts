@@ -9,8 +9,8 @@ import { type Preferences, readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import type { Outcome, Problem } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import { invalid, shortened, together } from "../exchange/violation.ts";
-import type { Contract, Found } from "../operations/mock-contract.ts";
+import { firstViolations, invalid, together } from "../exchange/violation.ts";
+import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { acceptedTypes } from "./accept.ts";
 
@@ -22,8 +22,8 @@ const UNAUTHORIZED: Problem = {
 };
 
 /** Responds in the place of the real service: who you are first, then what you ask. */
-export function createProvider(contract: Contract, checks: Checks, accepted: Accepted) {
-  return async (request: EdgeRequest, found: Outcome<Found>): Promise<EdgeResponse> => {
+export function createProvider(contract: MockContract, checks: Checks, accepted: Accepted) {
+  return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     if (!found.ok) {
       const allow = found.problem.headers?.allow;
       if (request.method !== "OPTIONS" || !allow) return problemResponse(found.problem);
@@ -55,7 +55,7 @@ export function createProvider(contract: Contract, checks: Checks, accepted: Acc
     if (!body.ok) return refuse(body.problem, preferences.value);
     const checked = await checks.request(found.value, request.headers["content-type"], body.value);
     if (!checked.ok) return refuse(checked.problem, preferences.value);
-    const violations = together(shortened(ofParameters), checked.value.violations);
+    const violations = together(firstViolations(ofParameters), checked.value.violations);
     if (violations.total > 0) return refuse(invalid(violations), preferences.value);
 
     const types = acceptedTypes(operation, request.headers.accept, preferences.value.code);
@@ -81,8 +81,8 @@ const encoded = (coding: string): Problem => ({
 
 /** The documented response to what is refused; a problem where none is documented. */
 function refusal(
-  { engine }: Contract,
-  { operation, prism }: Found,
+  { engine }: MockContract,
+  { operation, prism }: MockOperation,
   problem: Problem,
   preferences: Preferences,
 ): EdgeResponse {
@@ -94,7 +94,7 @@ function refusal(
   return documented ? { ...edgeResponseOf(documented), remark: detail } : problemResponse(problem);
 }
 
-function deny({ engine }: Contract, { operation, prism }: Found): EdgeResponse {
+function deny({ engine }: MockContract, { operation, prism }: MockOperation): EdgeResponse {
   const status = NOT_AUTHENTICATED.find((each) => each in operation.responses) ?? 401;
   const documented = statusKey(operation, status) && engine.respondWith(prism, status);
   return documented ? edgeResponseOf(documented) : problemResponse(UNAUTHORIZED);
@@ -109,7 +109,12 @@ const chosen = new WeakMap<PrismResponse, PrismResponse>();
  * What Prism made up of a schema alone, or where that does not conform, as it knows not all keywords, a random response that
  * does, if there is one. It is the same each time.
  */
-function conforming({ engine, schemas }: Contract, { operation, prism }: Found, made: PrismResponse, types?: string[]) {
+function conforming(
+  { engine, schemas }: MockContract,
+  { operation, prism }: MockOperation,
+  made: PrismResponse,
+  types?: string[],
+) {
   const content = operation.responses[statusKey(operation, made.statusCode) ?? ""]?.content ?? {};
   if (Object.values(content).some(({ example, examples }) => example !== undefined || examples)) return made;
   const isValid = (response: PrismResponse) => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { HeaderList } from "../exchange/edge-response.ts";
-import { readBody, TooLarge } from "../exchange/read-request-body.ts";
+import { readRequestBody, TooLarge } from "../exchange/read-request-body.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { endToEnd, pairsOf, without } from "./forwardable-headers.ts";
 
@@ -125,7 +125,7 @@ const oneHopLess =
 
 async function contentOf(response: IncomingMessage, limit: number): Promise<Buffer> {
   try {
-    return await readBody(response, limit);
+    return await readRequestBody(response, limit);
   } catch (error) {
     response.destroy();
     if (error instanceof TooLarge)

@@ -1,12 +1,12 @@
 import type { Credential } from "../../document/operations/security.ts";
-import { QuickRedactor } from "../../shared/prefiltering-redactor.ts";
+import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
 import { isSignedInstead, missing, secretsOf, shownCredentials } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import type { Found } from "../operations/mock-contract.ts";
+import type { MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { NO_OPERATION } from "../operations/size-limits.ts";
 import { decodeContent, UndecodableContent } from "./content-coding.ts";
@@ -22,7 +22,7 @@ interface ProxyOptions {
 
 /** Stands in front of a real server, and marks every violation of the contract, the client's and the server's. */
 export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
-  return async (request: EdgeRequest, found: Outcome<Found>): Promise<EdgeResponse> => {
+  return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     const operation = found.ok ? found.value : undefined;
     const limits = operation?.limits ?? NO_OPERATION;
     const hops = request.headers["max-forwards"];
@@ -56,7 +56,7 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
 
 async function requestViolations(
   checks: Checks,
-  found: Found,
+  found: MockOperation,
   request: EdgeRequest,
   body: Buffer,
 ): Promise<MarkedViolation[]> {
@@ -93,7 +93,7 @@ async function requestViolations(
 
 async function responseViolations(
   checks: Checks,
-  found: Found | undefined,
+  found: MockOperation | undefined,
   { method }: EdgeRequest,
   { status, headers, body }: UpstreamResponse,
   limit: number,
@@ -107,7 +107,7 @@ async function responseViolations(
 
 /** An upstream may echo the credentials of a request. */
 function redacted(violations: MarkedViolation[], secrets: string[]): MarkedViolation[] {
-  const redactor = new QuickRedactor(secrets);
+  const redactor = new PrefilteringRedactor(secrets);
   return violations.map((violation) => ({ ...violation, message: redactor.redact(violation.message) }));
 }
 

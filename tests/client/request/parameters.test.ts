@@ -4,7 +4,7 @@ import { InvalidInputError } from "../../../src/client/index.ts";
 import type { Fields, ParameterData, SerializedInput } from "../../../src/client/request/operation.ts";
 import { writeParameters } from "../../../src/client/request/parameters.ts";
 import type { Parameter } from "../../../src/document/openapi/types.ts";
-import { serialize, target } from "../../../src/document/parameters/serialize-parameter.ts";
+import { serializeParameter, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 /** What becomes of the fields of an input. */
@@ -73,8 +73,11 @@ test("the client writes a parameter as mock, suite and Dredd do", () => {
         const way: ParameterData = { in: place, explode, ...(style !== DEFAULTS[place] && { style }) };
         const other = { name, in: place, schema: {}, style, explode } as Parameter;
         const path = place === "path" ? `/v3/{${name}}` : "/v3";
-        const [header, written] = [place === "cookie" ? "cookie" : name.toLowerCase(), serialize(other, value)];
-        const expected = { target: target(path, [[other, value]]), headers: {} };
+        const [header, written] = [
+          place === "cookie" ? "cookie" : name.toLowerCase(),
+          serializeParameter(other, value),
+        ];
+        const expected = { target: targetOf(path, [[other, value]]), headers: {} };
         if (/header|cookie/.test(place) && written !== undefined) expected.headers = { [header]: written };
         fc.pre(place !== "path" || !/^\/v3\/\.{0,2}$/.test(expected.target)); // refused by the client
         const request: SerializedInput = { target: path, headers: {} };

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { beforeEach, expect, test, vi } from "vitest";
 import { deleteTasksResponses } from "../../../generated/operations.ts";
 import type { Limits } from "../../../src/client/request/check-limits.ts";
-import { type FetchResponse, readBody } from "../../../src/client/sending/read-response-body.ts";
+import { type FetchResponse, readResponseBody } from "../../../src/client/sending/read-response-body.ts";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 
@@ -21,7 +21,7 @@ test("the whole of a body is read as UTF-8, wherever its chunks end", async () =
     for (const byte of new TextEncoder().encode("aä😀")) controller.enqueue(Uint8Array.of(byte));
     controller.close();
   });
-  expect(await readBody(response, 1_000)).toEqual({ text: "aä😀", complete: true });
+  expect(await readResponseBody(response, 1_000)).toEqual({ text: "aä😀", complete: true });
 });
 
 const read = new Response("x");
@@ -42,7 +42,7 @@ test.each<[string, FetchResponse, text: string, complete: boolean]>([
   ["whose body has been read", read, "", false],
   ["whose body is locked", locked, "", false],
 ])("the body of a response %s is never an error", async (_, response, text, complete) => {
-  expect(await readBody(response, 1_000)).toEqual({ text, complete });
+  expect(await readResponseBody(response, 1_000)).toEqual({ text, complete });
 });
 
 test("a body that breaks off, or stalls as long as is waited for, is what was received of it", async () => {
@@ -53,7 +53,9 @@ test("a body that breaks off, or stalls as long as is waited for, is what was re
   });
   const stalled = streamed((controller) => controller.enqueue(bytes));
   const onEnd = vi.fn();
-  const [breaking, stalling] = [broken, stalled].map(({ response }) => readBody(response, 1_000).finally(onEnd));
+  const [breaking, stalling] = [broken, stalled].map(({ response }) =>
+    readResponseBody(response, 1_000).finally(onEnd),
+  );
   await vi.advanceTimersByTimeAsync(999);
   expect(onEnd).toHaveBeenCalledTimes(1);
   expect(await breaking).toEqual({ text: "half", complete: false });
@@ -67,7 +69,7 @@ test.each([
   [MAX_BYTES, false],
 ])("of a body that never ends 16 MiB are read: after %i bytes there is more: %s", async (size, more) => {
   const { response, cancel, pull } = streamed((controller) => controller.enqueue(new Uint8Array(size).fill(120)));
-  const reading = readBody(response, 1_000);
+  const reading = readResponseBody(response, 1_000);
   await vi.advanceTimersByTimeAsync(1_000);
   const { text, complete } = await reading;
   expect([text.length, complete]).toEqual([size, false]);

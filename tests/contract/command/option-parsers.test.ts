@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   baseAddress,
   bytes,
-  header,
+  headerOption,
   minutes,
   once,
   rate,
@@ -16,7 +16,20 @@ import {
 } from "../../../src/contract/command/option-parsers.ts";
 import { testTables } from "../written.ts";
 
-const readers = { baseAddress, bytes, header, minutes, rate, reporter, seconds, secret, seed, shard, status, testTask };
+const readers = {
+  baseAddress,
+  bytes,
+  headerOption,
+  minutes,
+  rate,
+  reporter,
+  seconds,
+  secret,
+  seed,
+  shard,
+  status,
+  testTask,
+};
 testTables(import.meta, { ...readers, onceTarget: once("--target") });
 
 test("the longest seed has 200 characters", () => {

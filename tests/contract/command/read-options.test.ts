@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Flags } from "../../../src/contract/command/define-options.ts";
+import type { ContractFlags } from "../../../src/contract/command/define-options.ts";
 import {
   assertFits,
   credentialsOf,
@@ -19,7 +19,7 @@ const long = "x".repeat(256);
 const count = `${clausesOf(fixedDocument).length}`;
 
 /** Reads flags in which FOLDER is a folder with a certificate and its key, and LONG a long text, as they are in the result. */
-const reading = (read: (flags: Flags) => unknown) => async (given: Partial<Flags>) => {
+const reading = (read: (flags: ContractFlags) => unknown) => async (given: Partial<ContractFlags>) => {
   const folder = await temporaryFolder();
   for (const name of ["cert", "key"] as const) writeFileSync(join(folder, `${name}.pem`), selfSigned[name]);
   writeFileSync(join(folder, "no.pem"), "a text");

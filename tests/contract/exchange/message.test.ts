@@ -1,8 +1,8 @@
-import { cookie, framedHeaders, header } from "../../../src/contract/exchange/message.ts";
+import { addCookie, addHeader, framedHeaders } from "../../../src/contract/exchange/message.ts";
 import { messageOf, testTables, type WrittenMessage } from "../written.ts";
 
 testTables(import.meta, {
-  header: (message: WrittenMessage, name: string, value: string) => header(messageOf(message), name, value).headers,
-  cookie: (message: WrittenMessage, pair: string) => cookie(messageOf(message), pair).headers,
+  header: (message: WrittenMessage, name: string, value: string) => addHeader(messageOf(message), name, value).headers,
+  cookie: (message: WrittenMessage, pair: string) => addCookie(messageOf(message), pair).headers,
   framedHeaders: (message: WrittenMessage) => framedHeaders(messageOf(message)),
 });

@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Findings, Kind } from "../../../src/contract/clauses/findings.ts";
+import type { ClauseKind, Findings } from "../../../src/contract/clauses/findings.ts";
 import { ClauseRunner, checkClauses, leftOut, resultOf } from "../../../src/contract/run/check-clauses.ts";
 import { Session } from "../../../src/contract/session/session.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
@@ -20,7 +20,7 @@ test("a clause is violated by any failure, and not tried where any part of it wa
 });
 
 /** Clauses, and what of them was started, in its order. */
-function clausesOf(...all: [id: string, kind: Kind][]) {
+function clausesOf(...all: [id: string, kind: ClauseKind][]) {
   const started: string[] = [];
   const clauses = all.map(
     ([id, kind]): Clause => ({
@@ -45,9 +45,9 @@ test("clauses are checked one after the other, each with a session of its own", 
 
 test("the others of a kind are checked together once a server hangs, but for those about responses", async () => {
   const { clauses, started, session } = clausesOf(
-    ...["a", "b", "c", "d"].map((id): [string, Kind] => [id, "request"]),
+    ...["a", "b", "c", "d"].map((id): [string, ClauseKind] => [id, "request"]),
     ["e", "survival"],
-    ...["f", "g", "h"].map((id): [string, Kind] => [id, "response"]),
+    ...["f", "g", "h"].map((id): [string, ClauseKind] => [id, "response"]),
   );
   const runner = new ClauseRunner(clauses, session);
   const result = async (at: number) => void (await runner.result(clauses[at] as Clause));

@@ -28,7 +28,7 @@ describe.each([...documents])("of the document of %s", (_, document) => {
 
 test("every family has clauses, and the responses come last", () => {
   const ends =
-    "required ids.maxItems lengths largest characters examples mediaType syntax method security survival behaviour";
+    "required ids.maxItems lengths largest characters examples mediaType syntax method security survival behavior";
   const families = `${ends} deletability response`.split(" ");
   const familyOf = ({ id }: { id: string }) => families.findLast((family) => id.includes(`.${family}`));
   expect([...new Set(clausesOf(fixedDocument).map(familyOf))].filter(Boolean)).toEqual(families);
@@ -45,8 +45,8 @@ test("of an operation that no request can be authenticated for, no clause is tri
 });
 
 test("the clauses that are selected are those with such ids", () => {
-  const ids = selectedClauses(fixedDocument, { only: ["behaviour.in"] }).map(({ id }) => id);
-  expect(ids).toEqual(["deleteTasks.behaviour.inTime"]);
+  const ids = selectedClauses(fixedDocument, { only: ["behavior.in"] }).map(({ id }) => id);
+  expect(ids).toEqual(["deleteTasks.behavior.inTime"]);
 });
 
 test("an operation without responses is where its clauses about them point to", () => {

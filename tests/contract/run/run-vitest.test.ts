@@ -9,7 +9,7 @@ const never = () => {
 test("clauses are checked as tests, each with its result, and those that are left out with the reason", async () => {
   const headers = { "Content-Type": "application/json" };
   const { href } = await standIn((_, response) => void response.writeHead(200, headers).end("{}"));
-  const ends = ["behaviour.inTime", "security.*.missing", "response.403.received", "request.body.required"];
+  const ends = ["behavior.inTime", "security.*.missing", "response.403.received", "request.body.required"];
   const only = ends.map((end) => `deleteTasks.${end}`);
   const selection = { only, skip: ["body.required"] };
   const options = { target: href, credentials: { token: "a-token" }, seed: "a", selection };
@@ -18,7 +18,7 @@ test("clauses are checked as tests, each with its result, and those that are lef
   expect(results).toMatchObject([
     { clause: { kind: "request" }, status: "not tried", untried: [{ reason: "--skip body.required" }] },
     { clause: { kind: "authentication" }, status: "violated" },
-    { clause: { kind: "behaviour" }, status: "conforms", untried: [] },
+    { clause: { kind: "behavior" }, status: "conforms", untried: [] },
     { status: "not tried", untried: [{ reason: "the documented response 403 was never received" }] },
   ]);
   expect(process.listenerCount("SIGTERM")).toBe(listeners);

@@ -2,11 +2,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect, test } from "vitest";
 import { samplers } from "../../../src/contract/samples/index.ts";
-import { count, type Sample } from "../../../src/contract/samples/sample.ts";
+import { formatCount, type Sample } from "../../../src/contract/samples/sample.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
 import { NotTried } from "../../../src/values/not-tried.ts";
-import { places } from "../../../src/values/subschemas.ts";
+import { subschemasOf } from "../../../src/values/subschemas.ts";
 import { Values } from "../../../src/values/values.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { documentOf } from "../small-documents.ts";
@@ -39,8 +41,8 @@ function madeOf({ label: _, value, orElse, ...flags }: Sample, values: Values): 
 
 function samplesOf(keyword: string, schema: Schema) {
   const document = documentOf({ body: schema });
-  const [place] = places(document, schema, "request");
-  const values = new Values(document, new PlainIds());
+  const [place] = subschemasOf(schemasOf(document), schema, "request");
+  const values = new Values(readContract(document), new PlainIds());
   const { within, beyond } = samplers[keyword]?.(place as never, keyword) ?? { within: [], beyond: [] };
   const side = (samples: Sample[]) => Object.fromEntries(samples.map((each) => [each.label, madeOf(each, values)]));
   return { within: side(within), beyond: side(beyond) };
@@ -62,6 +64,10 @@ test.each(cases)("$keyword of $schema has these values on each side of its limit
 
 test("every sampler is in the table, and a label counts in words", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(samplers).sort());
-  const counted = [count(0, "item"), count(1, "property", "properties"), count(1200, "property", "properties")];
+  const counted = [
+    formatCount(0, "item"),
+    formatCount(1, "property", "properties"),
+    formatCount(1200, "property", "properties"),
+  ];
   expect(counted).toEqual(["0 items", "1 property", "1,200 properties"]);
 });

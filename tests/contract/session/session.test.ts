@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { Session, tooLarge } from "../../../src/contract/session/session.ts";
 import type { SendOptions, SessionOptions } from "../../../src/contract/session/session-options.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { standIn } from "../../support/stand-in.ts";
 import { messageOf, type WrittenMessage } from "../written.ts";
 
 const key = { ak: "an-access-key", sk: "a-secret-key" };
-const [contract] = contracts(fixedDocument);
+const [contract] = readContract(fixedDocument).operations;
 if (!contract) throw new Error("the document has no operation");
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => void;

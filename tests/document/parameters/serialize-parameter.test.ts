@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Parameter } from "../../../src/document/openapi/types.ts";
-import { serialize, target } from "../../../src/document/parameters/serialize-parameter.ts";
+import { serializeParameter, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { DELIMITERS, styleOf } from "../../../src/document/parameters/style.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
@@ -9,19 +9,19 @@ const parameter = (changes: Partial<Parameter>): Parameter => ({ name: "p", in: 
 type Case = Partial<Parameter> & { value?: unknown; text?: string };
 
 test.each(readYaml<Case[]>(import.meta))("%j", ({ value, text, ...changes }) => {
-  expect(serialize(parameter(changes), value)).toBe(text);
+  expect(serializeParameter(parameter(changes), value)).toBe(text);
 });
 
 test("a target has its path and its query, whatever the values have in them", () => {
   const path = parameter({ name: "id", in: "path" });
-  const sent = target("/v3/{id}/x/{id}", [
+  const sent = targetOf("/v3/{id}/x/{id}", [
     [path, "a/b$&?"],
     [parameter({ name: "a&b" }), "x&y=z#"],
     [parameter({ name: "list" }), []],
     [parameter({ name: "h", in: "header" }), "1"],
   ]);
   expect(sent).toBe("/v3/a%2Fb%24%26%3F/x/a%2Fb%24%26%3F?a%26b=x%26y%3Dz%23");
-  expect(target("/v3/{id}", [[path, undefined]])).toBe("/v3/");
+  expect(targetOf("/v3/{id}", [[path, undefined]])).toBe("/v3/");
 });
 
 test("each place has its style, and only form explodes by itself", () => {

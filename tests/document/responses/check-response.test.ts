@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Schema } from "../../../src/document/openapi/types.ts";
-import { compileAll } from "../../../src/document/operations/compile-schemas.ts";
+import { compileSchemas } from "../../../src/document/operations/compile-schemas.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { checkResponse, statusKey } from "../../../src/document/responses/check-response.ts";
 import { Schemas } from "../../../src/document/schemas/schemas.ts";
@@ -14,7 +14,7 @@ const only = (responses: object, method = "get"): [Schemas, Operation] => {
 
 function check(responses: object, type: string | null, body: string | Uint8Array, status = 200, method = "get") {
   const [schemas, operation] = only(responses, method);
-  compileAll(schemas, operation);
+  compileSchemas(schemas, operation);
   return checkResponse(schemas, operation, { status, contentType: type ?? undefined, body: Buffer.from(body) });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkBody } from "../../../src/mock/check/check-body.ts";
-import type { Violation } from "../../../src/mock/exchange/violation.ts";
+import type { RequestViolation } from "../../../src/mock/exchange/violation.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { contractOf, post, things } from "../things.ts";
 
@@ -26,7 +26,7 @@ test.each(readYaml<Row[]>(import.meta))(
 );
 
 /** Checks a value by a schema, with what Prism finds in place of what it would. */
-async function check(schema: object, value: unknown, prism?: Violation[]) {
+async function check(schema: object, value: unknown, prism?: RequestViolation[]) {
   const { contract, found } = await contractOf(things("application/json", schema));
   const engine = { ...contract.engine, ...(prism && { bodyViolations: () => prism }) };
   return checkBody({ ...contract, engine }, found, "application/json", Buffer.from(JSON.stringify(value)));

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { ClosedEarly, readBody, requestBody, TooLarge } from "../../../src/mock/exchange/read-request-body.ts";
+import { ClosedEarly, readRequestBody, requestBody, TooLarge } from "../../../src/mock/exchange/read-request-body.ts";
 
 const LIMIT = 3;
 
@@ -20,12 +20,12 @@ const whole = (headers: Record<string, string>, ...pieces: string[]) => {
 };
 
 test.each([[[]], [["abc"]], [["a", "bc"]]])("reads a body in the pieces %j", async (pieces) => {
-  expect(String(await readBody(whole({}, ...pieces), LIMIT))).toBe(pieces.join(""));
+  expect(String(await readRequestBody(whole({}, ...pieces), LIMIT))).toBe(pieces.join(""));
 });
 
 test("stops to read once there is more than the limit, and begins nothing that is announced as more", async () => {
   const { stream, received } = message();
-  const body = readBody(received, LIMIT);
+  const body = readRequestBody(received, LIMIT);
   for (const piece of ["ab", "cd"]) stream.write(piece);
   await expect(body).rejects.toBeInstanceOf(TooLarge);
   const announced = message({ "content-length": "4" });
@@ -35,7 +35,7 @@ test("stops to read once there is more than the limit, and begins nothing that i
 
 test.each([new Error("reset"), undefined])("reports a connection that breaks before the end: %s", async (error) => {
   const { stream, received } = message({ "content-length": "3" });
-  const bodies = [readBody(received, LIMIT), requestBody(received, LIMIT)];
+  const bodies = [readRequestBody(received, LIMIT), requestBody(received, LIMIT)];
   stream.destroy(error);
   for (const body of bodies) await expect(body).rejects.toBeInstanceOf(ClosedEarly);
 });

@@ -1,9 +1,9 @@
+import type { OperationContract } from "../../../document/contract.ts";
 import { type Credential, isAt } from "../../../document/operations/security.ts";
-import type { Contract } from "../../../document/suite-contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Values } from "../../../values/values.ts";
 import { inQuery, type Token, withSignature, withToken } from "../../exchange/attach-credentials.ts";
-import { cookie, header, type Message } from "../../exchange/message.ts";
+import { addCookie, addHeader, type Message } from "../../exchange/message.ts";
 import { request } from "../../exchange/request.ts";
 import type { Session } from "../../session/session.ts";
 import { type Clause, clauseOf, type Trial } from "../../trials/clause.ts";
@@ -12,7 +12,7 @@ import { alterations } from "./token-alterations.ts";
 import { withoutCredentials } from "./without-credentials.ts";
 
 /** Requests without credentials, or with invalid ones, must not succeed. */
-export function authentication(contract: Contract): Clause[] {
+export function authentication(contract: OperationContract): Clause[] {
   const { credential, security } = contract;
   if (!credential || security.isOptional) return [];
   const prefix = `${contract.operation.operationId}.security.${credential.scheme}`;
@@ -59,7 +59,7 @@ export function authentication(contract: Contract): Clause[] {
 /** Words that a server may find where it looks a token up: of absent values, and in every object of JavaScript. */
 const WORDS = ["null", "undefined", "constructor"];
 
-function unknown(contract: Contract, credential: Credential): Trial[] {
+function unknown(contract: OperationContract, credential: Credential): Trial[] {
   const bearing = (label: string, make: (values: Values, session: Session) => string) =>
     refuses(contract, label, (values, session) =>
       withToken(request(contract, values, { credentials: "unknown" }), credential, make(values, session)),
@@ -71,7 +71,7 @@ function unknown(contract: Contract, credential: Credential): Trial[] {
 }
 
 /** The session's own token, where nothing says that it may be: it would stand in logs, or be sent by any site. */
-function elsewhere(contract: Contract, { name: own }: Credential): Trial[] {
+function elsewhere(contract: OperationContract, { name: own }: Credential): Trial[] {
   const places: Place[] = [
     ...[...new Set(["token", "access_token", own])].map((name) => ({ in: "query", name }) as const),
     ...[...new Set(["token", own])].map((name) => ({ in: "cookie", name }) as const),
@@ -114,19 +114,19 @@ function labelOf({ in: place, name, scheme = "" }: Place): string {
 }
 
 function put(message: Message, { in: place, name, scheme }: Place, text: string): Message {
-  if (place === "header") return header(message, name, `${scheme} ${text}`.trim());
-  return place === "query" ? inQuery(message, name, text) : cookie(message, `${name}=${text}`);
+  if (place === "header") return addHeader(message, name, `${scheme} ${text}`.trim());
+  return place === "query" ? inQuery(message, name, text) : addCookie(message, `${name}=${text}`);
 }
 
 /** A signature with a key pair that was never issued. */
-const forged = (contract: Contract): Trial =>
+const forged = (contract: OperationContract): Trial =>
   refuses(contract, "a signature with random keys", (values, { target }) => {
     const keys = { ak: values.ids.letters(20), sk: values.ids.letters(40) };
     return withSignature(request(contract, values, { credentials: "unknown" }), target, keys);
   });
 
 /** The session's own signature, as it should be. */
-const signed = (contract: Contract): Trial =>
+const signed = (contract: OperationContract): Trial =>
   accepts(contract, "a signature with valid keys", (values, session) =>
     withSignature(request(contract, values, { credentials: "none" }), session.target, keysOf(session)),
   );
@@ -142,7 +142,7 @@ const TAMPERINGS: Record<string, (sent: Message) => Message> = {
 };
 
 /** The session's own signature, over another request. */
-const tampered = (contract: Contract, label: string, otherThan: (sent: Message) => Message): Trial =>
+const tampered = (contract: OperationContract, label: string, otherThan: (sent: Message) => Message): Trial =>
   refuses(contract, label, async (values, session) => {
     const message = request(contract, values, { credentials: "unknown" });
     const { headers } = await withSignature(otherThan(message), session.target, keysOf(session));

@@ -1,6 +1,6 @@
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
-import { places } from "../../../values/subschemas.ts";
+import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
 import { jsonBody, request } from "../../exchange/request.ts";
 import type { Session } from "../../session/session.ts";
@@ -20,7 +20,7 @@ const SPELLINGS: Record<string, (path: string) => string> = {
 };
 
 /** Requests without credentials which a server may respond to before it asks who sends them. */
-export const withoutCredentials = (contract: Contract): Trial[] => [
+export const withoutCredentials = (contract: OperationContract): Trial[] => [
   refuses(contract, "no credentials", (values) => request(contract, values, { credentials: "none" })),
   ...emptyLists(contract),
   ...Object.entries(SPELLINGS).map(([label, spell]) =>
@@ -37,11 +37,11 @@ export const withoutCredentials = (contract: Contract): Trial[] => [
 ];
 
 /** There is nothing to do for an empty list. */
-function emptyLists(contract: Contract): Trial[] {
+function emptyLists(contract: OperationContract): Trial[] {
   const root = jsonBody(contract)?.[1].schema;
   if (!root) return [];
   const isValid = contract.schemas.validatorOf(root, "request");
-  return places(contract.document, root, "request")
+  return subschemasOf(contract.schemas, root, "request")
     .filter(({ schema: { type, minItems = 0 } }) => [type].flat().includes("array") && minItems === 0)
     .slice(0, 1)
     .map(({ path }) =>
@@ -53,7 +53,7 @@ function emptyLists(contract: Contract): Trial[] {
     );
 }
 
-function withPath(contract: Contract, values: Values, spell: (path: string) => string) {
+function withPath(contract: OperationContract, values: Values, spell: (path: string) => string) {
   const message = request(contract, values, { credentials: "none" });
   const [, path = "", query = ""] = /^([^?]*)(.*)$/s.exec(message.target) ?? [];
   const target = spell(path) + query;
@@ -62,7 +62,7 @@ function withPath(contract: Contract, values: Values, spell: (path: string) => s
 }
 
 /** @throws NotTried where every path succeeds, so that it is not the operation that does */
-async function assertNotCatchAll(contract: Contract, session: Session) {
+async function assertNotCatchAll(contract: OperationContract, session: Session) {
   const message = withPath(contract, session.values, (path) => `/${session.values.ids.next()}${path}`);
   const result = await session.send(contract, message, { otherOperation: true });
   if (result.kind !== "response" || result.status >= 300) return;

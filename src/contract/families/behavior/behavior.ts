@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises";
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Message } from "../../exchange/message.ts";
 import { jsonBody, request } from "../../exchange/request.ts";
@@ -18,10 +18,10 @@ const SETTLE_MS = 200;
 const part = (...args: Parameters<typeof request>): Message => ({ ...request(...args), isOneOfSeveral: true });
 
 /** What is true over several requests, and over time. */
-export function behaviour(contract: Contract): Clause[] {
+export function behavior(contract: OperationContract): Clause[] {
   const { operationId, pointer } = contract.operation;
   const clause = (id: string, sentence: string, ...trials: Trial[]) =>
-    clauseOf(`${operationId}.behaviour.${id}`, sentence, pointer, "behaviour", trials);
+    clauseOf(`${operationId}.behavior.${id}`, sentence, pointer, "behavior", trials);
   const valid = accepts(contract, "a valid request", (values) => request(contract, values));
   return [
     clause("inTime", "A valid request gets a response within the time limit.", valid),
@@ -47,7 +47,7 @@ export function behaviour(contract: Contract): Clause[] {
   ];
 }
 
-const repeated = (contract: Contract): Trial => ({
+const repeated = (contract: OperationContract): Trial => ({
   label: "the same request twice",
   side: "within",
   async attempt(session) {
@@ -61,7 +61,7 @@ const repeated = (contract: Contract): Trial => ({
 type RefusalOptions = Parameters<typeof refuses>[3];
 
 /** A request that has to be refused: without credentials, or with a body of the wrong type, or to another path. */
-function refusal(contract: Contract, label: string, options: RefusalOptions = {}): Trial {
+function refusal(contract: OperationContract, label: string, options: RefusalOptions = {}): Trial {
   const secured = contract.credential !== undefined && !contract.security.isOptional;
   return refuses(
     contract,
@@ -76,7 +76,7 @@ function refusal(contract: Contract, label: string, options: RefusalOptions = {}
 }
 
 /** The last byte of each request is held back until all are under way: a quick server would have them one by one. */
-const parallel = (contract: Contract): Trial => ({
+const parallel = (contract: OperationContract): Trial => ({
   label: `${CONCURRENCY / 2} valid requests and ${CONCURRENCY / 2} invalid ones at once`,
   side: "within",
   async attempt(session) {
@@ -107,7 +107,7 @@ const parallel = (contract: Contract): Trial => ({
   },
 });
 
-const afterRefusal = (contract: Contract): Trial => ({
+const afterRefusal = (contract: OperationContract): Trial => ({
   label: "an invalid request and a valid one on one connection",
   side: "within",
   async attempt(session) {

@@ -2,19 +2,19 @@ import { once } from "node:events";
 import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import tls from "node:tls";
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import type { Values } from "../../../values/values.ts";
-import type { Server } from "../../exchange/exchange.ts";
+import type { TargetServer } from "../../exchange/exchange.ts";
 import type { Message } from "../../exchange/message.ts";
 import { request } from "../../exchange/request.ts";
 import type { Trial } from "../../trials/clause.ts";
-import { assertMayCreate } from "../../trials/may-create.ts";
+import { assertMayCreate } from "../../trials/creates-resource.ts";
 import { accepts } from "../../trials/trial.ts";
 
 const SHORT_MS = 100;
 
 /** Interrupts an upload, and then sends a valid request to the same server. */
-export const interruptedUpload = (contract: Contract): Trial => ({
+export const interruptedUpload = (contract: OperationContract): Trial => ({
   label: "half a body, then a valid request",
   side: "open",
   async attempt(session) {
@@ -29,7 +29,7 @@ export const interruptedUpload = (contract: Contract): Trial => ({
 });
 
 /** Announces a body, sends half of it, and closes the connection. */
-async function abort(server: Server, { method, target: path, headers, body }: Message) {
+async function abort(server: TargetServer, { method, target: path, headers, body }: Message) {
   const socket = await connect(server).catch(() => undefined);
   if (!socket) return; // the valid request that follows finds out why
   const gone = new Promise<void>((resolve) => socket.on("error", () => resolve()).on("close", () => resolve()));
@@ -43,7 +43,7 @@ async function abort(server: Server, { method, target: path, headers, body }: Me
   await sleep(SHORT_MS); // until the server has noticed
 }
 
-async function connect({ url: { protocol, hostname, port }, clientCertificate }: Server): Promise<net.Socket> {
+async function connect({ url: { protocol, hostname, port }, clientCertificate }: TargetServer): Promise<net.Socket> {
   const isSecure = protocol === "https:";
   const host = hostname.replace(/^\[|\]$/g, "");
   const options = { host, port: Number(port || (isSecure ? 443 : 80)) };

@@ -1,7 +1,7 @@
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Values } from "../../../values/values.ts";
-import { header } from "../../exchange/message.ts";
+import { addHeader } from "../../exchange/message.ts";
 import { jsonBody, request } from "../../exchange/request.ts";
 import { type Clause, clauseOf, type Trial } from "../../trials/clause.ts";
 import { survives } from "../../trials/trial.ts";
@@ -55,13 +55,13 @@ const EDGE_CASES: Record<string, EdgeCase> = {
 };
 
 /** A clause for everything that the document leaves open, and no server may break on. */
-export function survival(contract: Contract): Clause[] {
+export function survival(contract: OperationContract): Clause[] {
   const { operation } = contract;
   const clause = (id: string, sentence: string, trials: Trial[]) =>
     clauseOf(`${operation.operationId}.survival.${id}`, sentence, operation.pointer, "survival", trials);
   const duplicateHeaders = survives(contract, "Accept and X-Repeated twice", (values) =>
     ["Accept", "X-Repeated"].reduce(
-      (message, name) => header(header(message, name, "application/json"), name, "text/html"),
+      (message, name) => addHeader(addHeader(message, name, "application/json"), name, "text/html"),
       request(contract, values),
     ),
   );

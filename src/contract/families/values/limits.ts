@@ -1,13 +1,14 @@
-import type { Document, Parameter, Schema } from "../../../document/openapi/types.ts";
-import { parse } from "../../../document/parameters/parse-parameter.ts";
-import { serialize } from "../../../document/parameters/serialize-parameter.ts";
-import { typesOf } from "../../../document/schemas/shape.ts";
-import type { Contract } from "../../../document/suite-contract.ts";
-import { assertHarmless, isNaming } from "../../../values/identifying-schemas.ts";
+import type { OperationContract } from "../../../document/contract.ts";
+import type { Parameter, Schema } from "../../../document/openapi/types.ts";
+import type { SentBody } from "../../../document/operations/request-body.ts";
+import { parseParameter } from "../../../document/parameters/parse-parameter.ts";
+import { serializeParameter } from "../../../document/parameters/serialize-parameter.ts";
+import type { SchemaShapes } from "../../../document/schemas/schema-shapes.ts";
+import { assertHarmless, isIdentifying } from "../../../values/identifying-schemas.ts";
 import { NotTried } from "../../../values/not-tried.ts";
-import { address, type Place, places, subjectOf } from "../../../values/subschemas.ts";
+import { address, type Subschema, subjectOf, subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
-import { type Body, bodyOf, isValid } from "../../exchange/body.ts";
+import { isValid } from "../../exchange/body.ts";
 import { type Changes, request } from "../../exchange/request.ts";
 import { samplers } from "../../samples/index.ts";
 import type { Sample } from "../../samples/sample.ts";
@@ -15,17 +16,18 @@ import { type Clause, clauseOf, type Trial } from "../../trials/clause.ts";
 import { accepts, refusesForm } from "../../trials/trial.ts";
 
 /** A clause for every keyword that limits a parameter or a value in the body: tried on both sides. */
-export function limits(contract: Contract): Clause[] {
-  const { document, operation } = contract;
-  const body = bodyOf(contract);
+export function limits(contract: OperationContract): Clause[] {
+  const { schemas, operation, body } = contract;
   return [
     ...operation.parameters.flatMap((parameter) =>
-      places(document, parameter.schema, "request").flatMap((place) =>
+      subschemasOf(schemas, parameter.schema, "request").flatMap((place) =>
         keywordsOf(contract, inParameter(contract, parameter, place)),
       ),
     ),
     ...(body
-      ? places(document, body.schema, "request").flatMap((place) => keywordsOf(contract, inBody(contract, body, place)))
+      ? subschemasOf(schemas, body.schema, "request").flatMap((place) =>
+          keywordsOf(contract, inBody(contract, body, place)),
+        )
       : []),
   ];
 }
@@ -35,7 +37,7 @@ interface RequestLocation {
   id: string;
   /** How a sentence about it begins. */
   title: string;
-  place: Place;
+  place: Subschema;
   /** Whether its values name something. */
   isNaming: boolean;
   /** The changes that put a sample there; `valid` says whether the whole is then valid. */
@@ -44,15 +46,15 @@ interface RequestLocation {
   carries(sample: Sample, keyword: string): boolean;
 }
 
-function inBody(contract: Contract, body: Body, place: Place): RequestLocation {
+function inBody(contract: OperationContract, body: SentBody, place: Subschema): RequestLocation {
   const { path } = place;
   return {
     id: `${contract.operation.operationId}.request.body${address(path)}`,
     title: subjectOf(path, "The body"),
     place,
-    isNaming: isNaming(place),
+    isNaming: isIdentifying(place),
     carries: (sample, keyword) =>
-      body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.document, place, sample, keyword)),
+      body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.schemas, place, sample, keyword)),
     put(sample, values) {
       const json = values.having(body.schema, path, sample.value(values));
       const valid = isValid(contract, body, json);
@@ -61,22 +63,26 @@ function inBody(contract: Contract, body: Body, place: Place): RequestLocation {
   };
 }
 
-function inParameter({ document, operation, schemas }: Contract, parameter: Parameter, place: Place): RequestLocation {
+function inParameter(
+  { operation, schemas }: OperationContract,
+  parameter: Parameter,
+  place: Subschema,
+): RequestLocation {
   const end = address(place.path);
   return {
     id: `${operation.operationId}.request.${parameter.in}.${parameter.name}${end}`,
     title: `${end ? `${end.replace(/^\./, "")} of the` : "The"} ${parameter.in} parameter ${parameter.name}`,
     place,
-    isNaming: isNaming(place, parameter),
+    isNaming: isIdentifying(place, parameter),
     carries: (sample, keyword) =>
       !sample.escaped &&
       !(sample.wide && (parameter.in === "header" || parameter.in === "cookie")) &&
-      (parameter.mediaType !== undefined || isCarriedAsText(document, place, sample, keyword)),
+      (parameter.mediaType !== undefined || isCarriedAsText(schemas, place, sample, keyword)),
     put(sample, values) {
       const value = values.having(parameter.schema, place.path, sample.value(values));
-      const text = serialize(parameter, value);
+      const text = serializeParameter(parameter, value);
       if (parameter.in === "path" && !text) throw new NotTried("without the value, the path is another");
-      const received = parse(document, parameter, text);
+      const received = parseParameter(schemas, parameter, text);
       const valid = received === undefined ? !parameter.required : schemas.validatorOf(parameter.schema)(received);
       return { changes: { parameter: { parameter, value } }, valid };
     },
@@ -87,9 +93,14 @@ function inParameter({ document, operation, schemas }: Contract, parameter: Para
  * Whether a sample keeps its sense as a text. None has the wrong type where a text is wanted, or an array, of which
  * a text is one item; null, arrays and objects have no text of their own.
  */
-function isCarriedAsText(document: Document, { schema, whole }: Place, { type }: Sample, keyword: string): boolean {
+function isCarriedAsText(
+  schemas: SchemaShapes,
+  { schema, whole }: Subschema,
+  { type }: Sample,
+  keyword: string,
+): boolean {
   if (keyword !== "type") return true;
-  const types = typesOf(document, whole.type ? whole : schema);
+  const types = schemas.typesOf(whole.type ? whole : schema);
   const isFree = types.size === 0 || ["string", "array", "object"].some((each) => types.has(each));
   return !isFree && !["null", "array", "object"].includes(type ?? "");
 }
@@ -108,7 +119,7 @@ const UNKNOWN = [
 ];
 
 /** A clause for every keyword at a place; one that is not known here is a clause too, which is not tried. */
-function keywordsOf(contract: Contract, location: RequestLocation): Clause[] {
+function keywordsOf(contract: OperationContract, location: RequestLocation): Clause[] {
   return [...known(contract, location), ...unknown(contract, location)];
 }
 
@@ -118,7 +129,7 @@ const isUntriable = (keyword: string, value: unknown): boolean =>
 // `true` and an empty schema allow everything, and `false` has samples.
 const isConstraining = (value: unknown) => typeof value === "object" && Object.keys(value as Schema).length > 0;
 
-const unknown = ({ schemas }: Contract, { id, title, place: { schema } }: RequestLocation): Clause[] =>
+const unknown = ({ schemas }: OperationContract, { id, title, place: { schema } }: RequestLocation): Clause[] =>
   Object.keys(schema)
     .filter((keyword) => isUntriable(keyword, schema[keyword]))
     .map((keyword) => {
@@ -133,7 +144,7 @@ const unknown = ({ schemas }: Contract, { id, title, place: { schema } }: Reques
       );
     });
 
-function known(contract: Contract, location: RequestLocation): Clause[] {
+function known(contract: OperationContract, location: RequestLocation): Clause[] {
   const { schema } = location.place;
   return Object.entries(samplers)
     .filter(([keyword]) => keyword in schema)
@@ -153,7 +164,7 @@ function known(contract: Contract, location: RequestLocation): Clause[] {
     .filter((clause) => clause !== undefined);
 }
 
-function trialOf(contract: Contract, location: RequestLocation, sample: Sample, valid: boolean): Trial {
+function trialOf(contract: OperationContract, location: RequestLocation, sample: Sample, valid: boolean): Trial {
   const make = valid ? accepts : refusesForm;
   return make(contract, sample.label, (values) => {
     const all = [sample.value, ...(sample.orElse ? [sample.orElse] : [])];

@@ -1,27 +1,27 @@
-import { ABSENT, goesNot } from "../../../document/schemas/directions.ts";
-import { facetsOf } from "../../../document/schemas/shape.ts";
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
+import type { SentBody } from "../../../document/operations/request-body.ts";
 import { NotTried } from "../../../values/not-tried.ts";
-import { address, type Place, places } from "../../../values/subschemas.ts";
+import { address, type Subschema, subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
-import { type Body, bodyOf, isValid } from "../../exchange/body.ts";
+import { isValid } from "../../exchange/body.ts";
 import type { Message } from "../../exchange/message.ts";
 import { request } from "../../exchange/request.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepts, refuses } from "../../trials/trial.ts";
 
 /** A clause for every parameter, for the body, and for every property that is required; optional ones may be absent. */
-export function required(contract: Contract): Clause[] {
-  const { document } = contract;
-  const body = bodyOf(contract);
+export function required(contract: OperationContract): Clause[] {
+  const { schemas, body } = contract;
   return [
     ...parameters(contract),
     ...(contract.operation.requestBody ? [bodyItself(contract)] : []),
-    ...(body ? places(document, body.schema, "request").flatMap((place) => properties(contract, body, place)) : []),
+    ...(body
+      ? subschemasOf(schemas, body.schema, "request").flatMap((place) => properties(contract, body, place))
+      : []),
   ];
 }
 
-function parameters(contract: Contract): Clause[] {
+function parameters(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   return operation.parameters
     .filter((parameter) => parameter.in !== "path") // without it, the path is another
@@ -59,7 +59,7 @@ const ABSENT_BODIES = [
   { label: "an empty chunked body", hasType: true, framing: "chunked" },
 ] as const;
 
-function bodyItself(contract: Contract): Clause {
+function bodyItself(contract: OperationContract): Clause {
   const { operation, schemas } = contract;
   const isRequired = operation.requestBody?.required ?? false;
   const make = isRequired ? refuses : accepts;
@@ -74,7 +74,7 @@ function bodyItself(contract: Contract): Clause {
         make(contract, label, (values) =>
           request(contract, values, {
             text: null,
-            contentType: hasType ? (bodyOf(contract)?.mediaType ?? null) : null,
+            contentType: hasType ? (contract.body?.mediaType ?? null) : null,
             ...(framing && { framing }),
           }),
         ),
@@ -84,11 +84,11 @@ function bodyItself(contract: Contract): Clause {
 }
 
 /** A clause for every property at a place, whichever of the schemas there requires it. */
-function properties(contract: Contract, body: Body, { path, schema, whole }: Place): Clause[] {
-  const { document, operation, schemas } = contract;
-  const facets = facetsOf(document, whole);
+function properties(contract: OperationContract, body: SentBody, { path, schema, whole }: Subschema): Clause[] {
+  const { operation, schemas } = contract;
+  const facets = schemas.facetsOf(whole);
   const names = Object.keys(schema.properties ?? {}).filter(
-    (name) => !goesNot(document, schema.properties?.[name] ?? {}, ABSENT.request),
+    (name) => !schemas.isAbsent(schema.properties?.[name] ?? {}, "request"),
   );
   return names.map((name) => {
     const place = address([...path, name]);
@@ -124,9 +124,9 @@ const otherCase = (name: string, known: string[]) =>
  * @param instead the name that its value has instead
  */
 function without(
-  contract: Contract,
-  body: Body,
-  { path, whole }: Place,
+  contract: OperationContract,
+  body: SentBody,
+  { path, whole }: Subschema,
   name: string,
   isAbsentValid: boolean,
   instead?: string,

@@ -1,9 +1,9 @@
-import type { Contract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
-import { address, type Place, places, subjectOf } from "../../../values/subschemas.ts";
+import { address, type Subschema, subjectOf, subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
 import { jsonBody, request } from "../../exchange/request.ts";
-import { count } from "../../samples/sample.ts";
+import { formatCount } from "../../samples/sample.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepts } from "../../trials/trial.ts";
 import { fullBody, largestSize } from "./largest.ts";
@@ -21,14 +21,17 @@ const BUFFERED = 65_536;
 const MIDDLE_BYTES = 6_000_000;
 
 /** What is between the limits is accepted: every number of items, and every size of a body. */
-export function sizes(contract: Contract): Clause[] {
-  const { document } = contract;
+export function sizes(contract: OperationContract): Clause[] {
+  const { schemas } = contract;
   const root = jsonBody(contract)?.[1].schema;
   if (!root) return [];
-  return [...places(document, root, "request").flatMap((place) => lengths(contract, place)), ...bodySizes(contract)];
+  return [
+    ...subschemasOf(schemas, root, "request").flatMap((place) => lengths(contract, place)),
+    ...bodySizes(contract),
+  ];
 }
 
-function lengths(contract: Contract, { path, schema }: Place): Clause[] {
+function lengths(contract: OperationContract, { path, schema }: Subschema): Clause[] {
   const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
   const root = jsonBody(contract)?.[1].schema ?? {};
   const isValid = contract.schemas.validatorOf(root, "request");
@@ -42,7 +45,7 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
       return request(contract, values, { json });
     });
   const trials = between.map((length) =>
-    withItems(count(length, "item"), (values) => Array.from({ length }, () => values.valid(schema.items ?? {}))),
+    withItems(formatCount(length, "item"), (values) => Array.from({ length }, () => values.valid(schema.items ?? {}))),
   );
   const repeated = withItems("the same item twice", (values) => Array(2).fill(values.valid(schema.items ?? {})));
   if (!schema.uniqueItems && between.includes(2)) trials.push(repeated);
@@ -59,7 +62,7 @@ function lengths(contract: Contract, { path, schema }: Place): Clause[] {
   ];
 }
 
-function bodySizes(contract: Contract): Clause[] {
+function bodySizes(contract: OperationContract): Clause[] {
   const schema = jsonBody(contract)?.[1].schema ?? {};
   const full = largestSize(contract) / 12; // in ASCII
   const usual = SIZES.filter((size) => size < full);

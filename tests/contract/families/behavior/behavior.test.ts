@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { behaviour } from "../../../../src/contract/families/behavior/behavior.ts";
+import { behavior } from "../../../../src/contract/families/behavior/behavior.ts";
 import { readYaml } from "../../../support/read-yaml.ts";
 import { shown, testClauses } from "../../clause-table.ts";
 import { contractOf, type Part } from "../../small-documents.ts";
 import { type Respond, response, type Sent, StubSession } from "../../stub-session.ts";
 
-testClauses(import.meta, behaviour);
+testClauses(import.meta, behavior);
 
 /** Checks a clause against a server, which knows all that was sent. */
 async function check(end: string, part: Part, respond: Respond) {
   const contract = contractOf(part);
   const session = new StubSession(contract.document, respond);
-  const clause = behaviour(contract).find(({ id }) => id.endsWith(end));
+  const clause = behavior(contract).find(({ id }) => id.endsWith(end));
   return { failures: (await clause?.check(session))?.failures, sent: session.sent };
 }
 

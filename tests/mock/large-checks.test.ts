@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { withLargeChecks } from "../../../src/mock/check/large-checks.ts";
-import { contractOf, ok, post } from "../things.ts";
+import { withLargeChecks } from "../../src/mock/large-checks.ts";
+import { contractOf, ok, post } from "./things.ts";
 
 const JSON_TYPE = "application/json";
 const LARGE_BYTES = 4 * 2 ** 20;
