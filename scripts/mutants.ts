@@ -8,7 +8,7 @@ import { conformanceReport, total } from "./mutants/conformance-report.ts";
 import { mutantsOf } from "./mutants/derived/mutants-of.ts";
 import { control, killed, type PeerResult } from "./mutants/measure.ts";
 import { prepare } from "./mutants/peers/checker.ts";
-import { peers as allPeers, suite } from "./mutants/peers/peers.ts";
+import { peers as allPeers, suite } from "./mutants/peers/read-peers.ts";
 import { canBeTried, killedBySuite, type Mutant } from "./mutants/run-mutant.ts";
 import { checkVariants } from "./mutants/run-variant.ts";
 import { aloneIn, deleteTasks, taskService, withoutHandler } from "./mutants/services/delete-tasks.ts";

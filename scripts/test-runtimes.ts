@@ -4,7 +4,7 @@ import { readBundle } from "../src/document/read-bundle.ts";
 import { createMock } from "../src/mock/server.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { npmProblem } from "./shared/npm-problem.ts";
-import type { RuntimeReport } from "./test-runtimes/client-checks/check-client.ts";
+import type { RuntimeReport, Servers } from "./test-runtimes/client-checks/check-client.ts";
 import { startMisbehavingServer } from "./test-runtimes/client-checks/misbehaving-server.ts";
 import { MOCK_KEYS, MOCK_TOKEN } from "./test-runtimes/client-checks/mock-credentials.ts";
 import { install } from "./test-runtimes/install.ts";
@@ -42,7 +42,7 @@ export const program = command(
   });
 
 /** Runs the checks on one runtime. Returns nothing if the runtime is not available, after printing the reason. */
-async function tryRuntime(name: string, project: Project, servers: { mock: string; misbehaving: string }) {
+async function tryRuntime(name: string, project: Project, servers: Servers) {
   if (name === "Chromium") return inChromium(project, servers);
   const runtime = installed[name] as RuntimePackage;
   let binary: string;

@@ -1,6 +1,6 @@
 import { mapSequentially } from "./concurrency.ts";
 import type { Checker } from "./peers/checker.ts";
-import type { Peer } from "./peers/peers.ts";
+import type { Peer } from "./peers/read-peers.ts";
 import type { Mutant } from "./run-mutant.ts";
 
 /** The results of a checker for all servers. */

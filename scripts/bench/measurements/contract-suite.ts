@@ -3,7 +3,7 @@ import { UsageError } from "../../../src/shared/usage-error.ts";
 import { mapSequentially } from "../../mutants/concurrency.ts";
 import { control } from "../../mutants/measure.ts";
 import { prepare } from "../../mutants/peers/checker.ts";
-import { peers, suite, suiteWithSmallBodies } from "../../mutants/peers/peers.ts";
+import { peers, suite, suiteWithSmallBodies } from "../../mutants/peers/read-peers.ts";
 import { deleteTasks } from "../../mutants/services/delete-tasks.ts";
 import { paths } from "../../shared/paths.ts";
 import { interleave } from "../interleave.ts";

@@ -4,7 +4,7 @@ import { ISSUED, type Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { changing, crash, responding, successOf } from "./rows.ts";
+import { changing, crash, responding, successOf } from "./mutant-rows.ts";
 
 type IsAccepted = (token: string | undefined, incoming: Incoming) => boolean;
 

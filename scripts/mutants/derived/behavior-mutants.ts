@@ -5,7 +5,7 @@ import type { Service } from "../check-service.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { badRequest, crash, never } from "./rows.ts";
+import { badRequest, crash, noResponse } from "./mutant-rows.ts";
 
 /** Requests that arrive within this time are concurrent, even on a busy machine. */
 const TOGETHER_MS = 250;
@@ -19,7 +19,7 @@ const QUICK = "busy with six, and quick";
 
 /** For the end of a clause's id: faults that violate it. */
 const FAULTS: Record<string, Fault[]> = {
-  "behavior.inTime": [[NO_RESPONSE, () => ({ intercept: never })]],
+  "behavior.inTime": [[NO_RESPONSE, () => ({ intercept: noResponse })]],
   "behavior.repeated": [
     ["the second time 500", () => ({ intercept: failingOnRepetition(500) })],
     ["the second time 409", () => ({ intercept: failingOnRepetition(409) })],
@@ -87,12 +87,12 @@ const mixingUp = (): Parts["intercept"] => {
 
 /** Fails for the requests that arrive while more are in progress. */
 const busyWith = (most: number): Parts["intercept"] => {
-  let underWay = 0;
+  let inProgress = 0;
   return async (_, respond) => {
-    underWay += 1;
+    inProgress += 1;
     await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
-    const response = underWay > most ? { ...crash(), status: 503 } : await respond();
-    underWay -= 1;
+    const response = inProgress > most ? { ...crash(), status: 503 } : await respond();
+    inProgress -= 1;
     return response;
   };
 };
@@ -105,14 +105,14 @@ const withConnections =
 
 /** Fails while more requests are in progress, from their first byte to their last. */
 const busyWithin = (most: number): Parts["prepare"] => {
-  let underWay = 0;
+  let inProgress = 0;
   return (server) => {
     server.prependListener("request", (request, response) => {
-      underWay += 1;
+      inProgress += 1;
       response.on("close", () => {
-        underWay -= 1;
+        inProgress -= 1;
       });
-      if (underWay <= most) return;
+      if (inProgress <= most) return;
       response.writeHead(500).end();
       request.resume();
     });

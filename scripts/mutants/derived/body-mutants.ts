@@ -5,7 +5,7 @@ import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { textsIn } from "./body-values.ts";
-import { crash, responding, successOf } from "./rows.ts";
+import { crash, responding, successOf } from "./mutant-rows.ts";
 
 /** The ways to send no body. A framework may recognize only some of them. */
 const ABSENT: Record<string, (incoming: Incoming) => boolean> = {

@@ -2,7 +2,7 @@ import type { Clause } from "../../../src/contract/trials/clause.ts";
 import type { Service } from "../check-service.ts";
 import { DELETABLE, NOT_DELETABLE } from "../providers/tasks.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { badRequest, responding, successOf } from "./rows.ts";
+import { badRequest, responding, successOf } from "./mutant-rows.ts";
 
 const names = (tasks: string[], body: string) => tasks.some((id) => body.includes(id));
 const isAlone = (body: string) => !body.includes(",");

@@ -3,7 +3,7 @@ import type { Clause } from "../../../src/contract/trials/clause.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { changing } from "./rows.ts";
+import { changing } from "./mutant-rows.ts";
 
 const encoded = (response: ProviderResponse, coding: string, body = response.body): ProviderResponse => ({
   ...response,

@@ -7,7 +7,7 @@ import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { parsed, textsIn } from "./body-values.ts";
-import { badRequest, crash, responding } from "./rows.ts";
+import { badRequest, crash, responding } from "./mutant-rows.ts";
 
 /** Servers that refuse bodies with the shape of a documented example, or fail if the texts in them look like numbers. */
 export const exampleMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>

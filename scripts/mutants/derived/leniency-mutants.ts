@@ -4,7 +4,7 @@ import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { parsed } from "./body-values.ts";
-import { badRequest, crash, never, responding, successOf } from "./rows.ts";
+import { badRequest, crash, noResponse, responding, successOf } from "./mutant-rows.ts";
 
 const isJson = (text: string) => parsed(Buffer.from(text), Number.POSITIVE_INFINITY) !== undefined;
 
@@ -22,10 +22,13 @@ const REPAIRS: Record<string, (text: string) => string> = {
   escape: (text) => text.replaceAll("\\x", ""),
 };
 
+/** Returns a function that reports whether a repair turns a body into JSON. */
 const isRepairedBy =
   (repair: (text: string) => string) =>
   ({ body }: Incoming) =>
     !isJson(`${body}`) && isJson(repair(`${body}`));
+
+const isTruncated = isRepairedBy((text) => `${text}}`);
 
 const type = ({ headers }: Incoming) => headers["content-type"] ?? "";
 
@@ -53,15 +56,7 @@ export const leniencyMutants = ({ document }: Service): Mutant[] =>
       ...Object.entries(REPAIRS).flatMap(([name, repair]) =>
         acceptingOrCrashing(`body.syntax.${name}`, isRepairedBy(repair)),
       ),
-      {
-        ...responding(
-          `${prefix}.body.syntax.truncated`,
-          "no response",
-          isRepairedBy((text) => `${text}}`),
-          never,
-        ),
-        hangs: true,
-      },
+      { ...responding(`${prefix}.body.syntax.truncated`, "no response", isTruncated, noResponse), hangs: true },
       ...acceptingOrCrashing("body.mediaType.missing", (incoming) => !type(incoming) && incoming.body.length > 0),
       ...OTHER_TYPES.map((other) =>
         accepting("body.mediaType.other", `${other} accepted`, (incoming) => type(incoming).startsWith(other)),

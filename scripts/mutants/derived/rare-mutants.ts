@@ -3,7 +3,7 @@ import { matchesTemplate } from "../../../src/document/openapi/path-template.ts"
 import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { changing, responding } from "./rows.ts";
+import { changing, responding } from "./mutant-rows.ts";
 
 /** Servers whose fault shows only among many requests. */
 export function rareMutants({ document }: Service): Mutant[] {

@@ -13,7 +13,7 @@ import { Values } from "../../../src/values/values.ts";
 import type { Service } from "../check-service.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { changing } from "./rows.ts";
+import { changing } from "./mutant-rows.ts";
 
 /** A change of a response that violates the clause whose id has this end. */
 type Corruption = [end: string, label: string, change: (response: ProviderResponse) => ProviderResponse];

@@ -6,7 +6,7 @@ import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { Service } from "../check-service.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { lengthsIn } from "./body-values.ts";
-import { badRequest, crash, responding } from "./rows.ts";
+import { badRequest, crash, responding } from "./mutant-rows.ts";
 
 /** Counts of items that a server fails for; the fault shows if the document allows `example`. */
 const LENGTHS: { label: string; isAffected(count: number): boolean; example: number }[] = [

@@ -3,7 +3,7 @@ import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { crash, never, responding } from "./rows.ts";
+import { crash, noResponse, responding } from "./mutant-rows.ts";
 
 /** For every clause of survival: the requests that the mutants fail on. */
 const EDGE_CASES: Record<string, (incoming: Incoming) => boolean> = {
@@ -31,7 +31,7 @@ export const survivalMutants = (_: Service, clauses: Clause[]): Mutant[] =>
       const isAffected = EDGE_CASES[name] ?? (({ method }: Incoming) => method === name);
       return [
         responding(id, "responds 500", isAffected, crash),
-        { ...responding(id, "no response", isAffected, never), hangs: true },
+        { ...responding(id, "no response", isAffected, noResponse), hangs: true },
       ];
     });
 

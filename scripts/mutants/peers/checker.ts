@@ -8,8 +8,8 @@ import { freePort } from "../../shared/free-port.ts";
 import { paths } from "../../shared/paths.ts";
 import { ISSUED, type Service, startService } from "../check-service.ts";
 import type { Parts } from "../providers/provider.ts";
-import { type Peer, substitute } from "./peers.ts";
 import { startProxy } from "./proxy.ts";
+import { type Peer, substitute } from "./read-peers.ts";
 
 /** A peer that is ready to check servers on its port. */
 export interface Checker extends AsyncDisposable {

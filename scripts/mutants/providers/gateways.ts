@@ -43,7 +43,7 @@ const compressing = (coding: string, byDefault: boolean) => (): Partial<Parts> =
   },
 });
 
-/** Closes each connection at the moment at which the second request on it arrives, as a server does that found it idle. */
+/** Closes each connection when its second request arrives, like a server that considers it idle. */
 const closingIdle = (): Partial<Parts> => {
   const used = new WeakSet<object>();
   return {

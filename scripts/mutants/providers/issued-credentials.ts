@@ -29,10 +29,10 @@ export async function hasValidCredentials(
 
 /** Returns the token from where a security scheme puts it. */
 function tokenIn({ headers, query }: Incoming, scheme: SecurityScheme = { type: "" }): string | undefined {
-  const { name = "", in: place } = scheme;
+  const { name = "", in: location } = scheme;
   if (scheme.type === "http") return /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];
-  if (place === "query") return query.get(name) ?? undefined;
-  if (place === "cookie") return new RegExp(`(?:^|; )${name}=([^;]*)`).exec(headers.cookie ?? "")?.[1];
+  if (location === "query") return query.get(name) ?? undefined;
+  if (location === "cookie") return new RegExp(`(?:^|; )${name}=([^;]*)`).exec(headers.cookie ?? "")?.[1];
   return headers[name.toLowerCase()]?.toString();
 }
 

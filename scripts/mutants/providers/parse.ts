@@ -58,9 +58,9 @@ export function readBody(
   return reason ? problem(400, `The body ${reason}.`) : { body: value };
 }
 
-function textOf({ name, in: place }: Parameter, { headers, query }: Incoming, names: Record<string, string>) {
-  if (place === "path") return decodeURIComponent(names[name] ?? "");
-  if (place === "query") return query.get(name) ?? undefined;
+function textOf({ name, in: location }: Parameter, { headers, query }: Incoming, names: Record<string, string>) {
+  if (location === "path") return decodeURIComponent(names[name] ?? "");
+  if (location === "query") return query.get(name) ?? undefined;
   return headers[name.toLowerCase()]?.toString();
 }
 

@@ -54,7 +54,7 @@ const forms: Record<string, Partial<Parts>> = {
   },
 };
 
-/** Providers that conform, each in one of the ways between which the document or HTTP leaves the choice. */
+/** Providers that conform, each in a different way that the document or HTTP permits. */
 export const variants: Record<string, () => Partial<Parts>> = {
   ...Object.fromEntries(Object.entries(forms).map(([name, parts]) => [name, () => parts])),
   ...gateways,

@@ -37,4 +37,4 @@ const plain = (status: number) => (): ProviderResponse => ({ status, headers: { 
 
 export const crash = plain(500);
 export const badRequest = plain(400);
-export const never = () => new Promise<never>(() => {});
+export const noResponse = () => new Promise<never>(() => {});
