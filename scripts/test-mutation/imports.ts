@@ -9,6 +9,9 @@ const PACKAGES: Record<string, string> = {
   "sms-tasks/error-codes": "src/client/error-codes/index.ts",
 };
 
+/** What a file loads without a path in quotes: the extension is another one in the package. */
+const UNQUOTED: Record<string, string[]> = { "src/contract/run/run-vitest.ts": ["src/contract/clauses.suite.ts"] };
+
 /** Finds out which files a test loads. */
 export class Imports {
   readonly #direct = new Map<string, string[]>();
@@ -39,7 +42,7 @@ export class Imports {
     const found = [...this.#text(file).replaceAll(TYPES, "").matchAll(QUOTED)].map(([, path = ""]) => {
       return PACKAGES[path] ?? join(dirname(file), path);
     });
-    const imports = found.filter((each) => existsSync(join(this.#root, each)));
+    const imports = [...found, ...(UNQUOTED[file] ?? [])].filter((each) => existsSync(join(this.#root, each)));
     this.#direct.set(file, imports);
     return imports;
   }

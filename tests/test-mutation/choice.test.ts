@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { inFairOrder } from "../../scripts/test-mutation/choose.ts";
 import { decisiveFiles } from "../../scripts/test-mutation/goals.ts";
+import { NearTests } from "../../scripts/test-mutation/near-tests.ts";
 import { mutantsOf } from "../../scripts/test-mutation/plant.ts";
 import { selectMutants } from "../../scripts/test-mutation/select.ts";
 
@@ -54,4 +55,9 @@ test("files and folders can be chosen, and a wrong name is an error", () => {
 
 test("each file with a goal of its own exists", () => {
   expect(decisiveFiles.filter((file) => !existsSync(join(paths.root, file)))).toEqual([]);
+});
+
+test("a test of the runner is near to the clauses that it runs as tests", () => {
+  const near = new NearTests(paths.root, ["tests/contract/run/run-vitest.test.ts"]);
+  expect(near.of("src/contract/run/define-suite.ts")).toMatchObject([{ test: "tests/contract/run/run-vitest.test.ts" }]);
 });

@@ -27,6 +27,7 @@ testTable(import.meta, {
 test("a value of a schema that is not of the document is not validated", () => {
   const values = valuesOf({});
   expect(values.valid({ type: "string", minLength: 9, enum: ["x"] })).toBe("x");
+  expect(values.unlike({}, [{}])).toEqual({});
   expect(() => values.valid({ enum: [] })).toThrow(/^no valid value could be made$/);
 });
 

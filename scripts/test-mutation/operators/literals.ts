@@ -51,7 +51,7 @@ const array: Operator = {
 const removals = (elements: ts.NodeArray<ts.Node>): Edit[] =>
   elements.map((element, at) => ({
     start: element.getStart(),
-    end: elements[at + 1]?.getStart() ?? element.end,
+    end: elements[at + 1]?.getStart() ?? elements.end, // with a comma behind the last
     after: "",
   }));
 

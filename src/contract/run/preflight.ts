@@ -90,7 +90,7 @@ async function obstacle(session: Session, contract: OperationContract, response:
 async function isOwn(session: Session, contract: OperationContract, { body }: RawResponse): Promise<boolean> {
   const path = `/${session.values.ids.next()}${contract.operation.path}`;
   const message = request(contract, session.values, { path });
-  const elsewhere = await session.send(contract, message, { otherOperation: true }).catch((error) => {
+  const elsewhere = await session.send(contract, message).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
     return undefined;
   });
