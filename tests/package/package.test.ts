@@ -8,7 +8,7 @@ import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/shared/paths.ts";
-import { PLACES, type Place, typeErrors } from "../../scripts/test-runtimes/types/check.ts";
+import { ENVIRONMENTS, type Environment, typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 
@@ -52,11 +52,14 @@ test("has source maps with their sources, and passes publint", async () => {
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 // `npm run test:runtimes` tries the other versions of TypeScript.
-test.each(Object.keys(PLACES) as Place[])("a strict project that uses it compiles, for %s", async (place) => {
-  const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");
-  await writeFile(join(folder, "main.ts"), program);
-  expect(await typeErrors(tsc, place, "main.ts", folder)).toBe("");
-});
+test.each(Object.keys(ENVIRONMENTS) as Environment[])(
+  "a strict project that uses it compiles, for %s",
+  async (environment) => {
+    const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");
+    await writeFile(join(folder, "main.ts"), program);
+    expect(await typeErrors(tsc, environment, "main.ts", folder)).toBe("");
+  },
+);
 
 test("runs in the project, with the document", async () => {
   const script = `

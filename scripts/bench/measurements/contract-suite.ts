@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../../src/shared/usage-error.ts";
-import { control, mapSequentially, prepare } from "../../mutants/measure.ts";
-import { peers } from "../../mutants/peers/index.ts";
-import { prismProxy } from "../../mutants/peers/prism.ts";
-import { suite, suiteWithSmallBodies } from "../../mutants/peers/suite.ts";
+import { mapSequentially } from "../../mutants/concurrency.ts";
+import { control } from "../../mutants/measure.ts";
+import { prepare } from "../../mutants/peers/checker.ts";
+import { peers, suite, suiteWithSmallBodies } from "../../mutants/peers/read-peers.ts";
 import { deleteTasks } from "../../mutants/services/delete-tasks.ts";
 import { paths } from "../../shared/paths.ts";
 import { interleave } from "../interleave.ts";
@@ -13,7 +13,7 @@ const TWO_REQUESTS =
   "it sends two requests, where this suite tries every clause, and detects less than half of what is broken";
 
 /** Prism's proxy is no command that ends: it runs already. */
-const others = peers.filter((peer) => peer !== prismProxy);
+const others = peers.filter(({ isProxy }) => !isProxy);
 
 export const contractSuite: Measurement = {
   name: "contract-suite",

@@ -25,7 +25,7 @@ export async function writeClientOf(document: Document, folder: string): Promise
 }
 
 /**
- * Makes `folder` a project with the client of a document in its node_modules, compiled as the package is.
+ * Turns a folder into a project with the client of a document in its node_modules, compiled like the package.
  * @returns the path of the client's entry module
  */
 export async function installClientOf(document: Document, folder: string): Promise<string> {
