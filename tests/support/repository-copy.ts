@@ -4,21 +4,21 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { copyRepositoryInto } from "../../scripts/shared/repository-copy.ts";
 
-/** A temporary folder, until the test ends. */
+/** Creates a temporary folder until the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "sms-tasks-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   return folder;
 }
 
-/** A copy of the repository, until the test ends. */
+/** Copies the repository until the test ends. */
 export async function repositoryCopy(): Promise<string> {
   const root = await temporaryFolder();
   copyRepositoryInto(root);
   return root;
 }
 
-/** Replaces a text that a file has, everywhere. */
+/** Replaces every occurrence of a text in a file, which must contain it. */
 export async function replaceIn(file: string, found: string, replacement: string): Promise<void> {
   const text = await readFile(file, "utf8");
   if (!text.includes(found)) throw new Error(`${file} has no ${found}`);
