@@ -6,7 +6,7 @@ import { temporaryFolder } from "../support/repository-copy.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runProgram } from "../support/run-program.ts";
 
-test("measures what it is asked for, and writes every sample", async () => {
+test("--only selects the measurements, and --json writes every sample", async () => {
   const file = join(await temporaryFolder(), "report.json");
   const args = ["run", "--silent", "bench", "--", "--only", "signing", "--repetitions", "2", "--json", file];
   const { code, stdout, stderr } = await runProgram("npm", args);

@@ -20,13 +20,13 @@ const comparison: Comparison = {
     { against: "theirs <&>", atLeast: 1.5, because: "it is so" },
   ],
 };
-test("gives median and quartiles", () => {
+test("a spread has median and quartiles", () => {
   expect(spread([4, 1, 3, 2])).toEqual({ median: 2.5, low: 1.75, high: 3.25 });
   expect(() => spread([])).toThrow("no samples");
 });
 
-test("takes ratios within a repetition, so that a slow moment hits both sides", () => {
-  expect(ratioTo(comparison, "theirs <&>").median).toBe(1); // the ratio of the medians is 1 too, of the means 1.6
+test("ratios are computed within a repetition, so that a slow moment affects both sides", () => {
+  expect(ratioTo(comparison, "theirs <&>").median).toBe(1); // so is the ratio of the medians; that of the means is 1.6
   expect(ratioTo(comparison, "theirs <&>").high).toBe(1.5);
   expect(() => ratioTo(comparison, "nobody")).toThrow("called nobody");
 });
@@ -36,7 +36,7 @@ test.each([
   [[1, 1.16, 9], { atMost: 1.15 }, false],
   [[1, 1.5, 9], { atLeast: 1.5 }, true],
   [[1, 1.49, 9], { atLeast: 1.5 }, false],
-])("the median of the ratios %j against %j: %s", (samples, target, met) => {
+])("whether the median of the ratios %j meets the target %j: %s", (samples, target, met) => {
   const series = [
     { name: "ours", samples },
     { name: "theirs", samples: [1, 1, 1] },
@@ -45,12 +45,12 @@ test.each([
   expect(verdicts(measured).map((each) => each.met)).toEqual([met]);
 });
 
-test("numbers have three significant digits, and thousands apart", () => {
+test("numbers have three significant digits and separated thousands", () => {
   expect([0.012345, 1.2345, 99.96, 1234.5].map(number)).toEqual(["0.0123", "1.23", "100", "1,235"]);
   expect([0.98765, 1.066, 99.5, 1234].map(times)).toEqual(["0.988x", "1.07x", "99.5x", "1,234x"]);
 });
 
-test("the page and the terminal say what was missed and why", () => {
+test("the page and the terminal show missed targets with their reasons", () => {
   const machine = { date: "", processor: "", cores: 2, memory: "", system: "", load: "", versions: [] };
   const measurement = { name: "call", title: "A call", comparisons: [comparison], notes: [], failures: ["It broke"] };
   const report = { machine, repetitions: 3, measurements: [measurement] };

@@ -18,7 +18,7 @@ const all = { only: [], count: 24, seed: 1 };
 const compiles = () => true;
 const share = (mutants: { file: string }[], file: string) => mutants.filter((each) => each.file === file).length;
 
-test("a seed gives each room its number, and each file of a room a share by its size", () => {
+test("a seed selects the same number of bugs in each room, distributed over its files by size", () => {
   const chosen = selectMutants(texts, compiles, all);
   expect(selectMutants(texts, compiles, all)).toEqual(chosen);
   expect(selectMutants(texts, compiles, { ...all, seed: 2 })).not.toEqual(chosen);
@@ -34,13 +34,13 @@ test("the operators of a file take turns", () => {
   expect(operatorsOf(inFairOrder(mutants, 1).slice(0, all.size))).toEqual(all);
 });
 
-test("a decisive file has more than its share", () => {
+test("a decisive file gets more than its share", () => {
   const [decisive = ""] = decisiveFiles;
   const mutants = [decisive, "src/client/other.ts"].flatMap((file) => mutantsOf(file, lines(10)));
   expect(share(inFairOrder(mutants, 1).slice(0, 20), decisive)).toBeGreaterThan(12);
 });
 
-test("what does not compile is not chosen", () => {
+test("a bug that does not compile is not chosen", () => {
   const chosen = selectMutants(texts, (_, text) => !text.includes("<="), all);
   expect(chosen.length).toBe(48);
   expect(chosen.filter(({ operator }) => operator === "comparison")).toEqual([]);
@@ -53,11 +53,11 @@ test("files and folders can be chosen, and a wrong name is an error", () => {
   expect(() => only("src/on")).toThrow("--only: src/on is not a file or folder of src/ with code");
 });
 
-test("each file with a goal of its own exists", () => {
+test("each file with its own goal exists", () => {
   expect(decisiveFiles.filter((file) => !existsSync(join(paths.root, file)))).toEqual([]);
 });
 
-test("a test of the runner is near to the clauses that it runs as tests", () => {
+test("a test of the runner is a near test of the code that it runs through Vitest", () => {
   const near = new NearTests(paths.root, ["tests/contract/run/run-vitest.test.ts"]);
   expect(near.of("src/contract/run/define-suite.ts")).toMatchObject([
     { test: "tests/contract/run/run-vitest.test.ts" },

@@ -17,7 +17,7 @@ test.each(rows)("$operator: $text", ({ operator, text, mutants }) => {
   expect(mutantsBy(operator, text)).toEqual(mutants);
 });
 
-test("each operator has a row", () => {
+test("each operator has rows in the table", () => {
   expect(operators.map(({ name }) => name).filter((name) => !(name in table))).toEqual([]);
 });
 
@@ -29,12 +29,12 @@ test.each([
   "/** a < b */",
   "f(/a/)",
   'f(""); [];',
-])("nothing that runs changes in %s", (text) => {
+])("no bug is planted in %s, which has no code to run", (text) => {
   const isEdit = ({ operator }: { operator: string }) =>
     operator !== "call statement" && operator !== "other statement";
   expect(mutantsOf("src/a.ts", text).filter(isEdit)).toEqual([]);
 });
 
-test("a bug has the line where it begins", () => {
+test("the line of a bug is the line where the change begins", () => {
   expect(mutantsOf("src/a.ts", "f(\n  !a,\n);").find(({ operator }) => operator === "negation")?.line).toBe(2);
 });

@@ -13,7 +13,7 @@ const TEXT = "export const a = () => 1;\nexport const b = () => a() + 1;\n";
 const asTest = (assertion: string) =>
   `import { expect, test } from "vitest";\nimport { a } from "../../src/client/a.ts";\ntest("of a", () => ${assertion});\n`;
 
-/** A repository with one file, a test beside its name, and whatever else. */
+/** Creates a repository with one source file and the given files. */
 async function repository(files: Record<string, string>): Promise<string> {
   const root = await temporaryFolder();
   const config = `export default { test: { projects: [{ test: { name: "${NEAR_PROJECT}", include: ["tests/**"] } }] } };`;
@@ -31,20 +31,20 @@ const numbers = mutantsOf("src/client/a.ts", TEXT).filter(({ operator }) => oper
 
 const TEST = "tests/client/a.test.ts";
 
-/** What is found of bugs by a test with this text. */
+/** Returns the outcomes of bugs that are tried with a test of this text. */
 async function tryWith(text: string, mutants = numbers) {
   const root = await repository({ [TEST]: text });
   const outcomes = await tryAll([root], mutants, new NearTests(root, [TEST]), () => {});
   return { root, outcomes: outcomes.map(({ status, killer }) => ({ status, killer })) };
 }
 
-test("a bug is killed by the test that fails, or survives, and the file is restored", async () => {
+test("a failing test kills a bug, any other bug survives, and the file is restored", async () => {
   const { root, outcomes } = await tryWith(asTest("expect(a()).toBe(1)"));
   expect(outcomes).toEqual([{ status: "killed", killer: TEST }, { status: "survived" }]);
   expect(readFileSync(join(root, "src/client/a.ts"), "utf8")).toBe(TEXT);
 });
 
-test("a test that fails only once has not noticed a bug", async () => {
+test("a test that fails only once does not kill a bug", async () => {
   const once = `import { existsSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { b } from "../../src/client/a.ts";
@@ -59,13 +59,13 @@ test("fails once", () => {
   expect(outcomes).toEqual([{ status: "survived" }]);
 });
 
-test("no bug is planted where a test fails without", async () => {
+test("no bug is planted if a test already fails without it", async () => {
   await expect(tryWith(asTest("expect(a()).toBe(2)"))).rejects.toThrow(
     `the near tests must pass before a bug is planted: ${TEST}: of a`,
   );
 });
 
-test("a run that hangs is ended", async () => {
+test("a hanging run is ended", async () => {
   const root = await repository({ [TEST]: asTest("new Promise(() => {})") });
   const { status } = await runTests({ root, files: [TEST], timeout: 2_000 });
   expect(status).toBe("timed out");
