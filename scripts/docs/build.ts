@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
 import { paths } from "../shared/paths.ts";
@@ -23,7 +23,6 @@ const TEMPLATES = [
   "explorer.css",
   "error-codes.css",
   "conformance.css",
-  "benchmarks.css",
   "redoc.css",
   "theme.js",
   "site.js",
@@ -38,7 +37,6 @@ const ASSETS: Record<string, string> = {
   "openapi.json": paths.bundle,
   "openapi-3.0.json": join(paths.generated, "openapi-3.0.json"),
   "reference.md": paths.reference,
-  [basename(paths.benchmarksChart)]: paths.benchmarksChart,
 };
 
 /**

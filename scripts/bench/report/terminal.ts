@@ -1,29 +1,22 @@
-import type { Finished, Report } from "./report.ts";
-import { candidateHeads, candidateRows, explanations, targetHeads, targetRows } from "./rows.ts";
+import type { MeasurementResult, Table } from "../measurement.ts";
+import { explanations, resultTables, targetTable } from "./tables.ts";
 
-/** The results of a measurement, for a terminal. */
-export const terminalPart = ({ comparisons, tables = [], notes, failures = [] }: Finished): string =>
+/** Writes the results of a measurement for a terminal. */
+export const terminalResult = (result: MeasurementResult): string =>
   [
-    ...comparisons.flatMap((comparison) => [
-      "",
-      comparison.title,
-      ...aligned([candidateHeads(comparison), ...candidateRows(comparison)]),
-    ]),
-    ...tables.flatMap((table) => ["", table.title, ...aligned([table.heads, ...table.rows])]),
-    ...notes.map((note) => `  ${note}`),
-    ...failures.map((failure) => `  FAILED: ${failure}`),
+    ...resultTables(result).flatMap((table) => ["", table.title, ...aligned(table)]),
+    ...result.notes.map((note) => `  ${note}`),
+    ...result.failures.map((failure) => `  FAILED: ${failure}`),
   ].join("\n");
 
-/** The targets of all measurements, for a terminal. */
-export function terminalSummary({ measurements }: Report): string {
-  const comparisons = measurements.flatMap((each) => each.comparisons);
-  const lines = aligned([targetHeads, ...targetRows(comparisons)]);
-  return ["", "Targets, as ours divided by theirs", ...lines, ...explanations(comparisons)].join("\n");
-}
+/** Writes the targets of all measurements for a terminal. */
+export const terminalSummary = (results: MeasurementResult[]): string =>
+  ["", "Targets, as ours divided by theirs", ...aligned(targetTable(results)), ...explanations(results)].join("\n");
 
-/** The first column to the left, the others to the right. */
-function aligned(rows: string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => (row[at] ?? "").length)));
-  const cell = (text: string, at: number) => (at ? text.padStart(widths[at] ?? 0) : text.padEnd(widths[at] ?? 0));
-  return rows.map((row) => `  ${row.map(cell).join("  ")}`.trimEnd());
+/** Aligns the first column to the left, the others to the right. */
+function aligned({ heads, rows }: Table): string[] {
+  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => (row[column] ?? "").length)));
+  const pad = (text: string, column: number) =>
+    column ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
+  return [heads, ...rows].map((row) => `  ${row.map(pad).join("  ")}`.trimEnd());
 }
