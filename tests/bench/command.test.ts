@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { program } from "../../scripts/bench.ts";
 import { measurements, measurers } from "../../scripts/bench/measurements.ts";
+import { program } from "../../scripts/bench.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runProgram } from "../support/run-program.ts";

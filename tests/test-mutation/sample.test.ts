@@ -2,10 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
-import { inFairOrder } from "../../scripts/test-mutation/choose.ts";
-import { decisiveFiles } from "../../scripts/test-mutation/goals.ts";
-import { mutantsOf } from "../../scripts/test-mutation/plant.ts";
-import { selectMutants } from "../../scripts/test-mutation/select.ts";
+import { bugsOf } from "../../scripts/test-mutation/bugs.ts";
+import { decisiveFiles } from "../../scripts/test-mutation/rooms.ts";
+import { inFairOrder, sampleBugs } from "../../scripts/test-mutation/sample.ts";
 
 const lines = (count: number) => "if (a < 1 && !b) f(c, true);\n".repeat(count);
 const texts = new Map([
@@ -15,38 +14,38 @@ const texts = new Map([
 ]);
 const all = { only: [], count: 24, seed: 1 };
 const compiles = () => true;
-const share = (mutants: { file: string }[], file: string) => mutants.filter((each) => each.file === file).length;
+const share = (bugs: { file: string }[], file: string) => bugs.filter((bug) => bug.file === file).length;
 
 test("a seed gives each room its number, and each file of a room a share by its size", () => {
-  const chosen = selectMutants(texts, compiles, all);
-  expect(selectMutants(texts, compiles, all)).toEqual(chosen);
-  expect(selectMutants(texts, compiles, { ...all, seed: 2 })).not.toEqual(chosen);
+  const chosen = sampleBugs(texts, compiles, all);
+  expect(sampleBugs(texts, compiles, all)).toEqual(chosen);
+  expect(sampleBugs(texts, compiles, { ...all, seed: 2 })).not.toEqual(chosen);
   expect(share(chosen, "src/two/other.ts")).toBe(24);
   expect([5, 6, 7]).toContain(share(chosen, "src/one/small.ts"));
   expect(chosen.length).toBe(48);
 });
 
 test("the operators of a file take turns", () => {
-  const mutants = mutantsOf("src/two/other.ts", lines(10));
-  const operatorsOf = (some: typeof mutants) => new Set(some.map(({ operator }) => operator));
-  const all = operatorsOf(mutants);
-  expect(operatorsOf(inFairOrder(mutants, 1).slice(0, all.size))).toEqual(all);
+  const bugs = bugsOf("src/two/other.ts", lines(10));
+  const operatorsOf = (some: typeof bugs) => new Set(some.map(({ operator }) => operator));
+  const all = operatorsOf(bugs);
+  expect(operatorsOf(inFairOrder(bugs, 1).slice(0, all.size))).toEqual(all);
 });
 
 test("a decisive file has more than its share", () => {
   const [decisive = ""] = decisiveFiles;
-  const mutants = [decisive, "src/client/other.ts"].flatMap((file) => mutantsOf(file, lines(10)));
-  expect(share(inFairOrder(mutants, 1).slice(0, 20), decisive)).toBeGreaterThan(12);
+  const bugs = [decisive, "src/client/other.ts"].flatMap((file) => bugsOf(file, lines(10)));
+  expect(share(inFairOrder(bugs, 1).slice(0, 20), decisive)).toBeGreaterThan(12);
 });
 
-test("what does not compile is not chosen", () => {
-  const chosen = selectMutants(texts, (_, text) => !text.includes("<="), all);
+test("a bug that does not compile is not chosen", () => {
+  const chosen = sampleBugs(texts, (_, text) => !text.includes("<="), all);
   expect(chosen.length).toBe(48);
   expect(chosen.filter(({ operator }) => operator === "comparison")).toEqual([]);
 });
 
-test("files and folders can be chosen, and a wrong name is an error", () => {
-  const only = (...paths: string[]) => selectMutants(texts, compiles, { ...all, only: paths });
+test("--only names files and folders, and a wrong name is an error", () => {
+  const only = (...paths: string[]) => sampleBugs(texts, compiles, { ...all, only: paths });
   expect(share(only("src/one"), "src/two/other.ts")).toBe(0);
   expect(share(only("src/one/small.ts"), "src/one/small.ts")).toBe(24);
   expect(() => only("src/on")).toThrow("--only: src/on is not a file or folder of src/ with code");
