@@ -19,7 +19,7 @@ const packages = ["tests/package/**/*.test.ts", "tests/mock/package.test.ts"];
  * The tests of a file of `src/` beside its name, in one process: each finds loaded what those before it have used. What starts
  * processes, fills the memory, or goes through a whole server is not among them.
  */
-const near = ["client", "command-line", "contract", "document", "dredd", "mock"].map(
+const near = ["client", "command-line", "contract", "document", "dredd", "mock", "shared", "values"].map(
   (room) => `tests/${room}/**/*.test.ts`,
 );
 const notNear = [

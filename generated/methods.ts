@@ -1,7 +1,7 @@
 // Do not edit: `npm run generate` writes this file from spec/openapi.yaml.
 
 import type { CallOptions } from "../src/client/bare-client.ts";
-import type { Input, Result } from "../src/client/operation-types.ts";
+import type { Input, Result } from "../src/client/request/operation-types.ts";
 import { deleteTasks } from "./functions.ts";
 
 /** The functions that the methods of a client call. */

@@ -1,6 +1,6 @@
 // Do not edit: `npm run generate` writes this file from spec/openapi.yaml.
 
-import { checkItems, checkLength } from "../src/client/limits.ts";
+import { checkItems, checkLength } from "../src/client/request/check-limits.ts";
 
 /** The request POST /v3/tasks/delete. */
 export const deleteTasksRequest = {

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { writing } from "../src/command-line/writing.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { measurements, runMeasurement } from "./bench/measurements.ts";
 import { type BenchReport, benchmarksPage } from "./bench/report/benchmarks-page.ts";

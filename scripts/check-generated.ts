@@ -1,4 +1,5 @@
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { drift } from "./generate/drift.ts";
 import { paths } from "./shared/paths.ts";
 

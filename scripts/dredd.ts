@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Option } from "commander";
+import { httpUrl } from "../src/command-line/address-options.ts";
 import { command, runIfMain } from "../src/command-line/command.ts";
-import { httpUrl } from "../src/command-line/options.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { assertReachable } from "../src/dredd/assert-reachable.ts";
 import { createMock } from "../src/mock/server.ts";

@@ -1,6 +1,7 @@
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { type Finding, findWords, proseOf } from "./lint-prose/check.ts";
 import { EVERYWHERE, PROSE, SPELLING, type Word } from "./lint-prose/words.ts";
 import { paths } from "./shared/paths.ts";

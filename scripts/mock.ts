@@ -1,5 +1,5 @@
 import { runIfMain } from "../src/command-line/command.ts";
-import { mockProgram } from "../src/mock/program.ts";
+import { mockProgram } from "../src/mock/mock-program.ts";
 
 export const program = mockProgram("npm run mock --");
 

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
-import { clausesOf } from "../src/contract/clauses.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
+import { clausesOf } from "../src/contract/run/clauses.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { checkByHand } from "./mutants/broken/report.ts";
 import { mutantsOf } from "./mutants/derived/index.ts";
 import { markdown } from "./mutants/markdown.ts";

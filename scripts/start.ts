@@ -1,9 +1,9 @@
 import { command, runIfMain } from "../src/command-line/command.ts";
-import { pathItems } from "../src/document/operations.ts";
+import { pathItems } from "../src/document/operations/operations.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
-import { type MockFlags, withMockFlags } from "../src/mock/flags.ts";
-import { listen } from "../src/mock/listen.ts";
-import { gatheredLog } from "../src/mock/log.ts";
+import { listen } from "../src/mock/command/listen.ts";
+import { type MockFlags, withMockFlags } from "../src/mock/command/mock-flags.ts";
+import { gatheredLog } from "../src/mock/edge/log.ts";
 import { createMock } from "../src/mock/server.ts";
 import { paths } from "./shared/paths.ts";
 import { curlLine } from "./start/curl-line.ts";

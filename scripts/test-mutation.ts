@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { writing } from "../src/command-line/writing.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { paths } from "./shared/paths.ts";
 import { copyRepository, repositoryFiles } from "./shared/repository-copy.ts";
 import { wholeNumber } from "./shared/whole-number.ts";

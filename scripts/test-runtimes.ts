@@ -1,6 +1,7 @@
-import { command, runIfMain, UsageError } from "../src/command-line/command.ts";
+import { command, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { createMock } from "../src/mock/server.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
 import { npmProblem } from "./shared/npm-problem.ts";
 import type { Report } from "./test-runtimes/conformance/conformance.ts";
 import { KEYS, TOKEN } from "./test-runtimes/conformance/credentials.ts";

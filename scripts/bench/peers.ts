@@ -5,7 +5,7 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { npmProblem } from "../shared/npm-problem.ts";
 import { paths } from "../shared/paths.ts";
 import { redocly } from "../shared/redocly.ts";

@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { relative } from "node:path";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { git } from "../release/git.ts";
 import { paths } from "../shared/paths.ts";
 

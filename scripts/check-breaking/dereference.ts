@@ -1,4 +1,4 @@
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { below, isObject, type Json } from "./json.ts";
 
 /** What these hold is data, in which `$ref` is no reference; `examples` of a schema is a list. */

@@ -4,7 +4,7 @@ import { relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import semver from "semver";
 import { parse } from "yaml";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { bundle } from "../generate/bundle.ts";
 import { paths } from "../shared/paths.ts";
 import { isObject, type Json } from "./json.ts";

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseChangesetFile } from "@changesets/parse";
 import semver from "semver";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { readManifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
 import { greater, type Impact } from "./change.ts";

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { compareDocuments } from "../check-breaking/compare.ts";
 import { table } from "../check-breaking/report.ts";
 import { markdown } from "./markdown.ts";

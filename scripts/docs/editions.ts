@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
-import type { Schema } from "../../src/document/types.ts";
+import type { Schema } from "../../src/document/openapi/types.ts";
 import { limitsInWords } from "../generate/view/words.ts";
 import { paths } from "../shared/paths.ts";
 

@@ -1,6 +1,6 @@
 import { ENDPOINTS } from "../../generated/endpoints.ts";
-import { isAt, securityOf } from "../../src/document/security.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { isAt, securityOf } from "../../src/document/operations/security.ts";
 import { type OperationView, operationViews } from "../generate/view/view.ts";
 import { browserScript } from "./browser-script.ts";
 import { errorCodeLinks } from "./error-codes.ts";

@@ -1,8 +1,8 @@
-import { UsageError } from "../../src/command-line/command.ts";
-import { largestJson } from "../../src/document/largest-json.ts";
-import { type Operation, operations } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../src/document/operations/operations.ts";
+import { largestJson } from "../../src/document/schemas/largest-json.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { whole } from "../generate/view/whole.ts";
 import { typeInWords } from "../generate/view/words.ts";
 import { editions } from "./editions.ts";

@@ -1,5 +1,5 @@
 import Handlebars from "handlebars";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { navigation } from "./navigation.ts";
 import { downloads, type Page } from "./page.ts";
 import { sections } from "./sections.ts";

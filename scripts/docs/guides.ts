@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Handlebars from "handlebars";
-import { UsageError } from "../../src/command-line/command.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { limitsInWords } from "../generate/view/words.ts";
 import { paths } from "../shared/paths.ts";
 import { facts } from "./facts.ts";

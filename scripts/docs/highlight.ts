@@ -1,6 +1,6 @@
 import { createCssVariablesTheme, createHighlighter } from "shiki";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 
 /** The languages of the guides and the samples, under the names that they go by there. */
 const LANGUAGES = [

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { operations } from "../../src/document/operations.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { paths } from "../shared/paths.ts";
 import { redoclyOutput } from "../shared/redocly.ts";
 import { policy } from "./frame.ts";

@@ -1,4 +1,4 @@
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { downloads, type Page } from "./page.ts";
 
 /**

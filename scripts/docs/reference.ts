@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { resolve } from "../../src/document/resolve.ts";
-import { securityOf } from "../../src/document/security.ts";
-import type { Document, SecurityScheme } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document, SecurityScheme } from "../../src/document/openapi/types.ts";
+import { securityOf } from "../../src/document/operations/security.ts";
 import { tokenHeader } from "../generate/token-header.ts";
 import type { Field } from "../generate/view/fields.ts";
 import { type BodyView, type OperationView, operationViews } from "../generate/view/view.ts";

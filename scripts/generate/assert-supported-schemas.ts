@@ -1,6 +1,6 @@
-import { UsageError } from "../../src/command-line/command.ts";
-import { pointer, resolveSchema } from "../../src/document/resolve.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import { pointer, resolveSchema } from "../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 
 /** Members whose value is data, in which nothing is a keyword. */
 const DATA = ["example", "examples", "default", "enum", "const"];

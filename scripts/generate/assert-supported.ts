@@ -1,10 +1,10 @@
-import { DECIDED } from "../../src/client/headers.ts";
-import { UsageError } from "../../src/command-line/command.ts";
-import { compileAll } from "../../src/document/compile-all.ts";
-import { operations } from "../../src/document/operations.ts";
-import { schemasOf } from "../../src/document/schemas.ts";
-import { securityOf } from "../../src/document/security.ts";
-import type { Document } from "../../src/document/types.ts";
+import { DECIDED } from "../../src/client/request/headers.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { compileSchemas } from "../../src/document/operations/compile-schemas.ts";
+import { operations } from "../../src/document/operations/operations.ts";
+import { securityOf } from "../../src/document/operations/security.ts";
+import { schemasOf } from "../../src/document/schemas/schemas.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { assertSupportedSchemas } from "./assert-supported-schemas.ts";
 import { title } from "./request-data.ts";
 
@@ -54,7 +54,7 @@ export function assertSupported(document: Document): void {
       );
     }
     securityOf(document, operation);
-    compileAll(schemasOf(document), operation);
+    compileSchemas(schemasOf(document), operation);
   }
   const own = all.find(({ operationId }) => operationId === OWN_OPERATION);
   if (!own?.["x-deletable-when"]) {

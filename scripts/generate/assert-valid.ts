@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { redoclyLint } from "../shared/redocly.ts";
 
 const CONFIGURATION = fileURLToPath(new URL("structure.yaml", import.meta.url));

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { UsageError } from "../../src/command-line/command.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { sourceHash } from "../../src/document/source-hash.ts";
-import type { Document } from "../../src/document/types.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { redoclyOutput } from "../shared/redocly.ts";
 import { notice } from "./notice.ts";
 

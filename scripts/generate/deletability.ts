@@ -1,6 +1,6 @@
-import type { Operation } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import type { Operation } from "../../src/document/operations/operations.ts";
 import { constant } from "./constant.ts";
 
 /** `DELETABLE_WHEN` and `DELETABLE_STATUSES` of the operation with an `x-deletable-when`; undefined if there is none. */

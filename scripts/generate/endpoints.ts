@@ -1,4 +1,4 @@
-import type { Document, Server } from "../../src/document/types.ts";
+import type { Document, Server } from "../../src/document/openapi/types.ts";
 import { notice } from "./notice.ts";
 import { tokenHeader } from "./token-header.ts";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../../src/command-line/command.ts";
-import { type Operation, operations } from "../../src/document/operations.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../src/document/operations/operations.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
 import { notice } from "./notice.ts";
 import { problemOf, requestData, title } from "./request-data.ts";
@@ -43,7 +43,7 @@ export function operationFunctions(document: Document): string {
   return `// ${notice}
 
 import type { BareClient, CallOptions } from "../src/client/bare-client.ts";
-import type { Input, Result } from "../src/client/operation-types.ts";
+import type { Input, Result } from "../src/client/request/operation-types.ts";
 import * as requests from "./operations.ts";
 
 ${others.map((operation) => `// The client has no function for ${title(operation)}: ${problemOf(document, operation)}.\n`).join("")}${possible(
@@ -65,7 +65,7 @@ export function operationMethods(document: Document): string {
   return `// ${notice}
 
 import type { CallOptions } from "../src/client/bare-client.ts";
-import type { Input, Result } from "../src/client/operation-types.ts";
+import type { Input, Result } from "../src/client/request/operation-types.ts";
 import { ${ids} } from "./functions.ts";
 
 /** The functions that the methods of a client call. */

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { operations } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { assertSupported, assertVersion } from "./assert-supported.ts";
 import { assertValid } from "./assert-valid.ts";
 import { bundle } from "./bundle.ts";

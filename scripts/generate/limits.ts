@@ -1,6 +1,6 @@
-import { ABSENT, goesNot } from "../../src/document/one-way.ts";
-import { facetsOf } from "../../src/document/shape.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import { ABSENT, isAbsent } from "../../src/document/schemas/directions.ts";
+import { facetsOf } from "../../src/document/schemas/shape.ts";
 
 /** The keywords that the client checks. */
 export const CHECKED = [
@@ -43,7 +43,7 @@ export function limits(
   const nested = (child: Schema) => limits(document, child, keywords, [...within, ...facets]);
   const properties: Record<string, Schema> = Object.assign({}, ...facets.map((facet) => facet.properties).reverse());
   const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(
-    (name) => !(isRequest && properties[name] && goesNot(document, properties[name], ABSENT.request)),
+    (name) => !(isRequest && properties[name] && isAbsent(document, properties[name], ABSENT.request)),
   );
   // After `prefixItems`, `items` is about the others alone.
   const items = facets.some((facet) => facet.prefixItems) ? undefined : facets.find((facet) => facet.items)?.items;

@@ -1,5 +1,5 @@
-import { type Operation, operations } from "../../src/document/operations.ts";
-import type { Document, MediaType } from "../../src/document/types.ts";
+import type { Document, MediaType } from "../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../src/document/operations/operations.ts";
 import { constant } from "./constant.ts";
 import { deletability } from "./deletability.ts";
 import { LIMITS, limits } from "./limits.ts";

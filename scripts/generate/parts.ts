@@ -1,7 +1,7 @@
-import type { Schema } from "../../src/document/types.ts";
+import type { Schema } from "../../src/document/openapi/types.ts";
 import type { requestData } from "./request-data.ts";
 
-/** The checks of `src/client/limits.ts`, each with its keywords. */
+/** The checks of `src/client/request/check-limits.ts`, each with its keywords. */
 const CHECKS: Record<string, string[]> = {
   checkEnum: ["enum"],
   checkPattern: ["pattern"],
@@ -12,9 +12,9 @@ const CHECKS: Record<string, string[]> = {
 
 /** The parts of the runtime that an operation refers to, by the modules of `src/client/` that have them. */
 const MODULES: Record<string, string[]> = {
-  limits: Object.keys(CHECKS),
-  parameters: ["writeParameters"],
-  "promised-body": ["readPromised"],
+  "request/check-limits": Object.keys(CHECKS),
+  "request/parameters": ["writeParameters"],
+  "sending/promised-body": ["readPromised"],
 };
 
 /** The parts of the client's runtime that an operation needs, as the properties of its constant that refer to them. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import Handlebars from "handlebars";
-import type { Document, SecurityRequirement, SecurityScheme } from "../../src/document/types.ts";
+import type { Document, SecurityRequirement, SecurityScheme } from "../../src/document/openapi/types.ts";
 import { notice } from "./notice.ts";
 import { operationViews } from "./view/view.ts";
 

@@ -1,9 +1,9 @@
-import { kindOf } from "../../src/document/media-type.ts";
-import type { Operation } from "../../src/document/operations.ts";
+import { kindOf } from "../../src/document/openapi/media-type.ts";
+import type { Document, Parameter, Schema } from "../../src/document/openapi/types.ts";
+import type { Operation } from "../../src/document/operations/operations.ts";
+import { isAt, securityOf } from "../../src/document/operations/security.ts";
 import { styleOf } from "../../src/document/parameters/style.ts";
-import { isAt, securityOf } from "../../src/document/security.ts";
-import { typesOf } from "../../src/document/shape.ts";
-import type { Document, Parameter, Schema } from "../../src/document/types.ts";
+import { typesOf } from "../../src/document/schemas/shape.ts";
 import { CHECKED, limits } from "./limits.ts";
 import { successes } from "./successes.ts";
 

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import Handlebars from "handlebars";
-import { kindOf } from "../../src/document/media-type.ts";
-import { type Operation, operations } from "../../src/document/operations.ts";
-import { target } from "../../src/document/parameters/serialize.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../src/document/security.ts";
-import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/types.ts";
+import { kindOf } from "../../src/document/openapi/media-type.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../src/document/operations/operations.ts";
+import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../src/document/operations/security.ts";
+import { targetOf } from "../../src/document/parameters/serialize-parameter.ts";
 import { bodyText, exampleOf, headersOf, writtenType } from "../../src/dredd/plan.ts";
 import { endpoints } from "./endpoints.ts";
 import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
@@ -95,7 +95,7 @@ function curl(
     server?.url ?? "",
   );
   const shown = credential?.value("$TOKEN") ?? "";
-  const url = `${base.replace(/\/$/, "")}${target(
+  const url = `${base.replace(/\/$/, "")}${targetOf(
     path,
     parameters.map((each) => [each, each.example] as const),
   )}`;

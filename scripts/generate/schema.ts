@@ -1,8 +1,8 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { withoutExtensions } from "../../src/document/operations.ts";
-import { isObject } from "../../src/document/parameters/style.ts";
-import { pointer } from "../../src/document/resolve.ts";
-import type { Document } from "../../src/document/types.ts";
+import { pointer } from "../../src/document/openapi/resolve.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { withoutExtensions } from "../../src/document/operations/operations.ts";
+import { isObject } from "../../src/shared/is-object.ts";
 import { notice } from "./notice.ts";
 
 /** The types of the document, as openapi-fetch wants them. The only place that knows openapi-typescript. */

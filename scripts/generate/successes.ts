@@ -1,7 +1,7 @@
-import { essence, kindOf } from "../../src/document/media-type.ts";
-import type { Operation } from "../../src/document/operations.ts";
-import { facetsOf, typesOf } from "../../src/document/shape.ts";
-import type { Document, MediaType, Schema } from "../../src/document/types.ts";
+import { essence, kindOf } from "../../src/document/openapi/media-type.ts";
+import type { Document, MediaType, Schema } from "../../src/document/openapi/types.ts";
+import type { Operation } from "../../src/document/operations/operations.ts";
+import { facetsOf, typesOf } from "../../src/document/schemas/shape.ts";
 
 /**
  * The statuses of success of an operation, each with the types that its body can have, as JSON Schema names them; `any` for

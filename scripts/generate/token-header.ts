@@ -1,6 +1,6 @@
-import type { Operation } from "../../src/document/operations.ts";
-import { securityOf } from "../../src/document/security.ts";
-import type { Document, SecurityScheme } from "../../src/document/types.ts";
+import type { Document, SecurityScheme } from "../../src/document/openapi/types.ts";
+import type { Operation } from "../../src/document/operations/operations.ts";
+import { securityOf } from "../../src/document/operations/security.ts";
 
 /** The header of the first security scheme that is a key in a header, those that hold for all operations first. */
 export function tokenHeader({ security = [], components }: Document): string {

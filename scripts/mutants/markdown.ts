@@ -1,4 +1,4 @@
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import type { PeerResult } from "./measure.ts";
 import type { VariantResult } from "./run-variant.ts";
 import { type Row, total } from "./table.ts";

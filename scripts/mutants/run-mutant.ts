@@ -1,9 +1,10 @@
-import { type ClauseResult, checkClause, checkClauses } from "../../src/contract/check-clauses.ts";
-import type { Clause } from "../../src/contract/clause.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
-import { Session } from "../../src/contract/session.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
+import { checkClause, checkClauses } from "../../src/contract/run/check-clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import { Session } from "../../src/contract/session/session.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import type { Issued } from "./providers/authentication.ts";
 import type { Handlers } from "./providers/handlers.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";

@@ -1,7 +1,8 @@
-import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
-import { Session } from "../../src/contract/session.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
+import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
+import { checkClauses } from "../../src/contract/run/check-clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import { Session } from "../../src/contract/session/session.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";
 import { DELETABLE, NOT_DELETABLE } from "./providers/tasks.ts";
 import { ISSUED, type Service } from "./run-mutant.ts";

@@ -1,4 +1,4 @@
-import type { Clause } from "../../src/contract/clause.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
 import type { PeerResult } from "./measure.ts";
 import type { Mutant } from "./run-mutant.ts";
 

@@ -3,7 +3,7 @@ import { access, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { pendingImpact } from "../check-breaking/versions.ts";
 import { generate } from "../generate/index.ts";
 import { readManifest } from "../shared/manifest.ts";

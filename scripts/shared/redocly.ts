@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { UsageError } from "../../src/command-line/command.ts";
 import { inTemporaryFolder } from "../../src/command-line/temporary-folder.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "./paths.ts";
 
 const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");

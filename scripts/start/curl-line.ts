@@ -1,6 +1,6 @@
-import { operations } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 
 /**
  * A shell line that sends the documented example of the first operation.

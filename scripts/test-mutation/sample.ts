@@ -1,4 +1,4 @@
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { type Bug, bugsOf, planted } from "./bugs.ts";
 import type { Compiles } from "./compiler.ts";
 import { decisiveFiles, roomOf } from "./rooms.ts";

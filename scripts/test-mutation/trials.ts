@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UsageError } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { type Bug, planted } from "./bugs.ts";
 import type { NearTest } from "./near-tests.ts";
 import { runTests } from "./run-tests.ts";

@@ -1,13 +1,13 @@
-import type { Authentication } from "./authentication.ts";
+import type { Authentication } from "./authentication/authentication.ts";
 import { call } from "./call.ts";
-import { withDeadline } from "./deadline.ts";
-import { baseUrl, type ServerOptions } from "./endpoint.ts";
 import { InvalidInputError } from "./errors/invalid-input-error.ts";
-import { type HeadersInput, plainHeaders, userAgent } from "./headers.ts";
-import type { Hooks } from "./hooks.ts";
-import type { RequestData } from "./operation.ts";
-import type { Input, OperationId, Result } from "./operation-types.ts";
-import { type Fetch, type Settings, send } from "./send.ts";
+import { baseUrl, type ServerOptions } from "./request/endpoint.ts";
+import { type HeadersInput, plainHeaders, userAgent } from "./request/headers.ts";
+import type { RequestData } from "./request/operation.ts";
+import type { Input, OperationId, Result } from "./request/operation-types.ts";
+import { withDeadline } from "./sending/deadline.ts";
+import type { Hooks } from "./sending/hooks.ts";
+import { type Fetch, type Settings, send } from "./sending/send.ts";
 
 /** A body above this, in characters, takes longer to copy than a `Request` to make: from one Node.js copies it once less. */
 const LARGE_BODY_CHARACTERS = 2 ** 20;

@@ -1,11 +1,11 @@
-import { withDeadline } from "./deadline.ts";
+import type { Redactor } from "../shared/redact.ts";
 import { ResponseError } from "./errors/response-error.ts";
-import { checkValue } from "./limits.ts";
-import type { CallResult, RequestData } from "./operation.ts";
-import { type FetchResponse, readBody } from "./read-body.ts";
-import type { Redactor } from "./redact.ts";
-import { type Settings, send } from "./send.ts";
-import { serialize } from "./serialize.ts";
+import { checkValue } from "./request/check-limits.ts";
+import type { CallResult, RequestData } from "./request/operation.ts";
+import { serializeInput } from "./request/serialize-input.ts";
+import { withDeadline } from "./sending/deadline.ts";
+import { type FetchResponse, readResponseBody } from "./sending/read-response-body.ts";
+import { type Settings, send } from "./sending/send.ts";
 
 /** How long to wait for the body of an error, in milliseconds. */
 const ERROR_BODY_TIMEOUT_MS = 5_000;
@@ -25,7 +25,7 @@ export async function call(
 ): Promise<CallResult> {
   const { id, method, credential, success, checks, read } = operation;
   const { timeout, validate, signals, ...sending } = settings;
-  const { target, headers, body } = serialize(operation, input, validate);
+  const { target, headers, body } = serializeInput(operation, input, validate);
   const request = { method, url: endpoint + target, headers: { ...sending.headers, ...headers }, body };
   const auth = credential && sending.auth;
   const check = (authenticating: Record<string, string>) =>
@@ -42,13 +42,13 @@ export async function call(
       unread = response;
       return outcome;
     }
-    const received = await readBody(response, types ? timeout : Math.min(timeout, ERROR_BODY_TIMEOUT_MS));
+    const received = await readResponseBody(response, types ? timeout : Math.min(timeout, ERROR_BODY_TIMEOUT_MS));
     if (types) return read ? read(id, outcome, received, types) : outcome;
     const text = redactor.redact(received.text);
     throw new ResponseError(id, { status, requestId, retryAfter, text, json: jsonOf(received.text, redactor) });
   });
   // A connection whose response was not read to its end cannot be used again.
-  if (unread) await readBody(unread, Math.min(timeout, DRAIN_TIMEOUT_MS));
+  if (unread) await readResponseBody(unread, Math.min(timeout, DRAIN_TIMEOUT_MS));
   return result;
 }
 

@@ -1,20 +1,16 @@
 import { realpathSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { Command, CommanderError } from "commander";
-import { escapeControls } from "../client/escape-controls.ts";
+import { escapeControls } from "../shared/escape-controls.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts";
 
 // A command loads thousands of files; from its second run on they are there compiled.
 enableCompileCache();
 
-/** A mistake of the user's or a fact of the machine: printed as one line, without a stack trace. */
-export class UsageError extends Error {
-  override name = "UsageError" as const;
-}
-
 /** A command of this repository: an npm script. */
 export const command = (script: string, description: string, failureCode = 1): Command =>
-  program(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
+  createProgram(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
 
 /** An empty value comes from a variable that is not set, and would mean something else than no value. */
 function assertNoneEmpty(program: Command): void {
@@ -33,7 +29,7 @@ const failureCodes = new WeakMap<Command, number>();
  * @param usage how users call it, like `npx sms-tasks-mock`
  * @param failureCode the exit code when it cannot do its work: for a mistake in its options, a `UsageError`, or a fault of its own
  */
-export function program(usage: string, description: string, failureCode = 1): Command {
+export function createProgram(usage: string, description: string, failureCode = 1): Command {
   const created = new Command(usage)
     .description(description)
     .showHelpAfterError("(--help lists the options)")

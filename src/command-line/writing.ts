@@ -1,4 +1,4 @@
-import { UsageError } from "./command.ts";
+import { UsageError } from "../shared/usage-error.ts";
 
 /**
  * Does what writes a file.

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../command-line/command.ts";
+import { UsageError } from "../shared/usage-error.ts";
+import type { Document } from "./openapi/types.ts";
 import { sourceHash } from "./source-hash.ts";
-import type { Document } from "./types.ts";
 
 const BUNDLE = new URL("../../generated/openapi.json", import.meta.url);
 

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { urlToHttpOptions } from "node:url";
-import { UsageError } from "../command-line/command.ts";
+import { UsageError } from "../shared/usage-error.ts";
 
 const TIMEOUT_MS = 10_000;
 

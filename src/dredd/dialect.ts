@@ -1,6 +1,6 @@
-import { concrete } from "../document/media-type.ts";
-import type { Operation } from "../document/operations.ts";
-import type { Document } from "../document/types.ts";
+import { concrete } from "../document/openapi/media-type.ts";
+import type { Document } from "../document/openapi/types.ts";
+import type { Operation } from "../document/operations/operations.ts";
 import type { Plan } from "./plan.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { isIdName } from "../document/id-name.ts";
-import type { Operation } from "../document/operations.ts";
-import { resolveSchema } from "../document/resolve.ts";
-import { type Schemas, sentence } from "../document/schemas.ts";
-import { facetsOf, itemsOf, propertySchema } from "../document/shape.ts";
-import type { Document, MediaType, Parameter, Schema } from "../document/types.ts";
+import { isIdName } from "../document/openapi/id-name.ts";
+import { resolveSchema } from "../document/openapi/resolve.ts";
+import type { Document, MediaType, Parameter, Schema } from "../document/openapi/types.ts";
+import type { Operation } from "../document/operations/operations.ts";
+import { type Schemas, sentence } from "../document/schemas/schemas.ts";
+import { facetsOf, itemsOf, propertySchema } from "../document/schemas/shape.ts";
 import { exampleOf, writtenType } from "./plan.ts";
 
 /** Begins every ID that stands for nothing, so that a provider can find its origin in a log. */

@@ -1,8 +1,8 @@
-import { kindOf } from "../document/media-type.ts";
-import type { Operation } from "../document/operations.ts";
-import { serialize, target } from "../document/parameters/serialize.ts";
-import { securityOf, unsupportedSecurity } from "../document/security.ts";
-import type { Document, MediaType, Parameter } from "../document/types.ts";
+import { kindOf } from "../document/openapi/media-type.ts";
+import type { Document, MediaType, Parameter } from "../document/openapi/types.ts";
+import type { Operation } from "../document/operations/operations.ts";
+import { securityOf, unsupportedSecurity } from "../document/operations/security.ts";
+import { serializeParameter, targetOf } from "../document/parameters/serialize-parameter.ts";
 
 /** The request that is sent for an operation: Dredd's own writing of parameters and forms knows no styles. */
 export interface Plan {
@@ -31,7 +31,7 @@ export function planOf(document: Document, operation: Operation): Plan | string 
   const sent = parameters.map((each) => [each, each.example] as const);
   return {
     operation,
-    target: target(operation.path, sent),
+    target: targetOf(operation.path, sent),
     headers: [...headersOf(sent), ...(example !== undefined ? [["Content-Type", type] as [string, string]] : [])],
     ...(type !== undefined && example !== undefined && { body: bodyText(content[type] ?? {}, type, example) }),
   };
@@ -59,14 +59,14 @@ export const headersOf = (sent: Sent[]): [name: string, value: string][] => [
 type Sent = readonly [parameter: Parameter, value: unknown];
 
 function headerOf([parameter, value]: Sent): [name: string, value: string][] {
-  const text = parameter.in === "header" ? serialize(parameter, value) : undefined;
+  const text = parameter.in === "header" ? serializeParameter(parameter, value) : undefined;
   return text === undefined ? [] : [[parameter.name, text]];
 }
 
 /** All cookies in the one header that carries them. */
 function cookieOf(sent: Sent[]): [name: string, value: string][] {
   const pairs = sent.flatMap(([parameter, value]) =>
-    parameter.in === "cookie" ? (serialize(parameter, value) ?? []) : [],
+    parameter.in === "cookie" ? (serializeParameter(parameter, value) ?? []) : [],
   );
   return pairs.length > 0 ? [["Cookie", pairs.join("; ")]] : [];
 }
@@ -77,7 +77,7 @@ export function bodyText({ encoding = {} }: MediaType, type: string, example: un
   if (kind !== "json" && typeof example === "string") return example;
   if (kind !== "form") return JSON.stringify(example);
   const fields = Object.entries(example as object).map(([name, value]) =>
-    serialize({ ...encoding[name], name, in: "query", schema: {} }, value),
+    serializeParameter({ ...encoding[name], name, in: "query", schema: {} }, value),
   );
   return fields.filter((field) => field !== undefined).join("&");
 }

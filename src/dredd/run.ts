@@ -2,15 +2,15 @@ import { rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
-import { UsageError } from "../command-line/command.ts";
 import { makeFolder } from "../command-line/make-folder.ts";
 import { writing } from "../command-line/writing.ts";
-import { type Operation, operations } from "../document/operations.ts";
-import { Schemas } from "../document/schemas.ts";
-import type { Document } from "../document/types.ts";
+import type { Document } from "../document/openapi/types.ts";
+import { type Operation, operations } from "../document/operations/operations.ts";
+import { Schemas } from "../document/schemas/schemas.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { inDreddsDialect, isReplayable } from "./dialect.ts";
+import { addHooks } from "./dredd-hooks.ts";
 import { NotHarmless, withHarmlessIds } from "./harmless-ids.ts";
-import { addHooks } from "./hooks.ts";
 import { type Plan, planOf } from "./plan.ts";
 
 /** What is replayed, against whom. */

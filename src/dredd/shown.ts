@@ -1,4 +1,4 @@
-import type { Redactor } from "../client/redact.ts";
+import type { Redactor } from "../shared/redact.ts";
 
 /** How much of a body is shown. */
 const MAX_SHOWN_LENGTH = 4000;

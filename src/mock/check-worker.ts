@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { CheckedResponse } from "../document/check-response.ts";
-import { createChecks } from "./checks.ts";
-import { type Found, readContract } from "./contract.ts";
+import type { CheckedResponse } from "../document/responses/check-response.ts";
+import { createChecks } from "./check/checks.ts";
+import { type MockOperation, readMockContract } from "./operations/mock-contract.ts";
 
 /** What the worker is asked to check; `operation` is its number in the document. */
 export type Job = { id: number; operation: number } & (
@@ -9,7 +9,7 @@ export type Job = { id: number; operation: number } & (
   | { kind: "response"; received: CheckedResponse }
 );
 
-const contract = await readContract(workerData);
+const contract = await readMockContract(workerData);
 const checks = createChecks(contract);
 
 // One after the other: the memory of one large body is enough.
@@ -19,7 +19,7 @@ parentPort?.on("message", (job: Job) => {
 });
 
 async function perform(job: Job): Promise<void> {
-  const found = contract.operations[job.operation] as Found;
+  const found = contract.operations[job.operation] as MockOperation;
   try {
     const value = job.kind === "request" ? await requestOf(found, job) : await checks.response(found, job.received);
     parentPort?.postMessage({ id: job.id, value });
@@ -29,7 +29,7 @@ async function perform(job: Job): Promise<void> {
 }
 
 /** Without the value: it would be copied to the other thread, which needs it for callbacks alone. */
-async function requestOf(found: Found, { contentType, body }: Extract<Job, { kind: "request" }>) {
+async function requestOf(found: MockOperation, { contentType, body }: Extract<Job, { kind: "request" }>) {
   const checked = await checks.request(found, contentType, body);
   return checked.ok ? { ok: true, value: { violations: checked.value.violations } } : checked;
 }

@@ -1,9 +1,9 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import type { Checks } from "./check/checks.ts";
 import type { Job } from "./check-worker.ts";
-import type { Checks } from "./checks.ts";
-import type { Contract, Found } from "./contract.ts";
+import type { MockContract, MockOperation } from "./operations/mock-contract.ts";
 
 /** A body above this size takes long enough to check that other requests would wait. */
 const LARGE_BYTES = 4 * 2 ** 20;
@@ -26,7 +26,7 @@ interface Waiting {
  * that takes too much memory ends that thread alone.
  * @param small checks the other bodies
  */
-export function withLargeChecks(contract: Contract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
+export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
   let thread: Worker | undefined;
   let last = 0;
   const waiting = new Map<number, Waiting>();
@@ -66,7 +66,7 @@ export function withLargeChecks(contract: Contract, small: Checks, maxHeapMib = 
       thread.postMessage(numbered);
     });
 
-  const operationOf = (found: Found) => contract.operations.indexOf(found);
+  const operationOf = (found: MockOperation) => contract.operations.indexOf(found);
   return {
     async request(found, contentType, body) {
       if (body.length <= LARGE_BYTES || found.prism.callbacks) return small.request(found, contentType, body);

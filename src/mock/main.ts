@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFile } from "node:fs/promises";
 import { runIfMain } from "../command-line/command.ts";
-import { mockProgram } from "./program.ts";
+import { mockProgram } from "./mock-program.ts";
 
 const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"));
 

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Document } from "../document/types.ts";
-import type { Keys } from "./authenticate.ts";
-import { refuseBrokenHttp, refuseOnSocket } from "./broken-http.ts";
-import { createChecks } from "./checks.ts";
-import { readContract } from "./contract.ts";
-import { createEdge, type Middleware } from "./edge.ts";
+import type { Document } from "../document/openapi/types.ts";
+import { createChecks } from "./check/checks.ts";
+import type { Keys } from "./credentials/signature.ts";
+import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
+import { createEdge, type Middleware } from "./edge/edge.ts";
 import { withLargeChecks } from "./large-checks.ts";
-import { headerLimit } from "./limits.ts";
-import { createProvider } from "./provider.ts";
-import { createProxy } from "./proxy.ts";
+import { readMockContract } from "./operations/mock-contract.ts";
+import { headerLimit } from "./operations/size-limits.ts";
+import { createProvider } from "./provider/provider.ts";
+import { createProxy } from "./proxy/proxy.ts";
 
 /** How the mock is to behave. */
 export interface MockOptions {
@@ -57,7 +57,7 @@ const DRAIN_TIMEOUT_MS = 5_000;
  */
 export async function createMock(options: MockOptions): Promise<Mock> {
   const { document, upstream, strict = false, token, keys, requestTimeoutMs = 30_000, log = () => {} } = options;
-  const contract = await readContract(document);
+  const contract = await readMockContract(document);
   const checks = withLargeChecks(contract, createChecks(contract));
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
   const handle = upstream

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { call } from "../../src/client/call.ts";
 import { akSk, type Fetch, token } from "../../src/client/index.ts";
-import type { RequestData } from "../../src/client/operation.ts";
-import { readPromised } from "../../src/client/promised-body.ts";
+import type { RequestData } from "../../src/client/request/operation.ts";
+import { readPromised } from "../../src/client/sending/promised-body.ts";
 import { caught } from "./caught.ts";
 import { body, endpoint, fetchOf, input, operation } from "./own-operation.ts";
 

@@ -7,7 +7,7 @@ import {
   type FetchResponse,
   token,
 } from "../../src/client/index.ts";
-import { checkItems, checkLength } from "../../src/client/limits.ts";
+import { checkItems, checkLength } from "../../src/client/request/check-limits.ts";
 
 /** An operation with limits of its own, so that a change of `spec/openapi.yaml` edits no test. */
 export const operation = {

@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { type Authentication, type Fetch, token } from "../../src/client/index.ts";
-import { type Sendable, type Sending, send } from "../../src/client/send.ts";
+import { type Sendable, type Sending, send } from "../../src/client/sending/send.ts";
 import type { Reply } from "./own-operation.ts";
 
 export const url = "https://sms.example/v3/tasks?a=1";

@@ -1,11 +1,12 @@
 import { Option } from "commander";
 import { expect, test, vi } from "vitest";
-import { command, program, runIfMain, UsageError } from "../../src/command-line/command.ts";
+import { command, createProgram, runIfMain } from "../../src/command-line/command.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { runCommand } from "../support/run-command.ts";
 import { testTable } from "../support/test-table.ts";
 
 /** A program that throws; it fails with 2 unless it is another. */
-const failing = (error: unknown, created = program("try", "Fails.", 2)) =>
+const failing = (error: unknown, created = createProgram("try", "Fails.", 2)) =>
   created.action(() => {
     throw error;
   });
@@ -13,9 +14,9 @@ const failing = (error: unknown, created = program("try", "Fails.", 2)) =>
 const fileError = (code: string) => Object.assign(new Error(`${code}: open '/x'`), { code });
 
 test.each([
-  [new UsageError("the port is in use"), 2, program("try", "Fails.", 2)],
+  [new UsageError("the port is in use"), 2, createProgram("try", "Fails.", 2)],
   [fileError("EROFS"), 2, command("try", "Fails.", 2)],
-  [fileError("ENOENT"), 1, program("try", "Fails.")],
+  [fileError("ENOENT"), 1, createProgram("try", "Fails.")],
   [new UsageError("no"), 1, command("try", "Fails.")],
 ])(
   "a mistake of the user's, and a file that the system does not give, is one line: %s, exit code %i",
@@ -42,7 +43,7 @@ test.each(["-h", "--help"])("%s exits 0, whatever code the program names for a f
 });
 
 test("an exit code that the program sets itself stays", async () => {
-  const violated = program("try", "Finds something.", 2).action(() => {
+  const violated = createProgram("try", "Finds something.", 2).action(() => {
     process.exitCode = 1;
   });
   expect((await runCommand(violated)).code).toBe(1);
@@ -68,6 +69,6 @@ test("a value that is empty comes from a variable that is not set, and is refuse
 
 test("a program runs if Node.js was started with its file, and not if a test imports it", async () => {
   const action = vi.fn();
-  await runIfMain(import.meta, program("try", "Tries.").action(action));
+  await runIfMain(import.meta, createProgram("try", "Tries.").action(action));
   expect(action).not.toHaveBeenCalled();
 });

@@ -1,7 +1,7 @@
 /** A program for the tests of what only a process of its own shows: `node tried-program.ts ACTION`. It fails with 3. */
 import { spawn } from "node:child_process";
 import { setImmediate as turn } from "node:timers/promises";
-import { program, runIfMain } from "../../src/command-line/command.ts";
+import { createProgram, runIfMain } from "../../src/command-line/command.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 
 const actions: Record<string, () => unknown> = {
@@ -29,7 +29,7 @@ const actions: Record<string, () => unknown> = {
 
 await runIfMain(
   import.meta,
-  program("try", "Tries something.", 3)
+  createProgram("try", "Tries something.", 3)
     .argument("<action>")
     .action(async (name: string) => {
       await actions[name]?.();

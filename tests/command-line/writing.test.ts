@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { UsageError } from "../../src/command-line/command.ts";
 import { writing } from "../../src/command-line/writing.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 
 test("a file that cannot be written is a mistake of the user's, with the file and the reason", () => {
   const write = vi.fn();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Clause } from "../../src/contract/clause.ts";
-import { type Contract, contracts } from "../../src/contract/contract.ts";
-import { describe as sentText } from "../../src/contract/describe-exchange.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
-import { withUniqueIds } from "../../src/contract/unique-ids.ts";
+import { withUniqueIds } from "../../src/contract/clauses/unique-ids.ts";
+import { describe as sentText } from "../../src/contract/evidence/describe-exchange.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
+import { contracts, type OperationContract } from "../../src/document/suite-contract.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { documentOf, type Part } from "./small-documents.ts";
 import { type Sent, StubSession, silence } from "./stub-session.ts";
-import { casesOf } from "./table.ts";
 
 /** A document, and the clauses of a family that it gives, by their ids. */
 interface Case extends Part {
@@ -16,8 +16,8 @@ interface Case extends Part {
 }
 
 /** Tests that a family gives exactly the clauses of a table, and that each tries exactly what the table says. */
-export function testClauses(file: string, family: (contract: Contract) => Clause[]) {
-  describe.each(casesOf<Case[]>(file))("$rule", ({ clauses: expected, options, ...part }) => {
+export function testClauses(file: ImportMeta, family: (contract: OperationContract) => Clause[]) {
+  describe.each(readYaml<Case[]>(file))("$rule", ({ clauses: expected, options, ...part }) => {
     const document = documentOf(part);
     const clauses = withUniqueIds(contracts(document).flatMap(family));
 

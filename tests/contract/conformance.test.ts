@@ -5,7 +5,7 @@ import { markdown } from "../../scripts/mutants/markdown.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { tableOf } from "../../scripts/mutants/table.ts";
 import { paths } from "../../scripts/shared/paths.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const [clause, other] = clausesOf(fixedDocument);

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import type { Parts } from "../../scripts/mutants/providers/provider.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
-import { isObject } from "../../src/contract/places.ts";
+import { isObject } from "../../src/shared/is-object.ts";
 import { alone, corpus, type Entry } from "../corpus/corpus.ts";
 import { checkWithSuite } from "../support/check-with-suite.ts";
 import { fixedService } from "../support/fixed-service.ts";

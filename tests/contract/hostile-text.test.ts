@@ -1,13 +1,13 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
-import { checkClauses } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
 import { annotations, stepSummary } from "../../src/contract/report/github.ts";
 import { html } from "../../src/contract/report/html.ts";
 import { junit } from "../../src/contract/report/junit.ts";
 import type { Report } from "../../src/contract/report/report.ts";
-import { summary } from "../../src/contract/report/summary.ts";
-import { Session } from "../../src/contract/session.ts";
+import { runSummary } from "../../src/contract/report/summary.ts";
+import { checkClauses } from "../../src/contract/run/check-clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import { Session } from "../../src/contract/session/session.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { rawStandIn } from "../support/stand-in.ts";
 
@@ -26,7 +26,7 @@ const response = (status: number, body: string, headers = "Content-Type: applica
   `HTTP/1.1 ${status} X\r\n${headers}\r\n\r\n${body}`;
 
 const textsOf = (report: Report) => ({
-  terminal: stripVTControlCharacters(summary(report.results).replaceAll("\u001b[2J", "(not ours)")),
+  terminal: stripVTControlCharacters(runSummary(report.results).replaceAll("\u001b[2J", "(not ours)")),
   junit: junit(report),
   html: html(report),
   summary: stepSummary(report),

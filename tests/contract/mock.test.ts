@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll } from "vitest";
-import { defineSuite } from "../../src/contract/define-suite.ts";
+import { defineSuite } from "../../src/contract/run/define-suite.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { startMock } from "../support/running-mock.ts";
 

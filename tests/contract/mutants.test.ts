@@ -5,7 +5,7 @@ import type { Mutant } from "../../scripts/mutants/run-mutant.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
 import { taskService, withoutHandler } from "../../scripts/mutants/services/delete-tasks.ts";
 import { items } from "../../scripts/mutants/services/items.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
 import { smallService } from "../support/fixed-service.ts";

@@ -4,7 +4,7 @@ import { type Task, taskHandlers } from "../../scripts/mutants/providers/tasks.t
 import { variants } from "../../scripts/mutants/providers/variants.ts";
 import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
-import type { SessionOptions } from "../../src/contract/session-options.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import { smallService } from "../support/fixed-service.ts";
 
 const { document } = smallService;

@@ -1,17 +1,18 @@
 import { buffer } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
 import { program } from "../../scripts/contract.ts";
-import { checkClauses } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
-import { curl } from "../../src/contract/curl.ts";
-import { exchange } from "../../src/contract/exchange.ts";
-import { Secrets } from "../../src/contract/secrets.ts";
-import { Session } from "../../src/contract/session.ts";
+import { curl } from "../../src/contract/evidence/curl.ts";
+import { Secrets } from "../../src/contract/evidence/secrets.ts";
+import { exchange } from "../../src/contract/exchange/exchange.ts";
+import { checkClauses } from "../../src/contract/run/check-clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import { Session } from "../../src/contract/session/session.ts";
 import { ownDocument } from "../support/own-document.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runProgram } from "../support/run-program.ts";
 import { standIn } from "../support/stand-in.ts";
-import { casesOf, messageOf, type WrittenMessage } from "./written.ts";
+import { messageOf, type WrittenMessage } from "./written.ts";
 
 interface Case {
   rule: string;
@@ -22,7 +23,7 @@ interface Case {
 
 const TOKEN = "a-token+of/many==kinds$of\\characters";
 const HEADERS = { USER_AGENT: "an agent/1", X_PROJECT_ID: 'a value\'s "$quotes"' };
-const cases = casesOf<Case[]>(import.meta.resolve("./curl.test.ts"));
+const cases = readYaml<Case[]>(import.meta, "evidence/curl.yaml");
 const runnable = cases.filter(({ command }) => /^(curl|printf) /.test(command) && !/\*\*\*|--cert/.test(command));
 
 test.each(runnable)("a shell sends the same bytes again: $rule", async ({ message, context = {} }) => {

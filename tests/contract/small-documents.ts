@@ -1,5 +1,5 @@
-import { type Contract, contracts } from "../../src/contract/contract.ts";
-import type { Document, Schema } from "../../src/document/types.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
+import { contracts, type OperationContract } from "../../src/document/suite-contract.ts";
 
 /** The part of a document that a test is about. */
 export interface Part {
@@ -38,7 +38,7 @@ export function documentOf({ body, content, statuses = [200], operation, paths, 
 }
 
 /** The contract of the first operation. */
-export function contractOf(part: Part): Contract {
+export function contractOf(part: Part): OperationContract {
   const [first] = contracts(documentOf(part));
   if (!first) throw new Error("the document has no operation");
   return first;

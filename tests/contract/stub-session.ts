@@ -1,11 +1,11 @@
-import type { Contract } from "../../src/contract/contract.ts";
-import type { ExchangeResult } from "../../src/contract/exchange.ts";
-import { Ids } from "../../src/contract/ids.ts";
-import type { Message } from "../../src/contract/message.ts";
-import { Session } from "../../src/contract/session.ts";
-import type { SendOptions, SessionOptions } from "../../src/contract/session-options.ts";
-import { Values } from "../../src/contract/values.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { ExchangeResult } from "../../src/contract/exchange/exchange.ts";
+import type { Message } from "../../src/contract/exchange/message.ts";
+import { Session } from "../../src/contract/session/session.ts";
+import type { SendOptions, SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import type { OperationContract } from "../../src/document/suite-contract.ts";
+import { Ids } from "../../src/values/ids.ts";
+import { Values } from "../../src/values/values.ts";
 
 /** Values that a reader knows again in a table: `id1`, `id2` and so on in place of random ones. */
 export class PlainIds extends Ids {
@@ -54,7 +54,7 @@ export class StubSession extends Session {
     this.#respond = respond;
   }
 
-  override async send(_: Contract, message: Message, options: SendOptions = {}) {
+  override async send(_: OperationContract, message: Message, options: SendOptions = {}) {
     this.sent.push({ message, options });
     await options.beforeLastByte?.();
     return this.#respond({ message, options }, this.sent);

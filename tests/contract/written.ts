@@ -1,9 +1,7 @@
 import { describe } from "vitest";
-import type { Message } from "../../src/contract/message.ts";
+import type { Message } from "../../src/contract/exchange/message.ts";
+import { readYaml } from "../support/read-yaml.ts";
 import { testRows } from "../support/test-rows.ts";
-import { casesOf } from "./table.ts";
-
-export { casesOf };
 
 /** What a function returns, as plain data; an error is a part of its message. */
 type Expected = { error?: string } | null;
@@ -12,8 +10,8 @@ type Expected = { error?: string } | null;
 type Tables = Record<string, Record<string, [given: unknown, expected: Expected][]>>;
 
 /** Tests functions with the tables in the YAML file beside the test. */
-export function testTables(file: string, functions: Record<string, (...given: never[]) => unknown>): void {
-  for (const [name, rules] of Object.entries(casesOf<Tables>(file))) {
+export function testTables(file: ImportMeta, functions: Record<string, (...given: never[]) => unknown>): void {
+  for (const [name, rules] of Object.entries(readYaml<Tables>(file))) {
     const call = async (...given: never[]) => JSON.parse(JSON.stringify((await functions[name]?.(...given)) ?? null));
     const rowsOf = ([rule, all]: [string, [unknown, Expected][]]) =>
       all.map(([given, is]) => ({

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { isObject } from "../../src/document/parameters/style.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { isObject } from "../../src/shared/is-object.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
 const folder = import.meta.dirname;

@@ -1,7 +1,7 @@
-import { kindOf } from "../../src/document/media-type.ts";
-import type { Operation } from "../../src/document/operations.ts";
-import { typesOf } from "../../src/document/shape.ts";
-import type { Document } from "../../src/document/types.ts";
+import { kindOf } from "../../src/document/openapi/media-type.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import type { Operation } from "../../src/document/operations/operations.ts";
+import { typesOf } from "../../src/document/schemas/shape.ts";
 import { exampleOf } from "../../src/dredd/plan.ts";
 
 /** The input of the client for an operation: its documented examples, side by side; without those of the credential. */

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { runDredd } from "../../src/dredd/run.ts";
 import { checkWithSuite, reasonsIn, token, violationsIn } from "../support/check-with-suite.ts";
 import { readYaml } from "../support/read-yaml.ts";

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { OperationView } from "../../scripts/generate/view/view.ts";
 import { visibleText } from "../../scripts/shared/browser.ts";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { violations } from "./axe.ts";
 import { browser, site } from "./fixtures.ts";

@@ -19,7 +19,7 @@ describe("The navigation", () => {
       ["Use the API", ["guides.html", "errors.html"]],
     ]);
     expect(inOrder(pages).map(({ file }) => file)).toEqual(["index.html", "guides.html", "errors.html"]);
-    expect(() => navigation([page("new.html")])).toThrow(/new\.html.*scripts\/site\/navigation\.ts/);
+    expect(() => navigation([page("new.html")])).toThrow(/new\.html.*scripts\/docs\/navigation\.ts/);
   });
 });
 
@@ -29,7 +29,7 @@ describe("Code", () => {
     for (const part of ['<span class="keyword">const</span>', "&lt;b&gt;", "&amp; so on"]) expect(html).toContain(part);
     expect(html).not.toContain("style=");
     expect(highlight("a < b")).toBe("a &lt; b");
-    expect(() => highlight("", "cobol")).toThrow(/cobol.*scripts\/site\/highlight\.ts/);
+    expect(() => highlight("", "cobol")).toThrow(/cobol.*scripts\/docs\/highlight\.ts/);
   });
 
   test("behind tabs may be in any language, and is nothing without parts", () => {

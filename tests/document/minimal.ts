@@ -1,4 +1,4 @@
-import type { Document, SecurityScheme } from "../../src/document/types.ts";
+import type { Document, SecurityScheme } from "../../src/document/openapi/types.ts";
 
 /** A document with one operation, `GET /things/{id}`, as far as a test does not say otherwise. */
 export const documentWith = (operation: object, components: object = {}, others: object = {}): Document =>

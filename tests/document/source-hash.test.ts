@@ -7,7 +7,7 @@ import { readYaml } from "../support/read-yaml.ts";
 import { replaceIn, temporaryFolder } from "../support/repository-copy.ts";
 
 /** The files by their names. */
-const files = readYaml<Record<string, string>>(import.meta, "source-hash.yaml");
+const files = readYaml<Record<string, string>>(import.meta);
 
 let folder: string;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import fixed from "./delete-tasks.json" with { type: "json" };
 
 /**

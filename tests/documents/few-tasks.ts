@@ -1,4 +1,4 @@
-import type { Document, Schema } from "../../src/document/types.ts";
+import type { Document, Schema } from "../../src/document/openapi/types.ts";
 import { fixedDocument } from "./delete-tasks.ts";
 
 /** The fixed document with smaller limits: it has the same clauses, whose largest bodies take less time. */

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { UsageError } from "../../src/command-line/command.ts";
 import { assertReachable } from "../../src/dredd/assert-reachable.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { deadAddress } from "../client/serve.ts";
 
 test.each(["127.0.0.1", "[::1]"])("a server at %s is connected to, and nothing is sent", async (host) => {

@@ -1,5 +1,5 @@
-import { operations } from "../../src/document/operations.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { inDreddsDialect } from "../../src/dredd/dialect.ts";
 import { testTable } from "../support/test-table.ts";
 

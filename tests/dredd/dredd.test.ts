@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { program } from "../../scripts/dredd.ts";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { isReplayable } from "../../src/dredd/dialect.ts";
 import { deadAddress } from "../client/serve.ts";
 import { ownDocument } from "../support/own-document.ts";

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { documentWith, SCHEMES } from "../document/minimal.ts";
 
 /** A document with one operation at `/things/{id}`, and that operation. */

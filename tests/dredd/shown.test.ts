@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Redactor } from "../../src/client/redact.ts";
 import { shown, shownBody } from "../../src/dredd/shown.ts";
+import { Redactor } from "../../src/shared/redact.ts";
 import { testTable } from "../support/test-table.ts";
 
 const redactor = new Redactor(["a-secret-token"]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
 import { startServer } from "../support/run-script.ts";
 import { standIn } from "../support/stand-in.ts";

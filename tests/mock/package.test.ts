@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { RUNTIMES } from "../../scripts/test-runtimes/versions.ts";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
 import { standIn } from "../support/stand-in.ts";
 import { responding } from "./things.ts";

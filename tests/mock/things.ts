@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
-import type { Document } from "../../src/document/types.ts";
-import { type Contract, type Found, readContract } from "../../src/mock/contract.ts";
-import type { EdgeRequest } from "../../src/mock/receive.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import type { EdgeRequest } from "../../src/mock/exchange/receive-request.ts";
+import { type MockContract, type MockOperation, readMockContract } from "../../src/mock/operations/mock-contract.ts";
 import { documentWith } from "../document/minimal.ts";
 
 /** A documented 200 with an example. */
@@ -20,9 +20,9 @@ export const things = (type: string, schema: object, others: object = {}): Docum
   post({ requestBody: { required: true, content: { [type]: { schema } } }, ...others });
 
 /** What the mock knows of a document, and of its first operation. */
-export async function contractOf(document: Document): Promise<{ contract: Contract; found: Found }> {
-  const contract = await readContract(document);
-  return { contract, found: contract.operations[0] as Found };
+export async function contractOf(document: Document): Promise<{ contract: MockContract; found: MockOperation }> {
+  const contract = await readMockContract(document);
+  return { contract, found: contract.operations[0] as MockOperation };
 }
 
 /** A request without headers and body, as the edge receives it. */

@@ -10,7 +10,7 @@ import { paths } from "../../scripts/shared/paths.ts";
 import { selfSigned } from "../mock/self-signed.ts";
 import { runProgram } from "../support/run-program.ts";
 
-const ONLY = ["--only", "deleteTasks.behaviour.inTime", "deleteTasks.security.*.missing"];
+const ONLY = ["--only", "deleteTasks.behavior.inTime", "deleteTasks.security.*.missing"];
 const run = promisify(execFile);
 const TOKEN = "a-token-that-is-valid";
 let folder: string;

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { PLACES, type Place, typeErrors } from "../../scripts/test-runtimes/types/check.ts";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 
 /** A project of somebody else's, with the packed package as its only dependency. */
@@ -27,7 +27,7 @@ test("it holds what its users need, and nothing else", async () => {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.flatMap((each) => (each.isFile() ? relative(installed, join(each.parentPath, each.name)) : []));
   const known =
-    /^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|generated)\/.+\.(js|js\.map|d\.ts))$/;
+    /^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|src\/shared|generated)\/.+\.(js|js\.map|d\.ts))$/;
   expect(files.filter((name) => !known.test(name))).toEqual([]);
   expect(files).toContain("src/client/index.js");
   expect(files).toContain("src/client/index.d.ts");

@@ -8,7 +8,7 @@ import { parse } from "yaml";
 import { paths } from "../../scripts/shared/paths.ts";
 import { writeClientOf } from "../../scripts/test-runtimes/types/client-of.ts";
 import { withOperations } from "../../scripts/test-runtimes/types/with-operations.ts";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
 let folder: string;

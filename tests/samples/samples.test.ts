@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { extname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Operation, operations } from "../../src/document/operations.ts";
+import { type Operation, operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument } from "../support/own-document.ts";
 import { runProgram, sample } from "../support/run-program.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";

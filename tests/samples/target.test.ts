@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Operation, operations } from "../../src/document/operations.ts";
+import { type Operation, operations } from "../../src/document/operations/operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { problemOf } from "./runners.ts";
@@ -8,7 +8,7 @@ import { targetProblem } from "./target.ts";
 const deletion = operations(fixedDocument)[0] as Operation;
 const showTask = { ...deletion, operationId: "showTask", path: "/v3/tasks/{task_id}" };
 
-test.each(readYaml<{ source: string; of?: string; problem?: string }[]>(import.meta, "target.yaml"))(
+test.each(readYaml<{ source: string; of?: string; problem?: string }[]>(import.meta))(
   "the target of the sample $source",
   ({ source, of, problem }) => {
     expect(targetProblem(source, of ? showTask : deletion)).toBe(problem);

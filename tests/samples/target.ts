@@ -1,4 +1,4 @@
-import type { Operation } from "../../src/document/operations.ts";
+import type { Operation } from "../../src/document/operations/operations.ts";
 
 /** What is not sent: lines that only comment, in the languages of samples, and the packages of Go. */
 const NOT_SENT = /^\s*(#|\/\/|\*|\/\*).*$|"github\.com[^"]*"/gm;

@@ -1,6 +1,6 @@
-import type { Operation } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document, MediaType, Schema } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document, MediaType, Schema } from "../../src/document/openapi/types.ts";
+import type { Operation } from "../../src/document/operations/operations.ts";
 
 /** A row of a table of fields. */
 interface Row {

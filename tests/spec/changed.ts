@@ -1,5 +1,5 @@
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
 /** Values that are assigned at a place of the document; null takes one away. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { operations } from "../../src/document/operations.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { readYaml } from "../support/read-yaml.ts";

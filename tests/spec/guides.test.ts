@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { facts } from "../../scripts/docs/facts.ts";
 import { guideTexts } from "../../scripts/docs/guides.ts";
 import { type Client, deleteTasksInBatches } from "../../src/client/index.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
 import { ownDocument } from "../support/own-document.ts";
@@ -10,7 +10,7 @@ import { readYaml } from "../support/read-yaml.ts";
 import { type Change, changed } from "./changed.ts";
 
 type Row = Change & { what: string; message: string; shown: Record<string, string[]> };
-const rows = readYaml<Record<"lacking" | "untrue" | "editions" | "limits", Row[]>>(import.meta, "guides.yaml");
+const rows = readYaml<Record<"lacking" | "untrue" | "editions" | "limits", Row[]>>(import.meta);
 
 describe.each([
   ["without", rows.lacking, /which spec\/openapi\.yaml lacks.*: put it back/],

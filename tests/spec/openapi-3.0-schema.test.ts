@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemaIn30 } from "../../scripts/generate/openapi-3.0/schema.ts";
-import type { Schema } from "../../src/document/types.ts";
+import type { Schema } from "../../src/document/openapi/types.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
 type Case = { from: Schema | boolean; to: Schema; wider?: boolean };

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { openapi30 } from "../../scripts/generate/openapi-3.0/view.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { redocly } from "../../scripts/shared/redocly.ts";
-import { operations } from "../../src/document/operations.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
@@ -15,7 +15,7 @@ const view = openapi30(fixedDocument) as Document;
 describe("The view", () => {
   test("has everything of the document that 3.0 knows, in its words, with the credential as a security scheme alone", () => {
     const text = JSON.stringify(view, (key, value) => (key === "description" ? undefined : value));
-    expect(JSON.parse(text)).toEqual(readYaml(import.meta, "openapi-3.0.yaml"));
+    expect(JSON.parse(text)).toEqual(readYaml(import.meta));
   });
 
   test("keeps descriptions, and says what it is", () => {

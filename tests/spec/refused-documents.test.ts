@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { assertSupported, assertVersion } from "../../scripts/generate/assert-supported.ts";
 import { generate } from "../../scripts/generate/index.ts";
-import { UsageError } from "../../src/command-line/command.ts";
-import type { Document } from "../../src/document/types.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { readYaml } from "../support/read-yaml.ts";
@@ -18,7 +18,7 @@ const tables = readYaml<{
   invalid: Refused<{ parameters: unknown[]; text?: string }>;
   unsupported: Refused<{ operation?: object; schemas?: object; paths?: Document["paths"] }>;
   changed: Refused<Change>;
-}>(import.meta, "refused-documents.yaml");
+}>(import.meta);
 
 test.each(tables.invalid)("OpenAPI does not allow $claim", async ({ message, parameters, text }) => {
   const folder = await temporaryFolder();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Field, fieldsOf } from "../../scripts/generate/view/fields.ts";
 import { operationViews } from "../../scripts/generate/view/view.ts";
 import { limitsInWords } from "../../scripts/generate/view/words.ts";
-import type { Schema } from "../../src/document/types.ts";
+import type { Schema } from "../../src/document/openapi/types.ts";
 import { documentWith } from "../document/minimal.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";

@@ -1,4 +1,4 @@
-import type { Document, MediaType, Parameter, Schema } from "../../src/document/types.ts";
+import type { Document, MediaType, Parameter, Schema } from "../../src/document/openapi/types.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { readYaml } from "./read-yaml.ts";
 

@@ -1,16 +1,16 @@
-import { type ClauseResult, checkClauses } from "../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../src/contract/clauses.ts";
+import type { ClauseKind, ClauseResult } from "../../src/contract/clauses/findings.ts";
 import { NO_SUCH_RESPONSE } from "../../src/contract/families/responses.ts";
-import type { Kind } from "../../src/contract/findings.ts";
-import { Session } from "../../src/contract/session.ts";
-import type { Document } from "../../src/document/types.ts";
+import { checkClauses } from "../../src/contract/run/check-clauses.ts";
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import { Session } from "../../src/contract/session/session.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
 import { keys } from "./running-mock.ts";
 
 /** The token that a server under test has to take. */
 export const token = "a-token-that-is-valid";
 
 /** What the contract suite says of a server, by all clauses or by those of one kind; bodies of up to 2 MB are sent. */
-export async function checkWithSuite(document: Document, target: URL, kind?: Kind): Promise<ClauseResult[]> {
+export async function checkWithSuite(document: Document, target: URL, kind?: ClauseKind): Promise<ClauseResult[]> {
   const session = new Session(document, {
     ...{ target, credentials: { token, key: keys }, seed: "corpus", maxBody: 2e6, allowCreate: true },
     timeout: 60_000, // a busy machine takes long

@@ -9,7 +9,7 @@ const LONGEST = [
   "tests/corpus/repository.test.ts",
   "tests/spec/generated.test.ts",
   "tests/contract/providers.test.ts",
-  "tests/contract/preflight.test.ts",
+  "tests/contract/run/preflight.test.ts",
   "tests/docs/interactive.test.ts",
 ];
 

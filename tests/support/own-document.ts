@@ -1,7 +1,7 @@
 import generated from "../../generated/openapi.json" with { type: "json" };
-import { operations } from "../../src/document/operations.ts";
-import { resolve } from "../../src/document/resolve.ts";
-import type { Document, MediaType, Schema } from "../../src/document/types.ts";
+import { resolve } from "../../src/document/openapi/resolve.ts";
+import type { Document, MediaType, Schema } from "../../src/document/openapi/types.ts";
+import { operations } from "../../src/document/operations/operations.ts";
 
 /** The document of the repository. Tests that need none of its own facts take `tests/documents/` instead. */
 export const ownDocument = generated as unknown as Document;

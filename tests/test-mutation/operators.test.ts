@@ -3,7 +3,7 @@ import { bugsOf, planted } from "../../scripts/test-mutation/bugs.ts";
 import { operators } from "../../scripts/test-mutation/operators.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
-const table = readYaml<Record<string, Record<string, string[]>>>(import.meta, "operators.yaml");
+const table = readYaml<Record<string, Record<string, string[]>>>(import.meta);
 const rows = Object.entries(table).flatMap(([operator, texts]) =>
   Object.entries(texts).map(([text, bugs]) => ({ operator, text, bugs })),
 );

@@ -5,8 +5,8 @@ import type { BasicCredentials as VendorCredentials } from "@huaweicloud/huaweic
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { build } from "esbuild";
 import { deleteTasksRequest } from "../../../generated/operations.ts";
-import { akSk } from "../../../src/client/ak-sk.ts";
-import { checkValue } from "../../../src/client/limits.ts";
+import { akSk } from "../../../src/client/authentication/ak-sk.ts";
+import { checkValue } from "../../../src/client/request/check-limits.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
 import { bundleOptions, type CallSize, CLIENTS } from "../clients.ts";
 import { timeOf } from "../interleave.ts";

@@ -1,12 +1,12 @@
-import { METHODS, pathItems } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type {
   Document,
   OperationObject,
   ParameterObject,
   Reference,
   SecurityScheme,
-} from "../../../src/document/types.ts";
+} from "../../../src/document/openapi/types.ts";
+import { METHODS, pathItems } from "../../../src/document/operations/operations.ts";
 
 type Parameters = Reference<ParameterObject>[];
 

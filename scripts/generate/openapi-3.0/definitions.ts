@@ -1,5 +1,5 @@
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 
 /** A reference to a place that 3.0 does not have. */
 const NOT_IN_30 =

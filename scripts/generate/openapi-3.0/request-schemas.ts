@@ -1,6 +1,6 @@
-import { METHODS, pathItems } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document } from "../../../src/document/types.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { METHODS, pathItems } from "../../../src/document/operations/operations.ts";
 
 const SCHEMA = /^#\/components\/schemas\/([^/]+)$/;
 

@@ -1,4 +1,4 @@
-import type { Schema } from "../../../src/document/types.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
 
 type Any = Schema | boolean;
 

@@ -1,4 +1,4 @@
-import type { Document, Schema } from "../../../src/document/types.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { notice } from "../notice.ts";
 import { withoutCredentials } from "./credentials.ts";
 import { withoutDefinitions } from "./definitions.ts";

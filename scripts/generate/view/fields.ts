@@ -1,5 +1,5 @@
-import { originOf } from "../../../src/document/origin.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import { originOf } from "../../../src/document/openapi/origin.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { partsOf, whole } from "./whole.ts";
 import { limitsInWords, typeInWords } from "./words.ts";
 

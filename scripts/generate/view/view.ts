@@ -1,7 +1,7 @@
-import { kindOf } from "../../../src/document/media-type.ts";
-import { type Operation, operations } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/types.ts";
+import { kindOf } from "../../../src/document/openapi/media-type.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, MediaType, Schema, SecurityRequirement } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { type Field, field, fieldsOf, idPart } from "./fields.ts";
 
 /** An operation, ready to be shown: references followed, limits in words. */

@@ -1,6 +1,6 @@
-import { copyOf } from "../../../src/document/origin.ts";
-import { facetsOf, typesOf } from "../../../src/document/shape.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import { copyOf } from "../../../src/document/openapi/origin.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import { facetsOf, typesOf } from "../../../src/document/schemas/shape.ts";
 
 /** Keywords whose largest value is the narrowest, and those whose least is. */
 const LEAST = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum", "minContains"];

@@ -1,4 +1,4 @@
-import type { Schema } from "../../../src/document/types.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
 
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
 /** From here on JavaScript writes a number with an exponent. */

@@ -1,9 +1,10 @@
-import { type ClauseResult, checkClauses } from "../../../src/contract/check-clauses.ts";
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { Session } from "../../../src/contract/session.ts";
-import { operations } from "../../../src/document/operations.ts";
-import { resolveSchema } from "../../../src/document/resolve.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import type { ClauseResult } from "../../../src/contract/clauses/findings.ts";
+import { checkClauses } from "../../../src/contract/run/check-clauses.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { Session } from "../../../src/contract/session/session.ts";
+import { resolveSchema } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import { mapByCores } from "../measure.ts";
 import { type Limits, type Steps, startServer, TASKS, TOKEN } from "./server.ts";
 

@@ -87,14 +87,14 @@ export const httpBugs: Broken[] = [
   failingFor("request.body.mediaType.plain", "looks for the name as it is written", ({ body }) =>
     /\\u00../.test(`${body}`.split(":")[0] ?? ""),
   ),
-  failingFor("behaviour.inTime", "fails without the header Accept", ({ headers }) => headers.accept === undefined),
+  failingFor("behavior.inTime", "fails without the header Accept", ({ headers }) => headers.accept === undefined),
   failingFor("survival.duplicateHeaders", "expects each header once", ({ rawHeaders }) => {
     const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
     return new Set(names).size < names.length;
   }),
   {
     bug: "reads as much as Content-Length announces, and nothing without it",
-    clause: "behaviour.slowClient",
+    clause: "behavior.slowClient",
     make: () => ({
       read: async (request) =>
         (await correct.read(request)).subarray(0, Number(request.headers["content-length"] ?? 0)),
@@ -102,7 +102,7 @@ export const httpBugs: Broken[] = [
   },
   {
     bug: "reads the first piece of the body",
-    clause: "behaviour.slowClient",
+    clause: "behavior.slowClient",
     make: () => ({ read: firstPiece }),
   },
 ];

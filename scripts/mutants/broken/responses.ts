@@ -39,7 +39,7 @@ export const responseBugs: Broken[] = [
   deleted("status", "finds no task", { status: 404 }),
   {
     bug: "announces more bytes than it sends",
-    clause: "behaviour.inTime",
+    clause: "behavior.inTime",
     hangs: true,
     make: () => ({ deleted: () => ({ ...correct.deleted([]), headers: { "Content-Length": "9" } }) }),
   },

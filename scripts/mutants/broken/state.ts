@@ -16,11 +16,11 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Servers that remember what they should not, mix requests up, or decide for one task and not for all. */
 export const stateBugs: Broken[] = [
-  before("behaviour.repeated", "finds no task the second time", () => {
+  before("behavior.repeated", "finds no task the second time", () => {
     const seen = new Set<string>();
     return ({ body }) => (seen.has(`${body}`) ? refusal(404) : void seen.add(`${body}`));
   }),
-  before("behaviour.afterRefusal", "blocks a connection that once had an invalid token", () => {
+  before("behavior.afterRefusal", "blocks a connection that once had an invalid token", () => {
     const blocked = new WeakSet<Socket>();
     return (request) => {
       if (blocked.has(request.socket)) return refusal(401);
@@ -37,7 +37,7 @@ export const stateBugs: Broken[] = [
   }),
   {
     bug: "keeps the request in a variable that all requests share",
-    clause: "behaviour.parallel",
+    clause: "behavior.parallel",
     make: () => {
       let reply: Reply;
       return {
@@ -51,7 +51,7 @@ export const stateBugs: Broken[] = [
   },
   {
     bug: "has ten places for requests",
-    clause: "behaviour.parallel",
+    clause: "behavior.parallel",
     make: () => {
       let busy = 0;
       return {
@@ -83,7 +83,7 @@ export const stateBugs: Broken[] = [
   },
   {
     bug: "never responds",
-    clause: "behaviour.inTime",
+    clause: "behavior.inTime",
     hangs: true,
     make: () => ({ around: () => new Promise(() => {}) }),
   },

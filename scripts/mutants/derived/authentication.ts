@@ -1,6 +1,6 @@
-import { ALGORITHM } from "../../../src/client/sign.ts";
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { contracts } from "../../../src/contract/contract.ts";
+import { ALGORITHM } from "../../../src/client/authentication/sign.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
 import { hasValidCredentials } from "../providers/authentication.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";

@@ -1,8 +1,8 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { contracts } from "../../../src/contract/contract.ts";
-import { largestSize } from "../../../src/contract/families/largest.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Schema } from "../../../src/document/types.ts";
+import { largestSize } from "../../../src/contract/families/values/largest.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor } from "./success.ts";
 import { lengthsIn } from "./values-in.ts";

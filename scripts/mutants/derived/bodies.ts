@@ -1,6 +1,6 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Schema } from "../../../src/document/types.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { crash, onlyFor, successOf } from "./success.ts";

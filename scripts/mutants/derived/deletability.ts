@@ -1,4 +1,4 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
 import { DELETABLE, NOT_DELETABLE } from "../providers/tasks.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, onlyFor, successOf } from "./success.ts";

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { gzipSync } from "node:zlib";
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { operations } from "../../../src/document/operations.ts";
-import { matchesTemplate } from "../../../src/document/path-template.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { matchesTemplate } from "../../../src/document/openapi/path-template.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant, Service } from "../run-mutant.ts";

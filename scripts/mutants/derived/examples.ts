@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { contracts } from "../../../src/contract/contract.ts";
-import { jsonBody } from "../../../src/contract/request.ts";
-import { resolve } from "../../../src/document/resolve.ts";
+import { jsonBody } from "../../../src/contract/exchange/request.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor } from "./success.ts";

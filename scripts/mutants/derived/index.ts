@@ -1,6 +1,6 @@
 import type { Mutant, Service } from "../run-mutant.ts";
 import { authenticationMutants } from "./authentication.ts";
-import { behaviourMutants } from "./behaviour.ts";
+import { behaviorMutants } from "./behavior.ts";
 import { lengthMutants, sizeMutants } from "./between.ts";
 import { bodyMutants } from "./bodies.ts";
 import { deletabilityMutants } from "./deletability.ts";
@@ -23,7 +23,7 @@ export const mutantsOf = (service: Service): Mutant[] =>
     leniencyMutants,
     authenticationMutants,
     survivalMutants,
-    behaviourMutants,
+    behaviorMutants,
     deletabilityMutants,
     encodingMutants,
     receivedMutants,

@@ -1,6 +1,6 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { operations } from "../../../src/document/operations.ts";
-import { matchesTemplate } from "../../../src/document/path-template.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { matchesTemplate } from "../../../src/document/openapi/path-template.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor, successOf } from "./success.ts";

@@ -1,10 +1,10 @@
-import type { Clause } from "../../../src/contract/clause.ts";
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { isVacuous } from "../../../src/contract/response-keywords.ts";
+import { isVacuous } from "../../../src/contract/responses/response-keywords.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
-import { operations } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, Parameter } from "../../../src/document/types.ts";
+import type { Clause } from "../../../src/contract/trials/clause.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import { hasValidCredentials } from "../providers/authentication.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { isToken } from "../providers/parse.ts";

@@ -1,12 +1,13 @@
-import { clausesOf } from "../../../src/contract/clauses.ts";
-import { Ids } from "../../../src/contract/ids.ts";
-import { address, ITEM, isObject, places } from "../../../src/contract/places.ts";
-import { isVacuous } from "../../../src/contract/response-keywords.ts";
+import { isVacuous } from "../../../src/contract/responses/response-keywords.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
-import { Values } from "../../../src/contract/values.ts";
-import { statusKey } from "../../../src/document/check-response.ts";
-import { type Operation, operations } from "../../../src/document/operations.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import { statusKey } from "../../../src/document/responses/check-response.ts";
+import { isObject } from "../../../src/shared/is-object.ts";
+import { Ids } from "../../../src/values/ids.ts";
+import { address, ITEM, subschemasOf } from "../../../src/values/subschemas.ts";
+import { Values } from "../../../src/values/values.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 
@@ -48,7 +49,7 @@ export const responseMutants = ({ document }: Service): Mutant[] =>
 
 function bodyMutants(document: Document, operation: Operation, status: string, root: Schema): Mutant[] {
   const values = new Values(document, new Ids("corrupted"));
-  return places(document, root, "response").flatMap((place) => {
+  return subschemasOf(document, root, "response").flatMap((place) => {
     const { path, schema } = place;
     const prefix = `${operation.operationId}.response.${status}.body`;
     const change =

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { clausesOf } from "../../../src/contract/clauses.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant, Service } from "../run-mutant.ts";

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { UsageError } from "../../../src/command-line/command.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
 import { ISSUED } from "../run-mutant.ts";
 import { fails, INSTALLING, nothingToStop, type Peer } from "./peer.ts";

@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UsageError } from "../../../src/command-line/command.ts";
-import { operations } from "../../../src/document/operations.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, OperationObject } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, OperationObject } from "../../../src/document/types.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
 import { isToken } from "../providers/parse.ts";
 import { ISSUED } from "../run-mutant.ts";
 import { fails, INSTALLING, nothingToStop, type Peer } from "./peer.ts";

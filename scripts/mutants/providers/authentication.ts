@@ -1,6 +1,6 @@
-import { signature } from "../../../src/client/sign.ts";
-import type { Operation } from "../../../src/document/operations.ts";
-import type { Document, SecurityScheme } from "../../../src/document/types.ts";
+import { signature } from "../../../src/client/authentication/sign.ts";
+import type { Document, SecurityScheme } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 import type { Incoming } from "./exchange.ts";
 
 /** The credentials that a provider has given out. */

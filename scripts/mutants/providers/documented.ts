@@ -1,8 +1,8 @@
-import { Ids } from "../../../src/contract/ids.ts";
-import { Values } from "../../../src/contract/values.ts";
-import { kindOf } from "../../../src/document/media-type.ts";
-import type { Operation } from "../../../src/document/operations.ts";
-import type { Document, Header, MediaType } from "../../../src/document/types.ts";
+import { kindOf } from "../../../src/document/openapi/media-type.ts";
+import type { Document, Header, MediaType } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
+import { Ids } from "../../../src/values/ids.ts";
+import { Values } from "../../../src/values/values.ts";
 import type { ProviderResponse } from "./exchange.ts";
 import type { Handlers } from "./handlers.ts";
 

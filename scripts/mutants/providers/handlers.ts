@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Operation } from "../../../src/document/operations.ts";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 import type { Incoming, ProviderResponse } from "./exchange.ts";
 
 /** A valid request. */

@@ -1,6 +1,6 @@
-import type { Operation } from "../../../src/document/operations.ts";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, Parameter } from "../../../src/document/types.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
 import { type Count, reasonAgainst } from "./validator.ts";
 

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Operation, operations } from "../../../src/document/operations.ts";
-import { literalLength } from "../../../src/document/path-template.ts";
-import type { Document } from "../../../src/document/types.ts";
+import { literalLength } from "../../../src/document/openapi/path-template.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { hasValidCredentials, type Issued } from "./authentication.ts";
 import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
 import type { Handlers } from "./handlers.ts";

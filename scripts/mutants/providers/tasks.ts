@@ -1,5 +1,5 @@
-import type { Operation } from "../../../src/document/operations.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 import { documented, exampleHandlers } from "./documented.ts";
 import type { Handlers } from "./handlers.ts";
 import { reasonAgainst } from "./validator.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { resolve } from "../../../src/document/resolve.ts";
-import type { Document, Schema } from "../../../src/document/types.ts";
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 
 /** How a provider counts the length of a text. JSON Schema counts code points. */
 export type Count = (text: string) => number;

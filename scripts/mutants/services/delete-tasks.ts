@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { operations } from "../../../src/document/operations.ts";
-import type { Document, OperationObject, PathItem } from "../../../src/document/types.ts";
+import type { Document, OperationObject, PathItem } from "../../../src/document/openapi/types.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import { paths } from "../../shared/paths.ts";
 import { HANDLED, taskHandlers } from "../providers/tasks.ts";
 import type { Service } from "../run-mutant.ts";

@@ -1,4 +1,4 @@
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { json } from "../providers/exchange.ts";
 import type { Service } from "../run-mutant.ts";
 

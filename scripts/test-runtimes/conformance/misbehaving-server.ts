@@ -9,9 +9,9 @@ const BODIES: Record<string, string> = {
   html: "<p>deleted</p>",
 };
 
-type Behaviour = (request: IncomingMessage, response: ServerResponse) => void;
+type Behavior = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server whose behaviour is chosen by the beginning of the path. */
+/** A server whose behavior is chosen by the beginning of the path. */
 export interface MisbehavingServer {
   address: string;
   close(): void;
@@ -28,14 +28,14 @@ export async function startMisbehavingServer(): Promise<MisbehavingServer> {
   const other = await listen(elsewhere);
 
   const half =
-    (status: number, text: string): Behaviour =>
+    (status: number, text: string): Behavior =>
     (_, response) =>
       void response.writeHead(status, { "Content-Length": "100" }).write(text);
-  const places: Record<string, Behaviour> = {
+  const places: Record<string, Behavior> = {
     page: (_, response) => void response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html>"),
     "redirects-followed": (_, response) => void response.end(`${followed}`),
     ...Object.fromEntries(
-      Object.entries(BODIES).map(([name, body]): [string, Behaviour] => [
+      Object.entries(BODIES).map(([name, body]): [string, Behavior] => [
         `success/${name}`,
         (_, response) => void response.writeHead(200, { "Content-Type": "application/json" }).end(body),
       ]),

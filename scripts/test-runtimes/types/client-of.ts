@@ -3,7 +3,7 @@ import { cp, mkdir, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { endpoints } from "../../generate/endpoints.ts";
 import { operationFunctions, operationMethods } from "../../generate/functions.ts";
 import { operationConstants } from "../../generate/operations.ts";
@@ -25,7 +25,9 @@ export async function writeClientOf(document: Document, folder: string): Promise
     "schema.ts": await schema(document),
   };
   await mkdir(join(folder, "generated"), { recursive: true });
-  await cp(join(paths.root, "src/client"), join(folder, "src/client"), { recursive: true });
+  for (const room of ["src/client", "src/shared"]) {
+    await cp(join(paths.root, room), join(folder, room), { recursive: true });
+  }
   for (const [name, text] of Object.entries(generated)) await writeFile(join(folder, "generated", name), text);
   await symlink(join(paths.root, "node_modules"), join(folder, "node_modules"));
   return join(folder, "src/client/index.ts");
@@ -51,7 +53,7 @@ export async function installClientOf(document: Document, folder: string): Promi
   const config = {
     extends: join(paths.root, "tsconfig.build.json"),
     compilerOptions: { rootDir: client, outDir: installed, paths: {} },
-    include: ["src", "generated"],
+    include: ["src/client", "generated"],
   };
   await writeFile(join(client, "tsconfig.json"), JSON.stringify(config));
   await promisify(execFile)(process.execPath, [tsc, "--project", client]);

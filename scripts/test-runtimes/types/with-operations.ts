@@ -1,4 +1,4 @@
-import type { Document } from "../../../src/document/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 
 /** A document with the paths and components of another added. */
 export function withOperations(

@@ -1,4 +1,4 @@
-import { isSmsTasksError, SmsTasksError, summary } from "./sms-tasks-error.ts";
+import { isSmsTasksError, SmsTasksError, summaryOfCause } from "./sms-tasks-error.ts";
 
 /** A batch that was sent and not accepted. */
 export interface FailedBatch {
@@ -76,7 +76,7 @@ export class BatchesError extends SmsTasksError {
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), failed: this.failed.map(({ ids, error }) => ({ ids, error: summary(error) })) };
+    return { ...super.toJSON(), failed: this.failed.map(({ ids, error }) => ({ ids, error: summaryOfCause(error) })) };
   }
 }
 

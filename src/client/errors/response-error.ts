@@ -1,4 +1,4 @@
-import { escapeControls } from "../escape-controls.ts";
+import { escapeControls } from "../../shared/escape-controls.ts";
 import { SmsTasksError } from "./sms-tasks-error.ts";
 
 /** The longest text of a response that a message shows, in UTF-16 code units. */

@@ -18,12 +18,12 @@ export abstract class SmsTasksError extends Error {
   /** What a log needs: `JSON.stringify` leaves the message of an `Error` out. */
   toJSON(): Record<string, unknown> {
     const { message, cause, ...fields } = this as this & Record<string, unknown>;
-    return { ...fields, message, cause: summary(cause) };
+    return { ...fields, message, cause: summaryOfCause(cause) };
   }
 }
 
 /** An error as JSON has it: those of others would be `{}`. */
-export function summary(error: unknown): unknown {
+export function summaryOfCause(error: unknown): unknown {
   if (!(error instanceof Error) || "toJSON" in error) return error;
   const { name, message, code } = error as Error & { code?: unknown };
   return { name, message, code };

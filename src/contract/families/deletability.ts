@@ -1,17 +1,17 @@
-import { type Clause, clauseOf, type Trial } from "../clause.ts";
-import type { Contract } from "../contract.ts";
-import { NotTried } from "../not-tried.ts";
-import { ITEM, type Place, places } from "../places.ts";
-import { jsonBody, request } from "../request.ts";
-import type { Session } from "../session.ts";
-import { accepts, refuses } from "../trial.ts";
-import type { Values } from "../values.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
+import { NotTried } from "../../values/not-tried.ts";
+import { ITEM, type Subschema, subschemasOf } from "../../values/subschemas.ts";
+import type { Values } from "../../values/values.ts";
+import { jsonBody, request } from "../exchange/request.ts";
+import type { Session } from "../session/session.ts";
+import { type Clause, clauseOf, type Trial } from "../trials/clause.ts";
+import { accepts, refuses } from "../trials/trial.ts";
 
 /**
  * The rule which objects may be deleted, `x-deletable-when`. Nobody sees it from outside, so the owner of the server names test
  * objects of each sort; without them the clauses are not tried.
  */
-export function deletability(contract: Contract): Clause[] {
+export function deletability(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   const rule = operation["x-deletable-when"];
   const root = jsonBody(contract)?.[1].schema;
@@ -24,7 +24,7 @@ export function deletability(contract: Contract): Clause[] {
       `${operation.operationId}.deletability.${id}`,
       sentence,
       schemas.pointerTo(rule),
-      "behaviour",
+      "behavior",
       trials.map((trial) => ({ ...trial, once: true })),
     );
   const mixed = (label: string, order: (one: string, other: string) => string[]) =>
@@ -58,10 +58,10 @@ export function deletability(contract: Contract): Clause[] {
 }
 
 /** Where an operation with such a rule has the IDs of what it deletes; `undefined` if it has no such place. */
-export function deletableItem(contract: Contract): Place | undefined {
+export function deletableItem(contract: OperationContract): Subschema | undefined {
   const root = jsonBody(contract)?.[1].schema;
   if (!root || !contract.operation["x-deletable-when"]) return undefined;
-  return places(contract.document, root, "request").find(({ path }) => path.at(-1) === ITEM);
+  return subschemasOf(contract.document, root, "request").find(({ path }) => path.at(-1) === ITEM);
 }
 
 function notDeletable({ options }: Session): string {

@@ -1,8 +1,8 @@
-import { type Clause, clauseOf } from "../clause.ts";
-import type { Contract } from "../contract.ts";
-import { NotTried } from "../not-tried.ts";
-import { jsonBody, request } from "../request.ts";
-import { refuses } from "../trial.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
+import { NotTried } from "../../values/not-tried.ts";
+import { jsonBody, request } from "../exchange/request.ts";
+import { type Clause, clauseOf } from "../trials/clause.ts";
+import { refuses } from "../trials/trial.ts";
 
 type Corrupt = (json: string) => string;
 
@@ -66,7 +66,7 @@ const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt
 };
 
 /** A clause for every way in which a body is not JSON. */
-export function jsonSyntax(contract: Contract): Clause[] {
+export function jsonSyntax(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   const json = jsonBody(contract);
   if (!json) return [];

@@ -1,9 +1,9 @@
-import { contentKey } from "../../document/media-type.ts";
-import { bodyOf } from "../body.ts";
-import { type Clause, clauseOf } from "../clause.ts";
-import type { Contract } from "../contract.ts";
-import { request } from "../request.ts";
-import { accepts, refuses } from "../trial.ts";
+import { contentKey } from "../../document/openapi/media-type.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
+import { bodyOf } from "../exchange/body.ts";
+import { request } from "../exchange/request.ts";
+import { type Clause, clauseOf } from "../trials/clause.ts";
+import { accepts, refuses } from "../trials/trial.ts";
 
 const OTHERS = [
   "text/plain",
@@ -24,7 +24,7 @@ const WRITINGS: Record<string, (value: unknown) => string> = {
 };
 
 /** Which media types a body may be sent in. */
-export function mediaTypes(contract: Contract): Clause[] {
+export function mediaTypes(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   const body = bodyOf(contract);
   if (!body || body.mediaType.includes("*")) return [];

@@ -1,15 +1,15 @@
-import type { Clause } from "../clause.ts";
-import type { Contract } from "../contract.ts";
-import type { ClauseName, Findings } from "../findings.ts";
-import type { Ledger } from "../ledger.ts";
-import { probe } from "../probe.ts";
-import { type ResponseClause, responseClauses } from "../response-clauses.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
+import type { ClauseName, Findings } from "../clauses/findings.ts";
+import type { Ledger } from "../responses/ledger.ts";
+import { type ResponseClause, responseClauses } from "../responses/response-clauses.ts";
+import type { Clause } from "../trials/clause.ts";
+import { probe } from "./probe.ts";
 
 /** Why a response clause was not tried. */
 export const NO_SUCH_RESPONSE = "no response could have violated it";
 
 /** A clause for every part of the documented responses; checked against all responses of the session. */
-export const responses = (contract: Contract): Clause[] =>
+export const responses = (contract: OperationContract): Clause[] =>
   responseClauses(contract).map(
     (clause): Clause => ({
       ...clause,

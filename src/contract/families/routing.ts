@@ -1,13 +1,13 @@
-import { operations } from "../../document/operations.ts";
-import { matchesTemplate } from "../../document/path-template.ts";
-import { type Clause, clauseOf } from "../clause.ts";
-import type { Contract } from "../contract.ts";
-import { request } from "../request.ts";
-import { refuses, refusesMethod, survivesMethod } from "../trial.ts";
-import type { Values } from "../values.ts";
+import { matchesTemplate } from "../../document/openapi/path-template.ts";
+import { operations } from "../../document/operations/operations.ts";
+import type { OperationContract } from "../../document/suite-contract.ts";
+import type { Values } from "../../values/values.ts";
+import { request } from "../exchange/request.ts";
+import { type Clause, clauseOf } from "../trials/clause.ts";
+import { refuses, refusesMethod, survivesMethod } from "../trials/trial.ts";
 
 /** What is true for other methods and paths than the documented one. */
-export function routing(contract: Contract): Clause[] {
+export function routing(contract: OperationContract): Clause[] {
   const { document, operation, schemas } = contract;
   const prefix = `${operation.operationId}.request`;
   const pointer = schemas.pointerTo(document.paths[operation.path]);

@@ -1,5 +1,14 @@
 import { escapeXml } from "./junit.ts";
-import { count, type Group, groupsOf, otherLines, type Report, titleOf, violationLines, warningsOf } from "./report.ts";
+import {
+  countOf,
+  type Group,
+  groupsOf,
+  otherLines,
+  type Report,
+  titleOf,
+  violationLines,
+  warningsOf,
+} from "./report.ts";
 
 /** GitHub shows no more annotations of a step. */
 const MAX_ANNOTATIONS = 10;
@@ -27,7 +36,7 @@ export function stepSummary(report: Report): string {
     "",
     "| conforming | violated | not tried |",
     "| --: | --: | --: |",
-    `| ${count(results, "conforms")} | ${count(results, "violated")} | ${count(results, "not tried")} |`,
+    `| ${countOf(results, "conforms")} | ${countOf(results, "violated")} | ${countOf(results, "not tried")} |`,
     "",
     ...warningsOf(results).map((warning) => `<p>⚠️ ${escapeXml(warning)}</p>\n`),
     ...groups,

@@ -1,6 +1,6 @@
-import type { Status } from "../check-clauses.ts";
+import type { ClauseStatus } from "../clauses/findings.ts";
 import { escapeXml } from "./junit.ts";
-import { count, groupsOf, otherLines, type Report, titleOf, violationLines, warningsOf } from "./report.ts";
+import { countOf, groupsOf, otherLines, type Report, titleOf, violationLines, warningsOf } from "./report.ts";
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
 pre{background:#f4f4f4;padding:1rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -8,7 +8,7 @@ table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;pad
 .conforms{color:#146c2e}.violated{color:#b3261e;font-weight:bold}.untried{color:#7a5900}
 @media(prefers-color-scheme:dark){body{background:#1c1c1c;color:#eee}pre{background:#2a2a2a}.conforms{color:#7edc95}.violated{color:#ffb4ab}.untried{color:#f5c84c}}`;
 
-const STATUSES: Status[] = ["violated", "not tried", "conforms"];
+const STATUSES: ClauseStatus[] = ["violated", "not tried", "conforms"];
 
 /** A page that opens by itself, without script and without another file. */
 export function html(report: Report): string {
@@ -36,7 +36,7 @@ export function html(report: Report): string {
 <title>${title}</title><style>${STYLE}</style>
 <h1>${title}</h1>
 <p>${escapeXml(subject)}${seed === undefined ? "" : `, seed ${escapeXml(seed)}`}</p>
-<p>${STATUSES.map((status) => `${count(results, status)} ${status}`).join(", ")}</p>
+<p>${STATUSES.map((status) => `${countOf(results, status)} ${status}`).join(", ")}</p>
 ${warningsOf(results)
   .map((warning) => `<p class="untried">Warning: ${escapeXml(warning)}</p>`)
   .join("\n")}

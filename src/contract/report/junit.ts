@@ -1,9 +1,9 @@
-import type { ClauseResult } from "../check-clauses.ts";
-import { count, type Report, violationLines, warningsOf } from "./report.ts";
+import type { ClauseResult } from "../clauses/findings.ts";
+import { countOf, type Report, violationLines, warningsOf } from "./report.ts";
 
 /** The report that CI systems read: a test case for each clause. @see https://github.com/testmoapp/junitxml */
 export function junit({ api, subject, seed, results }: Report): string {
-  const counts = `tests="${results.length}" failures="${count(results, "violated")}" skipped="${count(results, "not tried")}" errors="0"`;
+  const counts = `tests="${results.length}" failures="${countOf(results, "violated")}" skipped="${countOf(results, "not tried")}" errors="0"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${escapeXml(api)}" ${counts}>`,

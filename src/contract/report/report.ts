@@ -1,7 +1,6 @@
-import type { Document } from "../../document/types.ts";
-import type { ClauseResult } from "../check-clauses.ts";
-import type { ClauseName, Failure } from "../findings.ts";
-import { type Cause, SEVERITIES } from "../findings.ts";
+import type { Document } from "../../document/openapi/types.ts";
+import type { ClauseName, ClauseResult, Failure } from "../clauses/findings.ts";
+import { type Cause, SEVERITIES } from "../clauses/findings.ts";
 
 /** All that the reports of a run say. */
 export interface Report {
@@ -66,5 +65,5 @@ export const warningsOf = (results: readonly ClauseResult[]): string[] => [
   ...new Set(results.flatMap(({ warnings = [] }) => warnings)),
 ];
 
-export const count = (results: readonly ClauseResult[], status: ClauseResult["status"]): number =>
+export const countOf = (results: readonly ClauseResult[], status: ClauseResult["status"]): number =>
   results.filter((result) => result.status === status).length;

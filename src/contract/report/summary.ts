@@ -1,18 +1,17 @@
 import { styleText } from "node:util";
-import type { ClauseResult, Status } from "../check-clauses.ts";
-import type { Kind } from "../findings.ts";
-import { count, type Group, groupsOf, otherLines, titleOf, violationLines, warningsOf } from "./report.ts";
+import type { ClauseKind, ClauseResult, ClauseStatus } from "../clauses/findings.ts";
+import { countOf, type Group, groupsOf, otherLines, titleOf, violationLines, warningsOf } from "./report.ts";
 
-const KINDS: Record<Kind, string> = {
+const KINDS: Record<ClauseKind, string> = {
   request: "requests",
   authentication: "authentication",
   survival: "survival",
-  behaviour: "behaviour",
+  behavior: "behavior",
   response: "responses",
 };
 
 /** The violations by cause, the worst first; what was not tried, by the reason; warnings; and the numbers. */
-export function summary(results: readonly ClauseResult[]): string {
+export function runSummary(results: readonly ClauseResult[]): string {
   const untried = results.flatMap(({ clause, untried: own }) =>
     own.map(({ label, reason }) => ({ reason, line: `    ${clause.id}: ${label}` })),
   );
@@ -50,15 +49,15 @@ function groupText(group: Group): string {
   ].join("\n");
 }
 
-const COLOURS: Record<Status, "green" | "red" | "yellow"> = {
+const COLOURS: Record<ClauseStatus, "green" | "red" | "yellow"> = {
   conforms: "green",
   violated: "red",
   "not tried": "yellow",
 };
 
 function counts(results: readonly ClauseResult[]): string {
-  const of = (status: Status, verb: string) => {
-    const number = count(results, status);
+  const of = (status: ClauseStatus, verb: string) => {
+    const number = countOf(results, status);
     const text = `${String(number).padStart(4)} ${verb}`;
     return number > 0 ? styleText(COLOURS[status], text) : styleText("dim", text);
   };

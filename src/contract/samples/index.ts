@@ -1,10 +1,10 @@
-import { arraySamplers } from "./arrays.ts";
-import { combinationSamplers } from "./combinations.ts";
-import { numberSamplers } from "./numbers.ts";
-import { objectSamplers } from "./objects.ts";
+import { arraySamplers } from "./array-samples.ts";
+import { combinationSamplers } from "./combination-samples.ts";
+import { numberSamplers } from "./number-samples.ts";
+import { objectSamplers } from "./object-samples.ts";
 import type { Sampler } from "./sample.ts";
-import { textSamplers } from "./texts.ts";
-import { typeSamplers } from "./types.ts";
+import { textSamplers } from "./text-samples.ts";
+import { typeSamplers } from "./type-samples.ts";
 
 /** For every keyword that limits a request: values on its two sides. Other keywords are not limits, or not known. */
 export const samplers: Record<string, Sampler> = {

@@ -1,5 +1,5 @@
-import type { Place } from "../places.ts";
-import type { Values } from "../values.ts";
+import type { Subschema } from "../../values/subschemas.ts";
+import type { Values } from "../../values/values.ts";
 
 /** A value to send for a keyword. */
 export interface Sample {
@@ -22,10 +22,10 @@ export interface Samples {
 }
 
 /** Makes samples for the keyword `name` of the schema at a place. */
-export type Sampler = (place: Place, name: string) => Samples;
+export type Sampler = (place: Subschema, name: string) => Samples;
 
 /** A number of things, in words. */
-export const count = (number: number, one: string, many = `${one}s`) =>
+export const formatCount = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
 /** Samples of a length, where there is one. */

@@ -1,5 +1,5 @@
-import { typesOf } from "../shape.ts";
-import type { Document, Schema } from "../types.ts";
+import type { Document, Schema } from "../openapi/types.ts";
+import { typesOf } from "../schemas/shape.ts";
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 

@@ -1,4 +1,4 @@
-import type { Header, Parameter } from "../types.ts";
+import type { Header, Parameter } from "../openapi/types.ts";
 
 /** A parameter, or a header of a response, which is written like one. */
 export type Written = Parameter | (Header & { name: string; in: "header" });
@@ -11,6 +11,3 @@ export function styleOf({ in: place, style, explode }: Written): { style: string
 
 /** The character between the items of an array, or the names and values of an object, that are not exploded. */
 export const DELIMITERS: Record<string, string> = { spaceDelimited: " ", pipeDelimited: "|" };
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -4,7 +4,7 @@ import { readYaml } from "../../support/read-yaml.ts";
 
 const coded = (message: string, code: unknown, cause?: Error) => Object.assign(new Error(message, { cause }), { code });
 
-const codes = readYaml<Record<"nothing sent" | "unknown", string[]>>(import.meta, "connection-error.yaml");
+const codes = readYaml<Record<"nothing sent" | "unknown", string[]>>(import.meta);
 
 test.each([
   ...codes["nothing sent"].map((code) => [code, true] as const),

@@ -14,7 +14,7 @@ function jsonOf(text: string): unknown {
 const errorOf = (status: number, text: string, requestId?: string) =>
   new ResponseError("deleteTasks", { status, requestId, retryAfter: 5, text, json: jsonOf(text) });
 
-const bodies = readYaml<{ body: string; text: string; error: object }[]>(import.meta, "response-error.yaml");
+const bodies = readYaml<{ body: string; text: string; error: object }[]>(import.meta);
 
 test.each(bodies)("an error's fields are those of a body $body", ({ text, error: expected }) => {
   const error = errorOf(400, text);

@@ -15,7 +15,7 @@ const errors = [
   new client.InvalidResponseError("listTasks", 200, "r-1", "is no JSON"),
   new BatchesError([], [], {} as never, new TimeoutError(50)),
 ];
-const json = readYaml<Record<string, object>>(import.meta, "sms-tasks-error.yaml");
+const json = readYaml<Record<string, object>>(import.meta);
 
 /** The names of the guards that accept a value. */
 const guardsFor = (copy: typeof client, value: unknown) =>

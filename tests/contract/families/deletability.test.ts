@@ -1,4 +1,4 @@
 import { deletability } from "../../../src/contract/families/deletability.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(import.meta.url, deletability);
+testClauses(import.meta, deletability);

@@ -1,4 +1,4 @@
 import { jsonSyntax } from "../../../src/contract/families/json-syntax.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(import.meta.url, jsonSyntax);
+testClauses(import.meta, jsonSyntax);

@@ -1,4 +1,4 @@
 import { mediaTypes } from "../../../src/contract/families/media-types.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(import.meta.url, mediaTypes);
+testClauses(import.meta, mediaTypes);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { responseFindings, responses } from "../../../src/contract/families/responses.ts";
-import type { Ledger } from "../../../src/contract/ledger.ts";
-import { type ResponseClause, responseClauses } from "../../../src/contract/response-clauses.ts";
+import type { Ledger } from "../../../src/contract/responses/ledger.ts";
+import { type ResponseClause, responseClauses } from "../../../src/contract/responses/response-clauses.ts";
+import { testTable } from "../../support/test-table.ts";
 import { contractOf } from "../small-documents.ts";
 import { response, StubSession } from "../stub-session.ts";
-import { testTable } from "../table.ts";
 
 const name = {
   id: "the id",
@@ -15,7 +15,7 @@ const name = {
   mediaType: "a/b",
 } as const;
 
-testTable(import.meta.url, {
+testTable(import.meta, {
   findings(part: ResponseClause["part"], count: number, failures = [], warnings = [], required = []) {
     const of = (value: unknown) => (id: string) => (id === "the id" ? value : undefined);
     const ledger = { exercised: of(count), failures: of(failures), warnings: of(warnings) } as unknown as Ledger;

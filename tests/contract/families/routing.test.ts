@@ -1,4 +1,4 @@
 import { routing } from "../../../src/contract/families/routing.ts";
 import { testClauses } from "../clause-table.ts";
 
-testClauses(import.meta.url, routing);
+testClauses(import.meta, routing);

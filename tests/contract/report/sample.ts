@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { ClauseResult } from "../../../src/contract/check-clauses.ts";
-import type { Cause } from "../../../src/contract/findings.ts";
+import type { Cause, ClauseResult } from "../../../src/contract/clauses/findings.ts";
 import type { Report } from "../../../src/contract/report/report.ts";
 
 /** A report with results of every kind. */

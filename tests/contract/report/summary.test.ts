@@ -1,18 +1,18 @@
 import { stripVTControlCharacters } from "node:util";
 import { expect, test, vi } from "vitest";
-import { summary } from "../../../src/contract/report/summary.ts";
+import { runSummary } from "../../../src/contract/report/summary.ts";
 import { expected, failed, sample } from "./sample.ts";
 
 test("prints violations by cause, what was not tried by reason, warnings and numbers, in colors", () => {
   vi.stubEnv("FORCE_COLOR", "1");
   vi.stubEnv("NO_COLOR", undefined);
   const names: Record<string, string> = { 31: "red", 32: "green", 33: "yellow", 39: "/", 2: "dim", 22: "/" };
-  const text = summary(sample.results).replaceAll("\u001b", "");
+  const text = runSummary(sample.results).replaceAll("\u001b", "");
   expect(text.replaceAll(/\[(\d+)m/g, (_, code) => `<${names[code]}>`)).toBe(expected("summary.txt"));
 });
 
 test("says nothing of what there is not", () => {
-  expect(stripVTControlCharacters(summary([])).trim()).toBe(
+  expect(stripVTControlCharacters(runSummary([])).trim()).toBe(
     "all clauses        0 conforming,   0 violated,   0 not tried; 0 tried on both sides of their limit",
   );
 });
@@ -21,7 +21,7 @@ test("shows eight lines of a kind, and how many more there are", () => {
   const cause = { severity: "crash or no response", text: "one" } as const;
   const linesOf = (clauses: number) => {
     const results = Array.from({ length: clauses + 1 }, (_, at) => failed(`clause ${at}`, 1, cause));
-    return stripVTControlCharacters(summary(results))
+    return stripVTControlCharacters(runSummary(results))
       .match(/^ {4}.*$/gm)
       ?.slice(-9);
   };

@@ -1,15 +1,16 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect, test } from "vitest";
-import { NotTried } from "../../../src/contract/not-tried.ts";
-import { isObject, places } from "../../../src/contract/places.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
-import { count, type Sample } from "../../../src/contract/samples/sample.ts";
-import { Values } from "../../../src/contract/values.ts";
-import type { Schema } from "../../../src/document/types.ts";
+import { formatCount, type Sample } from "../../../src/contract/samples/sample.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
+import { isObject } from "../../../src/shared/is-object.ts";
+import { NotTried } from "../../../src/values/not-tried.ts";
+import { subschemasOf } from "../../../src/values/subschemas.ts";
+import { Values } from "../../../src/values/values.ts";
+import { readYaml } from "../../support/read-yaml.ts";
 import { documentOf } from "../small-documents.ts";
 import { PlainIds } from "../stub-session.ts";
-import { casesOf } from "../table.ts";
 
 /** A value, or with what a sample says about it. */
 type Made = unknown | { is: unknown; else?: unknown };
@@ -20,7 +21,7 @@ interface Case {
   beyond: Record<string, Made>;
 }
 
-const table = casesOf<Record<string, Case[]>>(import.meta.url);
+const table = readYaml<Record<string, Case[]>>(import.meta);
 const cases = Object.entries(table).flatMap(([keyword, all]) => all.map((each) => ({ keyword, ...each })));
 
 function madeOf({ label: _, value, orElse, ...flags }: Sample, values: Values): Made {
@@ -38,7 +39,7 @@ function madeOf({ label: _, value, orElse, ...flags }: Sample, values: Values): 
 
 function samplesOf(keyword: string, schema: Schema) {
   const document = documentOf({ body: schema });
-  const [place] = places(document, schema, "request");
+  const [place] = subschemasOf(document, schema, "request");
   const values = new Values(document, new PlainIds());
   const { within, beyond } = samplers[keyword]?.(place as never, keyword) ?? { within: [], beyond: [] };
   const side = (samples: Sample[]) => Object.fromEntries(samples.map((each) => [each.label, madeOf(each, values)]));
@@ -61,6 +62,10 @@ test.each(cases)("$keyword of $schema has these values on each side of its limit
 
 test("every sampler is in the table, and a label counts in words", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(samplers).sort());
-  const counted = [count(0, "item"), count(1, "property", "properties"), count(1200, "property", "properties")];
+  const counted = [
+    formatCount(0, "item"),
+    formatCount(1, "property", "properties"),
+    formatCount(1200, "property", "properties"),
+  ];
   expect(counted).toEqual(["0 items", "1 property", "1,200 properties"]);
 });

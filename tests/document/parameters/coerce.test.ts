@@ -1,5 +1,5 @@
+import type { Schema } from "../../../src/document/openapi/types.ts";
 import { coerce, readText } from "../../../src/document/parameters/coerce.ts";
-import type { Schema } from "../../../src/document/types.ts";
 import { testTable } from "../../support/test-table.ts";
 import { documentWith } from "../minimal.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parse } from "../../../src/document/parameters/parse.ts";
-import { serialize } from "../../../src/document/parameters/serialize.ts";
-import type { Parameter, Schema } from "../../../src/document/types.ts";
+import type { Parameter, Schema } from "../../../src/document/openapi/types.ts";
+import { parseParameter } from "../../../src/document/parameters/parse-parameter.ts";
+import { serializeParameter } from "../../../src/document/parameters/serialize-parameter.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { documentWith } from "../minimal.ts";
 
@@ -26,8 +26,8 @@ test.each(readYaml<Case[]>(import.meta, "openapi-3.1.1-section-4.8.12.4.yaml"))(
   "the table of OpenAPI has %j",
   ({ type = "string", value, sent, ...changes }) => {
     const described = parameter({ schema: TYPED[type], ...changes });
-    expect(serialize(described, value)).toBe(sent);
-    expect(parse(document, described, sent)).toEqual(value);
+    expect(serializeParameter(described, value)).toBe(sent);
+    expect(parseParameter(document, described, sent)).toEqual(value);
   },
 );
 
@@ -57,7 +57,7 @@ test.each(PLACES)("what is written is read again: %j", ({ style = "form", ...pla
   for (const [schema, values] of [...kinds, [TYPED.texts, fc.record({ a: carried, b: carried })] as const]) {
     const property = fc.property(values, fc.constantFrom(...explodes), (value, explode) => {
       const described = parameter({ ...place, style, explode, schema });
-      expect(parse(document, described, serialize(described, value))).toEqual(value);
+      expect(parseParameter(document, described, serializeParameter(described, value))).toEqual(value);
     });
     fc.assert(property);
   }

@@ -1,0 +1,26 @@
+import { TOKEN_HEADER } from "../../../generated/endpoints.ts";
+import { headerValue } from "../request/header-value.ts";
+import type { Authentication } from "./authentication.ts";
+import { renewable } from "./renewable.ts";
+
+/**
+ * Authenticates with a user token.
+ *
+ * @param source the token, or a function that obtains one. The function is called at the first call, once for all calls
+ * that are waiting, and again, once a call, when the server responds with 401, or with 403 to a token that is older than a
+ * minute. Its signal aborts when no call waits any more. What it throws is thrown by the call.
+ * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html which describes how to obtain a token
+ */
+export function token(source: string | ((signal: AbortSignal) => string | Promise<string>)): Authentication {
+  const secrets = (headers: Record<string, string>) => [headers[TOKEN_HEADER] ?? ""];
+  if (typeof source !== "function") {
+    const value = headerValue(TOKEN_HEADER, source);
+    return { headers: async () => ({ [TOKEN_HEADER]: value }), secrets };
+  }
+  const current = renewable(async (signal) => headerValue(TOKEN_HEADER, await source(signal)));
+  return {
+    headers: async ({ signal }) => ({ [TOKEN_HEADER]: await current.get(signal) }),
+    renew: (refused, { status }) => current.renew(refused[TOKEN_HEADER] ?? "", status),
+    secrets,
+  };
+}

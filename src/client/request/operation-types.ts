@@ -1,0 +1,127 @@
+import type { Requests } from "../../../generated/operations.ts";
+import type { operations } from "../../../generated/schema.ts";
+import type { ResponseError } from "../errors/response-error.ts";
+import type { KnownStatus, Status2xx } from "./status.ts";
+
+/** The `operationId` of an operation of the document. */
+export type OperationId = keyof Requests & keyof operations;
+
+/**
+ * The input of an operation: the fields of path, query, header and body side by side, without the credential. A body that
+ * is no object is the field `body`. Arrays may be read-only.
+ */
+export type Input<Id extends OperationId> = Flat<Accepted<Parameters<Id> & Body<Id>>>;
+
+/** What an operation returns, by status. `body` is absent where the contract says nothing usable about it. */
+export type Result<Id extends OperationId> = {
+  [Status in keyof Successes<Id>]: ResultOf<Id, Status, Successes<Id>[Status]>;
+}[keyof Successes<Id>];
+
+/** The `ResponseError` of an operation: `status` decides the type of `body`. */
+export type OperationError<Id extends OperationId> = ResponseError & { readonly operation: Id } & (
+    | {
+        [Status in DocumentedError<Id>]: { readonly status: Status; readonly body: ErrorBody<Id, Status> };
+      }[DocumentedError<Id>]
+    | { readonly status: Exclude<Failure<Id>, DocumentedError<Id>>; readonly body: Record<string, unknown> }
+  );
+
+type Flat<T> = T extends unknown ? { readonly [Key in keyof T]: T[Key] } : never;
+
+type Accepted<T> = T extends readonly (infer Item)[]
+  ? readonly Accepted<Item>[]
+  : T extends object
+    ? {
+        readonly [Key in keyof T as IsReadOnly<T, Key> extends true ? never : Key]:
+          | Accepted<T[Key]>
+          | (undefined extends T[Key] ? undefined : never);
+      }
+    : T;
+
+/** Whether the document says `readOnly` of a property: only responses have it. */
+type IsReadOnly<T, Key extends keyof T> =
+  (<X>() => X extends Pick<T, Key> ? 1 : 2) extends <X>() => X extends { -readonly [K in keyof Pick<T, Key>]: T[K] }
+    ? 1
+    : 2
+    ? false
+    : true;
+
+type Parameters<Id extends OperationId> = Place<Id, "path"> &
+  Omit<Place<Id, "query"> & Place<Id, "cookie"> & Described<Place<Id, "header">>, Credential<Id>>;
+
+type Place<Id extends OperationId, Key extends string> = operations[Id] extends {
+  parameters: { [K in Key]?: infer Found };
+}
+  ? [Exclude<Found, undefined>] extends [never]
+    ? unknown
+    : Exclude<Found, undefined>
+  : unknown;
+
+type Credential<Id extends OperationId> = Requests[Id] extends { credential: infer Found } ? keyof Found : never;
+
+/** OpenAPI ignores these headers as parameters. */
+type Described<T> = {
+  [Key in keyof T as Lowercase<Key & string> extends "accept" | "authorization" | "content-type" ? never : Key]: T[Key];
+};
+
+type Body<Id extends OperationId> = operations[Id] extends { requestBody: infer Found }
+  ? Fields<ContentOf<Found>>
+  : operations[Id] extends { requestBody?: infer Found }
+    ? [Exclude<Found, undefined>] extends [never]
+      ? unknown
+      : Partial<Fields<ContentOf<Exclude<Found, undefined>>>>
+    : unknown;
+
+type Fields<T> = [T] extends [Record<string, never>]
+  ? { [name: string]: unknown }
+  : [T] extends [readonly unknown[]]
+    ? { body: T }
+    : [T] extends [object]
+      ? T
+      : { body: T };
+
+type ContentOf<T> = T extends { content: infer Content } ? Content[keyof Content] : never;
+
+type Successes<Id extends OperationId> = Requests[Id]["success"];
+
+type ResultOf<Id extends OperationId, Status, Types> = Types extends readonly []
+  ? { status: Numeric<Status>; requestId: string | undefined }
+  : { status: Numeric<Status>; requestId: string | undefined; body: ContentOf<ResponseOf<Id, Status>> };
+
+type Numeric<Status> = Status extends `${infer Value extends number}` ? Value : Status extends number ? Status : number;
+
+type ResponseOf<Id extends OperationId, Status> = operations[Id]["responses"] extends infer Responses
+  ? Numeric<Status> extends keyof Responses
+    ? Responses[Numeric<Status>]
+    : Status extends keyof Responses
+      ? Responses[Status]
+      : never
+  : never;
+
+type Failure<Id extends OperationId> = Exclude<KnownStatus, SuccessStatus<keyof Successes<Id>>>;
+
+type SuccessStatus<Key> = Key extends "2XX" ? Status2xx : Numeric<Key>;
+
+/** A status with a response of its own, or one within a documented range like `4XX`; with `default`, every one. */
+type DocumentedError<Id extends OperationId> = {
+  [Status in Failure<Id>]: KeyOf<Id, Status> extends never ? never : Status;
+}[Failure<Id>];
+
+type KeyOf<Id extends OperationId, Status extends number> = Status extends keyof operations[Id]["responses"]
+  ? Status
+  : `${Status}` extends `${infer Digit}${string}`
+    ? `${Digit}XX` extends keyof operations[Id]["responses"]
+      ? `${Digit}XX`
+      : "default" extends keyof operations[Id]["responses"]
+        ? "default"
+        : never
+    : never;
+
+/** A body that is no JSON object is an empty one. */
+type ErrorBody<Id extends OperationId, Status extends number> =
+  ContentOf<operations[Id]["responses"][KeyOf<Id, Status> & keyof operations[Id]["responses"]]> extends infer Content
+    ? [Content] extends [never]
+      ? Record<string, unknown>
+      : [Content] extends [object]
+        ? Content
+        : Record<string, unknown>
+    : never;

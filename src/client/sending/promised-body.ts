@@ -1,0 +1,27 @@
+import { InvalidResponseError } from "../errors/invalid-response-error.ts";
+import { typeProblem } from "../request/check-limits.ts";
+import type { CallResult, ReceivedBody } from "../request/operation.ts";
+
+/**
+ * Adds the body of a success to its result.
+ * @throws InvalidResponseError for a body that is not what the contract promises
+ */
+export function readPromised(
+  operation: string,
+  { status, requestId }: CallResult,
+  { text, complete }: ReceivedBody,
+  types: readonly string[],
+): CallResult {
+  let body: unknown = text;
+  let problem = complete ? undefined : "broke off, did not end in time, or cannot be read";
+  if (!problem && !types.includes("text")) {
+    try {
+      body = JSON.parse(text);
+      problem = types.includes("any") ? undefined : typeProblem(body, types);
+    } catch {
+      problem = "is no JSON";
+    }
+  }
+  if (problem) throw new InvalidResponseError(operation, status, requestId, problem);
+  return { status, requestId, body };
+}

@@ -1,0 +1,36 @@
+import querystring from "node:querystring";
+import type { OperationContract } from "../../document/suite-contract.ts";
+import { isObject } from "../../shared/is-object.ts";
+import { isCookie, SECRET_NAME, secretParts } from "../evidence/secrets.ts";
+import type { Recorded } from "./read-har.ts";
+
+/** The secrets in a recorded exchange: of headers, cookies, query and body, by their names. */
+export function recordedSecrets(recorded: Recorded, { security }: OperationContract): string[] {
+  const { requestHeaders, responseHeaders, requestBody, responseBody, url } = recorded;
+  const tokens = security.alternatives.map(({ name }) => name.toLowerCase());
+  const isSecret = (name: string) => SECRET_NAME.test(name) || tokens.includes(name.toLowerCase());
+  const headers = [...requestHeaders, ...responseHeaders];
+  return [
+    ...headers.filter(([name]) => isSecret(name)).flatMap(([name, value]) => [value, ...secretParts(name, value)]),
+    ...headers.filter(([name]) => isCookie(name)).flatMap(([name, value]) => secretParts(name, value)),
+    ...[querystring.unescape(url.password)].filter(Boolean),
+    ...[...url.searchParams].filter(([name]) => isSecret(name)).map(([, value]) => value),
+    ...[requestBody, responseBody?.toString()].flatMap((text) => leaves(parse(text), isSecret)),
+  ];
+}
+
+/** The texts of properties with such names. */
+function leaves(value: unknown, isSecret: (name: string) => boolean, isInside = false): string[] {
+  if (typeof value === "string") return isInside ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, isSecret, isInside));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => leaves(member, isSecret, isInside || isSecret(name)));
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "");
+  } catch {
+    return undefined; // a body that is no JSON has no properties
+  }
+}

@@ -1,0 +1,78 @@
+import { printable } from "../../shared/printable.ts";
+import type { ExchangeResult } from "../exchange/exchange.ts";
+import type { RawResponse } from "../exchange/receive-response.ts";
+import type { SessionOptions } from "../session/session-options.ts";
+
+type Broken = Extract<ExchangeResult, { kind: "broken" }>;
+
+/** What a server says that speaks TLS, to a request without. */
+const WANTS_TLS = "speaks TLS: is it https:// rather than http://?";
+
+const HTTP_2_ONLY = "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both";
+
+const NOT_FOUND = "cannot be found: is the host name right?";
+const WANTS_CERTIFICATE = "wants a client certificate: give --cert and --key";
+const REFUSES_CERTIFICATE = "closes the connection: does it accept the certificate of --cert?";
+
+/** By the code of an error, or a part of its text, with _ for spaces: what is likely wrong, and what to do. */
+const CAUSES: [pattern: RegExp, cause: string][] = [
+  [/ENOTFOUND|EAI_AGAIN/, NOT_FOUND],
+  [
+    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)/,
+    "has a certificate that is not trusted: name its authority in NODE_EXTRA_CA_CERTS",
+  ],
+  [/CERT_HAS_EXPIRED/, "has a certificate that has expired"],
+  [/CERT_NOT_YET_VALID/, "has a certificate that is not valid yet: is the clock of this machine right?"],
+  [/ALTNAME/, "has a certificate for another host name"],
+  [/CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA/i, WANTS_CERTIFICATE],
+  [/NO_APPLICATION_PROTOCOL/i, HTTP_2_ONLY],
+  [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/i, "does not speak TLS: is it http:// rather than https://?"],
+  [/UNSUPPORTED_PROTOCOL|ALERT_PROTOCOL_VERSION/i, "speaks versions of TLS only that are no longer safe"],
+];
+
+/** Why a server cannot be tried, by how the first exchange with it broke; `undefined` if it can, and is at fault. */
+export function causeOfBreakage(
+  { reason, code = "", during, firstBytes }: Broken,
+  { target, clientCertificate }: SessionOptions,
+): string | undefined {
+  const text = `${code} ${reason}`.replaceAll(" ", "_");
+  const cause = CAUSES.find(([pattern]) => pattern.test(text))?.[1];
+  if (clientCertificate && cause === WANTS_CERTIFICATE) return REFUSES_CERTIFICATE;
+  if (cause === NOT_FOUND) return cause + unusedProxy(target);
+  if (cause) return cause;
+  // The first frame of HTTP/2 are the settings: nine bytes, of which the fourth is the type 4.
+  if (firstBytes?.[0] === 0 && firstBytes[3] === 4) return HTTP_2_ONLY;
+  // The first byte of an alert of TLS.
+  if (target.protocol === "http:" && firstBytes?.[0] === 0x15) return WANTS_TLS;
+  const start = firstBytes && Buffer.from(firstBytes).toString().trim();
+  if (start && !"HTTP/".startsWith(start.slice(0, 5))) {
+    return `does not speak HTTP: it sends "${printable(start)}". Is the port right?`;
+  }
+  if (code === "EPROTO") return `cannot agree on TLS (${reason})`;
+  if (/^(CERT|CRL|INVALID|PATH_LENGTH)_/.test(code)) return `has a certificate that cannot be verified (${code})`;
+  if (during === "connection") {
+    return `cannot be reached (${code || reason}). Is the server running?${unusedProxy(target)}`;
+  }
+  if (during === "request" && clientCertificate && target.protocol === "https:") return REFUSES_CERTIFICATE;
+  if (during === "request")
+    return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
+  return undefined;
+}
+
+/** A hint, where the environment names a proxy for the server, which the suite goes past. */
+function unusedProxy({ protocol }: URL): string {
+  const names = protocol === "https:" ? ["HTTPS_PROXY", "https_proxy"] : ["HTTP_PROXY", "http_proxy"];
+  const name = names.find((each) => process.env[each]);
+  return name === undefined ? "" : ` ${name} is set, but the suite connects to the server itself`;
+}
+
+/** The same, by how the first request is refused. */
+export function causeOfRefusal({ status, body }: RawResponse): string | undefined {
+  if (status < 400 || status >= 500) return undefined;
+  const text = Buffer.from(body).toString();
+  if (/SSL certificate|client certificate/i.test(text)) {
+    return `wants a client certificate (${status}): give --cert and --key`;
+  }
+  if (/plain HTTP|HTTP request (was sent )?to (an )?HTTPS/i.test(text)) return WANTS_TLS;
+  return /\bALPN\b/.test(text) ? HTTP_2_ONLY : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Schema } from "../../document/openapi/types.ts";
+import { NotTried } from "../../values/not-tried.ts";
+import type { Sample, Sampler, Samples } from "./sample.ts";
+import { isInteger } from "./type-samples.ts";
+
+/** Samples for the keywords that limit numbers. */
+export const numberSamplers: Record<string, Sampler> = {
+  minimum: ({ schema }, name) => bounds(schema[name] as number, -step(schema)),
+  maximum: ({ schema }, name) => bounds(schema[name] as number, step(schema)),
+  exclusiveMinimum: ({ schema }, name) => bounds((schema[name] as number) + step(schema), -step(schema)),
+  exclusiveMaximum: ({ schema }, name) => bounds((schema[name] as number) - step(schema), step(schema)),
+  multipleOf: ({ schema, whole }) => {
+    const half = (schema.multipleOf as number) / 2;
+    return {
+      within: [{ label: "the number itself", value: () => half * 2, orElse: (values) => values.valid(whole) }],
+      beyond: [{ label: "half of it more than a multiple", value: (values) => Number(values.valid(whole)) + half }],
+    };
+  },
+};
+
+const step = (schema: Schema) => (schema.multipleOf as number | undefined) ?? (isInteger(schema) ? 1 : 0.5);
+
+const bounds = (last: number, outward: number): Samples => ({
+  within: [number(last)],
+  beyond: [number(last + outward)],
+});
+
+/** A number, if JSON carries it as it is: beyond 2^53 digits get lost, in the document already. */
+const number = (value: number): Sample => ({
+  label: JSON.stringify(value),
+  value() {
+    if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+    throw new NotTried(`numbers beyond 2^53 like ${value} lose digits in JSON`);
+  },
+});

@@ -1,0 +1,34 @@
+import { certificateArguments, headerWithVariable, shellWord } from "../../shared/shell.ts";
+import { DEFAULT_TIMEOUT_MS, type SessionOptions } from "./session-options.ts";
+
+/**
+ * The command that sends what a clause sent again, with all options that this depends on; variables stand for secrets.
+ * @param clauseIds the clause that sent it, and the one that the response violates
+ */
+export function repeatCommand(options: SessionOptions, clauseIds: readonly string[]): string {
+  const { command = "npm run contract --", headers = [], timeout = DEFAULT_TIMEOUT_MS, maxBody } = options;
+  return [
+    command,
+    ...(options.isMock ? [] : serverArguments(options)),
+    ...headers.map(([name]) => `--header ${headerWithVariable(name)}`),
+    ...(options.literalExamples ? ["--literal-examples"] : []),
+    ...list("--deletable", options.deletable),
+    ...list("--not-deletable", options.notDeletable),
+    ...(maxBody === undefined ? [] : [`--max-body ${maxBody}`]),
+    ...(timeout === DEFAULT_TIMEOUT_MS ? [] : [`--timeout ${timeout / 1000}`]),
+    ...list("--only", clauseIds),
+    `--seed ${shellWord(options.seed)}`,
+  ].join(" ");
+}
+
+/** What a mock of the suite's own does not need. */
+const serverArguments = ({ target, credentials, clientCertificateFiles, allowCreate }: SessionOptions) => [
+  `--target ${shellWord(target.href)}`,
+  ...(credentials.token === undefined ? [] : ['--token "$TOKEN"']),
+  ...(credentials.key ? ['--ak "$AK" --sk "$SK"'] : []),
+  ...certificateArguments(clientCertificateFiles),
+  ...(allowCreate ? ["--allow-create"] : []),
+];
+
+const list = (name: string, values: readonly string[] = []) =>
+  values.length > 0 ? [name, ...values.map(shellWord)] : [];

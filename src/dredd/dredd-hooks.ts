@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import type { Hooks, Transaction } from "dredd";
+import type { Document } from "../document/openapi/types.ts";
+import type { Operation } from "../document/operations/operations.ts";
+import { type Credential, isAt, NOT_AUTHENTICATED, securityOf } from "../document/operations/security.ts";
+import { checkResponse, type ResponseViolation } from "../document/responses/check-response.ts";
+import type { Schemas } from "../document/schemas/schemas.ts";
+import { PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
+import { isReplayable, pathInDredd } from "./dialect.ts";
+import { MARK } from "./harmless-ids.ts";
+import type { Plan } from "./plan.ts";
+import { shown, shownBody } from "./shown.ts";
+
+/** A shorter token is shown: it occurs in ordinary words. */
+const MIN_SECRET_LENGTH = 4;
+
+/** What the hooks know. */
+export interface ReplayContext {
+  document: Document;
+  schemas: Schemas;
+  /** The request of every operation that is replayed. */
+  plans: Plan[];
+  /** The valid token; without one the documented example of the header is sent. */
+  token: string | undefined;
+}
+
+/**
+ * Gives Dredd what it lacks: the hooks make every documented status happen, and hold every real response against the
+ * whole of the document. Dredd's own comparison of media types, letter by letter, gives way to that; its comparison of
+ * the status remains.
+ * @returns a function to call afterwards, for the documented responses that Dredd did not replay
+ */
+export function addHooks(hooks: Hooks, { document, schemas, plans, token }: ReplayContext): () => string[] {
+  const redactor = new PrefilteringRedactor(token ? [token] : [], MIN_SECRET_LENGTH);
+  const violations = new WeakMap<Transaction, ResponseViolation[]>();
+  const replayed = new Set<string>();
+
+  const planFor = ({ origin, request }: Transaction): Plan => {
+    const found = plans.find(
+      ({ operation }) =>
+        pathInDredd(operation) === origin.resourceName && operation.method === request.method.toLowerCase(),
+    );
+    if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which the document lacks`);
+    return found;
+  };
+
+  hooks.beforeEach((transaction) => {
+    const { request, expected } = transaction;
+    const { operation, ...plan } = planFor(transaction);
+    replayed.add(`${operation.pointer} ${expected.statusCode}`);
+
+    const base = transaction.fullPath.slice(0, transaction.fullPath.length - request.uri.length);
+    request.uri = plan.target;
+    for (const [name, value] of plan.headers) setHeader(request.headers, name, value);
+    if (plan.body !== undefined) request.body = plan.body;
+    const [credential] = securityOf(document, operation).alternatives;
+    // The lower of them, if both are documented: the other is for who is known, and may not.
+    const denied = Number(expected.statusCode) === NOT_AUTHENTICATED.find((status) => status in operation.responses);
+    if (credential && (token || denied)) {
+      const value = credential.value(denied ? unknownToken(operation, credential) : (token as string));
+      show(request, credential, value);
+    }
+    transaction.fullPath = `${base}${request.uri}`;
+    const [success] = Object.keys(operation.responses); // numbers come first, in ascending order
+    if (expected.statusCode !== success || !success.startsWith("2"))
+      setHeader(request.headers, "Prefer", `code=${expected.statusCode}`);
+  });
+
+  hooks.beforeEachValidation((transaction) => {
+    const { real, expected } = transaction;
+    if (!real) return;
+    const { body = "", bodyEncoding = "utf-8" } = real;
+    const found = checkResponse(schemas, planFor(transaction).operation, {
+      status: real.statusCode,
+      contentType: real.headers["content-type"],
+      body: Buffer.from(body, bodyEncoding),
+    });
+    violations.set(transaction, found);
+    delete expected.headers;
+  });
+
+  // Once Dredd has come to its own result, and before the reporters get it.
+  hooks.afterEach((transaction) => {
+    const { test, request, real } = transaction;
+    const found = violations.get(transaction) ?? [];
+    if (test && found.length > 0) {
+      test.valid = false;
+      test.status = "fail";
+      const lines = found.map((each) => `contract: ${shown(each.message, redactor)} (${each.pointer})\n`);
+      test.message = [...lines, test.message].join("");
+    }
+    const [credential] = securityOf(document, planFor(transaction).operation).alternatives;
+    if (credential?.in === "header") setHeader(request.headers, credential.name, "(hidden)");
+    if (credential?.in === "cookie") setHeader(request.headers, "Cookie", "(hidden)");
+    request.uri = redactor.redact(request.uri);
+    transaction.fullPath = redactor.redact(transaction.fullPath);
+    if (real) {
+      for (const [header, value] of Object.entries(real.headers)) real.headers[header] = shown(String(value), redactor);
+      if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : shownBody(real.body, redactor);
+    }
+  });
+
+  return () =>
+    plans.flatMap(({ operation }) =>
+      Object.keys(operation.responses)
+        .filter((status) => isReplayable(status) && !replayed.has(`${operation.pointer} ${status}`))
+        .map((status) => `${operation.method.toUpperCase()} ${operation.path} ${status}`),
+    );
+}
+
+/** A token that nobody has, as long as its parameter allows. */
+function unknownToken({ parameters }: Operation, credential: Credential): string {
+  const documented = parameters.find((each) => isAt(credential, each));
+  const { maxLength = Number.POSITIVE_INFINITY } = documented?.schema ?? {};
+  return `${MARK}invalid-token-${randomUUID()}`.slice(-maxLength);
+}
+
+/** Adds a token where the credential belongs. */
+function show(request: Transaction["request"], { in: place, name }: Credential, value: string) {
+  if (place === "header") setHeader(request.headers, name, value);
+  else if (place === "cookie") {
+    const known = request.headers.Cookie;
+    setHeader(request.headers, "Cookie", `${known ? `${known}; ` : ""}${name}=${value}`);
+  } else {
+    const mark = request.uri.includes("?") ? "&" : "?";
+    request.uri = `${request.uri}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  }
+}
+
+function setHeader(headers: Record<string, string>, name: string, value: string) {
+  for (const given of Object.keys(headers)) {
+    if (given.toLowerCase() === name.toLowerCase()) delete headers[given];
+  }
+  headers[name] = value;
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
+import { problemResponse } from "../exchange/edge-response.ts";
+import { isLingering } from "./linger.ts";
+import { framed } from "./log.ts";
+
+/** What to respond where the bytes that were received are not a request, by the code of Node.js's parser. */
+const RESPONSES: Record<string, [status: number, detail: string]> = {
+  HPE_HEADER_OVERFLOW: [431, "The headers are larger than the contract can need"],
+  HPE_INVALID_EOF_STATE: [400, "The request ends before its body does"],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, "The request was not received in time"],
+};
+
+/** Responds on the bare socket, since there is no request to respond to. */
+export const refuseBrokenHttp = (log: (line: string) => void) => (error: NodeJS.ErrnoException, socket: Duplex) => {
+  if (error.code === "ECONNRESET" || !socket.writable || isLingering(socket)) return void socket.destroy();
+  const [status, detail] = RESPONSES[error.code ?? ""] ?? [400, `This is not HTTP: ${error.message}`];
+  refuseOnSocket(socket, status, detail, log);
+};
+
+/** Responds with a problem on a socket, and closes it. */
+export function refuseOnSocket(socket: Duplex, status: number, detail: string, log: (line: string) => void): void {
+  const title = STATUS_CODES[status] ?? "";
+  const { headers, body } = problemResponse({ status, title, detail });
+  const requestId = randomUUID();
+  log(framed(`(no request) ${status}  ${detail}`, requestId));
+  const length = String(Buffer.byteLength(body));
+  const all = [["x-request-id", requestId], ...headers, ["content-length", length], ["connection", "close"]];
+  socket.end(
+    [`HTTP/1.1 ${status} ${title}`, ...all.map(([name, value]) => `${name}: ${value}`), "", String(body)].join("\r\n"),
+  );
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { escapeControls } from "../../shared/escape-controls.ts";
+import { secretsOf } from "../credentials/verify-credentials.ts";
+import { type EdgeResponse, type HeaderList, problemResponse, write } from "../exchange/edge-response.ts";
+import type { Outcome } from "../exchange/problem.ts";
+import { ClosedEarly } from "../exchange/read-request-body.ts";
+import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts";
+import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+import { corsHeaders, preflightHeaders } from "./cors.ts";
+import { linger } from "./linger.ts";
+import { line } from "./log.ts";
+
+/** Responds to a request, or leaves that to `next`. */
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+interface EdgeOptions {
+  contract: MockContract;
+  /** Responds to a request whose operation, if there is one, was found. */
+  handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
+  cors: string | undefined;
+  allowedHosts: string[];
+  site: Middleware | undefined;
+  address(): AddressInfo | null;
+  log: ((line: string) => void) | undefined;
+}
+
+/** Takes requests from the wire, has them handled, and writes and logs what comes of them. */
+export function createEdge({ contract, handle, cors, allowedHosts, site, address, log }: EdgeOptions) {
+  const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
+  const methods = [...new Set(contract.operations.map(({ operation }) => operation.method.toUpperCase()))].join(", ");
+  const added = corsHeaders(cors);
+
+  return async (raw: IncomingMessage, response: ServerResponse, expectation?: string): Promise<void> => {
+    const started = performance.now();
+    const request = receiveRequest(raw, response, address(), allowedHosts);
+    if (site && request.ok) await new Promise<void>((next) => site(raw, response, next));
+    const result = await respond(request, expectation);
+    if (!result || response.destroyed) return;
+    const { method = "" } = raw;
+    const own: HeaderList = result.isForwarded ? [] : [["x-request-id", randomUUID()]];
+    write(response, method, result, [...own, ...added]);
+    if (!raw.complete) linger(raw);
+    const requestId = [...result.headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
+    if (log) response.once("finish", () => log(lineOf(raw, request, result, requestId, performance.now() - started)));
+  };
+
+  /** `undefined` where the client has left. */
+  async function respond(
+    request: Outcome<EdgeRequest>,
+    expectation: string | undefined,
+  ): Promise<EdgeResponse | undefined> {
+    if (!request.ok) return problemResponse(request.problem);
+    if (expectation !== undefined) {
+      const detail = `The expectation ${expectation} cannot be met`;
+      return problemResponse({ status: 417, title: "Expectation failed", detail });
+    }
+    const { method, path, headers } = request.value;
+    const preflight = preflightHeaders(method, headers, cors);
+    if (preflight) return { status: 204, headers: preflight, body: "" };
+    if (path === "*") return { status: 204, headers: [["allow", methods]], body: "" };
+    try {
+      return await handle(request.value, contract.find(method, path));
+    } catch (error) {
+      if (error instanceof ClosedEarly || request.value.signal.aborted) return undefined;
+      console.error(escapeControls(`error of the mock's own making: ${(error as Error).stack}`));
+      return problemResponse({
+        status: 500,
+        title: "Internal server error",
+        detail: "The mock has failed; its log says why",
+      });
+    }
+  }
+
+  function lineOf(
+    raw: IncomingMessage,
+    request: Outcome<EdgeRequest>,
+    result: EdgeResponse,
+    requestId: string | undefined,
+    milliseconds: number,
+  ): string {
+    const { method = "" } = raw;
+    const path = request.ok ? request.value.path : ((raw.url ?? "").split("?", 1)[0] ?? "");
+    const { status, remark = "", isForwarded } = result;
+    // A usual request has nothing of a stranger in its line.
+    const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
+    const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
+    return line({ method, path, status, milliseconds, remark, requestId, secrets });
+  }
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from "node:http";
+import type { Outcome } from "./problem.ts";
+
+/** The other end of a connection has closed it before its message was complete. */
+export class ClosedEarly extends Error {
+  override name = "ClosedEarly" as const;
+}
+
+/** A message is larger than its reader takes. */
+export class TooLarge extends Error {
+  override name = "TooLarge" as const;
+}
+
+/**
+ * Reads the body of a request or a response.
+ * @param limit the largest size in bytes
+ * @throws TooLarge once there is more; ClosedEarly if the connection breaks
+ */
+export function readRequestBody(message: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer<ArrayBuffer>[] = [];
+    let size = 0;
+    const take = (chunk: Buffer<ArrayBuffer>) => {
+      size += chunk.length;
+      if (size <= limit) return void chunks.push(chunk);
+      message.off("data", take);
+      reject(new TooLarge());
+    };
+    message.on("data", take);
+    message.once("end", () =>
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer<ArrayBuffer>) : Buffer.concat(chunks, size)),
+    );
+    message.once("error", () => reject(new ClosedEarly()));
+    message.once("close", () => reject(new ClosedEarly()));
+  });
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+/**
+ * The body of a request, or the problem that it is larger than the contract can need.
+ * @throws ClosedEarly
+ */
+export async function requestBody(request: IncomingMessage, limit: number): Promise<Outcome<Buffer<ArrayBuffer>>> {
+  const { "content-length": announced, "transfer-encoding": coding } = request.headers;
+  if (coding === undefined && Number(announced ?? 0) === 0) return { ok: true, value: NO_BODY };
+  try {
+    if (Number(announced) > limit) throw new TooLarge();
+    return { ok: true, value: await readRequestBody(request, limit) };
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    const detail = `The body is larger than the ${limit} bytes that the contract can need`;
+    return { ok: false, problem: { status: 413, title: "Content too large", detail } };
+  }
+}

@@ -1,0 +1,66 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { httpUrl } from "../command-line/address-options.ts";
+import { createProgram as programOf } from "../command-line/command.ts";
+import { readBundle } from "../document/read-bundle.ts";
+import { UsageError } from "../shared/usage-error.ts";
+import { listen } from "./command/listen.ts";
+import { type MockFlags, withMockFlags } from "./command/mock-flags.ts";
+import { gatheredLog } from "./edge/log.ts";
+
+interface Flags extends MockFlags {
+  upstream?: URL;
+  strict?: boolean;
+  cors?: string;
+}
+
+/**
+ * The command that serves the mock.
+ * @param usage how users call it, like `npx sms-tasks-mock`
+ */
+export const mockProgram = (usage: string): Command =>
+  withMockFlags(
+    programOf(usage, "Serves a mock of the contract, or with --upstream a validating proxy in front of a real server."),
+  )
+    .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
+    .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
+    .option(
+      "--cors <origin>",
+      "let pages of this origin read responses (default: any the mock's, none the proxy's)",
+      origin,
+    )
+    .action(serve);
+
+async function serve({ port, host, allowHost, token, ak, sk, upstream, strict, cors, quiet }: Flags): Promise<void> {
+  if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
+  // Prism takes most of the time until the first response: it is not loaded before the compile cache is on.
+  const { createMock } = await import("./server.ts");
+  const log = quiet ? undefined : gatheredLog();
+  const document = await readBundle();
+  const mock = await createMock({
+    document,
+    token,
+    keys: { ak, sk },
+    upstream,
+    strict,
+    cors,
+    allowedHosts: allowHost,
+    log,
+  });
+  for (const warning of mock.warnings) console.error(`warning: ${warning}`);
+  const address = await listen(mock, port, host);
+  const name = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";
+  console.log(`${name} on ${address} (Ctrl+C stops it)`);
+}
+
+/** What else an address can have would go to every client, or get lost. */
+function upstreamUrl(value: string): URL {
+  const url = httpUrl(value);
+  if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send credentials");
+  if (/[?#]/.test(value)) throw new UsageError("--upstream has a query or a fragment: it is an origin and a path");
+  return url;
+}
+
+function origin(value: string): string {
+  if (URL.canParse(value) && new URL(value).origin === value) return value;
+  throw new InvalidArgumentError("An origin is a scheme and a host, like https://editor.example.com.");
+}

@@ -1,0 +1,68 @@
+import type { Document, Parameter } from "../../document/openapi/types.ts";
+import type { Operation } from "../../document/operations/operations.ts";
+import type { Security } from "../../document/operations/security.ts";
+import { parseParameter } from "../../document/parameters/parse-parameter.ts";
+import type { Schemas } from "../../document/schemas/schemas.ts";
+import { isCredential } from "../credentials/verify-credentials.ts";
+import type { EdgeRequest } from "../exchange/receive-request.ts";
+import { type RequestViolation, violationOf } from "../exchange/violation.ts";
+
+/** In which ways a parameter of a request is not what the document says. */
+export interface ParameterCheck {
+  parameter: Parameter;
+  violations(request: EdgeRequest): RequestViolation[];
+}
+
+/** The checks of the parameters of an operation. */
+export function parameterChecks(document: Document, schemas: Schemas, operation: Operation): ParameterCheck[] {
+  const segments = segmentsOf(operation.path);
+  return operation.parameters.map((parameter) => {
+    const { in: place, name, required, schema } = parameter;
+    const validate = schemas.validatorOf(schema, "request");
+    const subject = `${place} parameter ${name}`;
+    return {
+      parameter,
+      violations(request) {
+        const value = parseParameter(document, parameter, sentFor(parameter, request, segments));
+        if (value === undefined) {
+          return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
+        }
+        if (validate(value)) return [];
+        return (validate.errors ?? []).map((error) => violationOf(error, [place, name], subject));
+      },
+    };
+  });
+}
+
+/**
+ * In which ways the parameters of a request are not what the document says. That a credential is missing is not one of them: a
+ * signature may stand in its place.
+ */
+export const parameterViolations = (
+  request: EdgeRequest,
+  checks: ParameterCheck[],
+  security: Security,
+): RequestViolation[] =>
+  checks.flatMap(({ parameter, violations }) => {
+    const all = violations(request);
+    return isCredential(security, parameter.in, parameter.name) ? all.filter(({ code }) => code !== "required") : all;
+  });
+
+/** The text in which a parameter is, as `parse` wants it. */
+function sentFor({ in: place, name }: Parameter, { path, query, headers }: EdgeRequest, segments: RegExp) {
+  if (place === "query") return query ?? "";
+  if (place === "cookie") return headers.cookie ?? "";
+  return place === "header" ? headers[name.toLowerCase()]?.toString() : segments.exec(path)?.groups?.[groupOf(name)];
+}
+
+/** A pattern with a group for each parameter of a path. */
+function segmentsOf(path: string): RegExp {
+  const parts = path.split(/\{([^}]*)\}/);
+  const sources = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${groupOf(part)}>[^/]*?)`));
+  return new RegExp(`^${sources.join("")}$`);
+}
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+
+/** The names of parameters may have characters that those of groups may not. */
+const groupOf = (name: string) => `_${Buffer.from(name).toString("hex")}`;

@@ -1,0 +1,110 @@
+import { Readable } from "node:stream";
+import { setImmediate as turn } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test, vi } from "vitest";
+import { deleteTasksInBatches } from "../../../src/client/index.ts";
+import { limitsOf } from "../../support/own-document.ts";
+import { fakeClient } from "../fake-client.ts";
+import { numbered } from "../ids.ts";
+
+const { maxItems = Number.POSITIVE_INFINITY } = limitsOf().ids;
+
+test("sends batches of 50, or of what the contract allows, in the order of the input, and reports each", async () => {
+  const { sent, ...client } = fakeClient();
+  const onProgress = vi.fn();
+  const size = Math.min(50, maxItems);
+  const ids = numbered(2 * size + 1);
+  expect(await deleteTasksInBatches(client, ids, { onProgress })).toEqual({ accepted: ids.length });
+  const batches = [ids.slice(0, size), ids.slice(size, 2 * size), ids.slice(2 * size)];
+  expect(sent).toEqual(batches);
+  const accepted = [size, 2 * size, ids.length];
+  expect(onProgress.mock.calls).toEqual(batches.map((batch, at) => [{ ids: batch, accepted: accepted[at] }]));
+});
+
+test.each<[string, () => Iterable<string> | AsyncIterable<string>, string[][]]>([
+  ["a set", () => new Set(["a", "b", "a"]), [["a", "b"]]],
+  ["a stream", () => Readable.from(["a", "b", "c"]), [["a", "b"], ["c"]]],
+  ["empty ids", () => ["", ""], [["", ""]]],
+  ["nothing", () => [], []],
+])("takes %s", async (_, ids, expected) => {
+  const { sent, ...client } = fakeClient();
+  await deleteTasksInBatches(client, ids(), { batchSize: 2 });
+  expect(sent).toEqual(expected);
+});
+
+test.each([
+  ["a text, which is iterable by characters", "abc", {}, "ids must be an iterable of strings"],
+  ["nothing", undefined, {}, "ids must be an iterable of strings"],
+  ["a batch size of 0", [], { batchSize: 0 }, `batchSize must be a whole number from 1 to ${maxItems}`],
+  ["a batch size above the limit", [], { batchSize: maxItems + 1 }, "batchSize must be a whole number"],
+  ["a batch size of 1.5", [], { batchSize: 1.5 }, "batchSize must be a whole number"],
+  ["a concurrency of 0", [], { concurrency: 0 }, "concurrency must be a whole number"],
+])("refuses %s", async (_, ids, options, message) => {
+  await expect(deleteTasksInBatches(fakeClient(), ids as string[], options)).rejects.toThrow(message);
+});
+
+test("the other options go to the call of each batch, the signal among them, at which no listener stays", async () => {
+  const { options, ...client } = fakeClient();
+  const { signal } = new AbortController();
+  const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
+  const own = { timeout: 5, signal };
+  await deleteTasksInBatches(client, ["1", "2"], { batchSize: 1, concurrency: 2, ...own });
+  expect(options).toEqual([own, own]);
+  expect(add).toHaveBeenCalledTimes(1);
+  expect(remove.mock.calls).toEqual(add.mock.calls);
+});
+
+test("takes a batch size that is the limit", async () => {
+  expect(await deleteTasksInBatches(fakeClient(), ["1"], { batchSize: maxItems })).toEqual({ accepted: 1 });
+});
+
+test.each([
+  [undefined, 1],
+  [3, 3],
+])("with a concurrency of %s, as many batches are under way, and no more", async (concurrency, expected) => {
+  let now = 0;
+  let most = 0;
+  const client = fakeClient(async () => {
+    most = Math.max(most, ++now);
+    await turn();
+    now--;
+  });
+  await deleteTasksInBatches(client, numbered(12), { batchSize: 1, concurrency });
+  expect(most).toBe(expected);
+});
+
+test("a promise of onProgress is waited for before the next batch", async () => {
+  const { sent, ...client } = fakeClient();
+  const logged = Promise.withResolvers<void>();
+  const run = deleteTasksInBatches(client, ["1", "2"], { batchSize: 1, onProgress: () => logged.promise });
+  await turn();
+  expect(sent).toEqual([["1"]]);
+  logged.resolve();
+  expect(await run).toEqual({ accepted: 2 });
+});
+
+test("ids that were accepted are not kept", async () => {
+  setFlagsFromString("--expose-gc");
+  const collectGarbage: () => void = runInNewContext("gc");
+  const given: WeakRef<object>[] = [];
+  function* ids(): Generator<string> {
+    for (let index = 0; index < 1000; index++) {
+      const id = Object(`id-${index}`); // a reference to a text itself is never weak
+      given.push(new WeakRef(id));
+      yield id;
+    }
+  }
+  // What is weakly held can be collected between two turns.
+  const deleteTasks = () => turn({ status: 200 as const, requestId: undefined });
+  let kept: number | undefined;
+  await deleteTasksInBatches({ deleteTasks }, ids(), {
+    ...{ batchSize: 10, concurrency: 4, signal: new AbortController().signal },
+    onProgress: ({ accepted }) => {
+      if (accepted < 1000) return;
+      collectGarbage();
+      kept = given.filter((id) => id.deref()).length;
+    },
+  });
+  expect(kept).toBeLessThan(100);
+});

@@ -1,0 +1,121 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
+import { IdSource } from "../../../src/client/batches/id-source.ts";
+import { collected, numbered, watched } from "../ids.ts";
+
+const { signal } = new AbortController();
+
+test("ids are read only as they are needed, and taken in groups, until none is left", async () => {
+  const input = watched(numbered(5));
+  const source = new IdSource(input);
+  for (const _ of [1, 2]) await source.fill(2, signal);
+  expect(input.reads).toBe(2);
+  expect(source.take(1)).toEqual(["id-0"]);
+  await source.fill(3, signal);
+  expect(input.reads).toBe(4);
+  expect([source.take(2), source.take(2)]).toEqual([["id-1", "id-2"], ["id-3"]]);
+  for (const _ of [1, 2]) await source.fill(2, signal);
+  expect(input.reads).toBe(6);
+  expect([source.take(2), source.take(2)]).toEqual([["id-4"], []]);
+  await source.close(); // it has ended
+  expect(input.closed).toBe(0);
+});
+
+test("an array that its owner shortens meanwhile ends there", async () => {
+  const ids = numbered(5);
+  const source = new IdSource(ids);
+  source.take(3);
+  ids.length = 1;
+  expect(source.take(2)).toEqual([]);
+  expect(await collected(source)).toEqual([]);
+});
+
+test("ids that are put back are the next ones", async () => {
+  const source = new IdSource(numbered(5).values());
+  await source.fill(4, signal);
+  source.putBack(source.take(2));
+  expect(source.take(1)).toEqual(["id-0"]);
+  source.putBack(["again"]);
+  expect(await collected(source)).toEqual(["again", "id-1", "id-2", "id-3", "id-4"]);
+});
+
+test("an abort ends the waiting, leaves no listener, and what was being read then is the next", async () => {
+  const controller = new AbortController();
+  const removed = vi.spyOn(controller.signal, "removeEventListener");
+  const id = Promise.withResolvers<IteratorResult<string>>();
+  const next = vi.fn<() => Promise<IteratorResult<string>>>();
+  next.mockResolvedValueOnce({ done: false, value: "a" }).mockReturnValueOnce(id.promise);
+  const source = new IdSource({ [Symbol.asyncIterator]: () => ({ next }) });
+  const filled = source.fill(2, controller.signal);
+  await turn();
+  controller.abort();
+  await filled;
+  expect(removed).toHaveBeenCalledWith("abort", expect.any(Function));
+  const ids = source[Symbol.asyncIterator]();
+  const rest = [ids.next(), ids.next()];
+  await turn();
+  expect(next).toHaveBeenCalledTimes(2);
+  id.resolve({ done: false, value: "b" });
+  expect(await Promise.all(rest)).toEqual(["a", "b"].map((value) => ({ done: false, value })));
+});
+
+test("a read that fails after an abort fails for the reader of the rest, behind what was read", async () => {
+  const controller = new AbortController();
+  const source = new IdSource(watched(["a"], new Error("the line broke")));
+  const filled = source.fill(2, controller.signal);
+  controller.abort();
+  await filled;
+  await turn();
+  const ids = source[Symbol.asyncIterator]();
+  expect(await ids.next()).toEqual({ done: false, value: "a" });
+  await expect(ids.next()).rejects.toThrow("the line broke");
+});
+
+test("a failure of the input is thrown once; what was read by then is kept", async () => {
+  const input = watched(["a"], new Error("the line broke"));
+  const source = new IdSource(input);
+  await expect(source.fill(2, signal)).rejects.toThrow("the line broke");
+  await source.fill(2, signal);
+  expect(await collected(source)).toEqual(["a"]);
+  await source.close();
+  expect(input).toMatchObject({ reads: 2, closed: 0 });
+});
+
+test("the rest is read one by one, and nothing with a signal that has been aborted", async () => {
+  const input = watched(numbered(5));
+  const source = new IdSource(input);
+  await source.fill(1, AbortSignal.abort());
+  expect(input.reads).toBe(0);
+  const ids = source[Symbol.asyncIterator]();
+  expect(await ids.next()).toEqual({ done: false, value: "id-0" });
+  expect(input.reads).toBe(1);
+  expect(ids[Symbol.asyncIterator]()).toBe(ids);
+});
+
+test.each<[string, (source: IdSource) => unknown]>([
+  ["close()", (source) => source.close()],
+  ["a loop that is left", (source) => source[Symbol.asyncIterator]().return?.()],
+])("%s ends the input, once, even one that waits without end, and forgets what was read", async (_, close) => {
+  const controller = new AbortController();
+  const input = watched(["a", "b"], "stalls");
+  const source = new IdSource(input);
+  const filled = source.fill(3, controller.signal);
+  await turn();
+  controller.abort();
+  await filled;
+  source.take(1);
+  for (const _ of [1, 2]) await close(source);
+  expect(input).toMatchObject({ reads: 3, closed: 1 });
+  expect(source.take(2)).toEqual([]);
+  expect(await collected(source)).toEqual([]);
+});
+
+test("an id that comes after the closing is dropped", async () => {
+  const id = Promise.withResolvers<IteratorResult<string>>();
+  const source = new IdSource({ [Symbol.asyncIterator]: () => ({ next: () => id.promise }) });
+  const filled = source.fill(1, signal);
+  await source.close();
+  id.resolve({ done: false, value: "late" });
+  await filled;
+  expect(source.take(1)).toEqual([]);
+});

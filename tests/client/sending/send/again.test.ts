@@ -1,0 +1,50 @@
+import { expect, test, vi } from "vitest";
+import { readYaml } from "../../../support/read-yaml.ts";
+import { fetchOf } from "../../own-operation.ts";
+import { busy, renewing, start } from "../../sending.ts";
+
+interface Case {
+  rule: string;
+  replies: (number | string)[];
+  renews?: boolean;
+  waits: number[];
+  status?: number;
+  code?: string;
+  renewals?: number;
+  [option: string]: unknown;
+}
+
+test.each(readYaml<Case[]>(import.meta))("$rule", async ({ rule: _, ...each }) => {
+  const { replies, renews, waits, status, code, renewals = 0, ...options } = each;
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const renew = vi.fn(() => renews === true);
+  const fetch = fetchOf(
+    ...replies.map((reply) => {
+      if (typeof reply === "number") return new Response("", { status: reply });
+      return reply === "busy" ? busy : Object.assign(new Error("no"), { code: reply });
+    }),
+  );
+  const auth = renews === undefined ? {} : { auth: renewing(renew) };
+  const sending = start(fetch, { ...auth, ...options });
+  const outcome = await sending.result().catch((error: unknown) => error);
+  expect(outcome).toMatchObject(code ? { name: "ConnectionError", code } : { response: { status } });
+  expect(sending.waits).toEqual(waits);
+  expect([fetch, renew].map(({ mock }) => mock.calls.length)).toEqual([waits.length + 1, renewals]);
+});
+
+test("a renewal gets what was refused, and another credential is examined and sent then", async () => {
+  const [auth, check, fetch] = [renewing(), vi.fn(), fetchOf([401], [200])];
+  await start(fetch, { auth, check }).result();
+  expect(auth.renew.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }, expect.objectContaining({ status: 401 })]]);
+  expect(check.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }], [{ "X-Auth-Token": "token-2" }]]);
+  expect(fetch.mock.calls.map(([, { headers }]) => headers["x-auth-token"])).toEqual(["token-1", "token-2"]);
+});
+
+test("a response before a retry is canceled, if it can be, so that its connection is free; the last one is not", async () => {
+  const cancel = vi.fn(() => Promise.reject(new Error("ended")));
+  const [first, last] = [1, 2].map(() => new Response(new ReadableStream({ cancel }), { status: 429 }));
+  const other = { status: 429, headers: new Headers() }; // without a body, or with one of another kind
+  const responses = [first as Response, other, { ...other, body: "text" }, last as Response];
+  expect((await start(fetchOf(...responses), { retries: 3 }).result()).response).toBe(last);
+  expect(cancel).toHaveBeenCalledTimes(1);
+});

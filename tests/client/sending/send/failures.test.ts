@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { token } from "../../../../src/client/index.ts";
+import { caught, shown } from "../../caught.ts";
+import { endpoint, fetchOf, run } from "../../own-operation.ts";
+import { start } from "../../sending.ts";
+
+const TOKEN = `MII${"aB+/9=".repeat(40)}`;
+const failing = (error: unknown) => caught(run({ fetch: () => Promise.reject(error), auth: token(TOKEN), retries: 0 }));
+
+test("a response that it throws, by itself or like ky in an error, is one that was received", async () => {
+  const response = () => new Response("no", { status: 403 });
+  const carried = Object.assign(new Error("403"), { response: response() });
+  for (const thrown of [response(), carried, Object.assign(response(), { response: new Response() })]) {
+    expect(await failing(thrown)).toMatchObject({ name: "ResponseError", status: 403, text: "no" });
+  }
+});
+
+test.each<[unknown, string]>([
+  [undefined, "undefined"],
+  ["", ""],
+  [{ status: 200, headers: {} }, "[object Object]"],
+  [Object.assign(new Error("no"), { response: {} }), "no"],
+])("what is no response is a failed connection, returned or thrown: %o", async (value, message) => {
+  const expected = { name: "ConnectionError", nothingSent: false, message: `no response from ${endpoint}: ${message}` };
+  expect(await caught(run({ fetch: async () => value as never }))).toMatchObject(expected);
+  expect(await failing(value)).toMatchObject({ ...expected, cause: { name: "Error", message } });
+});
+
+test("a cause that is no error does not hide the message: Mock Service Worker gives a response", async () => {
+  expect(await failing(new TypeError("Failed to fetch", { cause: Response.error() }))).toMatchObject({
+    message: `no response from ${endpoint}: Failed to fetch`,
+    cause: expect.not.objectContaining({ cause: expect.anything() }),
+  });
+});
+
+test("an error of fetch is copied, without secrets and control characters in its messages, however deep", async () => {
+  const cause = Object.assign(new RangeError(`\u001b[31m${TOKEN}`), { code: "E_OWN", request: TOKEN });
+  const error = await failing(new TypeError("\u0007", { cause }));
+  expect(error).toMatchObject({
+    code: "E_OWN",
+    message: `no response from ${endpoint}: E_OWN, \\u001b[31m***`,
+    ...{ cause: { name: "TypeError", message: "\\u0007", cause: { name: "RangeError", message: "\\u001b[31m***" } } },
+  });
+  expect(shown(error)).not.toContain(TOKEN.slice(0, 16));
+});
+
+test.each(["credential", "parameter"])("a header that fetch refuses is named, not shown: a %s", async (kind) => {
+  const [headers, refused] = [{ "X-Own": "a\nsecret" }, fetchOf(new TypeError('"a\nsecret" is invalid'))];
+  const auth = { headers: async () => headers };
+  const sending = kind === "credential" ? start(refused, { auth }) : start(refused, {}, { headers });
+  const error = await caught(sending.result());
+  expect(error).toMatchObject({ name: "InvalidInputError", input: "X-Own" });
+  expect(shown(error)).not.toContain("secret");
+});

@@ -1,0 +1,13 @@
+import {
+  matches,
+  reasonToSkip,
+  type Selection,
+  selectedOf,
+  unusedPattern,
+} from "../../../src/contract/clauses/select.ts";
+import { testTables } from "../written.ts";
+
+const all = ["a.ids.type", "a.ids[].type", "a.path", "b.ids.type", "b.path"].map((id) => ({ id }));
+const select = (selection: Selection) => selectedOf(selection, all, ({ id }) => id).map(({ id }) => id);
+
+testTables(import.meta, { matches, reasonToSkip, select, unusedPattern });

@@ -1,0 +1,54 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { ContractFlags } from "../../../src/contract/command/define-options.ts";
+import {
+  assertFits,
+  credentialsOf,
+  optionsOf,
+  selectionOf,
+  wantedReports,
+} from "../../../src/contract/command/read-options.ts";
+import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { fixedDocument } from "../../documents/delete-tasks.ts";
+import { selfSigned } from "../../mock/self-signed.ts";
+import { temporaryFolder } from "../../support/repository-copy.ts";
+import { testTables } from "../written.ts";
+
+const long = "x".repeat(256);
+const count = `${clausesOf(fixedDocument).length}`;
+
+/** Reads flags in which FOLDER is a folder with a certificate and its key, and LONG a long text, as they are in the result. */
+const reading = (read: (flags: ContractFlags) => unknown) => async (given: Partial<ContractFlags>) => {
+  const folder = await temporaryFolder();
+  for (const name of ["cert", "key"] as const) writeFileSync(join(folder, `${name}.pem`), selfSigned[name]);
+  writeFileSync(join(folder, "no.pem"), "a text");
+  const written = JSON.stringify(given).replaceAll("FOLDER", folder).replaceAll("LONG", long);
+  const shown = (text: string) =>
+    text.replaceAll(folder, "FOLDER").replaceAll(long, "LONG").replace(`of ${count}`, "of COUNT");
+  try {
+    const flags = { timeout: 10, maxTime: 15, ...JSON.parse(written) };
+    const text = JSON.stringify((await read(flags)) ?? null);
+    if (flags.dump) expect(existsSync(flags.dump)).toBe(true);
+    const certificate = Object.entries(selfSigned).reduce(
+      (all, [name, pem]) => all.replace(JSON.stringify(pem), `"${name.toUpperCase()}"`),
+      text,
+    );
+    return JSON.parse(shown(certificate).replace(/"seed":"[0-9a-f]{32}"/, '"seed":"RANDOM"'));
+  } catch (error) {
+    throw new Error(shown((error as Error).message));
+  }
+};
+
+testTables(import.meta, {
+  credentialsOf: reading(credentialsOf),
+  selectionOf: reading((flags) => selectionOf(fixedDocument, flags)),
+  assertFits: reading((flags) => assertFits(fixedDocument, flags)),
+  optionsOf: reading(optionsOf),
+  wantedReports: reading(wantedReports),
+});
+
+test("a run without a seed has another one each time", async () => {
+  const [one, other] = await Promise.all([1, 2].map(() => optionsOf({ timeout: 1, maxTime: 1 })));
+  expect(one?.seed).not.toBe(other?.seed);
+});

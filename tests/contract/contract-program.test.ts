@@ -1,0 +1,101 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
+import { program } from "../../scripts/contract.ts";
+import { contractProgram } from "../../src/contract/contract-program.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
+import { runCommand } from "../support/run-command.ts";
+import { standIn } from "../support/stand-in.ts";
+
+const IN_TIME = "deleteTasks.behavior.inTime";
+const SKIPPED = "deleteTasks.request.body.required";
+
+/** A server that responds with these statuses, and with the last one from then on. */
+async function server(...statuses: number[]) {
+  const { href } = await standIn((_, response) => {
+    const status = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 200;
+    response.writeHead(status, { "Content-Type": "application/json" }).end("{}");
+  });
+  return ["--target", href, "--token", "a-valid-token"];
+}
+
+test("a run exits 0 if no clause is violated, and prints server, seed, time and what was left out", async () => {
+  const args = await server();
+  const options = [
+    "--only",
+    IN_TIME,
+    "deleteTasks.behavior.repeated",
+    SKIPPED,
+    "--skip",
+    SKIPPED,
+    "--shard",
+    "1/2",
+    "--seed",
+    "a",
+  ];
+  const { code, stdout, stderr } = await runCommand(program, ...args, ...options);
+  expect(stdout).toContain(`${args[1]?.slice(0, -1)}, seed a, at most 15 min\n`);
+  expect(stdout).toContain(`  --skip ${SKIPPED}\n`);
+  expect(stdout).toMatch(/all clauses +1 conforming, +0 violated, +1 not tried/);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test("where credentials expire in a run, what is reported may be for that, and it exits 2", async () => {
+  const { code, stdout, stderr } = await runCommand(program, ...(await server(200, 401)), "--only", IN_TIME);
+  expect(stdout).toContain("valid requests with valid credentials get 401");
+  expect(stderr).toMatch(/rejects the token .*with 401.* accepted them when the run began: have they expired/);
+  expect(code).toBe(2);
+  const otherwise = await runCommand(program, ...(await server(200, 500)), "--only", IN_TIME);
+  expect(otherwise).toMatchObject({ code: 1, stderr: "" });
+});
+
+test("the report of an earlier run is gone when one ends before it has results, with one line and 2", async () => {
+  const file = join(await temporaryFolder(), "earlier.xml");
+  writeFileSync(file, "<earlier/>");
+  const args = ["--target", "http://127.0.0.1:1", "--reporter", `junit=${file}`];
+  const { code, stdout, stderr } = await runCommand(program, ...args);
+  expect(stderr).toMatch(/^error: http:\/\/127\.0\.0\.1:1\/ cannot be reached .*ECONNREFUSED.*\n$/);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(existsSync(file)).toBe(false);
+});
+
+test.each([
+  [["--only", "nothing"], "matches no clause"],
+  [["--har", "x"], "--har and --target exclude each other"],
+  [["--max-body", "1\n::error::x"], "1\\u000a::error::x"],
+])("the options %j are refused in one line before anything is sent", async (args, message) => {
+  const { code, stderr } = await runCommand(program, "--target", "http://127.0.0.1:1", ...args);
+  expect(stderr).toContain(message);
+  expect(stderr.replace("(--help lists the options)\n", "").trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
+test("a recording is checked in place of a server, with the responses that are required", async () => {
+  const file = join(await temporaryFolder(), "recorded.har");
+  const headers = [{ name: "Content-Type", value: "application/json" }];
+  const request = { method: "POST", url: "http://gateway.example/v3/tasks/delete", headers };
+  const response = { status: 200, headers, content: { size: 2, text: "{}" } };
+  writeFileSync(file, JSON.stringify({ log: { entries: [{ request, response }] } }));
+  const stdout = expect.stringContaining("1 of 1 exchanges");
+  expect(await runCommand(program, "--har", file)).toMatchObject({ code: 0, stdout });
+  const required = ["--only", "deleteTasks.response", "--require-response", "403"];
+  expect(await runCommand(program, "--har", file, ...required)).toMatchObject({ code: 1 });
+});
+
+test("without a target the mock is started, checked with credentials of its own, and closed", async () => {
+  const close = vi.fn(async () => {});
+  const target = new URL((await server(200, 200, 401))[1] ?? "");
+  const issued: unknown[] = [];
+  const own = contractProgram("x", async (_, credentials) => {
+    issued.push(credentials);
+    return { target, close };
+  });
+  const { code, stdout } = await runCommand(own, "--only", IN_TIME);
+  expect(stdout).toMatch(/reproduce: .*curl .*"\$TOKEN"/);
+  expect(code).toBe(2);
+  const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
+  expect(issued).toEqual([{ token: uuid, key: { ak: uuid, sk: uuid } }]);
+  expect(close).toHaveBeenCalledOnce();
+  const stderr = expect.stringContaining("give the server to check with --target URL");
+  expect(await runCommand(contractProgram("x"))).toMatchObject({ code: 2, stderr });
+});

@@ -1,0 +1,13 @@
+import { SECRET_NAME, Secrets, secretParts, secretsOfHeader } from "../../../src/contract/evidence/secrets.ts";
+import { testTables } from "../written.ts";
+
+testTables(import.meta, {
+  redact(text: string, ...known: string[]) {
+    const secrets = new Secrets();
+    for (const secret of known) secrets.add(secret);
+    return secrets.redact(text);
+  },
+  isSecretName: (name: string) => SECRET_NAME.test(name),
+  secretParts,
+  secretsOfHeader,
+});

@@ -1,0 +1,22 @@
+import { type Body, bodyOf, isValid, neededBody, written } from "../../../src/contract/exchange/body.ts";
+import type { Schema } from "../../../src/document/openapi/types.ts";
+import { testTable } from "../../support/test-table.ts";
+import { contractOf } from "../small-documents.ts";
+
+const contractWith = (types: string[] | null, required = true, media: object = {}) => {
+  const content = types && Object.fromEntries(types.map((type) => [type, media]));
+  return contractOf({ operation: content ? { requestBody: { required, content } } : {} });
+};
+
+testTable(import.meta, {
+  bodyOf: (types: string[]) => bodyOf(contractWith(types))?.mediaType,
+  neededBody: (types: string[] | null, required?: boolean) => neededBody(contractWith(types, required))?.mediaType,
+  written(type: string, value: unknown, escaped?: boolean) {
+    const body = bodyOf(contractWith([type], true, { encoding: { tags: { explode: false } } })) as Body;
+    return Buffer.from(written(body, value, escaped)).toString();
+  },
+  isValid(type: string, schema: Schema, value: unknown, required?: boolean) {
+    const contract = contractWith([type], required, { schema });
+    return isValid(contract, bodyOf(contract) as Body, value);
+  },
+});

@@ -1,0 +1,113 @@
+import http from "node:http";
+import type { Socket } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { type ExchangeOptions, exchange } from "../../../src/contract/exchange/exchange.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+import { rawStandIn } from "../../support/stand-in.ts";
+import { messageOf, type WrittenMessage } from "../written.ts";
+
+const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+const LIMITS = { timeoutMs: 20_000, maxResponseBytes: 1000 };
+
+/** A server of bytes, and what it received on each connection. */
+async function server(respond: (socket: Socket, text: string, connection: number) => void) {
+  const received: string[] = [];
+  const url = await rawStandIn((socket) => {
+    const at = received.push("") - 1;
+    socket.on("data", (data) => {
+      received[at] += data.toString("latin1");
+      respond(socket, received[at] ?? "", at);
+    });
+  });
+  return { url, received };
+}
+
+const send = (url: URL, message: WrittenMessage = {}, options: Partial<ExchangeOptions> = {}) =>
+  exchange({ url }, messageOf(message), { ...LIMITS, ...options });
+
+const { sent, received: results } = readYaml<{
+  sent: { rule: string; message: WrittenMessage; pieces?: number; bytes: string }[];
+  received: { rule: string; bytes: string; isOpen?: boolean; result: object }[];
+}>(import.meta);
+
+test.each(sent)("$rule", async ({ message, pieces = 1, bytes }) => {
+  const { url, received } = await server((socket, text) => {
+    if (text.length >= bytes.replace("HOST", `127.0.0.1:${socket.localPort}`).length) socket.end(OK);
+  });
+  expect(await send(new URL("/base/", url), message, { pieces })).toMatchObject({ kind: "response", status: 200 });
+  expect(received).toEqual([bytes.replace("HOST", url.host)]);
+});
+
+test.each(results)("$rule", async ({ bytes, isOpen, result }) => {
+  const { url } = await server((socket) => {
+    socket.write(bytes, "latin1");
+    if (!isOpen) socket.end();
+  });
+  const given = await send(url, {}, { timeoutMs: isOpen ? 700 : 20_000, maxResponseBytes: 10 });
+  const shown: Record<string, unknown> = { ...given };
+  for (const name of ["body", "firstBytes"]) if (name in result) shown[name] = `${shown[name]}`;
+  expect({ ...shown, ...(!("firstBytes" in result) && { firstBytes: undefined }) }).toEqual(result);
+});
+
+test("a port where nothing listens breaks the connection before the request, and releases what is held back", async () => {
+  const beforeLastByte = vi.fn(async () => {});
+  const reason = "connect ECONNREFUSED 127.0.0.1:1";
+  const result = await send(new URL("http://127.0.0.1:1"), { body: "{}" }, { beforeLastByte });
+  expect(result).toEqual({ kind: "broken", during: "connection", code: "ECONNREFUSED", reason });
+  expect(beforeLastByte).toHaveBeenCalledOnce();
+});
+
+test("headers of 30 kB are read", async () => {
+  const { url } = await server((socket) => socket.end(OK.replace("\r\n", `\r\nX-Long: ${"v".repeat(30_000)}\r\n`)));
+  expect(await send(url)).toMatchObject({ status: 200 });
+});
+
+test("a connection is kept for an agent only, and opened again once where the server has closed it", async () => {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  onTestFinished(() => agent.destroy());
+  const { url, received } = await server((socket, text, at) => {
+    if (at === 1 && text.split("GET").length > 2) socket.destroy();
+    else socket.write(OK);
+  });
+  for (const options of [{}, { agent }, { agent }, { agent }]) {
+    expect(await send(url, { method: "GET" }, options)).toMatchObject({ status: 200 });
+  }
+  expect(received.map((text) => text.split("GET").length - 1)).toEqual([1, 2, 2]);
+});
+
+test.each<[number, string[], object]>([
+  [65_536, [], { kind: "broken", during: "request" }],
+  [65_537, [""], { status: 413 }],
+])("of %d bytes the response may be lost: %j is sent of the body until there is one", async (times, bodies, result) => {
+  const { url, received } = await server((socket, _, at) => {
+    if (at === 0) socket.resetAndDestroy();
+    else socket.end("HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n\r\n");
+  });
+  expect(await send(url, { body: "b", times })).toMatchObject(result);
+  expect(received.slice(1).map((text) => text.split("\r\n\r\n")[1])).toEqual(bodies);
+});
+
+test("a body that is held back is sent where no response comes before", async () => {
+  const { url } = await server((socket, text, at) => {
+    if (at === 0) socket.resetAndDestroy();
+    else if (text.endsWith("b")) socket.end(OK);
+  });
+  expect(await send(url, { body: "b", times: 70_000 })).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ["the last byte of a body", { body: "{}" }, /\r\n\r\n\{$/],
+  ["the only byte of a body", { body: "1" }, /^$/],
+  ["a request without a body", {}, /^$/],
+])("%s is held back for as long as is wanted", async (_, message, before) => {
+  const { url, received } = await server((socket, text) => {
+    if (!text.endsWith("{")) socket.end(OK);
+  });
+  const beforeLastByte = vi.fn(async () => {
+    await expect.poll(() => received[0]).toMatch(before);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(received[0]).toMatch(before);
+  });
+  expect(await send(url, message, { beforeLastByte })).toMatchObject({ status: 200 });
+  expect(beforeLastByte).toHaveBeenCalledOnce();
+});

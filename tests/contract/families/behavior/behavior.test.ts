@@ -1,0 +1,59 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test, vi } from "vitest";
+import { behavior } from "../../../../src/contract/families/behavior/behavior.ts";
+import { readYaml } from "../../../support/read-yaml.ts";
+import { shown, testClauses } from "../../clause-table.ts";
+import { contractOf, type Part } from "../../small-documents.ts";
+import { type Respond, response, type Sent, StubSession } from "../../stub-session.ts";
+
+testClauses(import.meta, behavior);
+
+/** Checks a clause against a server, which knows all that was sent. */
+async function check(end: string, part: Part, respond: Respond) {
+  const contract = contractOf(part);
+  const session = new StubSession(contract.document, respond);
+  const clause = behavior(contract).find(({ id }) => id.endsWith(end));
+  return { failures: (await clause?.check(session))?.failures, sent: session.sent };
+}
+
+type Row = Part & { rule: string; valid: string; invalid: string };
+
+test.each(readYaml<Row[]>(import.meta, "after-refusal.yaml"))(
+  "between two valid requests on one connection, there is an invalid one $rule",
+  async ({ valid, invalid, ...part }) => {
+    const statuses = [200, 400];
+    const { failures, sent } = await check("afterRefusal", part, () => response(statuses.shift() ?? 200));
+    expect(failures).toEqual([]);
+    const own = sent.filter(({ message }) => message.isOneOfSeveral);
+    const textOf = ({ message: { isOneOfSeveral: _, ...message } }: Sent) => shown({ message, options: {} });
+    expect(own.map(textOf)).toEqual([valid, invalid, valid]);
+    expect(own.map(({ options }) => options.otherOperation ?? false)).toEqual([false, invalid === "POST /id1", false]);
+    const agents = new Set(own.map(({ options }) => options.agent));
+    expect([...agents]).toMatchObject([{ keepAlive: true, maxSockets: 1, protocol: "http:" }]);
+  },
+);
+
+test("the same request is sent twice, and a failure of the second counts", async () => {
+  const statuses = [200, 500, 500, 500];
+  const { failures, sent } = await check("repeated", { body: { type: "string" } }, ({ options }) =>
+    response(statuses.shift() ?? (options.valid ? 200 : 500)),
+  );
+  expect(sent.slice(0, 2).map(({ message }) => `${message.body}`)).toEqual(['"id1"', '"id1"']);
+  expect(failures?.[0]?.cause.text).toBe("status 500");
+});
+
+test("half of 50 requests at once are valid, and each holds back its last byte until all are under way", async () => {
+  const { send } = StubSession.prototype;
+  const spy = vi.spyOn(StubSession.prototype, "send").mockImplementationOnce(send); // one to compare refusals with
+  spy.mockImplementationOnce(async function (this: StubSession, ...args) {
+    await sleep(400); // one that is late
+    return send.apply(this, args);
+  });
+  const { failures, sent } = await check("parallel", { body: { const: 1 } }, ({ options }, all) => {
+    if (options.together) expect(all).toHaveLength(51);
+    return response(options.valid ? 200 : 400);
+  });
+  expect(failures).toEqual([]);
+  const together = sent.filter(({ options }) => options.together);
+  expect([together.length, together.filter(({ options }) => options.valid).length]).toEqual([50, 25]);
+});

@@ -1,4 +1,0 @@
-import { limits } from "../../../src/contract/families/limits.ts";
-import { testClauses } from "../clause-table.ts";
-
-testClauses(import.meta.url, limits);

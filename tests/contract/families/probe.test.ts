@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { probe } from "../../../src/contract/families/probe.ts";
+import { NotTried } from "../../../src/values/not-tried.ts";
+import { shown } from "../clause-table.ts";
+import { contractOf, type Part, secured } from "../small-documents.ts";
+import { response, StubSession } from "../stub-session.ts";
+
+const UNAUTHENTICATED = ["POST /things; no credentials", `POST /things; unknown credentials; X-Key: ${"x".repeat(64)}`];
+
+/** What is sent to probe the responses of an operation, if it is asked for twice; one without credentials may fail. */
+async function probed(statuses: string[], options = {}, error?: Error, security: Part = secured) {
+  const contract = contractOf({ statuses, ...security });
+  const respond = ({ message: { credentials } }: { message: { credentials: string } }) => {
+    if (error && credentials === "none") throw error;
+    return response(200);
+  };
+  const session = new StubSession(contract.document, respond, options);
+  await Promise.all([probe(contract, session), probe(contract, session)]);
+  return session.sent.map((sent) => `${shown(sent)}${sent.options.valid ? "; valid" : ""}`);
+}
+
+test("once in a run, there is a request for each kind of credentials, codings and statuses", async () => {
+  expect(await probed(["200", "404", "4XX", "default"])).toEqual([
+    "POST /things; valid",
+    expect.stringMatching(/^POST \/things; Accept-Encoding: gzip, .*br.*; valid$/),
+    "POST /things; Accept-Encoding: identity; valid",
+    ...UNAUTHENTICATED,
+    "POST /things; Prefer: code=200; wantedStatus: 200; valid",
+    "POST /things; Prefer: code=404; wantedStatus: 404; valid",
+  ]);
+  expect(await probed(["200"], {}, undefined, {})).toHaveLength(4);
+});
+
+test("what would create something is not sent, unless that is permitted", async () => {
+  expect(await probed(["201"])).toEqual(UNAUTHENTICATED);
+  expect(await probed(["201"], { allowCreate: true })).toHaveLength(6);
+});
+
+test("a request that cannot be tried does not stop the others, and a fault of the suite does", async () => {
+  expect(await probed(["200"], {}, new NotTried("no time left"))).toHaveLength(6);
+  await expect(probed(["200"], {}, new Error("a fault"))).rejects.toThrow("a fault");
+});

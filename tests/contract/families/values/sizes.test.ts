@@ -1,0 +1,4 @@
+import { sizes } from "../../../../src/contract/families/values/sizes.ts";
+import { testClauses } from "../../clause-table.ts";
+
+testClauses(import.meta, sizes);

@@ -1,0 +1,92 @@
+import type { RequestListener } from "node:http";
+import { expect, test } from "vitest";
+import { preflight } from "../../../src/contract/run/preflight.ts";
+import type { SessionOptions } from "../../../src/contract/session/session-options.ts";
+import { fixedDocument, path } from "../../documents/delete-tasks.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+import { standIn } from "../../support/stand-in.ts";
+import { documentOf, type Part } from "../small-documents.ts";
+
+interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** A server that gives these answers one after the other, and then the last again. */
+function answering(...answers: (Answer | ((url: string) => Answer))[]) {
+  const received: string[] = [];
+  const listener: RequestListener = ({ url = "" }, response) => {
+    const answer = answers[received.length] ?? answers.at(-1) ?? { status: 200 };
+    received.push(url);
+    const { status, headers = {}, body = "{}" } = typeof answer === "function" ? answer(url) : answer;
+    response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
+  };
+  return { listener, received };
+}
+
+/** Tries a server; one line without its address, if it cannot be tried. */
+async function obstacle(listener: RequestListener, options: Partial<SessionOptions> = {}, document = fixedDocument) {
+  const target = options.target ?? (await standIn(listener));
+  const all = { credentials: { token: "a-token" }, seed: "preflight", ...options, target };
+  const error = await preflight(document, all).catch((each) => each);
+  if (error === undefined) return undefined;
+  expect(error).toMatchObject({ name: "UsageError", message: expect.not.stringContaining("\n") });
+  return error.message.replace(`${target.href} `, "");
+}
+
+interface Row {
+  server: string;
+  /** What it answers, one after the other. */
+  answers: (Answer | number)[];
+  options?: Partial<SessionOptions>;
+  /** Of a document in place of the fixed one. */
+  part?: Part;
+  /** How many requests it gets. */
+  received?: number;
+  says?: string;
+}
+
+test.each(readYaml<Row[]>(import.meta))("a server that $server: $says", async ({ answers, options, part, ...row }) => {
+  const { listener, received } = answering(
+    ...answers.map((each) => (typeof each === "number" ? { status: each } : each)),
+  );
+  const line = await obstacle(listener, options, part && documentOf(part));
+  expect(line).toEqual(row.says && expect.stringContaining(row.says));
+  if (row.received !== undefined) expect(received).toHaveLength(row.received);
+});
+
+const at = (words: string, id: number) => (url: string) => ({
+  status: 404,
+  body: `no ${words} ${url} for 0b5f2a77-${id}`,
+});
+test.each<[string, boolean, (url: string) => Answer]>([
+  ["unlike that for a path", true, at("path", 2)],
+  ["as for any path, which it quotes with an ID", false, at("task", 2)],
+  [
+    "which a rate limit leaves nothing to compare with",
+    false,
+    () => ({ status: 429, headers: { "Retry-After": "3600" } }),
+  ],
+])("404 %s is for the clauses: %s", async (_, isForClauses, elsewhere) => {
+  const { listener, received } = answering((url) => (url === path ? at("task", 1)(url) : elsewhere(url)));
+  const line = expect.stringMatching(/^responds 404 to POST .*base path/);
+  expect(await obstacle(listener)).toEqual(isForClauses ? undefined : line);
+  expect(received[1]).toMatch(new RegExp(`^/contract-test-.*${path}$`));
+});
+
+test("a response that is cut short is for the clauses, and none is not", async () => {
+  const cut: RequestListener = (request, response) => {
+    response.writeHead(200, { "Content-Length": "20" });
+    request.resume().on("end", () => response.write("{}", () => response.destroy()));
+  };
+  expect(await obstacle(cut)).toBeUndefined();
+  const silent = await obstacle(() => {}, { timeout: 300 });
+  expect(silent).toBe("did not respond within 0.3 s. Is it the right address? See --timeout");
+  expect(await obstacle(({ socket }) => socket.destroy())).toContain("closes the connection without a response");
+});
+
+test.each(["", "/"])("the path of the operation is not a part of the address: with %j behind it", async (end) => {
+  const target = new URL(`/api${path}${end}`, "http://127.0.0.1:1");
+  expect(await obstacle(() => {}, { target })).toContain(`without ${path}: give http://127.0.0.1:1/api`);
+});

@@ -1,7 +1,0 @@
-import { matches, reasonToSkip, type Selection, selectedOf, unusedPattern } from "../../src/contract/select.ts";
-import { testTables } from "./written.ts";
-
-const all = ["a.ids.type", "a.ids[].type", "a.path", "b.ids.type", "b.path"].map((id) => ({ id }));
-const select = (selection: Selection) => selectedOf(selection, all, ({ id }) => id).map(({ id }) => id);
-
-testTables(import.meta.url, { matches, reasonToSkip, select, unusedPattern });

@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { expect, test } from "vitest";
+import { Session, tooLarge } from "../../../src/contract/session/session.ts";
+import type { SendOptions, SessionOptions } from "../../../src/contract/session/session-options.ts";
+import { contracts } from "../../../src/document/suite-contract.ts";
+import { fixedDocument } from "../../documents/delete-tasks.ts";
+import { standIn } from "../../support/stand-in.ts";
+import { messageOf, type WrittenMessage } from "../written.ts";
+
+const key = { ak: "an-access-key", sk: "a-secret-key" };
+const [contract] = contracts(fixedDocument);
+if (!contract) throw new Error("the document has no operation");
+
+type Respond = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A session with a server, and the requests that it received. */
+async function start(options: Partial<SessionOptions> = {}, respond: Respond = (_, response) => response.end("{}")) {
+  const received: IncomingMessage[] = [];
+  const target = await standIn((request, response) => {
+    received.push(request);
+    request.resume().on("end", () => respond(request, response));
+  });
+  const session = new Session(fixedDocument, { target, credentials: {}, seed: "a-seed", ...options });
+  const send = (message: WrittenMessage = {}, how?: SendOptions) =>
+    session.send(contract as NonNullable<typeof contract>, messageOf(message), how);
+  const count = (part: string) => session.ledger.exercised(`deleteTasks.response.${part}`);
+  return { session, send, received, count };
+}
+
+function status(code: number, headers = {}): Respond {
+  return (_, response) => void response.writeHead(code, headers).end("{}");
+}
+
+test("each request has the headers of the session before its own, and the name of the suite", async () => {
+  const { send, received } = await start({ headers: [["X-Project", "1"]], credentials: { token: "a-token", key } });
+  await send({ headers: [["X-Own", "2"]] });
+  const names = "User-Agent sms-tasks-contract X-Project 1 X-Own 2 X-Auth-Token a-token";
+  expect(received[0]?.rawHeaders.slice(2).join(" ")).toBe(names);
+});
+
+test("without a token a request is signed, and without credentials wanted it bears none", async () => {
+  const { send, received } = await start({ credentials: { key } });
+  await send();
+  await send({ credentials: "none" });
+  const [signed, bare] = received.map(({ headers }) => headers.authorization);
+  expect(signed).toMatch(/ Access=an-access-key, SignedHeaders=\S+, Signature=[0-9a-f]{64}$/);
+  expect(bare).toBeUndefined();
+});
+
+test("a body over --max-body is not sent", async () => {
+  const { send, received } = await start({ maxBody: 2 });
+  await send({ body: "{}" });
+  await expect(send({ body: "{} " })).rejects.toThrow("the body of 3 bytes is over --max-body");
+  expect(received).toHaveLength(1);
+  const sizes = [99_999, 100_000, 1_234_560_000].map((bytes) => /of (.*) is over/.exec(tooLarge(bytes))?.[1]);
+  expect(sizes).toEqual(["99999 bytes", "0.1 MB", "1,234.6 MB"]);
+});
+
+test("after two wrong signatures in a row a correct one is sent", async () => {
+  const { send, received } = await start({ credentials: { key } });
+  for (let sent = 0; sent < 5; sent += 1) await send({ credentials: "none", isForged: true });
+  await send({ credentials: "none" });
+  const isSigned = received.map(({ headers }) => (headers.authorization ? "signed" : "forged"));
+  expect(isSigned.join(" ")).toBe("forged forged signed forged forged signed forged forged");
+});
+
+test("a response is entered in the ledger, with its status if the request is valid", async () => {
+  const { send, count } = await start();
+  await send();
+  expect([count("complete"), count("status")]).toEqual([1, 0]);
+  await send({}, { valid: true });
+  await send({}, { valid: true, otherOperation: true });
+  expect([count("complete"), count("status")]).toEqual([2, 1]);
+});
+
+test("a rate limit is no response, unless it is what is asked for", async () => {
+  const { send, count } = await start({}, status(429, { "Retry-After": "1000" }));
+  await expect(send({}, { together: true })).rejects.toThrow("rate limited (429)");
+  expect(count("complete")).toBe(0);
+  expect(await send({}, { wantedStatus: 429 })).toMatchObject({ status: 429 });
+  expect(count("complete")).toBe(1);
+});
+
+test("the status of a valid request is that of one, with the credentials of the session", async () => {
+  const { session, received, count } = await start({ credentials: { token: "a-token" } }, status(403));
+  expect(await session.baselineStatus(contract)).toBe(403);
+  expect(await session.forClause("other").baselineStatus(contract)).toBe(403);
+  expect(received).toHaveLength(1);
+  expect(received[0]?.headers).toMatchObject({ "x-auth-token": "a-token", "content-type": "application/json" });
+  expect(count("status")).toBe(1);
+  const silent = await start({}, (request) => void request.socket.destroy());
+  expect(await silent.session.baselineStatus(contract)).toBeUndefined();
+});
+
+test("an exchange ends at its time limit, or with the run", async () => {
+  const never = () => {};
+  const late = { kind: "timeout", seconds: 0.2 };
+  expect(await (await start({ timeout: 200 }, never)).send()).toEqual(late);
+  expect(await (await start({ timeout: 100 }, never)).send({ body: " ", times: 500_000 })).toEqual(late);
+  const result = await (await start({ timeout: 60_000, maxTime: 1000 }, never)).send();
+  expect(result).toEqual({ kind: "timeout", seconds: expect.closeTo(0.8, 0) });
+});
+
+test("each clause of a run has random values of its own, that the seed repeats, and all else together", async () => {
+  const { session } = await start();
+  const [one, again, other] = ["one", "one", "other"].map((id) => session.forClause(id));
+  const id = ({ values }: Session = session) => values.ids.next();
+  expect(id(one)).toBe(id(again));
+  const otherSeed = new Session(fixedDocument, { ...session.options, seed: "b" }).forClause("one");
+  expect(new Set([session.forClause("one"), other, otherSeed].map(id)).size).toBe(3);
+  expect(one?.ledger).toBe(session.ledger);
+  expect(one?.repeat("an.id", "--dump FOLDER")).toMatch(/ --only one an\.id --seed a-seed --dump FOLDER$/);
+});

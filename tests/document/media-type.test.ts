@@ -1,8 +1,0 @@
-import { concrete, contentKey, essence, kindOf } from "../../src/document/media-type.ts";
-import { testTable } from "../support/test-table.ts";
-
-testTable(import.meta, {
-  ...{ essence, kindOf, concrete },
-  contentKey: (content: string[], mediaType: string) =>
-    contentKey(Object.fromEntries(content.map((each) => [each, {}])), mediaType),
-});

@@ -1,4 +1,0 @@
-import { endsAsTemplate, literalLength, matchesTemplate } from "../../src/document/path-template.ts";
-import { testTable } from "../support/test-table.ts";
-
-testTable(import.meta, { matchesTemplate, endsAsTemplate, literalLength });

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { notJsonAt, notUtf8At } from "../../../src/mock/check/wrong-byte.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+import { takesLinearTime } from "../../support/takes-linear-time.ts";
+
+const offsetIn = (text: string) => notJsonAt(Buffer.from(text));
+
+type Row = [wrong: string | number[], offset: number | null];
+
+test.each(readYaml<Row[]>(import.meta))("%j becomes wrong at %s", (wrong, offset) => {
+  const found = typeof wrong === "string" ? offsetIn(wrong) : notUtf8At(new Uint8Array(wrong));
+  expect(found).toBe(offset ?? undefined);
+});
+
+test("agrees with JSON.parse on damaged JSON, wherever that names a position", () => {
+  const damaged = fc
+    .tuple(fc.json({ noUnicodeString: true }), fc.nat(), fc.string({ maxLength: 2 }))
+    .map(([json, at, patch]) => json.slice(0, at % (json.length + 1)) + patch + json.slice(at % (json.length + 1)));
+  const property = fc.property(damaged, (text) => {
+    const position = positionIn(text);
+    if (position !== undefined) expect(offsetIn(text)).toBe(position);
+  });
+  fc.assert(property, { numRuns: 1_000 });
+});
+
+/** The position that JSON.parse names, if it does; of valid JSON its end. */
+function positionIn(text: string): number | undefined {
+  try {
+    JSON.parse(text);
+    return text.length;
+  } catch (error) {
+    const [, position] = /at position (\d+)/.exec(`${error}`) ?? [];
+    return position === undefined ? undefined : Number(position);
+  }
+}
+
+test("finds the place in a text that is as deep as the mock accepts", () => {
+  expect(offsetIn('{"a":['.repeat(500))).toBe(3_000);
+});
+
+test.each(['\\"', "a"])("takes linear time for a string of many %j", (part) => {
+  takesLinearTime(`"${part.repeat(2 ** 17)}`, offsetIn);
+});

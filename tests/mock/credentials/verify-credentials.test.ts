@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { securityOf } from "../../../src/document/operations/security.ts";
+import {
+  isCredential,
+  secretsOf,
+  shownCredentials,
+  whyDenied,
+} from "../../../src/mock/credentials/verify-credentials.ts";
+import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
+import { documentWith, SCHEMES } from "../../document/minimal.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+import { keys } from "../../support/running-mock.ts";
+import { takesLinearTime } from "../../support/takes-linear-time.ts";
+import { edgeRequest } from "../things.ts";
+
+const document = documentWith({}, { securitySchemes: SCHEMES });
+const securityWith = (...names: string[]) =>
+  securityOf(document, { security: names.map((name) => (name ? { [name]: [] } : {})) });
+
+type Row = Partial<EdgeRequest> & { schemes: string[]; token?: string | null; why?: string };
+
+test.each(readYaml<Row[]>(import.meta))(
+  "$schemes and $title: $why",
+  async ({ schemes, token = "t", why, ...request }) => {
+    const sent = edgeRequest(request);
+    const accepted = { keys, ...(token !== null && { token }) };
+    expect(await whyDenied(sent, securityWith(...schemes), accepted, () => sent.body(0))).toEqual(why);
+  },
+);
+
+test("leaves a signed body that cannot be read to its reader", async () => {
+  const problem = { status: 413, title: "Content too large", detail: "x" };
+  const request = edgeRequest({ headers: { authorization: "SDK-HMAC-SHA256 Access=a" } });
+  const readBody = async () => ({ ok: false as const, problem });
+  expect(await whyDenied(request, securityWith("Header"), { keys }, readBody)).toBeUndefined();
+});
+
+test("knows the parameters that carry credentials, and those that a request shows", () => {
+  expect(isCredential(securityWith("Header", "Query"), "query", "key")).toBe(true);
+  expect(isCredential(securityWith("Header"), "query", "X-Token")).toBe(false);
+  const shown = shownCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
+  expect(shown).toMatchObject([{ credential: { name: "key" }, value: "" }]);
+});
+
+const secretsIn = (authorization: string) => secretsOf(edgeRequest({ headers: { authorization } }), []);
+
+test("finds the parts of a signature that are secret alone, and no names of signed headers", () => {
+  const parameters = "Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c";
+  const signed = `SDK-HMAC-SHA256 ${parameters}`;
+  expect(secretsIn(signed)).toEqual([signed, parameters, "AK", "ab=c"]);
+});
+
+test("finds the credentials of the document and of every request, and nothing that is empty", () => {
+  const { alternatives } = securityWith("Header", "Query", "Cookie");
+  const request = edgeRequest({ headers: { "x-token": "one", cookie: "session=" }, query: "key=two" });
+  expect(new Set(secretsOf(request, alternatives))).toEqual(new Set(["session=", "one", "two"]));
+  for (const name of ["authorization", "cookie", "proxy-authorization", "x-security-token"])
+    expect(secretsOf(edgeRequest({ headers: { [name]: "secret" } }), []), name).toContain("secret");
+});
+
+test.each(["a", " ", "="])("takes linear time for secrets in a long run of %j", (part) => {
+  takesLinearTime(part.repeat(2 ** 17), secretsIn);
+});

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { type Duplex, PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
+import { expect, test, vi } from "vitest";
+import { refuseBrokenHttp, refuseOnSocket } from "../../../src/mock/edge/broken-http.ts";
+import { linger } from "../../../src/mock/edge/linger.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+
+/** The response on a socket, and the lines of the log. */
+async function refusal(refuse: (socket: Duplex, log: (line: string) => void) => void) {
+  const socket = new PassThrough();
+  const lines: string[] = [];
+  refuse(socket, (line) => lines.push(line));
+  const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");
+  return { head: head.split("\r\n"), body, lines };
+}
+
+test("responds on the bare socket with a problem, and logs it with the ID of the response", async () => {
+  const { head, body, lines } = await refusal((socket, log) => refuseOnSocket(socket, 400, "é", log));
+  const [, id = "none"] = head[1]?.split("x-request-id: ") ?? [];
+  expect(head).toEqual([
+    "HTTP/1.1 400 Bad Request",
+    `x-request-id: ${id}`,
+    "content-type: application/problem+json",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "connection: close",
+  ]);
+  expect(JSON.parse(body)).toMatchObject({ status: 400, title: "Bad Request", detail: "é" });
+  expect(lines).toEqual([expect.stringMatching(new RegExp(`^\\S+Z \\(no request\\) 400 {2}é {2}${id}$`))]);
+});
+
+type Row = [code: string, status: number, detail: string];
+
+test.each(readYaml<Row[]>(import.meta))("responds to %s with %i", async (code, status, detail) => {
+  const error = Object.assign(new Error("why"), { code });
+  const { head, body } = await refusal((socket, log) => refuseBrokenHttp(log)(error, socket));
+  expect([head[0], body]).toEqual([expect.stringContaining(` ${status} `), expect.stringContaining(detail)]);
+});
+
+const lingerOn = (socket: Socket) => linger(Object.assign(new PassThrough(), { socket }) as unknown as IncomingMessage);
+test.each<[string, string, (socket: Socket) => void]>([
+  ["was reset", "ECONNRESET", () => {}],
+  ["cannot be written to", "HPE_INVALID_METHOD", (socket) => socket.end()],
+  ["has its response already", "HPE_INVALID_METHOD", lingerOn],
+])("only closes a socket that %s", (_name, code, prepare) => {
+  const socket = new Socket();
+  prepare(socket);
+  const log = vi.fn();
+  refuseBrokenHttp(log)(Object.assign(new Error(), { code }), socket);
+  expect(socket.destroyed).toBe(true);
+  expect(log).not.toHaveBeenCalled();
+});

@@ -1,0 +1,60 @@
+import prism from "@stoplight/prism-http/package.json" with { type: "json" };
+import { expect, test } from "vitest";
+import { createEngine, type PrismOperation, prismSteps } from "../../../src/mock/engine/engine.ts";
+import { ok, post } from "../things.ts";
+
+/** What `prismSteps` relies on is no documented behavior of Prism: look at it again when this version moves. */
+test("fits Prism 5.16.0, whose createInstance completes the components that it is given", () => {
+  expect(prism.version).toBe("5.16.0");
+  const { route, validateInput, mock } = prismSteps();
+  expect([route, validateInput, mock].map((step) => typeof step)).toEqual(["function", "function", "function"]);
+});
+
+const content = { "application/json": { schema: { type: "integer" }, example: 1 }, "text/plain": { example: "a" } };
+const denied = { description: "No", content: { "application/json": { example: 2 } } };
+const responses = { 200: { description: "Fine", content }, 403: denied };
+
+/** The engine of a document with two operations, and its responses to a request. */
+async function engineOf(operation: object = { responses }) {
+  const document = post(operation);
+  Object.assign(document.paths, { "/others": { get: { responses: ok } } });
+  const engine = await createEngine(document);
+  const [things, others] = engine.operations as [PrismOperation, PrismOperation];
+  const respond = (preferences: object = {}, types?: string[], of = things) => {
+    const made = engine.respond(of, { dynamic: false, ...preferences }, types);
+    return made.ok ? made.value : made.problem;
+  };
+  return { engine, things, others, respond };
+}
+
+test("finds the violations of a body by the schema of its media type", async () => {
+  const content = {
+    "application/json": { schema: { type: "object", required: ["a"] } },
+    "application/vnd.api+json": { schema: { required: ["b"], properties: { b: { maximum: 3 } } } },
+  };
+  const { engine, things } = await engineOf({ requestBody: { content }, responses });
+  const missing = { location: ["body"], code: "required", message: "Request body must have required property 'b'" };
+  for (const _time of [1, 2]) {
+    const violations = (type: string, body: object) => engine.bodyViolations(things, `application/${type}`, body);
+    expect(violations("json", { a: 1 })).toEqual([]);
+    expect(violations("vnd.api+json", { a: 1 })).toEqual([missing]);
+    expect(violations("vnd.api+json", { b: 4 })).toMatchObject([{ location: ["body", "b"] }]);
+  }
+});
+
+test("remembers a response for the same operation, preferences and media types only", async () => {
+  const { respond, others } = await engineOf();
+  const first = respond();
+  expect(first).toMatchObject({ statusCode: 200, body: 1 });
+  expect(respond({ code: 403 })).toMatchObject({ body: 2 });
+  expect(respond({}, ["text/plain"])).toMatchObject({ body: "a" });
+  expect(respond({}, undefined, others)).toMatchObject({ body: { is: "fine" } });
+  expect(respond()).toBe(first);
+});
+
+test("responds with something else each time if it is to be random, unless there is a seed", async () => {
+  const { respond } = await engineOf();
+  const random = (preferences = {}) => JSON.stringify(respond({ dynamic: true, ...preferences }));
+  expect(new Set([1, 2, 3, 4].map(() => random())).size).toBeGreaterThan(1);
+  expect(random({ seed: "x" })).toBe(random({ seed: "x" }));
+});

@@ -1,0 +1,130 @@
+import { once } from "node:events";
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
+import { forward, type UpstreamError } from "../../../src/mock/proxy/forward.ts";
+import { pairsOf } from "../../../src/mock/proxy/forwardable-headers.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+import { rawStandIn, standIn } from "../../support/stand-in.ts";
+import { selfSigned } from "../self-signed.ts";
+import { edgeRequest, responding } from "../things.ts";
+
+const LIMIT = 100;
+
+type Forwarded = Partial<Omit<EdgeRequest, "body">> & { body?: string; base?: string };
+
+/** Forwards a request to a server, and returns what that received and responded. */
+async function exchange({ body = "", base = "/", ...request }: Forwarded) {
+  const received = { line: "", headers: [] as string[], body: "" };
+  const upstream = await standIn(async (incoming, response) => {
+    received.line = `${incoming.method} ${incoming.url}`;
+    received.headers = pairsOf(incoming.rawHeaders).map((pair) => pair.join(": "));
+    for await (const chunk of incoming) received.body += chunk;
+    response.end();
+  });
+  await forward(edgeRequest(request), Buffer.from(body), new URL(base, upstream), LIMIT);
+  return { upstream, received };
+}
+
+const forwardTo = (upstream: URL, request: Partial<EdgeRequest> = {}) =>
+  forward(edgeRequest(request), Buffer.alloc(0), upstream, LIMIT);
+
+/** Why a response could not be handed on. */
+const reason = (...forwarded: Parameters<typeof forwardTo>) =>
+  forwardTo(...forwarded).then(
+    () => undefined,
+    (error: UpstreamError) => error.message,
+  );
+
+/** A server that writes these bytes to every client, and closes the connection. */
+const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes)));
+
+type Row = { request: Forwarded; line: string; headers?: string[]; body?: string };
+
+test.each(readYaml<Row[]>(import.meta))(
+  "forwards $request as $line",
+  async ({ request, headers = [], body = "", line }) => {
+    const { received } = await exchange(request);
+    expect(received).toMatchObject({ line, body, headers: expect.arrayContaining(headers) });
+  },
+);
+
+test("keeps the headers of a request in their very text; Host, the length and Via are the proxy's", async () => {
+  const kept = ["x-Odd-CASE", "a", "X-Repeated", "1", "X-Repeated", "2", "X-Latin", "caf\xe9"];
+  const replaced = "Host localhost Content-Length 7 Expect 100-continue Connection x-n X-N 1".split(" ");
+  const { received, upstream } = await exchange({ rawHeaders: [...kept, ...replaced], body: "ab" });
+  expect(received.headers).toEqual([
+    `Host: ${upstream.host}`,
+    ...pairsOf(kept).map((pair) => pair.join(": ")),
+    "Content-Length: 2",
+    expect.stringMatching(/^Via: 1\.1 sms-tasks-mock-[\da-f]{8}$/),
+    "Connection: close",
+  ]);
+  expect((await exchange({ method: "GET" })).received.headers.join()).not.toMatch(/content-length|transfer-encoding/i);
+});
+
+test("hands a response back byte for byte, without the headers of one connection", async () => {
+  const cookies = "Set-Cookie: a=1\r\nset-cookie: b=2";
+  const headers = `${cookies}\r\nX-N: n\r\nConnection: X-N, close\r\nLocation: /x`;
+  expect(await forwardTo(await writing(`HTTP/1.1 302 Fine\r\n${headers}\r\n\r\nab`))).toEqual({
+    status: 302,
+    statusText: "Fine",
+    headers: pairsOf(["Set-Cookie", "a=1", "set-cookie", "b=2", "Location", "/x"]),
+    body: Buffer.from("ab"),
+  });
+});
+
+test.each(readYaml<[bytes: string, why: string | null][]>(import.meta, "forward-failures.yaml"))(
+  "reports of %j: %s",
+  async (bytes, why) => {
+    expect(await reason(await writing(bytes))).toBe(why ?? undefined);
+  },
+);
+
+test("reports what is larger than the contract can need", async () => {
+  expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();
+  const large = await standIn(responding(200, {}, "x".repeat(LIMIT + 1)));
+  expect(await reason(large)).toBe("sent more than the 100 bytes that the contract can need");
+  const headersOf = (size: number) => writing(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(size)}\r\n\r\n`);
+  expect(await reason(await headersOf(2 ** 17))).toBeUndefined();
+  expect(await reason(await headersOf(2 ** 18))).toBe("sent more than 262144 bytes of headers");
+});
+
+const nowhere = new URL("http://127.0.0.1:1");
+
+test("reports a server that cannot be reached, is not trusted, or does not speak TLS", async () => {
+  for (const address of [nowhere, new URL("http://[::1]:1")]) expect(await reason(address)).toBe("refuses connections");
+  const server = createServer(selfSigned, responding(200)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  expect(await reason(new URL(`https://127.0.0.1:${port}`))).toContain("has a self-signed certificate");
+  const { host } = await standIn(responding(200));
+  expect(await reason(new URL(`https://${host}`))).toBe("does not speak TLS on this port");
+});
+
+test("recognizes a request that comes back to it", async () => {
+  const { received } = await exchange({});
+  const via = received.headers.find((each) => each.startsWith("Via"))?.slice(5) ?? "none";
+  expect(await reason(nowhere, { rawHeaders: ["VIA", `1.0 a, ${via}`] })).toBe("is this proxy itself");
+  expect(await reason(nowhere, { rawHeaders: ["X-Via", via, "Via", "1.1 a"] })).toBe("refuses connections");
+});
+
+test("does not wait for a response longer than a minute", async () => {
+  const { timeout } = AbortSignal;
+  const short = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.call(AbortSignal, 20));
+  expect(await reason(await standIn(() => {}))).toBe("did not respond within 60 s");
+  expect(short).toHaveBeenCalledWith(60_000);
+});
+
+test("ends the request to the server when the client leaves", async () => {
+  const client = new AbortController();
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  const silent = await standIn((_request, response) => {
+    response.once("close", resolve);
+    client.abort();
+  });
+  expect(await reason(silent, { signal: client.signal })).toContain("cannot be reached");
+  await closed;
+});

@@ -1,0 +1,75 @@
+import { inspect } from "node:util";
+import { expect, test } from "vitest";
+import { Redactor } from "../../src/shared/redact.ts";
+import { readYaml } from "../support/read-yaml.ts";
+import { takesLinearTime } from "../support/takes-linear-time.ts";
+
+/** A secret with every kind of character, and how others write it. */
+const { secret: SECRET, written } = readYaml<{ secret: string; written: object }>(import.meta, "encodings.yaml");
+const LONG = `MII${"qW+/8".repeat(400)}==`;
+const redact = (secret: string, text: string) => new Redactor([secret]).redact(text);
+
+test.each(Object.entries(written))("a secret %s is removed", (_, text) => {
+  // Base64 may end in a character or two that say next to nothing.
+  expect(redact(SECRET, `before "${text}" after`)).toMatch(/^before "\*\*\*.{0,7}" after$/);
+});
+
+test.each([SECRET, "abcdefgh", "abcdefghi", "abcdefghij"])("within longer base64 a secret is removed: %s", (secret) => {
+  for (const [before, after] of ["", "o", "oo", "ooo"].flatMap((one) => ["", "s", "ss"].map((two) => [one, two]))) {
+    for (const encoding of ["base64", "base64url"] as const) {
+      const clean = redact(secret, Buffer.from(before + secret + after).toString(encoding));
+      expect(clean).toMatch(/^[\w+/-]{0,4}\*\*\*[\w+/=-]{0,8}$/);
+      expect(clean.indexOf("***")).toBe(Math.ceil(((before ?? "").length * 8) / 6));
+    }
+  }
+});
+
+const cases = readYaml<Record<"rule" | "secret" | "text" | "clean", string>[]>(import.meta);
+
+test.each(cases)("removed is $rule", ({ secret, text, clean }) => {
+  expect(redact(secret, text)).toBe(clean);
+});
+
+test("removed is what is left of a secret that is cut off, if it is not too short to tell", () => {
+  expect(redact(LONG, `${LONG.slice(0, 700)}… no`)).toBe("***… no");
+  // What follows can be like a later character of the secret.
+  expect(redact(LONG, `${LONG.slice(0, 30)}${LONG[31]}`)).toBe(`***${LONG[31]}`);
+  expect([23, 24].map((length) => redact(LONG, LONG.slice(0, length)))).toEqual([LONG.slice(0, 23), "***"]);
+});
+
+test("of secrets that contain one another the longest is removed, in any order; the shortest can be chosen", () => {
+  const secrets = ["longer-secret-value", "longer-secret"];
+  for (const all of [secrets, secrets.toReversed()]) {
+    expect(new Redactor(all).redact("longer-secret-value longer-secret")).toBe("*** ***");
+  }
+  expect(new Redactor(["good", "bad"], 4).redact("good and bad")).toBe("*** and bad");
+});
+
+test("a parsed value is cleaned in strings, names and numbers, and is a copy", () => {
+  const value = { text: `no ${SECRET}`, list: [1, null, true, { [SECRET]: SECRET }], count: 12345678, other: 12345679 };
+  const clean = new Redactor([SECRET, "12345678"]).redactValue(value);
+  expect(clean).toEqual({ text: "no ***", list: [1, null, true, { "***": "***" }], count: "***", other: 12345679 });
+  expect(value.text).toContain(SECRET);
+  const text = '{"__proto__":{"a":1},"constructor":2}'; // names like any other
+  expect(JSON.stringify(new Redactor([SECRET]).redactValue(JSON.parse(text)))).toBe(text);
+});
+
+test("a redactor shows no secret to console.log, before its first use and after", () => {
+  const redactor = new Redactor([SECRET]);
+  for (const _ of [1, 2]) {
+    expect(inspect(redactor, { depth: null, showHidden: true })).not.toContain(SECRET);
+    redactor.redact("text");
+  }
+});
+
+test.each([
+  ["backslashes", "\\".repeat(2 ** 13)],
+  ["the beginning of a secret, again and again", SECRET.slice(0, 20).repeat(1_600)],
+  ["per cent signs", "%25".repeat(2 ** 14)],
+  ["backslashes in a URL", "%5C%255c".repeat(1_000)],
+  ["percent signs in URLs in URLs", `%${"25".repeat(8_000)}5`],
+  ["almost secrets", `${LONG.slice(0, 23)}\n`.repeat(1_500)],
+])("a text made to take long takes a time in proportion to its length: %s", (_, text) => {
+  const redactor = new Redactor([SECRET, LONG]);
+  takesLinearTime(text, (part) => redactor.redact(part));
+});

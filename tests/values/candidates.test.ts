@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { Schema } from "../../src/document/openapi/types.ts";
+import { candidates, withoutAlternatives } from "../../src/values/candidates.ts";
+import { Values } from "../../src/values/values.ts";
+import { documentOf } from "../contract/small-documents.ts";
+import { PlainIds } from "../contract/stub-session.ts";
+import { testTable } from "../support/test-table.ts";
+
+const candidatesOf = (schema: Schema) => [
+  ...candidates(new Values(documentOf({ body: schema }), new PlainIds()), schema),
+];
+
+testTable(import.meta, {
+  candidates: candidatesOf,
+  different: (schema: Schema) => [...new Set(candidatesOf(schema))].sort(),
+  withoutAlternatives,
+  isTheSame: (schema: Schema) => withoutAlternatives(schema) === schema,
+});
+
+test("a text of a pattern is like an example first, then one of the pattern, then an example, then any", () => {
+  const texts = candidatesOf({ type: "string", pattern: "^[a-f]{3}$", examples: ["abc"] });
+  expect([texts[0], ...texts.slice(-6)]).toEqual(["fff", "fff", "fff", "fff", "abc", "id1", "abc"]);
+  expect(texts.filter((text) => /^[a-f]{3}$/.test(`${text}`)).length).toBeGreaterThan(10);
+});
+
+test("a number that names something is a random one of the upper half first", () => {
+  const id = { type: "integer", maximum: 100 };
+  const [first] = candidatesOf({ type: "object", required: ["thing_id"], properties: { thing_id: id } });
+  expect(first).toEqual({ thing_id: expect.toSatisfy((number: number) => number > 50) });
+});

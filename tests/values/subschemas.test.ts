@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import type { Schema } from "../../src/document/openapi/types.ts";
+import type { Direction } from "../../src/document/schemas/directions.ts";
+import { address, branchesOf, subjectOf, subschemasOf, valuesAt } from "../../src/values/subschemas.ts";
+import { documentOf } from "../contract/small-documents.ts";
+import { readYaml } from "../support/read-yaml.ts";
+import { testTable } from "../support/test-table.ts";
+
+const schema = readYaml<Schema>(import.meta, "subschemas-schema.yaml");
+const document = documentOf({ body: schema });
+
+testTable(import.meta, {
+  address,
+  subjectOf,
+  valuesAt,
+  places: (direction: Direction) =>
+    subschemasOf(document, schema, direction).map(({ path, schema: { title } }) => `${address(path)} ${title}`),
+  branchesOf: (alternatives: Schema) =>
+    branchesOf(document, alternatives).map(([label, { title }]) => `${label} ${title}`),
+});
+
+test("the whole of a place is all that holds there", () => {
+  const last = subschemasOf(document, schema, "request").at(-1);
+  expect(last).toMatchObject({ path: [], schema: { title: "part" }, whole: schema });
+});
