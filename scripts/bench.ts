@@ -5,8 +5,7 @@ import { writing } from "../src/command-line/writing.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { measurements, runMeasurement } from "./bench/measurements.ts";
-import { type BenchReport, benchmarksPage } from "./bench/report/benchmarks-page.ts";
-import { terminalResult, terminalSummary } from "./bench/report/terminal.ts";
+import { type BenchReport, benchmarksPage, resultSection, targetsSection } from "./bench/report/benchmarks-page.ts";
 import { paths } from "./shared/paths.ts";
 import { wholeNumber } from "./shared/whole-number.ts";
 
@@ -38,10 +37,10 @@ A missed target is reported, but is not a failure. Exits 1 if a measurement fail
     for (const measurement of measurements.filter(({ name }) => only.includes(name))) {
       const progress = (text: string) => console.error(`${measurement.name}: ${text}`);
       const result = await runMeasurement(measurement, { repetitions, progress });
-      console.log(terminalResult(result));
+      console.log(resultSection(result));
       report.measurements.push(result);
     }
-    console.log(terminalSummary(report.measurements));
+    console.log(targetsSection(report.measurements));
     if (json) writing(json, () => writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`));
     if (only.length === names.length) {
       await writeFile(paths.benchmarks, benchmarksPage(report));

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,10 +11,7 @@ import { paths } from "../shared/paths.ts";
 import { redocly } from "../shared/redocly.ts";
 
 const run = promisify(execFile);
-const manifests = ["package.json", "package-lock.json"].map((name) => ({
-  name,
-  path: join(paths.root, "scripts/bench/peers", name),
-}));
+const source = join(paths.root, "scripts/bench/peers");
 
 /**
  * Installs the peers, and the clients that they generate from our document, below the system's folder for temporary files,
@@ -24,14 +21,14 @@ const manifests = ["package.json", "package-lock.json"].map((name) => ({
  */
 export async function installPeers(progress: (text: string) => void): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of [...manifests.map(({ path }) => path), paths.bundle]) hash.update(await readFile(file));
+  const inputs = [join(source, "package.json"), join(source, "package-lock.json"), paths.bundle];
+  for (const file of inputs) hash.update(await readFile(file));
   const folder = join(tmpdir(), `sms-tasks-bench-${hash.digest("hex").slice(0, 12)}`);
   const complete = join(folder, "complete");
   if (existsSync(complete)) return folder;
 
   progress(`installing the peers into ${folder}`);
-  await mkdir(folder, { recursive: true });
-  for (const { name, path } of manifests) await copyFile(path, join(folder, name));
+  await cp(source, folder, { recursive: true });
   try {
     await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
   } catch (error) {

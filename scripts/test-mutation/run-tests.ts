@@ -13,16 +13,6 @@ const MAX_WORKERS = 2;
 /** A test that takes longer waits for something that does not happen. */
 const TEST_TIMEOUT_MS = 20_000;
 
-export interface RunOptions {
-  /** The repository, or a copy. */
-  root: string;
-  /** Test files, from the root. */
-  files: string[];
-  timeoutMs: number;
-  /** Ends the run at the first failure. */
-  bail?: boolean;
-}
-
 /** The result of a run of test files. */
 export interface TestRun {
   status: "passed" | "failed" | "timed out";
@@ -32,8 +22,13 @@ export interface TestRun {
   durations: Map<string, number>;
 }
 
-/** Runs test files in a process of their own, which is ended if it hangs. */
-export async function runTests({ root, files, timeoutMs, bail = false }: RunOptions): Promise<TestRun> {
+/**
+ * Runs test files in a process of their own, which is ended after a time.
+ * @param root the repository, or a copy
+ * @param files test files, from the root
+ * @param bail ends the run at the first failure
+ */
+export async function runTests(root: string, files: string[], timeoutMs: number, bail = false): Promise<TestRun> {
   const report = join(root, "node_modules/near-tests.json");
   rmSync(report, { force: true });
   const limits = [

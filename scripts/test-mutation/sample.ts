@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { type Bug, bugsOf, planted } from "./bugs.ts";
 import type { Compiles } from "./compiler.ts";
@@ -42,35 +43,22 @@ export function sampleBugs(texts: Map<string, string>, compiles: Compiles, optio
  * the operators take turns.
  */
 export function inFairOrder(bugs: Bug[], seed: number): Bug[] {
-  const random = seededRandom(seed);
   const ranked = Object.entries(Object.groupBy(bugs, ({ file }) => file)).flatMap(([file, own = []]) => {
-    const offset = random();
     const share = own.length * (decisiveFiles.includes(file) ? DECISIVE_FACTOR : 1);
-    return inTurns(own, random).map((bug, index) => ({ bug, rank: (index + offset) / share }));
+    return inTurns(own, seed).map((bug, index) => ({ bug, rank: (index + random(seed, file)) / share }));
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ bug }) => bug);
 }
 
 /** Takes one bug of each operator, then another one of each. */
-function inTurns(bugs: Bug[], random: () => number): Bug[] {
-  const groups = shuffled(Object.values(Object.groupBy(bugs, ({ operator }) => operator)), random);
-  const queues = groups.map((group = []) => shuffled(group, random));
-  const longest = Math.max(0, ...queues.map(({ length }) => length));
-  return Array.from({ length: longest }, (_, index) => queues.flatMap((queue) => queue[index] ?? [])).flat();
+function inTurns(bugs: Bug[], seed: number): Bug[] {
+  const keyed = bugs.map((bug) => ({ bug, key: random(seed, bug) }));
+  const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ bug }) => bug);
+  const queues = Object.values(Object.groupBy(shuffled, ({ operator }) => operator));
+  const entries = queues.flatMap((queue = []) => [...queue.entries()]);
+  return entries.sort(([turn], [otherTurn]) => turn - otherTurn).map(([, bug]) => bug);
 }
 
-function shuffled<T>(values: T[], random: () => number): T[] {
-  const keyed = values.map((value) => ({ value, key: random() }));
-  return keyed.sort((a, b) => a.key - b.key).map(({ value }) => value);
-}
-
-/** Returns a function whose numbers from 0 to 1 are the same for the same seed (mulberry32). */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+/** Returns a number from 0 to 1 that is the same for the same values. */
+const random = (...values: unknown[]): number =>
+  Number.parseInt(hash("sha1", JSON.stringify(values)).slice(0, 8), 16) / 2 ** 32;

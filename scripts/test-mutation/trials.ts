@@ -39,14 +39,16 @@ export async function tryBugs(
   const kills = new Map<string, number>();
 
   /** Orders tests: those beside the file's name, then those that killed most bugs of the file, the nearest, the fastest. */
-  const inOrder = (file: string) =>
-    (testsOf.get(file) ?? [])
-      .map(({ test, distance }) => {
-        const rank = [Math.min(distance, 1), -(kills.get(`${file} ${test}`) ?? 0), distance, durations.get(test) ?? 0];
-        return { test, rank };
-      })
-      .sort((a, b) => a.rank.map((value, index) => value - (b.rank[index] ?? 0)).find((value) => value !== 0) ?? 0)
-      .map(({ test }) => test);
+  const inOrder = (file: string) => {
+    const orders = [
+      ({ distance }: NearTest) => Math.min(distance, 1),
+      ({ test }: NearTest) => -(kills.get(`${file} ${test}`) ?? 0),
+      ({ distance }: NearTest) => distance,
+      ({ test }: NearTest) => durations.get(test) ?? 0,
+    ];
+    const compare = (a: NearTest, b: NearTest) => orders.reduce((order, key) => order || key(a) - key(b), 0);
+    return (testsOf.get(file) ?? []).toSorted(compare).map(({ test }) => test);
+  };
 
   const trials: BugTrial[] = [];
   const queue = bugs.entries();
@@ -85,7 +87,7 @@ async function findKiller(
 ): Promise<Pick<BugTrial, "status" | "killer">> {
   const run = (files: string[]) => {
     const usual = files.reduce((sum, file) => sum + (durations.get(file) ?? 0), 0);
-    return runTests({ root, files, timeoutMs: TIMEOUT_FACTOR * usual + TIMEOUT_GRACE_MS, bail: true });
+    return runTests(root, files, TIMEOUT_FACTOR * usual + TIMEOUT_GRACE_MS, true);
   };
   for (let files of [tests.slice(0, FIRST_FILES), tests.slice(FIRST_FILES)]) {
     while (files.length > 0) {
@@ -105,9 +107,9 @@ async function findKiller(
 /** Runs the tests without a bug, and those that fail once more: on a busy machine, a test may fail once. */
 async function durationsWithoutBug(root: string, files: string[]): Promise<Map<string, number>> {
   if (files.length === 0) return new Map();
-  const first = await runTests({ root, files, timeoutMs: CONTROL_TIMEOUT_MS });
+  const first = await runTests(root, files, CONTROL_TIMEOUT_MS);
   const failed = first.failures.map(({ file }) => file);
-  const last = failed.length > 0 ? await runTests({ root, files: failed, timeoutMs: CONTROL_TIMEOUT_MS }) : first;
+  const last = failed.length > 0 ? await runTests(root, failed, CONTROL_TIMEOUT_MS) : first;
   if (last.status === "passed") return new Map([...first.durations, ...last.durations]);
   const names = last.failures.flatMap(({ file, tests }) =>
     (tests.length > 0 ? tests : [""]).map((test) => `${file}: ${test}`),

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import type { MeasuredComparison } from "../../scripts/bench/measurement.ts";
-import { benchmarksPage } from "../../scripts/bench/report/benchmarks-page.ts";
+import { benchmarksPage, targetsSection } from "../../scripts/bench/report/benchmarks-page.ts";
 import { ratioTo, spread, verdicts } from "../../scripts/bench/report/ratios.ts";
 import { number, times } from "../../scripts/bench/report/tables.ts";
-import { terminalSummary } from "../../scripts/bench/report/terminal.ts";
 
 const comparison: MeasuredComparison = {
   title: "A call",
@@ -56,7 +55,7 @@ test("the page and the terminal report which targets were missed, and why", () =
   ];
   const machine = { date: "", hardware: "", versions: [] };
   const page = benchmarksPage({ machine, repetitions: 3, measurements: results });
-  for (const text of [page, terminalSummary(results)]) {
+  for (const text of [page, targetsSection(results)]) {
     expect(text.match(/\bmissed\b/g)).toHaveLength(2);
     expect(text).toContain("A call, against theirs <&>: a profile shows it.");
   }

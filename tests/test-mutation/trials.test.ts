@@ -67,6 +67,6 @@ test("no bug is planted if a test fails without it", async () => {
 
 test("a run that hangs is ended", async () => {
   const root = await repository({ [TEST]: asTest("new Promise(() => {})") });
-  const { status } = await runTests({ root, files: [TEST], timeoutMs: 2_000 });
+  const { status } = await runTests(root, [TEST], 2_000);
   expect(status).toBe("timed out");
 });

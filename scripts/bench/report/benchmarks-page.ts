@@ -10,43 +10,49 @@ export interface BenchReport {
 }
 
 /** Writes the results as a Markdown page. */
-export function benchmarksPage({ machine, repetitions, measurements }: BenchReport): string {
-  const missed = explanations(measurements);
-  return [
-    "<!-- Do not edit: `npm run bench` writes this file. -->",
-    "",
-    "# Benchmarks",
-    "",
-    `\`npm run bench\` measured everything in one run on ${machine.date}. After a warm-up that does not count, the candidates take turns,`,
-    `${repetitions} times each. A ratio is our figure divided by theirs, within one repetition, so that a slow moment of the machine affects`,
-    "both sides. The figures are medians. The range after a figure is between the quartiles: half of the repetitions lie in it.",
-    "",
-    `Machine: ${machine.hardware}.`,
-    "",
-    `Versions: ${machine.versions.join(", ")}.`,
-    "",
-    "## Targets",
-    "",
-    ...tableLines(targetTable(measurements)).map((line) => line.replace(/\| missed \|$/, "| **missed** |")),
-    "",
-    ...(missed.length > 0 ? ["### Where we lose, and why", "", ...missed.map((each) => `- ${each}`), ""] : []),
-    ...measurements.flatMap((result) => [
-      `## ${result.title}`,
-      "",
-      `\`npm run bench -- --only ${result.name}\``,
-      "",
-      ...resultTables(result).flatMap((table) => [
-        ...(table.title === result.title ? [] : [`### ${table.title}`, ""]),
-        ...tableLines(table),
-        "",
-      ]),
-      ...result.notes.flatMap((note) => [note, ""]),
-      ...result.failures.flatMap((failure) => [`**Failed:** ${failure}`, ""]),
-    ]),
-  ].join("\n");
+export const benchmarksPage = ({ machine, repetitions, measurements }: BenchReport): string => `\
+<!-- Do not edit: \`npm run bench\` writes this file. -->
+
+# Benchmarks
+
+\`npm run bench\` measured everything in one run on ${machine.date}. After a warm-up that does not count, the candidates take turns,
+${repetitions} times each. A ratio is our figure divided by theirs, within one repetition, so that a slow moment of the machine affects
+both sides. The figures are medians. The range after a figure is between the quartiles: half of the repetitions lie in it.
+
+Machine: ${machine.hardware}.
+
+Versions: ${machine.versions.join(", ")}.
+
+${targetsSection(measurements)}
+${measurements.map(resultSection).join("\n")}`;
+
+/** Writes the targets of all measurements as Markdown. */
+export function targetsSection(results: MeasurementResult[]): string {
+  const missed = explanations(results).map((sentence) => `- ${sentence}`);
+  const reasons = missed.length > 0 ? ["### Where we lose, and why", missed.join("\n")] : [];
+  return paragraphs(["## Targets", tableText(targetTable(results)), ...reasons]);
 }
 
-function tableLines({ heads, rows }: Table): string[] {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(heads), line(heads.map((_, index) => (index ? "--:" : "---"))), ...rows.map(line)];
+/** Writes the results of a measurement as Markdown. */
+export function resultSection(result: MeasurementResult): string {
+  const { name, title, notes, failures } = result;
+  const tables = resultTables(result).flatMap((table) => [
+    ...(table.title === title ? [] : [`### ${table.title}`]),
+    tableText(table),
+  ]);
+  const problems = failures.map((failure) => `**Failed:** ${failure}`);
+  return paragraphs([`## ${title}`, `\`npm run bench -- --only ${name}\``, ...tables, ...notes, ...problems]);
+}
+
+const paragraphs = (texts: string[]) => texts.map((text) => `${text}\n`).join("\n");
+
+/** Aligns the columns, so that the table is readable in a terminal too. */
+function tableText({ heads, rows }: Table): string {
+  const rule = heads.map((_, column) => (column ? "--:" : "---"));
+  const lines = [heads, rule, ...rows].map((cells) => cells.map((cell) => cell.replaceAll("|", "\\|")));
+  const pad = (cell: string, column: number) => {
+    const width = Math.max(...lines.map((cells) => cells[column]?.length ?? 0));
+    return column ? cell.padStart(width) : cell.padEnd(width);
+  };
+  return lines.map((cells) => `| ${cells.map(pad).join(" | ")} |`).join("\n");
 }

@@ -33,7 +33,7 @@ export const targetTable = (results: MeasurementResult[]): Table => ({
     against,
     wanted,
     `${times(ratio.median)} (${times(ratio.low)} to ${times(ratio.high)})`,
-    met ? "met" : "missed",
+    met ? "met" : "**missed**",
   ]),
 });
 
