@@ -39,13 +39,12 @@ export async function startMock(name: MockName, peers: string): Promise<RunningM
   const args = [...commands(peers)[name], "--port", `${port}`];
   const child = spawn(process.execPath, args, { cwd: paths.root, stdio: "ignore" });
   const stop = endOf(child);
-  const responds = () =>
-    fetch(url, post(["1"])).then(
-      ({ ok }) => ok,
-      () => false, // it does not listen yet
-    );
+  const isUp = () =>
+    fetch(url, post(["1"]))
+      .then(({ ok }) => ok)
+      .catch(() => false); // it does not listen yet
   const deadline = performance.now() + START_TIMEOUT_MS;
-  while (!(await responds())) {
+  while (!(await isUp())) {
     if (child.exitCode !== null || performance.now() > deadline) {
       await stop();
       throw new Error(`${name} does not respond`);

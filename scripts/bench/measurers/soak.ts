@@ -26,19 +26,20 @@ export async function soakMock({ progress, resources, result }: Bench): Promise<
 
   const work = async () => {
     while (performance.now() < end) {
-      const kind = choices[Math.floor(Math.random() * choices.length)] as RequestKind;
+      const [name, , expected, send] = choices[Math.floor(Math.random() * choices.length)] as RequestKind;
       const start = performance.now();
-      const problem = await problemOf(kind, url);
-      latencies.get(kind[0])?.record(Math.max(1, Math.round((performance.now() - start) * NANOSECONDS_PER_MS)));
+      const received = await send(url).catch(({ message, cause }: Error) => `${cause ?? message}`);
+      latencies.get(name)?.record(Math.max(1, Math.round((performance.now() - start) * NANOSECONDS_PER_MS)));
       requests++;
-      if (problem) problems.push(problem);
+      if (received !== expected) problems.push(`${name}: expected ${expected}, received ${received}`);
     }
   };
   const watchMemory = async () => {
     // Reading the memory takes time too, so the clock decides, not the number of readings.
     for (let second = 1; performance.now() < end; second++) {
       await pause(1000);
-      memory.push(await residentSet(pid));
+      const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", `${pid}`]);
+      memory.push(Number(stdout) / 1024);
       if (second % 10 === 0) progress(`${second} of ${SECONDS} s, ${requests} requests, ${problems.length} errors`);
     }
   };
@@ -63,21 +64,4 @@ export async function soakMock({ progress, resources, result }: Bench): Promise<
     { name: "second half", samples: warm.slice(half) },
     { name: "first half", samples: warm.slice(0, half) },
   ];
-}
-
-/** Returns the resident set of a process in MB. */
-async function residentSet(pid: number): Promise<number> {
-  const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", `${pid}`]);
-  return Number(stdout) / 1024;
-}
-
-/** Sends a request, and describes how the response differs from the expected one. */
-async function problemOf([name, , expected, send]: RequestKind, url: string): Promise<string | undefined> {
-  try {
-    const status = await send(url);
-    return status === expected ? undefined : `${name}: expected ${expected}, received ${status}`;
-  } catch (error) {
-    const { message, cause } = error as Error;
-    return `${name} failed: ${cause instanceof Error ? cause.message : message}`;
-  }
 }
