@@ -2,6 +2,7 @@ import { resolve } from "../../src/document/openapi/resolve.ts";
 import type { Document, Schema } from "../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../src/document/operations/operations.ts";
 import { largestJson } from "../../src/document/schemas/largest-json.ts";
+import { schemasOf } from "../../src/document/schemas/schemas.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { whole } from "../generate/view/whole.ts";
 import { typeInWords } from "../generate/view/words.ts";
@@ -45,8 +46,8 @@ export async function facts(document: Document) {
     /** As many as every edition and the contract permit. */
     batch: Math.min(all.most, most ?? all.most),
     /** The largest body, with each character written as escapes, and the next power of two that a server can be set to. */
-    largest: inWords(largestJson(document, request)),
-    bodyMiB: powerOfTwo(largestJson(document, request) / MIB),
+    largest: inWords(largestJson(schemasOf(document), request)),
+    bodyMiB: powerOfTwo(largestJson(schemasOf(document), request) / MIB),
     headerKiB: powerOfTwo(((token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES) / KIB),
     editions: all,
   });

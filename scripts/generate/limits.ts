@@ -1,6 +1,5 @@
 import type { Document, Schema } from "../../src/document/openapi/types.ts";
-import { ABSENT, isAbsent } from "../../src/document/schemas/directions.ts";
-import { facetsOf } from "../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../src/document/schemas/schemas.ts";
 
 /** The keywords that the client checks. */
 export const CHECKED = [
@@ -37,13 +36,13 @@ export function limits(
   keywords: readonly string[],
   within: Schema[] = [],
 ): Schema {
-  const facets = facetsOf(document, node);
+  const facets = schemasOf(document).facetsOf(node);
   if (facets.some((facet) => within.includes(facet))) return {}; // a recursive schema: its limits are written out once
   const isRequest = keywords === CHECKED; // the client checks what it sends
   const nested = (child: Schema) => limits(document, child, keywords, [...within, ...facets]);
   const properties: Record<string, Schema> = Object.assign({}, ...facets.map((facet) => facet.properties).reverse());
   const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(
-    (name) => !(isRequest && properties[name] && isAbsent(document, properties[name], ABSENT.request)),
+    (name) => !(isRequest && properties[name] && schemasOf(document).isAbsent(properties[name], "request")),
   );
   // After `prefixItems`, `items` is about the others alone.
   const items = facets.some((facet) => facet.prefixItems) ? undefined : facets.find((facet) => facet.items)?.items;

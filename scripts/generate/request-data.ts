@@ -3,7 +3,7 @@ import type { Document, Parameter, Schema } from "../../src/document/openapi/typ
 import type { Operation } from "../../src/document/operations/operations.ts";
 import { isAt, securityOf } from "../../src/document/operations/security.ts";
 import { styleOf } from "../../src/document/parameters/style.ts";
-import { typesOf } from "../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../src/document/schemas/schemas.ts";
 import { CHECKED, limits } from "./limits.ts";
 import { successes } from "./successes.ts";
 
@@ -91,7 +91,7 @@ export const isWord = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
 
 /** Whether a body is an object, whose members are fields of the client's input. */
 export const isObjectIn = (document: Document, mediaType: string, schema: Schema | undefined): boolean =>
-  kindOf(mediaType) === "json" && [...typesOf(document, schema)].every((type) => type === "object");
+  kindOf(mediaType) === "json" && [...schemasOf(document).typesOf(schema)].every((type) => type === "object");
 
 function bodyData(document: Document, operation: Operation) {
   const { content, required } = operation.requestBody ?? {};

@@ -4,9 +4,10 @@ import { kindOf } from "../../src/document/openapi/media-type.ts";
 import { resolve } from "../../src/document/openapi/resolve.ts";
 import type { Document, MediaType, OperationObject, Parameter } from "../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../src/document/operations/operations.ts";
+import { exampleOf, sentBodyOf } from "../../src/document/operations/request-body.ts";
 import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../src/document/operations/security.ts";
-import { targetOf } from "../../src/document/parameters/serialize-parameter.ts";
-import { bodyText, exampleOf, headersOf, writtenType } from "../../src/dredd/plan.ts";
+import { serializeBody } from "../../src/document/parameters/bodies.ts";
+import { headersOf, targetOf } from "../../src/document/parameters/serialize-parameter.ts";
 import { endpoints } from "./endpoints.ts";
 import { isObjectIn, mediaTypeOf, problemOf } from "./request-data.ts";
 import { takesToken } from "./token-header.ts";
@@ -62,7 +63,7 @@ export function samplesOf(document: Document, operation: Operation): Sample[] {
     const example = media && exampleOf(media);
     return type === undefined || !media || example === undefined ? undefined : { type, media, example };
   };
-  const inCurl = inType(writtenType(content));
+  const inCurl = inType(sentBodyOf(operation)?.mediaType);
   const inClient = inType(mediaTypeOf(Object.keys(content)));
   const isCurl = !unsupportedSecurity(security) && (inCurl || !isNeeded);
   const isTypeScript = !problemOf(document, operation) && takesToken(document, operation) && (inClient || !isNeeded);
@@ -115,7 +116,7 @@ function curl(
       ...(secret ? [`${secret}${cookies && quoted(`; ${cookies}`)}`] : cookies ? [quoted(`Cookie: ${cookies}`)] : []),
     ],
     data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // the other reads a file where the text begins with @
-    body: body ? quoted(bodyText(body.media, body.type, body.example)) : "",
+    body: body ? quoted(serializeBody(body.media, body.type, body.example)) : "",
   });
 }
 

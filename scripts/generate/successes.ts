@@ -1,7 +1,7 @@
 import { essence, kindOf } from "../../src/document/openapi/media-type.ts";
 import type { Document, MediaType, Schema } from "../../src/document/openapi/types.ts";
 import type { Operation } from "../../src/document/operations/operations.ts";
-import { facetsOf, typesOf } from "../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../src/document/schemas/schemas.ts";
 
 /**
  * The statuses of success of an operation, each with the types that its body can have, as JSON Schema names them; `any` for
@@ -30,7 +30,7 @@ const contents = ({ method, responses }: Operation): [status: string, content: R
 /** Whether a body is JSON; in a range of media types one is that is no text. */
 function isJson(document: Document, [type, { schema }]: [string, MediaType]): boolean {
   if (kindOf(type) === "json") return true;
-  const types = typesOf(document, schema);
+  const types = schemasOf(document).typesOf(schema);
   return /^(\*|application)\/\*/.test(essence(type)) && types.size > 0 && !types.has("string");
 }
 
@@ -42,16 +42,18 @@ const isText = (document: Document, content: Record<string, MediaType>): boolean
     types.some((each) => isJson(document, each)) ||
     types.every(([type, { schema }]) => {
       if (kindOf(type) !== "other" || /[/+]xml$/.test(essence(type))) return true;
-      const isBinary = facetsOf(document, schema).some(({ format }) => format === "binary");
-      return typesOf(document, schema).has("string") && !isBinary;
+      const isBinary = schemasOf(document)
+        .facetsOf(schema)
+        .some(({ format }) => format === "binary");
+      return schemasOf(document).typesOf(schema).has("string") && !isBinary;
     })
   );
 };
 
 /** The types that a schema promises: none if it says nothing that a program could use. */
 function promisedTypes(document: Document, schema: Schema | undefined): string[] {
-  const types = [...typesOf(document, schema)];
-  const facets = facetsOf(document, schema);
+  const types = [...schemasOf(document).typesOf(schema)];
+  const facets = schemasOf(document).facetsOf(schema);
   const says = ["properties", "items", "enum", "const", "additionalProperties", "anyOf", "oneOf"];
   const isDescribed = facets.some((facet) => says.some((keyword) => facet[keyword]));
   if (!isDescribed && (types.length === 0 || types.includes("object"))) return [];

@@ -21,6 +21,9 @@ const PACKAGES: Record<string, string> = {
   "sms-tasks/error-codes": "src/client/error-codes/index.ts",
 };
 
+/** Files that a file loads without a path in quotes: their extension is a different one in the package. */
+const UNQUOTED: Record<string, string[]> = { "src/contract/run/run-vitest.ts": ["src/contract/clauses.suite.ts"] };
+
 /** Lists the near tests of all rooms. */
 export function listNearTests(root: string): string[] {
   const args = ["node_modules/vitest/vitest.mjs", "list", "--filesOnly", "--json", "--project", NEAR_PROJECT];
@@ -57,8 +60,9 @@ function loadedFiles(root: string, test: string) {
   for (const [file, distance] of distances) {
     const text = readFileSync(join(root, file), "utf8");
     startsProcesses ||= file.startsWith("tests/") && text.includes('"node:child_process"');
-    for (const [, quoted = ""] of text.replaceAll(TYPES, "").matchAll(QUOTED)) {
-      const path = PACKAGES[quoted] ?? join(dirname(file), quoted);
+    const quoted = [...text.replaceAll(TYPES, "").matchAll(QUOTED)].map(([, path = ""]) => path);
+    const imports = quoted.map((path) => PACKAGES[path] ?? join(dirname(file), path));
+    for (const path of [...imports, ...(UNQUOTED[file] ?? [])]) {
       if (!distances.has(path) && existsSync(join(root, path))) distances.set(path, distance + 1);
     }
   }

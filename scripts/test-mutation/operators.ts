@@ -117,7 +117,8 @@ function emptyText(node: ts.Node): Edit[] {
 
 const removals = (elements: ts.NodeArray<ts.Node>): Edit[] =>
   elements.map((element, index) => {
-    return { start: element.getStart(), end: elements[index + 1]?.getStart() ?? element.end, after: "" };
+    const end = elements[index + 1]?.getStart() ?? elements.end; // with a comma after the last element
+    return { start: element.getStart(), end, after: "" };
   });
 
 /** Replaces a regular expression by variants, except by an empty one, which would be a comment. */

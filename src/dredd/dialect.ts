@@ -11,8 +11,8 @@ export function inDreddsDialect(document: Document, plans: Plan[]): object {
   const { title, version } = document.info;
   const paths: Record<string, Record<string, object>> = {};
   for (const plan of plans) {
-    const { method } = plan.operation;
-    const path = pathInDredd(plan.operation);
+    const { method } = plan.contract.operation;
+    const path = pathInDredd(plan.contract.operation);
     paths[path] = { ...paths[path], [method]: operationOf(plan) };
   }
   return { openapi: "3.0.3", info: { title, version }, paths };
@@ -27,7 +27,8 @@ export const pathInDredd = ({ path, parameters }: Operation): string =>
 
 const nameInDredd = (name: string, at: number) => (/^[\w.]+$/.test(name) ? name : `parameter${at + 1}`);
 
-function operationOf({ operation: { summary, parameters, responses } }: Plan): object {
+function operationOf({ contract: { operation } }: Plan): object {
+  const { summary, parameters, responses } = operation;
   return {
     summary,
     // Without an example Dredd leaves the request out.

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Hooks, Transaction } from "dredd";
-import type { Document } from "../document/openapi/types.ts";
 import type { Operation } from "../document/operations/operations.ts";
-import { type Credential, isAt, NOT_AUTHENTICATED, securityOf } from "../document/operations/security.ts";
+import { type Credential, isAt, NOT_AUTHENTICATED } from "../document/operations/security.ts";
 import { checkResponse, type ResponseViolation } from "../document/responses/check-response.ts";
-import type { Schemas } from "../document/schemas/schemas.ts";
 import { PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
+import { MARK } from "../values/ids.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
-import { MARK } from "./harmless-ids.ts";
 import type { Plan } from "./plan.ts";
 import { shown, shownBody } from "./shown.ts";
 
@@ -16,8 +14,6 @@ const MIN_SECRET_LENGTH = 4;
 
 /** What the hooks know. */
 export interface ReplayContext {
-  document: Document;
-  schemas: Schemas;
   /** The request of every operation that is replayed. */
   plans: Plan[];
   /** The valid token; without one the documented example of the header is sent. */
@@ -30,14 +26,14 @@ export interface ReplayContext {
  * the status remains.
  * @returns a function to call afterwards, for the documented responses that Dredd did not replay
  */
-export function addHooks(hooks: Hooks, { document, schemas, plans, token }: ReplayContext): () => string[] {
+export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => string[] {
   const redactor = new PrefilteringRedactor(token ? [token] : [], MIN_SECRET_LENGTH);
   const violations = new WeakMap<Transaction, ResponseViolation[]>();
   const replayed = new Set<string>();
 
   const planFor = ({ origin, request }: Transaction): Plan => {
     const found = plans.find(
-      ({ operation }) =>
+      ({ contract: { operation } }) =>
         pathInDredd(operation) === origin.resourceName && operation.method === request.method.toLowerCase(),
     );
     if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which the document lacks`);
@@ -46,14 +42,14 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Repl
 
   hooks.beforeEach((transaction) => {
     const { request, expected } = transaction;
-    const { operation, ...plan } = planFor(transaction);
+    const { contract, ...plan } = planFor(transaction);
+    const { operation, credential } = contract;
     replayed.add(`${operation.pointer} ${expected.statusCode}`);
 
     const base = transaction.fullPath.slice(0, transaction.fullPath.length - request.uri.length);
     request.uri = plan.target;
     for (const [name, value] of plan.headers) setHeader(request.headers, name, value);
     if (plan.body !== undefined) request.body = plan.body;
-    const [credential] = securityOf(document, operation).alternatives;
     // The lower of them, if both are documented: the other is for who is known, and may not.
     const denied = Number(expected.statusCode) === NOT_AUTHENTICATED.find((status) => status in operation.responses);
     if (credential && (token || denied)) {
@@ -70,7 +66,8 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Repl
     const { real, expected } = transaction;
     if (!real) return;
     const { body = "", bodyEncoding = "utf-8" } = real;
-    const found = checkResponse(schemas, planFor(transaction).operation, {
+    const { schemas, operation } = planFor(transaction).contract;
+    const found = checkResponse(schemas, operation, {
       status: real.statusCode,
       contentType: real.headers["content-type"],
       body: Buffer.from(body, bodyEncoding),
@@ -89,7 +86,7 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Repl
       const lines = found.map((each) => `contract: ${shown(each.message, redactor)} (${each.pointer})\n`);
       test.message = [...lines, test.message].join("");
     }
-    const [credential] = securityOf(document, planFor(transaction).operation).alternatives;
+    const { credential } = planFor(transaction).contract;
     if (credential?.in === "header") setHeader(request.headers, credential.name, "(hidden)");
     if (credential?.in === "cookie") setHeader(request.headers, "Cookie", "(hidden)");
     request.uri = redactor.redact(request.uri);
@@ -101,7 +98,7 @@ export function addHooks(hooks: Hooks, { document, schemas, plans, token }: Repl
   });
 
   return () =>
-    plans.flatMap(({ operation }) =>
+    plans.flatMap(({ contract: { operation } }) =>
       Object.keys(operation.responses)
         .filter((status) => isReplayable(status) && !replayed.has(`${operation.pointer} ${status}`))
         .map((status) => `${operation.method.toUpperCase()} ${operation.path} ${status}`),

@@ -1,79 +1,66 @@
 import { randomUUID } from "node:crypto";
+import type { OperationContract } from "../document/contract.ts";
 import { isIdName } from "../document/openapi/id-name.ts";
-import { resolveSchema } from "../document/openapi/resolve.ts";
-import type { Document, MediaType, Parameter, Schema } from "../document/openapi/types.ts";
-import type { Operation } from "../document/operations/operations.ts";
-import { type Schemas, sentence } from "../document/schemas/schemas.ts";
-import { facetsOf, itemsOf, propertySchema } from "../document/schemas/shape.ts";
-import { exampleOf, writtenType } from "./plan.ts";
-
-/** Begins every ID that stands for nothing, so that a provider can find its origin in a log. */
-export const MARK = "contract-check-";
+import type { Schema } from "../document/openapi/types.ts";
+import type { SchemaShapes } from "../document/schemas/schema-shapes.ts";
+import { sentence } from "../document/schemas/schemas.ts";
+import { MARK } from "../values/ids.ts";
+import { NotReplayed } from "./plan.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX_ID = /^[0-9a-f]{32}$/i;
 
 /**
- * An operation whose examples name nothing that exists: a contract check must never delete somebody's task. Replaced are
- * the parameters of the path, whatever is named like an ID, and every string in an array of the body.
- * @throws `NotHarmless` where the document does not allow a value that surely does not exist
+ * Returns the contract of an operation with examples that name nothing that exists: a check must never delete somebody's task.
+ * It replaces the path parameters, whatever is named like an ID, and every string in an array of the body.
+ * @throws NotReplayed if the document does not allow a value that certainly does not exist
  */
-export function withHarmlessIds(document: Document, schemas: Schemas, operation: Operation): Operation {
+export function withHarmlessIds(contract: OperationContract): OperationContract {
+  const { schemas, operation, body } = contract;
   const replace = (schema: Schema, example: unknown, name: string, label: string) => {
-    const value = replaceIds(document, schema, example, name, label);
+    const value = replaceIds(schemas, schema, example, name, label);
     const validate = schemas.validatorOf(schema, "request");
     if (!validate(value)) refuse(`${label} ${sentence(validate.errors?.[0] as never)}`);
     return value;
   };
-  const { parameters, requestBody } = operation;
-  const parameterOf = (parameter: Parameter): Parameter => {
+  const parameters = operation.parameters.map((parameter) => {
     const { name, in: place, example, schema } = parameter;
     if (example === undefined || !(place === "path" || isIdName(name))) return parameter;
     return { ...parameter, example: replace(schema, example, "id", `the parameter ${name}`) };
-  };
-  const contentOf = ([type, content]: [string, MediaType]): [string, MediaType] => {
-    if (type !== writtenType(requestBody?.content ?? {})) return [type, content]; // it is not sent
-    const example = exampleOf(content);
-    if (example === undefined) refuse(`the body of type ${type} has no example that could be made harmless`);
-    return [type, { ...content, example: replace(content.schema ?? {}, example, "", "the body") }];
-  };
+  });
   return {
-    ...operation,
-    parameters: parameters.map(parameterOf),
-    ...(requestBody && {
-      requestBody: { ...requestBody, content: Object.fromEntries(Object.entries(requestBody.content).map(contentOf)) },
-    }),
+    ...contract,
+    operation: { ...operation, parameters },
+    body: body?.example === undefined ? body : { ...body, example: replace(body.schema, body.example, "", "the body") },
   };
 }
 
-function replaceIds(document: Document, node: Schema, value: unknown, name: string, label: string): unknown {
-  const schema = resolveSchema(document, node);
+function replaceIds(schemas: SchemaShapes, node: Schema, value: unknown, name: string, label: string): unknown {
+  const schema = schemas.resolve(node);
   if (schema.enum || "const" in schema) return value; // a choice, not a name of something
   if (Array.isArray(value))
-    return value.map((item, at) => replaceIds(document, itemAt(document, schema, at), item, "id", label));
+    return value.map((item, at) => replaceIds(schemas, itemAt(schemas, schema, at), item, "id", label));
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([key, child]) => [
         key,
-        replaceIds(document, propertySchema(document, schema, key), child, key, label),
+        replaceIds(schemas, schemas.propertySchema(schema, key), child, key, label),
       ]),
     );
   }
   if (!isIdName(name)) return value;
   if (typeof value === "number") refuse(`${label}: ${name} is a number, which may exist whatever it is`);
   if (typeof value !== "string") return value;
-  return harmlessId(
-    value,
-    Math.min(...facetsOf(document, schema).map(({ maxLength = MARK.length + 36 }) => maxLength)),
-  );
+  return harmlessId(value, Math.min(...schemas.facetsOf(schema).map(({ maxLength = MARK.length + 36 }) => maxLength)));
 }
 
 /** The schema of an item of an array. */
-const itemAt = (document: Document, schema: Schema, at: number): Schema =>
-  facetsOf(document, schema)
+const itemAt = (schemas: SchemaShapes, schema: Schema, at: number): Schema =>
+  schemas
+    .facetsOf(schema)
     .map(({ prefixItems = [] }) => (prefixItems as Schema[])[at])
     .find((item) => item !== undefined) ??
-  itemsOf(document, schema) ??
+  schemas.itemsOf(schema) ??
   {};
 
 /** So many random hexadecimal digits cannot be guessed. */
@@ -89,9 +76,6 @@ function harmlessId(example: string, maxLength: number): string {
   return maxLength >= RANDOM_DIGITS ? random.replaceAll("-", "").slice(0, maxLength) : MARK + random;
 }
 
-/** Why an operation is not replayed against a given server. */
-export class NotHarmless extends Error {}
-
 function refuse(reason: string): never {
-  throw new NotHarmless(`${reason}. With --literal-examples the documented examples are sent as they are`);
+  throw new NotReplayed(`${reason}. With --literal-examples the documented examples are sent as they are`);
 }

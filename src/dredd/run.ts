@@ -4,14 +4,13 @@ import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
 import { makeFolder } from "../command-line/make-folder.ts";
 import { writing } from "../command-line/writing.ts";
+import { readContract } from "../document/contract.ts";
 import type { Document } from "../document/openapi/types.ts";
-import { type Operation, operations } from "../document/operations/operations.ts";
-import { Schemas } from "../document/schemas/schemas.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { inDreddsDialect, isReplayable } from "./dialect.ts";
 import { addHooks } from "./dredd-hooks.ts";
-import { NotHarmless, withHarmlessIds } from "./harmless-ids.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { withHarmlessIds } from "./harmless-ids.ts";
+import { NotReplayed, type Plan, planOf } from "./plan.ts";
 
 /** What is replayed, against whom. */
 export interface DreddOptions {
@@ -38,15 +37,14 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   const { document, target, token, literalExamples, junit, html } = options;
   // Not to be quoted: a mistake in a token is reported without it.
   if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no header can carry");
-  const schemas = new Schemas(document);
-  const plans = planAll(document, literalExamples ? undefined : schemas);
+  const plans = planAll(document, literalExamples);
   const reports = [
     { reporter: "xunit", file: junit },
     { reporter: "html", file: html },
   ].flatMap(({ reporter, file }) => (file === undefined ? [] : [{ reporter, file: resolve(file) }]));
   for (const { file } of reports) assertWritable(file);
 
-  for (const { method, path, responses } of plans.map(({ operation }) => operation)) {
+  for (const { method, path, responses } of plans.map(({ contract }) => contract.operation)) {
     for (const status of Object.keys(responses).filter((each) => !isReplayable(each))) {
       console.log(`skip: ${method.toUpperCase()} (${status}) ${path}: Dredd replays single statuses only`);
     }
@@ -59,7 +57,7 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
     hookfiles: [fileURLToPath(new URL("hookfile.cjs", import.meta.url))],
     custom: {
       addHooks: (hooks: Hooks) => {
-        notReplayed = addHooks(hooks, { document, schemas, plans, token });
+        notReplayed = addHooks(hooks, { plans, token });
       },
     },
     reporter: reports.map(({ reporter }) => reporter),
@@ -80,30 +78,19 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   return stats;
 }
 
-/** The request for every operation that can be replayed; the others are skipped, and the reason is printed. */
-function planAll(document: Document, harmless: Schemas | undefined): Plan[] {
-  return operations(document).flatMap((operation) => {
-    const label = `${operation.method.toUpperCase()} ${operation.path}`;
-    const reason = planOf(document, operation);
-    if (typeof reason === "string" && !reason.endsWith("has no example")) {
-      console.log(`skip: ${label}: ${reason}`);
+/** Returns the request of every operation that can be replayed; prints the reason why another one is skipped. */
+function planAll(document: Document, literalExamples: boolean): Plan[] {
+  return readContract(document).operations.flatMap((contract) => {
+    try {
+      const plan = planOf(contract);
+      return [literalExamples ? plan : planOf(withHarmlessIds(contract))];
+    } catch (error) {
+      if (!(error instanceof NotReplayed)) throw error;
+      const { method, path } = contract.operation;
+      console.log(`skip: ${method.toUpperCase()} ${path}: ${error.message}`);
       return [];
     }
-    const plan = harmlessPlan(document, operation, harmless);
-    if (typeof plan !== "string") return [plan];
-    console.log(`skip: ${label}: ${plan}`);
-    return [];
   });
-}
-
-/** The request for an operation, with IDs that stand for nothing where a server is given. */
-function harmlessPlan(document: Document, operation: Operation, schemas: Schemas | undefined): Plan | string {
-  try {
-    return planOf(document, schemas ? withHarmlessIds(document, schemas, operation) : operation);
-  } catch (error) {
-    if (error instanceof NotHarmless) return error.message;
-    throw error;
-  }
 }
 
 const assertWritable = (file: string): void =>

@@ -1,6 +1,5 @@
-import type { Document, Schema } from "../document/openapi/types.ts";
-import { ABSENT, isAbsent } from "../document/schemas/directions.ts";
-import { facetsOf, propertySchema, typesOf } from "../document/schemas/shape.ts";
+import type { Schema } from "../document/openapi/types.ts";
+import type { SchemaShapes } from "../document/schemas/schema-shapes.ts";
 import { formatted } from "./formats.ts";
 import type { Ids } from "./ids.ts";
 import { plainNumber, randomNumber } from "./number-values.ts";
@@ -9,7 +8,7 @@ import { plainText } from "./plain-text.ts";
 
 /** What makes the values within a value. */
 export interface Maker {
-  readonly document: Document;
+  readonly schemas: SchemaShapes;
   readonly ids: Ids;
   /** Schemas of values that may name what a request changes. */
   readonly naming: ReadonlySet<Schema>;
@@ -19,7 +18,7 @@ export interface Maker {
 
 /** Values that may be valid, and are mostly: for every choice among the alternatives, and then what the document itself has. */
 export function* candidates(maker: Maker, schema: Schema): Generator<unknown> {
-  const facets = facetsOf(maker.document, schema);
+  const facets = maker.schemas.facetsOf(schema);
   for (const chosen of choices(maker, facets, [])) yield* ofFacets(maker, chosen);
   const documented = facets.flatMap(({ examples, example, default: usual }) => [
     ...((examples as unknown[] | undefined) ?? []),
@@ -39,7 +38,7 @@ function* choices(maker: Maker, facets: Schema[], decided: Schema[][]): Generato
     return;
   }
   for (const branch of open) {
-    const more = facetsOf(maker.document, branch).filter((facet) => !facets.includes(facet));
+    const more = maker.schemas.facetsOf(branch).filter((facet) => !facets.includes(facet));
     yield* choices(maker, [...facets, ...more], [...decided, open]);
   }
 }
@@ -50,7 +49,7 @@ function* ofFacets(maker: Maker, facets: Schema[]): Generator<unknown> {
   const listed = facets.find((facet) => facet.enum)?.enum;
   if (listed) yield* listed;
   if (constant || listed) return;
-  const types = [...typesOf(maker.document, { allOf: facets.map(withoutAlternatives) })];
+  const types = [...maker.schemas.typesOf({ allOf: facets.map(withoutAlternatives) })];
   // Null last: it is the least specific value.
   for (const type of [...types.filter((each) => each !== "null"), ...types.filter((each) => each === "null")]) {
     yield* ofType(maker, type, facets);
@@ -85,7 +84,7 @@ function* ofType(maker: Maker, type: string, facets: Schema[]): Generator<unknow
 
 function objectOf(maker: Maker, facets: Schema[], isFull = false): Record<string, unknown> {
   const all = { allOf: facets.map(withoutAlternatives) };
-  const goes = (name: string) => !isAbsent(maker.document, propertySchema(maker.document, all, name), ABSENT.request);
+  const goes = (name: string) => !maker.schemas.isAbsent(maker.schemas.propertySchema(all, name), "request");
   const required = [...new Set(facets.flatMap((facet) => facet.required ?? []))].filter(goes);
   const optional = [...new Set(facets.flatMap(({ properties = {} }) => Object.keys(properties)))].filter(
     (name) => goes(name) && !required.includes(name),

@@ -1,6 +1,7 @@
+import type { Contract } from "../document/contract.ts";
 import { isIdName } from "../document/openapi/id-name.ts";
-import type { Document, Parameter, Schema } from "../document/openapi/types.ts";
-import { type Operation, operations } from "../document/operations/operations.ts";
+import type { Parameter, Schema } from "../document/openapi/types.ts";
+import type { Operation } from "../document/operations/operations.ts";
 import { NotTried } from "./not-tried.ts";
 import { ITEM, type Subschema, subschemasOf } from "./subschemas.ts";
 
@@ -19,13 +20,13 @@ export function isIdentifying({ path }: Pick<Subschema, "path">, parameter?: Par
 }
 
 /** The schemas of all values in requests that name something. */
-export function identifyingSchemas(document: Document): Set<Schema> {
-  const found = operations(document).flatMap(({ parameters, requestBody }) => [
+export function identifyingSchemas({ schemas, operations }: Contract): Set<Schema> {
+  const found = operations.flatMap(({ operation: { parameters, requestBody } }) => [
     ...parameters.flatMap((parameter) =>
-      subschemasOf(document, parameter.schema, "request").filter((place) => isIdentifying(place, parameter)),
+      subschemasOf(schemas, parameter.schema, "request").filter((place) => isIdentifying(place, parameter)),
     ),
     ...Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) =>
-      subschemasOf(document, schema, "request").filter((place) => isIdentifying(place)),
+      subschemasOf(schemas, schema, "request").filter((place) => isIdentifying(place)),
     ),
   ]);
   return new Set(found.map(({ schema }) => schema));

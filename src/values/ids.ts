@@ -53,7 +53,7 @@ export class Ids {
 
   /** A text of the form of another: digits for digits, letters for letters, of `a` to `f` where it has no others. */
   like(text: string): string {
-    const isHex = /^[^g-zG-Z]*$/.test(text);
+    const isHex = !/[g-z]/i.test(text);
     return Array.from(text, (char) => {
       if (/[0-9]/.test(char)) return this.#oneOf("0123456789");
       if (/[a-z]/.test(char)) return this.#oneOf(isHex ? "abcdef" : "abcdefghijklmnopqrstuvwxyz");

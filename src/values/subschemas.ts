@@ -1,7 +1,5 @@
-import { resolveSchema } from "../document/openapi/resolve.ts";
-import type { Document, Schema } from "../document/openapi/types.ts";
-import { ABSENT, type Direction, isAbsent } from "../document/schemas/directions.ts";
-import { facetsOf } from "../document/schemas/shape.ts";
+import type { Schema } from "../document/openapi/types.ts";
+import type { Direction, SchemaShapes } from "../document/schemas/schema-shapes.ts";
 import { isObject } from "../shared/is-object.ts";
 
 /** The step from an array to its items. */
@@ -22,31 +20,31 @@ export interface Subschema {
  * alternatives of `anyOf` and `oneOf` are entered for requests alone: of a response, one cannot know which is meant.
  */
 export function subschemasOf(
-  document: Document,
+  schemas: SchemaShapes,
   node: Schema,
   direction: Direction,
   path: string[] = [],
   within: Schema[] = [],
 ): Subschema[] {
-  const whole = resolveSchema(document, node);
-  const facets = facetsOf(document, whole).filter((facet) => !within.includes(facet));
+  const whole = schemas.resolve(node);
+  const facets = schemas.facetsOf(whole).filter((facet) => !within.includes(facet));
   const below = (child: Schema, step: string) =>
-    subschemasOf(document, child, direction, [...path, step], [...within, ...facets]);
+    subschemasOf(schemas, child, direction, [...path, step], [...within, ...facets]);
   return facets.flatMap((schema) => [
     { path, schema, whole },
     ...Object.entries(schema.properties ?? {})
-      .filter(([, child]) => !isAbsent(document, child, ABSENT[direction]))
+      .filter(([, child]) => !schemas.isAbsent(child, direction))
       .flatMap(([name, child]) => below(child, name)),
     ...(schema.items ? below(schema.items, ITEM) : []),
-    ...(direction === "request" ? branchesOf(document, schema).flatMap(([label, branch]) => below(branch, label)) : []),
+    ...(direction === "request" ? branchesOf(schemas, schema).flatMap(([label, branch]) => below(branch, label)) : []),
   ]);
 }
 
 /** The alternatives of a schema, each with a label: the name of the component that it refers to, or its number. */
-export function branchesOf(document: Document, { anyOf = [], oneOf = [] }: Schema): [label: string, Schema][] {
+export function branchesOf(schemas: SchemaShapes, { anyOf = [], oneOf = [] }: Schema): [label: string, Schema][] {
   return [...anyOf, ...oneOf].map((branch, at) => {
     const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : at;
-    return [`<${name}>`, resolveSchema(document, branch)];
+    return [`<${name}>`, schemas.resolve(branch)];
   });
 }
 

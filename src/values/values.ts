@@ -1,7 +1,7 @@
-import { resolveSchema } from "../document/openapi/resolve.ts";
-import type { Document, Schema } from "../document/openapi/types.ts";
-import { type Schemas, schemasOf } from "../document/schemas/schemas.ts";
-import { facetsOf, itemsOf, propertySchema, typeOf } from "../document/schemas/shape.ts";
+import type { Contract } from "../document/contract.ts";
+import type { Schema } from "../document/openapi/types.ts";
+import { typeOf } from "../document/schemas/schema-shapes.ts";
+import type { Schemas } from "../document/schemas/schemas.ts";
 import { isObject } from "../shared/is-object.ts";
 import { candidates, type Maker, withoutAlternatives } from "./candidates.ts";
 import { identifyingSchemas } from "./identifying-schemas.ts";
@@ -15,17 +15,15 @@ const MAX_CANDIDATES = 50;
 
 /** Makes values of schemas for requests: plain ones, and ones with a certain value at a certain place. */
 export class Values implements Maker {
-  readonly document: Document;
+  readonly schemas: Schemas;
   readonly ids: Ids;
-  readonly #schemas: Schemas;
   readonly naming: ReadonlySet<Schema>;
   readonly #within: Schema[] = [];
 
-  constructor(document: Document, ids: Ids, schemas = schemasOf(document)) {
-    this.document = document;
+  constructor(contract: Contract, ids: Ids) {
     this.ids = ids;
-    this.#schemas = schemas;
-    this.naming = identifyingSchemas(document);
+    this.schemas = contract.schemas;
+    this.naming = identifyingSchemas(contract);
   }
 
   /**
@@ -33,7 +31,7 @@ export class Values implements Maker {
    * @throws NotTried when none could be made
    */
   valid(node: Schema): unknown {
-    const schema = resolveSchema(this.document, node);
+    const schema = this.schemas.resolve(node);
     if (isPlainText(schema)) return plainText(this.ids, [schema]);
     return this.#first(schema, () => true);
   }
@@ -41,44 +39,45 @@ export class Values implements Maker {
   /** A valid value of one of the types that a schema allows. */
   ofType(node: Schema, type: string): unknown {
     const isWanted = (value: unknown) => typeOf(value) === type || (type === "number" && typeof value === "number");
-    return this.#first(resolveSchema(this.document, node), isWanted);
+    return this.#first(this.schemas.resolve(node), isWanted);
   }
 
   /** A valid value that has `leaf` at the place `path`. */
   having(node: Schema, [step, ...rest]: readonly string[], leaf: unknown): unknown {
     if (step === undefined) return leaf;
-    const schema = resolveSchema(this.document, node);
-    const branch = facetsOf(this.document, schema)
-      .flatMap((facet) => branchesOf(this.document, facet))
+    const schema = this.schemas.resolve(node);
+    const branch = this.schemas
+      .facetsOf(schema)
+      .flatMap((facet) => branchesOf(this.schemas, facet))
       .find(([label]) => label === step)?.[1];
     if (branch) return this.having({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf);
     if (step === ITEM) {
-      const items = itemsOf(this.document, schema) ?? {};
-      const least = Math.max(0, ...facetsOf(this.document, schema).map(({ minItems = 0 }) => minItems));
+      const items = this.schemas.itemsOf(schema) ?? {};
+      const least = Math.max(0, ...this.schemas.facetsOf(schema).map(({ minItems = 0 }) => minItems));
       const padding = Array.from({ length: Math.max(0, least - 1) }, () => this.valid(items));
       return [this.having(items, rest, leaf), ...padding];
     }
     const base = this.ofType(schema, "object") as object;
-    const needed = facetsOf(this.document, schema).flatMap(({ dependentRequired }) => {
+    const needed = this.schemas.facetsOf(schema).flatMap(({ dependentRequired }) => {
       const known = (dependentRequired ?? {}) as Record<string, string[]>;
       return (Object.hasOwn(known, step) ? known[step] : undefined) ?? [];
     });
     const companions = needed
       .filter((name) => !(name in base))
-      .map((name) => [name, this.valid(propertySchema(this.document, schema, name))]);
+      .map((name) => [name, this.valid(this.schemas.propertySchema(schema, name))]);
     return {
       ...base,
       ...Object.fromEntries(companions),
-      [step]: this.having(propertySchema(this.document, schema, step), rest, leaf),
+      [step]: this.having(this.schemas.propertySchema(schema, step), rest, leaf),
     };
   }
 
   /** As many valid items of an array as wanted, whether or not the array then is valid. */
   items(node: Schema, length: number): unknown[] {
-    const facets = facetsOf(this.document, node);
+    const facets = this.schemas.facetsOf(node);
     const first = facets.flatMap(({ prefixItems = [] }) => prefixItems as Schema[]);
     const contained = facets.flatMap(({ contains }) => (contains ? [contains as Schema] : []));
-    const others = itemsOf(this.document, node) ?? {};
+    const others = this.schemas.itemsOf(node) ?? {};
     return Array.from({ length }, (_, at) => {
       const own = first[at] ?? others;
       return this.valid(at === 0 && contained.length > 0 ? { allOf: [own, ...contained] } : own);
@@ -92,7 +91,7 @@ export class Values implements Maker {
   differentItems(node: Schema, length: number): unknown[] {
     const different = new Map<string, unknown>();
     for (const item of this.items(node, 1)) different.set(JSON.stringify(item), item);
-    for (const item of candidates(this, resolveSchema(this.document, itemsOf(this.document, node)))) {
+    for (const item of candidates(this, this.schemas.resolve(this.schemas.itemsOf(node)))) {
       if (different.size < length) different.set(JSON.stringify(item), item);
     }
     if (different.size < length) throw new NotTried("no items that differ could be made");
@@ -101,9 +100,9 @@ export class Values implements Maker {
 
   /** A value like one of several alternatives that is none: with another choice in it, or of another type. */
   unlike(node: Schema, alternatives: Schema[]): unknown {
-    const schema = resolveSchema(this.document, node);
-    const isNone = this.#schemas.has(schema)
-      ? (value: unknown) => !this.#schemas.validatorOf(schema, "request")(value)
+    const schema = this.schemas.resolve(node);
+    const isNone = this.schemas.has(schema)
+      ? (value: unknown) => !this.schemas.validatorOf(schema, "request")(value)
       : () => true;
     const made = alternatives.flatMap((branch) => this.#spoiled(branch));
     const found = [...made, {}, this.ids.next(), this.ids.number() + 0.5, null].find(isNone);
@@ -116,7 +115,7 @@ export class Values implements Maker {
     const value = this.valid(branch);
     if (!isObject(value)) return [];
     const isChoice = (name: string) => {
-      const schema = resolveSchema(this.document, propertySchema(this.document, branch, name));
+      const schema = this.schemas.resolve(this.schemas.propertySchema(branch, name));
       return "const" in schema || schema.enum !== undefined;
     };
     return Object.keys(value)
@@ -136,8 +135,8 @@ export class Values implements Maker {
 
   #first(schema: Schema, isWanted: (value: unknown) => boolean): unknown {
     if (this.#within.includes(schema)) throw new NotTried("no value could be made: the schema requires itself");
-    const isKnown = this.#schemas.has(schema);
-    const validate = isKnown ? this.#schemas.validatorOf(schema, "request") : () => true;
+    const isKnown = this.schemas.has(schema);
+    const validate = isKnown ? this.schemas.validatorOf(schema, "request") : () => true;
     this.#within.push(schema);
     try {
       let count = 0;
@@ -150,7 +149,7 @@ export class Values implements Maker {
       this.#within.pop();
     }
     throw new NotTried(
-      `no valid value could be made${isKnown ? ` of the schema at ${this.#schemas.pointerTo(schema)}` : ""}`,
+      `no valid value could be made${isKnown ? ` of the schema at ${this.schemas.pointerTo(schema)}` : ""}`,
     );
   }
 }

@@ -3,7 +3,7 @@ import { withUniqueIds } from "../../src/contract/clauses/unique-ids.ts";
 import { describe as sentText } from "../../src/contract/evidence/describe-exchange.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import type { Clause } from "../../src/contract/trials/clause.ts";
-import { contracts, type OperationContract } from "../../src/document/suite-contract.ts";
+import { type OperationContract, readContract } from "../../src/document/contract.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { documentOf, type Part } from "./small-documents.ts";
 import { type Sent, StubSession, silence } from "./stub-session.ts";
@@ -19,7 +19,7 @@ interface Case extends Part {
 export function testClauses(file: ImportMeta, family: (contract: OperationContract) => Clause[]) {
   describe.each(readYaml<Case[]>(file))("$rule", ({ clauses: expected, options, ...part }) => {
     const document = documentOf(part);
-    const clauses = withUniqueIds(contracts(document).flatMap(family));
+    const clauses = withUniqueIds(readContract(document).operations.flatMap(family));
 
     test.each(clauses)("$id", async (clause) => {
       const session = new StubSession(document, () => silence, options);

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { program } from "../../scripts/contract.ts";
@@ -41,12 +41,36 @@ test("a run exits 0 if no clause is violated, and prints server, seed, time and 
 });
 
 test("where credentials expire in a run, what is reported may be for that, and it exits 2", async () => {
-  const { code, stdout, stderr } = await runCommand(program, ...(await server(200, 401)), "--only", IN_TIME);
+  const only = ["--only", IN_TIME, "deleteTasks.response.complete"]; // the other clause conforms
+  const { code, stdout, stderr } = await runCommand(program, ...(await server(200, 401)), ...only);
   expect(stdout).toContain("valid requests with valid credentials get 401");
   expect(stderr).toMatch(/rejects the token .*with 401.* accepted them when the run began: have they expired/);
   expect(code).toBe(2);
   const otherwise = await runCommand(program, ...(await server(200, 500)), "--only", IN_TIME);
   expect(otherwise).toMatchObject({ code: 1, stderr: "" });
+});
+
+test("an interrupted run reports what it found, and what it did not try, and exits 2", async () => {
+  const file = join(await temporaryFolder(), "report.xml");
+  let report = "";
+  const exit = vi.spyOn(process, "exit").mockImplementation((): never => {
+    report ||= readFileSync(file, "utf8");
+    return undefined as never; // and so the run goes on
+  });
+  const others = process.listeners("SIGTERM");
+  const { href } = await standIn(async ({ method }, response) => {
+    if (method === "PATCH" && exit.mock.calls.length === 0) {
+      await vi.waitFor(() => expect(console.log).toHaveBeenCalledWith(expect.stringContaining("violated")), 20_000);
+      process.listeners("SIGTERM").find((each) => !others.includes(each))?.("SIGTERM");
+    }
+    response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
+  });
+  const only = ["--only", "deleteTasks.request.method.P", "--reporter", `junit=${file}`];
+  const { stderr } = await runCommand(program, "--target", href, "--token", "a-valid-token", ...only);
+  expect(stderr).toBe("error: the run was interrupted (SIGTERM): what it found up to then is reported\n");
+  expect(report).toMatch(/method.PUT"><failure/);
+  expect(report).toMatch(/method.PATCH"><skipped message="the whole clause: the run was interrupted/);
+  expect(exit).toHaveBeenCalledWith(2);
 });
 
 test("the report of an earlier run is gone when one ends before it has results, with one line and 2", async () => {
@@ -90,8 +114,8 @@ test("without a target the mock is started, checked with credentials of its own,
     issued.push(credentials);
     return { target, close };
   });
-  const { code, stdout } = await runCommand(own, "--only", IN_TIME);
-  expect(stdout).toMatch(/reproduce: .*curl .*"\$TOKEN"/);
+  const { code, stdout } = await runCommand(own, "--only", "deleteTasks.behavior.repeated");
+  expect(stdout).toMatch(/reproduce: .*: x --only/); // without a server's address
   expect(code).toBe(2);
   const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/);
   expect(issued).toEqual([{ token: uuid, key: { ak: uuid, sk: uuid } }]);

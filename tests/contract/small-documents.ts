@@ -1,5 +1,5 @@
+import { type OperationContract, readContract } from "../../src/document/contract.ts";
 import type { Document, Schema } from "../../src/document/openapi/types.ts";
-import { contracts, type OperationContract } from "../../src/document/suite-contract.ts";
 
 /** The part of a document that a test is about. */
 export interface Part {
@@ -39,7 +39,7 @@ export function documentOf({ body, content, statuses = [200], operation, paths, 
 
 /** The contract of the first operation. */
 export function contractOf(part: Part): OperationContract {
-  const [first] = contracts(documentOf(part));
+  const [first] = readContract(documentOf(part)).operations;
   if (!first) throw new Error("the document has no operation");
   return first;
 }

@@ -2,8 +2,9 @@ import type { ExchangeResult } from "../../src/contract/exchange/exchange.ts";
 import type { Message } from "../../src/contract/exchange/message.ts";
 import { Session } from "../../src/contract/session/session.ts";
 import type { SendOptions, SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { OperationContract } from "../../src/document/contract.ts";
+import { readContract } from "../../src/document/contract.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
-import type { OperationContract } from "../../src/document/suite-contract.ts";
 import { Ids } from "../../src/values/ids.ts";
 import { Values } from "../../src/values/values.ts";
 
@@ -50,7 +51,7 @@ export class StubSession extends Session {
   constructor(document: Document, respond: Respond, options: Partial<SessionOptions> = {}) {
     const target = new URL("http://127.0.0.1:1");
     super(document, { target, credentials: { token: "Token-1" }, seed: "stub", ...options });
-    this.values = new Values(document, new PlainIds());
+    this.values = new Values(readContract(document), new PlainIds());
     this.#respond = respond;
   }
 

@@ -1,8 +1,8 @@
 import { kindOf } from "../../src/document/openapi/media-type.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
 import type { Operation } from "../../src/document/operations/operations.ts";
-import { typesOf } from "../../src/document/schemas/shape.ts";
-import { exampleOf } from "../../src/dredd/plan.ts";
+import { exampleOf } from "../../src/document/operations/request-body.ts";
+import { schemasOf } from "../../src/document/schemas/schemas.ts";
 
 /** The input of the client for an operation: its documented examples, side by side; without those of the credential. */
 export function inputOf(document: Document, { parameters, requestBody }: Operation): object {
@@ -13,6 +13,7 @@ export function inputOf(document: Document, { parameters, requestBody }: Operati
   const [type, media] = content.find(([each]) => kindOf(each) === "json") ?? content[0] ?? [];
   if (!media || type === undefined) return Object.fromEntries(fields);
   const example = exampleOf(media) ?? {};
-  const isFlat = kindOf(type) === "json" && [...typesOf(document, media.schema)].every((each) => each === "object");
+  const isFlat =
+    kindOf(type) === "json" && [...schemasOf(document).typesOf(media.schema)].every((each) => each === "object");
   return { ...Object.fromEntries(fields), ...(isFlat ? (example as object) : { body: example }) };
 }

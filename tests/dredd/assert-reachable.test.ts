@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { assertReachable } from "../../src/dredd/assert-reachable.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { deadAddress } from "../client/serve.ts";
@@ -20,4 +20,10 @@ test("a server that does not listen is named, with the reason", async () => {
   const address = await deadAddress();
   const error = new UsageError(`${address} cannot be reached (ECONNREFUSED). Is the server running?`);
   await expect(assertReachable(new URL(`${address}/a`))).rejects.toEqual(error);
+});
+
+test("a server that takes longer than some seconds is given up", async () => {
+  const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
+  await expect(assertReachable(new URL("http://127.0.0.1:1"))).rejects.toThrow("cannot be reached (ABORT_ERR)");
+  expect(timeout.mock.lastCall?.[0]).toBeLessThanOrEqual(60_000);
 });

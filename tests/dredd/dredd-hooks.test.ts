@@ -1,9 +1,8 @@
 import type { Hooks, Transaction } from "dredd";
 import { expect, test } from "vitest";
-import { Schemas } from "../../src/document/schemas/schemas.ts";
 import { addHooks } from "../../src/dredd/dredd-hooks.ts";
 import { readYaml } from "../support/read-yaml.ts";
-import { matching, operationOf } from "./operation-of.ts";
+import { contractOf, matching } from "./operation-of.ts";
 
 /** An operation, its plan, and the token. */
 type Operation = { responses?: string[]; security?: object[]; parameters?: object[] };
@@ -24,15 +23,15 @@ function hooked({
   ...definition
 }: Given = {}) {
   const documented = Object.fromEntries(responses.map((status) => [status, { description: "Fine", content }]));
-  const { document, operation } = operationOf({ responses: documented, security, ...definition });
+  const contract = contractOf({ responses: documented, security, ...definition });
   const added: Partial<Record<keyof Hooks, (transaction: Transaction) => void>> = {};
   const collect = new Proxy({} as Hooks, {
     get: (_, name: keyof Hooks) => (hook: (transaction: Transaction) => void) => {
       added[name] = hook;
     },
   });
-  const plans = [{ operation, target, headers, body: "planned" }];
-  const notReplayed = addHooks(collect, { document, schemas: new Schemas(document), plans, token: token || undefined });
+  const plans = [{ contract, target, headers, body: "planned" }];
+  const notReplayed = addHooks(collect, { plans, token: token || undefined });
   return { added, notReplayed };
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { bugsOf } from "../../scripts/test-mutation/bugs.ts";
+import { findNearTests } from "../../scripts/test-mutation/near-tests.ts";
 import { decisiveFiles } from "../../scripts/test-mutation/rooms.ts";
 import { inFairOrder, sampleBugs } from "../../scripts/test-mutation/sample.ts";
 
@@ -53,4 +54,10 @@ test("--only names files and folders, and a wrong name is an error", () => {
 
 test("each file with a goal of its own exists", () => {
   expect(decisiveFiles.filter((file) => !existsSync(join(paths.root, file)))).toEqual([]);
+});
+
+test("a test of the runner is near to the clauses that it runs as tests", () => {
+  const runnerTest = "tests/contract/run/run-vitest.test.ts";
+  const nearTestsOf = findNearTests(paths.root, [runnerTest]);
+  expect(nearTestsOf("src/contract/run/define-suite.ts")).toMatchObject([{ test: runnerTest }]);
 });

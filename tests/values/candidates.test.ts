@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readContract } from "../../src/document/contract.ts";
 import type { Schema } from "../../src/document/openapi/types.ts";
 import { candidates, withoutAlternatives } from "../../src/values/candidates.ts";
 import { Values } from "../../src/values/values.ts";
@@ -7,7 +8,7 @@ import { PlainIds } from "../contract/stub-session.ts";
 import { testTable } from "../support/test-table.ts";
 
 const candidatesOf = (schema: Schema) => [
-  ...candidates(new Values(documentOf({ body: schema }), new PlainIds()), schema),
+  ...candidates(new Values(readContract(documentOf({ body: schema })), new PlainIds()), schema),
 ];
 
 testTable(import.meta, {

@@ -1,3 +1,4 @@
+import { readContract } from "../../src/document/contract.ts";
 import type { Parameter } from "../../src/document/openapi/types.ts";
 import type { Operation } from "../../src/document/operations/operations.ts";
 import { assertHarmless, identifyingSchemas, isIdentifying } from "../../src/values/identifying-schemas.ts";
@@ -5,7 +6,7 @@ import { documentOf, type Part } from "../contract/small-documents.ts";
 import { testTable } from "../support/test-table.ts";
 
 testTable(import.meta, {
-  isNaming: (path: string[], parameter?: Parameter) => isIdentifying({ path }, parameter),
+  isIdentifying: (path: string[], parameter?: Parameter) => isIdentifying({ path }, parameter),
   assertHarmless: (method: Operation["method"], value: unknown) => assertHarmless({ method } as Operation, value),
-  namingSchemas: (part: Part) => [...identifyingSchemas(documentOf(part))].map(({ title }) => title),
+  identifyingSchemas: (part: Part) => [...identifyingSchemas(readContract(documentOf(part)))].map(({ title }) => title),
 });

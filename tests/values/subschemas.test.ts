@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Schema } from "../../src/document/openapi/types.ts";
-import type { Direction } from "../../src/document/schemas/directions.ts";
+import type { Direction } from "../../src/document/schemas/schema-shapes.ts";
+import { schemasOf } from "../../src/document/schemas/schemas.ts";
 import { address, branchesOf, subjectOf, subschemasOf, valuesAt } from "../../src/values/subschemas.ts";
 import { documentOf } from "../contract/small-documents.ts";
 import { readYaml } from "../support/read-yaml.ts";
@@ -13,13 +14,15 @@ testTable(import.meta, {
   address,
   subjectOf,
   valuesAt,
-  places: (direction: Direction) =>
-    subschemasOf(document, schema, direction).map(({ path, schema: { title } }) => `${address(path)} ${title}`),
+  subschemasOf: (direction: Direction) =>
+    subschemasOf(schemasOf(document), schema, direction).map(
+      ({ path, schema: { title } }) => `${address(path)} ${title}`,
+    ),
   branchesOf: (alternatives: Schema) =>
-    branchesOf(document, alternatives).map(([label, { title }]) => `${label} ${title}`),
+    branchesOf(schemasOf(document), alternatives).map(([label, { title }]) => `${label} ${title}`),
 });
 
 test("the whole of a place is all that holds there", () => {
-  const last = subschemasOf(document, schema, "request").at(-1);
+  const last = subschemasOf(schemasOf(document), schema, "request").at(-1);
   expect(last).toMatchObject({ path: [], schema: { title: "part" }, whole: schema });
 });

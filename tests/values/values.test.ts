@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readContract } from "../../src/document/contract.ts";
 import type { Schema } from "../../src/document/openapi/types.ts";
 import { Values } from "../../src/values/values.ts";
 import { documentOf } from "../contract/small-documents.ts";
@@ -6,7 +7,7 @@ import { PlainIds } from "../contract/stub-session.ts";
 import { testTable } from "../support/test-table.ts";
 
 const Thing = { $ref: "#/components/schemas/Thing" };
-const valuesOf = (body: Schema) => new Values(documentOf({ body }), new PlainIds());
+const valuesOf = (body: Schema) => new Values(readContract(documentOf({ body })), new PlainIds());
 
 testTable(import.meta, {
   valid: (schema: Schema) => valuesOf(schema).valid(Thing),
@@ -26,6 +27,7 @@ testTable(import.meta, {
 test("a value of a schema that is not of the document is not validated", () => {
   const values = valuesOf({});
   expect(values.valid({ type: "string", minLength: 9, enum: ["x"] })).toBe("x");
+  expect(values.unlike({}, [{}])).toEqual({});
   expect(() => values.valid({ enum: [] })).toThrow(/^no valid value could be made$/);
 });
 

@@ -1,6 +1,6 @@
 import { copyOf } from "../../../src/document/openapi/origin.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
-import { facetsOf, typesOf } from "../../../src/document/schemas/shape.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 
 /** Keywords whose largest value is the narrowest, and those whose least is. */
 const LEAST = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum", "minContains"];
@@ -8,7 +8,7 @@ const MOST = ["maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMax
 
 /** The schemas that hold at once. What may be null beside, by `anyOf` or `oneOf`, is one of them: null is but a further type. */
 export function partsOf(document: Document, node: Schema | boolean): Schema[] {
-  const facets = facetsOf(document, node as Schema);
+  const facets = schemasOf(document).facetsOf(node as Schema);
   const [only, ...others] = choicesOf(facets).filter((branch) => branch.type !== "null");
   return only && others.length === 0 ? [...facets.map(withoutChoice), ...partsOf(document, only)] : facets;
 }
@@ -39,7 +39,7 @@ export function whole(document: Document, node: Schema | boolean): Schema {
   };
   const properties = [...names].map((name) => [name, children((part) => own(part.properties, name))]);
   const required = [...new Set(parts.flatMap((part) => part.required ?? []))];
-  const types = [...typesOf(document, node as Schema)];
+  const types = [...schemasOf(document).typesOf(node as Schema)];
   return {
     ...merged,
     ...Object.fromEntries([...narrowest(LEAST, Math.max), ...narrowest(MOST, Math.min)]),

@@ -1,6 +1,6 @@
 import { ALGORITHM } from "../../../src/client/authentication/sign.ts";
 import { clausesOf } from "../../../src/contract/run/clauses.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { hasValidCredentials } from "../providers/authentication.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
@@ -17,7 +17,7 @@ const also =
 /** Servers that let somebody in whom they should not. */
 export function authenticationMutants({ document }: Service): Mutant[] {
   const known = new Set(clausesOf(document).map(({ id }) => id));
-  return contracts(document).flatMap((contract): Mutant[] => {
+  return readContract(document).operations.flatMap((contract): Mutant[] => {
     const { credential } = contract;
     if (!credential) return [];
     const { scheme: name, name: header } = credential;

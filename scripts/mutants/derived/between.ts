@@ -1,8 +1,8 @@
 import { largestSize } from "../../../src/contract/families/values/largest.ts";
 import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor } from "./success.ts";
 import { lengthsIn } from "./values-in.ts";
@@ -38,7 +38,7 @@ const MAX_BYTES = 7_000_000;
 
 /** Servers that have no room for a body of a size that is below the largest, or for the largest in another writing. */
 export const sizeMutants = ({ document }: Service): Mutant[] =>
-  contracts(document).flatMap((contract) => {
+  readContract(document).operations.flatMap((contract) => {
     const largest = largestSize(contract);
     const inAscii = largest / "\\u0000\\u0000".length;
     const mutant = (end: string, label: string, bytes: number): Mutant => ({

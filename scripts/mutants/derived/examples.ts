@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { jsonBody } from "../../../src/contract/exchange/request.ts";
 import { clausesOf } from "../../../src/contract/run/clauses.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
 import { badRequest, crash, onlyFor } from "./success.ts";
@@ -10,7 +10,7 @@ import { textsIn } from "./values-in.ts";
 
 /** Servers that refuse a request of the shape of a documented example, or fail for it when its texts look like numbers. */
 export const exampleMutants = ({ document }: Service): Mutant[] =>
-  contracts(document).flatMap((contract) => {
+  readContract(document).operations.flatMap((contract) => {
     const prefix = `${contract.operation.operationId}.request.body`;
     const isFree = clausesOf(document).some(({ id }) => id.startsWith(prefix) && id.endsWith(".characters"));
     return Object.entries(jsonBody(contract)?.[1].examples ?? {}).flatMap(([name, node]): Mutant[] => {

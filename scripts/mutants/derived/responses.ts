@@ -1,9 +1,11 @@
 import { isVacuous } from "../../../src/contract/responses/response-keywords.ts";
 import { clausesOf } from "../../../src/contract/run/clauses.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { statusKey } from "../../../src/document/responses/check-response.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
 import { Ids } from "../../../src/values/ids.ts";
 import { address, ITEM, subschemasOf } from "../../../src/values/subschemas.ts";
@@ -48,8 +50,8 @@ export const responseMutants = ({ document }: Service): Mutant[] =>
   );
 
 function bodyMutants(document: Document, operation: Operation, status: string, root: Schema): Mutant[] {
-  const values = new Values(document, new Ids("corrupted"));
-  return subschemasOf(document, root, "response").flatMap((place) => {
+  const values = new Values(readContract(document), new Ids("corrupted"));
+  return subschemasOf(schemasOf(document), root, "response").flatMap((place) => {
     const { path, schema } = place;
     const prefix = `${operation.operationId}.response.${status}.body`;
     const change =

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "../../../src/contract/exchange/request.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
 import { Ids } from "../../../src/values/ids.ts";
 import { Values } from "../../../src/values/values.ts";
 import { installPeers } from "../../bench/peers.ts";
@@ -46,8 +46,8 @@ export const prismProxy: Peer = {
 /** The traffic: each sends one request and returns whether the proxy found a fault in the response. */
 async function exchanges() {
   const document = await readBundle();
-  const values = new Values(document, new Ids("prism"));
-  return contracts(document).flatMap((contract) =>
+  const values = new Values(readContract(document), new Ids("prism"));
+  return readContract(document).operations.flatMap((contract) =>
     [ISSUED.token, "invalid"].map((token) => async (address: string) => {
       const { method, target, headers, body } = request(contract, values);
       try {

@@ -1,3 +1,4 @@
+import { readContract } from "../../../src/document/contract.ts";
 import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import type { Document, Header, MediaType } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
@@ -11,7 +12,7 @@ export function documented(document: Document, { responses }: Operation, key: st
   const { content = {}, headers = {} } = responses[key] ?? {};
   const [[type, media] = []] = Object.entries(content);
   const valueFor = ({ example, schema = {} }: Pick<Header, "example" | "schema">) =>
-    example ?? new Values(document, new Ids("documented")).valid(schema);
+    example ?? new Values(readContract(document), new Ids("documented")).valid(schema);
   const body = media && (exampleOf(media) ?? valueFor({ schema: media.schema ?? {} }));
   const isJson = type === undefined || type.includes("*") || kindOf(type) === "json";
   return {

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { makeFolder } from "../../command-line/make-folder.ts";
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { contracts, type OperationContract } from "../../document/suite-contract.ts";
 import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
@@ -50,7 +50,7 @@ export function assertFits(document: Document, flags: ContractFlags): void {
   if (ak !== undefined && header.some(([name]) => /^authorization$/i.test(name))) {
     throw new UsageError("--header Authorization and --ak exclude each other: a signature is sent in the same header");
   }
-  const all = contracts(document);
+  const all = readContract(document).operations;
   assertTestTasks(all, flags);
   const tokens = all.flatMap(({ security }) => security.alternatives.filter((each) => each.in === "header"));
   for (const [name] of header) {

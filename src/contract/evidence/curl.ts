@@ -97,7 +97,7 @@ function headerArgument(name: string, value: string, { token }: Message, redact:
 function bodyOf({ dump, secrets }: RepeatContext, { body, framing }: Message) {
   if (!body?.byteLength) return { before: [], argument: body || framing ? ["--data-binary ''"] : [] };
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.subarray(0, MAX_INLINE_LENGTH + 1));
-  const isPlain = body.byteLength <= MAX_INLINE_LENGTH && /^[^\p{C}\ufffd]*$/u.test(text);
+  const isPlain = body.byteLength <= MAX_INLINE_LENGTH && !/[\p{C}\ufffd]/u.test(text);
   if (isPlain && !text.startsWith("@"))
     return { before: [], argument: [`--data-binary ${shellQuoted(secrets.redact(text))}`] };
   const fromInput = (command: string) => ({ before: [`${command} |`], argument: ["--data-binary @-"] });

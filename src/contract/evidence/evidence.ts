@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import type { Failure, Side } from "../clauses/findings.ts";
 import { withToken } from "../exchange/attach-credentials.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";

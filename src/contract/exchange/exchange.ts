@@ -77,7 +77,7 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   const sent = (url.protocol === "https:" ? https : http).request({
     method: message.method,
     protocol: url.protocol,
-    hostname: url.hostname.replace(/^\[|\]$/g, ""),
+    hostname: url.hostname.replace(/[[\]]/g, ""),
     port: url.port,
     path: url.pathname.replace(/\/$/, "") + message.target,
     agent: options.agent ?? false,

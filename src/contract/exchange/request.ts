@@ -1,9 +1,10 @@
+import type { OperationContract } from "../../document/contract.ts";
 import type { MediaType, Parameter } from "../../document/openapi/types.ts";
+import type { SentBody } from "../../document/operations/request-body.ts";
 import { serializeParameter, targetOf } from "../../document/parameters/serialize-parameter.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
 import type { Values } from "../../values/values.ts";
 import { carriesToken, withToken } from "./attach-credentials.ts";
-import { type Body, bodyOf, neededBody, written } from "./body.ts";
+import { neededBody, written } from "./body.ts";
 import { addCookie, addHeader, type CredentialKind, type Message } from "./message.ts";
 
 /** How a request differs from the plain valid one. */
@@ -27,7 +28,7 @@ export interface Changes {
 
 /** The media type of an operation's body that is JSON, with its content. */
 export function jsonBody(contract: OperationContract): [mediaType: string, MediaType] | undefined {
-  const body = bodyOf(contract);
+  const { body } = contract;
   return body?.kind === "json" ? [body.mediaType, body.media] : undefined;
 }
 
@@ -79,7 +80,7 @@ function withBody(contract: OperationContract, values: Values, message: Message,
   return { ...withContentType(message, type ?? undefined), body: bytesOf(body, values, changes) };
 }
 
-function bytesOf(body: Body, values: Values, changes: Changes): Uint8Array {
+function bytesOf(body: SentBody, values: Values, changes: Changes): Uint8Array {
   if (typeof changes.text === "string" || changes.text instanceof Uint8Array) return Buffer.from(changes.text);
   return written(body, "json" in changes ? changes.json : values.valid(body.schema), changes.escaped);
 }

@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { ITEM, type Subschema, subschemasOf } from "../../values/subschemas.ts";
 import type { Values } from "../../values/values.ts";
@@ -61,7 +61,7 @@ export function deletability(contract: OperationContract): Clause[] {
 export function deletableItem(contract: OperationContract): Subschema | undefined {
   const root = jsonBody(contract)?.[1].schema;
   if (!root || !contract.operation["x-deletable-when"]) return undefined;
-  return subschemasOf(contract.document, root, "request").find(({ path }) => path.at(-1) === ITEM);
+  return subschemasOf(contract.schemas, root, "request").find(({ path }) => path.at(-1) === ITEM);
 }
 
 function notDeletable({ options }: Session): string {

@@ -1,6 +1,5 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { contentKey } from "../../document/openapi/media-type.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
-import { bodyOf } from "../exchange/body.ts";
 import { request } from "../exchange/request.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
 import { accepts, refuses } from "../trials/trial.ts";
@@ -26,7 +25,7 @@ const WRITINGS: Record<string, (value: unknown) => string> = {
 /** Which media types a body may be sent in. */
 export function mediaTypes(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
-  const body = bodyOf(contract);
+  const { body } = contract;
   if (!body || body.mediaType.includes("*")) return [];
   const { mediaType } = body;
   const prefix = `${operation.operationId}.request.body.mediaType`;

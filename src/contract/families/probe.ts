@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { withToken } from "../exchange/attach-credentials.ts";
 import { ACCEPTED_CODINGS } from "../exchange/decode-body.ts";

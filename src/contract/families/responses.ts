@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import type { ClauseName, Findings } from "../clauses/findings.ts";
 import type { Ledger } from "../responses/ledger.ts";
 import { type ResponseClause, responseClauses } from "../responses/response-clauses.ts";

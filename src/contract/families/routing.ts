@@ -1,6 +1,6 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { matchesTemplate } from "../../document/openapi/path-template.ts";
 import { operations } from "../../document/operations/operations.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
 import type { Values } from "../../values/values.ts";
 import { request } from "../exchange/request.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";

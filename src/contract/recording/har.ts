@@ -1,6 +1,6 @@
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import { endsAsTemplate, literalLength } from "../../document/openapi/path-template.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { contracts, type OperationContract } from "../../document/suite-contract.ts";
 import type { ClauseResult } from "../clauses/findings.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
 import { Secrets } from "../evidence/secrets.ts";
@@ -32,7 +32,7 @@ export interface HarFindings {
 
 /** Checks recorded responses against the same response clauses as those of a run. */
 export function checkHar(document: Document, entries: (Recorded | Unreadable)[], required: string[] = []): HarFindings {
-  const known = contracts(document);
+  const known = readContract(document).operations;
   const ledger = new Ledger();
   const secrets = new Secrets();
   const findings: HarFindings = {

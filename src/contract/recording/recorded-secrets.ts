@@ -1,5 +1,5 @@
 import querystring from "node:querystring";
-import type { OperationContract } from "../../document/suite-contract.ts";
+import type { OperationContract } from "../../document/contract.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { isCookie, SECRET_NAME, secretParts } from "../evidence/secrets.ts";
 import type { Recorded } from "./read-har.ts";

@@ -1,9 +1,8 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { contentKey, kindOf } from "../../document/openapi/media-type.ts";
 import { readText } from "../../document/parameters/coerce.ts";
 import { checkHeaders } from "../../document/responses/check-headers.ts";
 import { checkResponse, type ResponseViolation, statusKey } from "../../document/responses/check-response.ts";
-import { propertiesOf } from "../../document/schemas/shape.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { shortened } from "../../shared/printable.ts";
 import { address, ITEM, valuesAt } from "../../values/subschemas.ts";
@@ -65,12 +64,7 @@ export class Ledger {
       return;
     }
     this.#exercise(find("received", key));
-    for (const { name, violation } of checkHeaders(
-      contract.document,
-      contract.schemas,
-      operation.responses[key],
-      headers,
-    )) {
+    for (const { name, violation } of checkHeaders(contract.schemas, operation.responses[key], headers)) {
       violate(
         clauses.find((clause) => clause.status === key && clause.header === name),
         violation.message,
@@ -91,7 +85,7 @@ export class Ledger {
   }
 
   #exerciseBody(
-    { operation, document }: OperationContract,
+    { operation, schemas }: OperationContract,
     clauses: ResponseClause[],
     key: string,
     { contentType = "", body }: { contentType: string | undefined; body: Uint8Array },
@@ -106,7 +100,7 @@ export class Ledger {
     if (!isReadable || own.length === 0 || !["json", "text"].includes(kind)) return;
     const text = new TextDecoder().decode(body);
     const value: unknown =
-      kind === "json" ? JSON.parse(text) : readText(document, content[mediaType ?? ""]?.schema, text);
+      kind === "json" ? JSON.parse(text) : readText(schemas, content[mediaType ?? ""]?.schema, text);
     if (value === undefined) return;
     for (const clause of own) {
       const { keyword } = clause;
@@ -115,7 +109,7 @@ export class Ledger {
         this.#exercise(clause);
       }
     }
-    const documented = Object.keys(propertiesOf(document, content[mediaType ?? ""]?.schema ?? {}));
+    const documented = Object.keys(schemas.propertiesOf(content[mediaType ?? ""]?.schema ?? {}));
     const names = isObject(value) ? Object.keys(value) : [];
     const received = clauses.find((clause) => clause.part === "received" && clause.status === key);
     if (received && documented.length > 0 && names.length > 0 && !names.some((name) => documented.includes(name))) {

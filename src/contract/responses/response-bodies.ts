@@ -1,5 +1,5 @@
 import { kindOf } from "../../document/openapi/media-type.ts";
-import type { Document, Schema } from "../../document/openapi/types.ts";
+import type { Schema } from "../../document/openapi/types.ts";
 import type { Operation } from "../../document/operations/operations.ts";
 import type { Schemas } from "../../document/schemas/schemas.ts";
 import { address, subschemasOf } from "../../values/subschemas.ts";
@@ -41,9 +41,9 @@ export interface ResponseKeyword {
 }
 
 /** Every keyword that the body of a response can break; each place and keyword once. */
-export function responseKeywords(document: Document, schemas: Schemas, body: Schema = {}): ResponseKeyword[] {
+export function responseKeywords(schemas: Schemas, body: Schema = {}): ResponseKeyword[] {
   // The schema `false` allows no value, and is no node that could be pointed to: what it forbids, the response checks detect.
-  const described = subschemasOf(document, body, "response").filter(({ schema }) => schemas.has(schema));
+  const described = subschemasOf(schemas, body, "response").filter(({ schema }) => schemas.has(schema));
   const all = described.flatMap(({ path, schema }) =>
     Object.keys(schema)
       .filter((keyword) => RESPONSE_KEYWORDS.includes(keyword) && !isVacuous(keyword, schema[keyword]))

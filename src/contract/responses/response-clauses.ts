@@ -1,5 +1,5 @@
+import type { OperationContract } from "../../document/contract.ts";
 import type { Response } from "../../document/openapi/types.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
 import { address, subjectOf } from "../../values/subschemas.ts";
 import type { ClauseName } from "../clauses/findings.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
@@ -82,14 +82,14 @@ function ofStatus(contract: OperationContract, status: string, response: Respons
 }
 
 function ofBody(contract: OperationContract, status: string, body: ResponseBody, clause: MakeName): ResponseClause[] {
-  const { document, operation, schemas } = contract;
+  const { operation, schemas } = contract;
   const { id, mediaType, schema, kind } = body;
   if (!schema) return [];
   const pointer = schemas.pointerTo(operation.responses[status]?.content, mediaType);
   if (kind !== "json" && kind !== "text") {
     return [{ ...clause(id, `The body of a ${status} is as documented.`, pointer), part: "unread" }];
   }
-  const keywords = responseKeywords(document, schemas, schema).map((each) => {
+  const keywords = responseKeywords(schemas, schema).map((each) => {
     const { end, keyword, path, property } = each;
     const title = subjectOf(path);
     const sentence = property

@@ -1,6 +1,5 @@
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { unsupportedSecurity } from "../../document/operations/security.ts";
-import { contracts, type OperationContract } from "../../document/suite-contract.ts";
 import { type Selection, selectedOf } from "../clauses/select.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
 import { authentication } from "../families/authentication/credential-clauses.ts";
@@ -39,7 +38,7 @@ const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
 
 /** Every clause of a document: all that a server can be checked for, derived from it alone. */
 export function clausesOf(document: Document): Clause[] {
-  const all = contracts(document);
+  const all = readContract(document).operations;
   return withUniqueIds(
     FAMILIES.flatMap((family) => all.flatMap((contract) => family(contract).map(supported(contract)))),
   );
@@ -50,8 +49,7 @@ export const selectedClauses = (document: Document, selection: Selection): Claus
   selectedOf(selection, clausesOf(document), ({ id }) => id);
 
 /** Leaves a clause as it is, unless no request to its operation could be authenticated. */
-function supported({ security }: OperationContract): (clause: Clause) => Clause {
-  const reason = unsupportedSecurity(security);
+function supported({ unsupportedSecurity: reason }: OperationContract): (clause: Clause) => Clause {
   if (!reason) return (clause) => clause;
   const untried = [{ label: "the whole clause", side: "open" as const, reason }];
   return (clause) => ({ ...clause, check: async () => ({ failures: [], tried: [], untried }) });

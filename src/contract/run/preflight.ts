@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { NOT_AUTHENTICATED, unsupportedSecurity } from "../../document/operations/security.ts";
-import { contracts, type OperationContract } from "../../document/suite-contract.ts";
+import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
 import { printable, shortened } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { NotTried } from "../../values/not-tried.ts";
@@ -26,7 +26,7 @@ const RETRY_MS = [200, 1000, 2000, 4000];
  */
 export async function preflight(document: Document, options: SessionOptions): Promise<void> {
   assertIsBase(document, options.target);
-  const all = contracts(document).filter(({ security }) => !unsupportedSecurity(security));
+  const all = readContract(document).operations.filter(({ unsupportedSecurity }) => !unsupportedSecurity);
   const contract = all.find(({ operation }) => options.allowCreate || !createsResource(operation));
   if (!contract && all.length > 0) return; // every operation creates something: there is nothing to ask
   if (!contract) throw new UsageError("the document has no operation that can be tried");
@@ -90,7 +90,7 @@ async function obstacle(session: Session, contract: OperationContract, response:
 async function isOwn(session: Session, contract: OperationContract, { body }: RawResponse): Promise<boolean> {
   const path = `/${session.values.ids.next()}${contract.operation.path}`;
   const message = request(contract, session.values, { path });
-  const elsewhere = await session.send(contract, message, { otherOperation: true }).catch((error) => {
+  const elsewhere = await session.send(contract, message).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
     return undefined;
   });

@@ -1,6 +1,5 @@
+import { type Contract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import { operations } from "../../document/operations/operations.ts";
-import { type Schemas, schemasOf } from "../../document/schemas/schemas.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { ClauseKind } from "../clauses/findings.ts";
 import { Secrets, secretsOfHeader } from "../evidence/secrets.ts";
@@ -17,7 +16,6 @@ export const MAX_TIME_MS = 15 * 60_000;
 export class RunState {
   readonly ledger = new Ledger();
   readonly secrets = new Secrets();
-  readonly schemas: Schemas;
   readonly pacer: Pacer;
   /** A firewall may refuse what does not say what sends it; and it names the suite in the logs of the server. */
   readonly userAgent: string | undefined;
@@ -31,10 +29,11 @@ export class RunState {
     document: Document,
     { credentials: { token, key }, headers = [], rate, maxTime = MAX_TIME_MS }: SessionOptions,
   ) {
-    this.schemas = schemasOf(document);
     this.pacer = new Pacer(rate);
     // One that is given, or tried as a parameter, has its place.
-    const others = [...headers.map(([name]) => name), ...headerParameters(document)].map((name) => name.toLowerCase());
+    const others = [...headers.map(([name]) => name), ...headerParameters(readContract(document))].map((name) =>
+      name.toLowerCase(),
+    );
     this.userAgent = others.includes("user-agent") ? undefined : "sms-tasks-contract";
     this.#maxTimeMs = maxTime;
     this.#deadline = performance.now() + maxTime;
@@ -77,7 +76,7 @@ export class RunState {
   }
 }
 
-const headerParameters = (document: Document): string[] =>
-  operations(document).flatMap(({ parameters }) =>
+const headerParameters = ({ operations }: Contract): string[] =>
+  operations.flatMap(({ operation: { parameters } }) =>
     parameters.filter((each) => each.in === "header").map(({ name }) => name),
   );

@@ -1,5 +1,5 @@
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
 import { Ids } from "../../values/ids.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { Values } from "../../values/values.ts";
@@ -20,6 +20,14 @@ const BYTES_PER_SECOND = 5_000_000;
 /** A gateway may lock a key pair after several wrong signatures in a row: after this many a correct one is sent. */
 const MAX_FORGED_IN_A_ROW = 2;
 
+/** Room for what a response may have beside its limits: white space, undocumented properties. */
+const MIN_RESPONSE_BYTES = 16_000_000;
+const MAX_RESPONSE_BYTES = 128_000_000;
+
+/** Returns the size in bytes from which a response is larger than the document allows. */
+export const maxResponseBytes = ({ largestResponse }: OperationContract): number =>
+  Math.min(Math.max(2 * largestResponse, MIN_RESPONSE_BYTES), MAX_RESPONSE_BYTES);
+
 /** Why a body is not sent. */
 export const tooLarge = (bytes: number) =>
   `the body of ${bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`} is over --max-body`;
@@ -37,7 +45,7 @@ export class Session implements RepeatContext {
     this.#document = document;
     this.#state = state;
     // So a clause sends the same when it is checked alone.
-    this.values = new Values(document, new Ids(`${options.seed} ${clauseId}`), state.schemas);
+    this.values = new Values(readContract(document), new Ids(`${options.seed} ${clauseId}`));
     this.#clauseId = clauseId;
   }
 
@@ -139,7 +147,7 @@ export class Session implements RepeatContext {
     return exchange(
       { url: target, ...(clientCertificate && { clientCertificate }) },
       { ...complete, headers: [...this.commonHeaders, ...complete.headers] },
-      { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: contract.maxResponseBytes },
+      { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: maxResponseBytes(contract) },
     );
   }
 

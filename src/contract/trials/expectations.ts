@@ -1,6 +1,6 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
 import { statusKey } from "../../document/responses/check-response.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
 

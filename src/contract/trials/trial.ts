@@ -1,5 +1,5 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
-import type { OperationContract } from "../../document/suite-contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { Values } from "../../values/values.ts";
 import type { Side } from "../clauses/findings.ts";

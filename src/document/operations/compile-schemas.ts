@@ -1,5 +1,5 @@
 import type { MediaType, Schema } from "../openapi/types.ts";
-import type { Direction } from "../schemas/directions.ts";
+import type { Direction } from "../schemas/schema-shapes.ts";
 import type { Schemas } from "../schemas/schemas.ts";
 import type { Operation } from "./operations.ts";
 

@@ -1,5 +1,5 @@
-import type { Document, Schema } from "../openapi/types.ts";
-import { itemsOf, propertiesOf, propertySchema, typesOf } from "../schemas/shape.ts";
+import type { Schema } from "../openapi/types.ts";
+import type { SchemaShapes } from "../schemas/schema-shapes.ts";
 import { coerce } from "./coerce.ts";
 import { DELIMITERS, styleOf, type Written } from "./style.ts";
 
@@ -10,20 +10,20 @@ import { DELIMITERS, styleOf, type Written } from "./style.ts";
  * @returns `undefined` where the parameter is absent
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
-export function parseParameter(document: Document, parameter: Written, sent: string | undefined): unknown {
+export function parseParameter(schemas: SchemaShapes, parameter: Written, sent: string | undefined): unknown {
   if (sent === undefined) return undefined;
   const { style } = styleOf(parameter);
   switch (parameter.in) {
     case "path":
       if (parameter.mediaType) return json(decoded(sent));
-      if (style === "label") return label(document, parameter, sent);
-      return style === "matrix" ? matrix(document, parameter, sent) : simple(document, parameter, sent, decoded);
+      if (style === "label") return label(schemas, parameter, sent);
+      return style === "matrix" ? matrix(schemas, parameter, sent) : simple(schemas, parameter, sent, decoded);
     case "query":
-      return pairs(document, parameter, pairsOf(sent, "&", formDecoded), formDecoded);
+      return pairs(schemas, parameter, pairsOf(sent, "&", formDecoded), formDecoded);
     case "cookie":
-      return pairs(document, parameter, pairsOf(sent, /; */, decoded), decoded);
+      return pairs(schemas, parameter, pairsOf(sent, /; */, decoded), decoded);
     default:
-      return parameter.mediaType ? json(sent) : simple(document, parameter, sent.trim(), (text) => text.trim());
+      return parameter.mediaType ? json(sent) : simple(schemas, parameter, sent.trim(), (text) => text.trim());
   }
 }
 
@@ -59,20 +59,18 @@ function json(text: string): unknown {
 }
 
 /** Whether a schema wants an array or an object; where it allows a text as well, what was sent decides. */
-function shapeOf(document: Document, schema: Schema): "array" | "object" | "either" | "scalar" {
-  const types = typesOf(document, schema);
+function shapeOf(schemas: SchemaShapes, schema: Schema): "array" | "object" | "either" | "scalar" {
+  const types = schemas.typesOf(schema);
   const others = [...types].filter((type) => type !== "array" && type !== "object" && type !== "null");
   if (types.has("array")) return others.length > 0 ? "either" : "array";
   return types.has("object") && others.length === 0 ? "object" : "scalar";
 }
 
-const list = (document: Document, schema: Schema, parts: string[], read: Read): unknown[] =>
-  parts.map((part) => coerce(document, itemsOf(document, schema), read(part)));
+const list = (schemas: SchemaShapes, schema: Schema, parts: string[], read: Read): unknown[] =>
+  parts.map((part) => coerce(schemas, schemas.itemsOf(schema), read(part)));
 
-const record = (document: Document, schema: Schema, all: Pair[]): Record<string, unknown> =>
-  Object.fromEntries(
-    all.map(([name, value]) => [name, coerce(document, propertySchema(document, schema, name), value)]),
-  );
+const record = (schemas: SchemaShapes, schema: Schema, all: Pair[]): Record<string, unknown> =>
+  Object.fromEntries(all.map(([name, value]) => [name, coerce(schemas, schemas.propertySchema(schema, name), value)]));
 
 /** Names and values that alternate, or are joined by `=`. */
 function membersOf(parts: string[], explode: boolean, read: Read): Pair[] {
@@ -81,62 +79,62 @@ function membersOf(parts: string[], explode: boolean, read: Read): Pair[] {
   return parts.flatMap((name, at): Pair[] => (at % 2 === 0 ? [[read(name), read(parts[at + 1] ?? "")]] : []));
 }
 
-function simple(document: Document, parameter: Written, text: string, read: Read): unknown {
+function simple(schemas: SchemaShapes, parameter: Written, text: string, read: Read): unknown {
   const { schema } = parameter;
-  return parted(document, schema, text === "" ? [] : text.split(","), text, styleOf(parameter).explode, read);
+  return parted(schemas, schema, text === "" ? [] : text.split(","), text, styleOf(parameter).explode, read);
 }
 
 function parted(
-  document: Document,
+  schemas: SchemaShapes,
   schema: Schema,
   parts: string[],
   whole: string,
   explode: boolean,
   read: Read,
 ): unknown {
-  const shape = shapeOf(document, schema);
-  if (shape === "array" || (shape === "either" && parts.length > 1)) return list(document, schema, parts, read);
-  if (shape === "object") return record(document, schema, membersOf(parts, explode, read));
-  return coerce(document, schema, read(whole));
+  const shape = shapeOf(schemas, schema);
+  if (shape === "array" || (shape === "either" && parts.length > 1)) return list(schemas, schema, parts, read);
+  if (shape === "object") return record(schemas, schema, membersOf(parts, explode, read));
+  return coerce(schemas, schema, read(whole));
 }
 
-function label(document: Document, parameter: Written, text: string): unknown {
-  if (text === "") return parted(document, parameter.schema, [], "", false, decoded);
+function label(schemas: SchemaShapes, parameter: Written, text: string): unknown {
+  if (text === "") return parted(schemas, parameter.schema, [], "", false, decoded);
   if (!text.startsWith(".")) return text;
   const { explode } = styleOf(parameter);
   const whole = text.slice(1);
-  return parted(document, parameter.schema, whole.split(explode ? "." : ","), whole, explode, decoded);
+  return parted(schemas, parameter.schema, whole.split(explode ? "." : ","), whole, explode, decoded);
 }
 
-function matrix(document: Document, parameter: Written, text: string): unknown {
+function matrix(schemas: SchemaShapes, parameter: Written, text: string): unknown {
   const { explode } = styleOf(parameter);
   const { schema, name } = parameter;
-  const shape = shapeOf(document, schema);
+  const shape = shapeOf(schemas, schema);
   const all = pairsOf(text, ";", decoded);
   if (shape === "object" && explode)
     return record(
-      document,
+      schemas,
       schema,
       all.map(([key, value]) => [key, decoded(value)]),
     );
   const own = all.filter(([key]) => key === name).map(([, value]) => value);
-  if (own.length === 0) return text === "" ? parted(document, schema, [], "", false, decoded) : text;
+  if (own.length === 0) return text === "" ? parted(schemas, schema, [], "", false, decoded) : text;
   const [first = ""] = own;
   const parts = explode ? own : first === "" ? [] : first.split(",");
-  return parted(document, schema, parts, first, explode, decoded);
+  return parted(schemas, schema, parts, first, explode, decoded);
 }
 
-function pairs(document: Document, parameter: Written, all: Pair[], read: Read): unknown {
+function pairs(schemas: SchemaShapes, parameter: Written, all: Pair[], read: Read): unknown {
   const { style, explode } = styleOf(parameter);
   const { schema, name } = parameter;
-  if (style === "deepObject") return deep(document, parameter, all, read);
-  const shape = parameter.mediaType ? "scalar" : shapeOf(document, schema);
+  if (style === "deepObject") return deep(schemas, parameter, all, read);
+  const shape = parameter.mediaType ? "scalar" : shapeOf(schemas, schema);
   if (shape === "object" && explode) {
-    const known = propertiesOf(document, schema);
+    const known = schemas.propertiesOf(schema);
     const own = all.filter(([key]) => Object.hasOwn(known, key));
     return own.length > 0
       ? record(
-          document,
+          schemas,
           schema,
           own.map(([key, value]) => [key, read(value)]),
         )
@@ -147,8 +145,8 @@ function pairs(document: Document, parameter: Written, all: Pair[], read: Read):
   if (first === undefined) return undefined;
   if (parameter.mediaType) return json(read(first));
   if (explode) {
-    if (shape === "array" || (shape === "either" && own.length > 1)) return list(document, schema, own, read);
-    return coerce(document, schema, read(own.at(-1) ?? ""));
+    if (shape === "array" || (shape === "either" && own.length > 1)) return list(schemas, schema, own, read);
+    return coerce(schemas, schema, read(own.at(-1) ?? ""));
   }
   const last = own.at(-1) ?? "";
   const delimiter = DELIMITERS[style];
@@ -156,11 +154,11 @@ function pairs(document: Document, parameter: Written, all: Pair[], read: Read):
   const decode: Read = delimiter ? (part) => part : read;
   // An array without items is not sent: this one has an empty text.
   const isNone = last === "" && shape === "object";
-  return parted(document, schema, isNone ? [] : parts, delimiter ? read(last) : last, false, decode);
+  return parted(schemas, schema, isNone ? [] : parts, delimiter ? read(last) : last, false, decode);
 }
 
 /** `name[member]=value`; members may nest, and whole numbers in brackets are the items of an array. */
-function deep(document: Document, { name, schema }: Written, all: Pair[], read: Read): unknown {
+function deep(schemas: SchemaShapes, { name, schema }: Written, all: Pair[], read: Read): unknown {
   const own = all.filter(([key]) => key.startsWith(`${name}[`) && key.endsWith("]"));
   if (own.length === 0) return undefined;
   const root: Record<string, unknown> = {};
@@ -180,16 +178,16 @@ function deep(document: Document, { name, schema }: Written, all: Pair[], read: 
       writable: true,
     });
   }
-  return shaped(document, schema, root);
+  return shaped(schemas, schema, root);
 }
 
 /** What the brackets gave, as its schema means it. */
-function shaped(document: Document, schema: Schema, value: unknown): unknown {
-  if (typeof value === "string") return coerce(document, schema, value);
+function shaped(schemas: SchemaShapes, schema: Schema, value: unknown): unknown {
+  if (typeof value === "string") return coerce(schemas, schema, value);
   const entries = Object.entries(value as object);
-  if (shapeOf(document, schema) === "array")
-    return entries.map(([, item]) => shaped(document, itemsOf(document, schema) ?? {}, item));
+  if (shapeOf(schemas, schema) === "array")
+    return entries.map(([, item]) => shaped(schemas, schemas.itemsOf(schema) ?? {}, item));
   return Object.fromEntries(
-    entries.map(([key, child]) => [key, shaped(document, propertySchema(document, schema, key), child)]),
+    entries.map(([key, child]) => [key, shaped(schemas, schemas.propertySchema(schema, key), child)]),
   );
 }

@@ -115,3 +115,14 @@ const reserved = (value: unknown): string =>
   encodeURI(text(value).toWellFormed()).replaceAll(/[&#+[\]]/g, (char) => encodeURIComponent(char));
 
 const joined = (parts: string[], delimiter: string) => (parts.length > 0 ? parts.join(delimiter) : undefined);
+
+/** Returns the headers that carry the values of parameters; the one for the cookies is the last. */
+export function headersOf(sent: readonly (readonly [Parameter, unknown])[]): [name: string, value: string][] {
+  const written = sent.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
+  const inPlace = (place: Parameter["in"]) =>
+    written.flatMap(([parameter, text]): [string, string][] =>
+      parameter.in === place && text !== undefined ? [[parameter.name, text]] : [],
+    );
+  const cookies = inPlace("cookie").map(([, pairs]) => pairs);
+  return [...inPlace("header"), ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as [string, string]] : [])];
+}

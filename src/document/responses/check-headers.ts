@@ -1,4 +1,4 @@
-import type { Document, Response } from "../openapi/types.ts";
+import type { Response } from "../openapi/types.ts";
 import { parseParameter } from "../parameters/parse-parameter.ts";
 import { type Schemas, sentence } from "../schemas/schemas.ts";
 import type { ResponseViolation } from "./check-response.ts";
@@ -11,7 +11,6 @@ export interface HeaderViolation {
 
 /** Compares the headers of a response with those that the document gives for it; others are free. */
 export function checkHeaders(
-  document: Document,
   schemas: Schemas,
   response: Response | undefined,
   headers: Record<string, string | string[] | undefined>,
@@ -24,7 +23,7 @@ export function checkHeaders(
         ? [{ name, violation: { keyword: "required", message, pointer: schemas.pointerTo(header) } }]
         : [];
     }
-    const value = parseParameter(document, { ...header, name, in: "header" }, String(text));
+    const value = parseParameter(schemas, { ...header, name, in: "header" }, String(text));
     return schemas.errors(header.schema, value).map((error) => ({
       name,
       violation: {

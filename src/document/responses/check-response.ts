@@ -77,7 +77,7 @@ function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: 
     // RFC 8259, section 8.1: no byte order mark may be sent, and not every parser ignores one.
     if (text.startsWith("\ufeff")) return problem("it begins with a byte order mark");
     if (kind === "json") return { value: JSON.parse(text) };
-    const value = readText(schemas.document, schema, text);
+    const value = readText(schemas, schema, text);
     return value === undefined ? undefined : { value };
   } catch (error) {
     // The parser quotes the body, from the middle of a secret if need be.

@@ -4,7 +4,8 @@ import { UsageError } from "../../shared/usage-error.ts";
 import { originOf } from "../openapi/origin.ts";
 import { pointer } from "../openapi/resolve.ts";
 import type { Document, Schema } from "../openapi/types.ts";
-import { type Direction, documentFor } from "./directions.ts";
+import { documentFor } from "./directions.ts";
+import { type Direction, SchemaShapes } from "./schema-shapes.ts";
 
 const compiled = new WeakMap<Document, Schemas>();
 
@@ -19,13 +20,12 @@ export function schemasOf(document: Document): Schemas {
  * Compiles the schemas of a document where they stand, so that references work.
  * Draft 2020-12, as OpenAPI 3.1 wants it; lengths count code points, and formats count as limits, as they do for Prism.
  */
-export class Schemas {
+export class Schemas extends SchemaShapes {
   readonly #places = new Map<unknown, string[]>();
-  readonly document: Document;
   readonly #compilers = new Map<Direction | undefined, Ajv2020>();
 
   constructor(document: Document) {
-    this.document = document;
+    super(document);
     this.#index(document, []);
   }
 
@@ -99,7 +99,7 @@ export class Schemas {
   }
 
   #newCompiler(direction: Direction | undefined): Ajv2020 {
-    const document = direction ? documentFor(this.document, direction) : this.document;
+    const document = direction ? documentFor(this, direction) : this.document;
     if (direction && document === this.document) return this.#compiler(undefined);
     const ajv = new Ajv2020({
       strict: false,

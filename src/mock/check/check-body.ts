@@ -1,11 +1,12 @@
 import { contentKey, essence, kindOf } from "../../document/openapi/media-type.ts";
 import type { MediaType, Schema } from "../../document/openapi/types.ts";
+import { parseForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { firstViolations, noViolations, type RequestViolations, violationOf } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
-import { readMultipart, readUrlencoded } from "./form-body.ts";
 import { parseJson } from "./json.ts";
+import { readMultipart } from "./multipart.ts";
 
 /** The result of reading a body: its violations, and its value for the callbacks of the operation. */
 export interface CheckedBody {
@@ -60,7 +61,7 @@ const isMultipart = (contentType: string) => essence(contentType) === "multipart
 
 /** The value of a body; `undefined` of a media type that is not read. */
 async function readValue(
-  { document }: MockContract,
+  { schemas }: MockContract,
   media: MediaType,
   contentType: string,
   body: Uint8Array,
@@ -68,14 +69,17 @@ async function readValue(
 ): Promise<Outcome<unknown>> {
   const kind = kindOf(contentType);
   if (kind === "json") return parseJson(body, mostValues);
-  if (kind === "form") return { ok: true, value: readUrlencoded(document, media, new TextDecoder().decode(body)) };
+  if (kind === "form") {
+    const text = new TextDecoder().decode(body);
+    return { ok: true, value: parseForm(schemas, media, text, [...new URLSearchParams(text).keys()]) };
+  }
   if (!isMultipart(contentType))
     return {
       ok: true,
-      value: kind === "text" ? readText(document, media.schema, new TextDecoder().decode(body)) : undefined,
+      value: kind === "text" ? readText(schemas, media.schema, new TextDecoder().decode(body)) : undefined,
     };
   try {
-    return { ok: true, value: await readMultipart(document, media, contentType, body) };
+    return { ok: true, value: await readMultipart(schemas, media, contentType, body) };
   } catch {
     const detail = "The body is not multipart/form-data with the boundary that the header Content-Type names";
     return { ok: false, problem: { status: 400, title: "Malformed form", detail } };

@@ -1,20 +1,16 @@
+import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
 import { compileSchemas } from "../../document/operations/compile-schemas.ts";
-import { type Operation, operations } from "../../document/operations/operations.ts";
-import { type Security, securityOf, unsupportedSecurity } from "../../document/operations/security.ts";
-import { Schemas } from "../../document/schemas/schemas.ts";
+import { METHODS } from "../../document/operations/operations.ts";
+import type { Schemas } from "../../document/schemas/schemas.ts";
 import { createEngine, type Engine, type PrismOperation } from "../engine/engine.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
 import { type SizeLimits, sizeLimitsOf } from "./size-limits.ts";
 
-const METHODS = ["get", "head", "post", "put", "patch", "delete", "options", "trace"] as const;
-
 /** One operation, as the document gives it and as Prism sees it. */
-export interface MockOperation {
-  operation: Operation;
+export interface MockOperation extends OperationContract {
   prism: PrismOperation;
-  security: Security;
   parameters: ParameterCheck[];
   limits: SizeLimits;
 }
@@ -36,20 +32,14 @@ export interface MockContract {
  * @throws `UsageError` when a schema does not compile
  */
 export async function readMockContract(document: Document): Promise<MockContract> {
-  const schemas = new Schemas(document);
-  const documented = operations(document);
-  for (const operation of documented) compileSchemas(schemas, operation);
+  const { schemas, operations } = readContract(document);
+  for (const { operation } of operations) compileSchemas(schemas, operation);
   const engine = await createEngine(document);
-  const all = documented.map((operation): MockOperation => {
+  const all = operations.map((contract): MockOperation => {
+    const { operation } = contract;
     const prism = engine.operations.find(({ method, path }) => method === operation.method && path === operation.path);
     if (!prism) throw new Error(`Prism does not know ${operation.method} ${operation.path}`);
-    return {
-      operation,
-      prism,
-      security: securityOf(document, operation),
-      parameters: parameterChecks(document, schemas, operation),
-      limits: sizeLimitsOf(document, operation),
-    };
+    return { ...contract, prism, parameters: parameterChecks(contract), limits: sizeLimitsOf(contract) };
   });
   const byPrism = new Map(all.map((each) => [each.prism, each]));
   return {
@@ -57,10 +47,9 @@ export async function readMockContract(document: Document): Promise<MockContract
     schemas,
     engine,
     operations: all,
-    warnings: all.flatMap(({ operation: { method, path }, security }) => {
-      const reason = unsupportedSecurity(security);
-      return reason ? [`${method.toUpperCase()} ${path} is not authenticated: ${reason}`] : [];
-    }),
+    warnings: all.flatMap(({ operation: { method, path }, unsupportedSecurity: reason }) =>
+      reason ? [`${method.toUpperCase()} ${path} is not authenticated: ${reason}`] : [],
+    ),
     find(method, path) {
       const found = engine.find(method, path);
       if (found.ok) return { ok: true, value: byPrism.get(found.value) as MockOperation };

@@ -1,8 +1,7 @@
-import type { Document, Parameter } from "../../document/openapi/types.ts";
-import type { Operation } from "../../document/operations/operations.ts";
+import type { OperationContract } from "../../document/contract.ts";
+import type { Parameter } from "../../document/openapi/types.ts";
 import type { Security } from "../../document/operations/security.ts";
 import { parseParameter } from "../../document/parameters/parse-parameter.ts";
-import type { Schemas } from "../../document/schemas/schemas.ts";
 import { isCredential } from "../credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { type RequestViolation, violationOf } from "../exchange/violation.ts";
@@ -14,7 +13,7 @@ export interface ParameterCheck {
 }
 
 /** The checks of the parameters of an operation. */
-export function parameterChecks(document: Document, schemas: Schemas, operation: Operation): ParameterCheck[] {
+export function parameterChecks({ schemas, operation }: OperationContract): ParameterCheck[] {
   const segments = segmentsOf(operation.path);
   return operation.parameters.map((parameter) => {
     const { in: place, name, required, schema } = parameter;
@@ -23,7 +22,7 @@ export function parameterChecks(document: Document, schemas: Schemas, operation:
     return {
       parameter,
       violations(request) {
-        const value = parseParameter(document, parameter, sentFor(parameter, request, segments));
+        const value = parseParameter(schemas, parameter, sentFor(parameter, request, segments));
         if (value === undefined) {
           return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
         }

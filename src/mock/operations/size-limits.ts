@@ -1,9 +1,8 @@
 import { constants } from "node:buffer";
-import { resolveSchema } from "../../document/openapi/resolve.ts";
-import type { Document, MediaType, Schema } from "../../document/openapi/types.ts";
+import type { OperationContract } from "../../document/contract.ts";
+import type { MediaType, Schema } from "../../document/openapi/types.ts";
 import type { Operation } from "../../document/operations/operations.ts";
-import { largestJson } from "../../document/schemas/largest-json.ts";
-import { itemsOf, propertiesOf, typesOf } from "../../document/schemas/shape.ts";
+import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 
 const MIB = 2 ** 20;
 
@@ -39,18 +38,15 @@ export const NO_OPERATION: SizeLimits = {
 };
 
 /** The limits of an operation. */
-export function sizeLimitsOf(document: Document, { requestBody, responses }: Operation): SizeLimits {
-  const sent = schemasOf([requestBody]);
-  const received = schemasOf(Object.values(responses));
-  const bytes = (schemas: Schema[]) => Math.max(MIB, ...schemas.map((schema) => largestJson(document, schema)));
-  const values = (schemas: Schema[]) =>
-    Math.min(UNLIMITED_VALUES, Math.max(0, ...schemas.map((schema) => mostValues(document, schema))));
-  const responseBytes = bytes(received);
+export function sizeLimitsOf({ schemas, operation, largestRequest, largestResponse }: OperationContract): SizeLimits {
+  const values = (bodies: ({ content?: Record<string, MediaType> } | undefined)[]) =>
+    Math.min(UNLIMITED_VALUES, Math.max(0, ...schemasOf(bodies).map((schema) => mostValues(schemas, schema))));
+  const responseBytes = Math.max(MIB, largestResponse);
   return {
-    requestBytes: Math.min(bytes(sent) + HEADROOM_BYTES, constants.MAX_STRING_LENGTH),
-    requestValues: values(sent),
+    requestBytes: Math.min(Math.max(MIB, largestRequest) + HEADROOM_BYTES, constants.MAX_STRING_LENGTH),
+    requestValues: values([operation.requestBody]),
     responseBytes: Number.isFinite(responseBytes) ? responseBytes + HEADROOM_BYTES : UNLIMITED_RESPONSE_BYTES,
-    responseValues: values(received),
+    responseValues: values(Object.values(operation.responses)),
   };
 }
 
@@ -68,12 +64,12 @@ export function headerLimit(operations: Operation[]): number {
 }
 
 /** The number of values, nested ones included, that the limits of a schema allow; `Infinity` where one is missing. */
-function mostValues(document: Document, node: Schema, within: Schema[] = []): number {
-  const schema = resolveSchema(document, node);
-  const types = typesOf(document, schema);
+function mostValues(schemas: SchemaShapes, node: Schema, within: Schema[] = []): number {
+  const schema = schemas.resolve(node);
+  const types = schemas.typesOf(schema);
   if (within.includes(schema) || types.size === 0) return Number.POSITIVE_INFINITY;
-  const nested = (child: Schema) => mostValues(document, child, [...within, schema]);
-  const members = Object.values(propertiesOf(document, schema)).reduce((sum, child) => sum + nested(child), 0);
-  const items = (schema.maxItems ?? Number.POSITIVE_INFINITY) * nested(itemsOf(document, schema) ?? {});
+  const nested = (child: Schema) => mostValues(schemas, child, [...within, schema]);
+  const members = Object.values(schemas.propertiesOf(schema)).reduce((sum, child) => sum + nested(child), 0);
+  const items = (schema.maxItems ?? Number.POSITIVE_INFINITY) * nested(schemas.itemsOf(schema) ?? {});
   return 1 + (types.has("object") ? members : 0) + (types.has("array") && schema.maxItems !== 0 ? items : 0);
 }

@@ -1,7 +1,7 @@
 import type { Side } from "../../../src/contract/clauses/findings.ts";
 import { evidence } from "../../../src/contract/evidence/evidence.ts";
 import { Secrets } from "../../../src/contract/evidence/secrets.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { messageOf, testTables, type WrittenMessage } from "../written.ts";
@@ -9,7 +9,8 @@ import { messageOf, testTables, type WrittenMessage } from "../written.ts";
 const response = { kind: "response", status: 200, headers: {}, body: Buffer.from("a-secret") } as const;
 
 function evidenceOf(side: Side, message: WrittenMessage, isOpen = false) {
-  const [contract] = contracts(isOpen ? documentWith({ operationId: "a", responses: {} }) : fixedDocument);
+  const document = isOpen ? documentWith({ operationId: "a", responses: {} }) : fixedDocument;
+  const [contract] = readContract(document).operations;
   const secrets = new Secrets();
   secrets.add("a-secret");
   const context = { secrets, target: new URL("http://a.example"), repeat: (id?: string) => `RUN ${id}` };

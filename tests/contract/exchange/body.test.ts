@@ -1,5 +1,6 @@
-import { type Body, bodyOf, isValid, neededBody, written } from "../../../src/contract/exchange/body.ts";
+import { isValid, neededBody, written } from "../../../src/contract/exchange/body.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
+import type { SentBody } from "../../../src/document/operations/request-body.ts";
 import { testTable } from "../../support/test-table.ts";
 import { contractOf } from "../small-documents.ts";
 
@@ -9,14 +10,14 @@ const contractWith = (types: string[] | null, required = true, media: object = {
 };
 
 testTable(import.meta, {
-  bodyOf: (types: string[]) => bodyOf(contractWith(types))?.mediaType,
+  bodyOf: (types: string[]) => contractWith(types).body?.mediaType,
   neededBody: (types: string[] | null, required?: boolean) => neededBody(contractWith(types, required))?.mediaType,
   written(type: string, value: unknown, escaped?: boolean) {
-    const body = bodyOf(contractWith([type], true, { encoding: { tags: { explode: false } } })) as Body;
+    const body = contractWith([type], true, { encoding: { tags: { explode: false } } }).body as SentBody;
     return Buffer.from(written(body, value, escaped)).toString();
   },
   isValid(type: string, schema: Schema, value: unknown, required?: boolean) {
     const contract = contractWith([type], required, { schema });
-    return isValid(contract, bodyOf(contract) as Body, value);
+    return isValid(contract, contract.body as SentBody, value);
   },
 });

@@ -1,7 +1,10 @@
 import http from "node:http";
+import https from "node:https";
 import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type ExchangeOptions, exchange } from "../../../src/contract/exchange/exchange.ts";
+import { selfSigned } from "../../mock/self-signed.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { rawStandIn } from "../../support/stand-in.ts";
 import { messageOf, type WrittenMessage } from "../written.ts";
@@ -57,6 +60,23 @@ test("a port where nothing listens breaks the connection before the request, and
   expect(beforeLastByte).toHaveBeenCalledOnce();
 });
 
+test("a TLS connection that is closed without a response breaks during the request", async () => {
+  const url = await rawStandIn((socket) => {
+    const secure = new TLSSocket(socket, { isServer: true, ...selfSigned });
+    secure.once("data", () => secure.destroy());
+  });
+  url.protocol = "https:";
+  const agent = new https.Agent({ ca: selfSigned.cert });
+  expect(await send(url, {}, { agent })).toMatchObject({ kind: "broken", during: "request", code: "ECONNRESET" });
+});
+
+test("a response that a reset cuts off has not ended", async () => {
+  const part = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{";
+  const { url } = await server((socket) => socket.write(part, () => setTimeout(() => socket.resetAndDestroy(), 50)));
+  const reason = "the response ended after 1 of the 2 announced bytes of its body";
+  expect(await send(url)).toMatchObject({ kind: "broken", during: "response", reason });
+});
+
 test("headers of 30 kB are read", async () => {
   const { url } = await server((socket) => socket.end(OK.replace("\r\n", `\r\nX-Long: ${"v".repeat(30_000)}\r\n`)));
   expect(await send(url)).toMatchObject({ status: 200 });
@@ -79,11 +99,15 @@ test.each<[number, string[], object]>([
   [65_536, [], { kind: "broken", during: "request" }],
   [65_537, [""], { status: 413 }],
 ])("of %d bytes the response may be lost: %j is sent of the body until there is one", async (times, bodies, result) => {
+  const agent = new http.Agent({ keepAlive: true });
+  let closed: Promise<unknown> | undefined;
   const { url, received } = await server((socket, _, at) => {
     if (at === 0) socket.resetAndDestroy();
-    else socket.end("HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n\r\n");
+    else socket.write("HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n");
+    closed = new Promise((resolve) => socket.on("close", resolve));
   });
-  expect(await send(url, { body: "b", times })).toMatchObject(result);
+  expect(await send(url, { body: "b", times }, { agent })).toMatchObject(result);
+  await closed;
   expect(received.slice(1).map((text) => text.split("\r\n\r\n")[1])).toEqual(bodies);
 });
 

@@ -1,4 +1,5 @@
 import { type Changes, jsonBody, request } from "../../../src/contract/exchange/request.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { Values } from "../../../src/values/values.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { testTable } from "../../support/test-table.ts";
@@ -18,7 +19,10 @@ function sent(part: Part, changes: Changes = {}, ...[name, value]: [name?: strin
   const contract = contractOf(part);
   const parameter = contract.operation.parameters.find((each) => each.name === name);
   const all = { ...changes, ...(parameter && { parameter: { parameter, value } }) };
-  return shown({ message: request(contract, new Values(contract.document, new PlainIds()), all), options: {} });
+  return shown({
+    message: request(contract, new Values(readContract(contract.document), new PlainIds()), all),
+    options: {},
+  });
 }
 
 testTable(import.meta, {

@@ -1,6 +1,6 @@
 import type { Recorded } from "../../../src/contract/recording/read-har.ts";
 import { recordedSecrets } from "../../../src/contract/recording/recorded-secrets.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { testTables } from "../written.ts";
 
@@ -11,6 +11,8 @@ testTables(import.meta, {
   secretsOf({ url = "https://a.example", responseBody, ...others }: { url?: string; responseBody?: string }) {
     const body = responseBody === undefined ? undefined : Buffer.from(responseBody);
     const recorded = { requestHeaders: [], responseHeaders: [], ...others, url: new URL(url), responseBody: body };
-    return contracts(document).flatMap((contract) => recordedSecrets(recorded as unknown as Recorded, contract));
+    return readContract(document).operations.flatMap((contract) =>
+      recordedSecrets(recorded as unknown as Recorded, contract),
+    );
   },
 });

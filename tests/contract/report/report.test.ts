@@ -6,14 +6,19 @@ import { failed, sample } from "./sample.ts";
 test("failures with one cause are one group, the worst first and those of a severity in their order", () => {
   const cause = { severity: "crash or no response", text: "cause 1" } as const;
   const ignored = { severity: "authentication ignored", text: "cause 1" } as const;
-  const results = [...sample.results, failed("a", 2), failed("b", 1, cause), failed("c", 1, ignored)];
+  const outside = { severity: "response outside its schema", text: "cause 1" } as const;
+  const refused = { severity: "valid request refused", text: "cause 1" } as const;
+  const others = [failed("c", 1, ignored), failed("d", 1, outside), failed("e", 1, refused)];
+  const results = [...sample.results, failed("a", 2), failed("b", 1, cause), ...others];
   const shown = groupsOf(results).map((group) => [titleOf(group), group.members.map(({ clause }) => clause.id).join()]);
   expect(shown).toEqual([
     ["authentication ignored: cause 1", "c"],
     ["crash or no response: status 500: a,b", "op.request.body.a.maxLength"],
     ["crash or no response: cause 0", "a"],
     ["crash or no response: cause 1", "a,b"],
+    ["valid request refused: cause 1", "e"],
     ["invalid request accepted: invalid requests get 200", "op.request.body.a.maxLength,op.request.body.b.maxLength"],
+    ["response outside its schema: cause 1", "d"],
   ]);
 });
 

@@ -3,8 +3,8 @@ import { Secrets } from "../../../src/contract/evidence/secrets.ts";
 import type { ExchangeResult } from "../../../src/contract/exchange/exchange.ts";
 import { Ledger } from "../../../src/contract/responses/ledger.ts";
 import { responseClauses } from "../../../src/contract/responses/response-clauses.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import type { Response } from "../../../src/document/openapi/types.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { messageOf } from "../written.ts";
@@ -24,7 +24,7 @@ interface Case {
 
 type Cases = { responses: Record<string, Response>; components: object; cases: Case[] };
 const { responses, components, cases } = readYaml<Cases>(import.meta);
-const [contract] = contracts(documentWith({ operationId: "showThing", responses }, components));
+const [contract] = readContract(documentWith({ operationId: "showThing", responses }, components)).operations;
 if (!contract) throw new Error("the document has no operation");
 const ids = responseClauses(contract).map(({ id }) => id);
 

@@ -3,7 +3,9 @@ import formats from "ajv-formats";
 import { expect, test } from "vitest";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import { formatCount, type Sample } from "../../../src/contract/samples/sample.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
 import { NotTried } from "../../../src/values/not-tried.ts";
 import { subschemasOf } from "../../../src/values/subschemas.ts";
@@ -39,8 +41,8 @@ function madeOf({ label: _, value, orElse, ...flags }: Sample, values: Values): 
 
 function samplesOf(keyword: string, schema: Schema) {
   const document = documentOf({ body: schema });
-  const [place] = subschemasOf(document, schema, "request");
-  const values = new Values(document, new PlainIds());
+  const [place] = subschemasOf(schemasOf(document), schema, "request");
+  const values = new Values(readContract(document), new PlainIds());
   const { within, beyond } = samplers[keyword]?.(place as never, keyword) ?? { within: [], beyond: [] };
   const side = (samples: Sample[]) => Object.fromEntries(samples.map((each) => [each.label, madeOf(each, values)]));
   return { within: side(within), beyond: side(beyond) };

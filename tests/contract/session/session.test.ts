@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { expect, test } from "vitest";
 import { Session, tooLarge } from "../../../src/contract/session/session.ts";
 import type { SendOptions, SessionOptions } from "../../../src/contract/session/session-options.ts";
-import { contracts } from "../../../src/document/suite-contract.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { standIn } from "../../support/stand-in.ts";
 import { messageOf, type WrittenMessage } from "../written.ts";
 
 const key = { ak: "an-access-key", sk: "a-secret-key" };
-const [contract] = contracts(fixedDocument);
+const [contract] = readContract(fixedDocument).operations;
 if (!contract) throw new Error("the document has no operation");
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => void;
@@ -36,6 +36,11 @@ test("each request has the headers of the session before its own, and the name o
   await send({ headers: [["X-Own", "2"]] });
   const names = "User-Agent sms-tasks-contract X-Project 1 X-Own 2 X-Auth-Token a-token";
   expect(received[0]?.rawHeaders.slice(2).join(" ")).toBe(names);
+});
+
+test("what a command needs to send a request again is that of the options", async () => {
+  const files = { clientCertificateFiles: { cert: "cert.pem", key: "key.pem" }, dump: "a-folder" };
+  expect((await start(files)).session).toMatchObject(files);
 });
 
 test("without a token a request is signed, and without credentials wanted it bears none", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Parameter } from "../../../src/document/openapi/types.ts";
 import { parseParameter } from "../../../src/document/parameters/parse-parameter.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { documentWith } from "../minimal.ts";
 
@@ -8,5 +9,5 @@ type Case = Partial<Parameter> & { title: string; sent?: string; value?: unknown
 
 test.each(readYaml<{ cases: Case[] }>(import.meta).cases)("$title", ({ sent, value, ...parameter }) => {
   const described: Parameter = { name: "p", in: "query", schema: { type: "string" }, ...parameter };
-  expect(parseParameter(documentWith({}), described, sent)).toEqual(value);
+  expect(parseParameter(schemasOf(documentWith({})), described, sent)).toEqual(value);
 });

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Parameter, Schema } from "../../../src/document/openapi/types.ts";
 import { parseParameter } from "../../../src/document/parameters/parse-parameter.ts";
 import { serializeParameter } from "../../../src/document/parameters/serialize-parameter.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { documentWith } from "../minimal.ts";
 
@@ -27,7 +28,7 @@ test.each(readYaml<Case[]>(import.meta, "openapi-3.1.1-section-4.8.12.4.yaml"))(
   ({ type = "string", value, sent, ...changes }) => {
     const described = parameter({ schema: TYPED[type], ...changes });
     expect(serializeParameter(described, value)).toBe(sent);
-    expect(parseParameter(document, described, sent)).toEqual(value);
+    expect(parseParameter(schemasOf(document), described, sent)).toEqual(value);
   },
 );
 
@@ -57,7 +58,7 @@ test.each(PLACES)("what is written is read again: %j", ({ style = "form", ...pla
   for (const [schema, values] of [...kinds, [TYPED.texts, fc.record({ a: carried, b: carried })] as const]) {
     const property = fc.property(values, fc.constantFrom(...explodes), (value, explode) => {
       const described = parameter({ ...place, style, explode, schema });
-      expect(parseParameter(document, described, serializeParameter(described, value))).toEqual(value);
+      expect(parseParameter(schemasOf(document), described, serializeParameter(described, value))).toEqual(value);
     });
     fc.assert(property);
   }

@@ -7,7 +7,7 @@ import { documentWith } from "../minimal.ts";
 testTable(import.meta, {
   checkHeaders: (documented: object, headers: Record<string, string>) => {
     const document = documentWith({ responses: { 200: { description: "Fine", headers: documented } } });
-    const found = checkHeaders(document, new Schemas(document), operations(document)[0]?.responses[200], headers);
+    const found = checkHeaders(new Schemas(document), operations(document)[0]?.responses[200], headers);
     const place = "#/paths/~1things~1{id}/get/responses/200/headers/";
     return found.map(({ name, violation }) => ({
       ...violation,

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { originOf } from "../../../src/document/openapi/origin.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
-import { documentFor, isAbsent } from "../../../src/document/schemas/directions.ts";
+import { documentFor } from "../../../src/document/schemas/directions.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { documentWith } from "../minimal.ts";
 
 const Thing: Schema = {
@@ -16,7 +17,7 @@ test.each([
   ["request", ["key", "name", "unknown"]],
   ["response", ["id", "name", "unknown"]],
 ] as const)("what does not go in a %s is not required there", (direction, required) => {
-  const copy = documentFor(document, direction).components?.schemas as typeof schemas;
+  const copy = documentFor(schemasOf(document), direction).components?.schemas as typeof schemas;
   expect(copy.Thing.required).toEqual(required);
   expect(copy.List.allOf).toMatchObject([{ required: ["id"] }, { required }]);
   expect(originOf(copy.Thing)).toBe(Thing);
@@ -26,14 +27,14 @@ test.each<Schema>([{}, { required: ["a"] }, { required: ["a"], properties: { a: 
   "a document that this does not change is left as it is: %j",
   (schema) => {
     const own = documentWith({}, { schemas: { A: schema } });
-    expect(documentFor(own, "request")).toBe(own);
+    expect(documentFor(schemasOf(own), "request")).toBe(own);
   },
 );
 
 test.each([
-  [{ $ref: "#/components/schemas/Id" }, "readOnly", true],
-  [{ $ref: "#/components/schemas/Thing", readOnly: true }, "readOnly", true],
-  [{ $ref: "#/components/schemas/Id" }, "writeOnly", false],
-] as const)("a mark counts beside a reference, and where it leads: %j, %s", (schema, keyword, isMarked) => {
-  expect(isAbsent(document, schema, keyword)).toBe(isMarked);
+  [{ $ref: "#/components/schemas/Id" }, "request", true],
+  [{ $ref: "#/components/schemas/Thing", readOnly: true }, "request", true],
+  [{ $ref: "#/components/schemas/Id" }, "response", false],
+] as const)("a mark counts beside a reference, and where it leads: %j, %s", (schema, direction, isAbsent) => {
+  expect(schemasOf(document).isAbsent(schema, direction)).toBe(isAbsent);
 });

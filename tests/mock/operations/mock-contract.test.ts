@@ -16,7 +16,7 @@ test("finds the operation of a request, and names the methods of a path for any 
     expect(contract.find(method, path)).toEqual({ ok: true, value: found });
   }
   expect(contract.find("GET", "/unknown")).toMatchObject({ ok: false, problem: { status: 404 } });
-  const allow = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE";
+  const allow = "GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH, TRACE";
   expect(contract.find("LOCK", "/others")).toMatchObject({ ok: false, problem: { status: 405, headers: { allow } } });
   expect(contract.find("POST", "/things/1")).toMatchObject({ problem: { headers: { allow: "GET" } } });
 });

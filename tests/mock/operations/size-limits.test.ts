@@ -1,5 +1,6 @@
 import { constants } from "node:buffer";
 import { expect, test } from "vitest";
+import { readContract } from "../../../src/document/contract.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import { headerLimit, NO_OPERATION, sizeLimitsOf } from "../../../src/mock/operations/size-limits.ts";
 import { documentWith } from "../../document/minimal.ts";
@@ -22,7 +23,7 @@ const content = (...all: (object | null)[]) => ({
 
 function limits(requestBody: object | undefined, responses: object = none) {
   const document = post({ requestBody, responses }, { schemas });
-  return operations(document).map((operation) => sizeLimitsOf(document, operation))[0];
+  return readContract(document).operations.map(sizeLimitsOf)[0];
 }
 
 test("a message may have the bytes and values of the largest documented body, and 16 MiB", () => {

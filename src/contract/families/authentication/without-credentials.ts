@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
@@ -41,7 +41,7 @@ function emptyLists(contract: OperationContract): Trial[] {
   const root = jsonBody(contract)?.[1].schema;
   if (!root) return [];
   const isValid = contract.schemas.validatorOf(root, "request");
-  return subschemasOf(contract.document, root, "request")
+  return subschemasOf(contract.schemas, root, "request")
     .filter(({ schema: { type, minItems = 0 } }) => [type].flat().includes("array") && minItems === 0)
     .slice(0, 1)
     .map(({ path }) =>

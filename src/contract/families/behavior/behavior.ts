@@ -1,7 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises";
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Message } from "../../exchange/message.ts";
 import { jsonBody, request } from "../../exchange/request.ts";

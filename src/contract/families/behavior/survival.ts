@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Values } from "../../../values/values.ts";
 import { addHeader } from "../../exchange/message.ts";

@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { kindsOfText } from "../../../values/kinds-of-text.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { address, subjectOf, subschemasOf } from "../../../values/subschemas.ts";
@@ -8,11 +8,11 @@ import { accepts } from "../../trials/trial.ts";
 
 /** A clause for every text in the body that may have any characters: short ones and the longest, of each kind. */
 export function characters(contract: OperationContract): Clause[] {
-  const { document, operation, schemas } = contract;
+  const { operation, schemas } = contract;
   const root = jsonBody(contract)?.[1].schema;
   if (!root) return [];
   const validate = schemas.validatorOf(root, "request");
-  return subschemasOf(document, root, "request")
+  return subschemasOf(schemas, root, "request")
     .filter(({ schema }) => [schema.type].flat().includes("string"))
     .filter(({ schema }) => !["pattern", "format", "enum", "const"].some((keyword) => keyword in schema))
     .map(({ path, schema }) => {

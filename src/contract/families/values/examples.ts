@@ -1,12 +1,11 @@
+import type { OperationContract } from "../../../document/contract.ts";
 import { isIdName } from "../../../document/openapi/id-name.ts";
-import type { Document, Schema } from "../../../document/openapi/types.ts";
-import { itemsOf, propertySchema } from "../../../document/schemas/shape.ts";
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { Schema } from "../../../document/openapi/types.ts";
+import type { SchemaShapes } from "../../../document/schemas/schema-shapes.ts";
 import { isObject } from "../../../shared/is-object.ts";
 import { kindsOfText } from "../../../values/kinds-of-text.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Values } from "../../../values/values.ts";
-import { bodyOf } from "../../exchange/body.ts";
 import { request } from "../../exchange/request.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepts } from "../../trials/trial.ts";
@@ -14,7 +13,7 @@ import { accepts } from "../../trials/trial.ts";
 /** A clause for every documented example of a request body. Its shape is sent, with random texts for its own. */
 export function examples(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
-  const body = bodyOf(contract);
+  const { body } = contract;
   return Object.entries(body?.media.examples ?? {}).map(([name, example]) =>
     clauseOf(
       `${operation.operationId}.request.body.examples.${name}`,
@@ -55,14 +54,14 @@ interface Leaf {
  * @throws NotTried where it stays and may name something
  */
 function disguised(
-  { document, schemas }: OperationContract,
+  { schemas }: OperationContract,
   values: Values,
   schema: Schema,
   example: unknown,
   make?: () => string,
 ): unknown {
   const validate = schemas.validatorOf(schema, "request");
-  return leavesOf(document, schema, example).reduce<unknown>((value, { path, schema: own }) => {
+  return leavesOf(schemas, schema, example).reduce<unknown>((value, { path, schema: own }) => {
     if (make) {
       const special = withLeaf(value, path, make());
       if (validate(special)) return special;
@@ -77,13 +76,13 @@ function disguised(
   }, example);
 }
 
-function leavesOf(document: Document, schema: Schema, value: unknown, path: Leaf["path"] = []): Leaf[] {
+function leavesOf(schemas: SchemaShapes, schema: Schema, value: unknown, path: Leaf["path"] = []): Leaf[] {
   if (Array.isArray(value)) {
-    return value.flatMap((item, at) => leavesOf(document, itemsOf(document, schema) ?? {}, item, [...path, at]));
+    return value.flatMap((item, at) => leavesOf(schemas, schemas.itemsOf(schema) ?? {}, item, [...path, at]));
   }
   if (isObject(value)) {
     return Object.entries(value).flatMap(([name, member]) =>
-      leavesOf(document, propertySchema(document, schema, name), member, [...path, name]),
+      leavesOf(schemas, schemas.propertySchema(schema, name), member, [...path, name]),
     );
   }
   const hasType = schema.type !== undefined || schema.$ref !== undefined || schema.enum !== undefined;

@@ -1,8 +1,6 @@
+import type { OperationContract } from "../../../document/contract.ts";
 import type { Schema } from "../../../document/openapi/types.ts";
-import { ABSENT, isAbsent } from "../../../document/schemas/directions.ts";
 import { largestJson } from "../../../document/schemas/largest-json.ts";
-import { facetsOf, itemsOf, propertiesOf } from "../../../document/schemas/shape.ts";
-import type { OperationContract } from "../../../document/suite-contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
@@ -20,7 +18,7 @@ export function largest(contract: OperationContract): Clause[] {
   const schema = jsonBody(contract)?.[1].schema;
   if (!schema) return [];
   // To validate the largest body takes long; without such keywords it is valid.
-  const isShaped = subschemasOf(contract.document, schema, "request").some(({ schema: own }) =>
+  const isShaped = subschemasOf(contract.schemas, schema, "request").some(({ schema: own }) =>
     [...SHAPING, "maxProperties", "dependentRequired", "propertyNames", "$ref"].some((keyword) => keyword in own),
   );
   const body = (label: string, part: number, wide: boolean, escaped: boolean) =>
@@ -52,8 +50,7 @@ export function largest(contract: OperationContract): Clause[] {
 
 /** The size in bytes of the largest body, written in escapes of twelve bytes a character; 0 if there is no body. */
 export function largestSize(contract: OperationContract): number {
-  const schema = jsonBody(contract)?.[1].schema;
-  return schema ? largestJson(contract.document, schema) : 0;
+  return contract.body?.kind === "json" ? largestJson(contract.schemas, contract.body.schema) : 0;
 }
 
 /** Keywords beside which a value cannot just be filled up. */
@@ -72,10 +69,10 @@ interface Fullness {
  */
 export function fullBody(values: Values, node: Schema, fullness: Fullness = {}): unknown {
   const { wide = false, part = 1 } = fullness;
-  const facets = facetsOf(values.document, node);
+  const facets = values.schemas.facetsOf(node);
   const lowest = (keyword: "maxItems" | "maxLength") => Math.min(...facets.flatMap((facet) => facet[keyword] ?? []));
   if (facets.some((facet) => SHAPING.some((keyword) => keyword in facet))) return values.valid(node);
-  const items = itemsOf(values.document, node);
+  const items = values.schemas.itemsOf(node);
   if (items && Number.isFinite(lowest("maxItems"))) {
     const same = fullBody(values, items, fullness);
     const isUnique = facets.some(({ uniqueItems }) => uniqueItems);
@@ -83,8 +80,8 @@ export function fullBody(values: Values, node: Schema, fullness: Fullness = {}):
     const length = Math.max(Math.floor(lowest("maxItems") * part), least);
     return Array.from({ length }, () => (isUnique ? fullBody(values, items, fullness) : same));
   }
-  const properties = Object.entries(propertiesOf(values.document, node)).filter(
-    ([, child]) => !isAbsent(values.document, child, ABSENT.request),
+  const properties = Object.entries(values.schemas.propertiesOf(node)).filter(
+    ([, child]) => !values.schemas.isAbsent(child, "request"),
   );
   if (properties.length > 0) {
     return Object.fromEntries(properties.map(([name, child]) => [name, fullBody(values, child, fullness)]));

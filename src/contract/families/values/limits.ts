@@ -1,13 +1,14 @@
-import type { Document, Parameter, Schema } from "../../../document/openapi/types.ts";
+import type { OperationContract } from "../../../document/contract.ts";
+import type { Parameter, Schema } from "../../../document/openapi/types.ts";
+import type { SentBody } from "../../../document/operations/request-body.ts";
 import { parseParameter } from "../../../document/parameters/parse-parameter.ts";
 import { serializeParameter } from "../../../document/parameters/serialize-parameter.ts";
-import { typesOf } from "../../../document/schemas/shape.ts";
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { SchemaShapes } from "../../../document/schemas/schema-shapes.ts";
 import { assertHarmless, isIdentifying } from "../../../values/identifying-schemas.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { address, type Subschema, subjectOf, subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
-import { type Body, bodyOf, isValid } from "../../exchange/body.ts";
+import { isValid } from "../../exchange/body.ts";
 import { type Changes, request } from "../../exchange/request.ts";
 import { samplers } from "../../samples/index.ts";
 import type { Sample } from "../../samples/sample.ts";
@@ -16,16 +17,15 @@ import { accepts, refusesForm } from "../../trials/trial.ts";
 
 /** A clause for every keyword that limits a parameter or a value in the body: tried on both sides. */
 export function limits(contract: OperationContract): Clause[] {
-  const { document, operation } = contract;
-  const body = bodyOf(contract);
+  const { schemas, operation, body } = contract;
   return [
     ...operation.parameters.flatMap((parameter) =>
-      subschemasOf(document, parameter.schema, "request").flatMap((place) =>
+      subschemasOf(schemas, parameter.schema, "request").flatMap((place) =>
         keywordsOf(contract, inParameter(contract, parameter, place)),
       ),
     ),
     ...(body
-      ? subschemasOf(document, body.schema, "request").flatMap((place) =>
+      ? subschemasOf(schemas, body.schema, "request").flatMap((place) =>
           keywordsOf(contract, inBody(contract, body, place)),
         )
       : []),
@@ -46,7 +46,7 @@ interface RequestLocation {
   carries(sample: Sample, keyword: string): boolean;
 }
 
-function inBody(contract: OperationContract, body: Body, place: Subschema): RequestLocation {
+function inBody(contract: OperationContract, body: SentBody, place: Subschema): RequestLocation {
   const { path } = place;
   return {
     id: `${contract.operation.operationId}.request.body${address(path)}`,
@@ -54,7 +54,7 @@ function inBody(contract: OperationContract, body: Body, place: Subschema): Requ
     place,
     isNaming: isIdentifying(place),
     carries: (sample, keyword) =>
-      body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.document, place, sample, keyword)),
+      body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.schemas, place, sample, keyword)),
     put(sample, values) {
       const json = values.having(body.schema, path, sample.value(values));
       const valid = isValid(contract, body, json);
@@ -64,7 +64,7 @@ function inBody(contract: OperationContract, body: Body, place: Subschema): Requ
 }
 
 function inParameter(
-  { document, operation, schemas }: OperationContract,
+  { operation, schemas }: OperationContract,
   parameter: Parameter,
   place: Subschema,
 ): RequestLocation {
@@ -77,12 +77,12 @@ function inParameter(
     carries: (sample, keyword) =>
       !sample.escaped &&
       !(sample.wide && (parameter.in === "header" || parameter.in === "cookie")) &&
-      (parameter.mediaType !== undefined || isCarriedAsText(document, place, sample, keyword)),
+      (parameter.mediaType !== undefined || isCarriedAsText(schemas, place, sample, keyword)),
     put(sample, values) {
       const value = values.having(parameter.schema, place.path, sample.value(values));
       const text = serializeParameter(parameter, value);
       if (parameter.in === "path" && !text) throw new NotTried("without the value, the path is another");
-      const received = parseParameter(document, parameter, text);
+      const received = parseParameter(schemas, parameter, text);
       const valid = received === undefined ? !parameter.required : schemas.validatorOf(parameter.schema)(received);
       return { changes: { parameter: { parameter, value } }, valid };
     },
@@ -93,9 +93,14 @@ function inParameter(
  * Whether a sample keeps its sense as a text. None has the wrong type where a text is wanted, or an array, of which
  * a text is one item; null, arrays and objects have no text of their own.
  */
-function isCarriedAsText(document: Document, { schema, whole }: Subschema, { type }: Sample, keyword: string): boolean {
+function isCarriedAsText(
+  schemas: SchemaShapes,
+  { schema, whole }: Subschema,
+  { type }: Sample,
+  keyword: string,
+): boolean {
   if (keyword !== "type") return true;
-  const types = typesOf(document, whole.type ? whole : schema);
+  const types = schemas.typesOf(whole.type ? whole : schema);
   const isFree = types.size === 0 || ["string", "array", "object"].some((each) => types.has(each));
   return !isFree && !["null", "array", "object"].includes(type ?? "");
 }

@@ -1,10 +1,9 @@
-import { ABSENT, isAbsent } from "../../../document/schemas/directions.ts";
-import { facetsOf } from "../../../document/schemas/shape.ts";
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
+import type { SentBody } from "../../../document/operations/request-body.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { address, type Subschema, subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
-import { type Body, bodyOf, isValid } from "../../exchange/body.ts";
+import { isValid } from "../../exchange/body.ts";
 import type { Message } from "../../exchange/message.ts";
 import { request } from "../../exchange/request.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
@@ -12,13 +11,12 @@ import { accepts, refuses } from "../../trials/trial.ts";
 
 /** A clause for every parameter, for the body, and for every property that is required; optional ones may be absent. */
 export function required(contract: OperationContract): Clause[] {
-  const { document } = contract;
-  const body = bodyOf(contract);
+  const { schemas, body } = contract;
   return [
     ...parameters(contract),
     ...(contract.operation.requestBody ? [bodyItself(contract)] : []),
     ...(body
-      ? subschemasOf(document, body.schema, "request").flatMap((place) => properties(contract, body, place))
+      ? subschemasOf(schemas, body.schema, "request").flatMap((place) => properties(contract, body, place))
       : []),
   ];
 }
@@ -76,7 +74,7 @@ function bodyItself(contract: OperationContract): Clause {
         make(contract, label, (values) =>
           request(contract, values, {
             text: null,
-            contentType: hasType ? (bodyOf(contract)?.mediaType ?? null) : null,
+            contentType: hasType ? (contract.body?.mediaType ?? null) : null,
             ...(framing && { framing }),
           }),
         ),
@@ -86,11 +84,11 @@ function bodyItself(contract: OperationContract): Clause {
 }
 
 /** A clause for every property at a place, whichever of the schemas there requires it. */
-function properties(contract: OperationContract, body: Body, { path, schema, whole }: Subschema): Clause[] {
-  const { document, operation, schemas } = contract;
-  const facets = facetsOf(document, whole);
+function properties(contract: OperationContract, body: SentBody, { path, schema, whole }: Subschema): Clause[] {
+  const { operation, schemas } = contract;
+  const facets = schemas.facetsOf(whole);
   const names = Object.keys(schema.properties ?? {}).filter(
-    (name) => !isAbsent(document, schema.properties?.[name] ?? {}, ABSENT.request),
+    (name) => !schemas.isAbsent(schema.properties?.[name] ?? {}, "request"),
   );
   return names.map((name) => {
     const place = address([...path, name]);
@@ -127,7 +125,7 @@ const otherCase = (name: string, known: string[]) =>
  */
 function without(
   contract: OperationContract,
-  body: Body,
+  body: SentBody,
   { path, whole }: Subschema,
   name: string,
   isAbsentValid: boolean,

@@ -1,4 +1,4 @@
-import type { OperationContract } from "../../../document/suite-contract.ts";
+import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { address, type Subschema, subjectOf, subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
@@ -22,11 +22,11 @@ const MIDDLE_BYTES = 6_000_000;
 
 /** What is between the limits is accepted: every number of items, and every size of a body. */
 export function sizes(contract: OperationContract): Clause[] {
-  const { document } = contract;
+  const { schemas } = contract;
   const root = jsonBody(contract)?.[1].schema;
   if (!root) return [];
   return [
-    ...subschemasOf(document, root, "request").flatMap((place) => lengths(contract, place)),
+    ...subschemasOf(schemas, root, "request").flatMap((place) => lengths(contract, place)),
     ...bodySizes(contract),
   ];
 }

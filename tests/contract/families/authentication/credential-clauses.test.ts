@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { authentication } from "../../../../src/contract/families/authentication/credential-clauses.ts";
-import { contracts } from "../../../../src/document/suite-contract.ts";
+import { readContract } from "../../../../src/document/contract.ts";
 import { fixedDocument } from "../../../documents/delete-tasks.ts";
 import { testClauses } from "../../clause-table.ts";
 import { response, StubSession } from "../../stub-session.ts";
@@ -12,7 +12,7 @@ testClauses(import.meta, authentication);
 test("what a trial makes of the session's token is as secret as the token", async () => {
   const token = "token-of-the-session";
   const session = new StubSession(fixedDocument, () => response(403), { credentials: { token } });
-  for (const clause of contracts(fixedDocument).flatMap(authentication)) await clause.check(session);
+  for (const clause of readContract(fixedDocument).operations.flatMap(authentication)) await clause.check(session);
   const basic = Buffer.from(`${token}:${token}`).toString("base64");
   expect(session.sent.flatMap(({ message }) => message.headers.flat())).toContain(`Basic ${basic}`);
   expect(session.secrets.redact(`Basic ${basic}`)).toBe("Basic ***");

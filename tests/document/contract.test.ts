@@ -2,13 +2,14 @@ import { expect, test, vi } from "vitest";
 import { withUniqueIds } from "../../src/contract/clauses/unique-ids.ts";
 import { contentTypes } from "../../src/contract/exchange/content-types.ts";
 import { Barrier } from "../../src/contract/families/behavior/barrier.ts";
+import { maxResponseBytes } from "../../src/contract/session/session.ts";
 import { contractOf } from "../contract/small-documents.ts";
 import { testTable } from "../support/test-table.ts";
 
 testTable(import.meta, {
   contentTypes,
   withUniqueIds,
-  maxResponseBytes: (responses: object) => contractOf({ operation: { responses } }).maxResponseBytes,
+  maxResponseBytes: (responses: object) => maxResponseBytes(contractOf({ operation: { responses } })),
   /** The credential that is shown, and whether none is needed. */
   credential({ securitySchemes, security }: { securitySchemes: object; security: object[] }) {
     const contract = contractOf({ operation: {}, components: { securitySchemes }, security });

@@ -1,0 +1,110 @@
+import { resolveSchema } from "../openapi/resolve.ts";
+import type { Document, Schema } from "../openapi/types.ts";
+
+/** Which way a body goes. */
+export type Direction = "request" | "response";
+
+/** The keyword of a property that is absent in a direction. */
+const ABSENT = { request: "readOnly", response: "writeOnly" } as const;
+
+/** Answers what the schemas of a document allow, wherever their keywords stand: in parts, references or alternatives. */
+export class SchemaShapes {
+  readonly document: Document;
+
+  constructor(document: Document) {
+    this.document = document;
+  }
+
+  /** Follows the reference of a schema. See `resolveSchema`. */
+  resolve(node: Schema | boolean | undefined): Schema {
+    return resolveSchema(this.document, node);
+  }
+
+  /** Returns a schema and all that apply together with it, by `allOf` and by references beside other keywords; each once. */
+  facetsOf(node: Schema | undefined): Schema[] {
+    const all = [this.resolve(node)];
+    // Grows during the loop; a schema that is part of itself is entered once.
+    for (const schema of all) all.push(...this.#partsOf(schema).filter((part) => !all.includes(part)));
+    return all;
+  }
+
+  #partsOf({ $ref, allOf = [] }: Schema): Schema[] {
+    return [...(typeof $ref === "string" ? [{ $ref }] : []), ...allOf].map((part) => this.resolve(part));
+  }
+
+  /** Returns the schemas of `anyOf` and `oneOf`, of which a value has to satisfy one or some. */
+  alternativesOf(node: Schema | undefined): Schema[] {
+    return this.facetsOf(node)
+      .flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf])
+      .map((alternative) => this.resolve(alternative));
+  }
+
+  /** Returns the types that a schema allows at its top; none if it allows any. */
+  typesOf(node: Schema | undefined, within: Schema[] = []): Set<string> {
+    const facets = this.facetsOf(node);
+    if (facets.some((facet) => within.includes(facet))) return new Set();
+    const named = facets.map(ownTypes);
+    const chosen = facets.flatMap(({ anyOf, oneOf }) =>
+      [anyOf, oneOf].map((choice = []) => {
+        const types = choice.map((alternative) => this.typesOf(alternative, [...within, ...facets]));
+        return types.every(({ size }) => size > 0) ? new Set(types.flatMap((set) => [...set])) : new Set<string>();
+      }),
+    );
+    const known = [...named, ...chosen].filter(({ size }) => size > 0);
+    if (known.length > 0) return known.reduce(common);
+    if (facets.some(({ properties }) => properties)) return new Set(["object"]);
+    return new Set(facets.some(({ items, prefixItems }) => items || prefixItems) ? ["array"] : []);
+  }
+
+  /** Returns the properties that a schema names: its own, those of its parts, and those of its alternatives. */
+  propertiesOf(node: Schema | undefined, within: Schema[] = []): Record<string, Schema> {
+    const facets = this.facetsOf(node).filter((facet) => !within.includes(facet));
+    const below = facets.length > 0 ? this.alternativesOf(node) : [];
+    return Object.assign(
+      {},
+      ...below.map((alternative) => this.propertiesOf(alternative, [...within, ...facets])),
+      ...facets.map(({ properties }) => properties).reverse(),
+    );
+  }
+
+  /** Returns the schema of a property, also if it stands in a part; of one that is not named, the empty schema. */
+  propertySchema(node: Schema, name: string): Schema {
+    const known = this.propertiesOf(node);
+    return (Object.hasOwn(known, name) ? known[name] : undefined) ?? {};
+  }
+
+  /** Returns the schema of an array's items: its own, or that of a part, or of the first alternative that has one. */
+  itemsOf(node: Schema | undefined, within: Schema[] = []): Schema | undefined {
+    const facets = this.facetsOf(node).filter((facet) => !within.includes(facet));
+    const own = facets.find(({ items }) => items !== undefined)?.items;
+    if (own !== undefined || facets.length === 0) return own;
+    return this.alternativesOf(node)
+      .map((alternative) => this.itemsOf(alternative, [...within, ...facets]))
+      .find((items) => items !== undefined);
+  }
+
+  /** Reports whether a property is absent in a direction: `readOnly` in requests, `writeOnly` in responses. */
+  isAbsent(property: Schema, direction: Direction): boolean {
+    const keyword = ABSENT[direction];
+    return property[keyword] === true || this.resolve(property)[keyword] === true;
+  }
+}
+
+function ownTypes(schema: Schema): Set<string> {
+  if (schema.type) return new Set([schema.type].flat());
+  return new Set((schema.enum ?? ("const" in schema ? [schema.const] : [])).map(typeOf));
+}
+
+/** Returns what two sets of types have in common; a whole number is a number. */
+function common(one: Set<string>, other: Set<string>): Set<string> {
+  const both = new Set([...one].filter((type) => other.has(type)));
+  const isInteger = [one, other].some((set) => set.has("integer")) && [one, other].some((set) => set.has("number"));
+  return isInteger && !both.has("number") ? both.add("integer") : both;
+}
+
+/** Returns the type of a value, by the names of JSON Schema; a whole number is an integer. */
+export function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
+}
