@@ -5,7 +5,12 @@ import { writing } from "../src/command-line/writing.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { measurements, runMeasurement } from "./bench/measurements.ts";
-import { type BenchReport, benchmarksPage, resultSection, targetsSection } from "./bench/report/benchmarks-page.ts";
+import {
+  type BenchReport,
+  benchmarksMarkdown,
+  resultSection,
+  targetsSection,
+} from "./bench/report/benchmarks-markdown.ts";
 import { paths } from "./shared/paths.ts";
 import { wholeNumber } from "./shared/whole-number.ts";
 
@@ -43,7 +48,7 @@ A missed target is reported, but is not a failure. Exits 1 if a measurement fail
     console.log(targetsSection(report.measurements));
     if (json) writing(json, () => writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`));
     if (only.length === names.length) {
-      await writeFile(paths.benchmarks, benchmarksPage(report));
+      await writeFile(paths.benchmarks, benchmarksMarkdown(report));
       console.log("Written: docs/benchmarks.md");
     }
     const failures = report.measurements.flatMap((result) => result.failures);

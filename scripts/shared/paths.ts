@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The places of the tree that the scripts read and write; absolute. */
+/** Absolute paths of the files and folders that the scripts read and write. */
 export const paths = {
   root: fromRoot("."),
   spec: fromRoot("spec/openapi.yaml"),

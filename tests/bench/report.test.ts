@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MeasuredComparison } from "../../scripts/bench/measurement.ts";
-import { benchmarksPage, targetsSection } from "../../scripts/bench/report/benchmarks-page.ts";
+import { benchmarksMarkdown, targetsSection } from "../../scripts/bench/report/benchmarks-markdown.ts";
 import { ratioTo, spread, verdicts } from "../../scripts/bench/report/ratios.ts";
 import { number, times } from "../../scripts/bench/report/tables.ts";
 
@@ -54,7 +54,7 @@ test("the page and the terminal report which targets were missed, and why", () =
     { name: "call", title: "A call", comparisons: [comparison], tables: [], notes: [], failures: ["It broke"] },
   ];
   const machine = { date: "", hardware: "", versions: [] };
-  const page = benchmarksPage({ machine, repetitions: 3, measurements: results });
+  const page = benchmarksMarkdown({ machine, repetitions: 3, measurements: results });
   for (const text of [page, targetsSection(results)]) {
     expect(text.match(/\bmissed\b/g)).toHaveLength(2);
     expect(text).toContain("A call, against theirs <&>: a profile shows it.");

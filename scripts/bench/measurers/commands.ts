@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { temporaryFolder } from "../../../src/command-line/temporary-folder.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
-import { type Checker, control, prepare } from "../../mutants/measure.ts";
-import { peers } from "../../mutants/peers/index.ts";
-import { prismProxy } from "../../mutants/peers/prism.ts";
-import { suite, suiteWithSmallBodies } from "../../mutants/peers/suite.ts";
+import { control } from "../../mutants/measure.ts";
+import { type Checker, prepare } from "../../mutants/peers/checker.ts";
+import { peers, suite, suiteWithSmallBodies } from "../../mutants/peers/read-peers.ts";
 import { deleteTasks } from "../../mutants/services/delete-tasks.ts";
 import { paths } from "../../shared/paths.ts";
 import { turnsOf } from "../interleave.ts";
@@ -54,7 +53,7 @@ export async function checkTime({ progress, resources }: Bench): Promise<Turns> 
   progress("installing Schemathesis from PyPI, and Specmatic from npm");
   const checkers: Record<string, Checker> = {};
   // Prism's proxy serves until it is stopped, so a check with it has no end.
-  for (const peer of [suite, suiteWithSmallBodies, ...peers.filter((other) => other !== prismProxy)])
+  for (const peer of [suite, suiteWithSmallBodies, ...peers.filter(({ isProxy }) => !isProxy)])
     checkers[peer.name] = resources.use(await prepare(deleteTasks, peer));
   return turnsOf(checkers, async (checker) => {
     const { name, seconds, falsePositive } = await control(checker);

@@ -1,0 +1,17 @@
+import type { Document } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
+import { securityOf } from "../../../src/document/operations/security.ts";
+
+/** Returns the header of the first security scheme that is a key in a header. Schemes required by the document come first. */
+export function tokenHeader({ security = [], components }: Document): string {
+  const schemes = components?.securitySchemes ?? {};
+  const names = [...security.flatMap((requirement) => Object.keys(requirement)), ...Object.keys(schemes)];
+  const key = names.map((name) => schemes[name]).find((scheme) => scheme?.type === "apiKey" && scheme.in === "header");
+  return key?.name ?? "Authorization";
+}
+
+/** Reports whether the client's token, or a signature in its place, suffices for an operation; true if nothing is required. */
+export function takesToken(document: Document, operation: Operation): boolean {
+  const { isOptional, alternatives } = securityOf(document, operation);
+  return isOptional || alternatives.some(({ name }) => name === tokenHeader(document));
+}
