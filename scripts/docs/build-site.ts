@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
 import { paths } from "../shared/paths.ts";
@@ -16,7 +16,7 @@ import { browserScript } from "./rendering/browser-script.ts";
 import { searchIndex } from "./search/search-index.ts";
 
 /** The files of `docs/templates/` that are part of the site as they are. */
-const STYLES = ["site", "reference", "explorer", "error-codes", "conformance", "benchmarks", "redoc"];
+const STYLES = ["site", "reference", "explorer", "error-codes", "conformance", "redoc"];
 const TEMPLATES = [
   ...STYLES.map((name) => `${name}.css`),
   ...["theme.js", "site.js", "redoc.js", "favicon.svg", "social.png"],
@@ -28,7 +28,6 @@ const ASSETS: Record<string, string> = {
   "openapi.json": paths.bundle,
   "openapi-3.0.json": join(paths.generated, "openapi-3.0.json"),
   "reference.md": paths.reference,
-  [basename(paths.benchmarksChart)]: paths.benchmarksChart,
 };
 
 /**

@@ -14,7 +14,6 @@ export const paths = {
   site: fromRoot("docs/site"),
   conformance: fromRoot("docs/conformance.md"),
   benchmarks: fromRoot("docs/benchmarks.md"),
-  benchmarksChart: fromRoot("docs/benchmarks.svg"),
   dist: fromRoot("dist"),
   released: fromRoot("released/openapi.json"),
 } as const;

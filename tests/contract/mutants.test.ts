@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mutantsOf } from "../../scripts/mutants/derived/mutants-of.ts";
+import { mutantsOf } from "../../scripts/mutants/mutants-of.ts";
 import { killedBySuite, type Mutant } from "../../scripts/mutants/run-mutant.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
 import { taskService, withoutHandler } from "../../scripts/mutants/services/delete-tasks.ts";

@@ -23,22 +23,15 @@ export async function conformancePage(): Promise<Page> {
   };
 }
 
-/** Builds the page of what `npm run bench` measured. The chart keeps its size, and scrolls on a narrow screen. */
-export async function benchmarksPage(): Promise<Page> {
-  const html = await reportHtml(paths.benchmarks);
-  // With the size in the page, the browser reserves room before the chart is loaded.
-  const [, size] = /^<svg [^>]*?(width="\d+" height="\d+")/.exec(await readFile(paths.benchmarksChart, "utf8")) ?? [];
-  const chart = `<div class="table" tabindex="0"><img ${size} $1></div>`;
-  return {
-    file: "benchmarks.html",
-    title: "Benchmarks",
-    description: "How fast and how large client, mock and tools are, as ratios to others, with what is missed and why.",
-    content: `<div class="benchmarks">${html.replace(/<p><img ([^>]*)><\/p>/, chart)}</div>`,
-    layout: "wide",
-    searchWeight: 0.3,
-    styles: ["benchmarks.css"],
-  };
-}
+/** Builds the page of the results of `npm run bench`. */
+export const benchmarksPage = async (): Promise<Page> => ({
+  file: "benchmarks.html",
+  title: "Benchmarks",
+  description: "How fast and how large client, mock and tools are, as ratios to others, with what is missed and why.",
+  content: await reportHtml(paths.benchmarks),
+  layout: "wide",
+  searchWeight: 0.3,
+});
 
 /** Renders the Markdown that a command wrote, without the notice at its head. */
 const reportHtml = async (file: string) => renderMarkdown((await readFile(file, "utf8")).replace(/^<!--.*-->\n+/, ""));

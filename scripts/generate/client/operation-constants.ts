@@ -1,5 +1,6 @@
+import { readContract } from "../../../src/document/contract.ts";
 import type { Document, MediaType } from "../../../src/document/openapi/types.ts";
-import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 import { LIMITS, schemaLimits } from "../schemas/schema-limits.ts";
 import { deletability } from "./deletable-statuses.ts";
 import { isWord, problemOf, requestData, title } from "./request-data.ts";
@@ -13,10 +14,11 @@ const render = sourceTemplate("operations");
  * `deleteTasksResponses`, the limits of the responses.
  */
 export function operationConstants(document: Document): string {
-  const all = operations(document);
-  const described = all.map((operation) => {
-    const problem = problemOf(document, operation);
-    const data = problem ? undefined : requestData(document, operation);
+  const { operations } = readContract(document);
+  const described = operations.map((contract) => {
+    const { operation } = contract;
+    const problem = problemOf(contract);
+    const data = problem ? undefined : requestData(contract);
     const functions = data && runtimeFunctions(data);
     return {
       id: operation.operationId,
@@ -31,7 +33,10 @@ export function operationConstants(document: Document): string {
   return render({
     imports: importsOf(described.flatMap(({ functions = {} }) => Object.values(functions).flat())),
     operations: described,
-    ...deletability(document, all),
+    ...deletability(
+      document,
+      operations.map(({ operation }) => operation),
+    ),
   });
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type OperationContract, readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
-import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
 import { problemOf, requestData, title } from "./request-data.ts";
@@ -31,9 +32,9 @@ const renderMethods = sourceTemplate("methods");
  * @throws `UsageError` when two operations have the same ID, or one has a name of the client
  */
 export function operationFunctions(document: Document): string {
-  const all = operations(document);
-  assertFreeIds(all);
-  const refused = all.map((operation) => ({ title: title(operation), problem: problemOf(document, operation) }));
+  const { operations } = readContract(document);
+  assertFreeIds(operations.map(({ operation }) => operation));
+  const refused = operations.map((contract) => ({ title: title(contract.operation), problem: problemOf(contract) }));
   return renderFunctions({ refused: refused.filter(({ problem }) => problem), operations: callable(document) });
 }
 
@@ -45,16 +46,16 @@ export function operationMethods(document: Document): string {
 
 /** Returns the operations whose requests the client can make, as the templates show them. */
 const callable = (document: Document) =>
-  operations(document)
-    .filter((operation) => !problemOf(document, operation))
-    .map((operation) => ({
-      id: operation.operationId,
-      needsInput: needsInput(document, operation),
-      comment: (indent: string) => comment(document, operation, indent),
+  readContract(document)
+    .operations.filter((contract) => !problemOf(contract))
+    .map((contract) => ({
+      id: contract.operation.operationId,
+      needsInput: needsInput(contract),
+      comment: (indent: string) => comment(contract, indent),
     }));
 
-function needsInput(document: Document, operation: Operation): boolean {
-  const { parameters, body } = requestData(document, operation);
+function needsInput(contract: OperationContract): boolean {
+  const { parameters, body } = requestData(contract);
   return (
     Object.values({ ...parameters }).some((parameter) => parameter.mandatory || parameter.in === "path") ||
     Boolean(body?.required && body.schema.required?.length)
@@ -73,14 +74,13 @@ function assertFreeIds(all: Operation[]): void {
   }
 }
 
-function comment(document: Document, operation: Operation, indent: string): string {
-  const { summary, description, externalDocs } = operation;
+function comment(contract: OperationContract, indent: string): string {
+  const { summary, description, externalDocs } = contract.operation;
   const text = [
     summary?.trim().replace(/\.?$/, "."),
     description?.trim(),
-    ownAuthentication(document, operation),
-    returnsBytes(document, operation) &&
-      "The response is not text, so it is not in the result: read it with `client.fetch`.",
+    ownAuthentication(contract),
+    returnsBytes(contract) && "The response is not text, so it is not in the result: read it with `client.fetch`.",
   ]
     .filter(Boolean)
     .join("\n\n");
@@ -92,8 +92,9 @@ function comment(document: Document, operation: Operation, indent: string): stri
 }
 
 /** Returns what users have to do for an operation that neither a token nor a signature in its place authenticates. */
-function ownAuthentication(document: Document, operation: Operation): string | undefined {
-  if (takesToken(document, operation)) return undefined;
+function ownAuthentication(contract: OperationContract): string | undefined {
+  if (takesToken(contract)) return undefined;
+  const { document, operation } = contract;
   const schemes = (operation.security ?? document.security ?? []).map((scheme) => Object.keys(scheme).join(" and "));
   return `Neither \`token()\` nor \`akSk()\` authenticates it: give the client an \`auth\` of your own for ${schemes.join(" or ")}.`;
 }

@@ -1,9 +1,10 @@
+import type { OperationContract } from "../../../src/document/contract.ts";
 import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import type { Document, Parameter, Schema } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
-import { isAt, securityOf } from "../../../src/document/operations/security.ts";
+import { isAt } from "../../../src/document/operations/security.ts";
 import { styleOf } from "../../../src/document/parameters/style.ts";
-import { schemasOf } from "../../../src/document/schemas/schemas.ts";
+import type { SchemaShapes } from "../../../src/document/schemas/schema-shapes.ts";
 import { CHECKED, schemaLimits } from "../schemas/schema-limits.ts";
 import { successes } from "./success-types.ts";
 
@@ -15,10 +16,10 @@ const RESERVED = (
 ).split(" ");
 
 /** Returns the request of an operation as data: what the client needs to check, write, send and read it. */
-export function requestData(document: Document, operation: Operation) {
-  const { alternatives, unsupported } = securityOf(document, operation);
-  const { parameters, credential } = inputsOf(document, operation);
-  const body = bodyData(document, operation);
+export function requestData(contract: OperationContract) {
+  const { document, operation, security } = contract;
+  const { parameters, credential } = inputsOf(contract);
+  const body = bodyData(contract);
   const fields: Record<string, Schema> = Object.fromEntries([
     ...parameters.map((parameter) => [parameter.name, parameterData(document, parameter)]),
     ...(body && !body.isObject ? [["body", wholeBody(body.data)]] : []),
@@ -27,21 +28,21 @@ export function requestData(document: Document, operation: Operation) {
     id: operation.operationId,
     method: operation.method.toUpperCase(),
     path: operation.path,
-    ...(alternatives.length + unsupported.length > 0 && {
+    ...(security.alternatives.length + security.unsupported.length > 0 && {
       credential: Object.fromEntries(
         credential.map(({ name, schema }) => [name, schemaLimits(document, schema, CHECKED)]),
       ),
     }),
     ...(Object.keys(fields).length > 0 && { parameters: fields }),
     ...(body?.isObject && { body: body.data }),
-    success: successes(document, operation),
+    success: successes(contract),
   };
 }
 
 /** Returns the parameters that a caller gives, and those that carry the credential. */
-function inputsOf(document: Document, operation: Operation) {
-  const { alternatives } = securityOf(document, operation);
-  const isCredential = (parameter: Parameter) => alternatives.some((credential) => isAt(credential, parameter));
+function inputsOf({ operation, security }: OperationContract) {
+  const isCredential = (parameter: Parameter) =>
+    security.alternatives.some((credential) => isAt(credential, parameter));
   return {
     parameters: operation.parameters.filter((parameter) => !isCredential(parameter)),
     credential: operation.parameters.filter(isCredential),
@@ -62,13 +63,13 @@ function parameterData(document: Document, parameter: Parameter) {
   };
 }
 
-function bodyData(document: Document, operation: Operation) {
+function bodyData({ document, schemas, operation }: OperationContract) {
   const { content, required } = operation.requestBody ?? {};
   if (!content) return undefined;
   const mediaType = mediaTypeOf(Object.keys(content)) ?? "";
   const { schema } = content[mediaType] ?? {};
   return {
-    isObject: isObjectIn(document, mediaType, schema),
+    isObject: isObjectIn(schemas, mediaType, schema),
     data: { ...(required && { required }), mediaType, schema: schemaLimits(document, schema, CHECKED) },
   };
 }
@@ -86,11 +87,12 @@ export const mediaTypeOf = (types: string[]) =>
   types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
 
 /** Reports whether a body is an object, whose members are fields of the client's input. */
-export const isObjectIn = (document: Document, mediaType: string, schema: Schema | undefined): boolean =>
-  kindOf(mediaType) === "json" && [...schemasOf(document).typesOf(schema)].every((type) => type === "object");
+export const isObjectIn = (schemas: SchemaShapes, mediaType: string, schema: Schema | undefined): boolean =>
+  kindOf(mediaType) === "json" && [...schemas.typesOf(schema)].every((type) => type === "object");
 
 /** Returns the reason why the client cannot make the request of an operation; undefined if it can. */
-export function problemOf(document: Document, operation: Operation): string | undefined {
+export function problemOf(contract: OperationContract): string | undefined {
+  const { operation } = contract;
   const { operationId, method, parameters, requestBody, responses } = operation;
   if (operation.servers) return "it has servers of its own, and a client sends to one of the document's";
   if (method === "trace") return "fetch sends no TRACE requests";
@@ -101,16 +103,16 @@ export function problemOf(document: Document, operation: Operation): string | un
   if (types.length > 0 && !mediaTypeOf(types)) return `it cannot write a body of ${types.join(", ")}`;
   if (!Object.keys(responses).some((status) => status.startsWith("2"))) return "no response has a status of success";
   if (!isWord(operationId) || RESERVED.includes(operationId)) return `${operationId} cannot be the name of a function`;
-  return sameName(document, operation);
+  return sameName(contract);
 }
 
 /** Reports whether a text can begin a name in TypeScript. */
 export const isWord = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
 
 /** Returns a problem if two fields of an operation's input have the same name: the input has them side by side. */
-function sameName(document: Document, operation: Operation): string | undefined {
-  const { parameters } = inputsOf(document, operation);
-  const body = bodyData(document, operation);
+function sameName(contract: OperationContract): string | undefined {
+  const { parameters } = inputsOf(contract);
+  const body = bodyData(contract);
   const members = body?.isObject ? Object.keys(body.data.schema.properties ?? {}) : body ? ["body"] : [];
   const fields = [...parameters, ...members.map((name) => ({ name, in: "body" }))];
   for (const [index, field] of fields.entries()) {

@@ -1,6 +1,5 @@
+import type { OperationContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
-import type { Operation } from "../../../src/document/operations/operations.ts";
-import { securityOf } from "../../../src/document/operations/security.ts";
 
 /** Returns the header of the first security scheme that is a key in a header. Schemes required by the document come first. */
 export function tokenHeader({ security = [], components }: Document): string {
@@ -11,7 +10,7 @@ export function tokenHeader({ security = [], components }: Document): string {
 }
 
 /** Reports whether the client's token, or a signature in its place, suffices for an operation; true if nothing is required. */
-export function takesToken(document: Document, operation: Operation): boolean {
-  const { isOptional, alternatives } = securityOf(document, operation);
+export function takesToken({ document, security }: OperationContract): boolean {
+  const { isOptional, alternatives } = security;
   return isOptional || alternatives.some(({ name }) => name === tokenHeader(document));
 }

@@ -1,9 +1,10 @@
+import { type OperationContract, readContract } from "../../../src/document/contract.ts";
 import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, OperationObject, Parameter } from "../../../src/document/openapi/types.ts";
-import { type Operation, operations } from "../../../src/document/operations/operations.ts";
-import { exampleOf, sentBodyOf } from "../../../src/document/operations/request-body.ts";
-import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../../src/document/operations/security.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
+import { exampleOf } from "../../../src/document/operations/request-body.ts";
+import { isAt } from "../../../src/document/operations/security.ts";
 import { serializeBody } from "../../../src/document/parameters/bodies.ts";
 import { headersOf, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { shellQuoted } from "../../../src/shared/shell.ts";
@@ -21,9 +22,10 @@ const renderTypeScript = compileTemplate(new URL("client.ts.hbs", import.meta.ur
 export function withSamples(document: Document): Document {
   const copy = structuredClone(document);
   let isChanged = false;
-  for (const operation of operations(document)) {
+  for (const contract of readContract(document).operations) {
+    const { operation } = contract;
     const node = resolve(copy, copy.paths[operation.path] ?? {})[operation.method] as OperationObject;
-    const made = node["x-codeSamples"] ? [] : samplesOf(document, operation);
+    const made = node["x-codeSamples"] ? [] : samplesOf(contract);
     if (made.length === 0) continue;
     node["x-codeSamples"] = made;
     isChanged = true;
@@ -32,22 +34,21 @@ export function withSamples(document: Document): Document {
 }
 
 /** Builds a sample for the client and one for curl, each if the document's examples are complete enough. */
-export function samplesOf(document: Document, operation: Operation): Sample[] {
-  const security = securityOf(document, operation);
-  const [credential] = security.alternatives;
+export function samplesOf(contract: OperationContract): Sample[] {
+  const { operation, credential, body, unsupportedSecurity } = contract;
   const parameters = operation.parameters.filter(({ required }) => required).filter((each) => !isAt(credential, each));
   if (parameters.some(({ example }) => example === undefined)) return [];
   const types = Object.keys(operation.requestBody?.content ?? {});
   const inClient = exampleIn(operation, mediaTypeOf(types));
-  const inCurl = exampleIn(operation, sentBodyOf(operation)?.mediaType);
+  const inCurl = exampleIn(operation, body?.mediaType);
   const isComplete = (body: BodyExample | undefined) => body || !operation.requestBody?.required;
   const samples: Sample[] = [];
-  if (isComplete(inClient) && !problemOf(document, operation) && takesToken(document, operation)) {
-    const source = typescript(document, operation, parameters, inClient);
+  if (isComplete(inClient) && !problemOf(contract) && takesToken(contract)) {
+    const source = typescript(contract, parameters, inClient);
     samples.push({ lang: "TypeScript", label: "TypeScript, sms-tasks", source });
   }
-  if (isComplete(inCurl) && !unsupportedSecurity(security)) {
-    const source = curl(document, operation, parameters, credential, inCurl);
+  if (isComplete(inCurl) && !unsupportedSecurity) {
+    const source = curl(contract, parameters, inCurl);
     samples.push({ lang: "curl", label: "curl", source });
   }
   return samples;
@@ -64,12 +65,11 @@ function exampleIn({ requestBody }: Operation, type: string | undefined) {
 
 /** Writes a request for a shell. The token is taken from the environment. */
 function curl(
-  document: Document,
-  { method, path, servers: [server] = document.servers ?? [] }: Operation,
+  { document, operation, credential }: OperationContract,
   parameters: Parameter[],
-  credential: Credential | undefined,
   body: BodyExample | undefined,
 ): string {
+  const { method, path, servers: [server] = document.servers ?? [] } = operation;
   const base = (server?.url ?? "").replace(/\{([^}]*)\}/g, (name, key) => server?.variables?.[key]?.default ?? name);
   const sent = parameters.map((parameter) => [parameter, parameter.example] as const);
   const headers = headersOf(sent).filter(([name]) => name !== "Cookie");
@@ -96,13 +96,17 @@ function curl(
 }
 
 /** Writes a request with the client. Credentials are taken from the environment. */
-function typescript(document: Document, { operationId: id }: Operation, parameters: Parameter[], body?: BodyExample) {
-  const isFlat = body && isObjectIn(document, body.type, body.media.schema);
+function typescript({ document, schemas, operation }: OperationContract, parameters: Parameter[], body?: BodyExample) {
+  const isFlat = body && isObjectIn(schemas, body.type, body.media.schema);
   const fields = parameters.map(({ name, example }) => [name, example] as const);
   const content = isFlat ? (body.example as object) : body && { body: body.example };
   const input = { ...Object.fromEntries(fields), ...content };
   const [[region] = [""]] = regions(document);
-  return renderTypeScript({ id, region, input: Object.keys(input).length > 0 ? literal(input) : "" });
+  return renderTypeScript({
+    id: operation.operationId,
+    region,
+    input: Object.keys(input).length > 0 ? literal(input) : "",
+  });
 }
 
 /** Writes an object as a literal whose names have quotes only if they need them. */

@@ -1,7 +1,9 @@
+import { isUtf8 } from "node:buffer";
 import { isVacuous } from "../../../src/contract/responses/response-keywords.ts";
 import { samplers } from "../../../src/contract/samples/index.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
 import { readContract } from "../../../src/document/contract.ts";
+import { matchesTemplate } from "../../../src/document/openapi/path-template.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import { statusKey } from "../../../src/document/responses/check-response.ts";
@@ -13,7 +15,7 @@ import { Values } from "../../../src/values/values.ts";
 import type { Service } from "../check-service.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { changing } from "./mutant-rows.ts";
+import { changing, responding } from "./mutant-rows.ts";
 
 /** A change of a response that violates the clause whose id has this end. */
 type Corruption = [end: string, label: string, change: (response: ProviderResponse) => ProviderResponse];
@@ -118,3 +120,26 @@ const withBody = (change: (text: string) => string) => (response: ProviderRespon
   ...response,
   body: change(`${response.body}`),
 });
+
+/** Servers whose fault shows only among many requests. */
+export function rareMutants({ document }: Service): Mutant[] {
+  const operation = operations(document).find(({ requestBody }) => requestBody);
+  if (!operation) return [];
+  const { operationId, path, method } = operation;
+  let count = 0;
+  const mutants = [
+    changing(`${operationId}.response.status`, "500 in place of one success in a hundred", (response, incoming) => {
+      const isOwn = incoming.method.toLowerCase() === method && matchesTemplate(path, incoming.path);
+      if (!isOwn || response.status >= 300) return response;
+      count += 1;
+      return count % 100 === 0 ? { ...response, status: 500 } : response;
+    }),
+    responding(
+      `${operationId}.response.403.mediaType`,
+      "403 in HTML for a body that is not UTF-8",
+      ({ body }) => !isUtf8(body),
+      () => ({ status: 403, headers: { "Content-Type": "text/html" }, body: "<h1>Forbidden</h1>" }),
+    ),
+  ];
+  return mutants.map((mutant) => ({ ...mutant, isWhole: true }));
+}

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { operationFunctions } from "../../../scripts/generate/client/operation-functions.ts";
 import { successes } from "../../../scripts/generate/client/success-types.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import type { MediaType } from "../../../src/document/openapi/types.ts";
-import { operations } from "../../../src/document/operations/operations.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
@@ -23,7 +23,7 @@ test.each(readYaml<Success[]>(import.meta, "success-types.yaml"))(
   "a success whose body is $body is read as $types",
   ({ content, types }) => {
     const document = withId("showThing", content);
-    expect(operations(document).map((operation) => successes(document, operation))).toEqual([{ 200: types }]);
+    expect(readContract(document).operations.map(successes)).toEqual([{ 200: types }]);
     const isLeftToTheCaller = operationFunctions(document).includes("read it with `client.fetch`");
     expect(isLeftToTheCaller).toBe(types.length === 0);
   },
