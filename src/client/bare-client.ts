@@ -36,7 +36,7 @@ export type ClientOptions = ServerOptions &
   CallOptions & {
     /** Authenticates the requests: `token()`, `akSk()` or `fromEnvironment()`. */
     auth: Authentication;
-    /** Sends the requests instead of the global `fetch`. It must honour `redirect: "manual"`. */
+    /** Sends the requests instead of the global `fetch`. It must respect `redirect: "manual"`. */
     fetch?: Fetch | undefined;
   };
 

@@ -109,7 +109,7 @@ export async function deleteTasksInBatches(
   throw new BatchesError(ranges, failed, source, stop.signal.reason);
 }
 
-/** Adds a range to ranges in ascending order, joined to its neighbours: as long as nothing fails, one range stays. */
+/** Adds a range to ranges in ascending order, joined to its neighbors: as long as nothing fails, one range stays. */
 function addRange(ranges: IdRange[], range: IdRange): void {
   const index = ranges.findLastIndex(({ from }) => from < range.from) + 1;
   ranges.splice(index, 0, range);
