@@ -1,5 +1,6 @@
+import { pointer } from "../../shared/json-pointer.ts";
 import { UsageError } from "../../shared/usage-error.ts";
-import { pointer, resolve } from "../openapi/resolve.ts";
+import { resolve } from "../openapi/resolve.ts";
 import type { Document, SecurityRequirement, SecurityScheme } from "../openapi/types.ts";
 
 /** The statuses that an unauthenticated request may get. */
