@@ -34,12 +34,11 @@ export function retryDelay(
 }
 
 /**
- * The wait that a response asks for, in milliseconds; undefined if it names none, or not in the standard's form.
- * `fetch` joins repeated headers by commas: the longest counts.
+ * Returns the wait that the header `Retry-After` asks for, in milliseconds; undefined if the header is not in the standard's
+ * form. `fetch` joins repeated headers with commas: the longest wait counts.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function retryAfterOf(headers: { get(name: string): string | null }): number | undefined {
-  const value = headers.get("Retry-After") ?? "";
+export function retryAfterOf(value: string): number | undefined {
   if (/^\d+( *, *\d+)*$/.test(value)) return Math.max(...value.split(",").map(Number)) * 1000;
   // Date.parse() alone would read -5 as a month.
   const date = Date.parse(/^\w+, \d\d[ -]\w+[ -]\d+ [\d:]+ GMT$/.test(value) ? value : "");

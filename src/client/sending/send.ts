@@ -115,7 +115,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       for (const [name, value] of Object.entries({ ...headers, ...credentials })) plainHeaders([[name, value]], name);
       failure = new ConnectionError(new URL(url).origin, harmless(received, redactor));
     }
-    const retryAfter = response && retryAfterOf(response.headers);
+    const retryAfter = response && retryAfterOf(response.headers.get("Retry-After") ?? "");
     const id = response?.headers.get("X-Request-Id");
     const requestId = id ? escapeControls(redactor.redact(id)) : undefined;
     const status = response?.status;

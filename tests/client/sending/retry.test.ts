@@ -43,9 +43,9 @@ test.each(["POST", "DELETE", "GETS", "TARGET"])("%s is repeated only where it ce
   expect(retryDelay({ method, nothingSent: false }, 0, MAX)).toBeUndefined();
 });
 
-const cases = readYaml<{ value: string | null; ms?: number }[]>(import.meta);
+const cases = readYaml<{ value: string; ms?: number }[]>(import.meta);
 
 test.each(cases)("Retry-After: $value is a wait of $ms ms", ({ value, ms }) => {
   vi.useFakeTimers({ now: Date.parse("2026-11-24T06:34:48Z") });
-  expect(retryAfterOf({ get: (name) => (name === "Retry-After" ? value : "1") })).toBe(ms);
+  expect(retryAfterOf(value)).toBe(ms);
 });
