@@ -1,5 +1,8 @@
 import { type Form, formsOf, HEAD_LENGTH, longestFirst, MIN_LENGTH, Redactor, remove } from "./redact.ts";
 
+/** The minimum length, in characters, of a secret that the user of a test has given. A shorter one occurs in ordinary words. */
+export const MIN_TEST_SECRET_LENGTH = 4;
+
 /** What an encoding of any character has in it. */
 const ENCODED = /[\\%&]|u[\da-f]{4}/i;
 
