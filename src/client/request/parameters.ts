@@ -22,7 +22,7 @@ export function writeParameters(
       request.body = /json/.test(parameter.mediaType) ? JSON.stringify(value) : `${value}`;
     }
     if (parameter.in === "body") continue;
-    const written = value === undefined ? undefined : write(name, value, parameter);
+    const written = value === undefined ? undefined : writeParameter(name, value, parameter);
     if (parameter.in === "path") {
       // A URL would resolve the dots, and address another resource.
       if (!written || /^\.{1,2}$/.test(written)) throw new InvalidInputError(name, 'must not be empty, "." or ".."');
@@ -42,7 +42,11 @@ export function writeParameters(
  * @see https://spec.openapis.org/oas/v3.1.1#style-values
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-2.3
  */
-function write(name: string, value: unknown, { in: place, style, explode, json }: ParameterData): string | undefined {
+export function writeParameter(
+  name: string,
+  value: unknown,
+  { in: place, style, explode, json }: ParameterData,
+): string | undefined {
   const encode = (part: unknown) => (place === "header" ? text(part) : encoded(name, text(part)));
   const named = place === "query" || place === "cookie";
   const pair = (key: string, part: unknown) => `${encode(key)}=${encode(part)}`;
