@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
-import { buildSite } from "../../scripts/docs/build.ts";
+import { buildSite } from "../../scripts/docs/build-site.ts";
 import { launchChromiumServer } from "../../scripts/shared/browser.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
