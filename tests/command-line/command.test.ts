@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { expect, test, vi } from "vitest";
-import { command, createProgram, runIfMain } from "../../src/command-line/command.ts";
+import { createProgram, npmScript, runIfMain } from "../../src/command-line/command.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { runCommand } from "../support/run-command.ts";
 import { testTable } from "../support/test-table.ts";
@@ -15,9 +15,9 @@ const fileError = (code: string) => Object.assign(new Error(`${code}: open '/x'`
 
 test.each([
   [new UsageError("the port is in use"), 2, createProgram("try", "Fails.", 2)],
-  [fileError("EROFS"), 2, command("try", "Fails.", 2)],
+  [fileError("EROFS"), 2, npmScript("try", "Fails.", 2)],
   [fileError("ENOENT"), 1, createProgram("try", "Fails.")],
-  [new UsageError("no"), 1, command("try", "Fails.")],
+  [new UsageError("no"), 1, npmScript("try", "Fails.")],
 ])(
   "a mistake of the user's, and a file that the system does not give, is one line: %s, exit code %i",
   async (error, code, each) => {
@@ -38,7 +38,7 @@ test.each([
 test.each(["-h", "--help"])("%s exits 0, whatever code the program names for a failure", async (option) => {
   const { code, stdout, stderr } = await runCommand(failing(new Error("never")), option);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect((await runCommand(command("try", "Tries."), option)).stdout).toMatch(/^Usage: npm run try -- /);
+  expect((await runCommand(npmScript("try", "Tries."), option)).stdout).toMatch(/^Usage: npm run try -- /);
   expect(stdout).toMatch(/^Usage: try .*\nFails\.\n.*-h, --help +show this help\n$/s);
 });
 
@@ -50,7 +50,7 @@ test("an exit code that the program sets itself stays", async () => {
 });
 
 const withOptions = () =>
-  command("try", "Takes options.", 2)
+  npmScript("try", "Takes options.", 2)
     .option("--output <file>", "a file")
     .option("--name <text>", "may be empty", "")
     .addOption(new Option("--token <token>", "a token").env("TRIED_TOKEN"))
