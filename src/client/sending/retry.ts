@@ -1,10 +1,10 @@
-/** The first wait when the server names none, in milliseconds; each further one is twice as long. */
+/** The first wait if the server names none, in milliseconds. Each further wait is twice as long. */
 const FIRST_WAIT_MS = 500;
 
-/** The outcome of a request, as far as it decides whether it is sent again. */
+/** The result of an attempt, which decides whether the request is sent again. */
 export interface Attempted {
   method: string;
-  /** The status of the response; undefined where there was none. */
+  /** The status of the response; undefined if there was none. */
   status?: number | undefined;
   /** The wait that the server asks for, in milliseconds. */
   retryAfter?: number | undefined;
@@ -13,12 +13,12 @@ export interface Attempted {
 }
 
 /**
- * How long to wait before a request is sent again, in milliseconds; undefined if it must not be.
+ * Returns the wait before a request is sent again, in milliseconds; undefined if it must not be sent again.
  *
- * GET and HEAD are safe to repeat. Other requests are repeated only where they certainly did not take effect: after 429, after
+ * GET and HEAD are safe to repeat. Other requests are repeated only if they certainly did not take effect: after 429, after
  * 503 with `Retry-After`, and when nothing was sent.
- * @param retry how many times it was sent again already
- * @param maxRetryAfter the longest wait that a server may ask for, in milliseconds
+ * @param retry the number of earlier retries
+ * @param maxRetryAfter the maximum wait that a server may ask for, in milliseconds
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods
  */
 export function retryDelay(
@@ -29,7 +29,7 @@ export function retryDelay(
   const safe = /^(GET|HEAD)$/.test(method) && (status === undefined || /^(408|50[0234])$/.test(`${status}`));
   if (!safe && !nothingSent && status !== 429 && !(status === 503 && retryAfter !== undefined)) return undefined;
   const wait = retryAfter ?? FIRST_WAIT_MS * 2 ** retry;
-  // Jitter only adds: the server is never asked before the time that it named.
+  // Jitter only adds to the wait, because the server must not be asked before the time that it named.
   return (retryAfter ?? 0) > maxRetryAfter ? undefined : wait + Math.random() * FIRST_WAIT_MS;
 }
 

@@ -12,7 +12,7 @@ const errors = [
   new client.ConnectionError("https://a", network),
   new TimeoutError(50),
   new client.InvalidInputError("ids", "is missing"),
-  new client.InvalidResponseError("listTasks", 200, "r-1", "is no JSON"),
+  new client.InvalidResponseError("listTasks", 200, "r-1", "is not JSON"),
   new BatchesError([], [], {} as never, new TimeoutError(50)),
 ];
 const json = readYaml<Record<string, object>>(import.meta);

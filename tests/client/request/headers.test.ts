@@ -1,8 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { VERSION } from "../../../generated/endpoints.ts";
 import { InvalidInputError } from "../../../src/client/index.ts";
-import { headerValue } from "../../../src/client/request/header-value.ts";
-import { plainHeaders, userAgent } from "../../../src/client/request/headers.ts";
+import { headerValue, plainHeaders, userAgent } from "../../../src/client/request/headers.ts";
 
 const DECIDED = "Connection Content-Length Expect Host Keep-Alive TE Trailer Transfer-Encoding Upgrade".split(" ");
 
