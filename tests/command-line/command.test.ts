@@ -19,7 +19,7 @@ test.each([
   [fileError("ENOENT"), 1, createProgram("try", "Fails.")],
   [new UsageError("no"), 1, npmScript("try", "Fails.")],
 ])(
-  "a mistake of the user's, and a file that the system does not give, is one line: %s, exit code %i",
+  "a mistake of the user, or a file that the system refuses, is reported in one line: %s, exit code %i",
   async (error, code, each) => {
     expect(await runCommand(failing(error, each))).toEqual({ code, stdout: "", stderr: `error: ${error.message}\n` });
   },
@@ -31,7 +31,7 @@ test.each([
   fileError("MY_ENOENT"),
   fileError("ENOENT_TOO"),
   { code: "ENOENT" },
-])("a fault of the program's own is thrown, whatever it is: %s", async (error) => {
+])("a bug in the program is thrown: %s", async (error) => {
   await expect(runCommand(failing(error))).rejects.toBe(error);
 });
 
@@ -58,7 +58,7 @@ const withOptions = () =>
 
 testTable(import.meta, { mistaken: (...args: string[]) => runCommand(withOptions(), ...args) });
 
-test("a value that is empty comes from a variable that is not set, and is refused; an empty default is not", async () => {
+test("an empty value, which comes from a variable that is not set, is refused; an empty default is not", async () => {
   const tried = async (...args: string[]) => (await runCommand(withOptions(), ...args)).stderr;
   const problem = "is empty: leave it out, or give it a value\n";
   expect(await tried("--output", "a")).toBe("");

@@ -24,7 +24,7 @@ test.each(cases)("$fields of $parameters: $target, $headers, $body", ({ paramete
   expect(write(parameters, fields)).toEqual({ target: "/v3", headers: {}, left: {}, ...expected });
 });
 
-test("each value is checked by the name of its field, a missing one if it is mandatory", () => {
+test("each value is checked under the name of its field, and a missing one if it is mandatory", () => {
   const check = vi.fn();
   const a: ParameterData = { in: "query" };
   const b = { ...a, mandatory: true };
@@ -35,7 +35,7 @@ test("each value is checked by the name of its field, a missing one if it is man
   ]);
 });
 
-test("a path never leads elsewhere, and no URL has half of a surrogate pair", () => {
+test("no value changes the structure of a path, and no URL has half of a surrogate pair", () => {
   for (const id of ["", ".", "..", undefined, null, [], ["."]]) {
     const refused = new InvalidInputError("id", 'must not be empty, "." or ".."');
     expect(() => write({ id: { in: "path" } }, { id })).toThrow(refused);
