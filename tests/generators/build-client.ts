@@ -20,6 +20,25 @@ export async function openapiGenerator(language: string, output: string, ...opti
   await must(["java", "-jar", jar, "generate", "--generator-name", language, ...input, ...options]);
 }
 
+/** Returns the class path of the dependencies in a pom.xml of this folder. */
+export async function classpath(language: string): Promise<string> {
+  const list = join(cache, `${language}.classpath`);
+  const goal = ["dependency:build-classpath", `-Dmdep.outputFile=${list}`];
+  await must(["mvn", "--quiet", "--batch-mode", "--file", join(here, language, "pom.xml"), maven, ...goal]);
+  return readFile(list, "utf8");
+}
+
+/** Builds the Rust program of one generator in the cache, and returns the command that runs it. */
+export async function rust(name: string, generate: (crate: string) => Promise<unknown>): Promise<Command> {
+  const crate = join(cache, "rust", name);
+  const target = join(cache, "rust/target");
+  await cp(join(here, "rust", name), crate, { recursive: true });
+  await generate(crate);
+  const manifest = ["--manifest-path", join(crate, "Cargo.toml"), "--target-dir", target];
+  await must(["cargo", "build", "--quiet", "--locked", ...manifest]);
+  return [join(target, "debug", name)];
+}
+
 /** Creates a virtual environment with the generators, and returns its Python. */
 export async function python(): Promise<string> {
   const environment = join(cache, "python");
@@ -76,8 +95,7 @@ export async function typescript(
     cwd: folder,
   });
   const outfile = join(folder, `${name}.js`);
-  const nodePaths = [join(paths.root, "node_modules")];
-  const format = { bundle: true, platform: "node", format: "esm", nodePaths } as const;
+  const format = { bundle: true, packages: "external", platform: "node", format: "esm" } as const;
   await build({ entryPoints: [join(folder, `${name}.ts`)], outfile, ...format });
   return [process.execPath, outfile];
 }

@@ -5,7 +5,7 @@ import { exampleResponse } from "../support/own-document.ts";
 import { runProgram } from "../support/run-program.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
 import { type Command, skipWithout } from "../support/toolchains.ts";
-import { generators } from "./generators.ts";
+import { type Generator, generators } from "./generators.ts";
 import { situations, table } from "./table.ts";
 
 const TOKEN = "the-valid-token";
@@ -16,8 +16,19 @@ const gateway = createServer((request, response) => {
   request.resume().on("end", () => response.writeHead(status, headers).end(body));
 });
 
+/** The line that a client prints for the documented 403. */
+const REFUSED: Record<Generator["refused"], string> = {
+  fields: `status 403 ${(exampleResponse(403) as { error_code: string }).error_code}`,
+  status: "status 403",
+  success: "success",
+};
+
 let mock: RunningMock;
+let closed: string;
 beforeAll(async () => {
+  const unused = await startMock();
+  await unused.close();
+  closed = unused.address;
   mock = await startMock({ token: TOKEN });
   await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
 });
@@ -51,11 +62,13 @@ for (const generator of generators) {
       expect(mock.lines.at(-1)).toContain(" 200 ");
     });
 
-    test("reports the documented 403 with its fields", async () => {
-      expect(await reports("another-token", mock.address)).toEqual([
-        `status 403 ${(exampleResponse(403) as { error_code: string }).error_code}`,
-      ]);
+    test("reports the documented 403 as the guide says", async () => {
+      expect(await reports("another-token", mock.address)).toEqual([REFUSED[generator.refused]]);
       expect(mock.lines.at(-1)).toContain(" 403 ");
+    });
+
+    test("reports an error if nothing is listening", async () => {
+      expect(await reports(TOKEN, closed)).toEqual([expect.stringMatching(/^error /)]);
     });
 
     test("reports other responses as the guide says", async () => {

@@ -16,6 +16,7 @@ test("the table has the installed versions", async () => {
   const { dependencies } = JSON.parse(await read("typescript/package.json"));
   const { devDependencies } = JSON.parse(await readFile(join(paths.root, "package.json"), "utf8"));
   const [requirements, modules] = await Promise.all([read("python/requirements.txt"), read("go/go.mod")]);
+  const crates = await read("rust/progenitor/Cargo.toml");
   const found: Record<string, string | undefined> = {
     "openapi-generator": OPENAPI_GENERATOR,
     "@hey-api/openapi-ts": dependencies["@hey-api/openapi-ts"],
@@ -24,6 +25,11 @@ test("the table has the installed versions", async () => {
     "redocly generate-client": devDependencies["@redocly/cli"],
     "openapi-python-client": /^openapi-python-client==(.+)$/m.exec(requirements)?.[1],
     "oapi-codegen": /oapi-codegen\/v2 v(\S+)/.exec(modules)?.[1],
+    progenitor: /^progenitor = "=(.+)"$/m.exec(crates)?.[1],
+    "swagger-typescript-api": dependencies["swagger-typescript-api"],
+    "openapi-zod-client": dependencies["openapi-zod-client"],
+    "kubb with fetch": dependencies["@kubb/plugin-client"],
+    "kubb with axios": dependencies["@kubb/plugin-client"],
     ogen: /ogen-go\/ogen v(\S+)/.exec(modules)?.[1],
   };
   for (const { name, version } of generators) expect(found[name], name).toBe(version);

@@ -6,16 +6,25 @@ type Situation = { status: number; headers: Record<string, string>; body: string
 /** Responses that the contract does not document or does not specify, by their names in the guide. */
 export const situations = Object.entries(readYaml<Record<string, Situation>>(import.meta, "situations.yaml"));
 
-const WORDS: Record<Report, string> = { success: "success", status: "the status", error: "**an error**" };
+const WORDS: Record<Report | Generator["refused"], string> = {
+  fields: "its fields",
+  success: "success",
+  status: "the status",
+  error: "**an error**",
+};
+
+const wordsOf = (report: Report | Generator["refused"], status: number) =>
+  report === "success" && status >= 400 ? "**success**" : WORDS[report];
 
 /** Returns the table of the guide, which shows what each client reports of each response. */
 export function table(generators: Generator[]): string {
-  const rows = generators.map(({ name, version, language, document, reports }) => [
+  const rows = generators.map(({ name, version, language, document, refused, reports }) => [
     `${name} ${version}`,
     language,
     `[${document}](${document})`,
-    ...reports.map((report) => WORDS[report]),
+    wordsOf(refused, 403),
+    ...reports.map((report, at) => wordsOf(report, situations[at]?.[1].status ?? 0)),
   ]);
-  const head = ["Generator", "Client", "Document", ...situations.map(([name]) => name)];
+  const head = ["Generator", "Client", "Document", "documented 403", ...situations.map(([name]) => name)];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }

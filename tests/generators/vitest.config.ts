@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 600_000,
     fileParallelism: false,
+    env: { DO_NOT_TRACK: "1" },
     deps: { interopDefault: false },
   },
 });
