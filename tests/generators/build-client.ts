@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -10,14 +11,18 @@ const cache = cacheFolder("generators");
 export const OPENAPI_GENERATOR = "7.25.0";
 export const maven = `-Dmaven.repo.local=${join(cacheFolder("sdks"), "maven")}`;
 
+/** Java with its faster compiler only: programs that run for seconds take half the time. */
+export const JAVA: Command = ["java", "-XX:TieredStopAtLevel=1"];
+
 /** Generates a client with openapi-generator into an empty folder. */
 export async function openapiGenerator(language: string, output: string, ...options: string[]) {
   const jar = join(cache, `openapi-generator-cli-${OPENAPI_GENERATOR}.jar`);
   const artifact = `-Dartifact=org.openapitools:openapi-generator-cli:${OPENAPI_GENERATOR}`;
-  await must(["mvn", "--quiet", "--batch-mode", maven, "dependency:copy", artifact, `-DoutputDirectory=${cache}`]);
+  const copy = ["dependency:copy", artifact, `-DoutputDirectory=${cache}`] as const;
+  if (!existsSync(jar)) await must(["mvn", "--quiet", "--batch-mode", maven, ...copy]);
   await rm(output, { recursive: true, force: true });
   const input = ["--input-spec", join(paths.generated, "openapi-3.0.json"), "--output", output];
-  await must(["java", "-jar", jar, "generate", "--generator-name", language, ...input, ...options]);
+  await must([...JAVA, "-jar", jar, "generate", "--generator-name", language, ...input, ...options]);
 }
 
 /** Returns the class path of the dependencies in a pom.xml of this folder. */

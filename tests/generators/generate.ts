@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { paths } from "../../scripts/shared/paths.ts";
 import { redocly } from "../../scripts/shared/redocly.ts";
 import { type Command, cacheFolder, must } from "../support/toolchains.ts";
-import { classpath, goModule, openapiGenerator, python, rust, typescript } from "./build-client.ts";
+import { classpath, goModule, JAVA, openapiGenerator, python, rust, typescript } from "./build-client.ts";
 
 const here = import.meta.dirname;
 const cache = cacheFolder("generators");
@@ -53,7 +53,7 @@ export const GENERATE: Record<string, () => Promise<Command>> = {
     const classes = join(output, "classes");
     const compiler = ["org.jetbrains.kotlin.cli.jvm.K2JVMCompiler", "-no-stdlib", "-no-reflect", "-nowarn"];
     const sources = [join(output, "src/main/kotlin"), join(here, "kotlin/Main.kt")];
-    await must(["java", "-cp", libraries, ...compiler, "-cp", libraries, "-d", classes, ...sources]);
+    await must([...JAVA, "-cp", libraries, ...compiler, "-cp", libraries, "-d", classes, ...sources]);
     return ["java", "-cp", `${classes}:${libraries}`, "MainKt"];
   },
   "openapi-generator Rust": () =>
