@@ -24,7 +24,9 @@ func main() {
 		if err != nil {
 			panic(err)
 		}
-		result, err := tasks.DeleteTasks(context.Background(), &client.DeleteTasksReq{Ids: []string{"1", "2", "3"}})
+		var body client.DeleteTasksReq
+		body.Ids = append(body.Ids, "1", "2", "3")
+		result, err := tasks.DeleteTasks(context.Background(), &body)
 		var unexpected *validate.UnexpectedStatusCodeError
 		switch {
 		case errors.As(err, &unexpected):
