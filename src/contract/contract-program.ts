@@ -16,7 +16,7 @@ import { assertWritable, type WantedReport, writeReports } from "./report/write-
 import { leftOut } from "./run/check-clauses.ts";
 import { selectedClauses } from "./run/clauses.ts";
 import { preflight } from "./run/preflight.ts";
-import { runVitest } from "./run/run-vitest.ts";
+import { runClauses } from "./run-clauses.ts";
 import type { SessionOptions } from "./session/session-options.ts";
 import type { Clause } from "./trials/clause.ts";
 
@@ -77,7 +77,7 @@ async function checkServer(
   console.log(`${subject}, seed ${seed}, at most ${maxTime / 60_000} min`);
   const report = (results: ClauseResult[]) => finish({ api: apiOf(document), subject, seed, results }, reports);
   const suite = { ...session, target: target.href, selection };
-  const results = await runVitest(suite, (signal, known) => {
+  const results = await runClauses(suite, (signal, known) => {
     try {
       report([...known, ...interrupted(selectedClauses(document, selection), known, signal)]);
       console.error(`error: the run was interrupted (${signal}): what it found up to then is reported`);

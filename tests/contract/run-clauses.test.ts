@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { runVitest } from "../../../src/contract/run/run-vitest.ts";
-import { standIn } from "../../support/stand-in.ts";
+import { runClauses } from "../../src/contract/run-clauses.ts";
+import { standIn } from "../support/stand-in.ts";
 
 const never = () => {
   throw new Error("nothing interrupts");
@@ -14,7 +14,7 @@ test("clauses are checked as tests, each with its result, and those that are lef
   const selection = { only, skip: ["body.required"] };
   const options = { target: href, credentials: { token: "a-token" }, seed: "a", selection };
   const listeners = process.listenerCount("SIGTERM");
-  const results = await runVitest(options, never);
+  const results = await runClauses(options, never);
   expect(results).toMatchObject([
     { clause: { kind: "request" }, status: "not tried", untried: [{ reason: "--skip body.required" }] },
     { clause: { kind: "authentication" }, status: "violated" },
@@ -26,7 +26,7 @@ test("clauses are checked as tests, each with its result, and those that are lef
 
 test("a run that checks nothing, or fails itself, is an error", async () => {
   const options = { target: "http://127.0.0.1:1", credentials: {}, seed: "a" };
-  await expect(runVitest({ ...options, selection: { only: ["nothing"] } }, never)).rejects.toThrow("the run");
-  const failing = runVitest({ ...options, target: "no address", selection: {} }, never);
+  await expect(runClauses({ ...options, selection: { only: ["nothing"] } }, never)).rejects.toThrow("the run");
+  const failing = runClauses({ ...options, target: "no address", selection: {} }, never);
   await expect(failing).rejects.toThrow("the run ended early: ");
 });
