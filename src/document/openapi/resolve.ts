@@ -1,12 +1,12 @@
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Document, Schema } from "./types.ts";
 
-/** Keywords that say something about a schema and constrain no value: beside them a reference may be followed. */
+/** Keywords that constrain no value. A reference beside only these may be followed. */
 const ANNOTATIONS = ["$ref", "title", "description", "summary", "default", "example", "examples", "deprecated"];
 
 /**
  * Follows a local reference, if `node` is one.
- * @throws `UsageError` when the document has nothing at that place, or the reference leads back to itself
+ * @throws `UsageError` if the reference leads to nothing or back to itself
  * @see https://www.rfc-editor.org/rfc/rfc6901 for the pointer
  */
 export function resolve<T extends object>(document: Document, node: T | { $ref: string }): T {
@@ -21,8 +21,8 @@ export function resolve<T extends object>(document: Document, node: T | { $ref: 
 }
 
 /**
- * A schema with its reference followed. A reference beside keywords that constrain is left: both hold, so that
- * `partsOf` has the target. The schemas `true` and `false` become objects.
+ * Follows the reference of a schema. A reference beside keywords that constrain values stays, since both apply; `partsOf`
+ * returns its target. The schemas `true` and `false` become objects.
  */
 export function resolveSchema(document: Document, node: Schema | boolean | undefined): Schema {
   if (node === undefined || node === true) return {};
@@ -39,13 +39,13 @@ export function resolveSchema(document: Document, node: Schema | boolean | undef
   return current;
 }
 
-/** The schemas that a value has to satisfy beside `schema` itself: `allOf`, and a reference beside other keywords. */
+/** Returns the schemas that apply together with `schema`: those of `allOf`, and a reference beside other keywords. */
 export const partsOf = (document: Document, schema: Schema): Schema[] => [
   ...(typeof schema.$ref === "string" ? [resolveSchema(document, { $ref: schema.$ref })] : []),
   ...(schema.allOf ?? []).map((part) => resolveSchema(document, part)),
 ];
 
-/** A JSON pointer from its unescaped parts. */
+/** Builds a JSON pointer from its unescaped parts. */
 export const pointer = (...parts: (string | number)[]): string =>
   `#/${parts.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
 
@@ -62,12 +62,12 @@ function target<T>(document: Document, reference: string): T | { $ref: string } 
     .split("/")
     .slice(1)
     .map(unescapeToken)
-    .reduce<unknown>((parent, key) => own(parent, key), document);
+    .reduce(ownMember, document as unknown);
   if (found === undefined || found === null) throw new UsageError(`the reference ${reference} refers to nothing`);
   return found as T;
 }
 
-const own = (parent: unknown, key: string): unknown =>
+const ownMember = (parent: unknown, key: string): unknown =>
   typeof parent === "object" && parent !== null && Object.hasOwn(parent, key)
     ? (parent as Record<string, unknown>)[key]
     : undefined;
@@ -77,7 +77,7 @@ function unescapeToken(token: string): string {
   try {
     text = decodeURIComponent(token);
   } catch {
-    // A lone per cent sign stands for itself.
+    // A lone percent sign stands for itself.
   }
   return text.replaceAll("~1", "/").replaceAll("~0", "~");
 }

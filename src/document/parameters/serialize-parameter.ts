@@ -3,126 +3,90 @@ import type { Parameter } from "../openapi/types.ts";
 import { DELIMITERS, styleOf, type Written } from "./style.ts";
 
 /**
- * Writes the value of a parameter as its place, `style` and `explode` say:
- * of the path, the text in place of `{name}`; of the query, the part like `a=1&a=2`; of a header, its value; of a
- * cookie, its pairs like `a=1; b=2`. Where there is a `content`, the value is written in JSON.
- * @returns `undefined` where nothing is sent: the value is `undefined`, or an array or object without a member
+ * Writes the value of a parameter as its location, `style` and `explode` require:
+ * in the path, the text that replaces `{name}`; in the query, a part like `a=1&a=2`; in a header, the value; in a
+ * cookie, pairs like `a=1; b=2`. A parameter with `content` is written as JSON.
+ * @returns `undefined` if nothing is sent: the value is `undefined`, or an array or object without members
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-2.3
  */
 export function serializeParameter(parameter: Written, value: unknown): string | undefined {
-  if (value === undefined || (isEmpty(value) && !parameter.mediaType)) return undefined;
-  switch (parameter.in) {
-    case "path":
-      return pathText(parameter, value);
-    case "query":
-      return queryText(parameter, value);
-    case "cookie":
-      return cookieText(parameter, value);
-    default:
-      return parameter.mediaType ? JSON.stringify(value) : simple(parameter, value, text);
-  }
-}
-
-/** Puts the values of parameters into a path template and its query. */
-export function targetOf(path: string, parameters: readonly (readonly [Parameter, unknown])[]): string {
-  const written = parameters.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
-  const query = written.filter(([{ in: place }, each]) => place === "query" && each !== undefined);
-  const filled = written
-    .filter(([{ in: place }]) => place === "path")
-    .reduce((template, [{ name }, each]) => template.replaceAll(`{${name}}`, () => each ?? ""), path);
-  return query.length > 0 ? `${filled}?${query.map(([, each]) => each).join("&")}` : filled;
-}
-
-const text = (value: unknown): string => (isNested(value) ? JSON.stringify(value) : String(value));
-const encoded = (value: unknown): string => encodeURIComponent(text(value).toWellFormed());
-const isNested = (value: unknown) => typeof value === "object" && value !== null;
-const isEmpty = (value: unknown) => isNested(value) && Object.keys(value as object).length === 0;
-
-type Write = (value: unknown) => string;
-
-/** Names and values alternate, or are joined by `=` where the object is exploded. */
-const members = (value: object, explode: boolean, write: Write): string[] =>
-  Object.entries(value).flatMap(([name, member]) =>
-    explode ? [`${write(name)}=${write(member)}`] : [write(name), write(member)],
-  );
-
-function simple(parameter: Written, value: unknown, write: Write): string {
-  if (Array.isArray(value)) return value.map(write).join(",");
-  return isObject(value) ? members(value, styleOf(parameter).explode, write).join(",") : write(value);
-}
-
-function pathText(parameter: Written, value: unknown): string {
+  const { in: place, mediaType } = parameter;
+  if (value === undefined || (isEmpty(value) && !mediaType)) return undefined;
   const { style, explode } = styleOf(parameter);
-  if (parameter.mediaType) return encodeURIComponent(JSON.stringify(value));
-  if (style === "label") {
-    const parts = Array.isArray(value) ? value.map(encoded) : isObject(value) ? members(value, explode, encoded) : [];
-    return isNested(value)
-      ? parts.map((part, at) => `${at === 0 || explode ? "." : ","}${part}`).join("")
-      : `.${encoded(value)}`;
-  }
-  if (style === "matrix") return matrix(encoded(parameter.name), value, explode);
-  return simple(parameter, value, encoded);
-}
-
-function matrix(name: string, value: unknown, explode: boolean): string {
-  const pair = (content: string) => (content === "" ? `;${name}` : `;${name}=${content}`);
-  if (Array.isArray(value))
-    return explode ? value.map((item) => pair(encoded(item))).join("") : pair(value.map(encoded).join(","));
-  if (!isObject(value)) return pair(encoded(value));
-  const parts = members(value, explode, encoded);
-  return explode ? parts.map((part) => `;${part}`).join("") : pair(parts.join(","));
-}
-
-function queryText(parameter: Written, value: unknown): string | undefined {
-  const { style, explode } = styleOf(parameter);
-  const write = "allowReserved" in parameter && parameter.allowReserved ? reserved : encoded;
   const name = encoded(parameter.name);
-  if (parameter.mediaType) return `${name}=${encodeURIComponent(JSON.stringify(value))}`;
-  if (!isNested(value)) return `${name}=${write(value)}`;
-  if (style === "deepObject") return joined(deep(name, value), "&");
-  if (Array.isArray(value) && explode)
-    return joined(
-      value.map((item) => `${name}=${write(item)}`),
-      "&",
-    );
-  if (isObject(value) && explode) return joined(members(value, true, write), "&");
-  const parts = Array.isArray(value) ? value.map(write) : members(value as object, false, write);
-  return `${name}=${parts.join(encoded(DELIMITERS[style] ?? ",").replace("%2C", ","))}`;
+  if (mediaType) {
+    const json = JSON.stringify(value);
+    if (place === "header") return json;
+    return place === "path" ? encoded(json) : `${name}=${encoded(json)}`;
+  }
+  if (place === "header") return partsOf(value, explode, text).join(",");
+  if (place === "path") return pathText(style, explode, name, value);
+  if (style === "deepObject" && isNested(value)) return deep(name, value).join("&") || undefined;
+  const isReserved = place === "query" && "allowReserved" in parameter && parameter.allowReserved;
+  const parts = partsOf(value, explode, isReserved ? reserved : encoded);
+  const delimiter = DELIMITERS[style];
+  if (!explode) return `${name}=${parts.join(delimiter ? encoded(delimiter) : ",")}`;
+  return (isObject(value) ? parts : parts.map((part) => `${name}=${part}`)).join(place === "query" ? "&" : "; ");
 }
 
-/** Nested members and items as `name[member][0]=value`. */
+function pathText(style: string, explode: boolean, name: string, value: unknown): string {
+  const parts = partsOf(value, explode, encoded);
+  if (style === "label") return `.${parts.join(explode ? "." : ",")}`;
+  if (style !== "matrix") return parts.join(",");
+  const pair = (content: string) => (content === "" ? `;${name}` : `;${name}=${content}`);
+  if (!explode) return pair(parts.join(","));
+  return parts.map(isObject(value) ? (member) => `;${member}` : pair).join("");
+}
+
+/** Returns the items of an array, or the members of an object: joined by `=` if it is exploded, else alternating. */
+function partsOf(value: unknown, explode: boolean, write: (part: unknown) => string): string[] {
+  if (Array.isArray(value)) return value.map(write);
+  if (!isObject(value)) return [write(value)];
+  if (explode) return Object.entries(value).map(([name, member]) => `${write(name)}=${write(member)}`);
+  return Object.entries(value).flatMap(([name, member]) => [write(name), write(member)]);
+}
+
+/** Writes nested members and items as `name[member][0]=value`. */
 const deep = (name: string, value: unknown): string[] =>
   isNested(value)
     ? Object.entries(value as object).flatMap(([key, child]) => deep(`${name}%5B${encoded(key)}%5D`, child))
     : [`${name}=${encoded(value)}`];
 
-function cookieText(parameter: Written, value: unknown): string | undefined {
-  const { explode } = styleOf(parameter);
-  const name = encoded(parameter.name);
-  if (parameter.mediaType) return `${name}=${encodeURIComponent(JSON.stringify(value))}`;
-  if (Array.isArray(value) && explode)
-    return joined(
-      value.map((item) => `${name}=${encoded(item)}`),
-      "; ",
-    );
-  if (isObject(value) && explode) return joined(members(value, true, encoded), "; ");
-  return `${name}=${simple(parameter, value, encoded)}`;
-}
+const isNested = (value: unknown) => typeof value === "object" && value !== null;
+const isEmpty = (value: unknown) => isNested(value) && Object.keys(value as object).length === 0;
+const text = (value: unknown): string => (isNested(value) ? JSON.stringify(value) : String(value));
+const encoded = (value: unknown): string => encodeURIComponent(text(value).toWellFormed());
 
-/** With `allowReserved`, all but what would end the query or part it. */
+/** Encodes only the characters that would end the query or divide it. */
 const reserved = (value: unknown): string =>
   encodeURI(text(value).toWellFormed()).replaceAll(/[&#+[\]]/g, (char) => encodeURIComponent(char));
 
-const joined = (parts: string[], delimiter: string) => (parts.length > 0 ? parts.join(delimiter) : undefined);
+type Sent = readonly (readonly [Parameter, unknown])[];
 
-/** Returns the headers that carry the values of parameters; the one for the cookies is the last. */
-export function headersOf(sent: readonly (readonly [Parameter, unknown])[]): [name: string, value: string][] {
-  const written = sent.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
-  const inPlace = (place: Parameter["in"]) =>
-    written.flatMap(([parameter, text]): [string, string][] =>
-      parameter.in === place && text !== undefined ? [[parameter.name, text]] : [],
+const writtenIn = (place: Parameter["in"], sent: Sent): [name: string, text: string][] =>
+  sent.flatMap(([parameter, value]): [string, string][] => {
+    const written = parameter.in === place ? serializeParameter(parameter, value) : undefined;
+    return written === undefined ? [] : [[parameter.name, written]];
+  });
+
+/** Puts the values of parameters into a path template and its query. */
+export function targetOf(path: string, sent: Sent): string {
+  const filled = sent
+    .filter(([parameter]) => parameter.in === "path")
+    .reduce(
+      (url, [each, value]) => url.replaceAll(`{${each.name}}`, () => serializeParameter(each, value) ?? ""),
+      path,
     );
-  const cookies = inPlace("cookie").map(([, pairs]) => pairs);
-  return [...inPlace("header"), ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as [string, string]] : [])];
+  const query = writtenIn("query", sent).map(([, pairs]) => pairs);
+  return query.length > 0 ? `${filled}?${query.join("&")}` : filled;
+}
+
+/** Returns the headers that carry the values of parameters, the `Cookie` header last. */
+export function headersOf(sent: Sent): [name: string, value: string][] {
+  const cookies = writtenIn("cookie", sent).map(([, pairs]) => pairs);
+  return [
+    ...writtenIn("header", sent),
+    ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as [string, string]] : []),
+  ];
 }
