@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { below } from "../../shared/json-pointer.ts";
 import { contentKey, kindOf } from "../openapi/media-type.ts";
-import { pointer } from "../openapi/resolve.ts";
 import type { Schema } from "../openapi/types.ts";
 import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
@@ -94,7 +94,7 @@ function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: 
 }
 
 const locationOf = ({ keyword, instancePath, params }: ErrorObject) =>
-  keyword === "required" ? `${instancePath}${pointer(params.missingProperty).slice(1)}` : instancePath;
+  keyword === "required" ? below(instancePath, params.missingProperty) : instancePath;
 
 /** Returns the key of `responses` that applies to a status: the status itself, its range like `4XX`, or `default`. */
 export const statusKey = (operation: Operation, status: number): string | undefined =>
