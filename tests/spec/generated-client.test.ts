@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { operationFunctions } from "../../scripts/generate/functions.ts";
+import { requestData } from "../../scripts/generate/request-data.ts";
 import { successes } from "../../scripts/generate/successes.ts";
 import type { MediaType } from "../../src/document/openapi/types.ts";
 import { operations } from "../../src/document/operations/operations.ts";
@@ -24,4 +25,19 @@ test.each(readYaml<Success[]>(import.meta))("a success of $body is read as $type
   expect(operations(document).map((operation) => successes(document, operation))).toEqual([{ 200: types }]);
   const isLeftToTheCaller = operationFunctions(document).includes("read it with `client.fetch`");
   expect(isLeftToTheCaller).toBe(types.length === 0);
+});
+
+test.each([
+  ["query", "token", ["token"]],
+  ["query", "Token", []],
+  ["header", "token", []],
+])("with an API key Token, the client asks for the %s parameter %s if it is another one", (place, name, asked) => {
+  const document = documentWith(
+    { operationId: "showThing", parameters: [{ in: place, name, required: true }], responses: { 204: {} } },
+    { securitySchemes: { Key: { type: "apiKey", in: place, name: "Token" } } },
+    { security: [{ Key: [] }] },
+  );
+  expect(operations(document).map((each) => Object.keys(requestData(document, each).parameters ?? {}))).toEqual([
+    asked,
+  ]);
 });
