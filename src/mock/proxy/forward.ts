@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { bareHost } from "../../shared/bare-host.ts";
 import type { HeaderList } from "../exchange/edge-response.ts";
 import { readRequestBody, TooLarge } from "../exchange/read-request-body.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
@@ -90,7 +91,7 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
   const start = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const sent = start({
-      hostname: upstream.hostname.replace(/^\[|\]$/g, ""),
+      hostname: bareHost(upstream.hostname),
       port: upstream.port,
       method,
       path: upstream.pathname.replace(/\/$/, "") + path + (query === undefined ? "" : `?${query}`),
