@@ -1,6 +1,6 @@
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../client/authentication/sign.ts";
-import type { Credential } from "../../document/operations/security.ts";
-import { addCookie, addHeader, type Message } from "./message.ts";
+import { type Credential, withCredential } from "../../document/operations/security.ts";
+import { addHeader, type Message } from "./message.ts";
 
 /**
  * What the server under test takes for proof of who asks: a token, or an access key with its secret key. Where both are
@@ -22,15 +22,11 @@ export interface Token {
   shell: string;
 }
 
-/** Adds a token where the credential has its place. */
+/** Adds a token as the credential of an operation. */
 export function withToken(message: Message, credential: Credential, token: string | Token): Message {
-  const { name, in: place } = credential;
   const text = typeof token === "string" ? token : token.text;
   const bearing = typeof token === "string" || token.text === "" ? message : { ...message, token };
-  const value = credential.value(text);
-  if (place === "cookie") return addCookie(bearing, `${name}=${value}`);
-  if (place !== "query") return addHeader(bearing, name, value);
-  return inQuery(bearing, name, value);
+  return withCredential(bearing, credential, credential.value(text));
 }
 
 /** Adds a parameter to the query. */
