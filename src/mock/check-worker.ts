@@ -3,7 +3,7 @@ import type { CheckedResponse } from "../document/responses/check-response.ts";
 import { createChecks } from "./check/checks.ts";
 import { type MockOperation, readMockContract } from "./operations/mock-contract.ts";
 
-/** What the worker is asked to check; `operation` is its number in the document. */
+/** A check for the worker. `operation` is the index of the operation in the document. */
 export type Job = { id: number; operation: number } & (
   | { kind: "request"; contentType: string | undefined; body: Uint8Array }
   | { kind: "response"; received: CheckedResponse }
@@ -12,7 +12,7 @@ export type Job = { id: number; operation: number } & (
 const contract = await readMockContract(workerData);
 const checks = createChecks(contract);
 
-// One after the other: the memory of one large body is enough.
+// Only one large body at a time is in memory.
 let last = Promise.resolve();
 parentPort?.on("message", (job: Job) => {
   last = last.then(() => perform(job));
@@ -28,7 +28,7 @@ async function perform(job: Job): Promise<void> {
   }
 }
 
-/** Without the value: it would be copied to the other thread, which needs it for callbacks alone. */
+/** Omits the value, which would be copied to the other thread, and is only needed for callbacks. */
 async function requestOf(found: MockOperation, { contentType, body }: Extract<Job, { kind: "request" }>) {
   const checked = await checks.request(found, contentType, body);
   return checked.ok ? { ok: true, value: { violations: checked.value.violations } } : checked;

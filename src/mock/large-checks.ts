@@ -3,12 +3,13 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Checks } from "./check/checks.ts";
 import type { Job } from "./check-worker.ts";
+import { contentTooLarge } from "./exchange/read-request-body.ts";
 import type { MockContract, MockOperation } from "./operations/mock-contract.ts";
 
-/** A body above this size takes long enough to check that other requests would wait. */
+/** A larger body takes so long to check that other requests would have to wait. */
 const LARGE_BYTES = 4 * 2 ** 20;
 
-/** The memory that the check of a large body may take, in MiB. */
+/** The maximum memory of the check of a large body. */
 const MAX_HEAP_MIB = 3_072;
 
 const WORKER = new URL(`./check-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -22,8 +23,8 @@ interface Waiting {
 }
 
 /**
- * Checks large bodies in a thread of their own, one after the other: other requests are responded to meanwhile, and a body
- * that takes too much memory ends that thread alone.
+ * Creates checks that validate large bodies one by one in a separate thread. Meanwhile the mock responds to other requests,
+ * and a body that takes too much memory ends only that thread.
  * @param small checks the other bodies
  */
 export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
@@ -45,9 +46,9 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
     return started.on("error", end).on("exit", () => end(new Error("the thread of large checks has ended")));
   }
 
-  /** The first job ended the thread; the others are asked for again. */
+  /** Rejects the first job, which ended the thread, and restarts the others. */
   function endedBy(ended: Worker, error: Error): void {
-    if (thread !== ended) return; // its exit follows its error, when another thread has started already
+    if (thread !== ended) return; // the exit follows the error, after another thread was started
     thread = undefined;
     const [[id, culprit] = []] = waiting;
     if (id === undefined) return;
@@ -74,7 +75,7 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
         return await ask({ kind: "request", operation: operationOf(found), contentType, body });
       } catch (error) {
         if (!isOutOfMemory(error)) throw error;
-        return { ok: false, problem: { status: 413, title: "Content too large", detail: `The body ${TOO_MUCH}` } };
+        return contentTooLarge(`The body ${TOO_MUCH}`);
       }
     },
     async response(found, received) {
@@ -94,6 +95,6 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
   };
 }
 
-const TOO_MUCH = "takes more memory to check than there is";
+const TOO_MUCH = "takes too much memory to check";
 
 const isOutOfMemory = (error: unknown) => (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";

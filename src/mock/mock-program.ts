@@ -14,7 +14,7 @@ interface Flags extends MockFlags {
 }
 
 /**
- * The command that serves the mock.
+ * Creates the command that serves the mock.
  * @param usage how users call it, like `npx sms-tasks-mock`
  */
 export const mockProgram = (usage: string): Command =>
@@ -25,14 +25,14 @@ export const mockProgram = (usage: string): Command =>
     .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
     .option(
       "--cors <origin>",
-      "let pages of this origin read responses (default: any the mock's, none the proxy's)",
+      "let pages of this origin read responses (default: any origin for the mock, none for the proxy)",
       origin,
     )
     .action(serve);
 
 async function serve({ port, host, allowHost, token, ak, sk, upstream, strict, cors, quiet }: Flags): Promise<void> {
   if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
-  // Prism takes most of the time until the first response: it is not loaded before the compile cache is on.
+  // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { createMock } = await import("./server.ts");
   const log = quiet ? undefined : gatheredLog();
   const document = await readBundle();
@@ -52,7 +52,7 @@ async function serve({ port, host, allowHost, token, ak, sk, upstream, strict, c
   console.log(`${name} on ${address} (Ctrl+C stops it)`);
 }
 
-/** What else an address can have would go to every client, or get lost. */
+/** Refuses the parts of a URL that would be lost, or used for every client. */
 function upstreamUrl(value: string): URL {
   const url = httpUrl(value);
   if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send credentials");

@@ -6,13 +6,13 @@ import { isCredential } from "../credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { type RequestViolation, violationOf } from "../exchange/violation.ts";
 
-/** In which ways a parameter of a request is not what the document says. */
+/** A check of one parameter. */
 export interface ParameterCheck {
   parameter: Parameter;
   violations(request: EdgeRequest): RequestViolation[];
 }
 
-/** The checks of the parameters of an operation. */
+/** Creates the checks of the parameters of an operation. */
 export function parameterChecks({ schemas, operation }: OperationContract): ParameterCheck[] {
   const segments = segmentsOf(operation.path);
   return operation.parameters.map((parameter) => {
@@ -34,8 +34,8 @@ export function parameterChecks({ schemas, operation }: OperationContract): Para
 }
 
 /**
- * In which ways the parameters of a request are not what the document says. That a credential is missing is not one of them: a
- * signature may stand in its place.
+ * Returns the violations in the parameters of a request. A missing credential does not count, since a signature may
+ * replace it.
  */
 export const parameterViolations = (
   request: EdgeRequest,
@@ -47,14 +47,14 @@ export const parameterViolations = (
     return isCredential(security, parameter.in, parameter.name) ? all.filter(({ code }) => code !== "required") : all;
   });
 
-/** The text in which a parameter is, as `parse` wants it. */
+/** Returns the text of a parameter for `parseParameter`. */
 function sentFor({ in: place, name }: Parameter, { path, query, headers }: EdgeRequest, segments: RegExp) {
   if (place === "query") return query ?? "";
   if (place === "cookie") return headers.cookie ?? "";
   return place === "header" ? headers[name.toLowerCase()]?.toString() : segments.exec(path)?.groups?.[groupOf(name)];
 }
 
-/** A pattern with a group for each parameter of a path. */
+/** Builds a pattern with a group for each parameter of a path. */
 function segmentsOf(path: string): RegExp {
   const parts = path.split(/\{([^}]*)\}/);
   const sources = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${groupOf(part)}>[^/]*?)`));
@@ -63,5 +63,5 @@ function segmentsOf(path: string): RegExp {
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
-/** The names of parameters may have characters that those of groups may not. */
+/** Returns the name of a parameter's group, which may not contain every character of the parameter's name. */
 const groupOf = (name: string) => `_${Buffer.from(name).toString("hex")}`;

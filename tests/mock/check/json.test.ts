@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boundsProblem, parseJson } from "../../../src/mock/check/json.ts";
+import { checkBounds, parseJson } from "../../../src/mock/check/json.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 type Row = { parts: [begin: string, repeated?: string]; times?: number; end?: string; ends?: number; found: object };
@@ -21,7 +21,7 @@ test("names the first wrong byte, and what is wrong", async () => {
 test("lets others work while it counts a long text", async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 0);
-  await boundsProblem(Buffer.alloc(8 * 2 ** 20, " "), 0);
+  await checkBounds(Buffer.alloc(8 * 2 ** 20, " "), 0);
   clearInterval(timer);
   expect(turns).toBeGreaterThan(0);
 });

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { securityOf } from "../../../src/document/operations/security.ts";
 import {
+  authenticate,
+  checkPresence,
   isCredential,
   secretsOf,
   shownCredentials,
-  whyDenied,
 } from "../../../src/mock/credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { documentWith, SCHEMES } from "../../document/minimal.ts";
@@ -24,7 +25,8 @@ test.each(readYaml<Row[]>(import.meta))(
   async ({ schemes, token = "t", why, ...request }) => {
     const sent = edgeRequest(request);
     const accepted = { keys, ...(token !== null && { token }) };
-    expect(await whyDenied(sent, securityWith(...schemes), accepted, () => sent.body(0))).toEqual(why);
+    const outcome = await authenticate(sent, securityWith(...schemes), accepted, () => sent.body(0));
+    expect(outcome.ok ? undefined : outcome.problem.remark).toEqual(why);
   },
 );
 
@@ -32,7 +34,17 @@ test("leaves a signed body that cannot be read to its reader", async () => {
   const problem = { status: 413, title: "Content too large", detail: "x" };
   const request = edgeRequest({ headers: { authorization: "SDK-HMAC-SHA256 Access=a" } });
   const readBody = async () => ({ ok: false as const, problem });
-  expect(await whyDenied(request, securityWith("Header"), { keys }, readBody)).toBeUndefined();
+  expect(await authenticate(request, securityWith("Header"), { keys }, readBody)).toMatchObject({ ok: true });
+});
+
+test("needs a credential of any scheme, valid or not, where one is needed", () => {
+  const isPresent = (headers: object, ...schemes: string[]) =>
+    checkPresence(edgeRequest({ headers: { ...headers } }), securityWith(...schemes)).ok;
+  expect([isPresent({}, "Header"), isPresent({}, "Header", ""), isPresent({}, "Basic")]).toEqual([false, true, true]);
+  expect(isPresent({ "x-token": "any" }, "Header")).toBe(true);
+  expect(isPresent({ authorization: "SDK-HMAC-SHA256 Access=a" }, "Header")).toBe(true);
+  expect(isPresent({ authorization: "Basic a" }, "Header", "Basic")).toBe(true);
+  expect(isPresent({ authorization: "Basic a" }, "Header")).toBe(false);
 });
 
 test("knows the parameters that carry credentials, and those that a request shows", () => {
