@@ -23,7 +23,6 @@ export interface OperationContract {
   document: Document;
   schemas: Schemas;
   operation: Operation;
-  /** Who may call the operation. */
   security: Security;
   /** The credential that is sent: the first supported one of the document. */
   credential: Credential | undefined;
@@ -36,7 +35,7 @@ export interface OperationContract {
   errors: [status: string, response: Response][];
   /** The documented status of an unauthenticated request: the lower one, since the other is for a known user. */
   unauthenticated: number | undefined;
-  /** The size in bytes of the largest JSON body that the schemas allow, without undocumented properties; may be `Infinity`. */
+  /** The size in bytes of the largest documented JSON body; may be `Infinity`. */
   largestRequest: number;
   largestResponse: number;
 }

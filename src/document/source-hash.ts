@@ -5,8 +5,8 @@ import { readFile } from "node:fs/promises";
 const FILE_REFERENCE = /["']?\$ref["']?\s*:\s*["']?([^\s"'#,}]+)/g;
 
 /**
- * Returns the SHA-256 of a document and of the files that it refers to, in hexadecimal. Line endings do not count, since
- * Git may write them as CRLF.
+ * Returns the SHA-256 of a document and of the files that it refers to, in hexadecimal. Line endings do not count,
+ * since Git may write CRLF.
  */
 export async function sourceHash(document: URL): Promise<string> {
   const hash = createHash("sha256");

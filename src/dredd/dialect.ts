@@ -20,7 +20,7 @@ export function inDreddsDialect(document: Document, plans: Plan[]): object {
 /** Reports whether Dredd can replay a documented status: not a range like `4XX`, nor `default`. */
 export const isReplayable = (status: string): boolean => /^\d{3}$/.test(status);
 
-/** Returns the path of an operation for Dredd, whose parser accepts only ASCII letters, digits, `_` and `.` in names. */
+/** Returns the path for Dredd, whose parser accepts only ASCII letters, digits, `_` and `.` in parameter names. */
 export const pathInDredd = ({ path, parameters }: Operation): string =>
   parameters.reduce((text, { name }, at) => text.replaceAll(`{${name}}`, () => `{${nameInDredd(name, at)}}`), path);
 

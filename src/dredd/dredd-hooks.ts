@@ -12,17 +12,15 @@ import { shown, shownBody } from "./shown.ts";
 /** A shorter token occurs in ordinary words, so it is shown. */
 const MIN_SECRET_LENGTH = 4;
 
-/** The input of the hooks. */
 export interface ReplayContext {
-  /** The request of every operation that is replayed. */
   plans: Plan[];
   /** The valid token; without one, the documented example of the header is sent. */
   token: string | undefined;
 }
 
 /**
- * Adds the hooks that Dredd lacks: they cause every documented status, and validate every real response against the whole
- * document. They replace Dredd's comparison of media types, which compares texts, and keep its comparison of statuses.
+ * Adds the hooks that Dredd lacks: they cause every documented status, and validate every real response against the
+ * whole document. They replace Dredd's comparison of media types, which compares texts.
  * @returns a function that lists the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => string[] {

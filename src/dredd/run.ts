@@ -12,7 +12,6 @@ import { addHooks } from "./dredd-hooks.ts";
 import { withHarmlessIds } from "./harmless-ids.ts";
 import { NotReplayed, type Plan, planOf } from "./plan.ts";
 
-/** The options of a run of Dredd. */
 export interface DreddOptions {
   /** The bundled document. */
   document: Document;
@@ -20,9 +19,7 @@ export interface DreddOptions {
   token: string | undefined;
   /** Whether to send the documented examples as they are, instead of IDs that cannot exist. */
   literalExamples: boolean;
-  /** The file for the JUnit-style report. */
   junit: string | undefined;
-  /** The file for the HTML report. */
   html: string | undefined;
 }
 

@@ -21,7 +21,7 @@ parentPort?.on("message", (job: Job) => {
 async function perform(job: Job): Promise<void> {
   const found = contract.operations[job.operation] as MockOperation;
   try {
-    const value = job.kind === "request" ? await requestOf(found, job) : await checks.response(found, job.received);
+    const value = job.kind === "request" ? await checkRequest(found, job) : await checks.response(found, job.received);
     parentPort?.postMessage({ id: job.id, value });
   } catch (error) {
     parentPort?.postMessage({ id: job.id, error });
@@ -29,7 +29,7 @@ async function perform(job: Job): Promise<void> {
 }
 
 /** Omits the value, which would be copied to the other thread, and is only needed for callbacks. */
-async function requestOf(found: MockOperation, { contentType, body }: Extract<Job, { kind: "request" }>) {
+async function checkRequest(found: MockOperation, { contentType, body }: Extract<Job, { kind: "request" }>) {
   const checked = await checks.request(found, contentType, body);
   return checked.ok ? { ok: true, value: { violations: checked.value.violations } } : checked;
 }

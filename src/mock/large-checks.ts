@@ -9,7 +9,6 @@ import type { MockContract, MockOperation } from "./operations/mock-contract.ts"
 /** A larger body takes so long to check that other requests would have to wait. */
 const LARGE_BYTES = 4 * 2 ** 20;
 
-/** The maximum memory of the check of a large body. */
 const MAX_HEAP_MIB = 3_072;
 
 const WORKER = new URL(`./check-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
@@ -23,8 +22,8 @@ interface Waiting {
 }
 
 /**
- * Creates checks that validate large bodies one by one in a separate thread. Meanwhile the mock responds to other requests,
- * and a body that takes too much memory ends only that thread.
+ * Creates checks that validate large bodies one by one in a separate thread. The mock can respond to other requests, and
+ * a body that takes too much memory ends only that thread.
  * @param small checks the other bodies
  */
 export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
@@ -58,34 +57,33 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
     for (const { job } of waiting.values()) thread?.postMessage(job);
   }
 
-  const ask = <T>(job: WithoutId<Job>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      thread ??= start();
-      thread.ref();
-      const numbered = { ...job, id: ++last };
-      waiting.set(numbered.id, { job: numbered, resolve, reject });
-      thread.postMessage(numbered);
-    });
+  /** Runs a job in the thread; returns `tooLarge` if it takes too much memory. */
+  async function run<T>(job: WithoutId<Job>, tooLarge: T): Promise<T> {
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        thread ??= start();
+        thread.ref();
+        const numbered = { ...job, id: ++last };
+        waiting.set(numbered.id, { job: numbered, resolve, reject });
+        thread.postMessage(numbered);
+      });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ERR_WORKER_OUT_OF_MEMORY") throw error;
+      return tooLarge;
+    }
+  }
 
   const operationOf = (found: MockOperation) => contract.operations.indexOf(found);
   return {
     async request(found, contentType, body) {
       if (body.length <= LARGE_BYTES || found.prism.callbacks) return small.request(found, contentType, body);
-      try {
-        return await ask({ kind: "request", operation: operationOf(found), contentType, body });
-      } catch (error) {
-        if (!isOutOfMemory(error)) throw error;
-        return contentTooLarge(`The body ${TOO_MUCH}`);
-      }
+      const job = { kind: "request", operation: operationOf(found), contentType, body } as const;
+      return run(job, contentTooLarge(`The body ${TOO_MUCH}`));
     },
     async response(found, received) {
       if (received.body.length <= LARGE_BYTES) return small.response(found, received);
-      try {
-        return await ask({ kind: "response", operation: operationOf(found), received });
-      } catch (error) {
-        if (!isOutOfMemory(error)) throw error;
-        return [{ location: ["response"], message: `the body ${TOO_MUCH}` }];
-      }
+      const job = { kind: "response", operation: operationOf(found), received } as const;
+      return run(job, [{ location: ["response"], message: `the body ${TOO_MUCH}` }]);
     },
     async close() {
       const ending = thread;
@@ -96,5 +94,3 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
 }
 
 const TOO_MUCH = "takes too much memory to check";
-
-const isOutOfMemory = (error: unknown) => (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";

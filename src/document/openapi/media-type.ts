@@ -4,7 +4,6 @@ export type BodyKind = "json" | "form" | "text" | "other";
 /** Returns a media type without its parameters, in lower case. */
 export const essence = (mediaType: string): string => mediaType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
-/** Returns the format of the bodies of a media type. */
 export function kindOf(mediaType: string): BodyKind {
   const type = essence(mediaType);
   if (type.includes("*")) return "other";
@@ -21,8 +20,8 @@ export function concrete(mediaType: string): string {
 }
 
 /**
- * Returns the key of a `content` object that applies to a media type: the type itself, else its range, else `*\/*`.
- * Parameters and letter case do not count. Document generators also write `application/*+json`, which HTTP does not define.
+ * Returns the key of a `content` object that applies to a media type: the type itself, or else the narrowest range.
+ * Parameters and letter case do not count. Generators also write `application/*+json`, which is not a range of HTTP.
  */
 export function contentKey(content: object, mediaType: string): string | undefined {
   const type = essence(mediaType);

@@ -1,6 +1,6 @@
 /**
- * Reports whether a path matches a template, like `/v3/tasks/1` and `/v3/tasks/{task_id}`. A parameter matches one or more
- * characters that are not slashes. The path may be a template itself.
+ * Reports whether a path matches a template, like `/v3/tasks/1` and `/v3/tasks/{task_id}`. A parameter matches one or
+ * more characters that are not slashes. The path may be a template itself.
  */
 export const matchesTemplate = (template: string, path: string): boolean =>
   new RegExp(`^${source(template)}$`).test(path);

@@ -21,8 +21,8 @@ export function resolve<T extends object>(document: Document, node: T | { $ref: 
 }
 
 /**
- * Follows the reference of a schema. A reference beside keywords that constrain values stays, since both apply; `partsOf`
- * returns its target. The schemas `true` and `false` become objects.
+ * Follows the reference of a schema. A reference beside keywords that constrain values stays, since both apply;
+ * `partsOf` returns its target. The schemas `true` and `false` become objects.
  */
 export function resolveSchema(document: Document, node: Schema | boolean | undefined): Schema {
   if (node === undefined || node === true) return {};

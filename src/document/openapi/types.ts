@@ -50,7 +50,6 @@ interface Described {
   "x-codeSamples"?: { lang: string; label: string; source: string }[];
 }
 
-/** An operation before its references are followed. */
 export interface OperationObject extends Described {
   operationId?: string;
   parameters?: Reference<ParameterObject>[];
@@ -58,7 +57,6 @@ export interface OperationObject extends Described {
   responses?: Record<string, Reference<ResponseObject>>;
 }
 
-/** A node of the document, or a reference to one. */
 export type Reference<T> = T | { $ref: string };
 
 export interface RequestBodyObject {
@@ -98,7 +96,6 @@ export interface ParameterObject extends HeaderObject {
   allowReserved?: boolean;
 }
 
-/** An operation with its references followed. */
 export interface ResolvedOperation extends Described {
   operationId: string;
   parameters: Parameter[];

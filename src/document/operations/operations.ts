@@ -19,24 +19,23 @@ import type {
   Server,
 } from "../openapi/types.ts";
 
-/** Request headers that OpenAPI ignores as parameters. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+/** Headers that are not parameters. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
 const IGNORED_HEADERS = ["accept", "content-type", "authorization"];
 
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
- * One operation, with the references to its parameters, bodies, responses, headers, examples and their schemas followed.
- * References within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of each node.
+ * One operation without references to parameters, bodies, responses, headers, examples and their schemas. References
+ * within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of each node.
  */
 export interface Operation extends ResolvedOperation {
   method: (typeof METHODS)[number];
   path: string;
-  /** A JSON pointer to the operation. */
   pointer: string;
 }
 
 /**
- * Returns all operations of a document in order. An operation without an `operationId` is named after its method and path.
+ * Returns all operations of a document. An operation without an `operationId` is named after its method and path.
  * @throws `UsageError` if a reference leads to nothing
  */
 export function operations(document: Document): Operation[] {
@@ -108,7 +107,6 @@ function responseOf(document: Document, node: Reference<ResponseObject>): Respon
   });
 }
 
-/** Returns the responses of an operation without extensions. */
 export const withoutExtensions = <T>(responses: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(responses).filter(([status]) => !status.startsWith("x-")));
 

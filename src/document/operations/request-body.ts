@@ -2,13 +2,11 @@ import { type BodyKind, kindOf } from "../openapi/media-type.ts";
 import type { MediaType, Schema } from "../openapi/types.ts";
 import type { Operation } from "./operations.ts";
 
-/** The body that is sent for an operation. */
 export interface SentBody {
   mediaType: string;
   media: MediaType;
   schema: Schema;
   kind: Exclude<BodyKind, "other">;
-  /** The documented example; `undefined` if there is none. */
   example: unknown;
 }
 

@@ -11,10 +11,8 @@ const BEARER = ["http bearer", "oauth2", "openidconnect"];
 
 /** The location and format of a token. An AK/SK signature may replace the token. */
 export interface Credential {
-  /** The name of its security scheme. */
   scheme: string;
   in: "header" | "query" | "cookie";
-  /** The name of the header, query parameter or cookie. */
   name: string;
   /** Returns the text that carries a token, like `Bearer <token>`. */
   value(token: string): string;
@@ -32,7 +30,6 @@ export function isAt(
 
 /** A request with a place for credentials. */
 interface Carrier {
-  /** Path and query. */
   target: string;
   headers: readonly (readonly [name: string, value: string])[];
 }
@@ -50,7 +47,6 @@ export function withCredential<T extends Carrier>(request: T, { in: place, name 
   return { ...request, headers: [...others, ["Cookie", pairs.join("; ")]] };
 }
 
-/** The security requirements of an operation. */
 export interface Security {
   /** Whether a request needs no credential: none is required, or one of the alternatives is `{}`. */
   isOptional: boolean;

@@ -3,7 +3,6 @@ import { parseParameter } from "../parameters/parse-parameter.ts";
 import { type Schemas, sentence } from "../schemas/schemas.ts";
 import type { ResponseViolation } from "./check-response.ts";
 
-/** A violation in a response header. */
 export interface HeaderViolation {
   name: string;
   violation: ResponseViolation;

@@ -6,7 +6,6 @@ import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
 import { type Schemas, sentence } from "../schemas/schemas.ts";
 
-/** A response as it was received. */
 export interface CheckedResponse {
   status: number;
   contentType: string | undefined;
@@ -17,7 +16,6 @@ export interface CheckedResponse {
 export interface ResponseViolation {
   /** A keyword of JSON Schema, `status`, `media type` or `JSON`. */
   keyword: string;
-  /** What was found and what is expected. */
   message: string;
   /** The rule in the document: a JSON pointer. */
   pointer: string;
@@ -80,7 +78,7 @@ function bodyViolations(
 }
 
 /**
- * Returns the value of a body that is JSON or text; `undefined` for any other, and for a text whose schema allows no text.
+ * Returns the value of a body that is JSON or text; `undefined` for other bodies, or if the schema allows no text.
  * @throws if the body is not JSON
  */
 function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: CheckedResponse): unknown {

@@ -6,8 +6,8 @@ const BYTES_PER_CHARACTER = 12;
 const NUMBER = 32;
 
 /**
- * Returns the size in bytes of the largest JSON text that a schema allows, with every character escaped, and without white
- * space and undocumented properties. For a schema with `allOf` or alternatives, this is an upper bound.
+ * Returns the size in bytes of the largest JSON text that a schema allows, with every character escaped, and without
+ * white space and undocumented properties. For a schema with `allOf` or alternatives, this is an upper bound.
  * @returns `Infinity` if a limit is missing or the schema is recursive
  */
 export function largestJson(schemas: SchemaShapes, node: Schema, within: Schema[] = []): number {

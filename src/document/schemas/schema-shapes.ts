@@ -15,7 +15,6 @@ export class SchemaShapes {
     this.document = document;
   }
 
-  /** Follows the reference of a schema. See `resolveSchema`. */
   resolve(node: Schema | boolean | undefined): Schema {
     return resolveSchema(this.document, node);
   }
@@ -28,7 +27,6 @@ export class SchemaShapes {
     return all;
   }
 
-  /** Returns the schemas of `anyOf` and `oneOf`. */
   alternativesOf(node: Schema | undefined): Schema[] {
     return this.facetsOf(node)
       .flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf])
@@ -69,7 +67,7 @@ export class SchemaShapes {
     return (Object.hasOwn(known, name) ? known[name] : undefined) ?? {};
   }
 
-  /** Returns the schema of an array's items, in the schema itself, in `allOf`, or in the first alternative with items. */
+  /** Returns the schema of an array's items, also if it is in `allOf` or an alternative. */
   itemsOf(node: Schema | undefined, within: Schema[] = []): Schema | undefined {
     const facets = this.facetsOf(node).filter((facet) => !within.includes(facet));
     const own = facets.find(({ items }) => items !== undefined)?.items;

@@ -31,7 +31,7 @@ export class Schemas extends SchemaShapes {
   }
 
   /**
-   * Returns the validator of a schema of the document. With a direction, properties that are absent in it are not required.
+   * Returns the validator of a schema. With a direction, properties that are absent in it are not required.
    * @throws `UsageError` if the schema does not compile
    */
   validatorOf(schema: Schema, direction?: Direction): ValidateFunction {
@@ -47,12 +47,10 @@ export class Schemas extends SchemaShapes {
     }
   }
 
-  /** Reports whether a schema belongs to the document. */
   has(schema: Schema): boolean {
     return this.#paths.has(originOf(schema));
   }
 
-  /** Returns the errors of a value; none if it is valid. */
   errors(schema: Schema, value: unknown, direction?: Direction): ErrorObject[] {
     const validate = this.validatorOf(schema, direction);
     return validate(value) ? [] : (validate.errors ?? []);

@@ -42,8 +42,7 @@ export async function checkBody(
   const own = contract.schemas
     .errors(media.schema, value, "request")
     .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
-  // Prism words the violations of values that it reads like the mock. It may find none, since it ignores schemas that it
-  // cannot compile.
+  // Prism describes violations if it reads the value as the mock does, and finds none if it cannot compile the schema.
   const isReadByPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
   const found = isReadByPrism ? contract.engine.bodyViolations(prism, key, value) : [];
   return checked(found.length > 0 ? found : own, value);

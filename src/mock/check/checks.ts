@@ -6,14 +6,12 @@ import { type CheckedBody, checkBody } from "./check-body.ts";
 import { checkBounds } from "./json.ts";
 import type { MarkedViolation } from "./violations-header.ts";
 
-/** Validates bodies against the document. */
 export interface Checks {
   request(found: MockOperation, contentType: string | undefined, body: Uint8Array): Promise<Outcome<CheckedBody>>;
   response(found: MockOperation, received: CheckedResponse): Promise<MarkedViolation[]>;
   close(): Promise<void>;
 }
 
-/** Creates checks that run in this thread. */
 export const createChecks = (contract: MockContract): Checks => ({
   request: (found, contentType, body) => checkBody(contract, found, contentType, body),
   async response({ operation, limits }, received) {

@@ -20,8 +20,8 @@ const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
 const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
 
 /**
- * Parses JSON with a bounded depth and number of values, since each value takes much more memory than its text. The problem
- * of a text that is not JSON names the first wrong byte.
+ * Parses JSON with a limited depth and number of values, since each value takes much more memory than its text. The
+ * problem of a text that is not JSON names the first wrong byte.
  * @param maxValues the number of values that the contract can need
  */
 export async function parseJson(bytes: Uint8Array, maxValues: number): Promise<Outcome<unknown>> {
@@ -42,7 +42,7 @@ const malformed = (reason: string, offset?: number) =>
     `The body is not JSON${offset === undefined ? "" : ` at byte offset ${offset}`}: ${reason}`,
   );
 
-/** Checks the depth and the number of values by counting brackets and commas outside of strings; the text need not be JSON. */
+/** Checks the depth and the number of values by counting brackets and commas outside of strings. */
 export async function checkBounds(bytes: Uint8Array, maxValues: number): Promise<Outcome> {
   if (bytes.length <= MAX_DEPTH) return PASSED; // too short to violate a bound
   let depth = 0;

@@ -9,14 +9,13 @@ export interface MarkedViolation {
   pointer?: string;
 }
 
-/** The maximum number of listed violations. */
 const MAX_LISTED = 50;
 
 /** The maximum size of the header. Clients and proxies refuse headers that are much longer. */
 const MAX_HEADER_BYTES = 8_000;
 
 /**
- * Builds the header in which Prism's own proxy marks violations, as JSON. If not all violations fit, it has the first ones.
+ * Builds the header in which Prism's own proxy marks violations as JSON. It lists as many violations as fit.
  * @returns no header if there are no violations
  */
 export function violationsHeader(violations: MarkedViolation[]): Record<string, string> {

@@ -16,8 +16,8 @@ export function notUtf8At(bytes: Uint8Array): number | undefined {
 }
 
 /**
- * Returns the offset of the first byte that cannot follow the bytes before it in JSON, or the length if the text ends too
- * early. `JSON.parse` names the position only in some errors, and counts characters.
+ * Returns the offset of the first byte that cannot follow the bytes before it in JSON, or the length if the text ends
+ * too early. `JSON.parse` names the position only in some errors, and counts characters.
  * @param bytes are not JSON, and not too deep for a recursion
  */
 export function notJsonAt(bytes: Uint8Array): number {

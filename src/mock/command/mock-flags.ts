@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { port } from "../../command-line/address-options.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 
-/** The options of every command that serves the mock. */
 export interface MockFlags {
   port: number;
   host: string;

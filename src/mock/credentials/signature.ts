@@ -13,7 +13,6 @@ export interface Keys {
 /** The maximum age of a signature at the gateway of the real service, in the past and in the future. */
 const CLOCK_SKEW_MINUTES = 15;
 
-/** Reports whether a request claims to be signed with AK/SK. */
 export const isSigned = (headers: IncomingHttpHeaders): boolean =>
   headers.authorization?.startsWith(`${ALGORITHM} `) ?? false;
 

@@ -3,7 +3,6 @@ import { type Outcome, PASSED, unauthorized } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { checkSignature, isSigned, type Keys } from "./signature.ts";
 
-/** The credentials that are valid. */
 export interface Accepted {
   /** The only valid token; without it, every token of valid form is valid. */
   token?: string | undefined;
@@ -11,7 +10,7 @@ export interface Accepted {
 }
 
 /**
- * Checks the documented token of a request, or the AK/SK signature that replaces it, as the gateway of the real service does.
+ * Checks the token of a request, or the AK/SK signature that replaces it, as the gateway of the real service does.
  * @param readBody reads the body for the signature, which covers it
  */
 export async function authenticate(
@@ -56,11 +55,9 @@ const isSignedInstead = (request: EdgeRequest, security: Security): boolean =>
   (security.alternatives.some(({ name }) => name === "Authorization") ||
     shownCredentials(request, security).length === 0);
 
-/** Reports whether a parameter carries a credential. */
 export const isCredential = ({ alternatives }: Security, place: string, name: string): boolean =>
   alternatives.some((credential) => isAt(credential, { in: place, name }));
 
-/** Returns the credentials of a request with their values. */
 export const shownCredentials = (request: EdgeRequest, { alternatives }: Pick<Security, "alternatives">) =>
   alternatives.flatMap((credential) => {
     const value = sentValue(request, credential);
@@ -74,10 +71,9 @@ function sentValue({ headers, query }: EdgeRequest, { in: place, name }: Credent
   return cookies.find(([key]) => key === name)?.[1];
 }
 
-/** The headers that carry secrets in any document. */
 const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
 
-/** Returns the texts of a request that a log must not contain: the values of its credentials, and their secret parts. */
+/** Returns the values of credentials and their secret parts, which a log must not contain. */
 export function secretsOf(request: EdgeRequest, alternatives: Credential[]): string[] {
   const values = [
     ...SECRET_HEADERS.map((name) => request.headers[name]?.toString() ?? ""),

@@ -12,14 +12,12 @@ const RESPONSES: Record<string, [status: number, detail: string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, "The request was not received in time"],
 };
 
-/** Responds on the socket, since there is no request. */
 export const refuseBrokenHttp = (log: (line: string) => void) => (error: NodeJS.ErrnoException, socket: Duplex) => {
   if (error.code === "ECONNRESET" || !socket.writable || isLingering(socket)) return void socket.destroy();
   const [status, detail] = RESPONSES[error.code ?? ""] ?? [400, `This is not HTTP: ${error.message}`];
   refuseOnSocket(socket, status, detail, log);
 };
 
-/** Writes a problem to a socket and closes it. */
 export function refuseOnSocket(socket: Duplex, status: number, detail: string, log: (line: string) => void): void {
   const title = STATUS_CODES[status] ?? "";
   const { headers, body } = problemResponse({ status, title, detail });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** The maximum time for which a client may continue to send, and may pause, like nginx's `lingering_time` and `lingering_timeout`. */
+/** The maximum times to send and to pause, like nginx's `lingering_time` and `lingering_timeout`. */
 const TOTAL_MS = 30_000;
 const PAUSE_MS = 5_000;
 
@@ -11,8 +11,8 @@ const lingering = new WeakSet<Duplex>();
 export const isLingering = (socket: Duplex): boolean => lingering.has(socket);
 
 /**
- * Reads and discards the rest of a request for a while after the response. If the connection closed during the upload, the
- * client might not receive the response.
+ * Reads and discards the rest of a request for a while after the response. If the connection closed during the upload,
+ * the client might not receive the response.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
 export function linger(request: IncomingMessage): void {

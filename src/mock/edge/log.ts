@@ -2,7 +2,6 @@ import { styleText } from "node:util";
 import { escapeControls } from "../../shared/escape-controls.ts";
 import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 
-/** The data of one line of the log. */
 export interface Exchange {
   method: string;
   path: string;
@@ -10,13 +9,12 @@ export interface Exchange {
   milliseconds: number;
   /** The reason for the response; empty if the status explains itself. */
   remark: string;
-  /** The header `X-Request-Id` of the response. */
   requestId: string | undefined;
   /** The texts that the log must not contain. */
   secrets: string[];
 }
 
-/** Writes the line of an exchange, colored if the terminal supports it. Received text can neither end the line nor control a terminal. */
+/** Writes the line of an exchange. Received text can neither end the line nor control a terminal. */
 export function line({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
   const clean = cleaner(secrets);
   const color = status < 400 ? "green" : status < 500 ? "yellow" : "red";
@@ -29,7 +27,7 @@ export function line({ method, path, status, milliseconds, remark, requestId = "
 export const framed = (text: string, requestId: string): string =>
   `${styleText("dim", new Date().toISOString())} ${text}${requestId && `  ${styleText("dim", requestId)}`}`;
 
-/** Returns a function that removes secrets and invisible characters. A redactor is slow to create, so it is omitted without secrets. */
+/** Returns a function that removes secrets and invisible characters. Creating a redactor is slow. */
 export function cleaner(secrets: string[]): (text: string) => string {
   const redactor = secrets.length > 0 ? new PrefilteringRedactor(secrets) : undefined;
   return (text) => escapeControls(redactor?.redact(text) ?? text);

@@ -14,10 +14,8 @@ import type { RequestViolation } from "../exchange/violation.ts";
 import type { Preferences } from "./prefer.ts";
 import { prismDocument } from "./prism-document.ts";
 
-/** An operation in Prism's own format. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-/** A response that Prism generated. */
 export type PrismResponse = IHttpResponse;
 
 /** The request with which Prism calls the callbacks of an operation. */
@@ -29,37 +27,10 @@ const MAX_REMEMBERED = 100;
 /** The severity of violations for Prism, which ignores warnings. */
 const ERROR = 0;
 
-/** Prism's engine for a document. It finds operations, validates bodies and generates responses. */
-export interface Engine {
-  operations: PrismOperation[];
-  /** Returns the operation of a request, or the problem 404 or 405. */
-  find(method: string, path: string): Outcome<PrismOperation>;
-  /**
-   * Returns the violations of a body.
-   * @param mediaType the key of `content` that applies to the body
-   */
-  bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[];
-  /** Returns the response to a valid request, and calls the callbacks of the operation. */
-  respond(
-    operation: PrismOperation,
-    preferences: Preferences,
-    mediaTypes?: string[],
-    request?: CallbackRequest,
-  ): Outcome<PrismResponse>;
-  /**
-   * Returns the preferred response without calling callbacks; `undefined` if the document has none.
-   * @param violations the violations of an invalid request
-   */
-  respondWith(
-    operation: PrismOperation,
-    preferences: Preferences,
-    mediaTypes?: string[],
-    violations?: RequestViolation[],
-  ): PrismResponse | undefined;
-}
+export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
-/** Creates the engine for a bundled document. */
-export async function createEngine(document: Document): Promise<Engine> {
+/** Creates Prism's engine for a bundled document. It finds operations, validates bodies and generates responses. */
+export async function createEngine(document: Document) {
   const all = await getHttpOperationsFromSpec({
     // Without a dialect Prism reads the schemas as draft-07 and ignores new keywords of draft 2020-12.
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
@@ -95,11 +66,13 @@ export async function createEngine(document: Document): Promise<Engine> {
 
   return {
     operations,
-    find(method, path) {
+    /** Returns the operation of a request, or the problem 404 or 405. */
+    find(method: string, path: string): Outcome<PrismOperation> {
       const found = route({ resources: operations, input: requestOf({ method, path }) });
       return found._tag === "Right" ? { ok: true, value: found.right } : problemOf(found.left);
     },
-    bodyViolations(operation, mediaType, body) {
+    /** Returns the violations of a body; `mediaType` is the key of `content` that applies to it. */
+    bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[] {
       // Prism validates a body only if its length is announced.
       const headers = { "content-type": mediaType, "content-length": "1" };
       const resource = withMediaType(operation, mediaType);
@@ -111,7 +84,13 @@ export async function createEngine(document: Document): Promise<Engine> {
         message,
       }));
     },
-    respond(operation, preferences, mediaTypes, request) {
+    /** Returns the response to a valid request, and calls the callbacks of the operation. */
+    respond(
+      operation: PrismOperation,
+      preferences: Preferences,
+      mediaTypes?: string[],
+      request?: CallbackRequest,
+    ): Outcome<PrismResponse> {
       const respond = (): Outcome<PrismResponse> => {
         const generated = generate(operation, preferences, mediaTypes, request);
         if (generated._tag === "Right") return { ok: true, value: generated.right };
@@ -124,7 +103,13 @@ export async function createEngine(document: Document): Promise<Engine> {
       remembered.set(key, response);
       return response;
     },
-    respondWith({ callbacks: _, ...operation }, preferences, mediaTypes, violations) {
+    /** Returns the preferred response without calling callbacks; `undefined` if the document has none. */
+    respondWith(
+      { callbacks: _, ...operation }: PrismOperation,
+      preferences: Preferences,
+      mediaTypes?: string[],
+      violations?: RequestViolation[],
+    ): PrismResponse | undefined {
       const generated = generate(operation, preferences, mediaTypes, {}, violations);
       return generated._tag === "Right" ? generated.right : undefined;
     },
@@ -134,8 +119,8 @@ export async function createEngine(document: Document): Promise<Engine> {
 type Steps = Pick<PrismHttpComponents, "route" | "validateInput" | "mock" | "logger">;
 
 /**
- * Returns the single steps of Prism. In one call, Prism would validate again what the edge has validated, and generate again
- * what is remembered. Prism does not export its steps, but `createInstance` adds them to the components that it is given.
+ * Returns the single steps of Prism. One call of Prism would repeat the validation of the edge, and generate remembered
+ * responses again. Prism does not export its steps, but `createInstance` adds them to the given components.
  * @throws if this version of Prism does not
  */
 export function prismSteps(): Steps {

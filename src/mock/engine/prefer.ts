@@ -1,9 +1,7 @@
 import { failure, type Outcome } from "../exchange/problem.ts";
 
-/** The response that a client prefers. */
 export interface Preferences {
   code?: number;
-  /** The name of a documented example. */
   exampleKey?: string;
   /** Whether to generate the response from the schema instead of using an example. */
   dynamic: boolean;

@@ -4,10 +4,8 @@ import { PROBLEM_JSON, type Problem } from "./problem.ts";
 /** The names and values of headers in order. A name may repeat. */
 export type HeaderList = [name: string, value: string][];
 
-/** A response of the edge. */
 export interface EdgeResponse {
   status: number;
-  /** The reason phrase of an upstream. */
   statusText?: string;
   headers: HeaderList;
   body: Uint8Array | string;
@@ -17,7 +15,6 @@ export interface EdgeResponse {
   isForwarded?: boolean;
 }
 
-/** Builds the response that states a problem. */
 export const problemResponse = ({ headers = {}, remark, ...problem }: Problem): EdgeResponse => ({
   status: problem.status,
   headers: [...Object.entries(headers), ["content-type", PROBLEM_JSON]],
@@ -28,7 +25,6 @@ export const problemResponse = ({ headers = {}, remark, ...problem }: Problem): 
 /** Reports whether responses with a status have no content. @see https://www.rfc-editor.org/rfc/rfc9110#section-8.6 */
 const hasNoContent = (status: number) => status === 204 || status === 304;
 
-/** Writes a response. */
 export function write(response: ServerResponse, method: string, result: EdgeResponse, added: HeaderList): void {
   const { status, statusText, body, isForwarded = false } = result;
   const headers = [...result.headers, ...added];

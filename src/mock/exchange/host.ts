@@ -10,9 +10,9 @@ export const isLoopback = (name: string): boolean =>
   /^(localhost\.?|.+\.localhost\.?|(::ffff:)?127(\.\d{1,3}){3}|::1)$/i.test(bareHost(name));
 
 /**
- * Checks by the `Host` header that a request is meant for this server. A server on a loopback address accepts only loopback
- * names and allowed names. Otherwise a web page whose host name resolves to this machine (DNS rebinding) could read the
- * responses.
+ * Checks by the `Host` header that a request is meant for this server. A server on a loopback address accepts only
+ * loopback names and allowed names. Otherwise a web page whose host name resolves to this machine (DNS rebinding) could
+ * read the responses.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
  */
 export function checkHost(request: IncomingMessage, address: AddressInfo | null, allowed: string[]): Outcome {

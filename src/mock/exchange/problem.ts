@@ -1,8 +1,7 @@
-/** An error response that the contract does not describe, in the standard form. @see https://www.rfc-editor.org/rfc/rfc9457 */
+/** An error response that the contract does not describe. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export interface Problem {
   status: number;
   title: string;
-  /** What was found, and what is expected. */
   detail: string;
   /** The violations, or at least the first ones. */
   validation?: { location: string[]; code?: string | number; message: string }[];
@@ -14,7 +13,6 @@ export interface Problem {
 /** The result of a step, or the problem to respond with. */
 export type Outcome<T = undefined> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** The outcome of a check that found no problem. */
 export const PASSED: Outcome = { ok: true, value: undefined };
 
 export const failure = (status: number, title: string, detail: string): Outcome<never> => ({
@@ -34,5 +32,4 @@ export const unauthorized = (remark: string): Outcome<never> => ({
   },
 });
 
-/** The media type of a problem. */
 export const PROBLEM_JSON = "application/problem+json";

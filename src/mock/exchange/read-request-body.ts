@@ -6,7 +6,6 @@ export class ClosedEarly extends Error {
   override name = "ClosedEarly" as const;
 }
 
-/** A message is larger than its maximum size. */
 export class TooLarge extends Error {
   override name = "TooLarge" as const;
 }

@@ -5,19 +5,16 @@ import type { Outcome } from "./problem.ts";
 import { requestBody } from "./read-request-body.ts";
 import { readTarget, type Target } from "./target.ts";
 
-/** A request as it was received. */
 export interface EdgeRequest extends Target {
   method: string;
   headers: IncomingHttpHeaders;
   /** The names and values of the headers in turn, as they were sent. */
   rawHeaders: string[];
-  /** Reads the body, up to a maximum size in bytes. */
   body(limit: number): Promise<Outcome<Buffer<ArrayBuffer>>>;
   /** Aborts when the client disconnects. */
   signal: AbortSignal;
 }
 
-/** Reads the request line and the headers, and checks the target and the `Host` header. */
 export function receiveRequest(
   request: IncomingMessage,
   response: ServerResponse,

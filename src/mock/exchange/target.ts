@@ -1,6 +1,5 @@
 import { failure, type Outcome } from "./problem.ts";
 
-/** The target of a request line. */
 export interface Target {
   /** The path, still encoded; `*` in a request about the whole server. */
   path: string;

@@ -2,7 +2,6 @@ import type { ErrorObject } from "ajv/dist/2020.js";
 import { sentence } from "../../document/schemas/schemas.ts";
 import type { Problem } from "./problem.ts";
 
-/** One way in which a request violates the document. */
 export interface RequestViolation {
   location: string[];
   /** The keyword of JSON Schema, or a status. */
@@ -19,7 +18,6 @@ export interface RequestViolations {
   total: number;
 }
 
-/** Keeps the violations that are listed. */
 export const firstViolations = (all: RequestViolation[]): RequestViolations => ({
   listed: all.slice(0, MAX_LISTED),
   total: all.length,
@@ -31,14 +29,12 @@ export const together = (one: RequestViolations, other: RequestViolations): Requ
   total: one.total + other.total,
 });
 
-/** Converts an error of Ajv. */
 export const violationOf = (error: ErrorObject, location: string[], subject: string): RequestViolation => ({
   location,
   code: error.keyword,
   message: `${subject} ${sentence(error)}`,
 });
 
-/** Builds the problem of a request that violates the document. */
 export function invalid({ listed, total }: RequestViolations): Problem {
   const isUnsupported = listed.some(({ code }) => code === 415);
   const more = total > listed.length ? `; and ${total - listed.length} more` : "";

@@ -6,13 +6,11 @@ import { isCredential } from "../credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { type RequestViolation, violationOf } from "../exchange/violation.ts";
 
-/** A check of one parameter. */
 export interface ParameterCheck {
   parameter: Parameter;
   violations(request: EdgeRequest): RequestViolation[];
 }
 
-/** Creates the checks of the parameters of an operation. */
 export function parameterChecks({ schemas, operation }: OperationContract): ParameterCheck[] {
   const segments = segmentsOf(operation.path);
   return operation.parameters.map((parameter) => {
@@ -47,7 +45,6 @@ export const parameterViolations = (
     return isCredential(security, parameter.in, parameter.name) ? all.filter(({ code }) => code !== "required") : all;
   });
 
-/** Returns the text of a parameter for `parseParameter`. */
 function sentFor({ in: place, name }: Parameter, { path, query, headers }: EdgeRequest, segments: RegExp) {
   if (place === "query") return query ?? "";
   if (place === "cookie") return headers.cookie ?? "";

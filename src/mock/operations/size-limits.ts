@@ -29,7 +29,6 @@ export interface SizeLimits {
   responseValues: number;
 }
 
-/** The limits of a request without an operation. */
 export const NO_OPERATION: SizeLimits = {
   requestBytes: MIB + HEADROOM_BYTES,
   requestValues: 0,
@@ -37,7 +36,6 @@ export const NO_OPERATION: SizeLimits = {
   responseValues: UNLIMITED_VALUES,
 };
 
-/** Returns the limits of an operation. */
 export function sizeLimitsOf({ schemas, operation, largestRequest, largestResponse }: OperationContract): SizeLimits {
   const values = (bodies: { content?: Record<string, MediaType> }[]) => {
     const media = bodies.flatMap(({ content = {} }) => Object.values(content));
@@ -62,7 +60,7 @@ export function headerLimit(operations: Operation[]): number {
   return Math.max(0, ...sizes) + OTHER_HEADERS_BYTES;
 }
 
-/** Returns the maximum number of values, including nested ones, that a schema allows; `Infinity` if a limit is missing. */
+/** Returns the maximum number of values, including nested ones; `Infinity` if a limit is missing. */
 function mostValues(schemas: SchemaShapes, node: Schema, within: Schema[] = []): number {
   const schema = schemas.resolve(node);
   const types = schemas.typesOf(schema);

@@ -20,10 +20,8 @@ export class UpstreamError extends Error {
   override name = "UpstreamError" as const;
 }
 
-/** The time for a whole response. */
 const UPSTREAM_TIMEOUT_MS = 60_000;
 
-/** The maximum size of the headers of a response. */
 const MAX_RESPONSE_HEADERS_BYTES = 2 ** 18;
 
 /** The name of this proxy in `Via`, which reveals a request that returns to it. */
@@ -48,8 +46,8 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Forwards a request with the same target and headers, and adds `Via`. Redirects are returned, not followed. The upstream
- * request ends when the client disconnects.
+ * Forwards a request with the same target and headers, and adds `Via`. Redirects are returned, not followed. The
+ * upstream request ends when the client disconnects.
  * @param limit the maximum size of the response body in bytes
  * @throws UpstreamError
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6

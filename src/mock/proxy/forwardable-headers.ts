@@ -6,7 +6,6 @@ const HOP_BY_HOP = (
   "proxy-authenticate proxy-authorization proxy-authentication-info"
 ).split(" ");
 
-/** Converts the raw headers of Node.js to pairs. */
 export const pairsOf = (raw: string[]): HeaderList =>
   raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ""] satisfies [string, string]] : []));
 
@@ -19,6 +18,5 @@ export function endToEnd(headers: HeaderList): HeaderList {
   return without(headers, ...HOP_BY_HOP, ...nominated);
 }
 
-/** Removes headers by their names in lower case. */
 export const without = (headers: HeaderList, ...names: string[]): HeaderList =>
   headers.filter(([name]) => !names.includes(name.toLowerCase()));

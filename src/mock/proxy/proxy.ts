@@ -13,7 +13,6 @@ import { NO_OPERATION } from "../operations/size-limits.ts";
 import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
 
 interface ProxyOptions {
-  /** Every credential of the document. */
   credentials: Credential[];
   upstream: URL;
   /** Whether to respond with 502 instead of marking violations, and not to forward a request with violations. */
