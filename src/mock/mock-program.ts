@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { httpUrl } from "../command-line/address-options.ts";
-import { createProgram as programOf } from "../command-line/command.ts";
+import { createProgram } from "../command-line/command.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { listen } from "./command/listen.ts";
@@ -19,33 +19,21 @@ interface Flags extends MockFlags {
  */
 export const mockProgram = (usage: string): Command =>
   withMockFlags(
-    programOf(usage, "Serves a mock of the contract, or with --upstream a validating proxy in front of a real server."),
+    createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
   )
     .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
     .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
-    .option(
-      "--cors <origin>",
-      "let pages of this origin read responses (default: any origin for the mock, none for the proxy)",
-      origin,
-    )
+    .option("--cors <origin>", "let pages of this origin read responses (default: any; for a proxy, none)", origin)
     .action(serve);
 
-async function serve({ port, host, allowHost, token, ak, sk, upstream, strict, cors, quiet }: Flags): Promise<void> {
+async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...options }: Flags): Promise<void> {
+  const { upstream, strict } = options;
   if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { createMock } = await import("./server.ts");
   const log = quiet ? undefined : gatheredLog();
   const document = await readBundle();
-  const mock = await createMock({
-    document,
-    token,
-    keys: { ak, sk },
-    upstream,
-    strict,
-    cors,
-    allowedHosts: allowHost,
-    log,
-  });
+  const mock = await createMock({ ...options, document, keys: { ak, sk }, allowedHosts, log });
   for (const warning of mock.warnings) console.error(`warning: ${warning}`);
   const address = await listen(mock, port, host);
   const name = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";

@@ -37,7 +37,7 @@ export interface SecurityScheme {
 }
 
 /** The fields that an operation has before and after its references are followed. */
-interface Described {
+export interface DescribedOperation {
   tags?: string[];
   summary?: string;
   description?: string;
@@ -50,7 +50,7 @@ interface Described {
   "x-codeSamples"?: { lang: string; label: string; source: string }[];
 }
 
-export interface OperationObject extends Described {
+export interface OperationObject extends DescribedOperation {
   operationId?: string;
   parameters?: Reference<ParameterObject>[];
   requestBody?: Reference<RequestBodyObject>;
@@ -94,13 +94,6 @@ export interface ParameterObject extends HeaderObject {
   name: string;
   in: "path" | "query" | "header" | "cookie";
   allowReserved?: boolean;
-}
-
-export interface ResolvedOperation extends Described {
-  operationId: string;
-  parameters: Parameter[];
-  requestBody?: RequestBody;
-  responses: Record<string, Response>;
 }
 
 export interface RequestBody {

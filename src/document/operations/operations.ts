@@ -3,6 +3,7 @@ import { kindOf } from "../openapi/media-type.ts";
 import { copyOf } from "../openapi/origin.ts";
 import { resolve, resolveSchema } from "../openapi/resolve.ts";
 import type {
+  DescribedOperation,
   Document,
   Header,
   HeaderObject,
@@ -13,7 +14,7 @@ import type {
   ParameterObject,
   PathItem,
   Reference,
-  ResolvedOperation,
+  RequestBody,
   Response,
   ResponseObject,
   Server,
@@ -28,9 +29,13 @@ export const METHODS = ["get", "put", "post", "delete", "options", "head", "patc
  * One operation without references to parameters, bodies, responses, headers, examples and their schemas. References
  * within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of each node.
  */
-export interface Operation extends ResolvedOperation {
+export interface Operation extends DescribedOperation {
+  operationId: string;
   method: (typeof METHODS)[number];
   path: string;
+  parameters: Parameter[];
+  requestBody?: RequestBody;
+  responses: Record<string, Response>;
   pointer: string;
 }
 

@@ -17,6 +17,7 @@ export const parseParameter = (schemas: SchemaShapes, parameter: Written, sent: 
 type Decode = (text: string) => string;
 /** A decoded name, and a value that is still encoded. */
 type Pair = readonly [name: string, value: string];
+type Nested = Map<string, Nested | string>;
 
 class ParameterReader {
   readonly #schemas: SchemaShapes;
@@ -88,16 +89,18 @@ class ParameterReader {
     const { name } = this.#parameter;
     const own = pairs.filter(([key]) => key.startsWith(`${name}[`) && key.endsWith("]"));
     if (own.length === 0) return undefined;
-    const root: Nested = {};
+    const root: Nested = new Map();
     for (const [key, value] of own) {
       const path = key.slice(name.length + 1, -1).split("][");
       const last = path.pop() ?? "";
       let node = root;
       for (const step of path) {
-        const child = Object.hasOwn(node, step) ? node[step] : undefined;
-        node = define(node, step, typeof child === "object" ? child : {});
+        const known = node.get(step);
+        const child: Nested = known instanceof Map ? known : new Map();
+        node.set(step, child);
+        node = child;
       }
-      define(node, last, decode(value));
+      node.set(last, decode(value));
     }
     return this.#coerceDeep(this.#schema, root);
   }
@@ -106,11 +109,11 @@ class ParameterReader {
     if (typeof value === "string") return coerce(this.#schemas, schema, value);
     if (shapeOf(this.#schemas, schema) === "array") {
       const items = this.#schemas.itemsOf(schema) ?? {};
-      return Object.values(value).map((item) => this.#coerceDeep(items, item));
+      const sorted = [...value].sort(([one], [other]) => Number(one) - Number(other));
+      return sorted.map(([, item]) => this.#coerceDeep(items, item));
     }
-    const coerced = (name: string, child: Nested | string) =>
-      this.#coerceDeep(this.#schemas.propertySchema(schema, name), child);
-    return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, coerced(name, child)]));
+    const schemaOf = (name: string) => this.#schemas.propertySchema(schema, name);
+    return Object.fromEntries([...value].map(([name, child]) => [name, this.#coerceDeep(schemaOf(name), child)]));
   }
 
   /** Returns the value that the schema means: an array or object of the parts, or else the whole text. */
@@ -143,16 +146,6 @@ function shapeOf(schemas: SchemaShapes, schema: Schema): Shape {
   const isScalar = [...types].some((type) => type !== "array" && type !== "object" && type !== "null");
   if (types.has("array")) return isScalar ? "either" : "array";
   return types.has("object") && !isScalar ? "object" : "scalar";
-}
-
-interface Nested {
-  [name: string]: Nested | string;
-}
-
-/** Sets an own property, even one called `__proto__`. */
-function define<T extends Nested | string>(node: Nested, name: string, value: T): T {
-  Object.defineProperty(node, name, { value, enumerable: true, configurable: true, writable: true });
-  return value;
 }
 
 const pairsOf = (text: string, delimiter: string | RegExp, decode: Decode): Pair[] =>

@@ -24,7 +24,7 @@ test("a schema is compiled for a direction, and its errors still point to the do
   expect(error && compiled.keywordPointer(error)).toBe("#/components/schemas/Thing/required");
 });
 
-test("the document itself is not taken for a schema", () => {
+test("the document itself is not compiled as a schema", () => {
   const document = { ...documentWith({}), title: 5, required: true } as unknown as Document;
   expect(new Schemas(document).errors({ type: "string" }, "x")).toEqual([]);
 });

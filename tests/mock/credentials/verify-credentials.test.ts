@@ -30,7 +30,7 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
-test("leaves a signed body that cannot be read to its reader", async () => {
+test("accepts a signed request whose body cannot be read, which its reader reports", async () => {
   const problem = { status: 413, title: "Content too large", detail: "x" };
   const request = edgeRequest({ headers: { authorization: "SDK-HMAC-SHA256 Access=a" } });
   const readBody = async () => ({ ok: false as const, problem });
@@ -47,7 +47,7 @@ test("needs a credential of any scheme, valid or not, where one is needed", () =
   expect(isPresent({ authorization: "Basic a" }, "Header")).toBe(false);
 });
 
-test("knows the parameters that carry credentials, and those that a request shows", () => {
+test("finds the parameters that carry credentials, and the credentials of a request", () => {
   expect(isCredential(securityWith("Header", "Query"), "query", "key")).toBe(true);
   expect(isCredential(securityWith("Header"), "query", "X-Token")).toBe(false);
   const shown = shownCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
@@ -56,13 +56,13 @@ test("knows the parameters that carry credentials, and those that a request show
 
 const secretsIn = (authorization: string) => secretsOf(edgeRequest({ headers: { authorization } }), []);
 
-test("finds the parts of a signature that are secret alone, and no names of signed headers", () => {
+test("finds the secret parts of a signature, but not the names of signed headers", () => {
   const parameters = "Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c";
   const signed = `SDK-HMAC-SHA256 ${parameters}`;
   expect(secretsIn(signed)).toEqual([signed, parameters, "AK", "ab=c"]);
 });
 
-test("finds the credentials of the document and of every request, and nothing that is empty", () => {
+test("finds the credentials of the document and the usual secret headers, but no empty text", () => {
   const { alternatives } = securityWith("Header", "Query", "Cookie");
   const request = edgeRequest({ headers: { "x-token": "one", cookie: "session=" }, query: "key=two" });
   expect(new Set(secretsOf(request, alternatives))).toEqual(new Set(["session=", "one", "two"]));

@@ -13,7 +13,7 @@ test.each(readYaml<Row[]>(import.meta))("$hosts at $address with $allowed gets $
   expect(found).toMatchObject(problem ? { ok: false, problem } : { ok: true });
 });
 
-test("knows the loopback addresses", () => {
+test("recognizes the loopback addresses", () => {
   const addresses = ["127.0.0.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "::", "x::1", "10.0.0.1", "x::ffff:127.0.0.1"];
   expect(addresses.filter(isLoopback)).toEqual(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 });
