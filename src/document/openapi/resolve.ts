@@ -45,7 +45,8 @@ export const partsOf = (document: Document, schema: Schema): Schema[] => [
 const isPlainReference = (schema: object) =>
   Object.keys(schema).every((key) => ANNOTATIONS.includes(key) || key.startsWith("x-"));
 
-function target<T>(document: Document, reference: string): Reference<T> {
+/** Returns the node that a local reference refers to, which may be a reference itself. */
+export function target<T>(document: Document, reference: string): Reference<T> {
   if (!/^#(\/|$)/.test(reference)) {
     throw new UsageError(
       `the reference ${reference} leaves the document: only references like #/components/… are read`,
