@@ -18,15 +18,12 @@ export interface RequestViolations {
   total: number;
 }
 
-export const firstViolations = (all: RequestViolation[]): RequestViolations => ({
-  listed: all.slice(0, MAX_LISTED),
-  total: all.length,
-});
+const NONE: RequestViolations = { listed: [], total: 0 };
 
-/** Appends the violations of one part of a request to those of another. */
-export const together = (one: RequestViolations, other: RequestViolations): RequestViolations => ({
-  listed: [...one.listed, ...other.listed].slice(0, MAX_LISTED),
-  total: one.total + other.total,
+/** Lists the first violations of one part of a request, and of another part after it. */
+export const firstViolations = (all: RequestViolation[], others = NONE): RequestViolations => ({
+  listed: [...all, ...others.listed].slice(0, MAX_LISTED),
+  total: all.length + others.total,
 });
 
 export const violationOf = (error: ErrorObject, location: string[], subject: string): RequestViolation => ({

@@ -6,9 +6,9 @@ import { type Accepted, authenticate, isCredential } from "../credentials/verify
 import type { PrismResponse } from "../engine/engine.ts";
 import { type Preferences, readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
-import type { Outcome, Problem } from "../exchange/problem.ts";
+import { type Outcome, PASSED, type Problem } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import { firstViolations, invalid, together } from "../exchange/violation.ts";
+import { firstViolations, invalid } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { acceptedTypes } from "./accept.ts";
@@ -38,8 +38,8 @@ export function createProvider(contract: MockContract, checks: Checks, accepted:
     const isMalformed = ofParameters.some(({ location: [place = "", name = ""] }) =>
       isCredential(security, place, name),
     );
-    const authenticated = isMalformed || (await authenticate(request, security, accepted, readBody));
-    if (authenticated !== true && !authenticated.ok) return refuse(authenticated.problem);
+    const authenticated = isMalformed ? PASSED : await authenticate(request, security, accepted, readBody);
+    if (!authenticated.ok) return refuse(authenticated.problem);
 
     const preferred = readPreferences(request.headers.prefer?.toString());
     if (!preferred.ok) return refuse(preferred.problem);
@@ -48,7 +48,7 @@ export function createProvider(contract: MockContract, checks: Checks, accepted:
     if (!body.ok) return refuse(body.problem, preferences);
     const checked = await checks.request(found.value, request.headers["content-type"], body.value);
     if (!checked.ok) return refuse(checked.problem, preferences);
-    const violations = together(firstViolations(ofParameters), checked.value.violations);
+    const violations = firstViolations(ofParameters, checked.value.violations);
     if (violations.total > 0) return refuse(invalid(violations), preferences);
 
     const types = acceptedTypes(found.value, request.headers.accept, preferences.code);

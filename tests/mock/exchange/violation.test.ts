@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstViolations, invalid, together } from "../../../src/mock/exchange/violation.ts";
+import { firstViolations, invalid } from "../../../src/mock/exchange/violation.ts";
 
 const violations = (count: number, code: string | number = "type") =>
   Array.from({ length: count }, (_, at) => ({ location: ["body", `${at}`], code, message: `no ${at}` }));
@@ -7,7 +7,7 @@ const violations = (count: number, code: string | number = "type") =>
 test("lists twenty violations, one part after the other, and counts all", () => {
   expect(firstViolations(violations(20))).toEqual({ listed: violations(20), total: 20 });
   expect(firstViolations(violations(21))).toEqual({ listed: violations(20), total: 21 });
-  const { listed, total } = together(firstViolations(violations(2, "one")), firstViolations(violations(25, "other")));
+  const { listed, total } = firstViolations(violations(2, "one"), firstViolations(violations(25, "other")));
   expect(total).toBe(27);
   expect(listed).toEqual([...violations(2, "one"), ...violations(18, "other")]);
 });
