@@ -1,3 +1,4 @@
+import { printable } from "../shared/printable.ts";
 import type { Redactor } from "../shared/redact.ts";
 
 const MAX_SHOWN_LENGTH = 4000;
@@ -9,10 +10,9 @@ const MAX_SHOWN_LENGTH = 4000;
 export const shown = (text: string, redactor: Redactor): string =>
   redactor
     .redact(text)
-    .replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd")
+    .replace(/[^\n\t]+/g, printable)
     .replaceAll("]]>", "]] >")
-    .replaceAll("::", ": :")
-    .replaceAll("##[", "## [");
+    .replaceAll("::", ": :");
 
 /** Makes a body safe, indents it if it is JSON, and shortens it. */
 export function shownBody(body: string, redactor: Redactor): string {

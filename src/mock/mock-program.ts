@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { httpUrl } from "../command-line/address-options.ts";
 import { createProgram } from "../command-line/command.ts";
+import { parseHttpUrl } from "../command-line/parse-address.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { listen } from "./command/listen.ts";
@@ -42,7 +42,7 @@ async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...op
 
 /** Refuses the parts of a URL that would be lost, or used for every client. */
 function upstreamUrl(value: string): URL {
-  const url = httpUrl(value);
+  const url = parseHttpUrl(value);
   if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send credentials");
   if (/[?#]/.test(value)) throw new UsageError("--upstream has a query or a fragment: it is an origin and a path");
   return url;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { bareHost } from "../../shared/bare-host.ts";
+import { connectionFailure } from "../../shared/connection-failure.ts";
 import type { HeaderList } from "../exchange/edge-response.ts";
 import { readRequestBody, TooLarge } from "../exchange/read-request-body.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
@@ -27,22 +28,13 @@ const MAX_RESPONSE_HEADERS_BYTES = 2 ** 18;
 /** The name of this proxy in `Via`, which reveals a request that returns to it. */
 const RECEIVED_BY = `sms-tasks-mock-${randomUUID().slice(0, 8)}`;
 
-const TRUST = "NODE_EXTRA_CA_CERTS names a file with trusted certificates";
-
 const REASONS: Record<string, string> = {
   ECONNREFUSED: "refuses connections",
-  ENOTFOUND: "is unknown to the name servers",
-  EAI_AGAIN: "cannot be looked up: no name server responds",
   ETIMEDOUT: "cannot be reached in time",
   ECONNRESET: "closed the connection before its response was complete",
   EPIPE: "closed the connection before its response was complete",
   HPE_HEADER_OVERFLOW: `sent more than ${MAX_RESPONSE_HEADERS_BYTES} bytes of headers`,
-  DEPTH_ZERO_SELF_SIGNED_CERT: `has a self-signed certificate; ${TRUST}`,
-  SELF_SIGNED_CERT_IN_CHAIN: `has a self-signed certificate in its chain; ${TRUST}`,
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `has a certificate of an unknown issuer; ${TRUST}`,
-  CERT_HAS_EXPIRED: "has a certificate that has expired",
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a certificate for another host name",
-  EPROTO: "does not speak TLS on this port",
+  EPROTO: "cannot agree on TLS",
 };
 
 /**
@@ -132,7 +124,9 @@ async function contentOf(response: IncomingMessage, limit: number): Promise<Buff
 }
 
 /** Returns the reason without the details of Node.js, whose errors may contain the request. */
-function reasonOf({ code = "", message }: NodeJS.ErrnoException): string {
-  if (REASONS[code]) return REASONS[code];
+function reasonOf(error: NodeJS.ErrnoException): string {
+  const { code = "", message } = error;
+  const known = connectionFailure(error)?.problem ?? REASONS[code];
+  if (known) return known;
   return code.startsWith("HPE_") ? "did not respond in HTTP" : `cannot be reached (${code || message})`;
 }
