@@ -29,28 +29,14 @@ declare module "dredd" {
   }
 
   export interface Hooks {
-    configuration: Configuration;
     beforeAll(hook: (transactions: Transaction[]) => void): void;
     beforeEach(hook: (transaction: Transaction) => void): void;
     beforeEachValidation(hook: (transaction: Transaction) => void): void;
     afterEach(hook: (transaction: Transaction) => void): void;
   }
 
-  export interface Configuration {
-    endpoint: string;
-    apiDescriptions: { location: string; content: string }[];
-    hookfiles: string[];
-    custom: Record<string, unknown>;
-    reporter: string[];
-    /** The files of the reporters, in the order `xunit`, `html`. */
-    output: string[];
-    color: boolean;
-    /** Options of the `request` library. */
-    http: { timeout: number };
-  }
-
   export default class Dredd {
-    constructor(configuration: Configuration);
+    constructor(configuration: object);
     run(callback: (error: Error | null | undefined, stats: Stats) => void): void;
   }
 }

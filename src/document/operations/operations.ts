@@ -102,12 +102,7 @@ function responseOf(document: Document, node: Reference<ResponseObject>): Respon
   const { headers, content, ...response } = resolved;
   return copyOf(resolved, {
     ...response,
-    ...(headers && {
-      headers: copyOf(
-        headers,
-        mapValues(withoutContentType(headers), (header) => headerOf(document, header)),
-      ),
-    }),
+    ...(headers && { headers: responseHeadersOf(document, headers) }),
     ...(content && { content: contentOf(document, content) }),
   });
 }
@@ -115,9 +110,17 @@ function responseOf(document: Document, node: Reference<ResponseObject>): Respon
 export const withoutExtensions = <T>(responses: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(responses).filter(([status]) => !status.startsWith("x-")));
 
-/** OpenAPI ignores this response header, since `content` has the media types. */
-const withoutContentType = <T>(headers: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type"));
+function responseHeadersOf(
+  document: Document,
+  headers: NonNullable<ResponseObject["headers"]>,
+): Record<string, Header> {
+  // OpenAPI ignores this header, since `content` has the media types.
+  const documented = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type");
+  return copyOf(
+    headers,
+    mapValues(Object.fromEntries(documented), (header) => headerOf(document, header)),
+  );
+}
 
 const contentOf = (document: Document, content: Record<string, MediaTypeObject> = {}): Record<string, MediaType> =>
   copyOf(

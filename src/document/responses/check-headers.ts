@@ -3,18 +3,13 @@ import { parseParameter } from "../parameters/parse-parameter.ts";
 import { type Schemas, sentence } from "../schemas/schemas.ts";
 import type { ResponseViolation } from "./check-response.ts";
 
-export interface HeaderViolation {
-  name: string;
-  violation: ResponseViolation;
-}
-
 /** Compares the documented headers of a response with the received ones. Other headers are allowed. */
 export function checkHeaders(
   schemas: Schemas,
   response: Response | undefined,
   received: Record<string, string | string[] | undefined>,
-): HeaderViolation[] {
-  return Object.entries(response?.headers ?? {}).flatMap(([name, header]): HeaderViolation[] => {
+): { name: string; violation: ResponseViolation }[] {
+  return Object.entries(response?.headers ?? {}).flatMap(([name, header]) => {
     const text = received[name.toLowerCase()];
     if (text === undefined) {
       const message = `the header ${name} is missing`;
