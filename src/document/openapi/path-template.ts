@@ -12,8 +12,18 @@ export const endsAsTemplate = (template: string, path: string): boolean =>
 /** Returns the number of literal characters in a template. If two templates match, the one with more applies. */
 export const literalLength = (template: string): number => template.replaceAll(/\{[^}]*\}/g, "").length;
 
-const source = (template: string) =>
+/** Returns a function that reads the values of a template's parameters, still encoded, from a path. */
+export function pathReader(template: string): (path: string) => Map<string, string> {
+  const names = Array.from(template.matchAll(/\{([^}]*)\}/g), ([, name = ""]) => name);
+  const pattern = new RegExp(`^${source(template, "([^/]*?)")}$`);
+  return (path) => {
+    const [, ...values] = pattern.exec(path) ?? [];
+    return new Map(values.map((value, at) => [names[at] ?? "", value]));
+  };
+}
+
+const source = (template: string, parameter = "[^/]+") =>
   template
     .split(/\{[^}]*\}/)
     .map((literal) => literal.replaceAll(/[.*+?^$()|[\]{}\\]/g, "\\$&"))
-    .join("[^/]+");
+    .join(parameter);

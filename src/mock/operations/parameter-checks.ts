@@ -1,4 +1,5 @@
 import type { OperationContract } from "../../document/contract.ts";
+import { pathReader } from "../../document/openapi/path-template.ts";
 import type { Parameter } from "../../document/openapi/types.ts";
 import type { Security } from "../../document/operations/security.ts";
 import { parseParameter } from "../../document/parameters/parse-parameter.ts";
@@ -12,7 +13,7 @@ export interface ParameterCheck {
 }
 
 export function parameterChecks({ schemas, operation }: OperationContract): ParameterCheck[] {
-  const segments = segmentsOf(operation.path);
+  const readPath = pathReader(operation.path);
   return operation.parameters.map((parameter) => {
     const { in: place, name, required, schema } = parameter;
     const validate = schemas.validatorOf(schema, "request");
@@ -20,7 +21,7 @@ export function parameterChecks({ schemas, operation }: OperationContract): Para
     return {
       parameter,
       violations(request) {
-        const value = parseParameter(schemas, parameter, sentFor(parameter, request, segments));
+        const value = parseParameter(schemas, parameter, sentFor(parameter, request, readPath));
         if (value === undefined) {
           return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
         }
@@ -45,20 +46,12 @@ export const parameterViolations = (
     return isCredential(security, parameter.in, parameter.name) ? all.filter(({ code }) => code !== "required") : all;
   });
 
-function sentFor({ in: place, name }: Parameter, { path, query, headers }: EdgeRequest, segments: RegExp) {
+function sentFor(
+  { in: place, name }: Parameter,
+  { path, query, headers }: EdgeRequest,
+  readPath: ReturnType<typeof pathReader>,
+): string | undefined {
   if (place === "query") return query ?? "";
   if (place === "cookie") return headers.cookie ?? "";
-  return place === "header" ? headers[name.toLowerCase()]?.toString() : segments.exec(path)?.groups?.[groupOf(name)];
+  return place === "header" ? headers[name.toLowerCase()]?.toString() : readPath(path).get(name);
 }
-
-/** Builds a pattern with a group for each parameter of a path. */
-function segmentsOf(path: string): RegExp {
-  const parts = path.split(/\{([^}]*)\}/);
-  const sources = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${groupOf(part)}>[^/]*?)`));
-  return new RegExp(`^${sources.join("")}$`);
-}
-
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-
-/** Returns the name of a parameter's group, which may not contain every character of the parameter's name. */
-const groupOf = (name: string) => `_${Buffer.from(name).toString("hex")}`;
