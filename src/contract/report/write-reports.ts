@@ -7,39 +7,39 @@ import { html } from "./html.ts";
 import { junit } from "./junit.ts";
 import { groupsOf, type Report, warningsOf } from "./report.ts";
 
-/** A report that is wanted, and the file that it goes to. */
+/** A requested report, and the file for it. */
 export interface WantedReport {
   name: "junit" | "json" | "html" | "github-actions";
   file?: string;
 }
 
-const FILES = { junit: "contract.xml", json: "contract.json", html: "contract.html" } as const;
-
 const WRITERS = {
-  junit,
-  html,
-  json: (report: Report) =>
-    `${JSON.stringify({ ...report, warnings: warningsOf(report.results), causes: groupsOf(report.results) }, null, 2)}\n`,
+  junit: { defaultFile: "contract.xml", text: junit },
+  json: { defaultFile: "contract.json", text: json },
+  html: { defaultFile: "contract.html", text: html },
 };
 
-/** Where a report goes; `undefined`: to the log. */
+function json(report: Report): string {
+  const { results } = report;
+  return `${JSON.stringify({ ...report, warnings: warningsOf(results), causes: groupsOf(results) }, null, 2)}\n`;
+}
+
+/** Returns the file that a report is written to; `undefined` if the report goes to the log. */
 export const fileOf = ({ name, file }: WantedReport): string | undefined =>
-  name === "github-actions" ? undefined : (file ?? FILES[name]);
+  name === "github-actions" ? undefined : (file ?? WRITERS[name].defaultFile);
 
 /**
- * Removes the reports of an earlier run, which could be taken for those of this one, should it end early.
- * @throws `UsageError` if a report cannot be written, before there is anything to write
+ * Removes the reports of an earlier run. If this run ends early, nobody can take them for its own.
+ * @throws `UsageError` if a report cannot be written
  */
 export function assertWritable(wanted: readonly WantedReport[]): void {
-  for (const each of wanted) {
-    const file = fileOf(each);
-    if (file === undefined) {
-      append("");
-      continue;
+  for (const file of wanted.map(fileOf)) {
+    if (file === undefined) appendToStepSummary("");
+    else {
+      write(file, "");
+      // An empty file is not a report. A linked or mounted file stays.
+      if (lstatSync(file).isFile()) remove(file);
     }
-    write(file, "");
-    // An empty file is no report. What is linked or mounted stays.
-    if (lstatSync(file).isFile()) remove(file);
   }
 }
 
@@ -47,32 +47,27 @@ function remove(file: string) {
   try {
     rmSync(file);
   } catch {
-    // Then it stays, empty: a file that is mounted cannot be removed.
+    // A mounted file cannot be removed, so it stays empty.
   }
 }
 
 /** Writes the reports, and prints where they are. */
 export function writeReports(report: Report, wanted: readonly WantedReport[]): void {
-  for (const each of wanted) {
-    const file = fileOf(each);
-    if (file === undefined || each.name === "github-actions") annotate(report);
-    else {
-      write(file, WRITERS[each.name](report));
-      console.log(`${each.name} report: ${file}`);
+  for (const { name, file } of wanted) {
+    if (name === "github-actions") {
+      for (const line of annotations(report)) console.log(line);
+      appendToStepSummary(stepSummary(report));
+    } else {
+      const path = file ?? WRITERS[name].defaultFile;
+      write(path, WRITERS[name].text(report));
+      console.log(`${name} report: ${path}`);
     }
   }
 }
 
-function annotate(report: Report): void {
-  for (const line of annotations(report)) console.log(line);
-  append(stepSummary(report));
-}
-
-/** Adds to the summary of a step of GitHub Actions. */
-function append(text: string): void {
+function appendToStepSummary(text: string): void {
   const { GITHUB_STEP_SUMMARY: file } = process.env;
-  if (!file) return;
-  writing("GITHUB_STEP_SUMMARY", () => appendFileSync(file, text));
+  if (file) writing("GITHUB_STEP_SUMMARY", () => appendFileSync(file, text));
 }
 
 const write = (file: string, text: string): void =>
