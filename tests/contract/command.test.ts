@@ -36,7 +36,7 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s: what was found up to then is repo
   run.process.kill(signal);
   const { code, stdout, stderr } = await run.finished;
   expect(code).toBe(2);
-  expect(stderr).toBe(`error: the run was interrupted (${signal}): what it found up to then is reported\n`);
+  expect(stderr).toBe(`error: the run was interrupted (${signal}): the report has the results up to then\n`);
   expect(stdout).toContain(`the run was interrupted (${signal})`);
   const report = await readFile(file, "utf8");
   expect(report).toMatch(/name="request.method.PUT"><failure/);

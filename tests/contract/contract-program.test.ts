@@ -67,7 +67,7 @@ test("an interrupted run reports what it found, and what it did not try, and exi
   });
   const only = ["--only", "deleteTasks.request.method.P", "--reporter", `junit=${file}`];
   const { stderr } = await runCommand(program, "--target", href, "--token", "a-valid-token", ...only);
-  expect(stderr).toBe("error: the run was interrupted (SIGTERM): what it found up to then is reported\n");
+  expect(stderr).toBe("error: the run was interrupted (SIGTERM): the report has the results up to then\n");
   expect(report).toMatch(/method.PUT"><failure/);
   expect(report).toMatch(/method.PATCH"><skipped message="the whole clause: the run was interrupted/);
   expect(exit).toHaveBeenCalledWith(2);
@@ -85,7 +85,7 @@ test("the report of an earlier run is gone when one ends before it has results, 
 
 test.each([
   [["--only", "nothing"], "matches no clause"],
-  [["--har", "x"], "--har and --target exclude each other"],
+  [["--har", "x"], "cannot be used with option"],
   [["--max-body", "1\n::error::x"], "1\\u000a::error::x"],
 ])("the options %j are refused in one line before anything is sent", async (args, message) => {
   const { code, stderr } = await runCommand(program, "--target", "http://127.0.0.1:1", ...args);

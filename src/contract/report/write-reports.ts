@@ -7,9 +7,11 @@ import { html } from "./html.ts";
 import { junit } from "./junit.ts";
 import { groupsOf, type Report, warningsOf } from "./report.ts";
 
+export const REPORTS = ["junit", "json", "html", "github-actions"] as const;
+
 /** A requested report, and the file for it. */
 export interface WantedReport {
-  name: "junit" | "json" | "html" | "github-actions";
+  name: (typeof REPORTS)[number];
   file?: string;
 }
 

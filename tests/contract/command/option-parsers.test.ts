@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import {
   baseAddress,
   bytes,
-  headerOption,
+  header,
   minutes,
   once,
   rate,
@@ -16,21 +16,21 @@ import {
 } from "../../../src/contract/command/option-parsers.ts";
 import { testTables } from "../written.ts";
 
-const readers = {
+testTables(import.meta, {
   baseAddress,
   bytes,
-  headerOption,
+  header,
   minutes,
   rate,
   reporter,
   seconds,
-  secret,
   seed,
   shard,
   status,
   testTask,
-};
-testTables(import.meta, { ...readers, onceTarget: once("--target") });
+  onceHar: once("--har"),
+  secretKey: secret("--sk"),
+});
 
 test("the longest seed has 200 characters", () => {
   expect(seed("x".repeat(200))).toHaveLength(200);
