@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { withUniqueIds } from "../../src/contract/clauses/unique-ids.ts";
-import { contentTypes } from "../../src/contract/exchange/content-types.ts";
+import { contentTypes } from "../../src/contract/exchange/receive-response.ts";
 import { Barrier } from "../../src/contract/families/behavior/barrier.ts";
 import { maxResponseBytes } from "../../src/contract/session/session.ts";
 import { contractOf } from "../contract/small-documents.ts";

@@ -4,8 +4,8 @@ import type { Credential } from "../../document/operations/security.ts";
 import { addCookie, addHeader, type Message } from "./message.ts";
 
 /**
- * What the server under test takes for proof of who asks: a token, or an access key with its secret key. Where both are
- * given, the token proves it, and the keys serve the clauses about signatures.
+ * The credentials that the server accepts: a token, or an access key with its secret key. With both, the token authenticates
+ * requests, and the keys are for the clauses about signatures.
  */
 export interface Credentials {
   token?: string;
@@ -17,27 +17,27 @@ export interface KeyPair {
   sk: string;
 }
 
-/** A token, and what stands for it in a shell where its text must not be printed. */
+/** A token, and the shell expression that stands for it in a printed command. */
 export interface Token {
   text: string;
   shell: string;
 }
 
-/** Whether a parameter of an operation carries the token. */
-export function carriesToken(credential: Credential | undefined, { in: place, name }: Parameter): boolean {
-  if (credential?.in !== place) return false;
-  // The names of headers alone are free of letter case.
-  return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
+/** Reports whether a parameter of an operation carries the token. Only the names of headers ignore letter case. */
+export function carriesToken(credential: Credential | undefined, parameter: Parameter): boolean {
+  if (credential?.in !== parameter.in) return false;
+  if (parameter.in !== "header") return credential.name === parameter.name;
+  return credential.name.toLowerCase() === parameter.name.toLowerCase();
 }
 
-/** Adds a token where the credential has its place. */
+/** Adds a token in the header, cookie or query parameter of the credential. */
 export function withToken(message: Message, credential: Credential, token: string | Token): Message {
-  const { name, in: place } = credential;
+  const { name, in: location } = credential;
   const text = typeof token === "string" ? token : token.text;
   const bearing = typeof token === "string" || token.text === "" ? message : { ...message, token };
   const value = credential.value(text);
-  if (place === "cookie") return addCookie(bearing, `${name}=${value}`);
-  if (place !== "query") return addHeader(bearing, name, value);
+  if (location === "cookie") return addCookie(bearing, `${name}=${value}`);
+  if (location !== "query") return addHeader(bearing, name, value);
   return inQuery(bearing, name, value);
 }
 
@@ -47,7 +47,7 @@ export function inQuery(message: Message, name: string, value: string): Message 
   return { ...message, target: `${message.target}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}` };
 }
 
-/** Adds the signature of an access key over exactly the bytes that are sent. */
+/** Signs exactly the bytes that are sent with an access key. */
 export async function withSignature(message: Message, target: URL, { ak, sk }: KeyPair): Promise<Message> {
   const date = sdkDate(new Date());
   const headers = { Host: target.host, "X-Sdk-Date": date };
@@ -57,10 +57,6 @@ export async function withSignature(message: Message, target: URL, { ak, sk }: K
     headers,
     body: new Uint8Array(message.body ?? []),
   };
-  const proof = await signature(request, date, sk);
-  return addHeader(
-    addHeader(message, "X-Sdk-Date", date),
-    "Authorization",
-    `${ALGORITHM} Access=${ak}, SignedHeaders=${signedHeaders(headers)}, Signature=${proof}`,
-  );
+  const proof = `SignedHeaders=${signedHeaders(headers)}, Signature=${await signature(request, date, sk)}`;
+  return addHeader(addHeader(message, "X-Sdk-Date", date), "Authorization", `${ALGORITHM} Access=${ak}, ${proof}`);
 }

@@ -4,9 +4,9 @@ import type { Document } from "../../document/openapi/types.ts";
 import type { ClauseResult } from "../clauses/findings.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
 import { Secrets } from "../evidence/secrets.ts";
-import { contentTypes } from "../exchange/content-types.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
+import { contentTypes } from "../exchange/receive-response.ts";
 import { jsonBody } from "../exchange/request.ts";
 import { responseFindings } from "../families/responses.ts";
 import { Ledger } from "../responses/ledger.ts";
@@ -71,7 +71,7 @@ export function checkHar(document: Document, entries: (Recorded | Unreadable)[],
     if (!valid) findings.invalid.set(reason, [...(findings.invalid.get(reason) ?? []), recorded.entry]);
     const context: RepeatContext = {
       secrets,
-      target: new URL(recorded.url.origin),
+      options: { target: new URL(recorded.url.origin) },
       repeat: () => `entry ${recorded.entry} of the recording`,
     };
     ledger.enter(context, contract, messageOf(contract, recorded), result, valid);

@@ -62,7 +62,7 @@ async function tryOne(document: Document, contract: OperationContract, options: 
 
 /** @throws `UsageError` where there is no response, and the server may be another than meant */
 async function responseTo(session: Session, contract: OperationContract): Promise<RawResponse | undefined> {
-  const { href } = session.target;
+  const { href } = session.options.target;
   const result = await session.send(contract, request(contract, session.values)).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
     const page = error instanceof RateLimited ? pageInstead(contract, error.response) : undefined;

@@ -13,7 +13,7 @@ function evidenceOf(side: Side, message: WrittenMessage, isOpen = false) {
   const [contract] = readContract(document).operations;
   const secrets = new Secrets();
   secrets.add("a-secret");
-  const context = { secrets, target: new URL("http://a.example"), repeat: (id?: string) => `RUN ${id}` };
+  const context = { secrets, options: { target: new URL("http://a.example") }, repeat: (id?: string) => `RUN ${id}` };
   return contract && evidence(context, contract, side, messageOf({ method: "GET", ...message }), response, "an-id");
 }
 

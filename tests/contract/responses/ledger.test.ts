@@ -31,7 +31,7 @@ const ids = responseClauses(contract).map(({ id }) => id);
 function enter(ledger: Ledger, { rule, valid = true, accepts, body = "", ...response }: Case) {
   const secrets = new Secrets();
   secrets.add("a-secret");
-  const context = { secrets, target: new URL("http://a.example"), repeat: () => "" };
+  const context = { secrets, options: { target: new URL("http://a.example") }, repeat: () => "" };
   const message = messageOf({ method: "GET", headers: accepts ? [["accept-encoding", accepts]] : [] });
   const usual = { kind: "response", status: 200, headers: { "content-type": "application/json" } };
   const result = { ...usual, ...response, body: Buffer.from(body) };

@@ -38,11 +38,6 @@ test("each request has the headers of the session before its own, and the name o
   expect(received[0]?.rawHeaders.slice(2).join(" ")).toBe(names);
 });
 
-test("what a command needs to send a request again is that of the options", async () => {
-  const files = { clientCertificateFiles: { cert: "cert.pem", key: "key.pem" }, dump: "a-folder" };
-  expect((await start(files)).session).toMatchObject(files);
-});
-
 test("without a token a request is signed, and without credentials wanted it bears none", async () => {
   const { send, received } = await start({ credentials: { key } });
   await send();
