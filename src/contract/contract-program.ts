@@ -18,7 +18,7 @@ import { checkRecording } from "./recording/check-recording.ts";
 import { apiOf, type Report } from "./report/report.ts";
 import { runSummary } from "./report/summary.ts";
 import { assertWritable, type WantedReport, writeReports } from "./report/write-reports.ts";
-import { leftOut } from "./run/check-clauses.ts";
+import { resultOf, untriedFindings } from "./run/check-clauses.ts";
 import { selectedClauses } from "./run/clauses.ts";
 import { preflight } from "./run/preflight.ts";
 import { runVitest } from "./run/run-vitest.ts";
@@ -78,7 +78,8 @@ async function checkServer(
     try {
       const ids = new Set(known.map(({ clause }) => clause.id));
       const missing = selectedClauses(document, selection).filter(({ id }) => !ids.has(id));
-      report([...known, ...missing.map((clause) => leftOut(clause, `the run was interrupted (${signal})`))]);
+      const findings = untriedFindings(`the run was interrupted (${signal})`);
+      report([...known, ...missing.map((clause) => resultOf(clause, findings))]);
       console.error(`error: the run was interrupted (${signal}): the report has the results up to then`);
     } catch (error) {
       console.error(`error: ${(error as Error).message}`);

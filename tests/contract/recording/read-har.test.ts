@@ -26,8 +26,10 @@ async function file(text: string) {
 async function found(request: unknown, response: unknown) {
   const entries = [{}, { request, response }];
   const text = JSON.stringify({ log: { entries } }, (_, value) => (value === "ABSENT" ? undefined : value));
-  const [, second] = await file(text);
-  if (second && "reason" in second) throw new Error(second.reason);
+  const { exchanges, unreadable } = await file(text);
+  const problem = unreadable.find((untried) => untried.entry === 2);
+  if (problem) throw new Error(problem.reason);
+  const [second] = exchanges;
   const body = second?.responseBody;
   return { ...JSON.parse(JSON.stringify(second)), responseBody: body && `${body}` } as Record<string, unknown>;
 }

@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { ClauseKind, Findings } from "../../../src/contract/clauses/findings.ts";
-import { ClauseRunner, checkClauses, leftOut, resultOf } from "../../../src/contract/run/check-clauses.ts";
+import { ClauseRunner, checkClauses, resultOf, untriedFindings } from "../../../src/contract/run/check-clauses.ts";
 import { Session } from "../../../src/contract/session/session.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
@@ -16,7 +16,7 @@ test("a clause is violated by any failure, and not tried where any part of it wa
   expect(resultOf(clause, nothing)).toEqual({ clause: name, ...nothing, status: "conforms" });
   expect(resultOf(name, { ...nothing, untried: [...untried] }).status).toBe("not tried");
   expect(resultOf(name, { ...nothing, untried: [...untried], failures }).status).toBe("violated");
-  expect(leftOut(name, "why")).toEqual({ clause: name, failures: [], tried: [], untried, status: "not tried" });
+  expect(untriedFindings("why")).toEqual({ failures: [], tried: [], untried });
 });
 
 /** Clauses, and what of them was started, in its order. */
