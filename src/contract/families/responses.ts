@@ -22,7 +22,7 @@ export const responses = (contract: OperationContract): Clause[] =>
 
 /** What the responses in a ledger say about a response clause. */
 export function responseFindings(ledger: Ledger, clause: ResponseClause, required: string[] = []): Findings {
-  const { id, part, status = "" } = clause;
+  const { id, aspect, status = "" } = clause;
   const count = ledger.exercised(id);
   const warnings = ledger.warnings(id);
   const failures = ledger.failures(id);
@@ -30,11 +30,11 @@ export function responseFindings(ledger: Ledger, clause: ResponseClause, require
     const tried = [{ label: `${count} responses`, side: "open" as const }];
     return { failures, tried, untried: [], ...(warnings.length > 0 && { warnings }) };
   }
-  if (part === "unread") {
+  if (aspect === "unread") {
     const reason = `bodies of ${clause.mediaType} are not read`;
     return { failures, tried: [], untried: [{ label: "the body", side: "open", reason }] };
   }
-  if (part === "received") return neverReceived(clause, status, required.includes(status));
+  if (aspect === "received") return neverReceived(clause, status, required.includes(status));
   return { failures, tried: [], untried: [{ label: "responses", side: "open", reason: NO_SUCH_RESPONSE }] };
 }
 

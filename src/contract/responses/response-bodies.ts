@@ -5,17 +5,17 @@ import type { Schemas } from "../../document/schemas/schemas.ts";
 import { address, subschemasOf } from "../../values/subschemas.ts";
 import { isVacuous, RESPONSE_KEYWORDS } from "./response-keywords.ts";
 
-/** A body that an operation documents for a status. */
+/** A documented body of a status. */
 export interface ResponseBody {
   mediaType: string;
-  /** None: anything is allowed. */
+  /** The schema; `undefined` if anything is allowed. */
   schema: Schema | undefined;
-  /** How its clauses begin: `200.body`, and of a further media type `200.body(text/csv)`. */
+  /** The beginning of its clauses' ids: `200.body`, or `200.body(text/csv)` for a further media type. */
   id: string;
   kind: ReturnType<typeof kindOf>;
 }
 
-/** The bodies of a status, the JSON one first; a response to HEAD has none. */
+/** Returns the documented bodies of a status. A response to HEAD has none. */
 export function responseBodies({ method, responses }: Operation, status: string): ResponseBody[] {
   if (method === "head") return [];
   const all = Object.entries(responses[status]?.content ?? {}).map(([mediaType, { schema }]) => ({
@@ -27,22 +27,22 @@ export function responseBodies({ method, responses }: Operation, status: string)
   return all.map((body) => ({ ...body, id: body === main ? `${status}.body` : `${status}.body(${body.mediaType})` }));
 }
 
-/** One keyword that a body of a response can break. */
+/** A keyword that the body of a response can violate. */
 export interface ResponseKeyword {
   /** The end of its clause's id: `.details[].error_code.maxLength`. */
   end: string;
   keyword: string;
   path: string[];
-  /** Of `required`: the property. */
+  /** The property that `required` names. */
   property?: string;
   schema: Schema;
-  /** Where the document says so: a JSON pointer. */
+  /** The JSON pointer to the keyword in the document. */
   pointer: string;
 }
 
-/** Every keyword that the body of a response can break; each place and keyword once. */
+/** Returns every keyword that the body of a response can violate. Each path and keyword occurs once. */
 export function responseKeywords(schemas: Schemas, body: Schema = {}): ResponseKeyword[] {
-  // The schema `false` allows no value, and is no node that could be pointed to: what it forbids, the response checks detect.
+  // The schema `false` is not a node with a pointer. The clauses of the other keywords cover what it forbids.
   const described = subschemasOf(schemas, body, "response").filter(({ schema }) => schemas.has(schema));
   const all = described.flatMap(({ path, schema }) =>
     Object.keys(schema)
@@ -55,5 +55,5 @@ export function responseKeywords(schemas: Schemas, body: Schema = {}): ResponseK
         });
       }),
   );
-  return [...new Map(all.map((each) => [each.end, each])).values()];
+  return [...new Map(all.map((keyword) => [keyword.end, keyword])).values()];
 }

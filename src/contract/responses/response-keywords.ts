@@ -16,10 +16,12 @@ const OBJECT = [
 ];
 const ANY = ["type", "enum", "const", "format", "anyOf", "oneOf", "not", "if"];
 
-/** The keywords of JSON Schema that a value of a response can break, each a clause. */
+/** The keywords of JSON Schema that a response can violate. Each is a clause. */
 export const RESPONSE_KEYWORDS: readonly string[] = [...ANY, ...STRING, ...NUMBER, ...ARRAY, ...OBJECT];
 
-/** Those that have schemas within, which have no clauses of their own: what these break, the keyword breaks. */
+/**
+ * Keywords that contain subschemas. Subschemas get no clauses of their own: a value that violates one violates the keyword.
+ */
 export const APPLICATORS: readonly string[] = [
   "anyOf",
   "oneOf",
@@ -35,7 +37,7 @@ export const APPLICATORS: readonly string[] = [
   "unevaluatedProperties",
 ];
 
-/** Whether a keyword says anything about a value, so that the value could break it. */
+/** Reports whether a keyword constrains values of such a type. */
 export function appliesTo(keyword: string, value: unknown): boolean {
   if (ANY.includes(keyword)) return true;
   if (STRING.includes(keyword)) return typeof value === "string";
@@ -44,7 +46,7 @@ export function appliesTo(keyword: string, value: unknown): boolean {
   return OBJECT.includes(keyword) && isObject(value);
 }
 
-/** Whether no value at all can break a keyword: then it is not a clause. */
+/** Reports whether no value can violate a keyword. Such a keyword is not a clause. */
 export const isVacuous = (keyword: string, value: unknown): boolean =>
   (["minLength", "minItems", "minProperties"].includes(keyword) && value === 0) ||
   (keyword === "uniqueItems" && value === false) ||
