@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Shard } from "../clauses/select.ts";
-import { REPORTS, type WantedReport } from "../report/write-reports.ts";
+import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 
 // commander prints the value with an InvalidArgumentError. A value that may contain a secret gets a UsageError without it.
 
@@ -98,13 +98,13 @@ export function status(value: string, before: string[] = []): string[] {
 /** Parses a report, like `junit` or `junit=contract.xml`, and adds it to the earlier ones. */
 export function reporter(value: string, before: WantedReport[] = []): WantedReport[] {
   const [, given, file] = /^([^=]+)(?:=(.+))?$/s.exec(value) ?? [];
-  const name = REPORTS.find((known) => known === given);
+  const names = Object.keys(REPORT_FILES) as WantedReport["name"][];
+  const name = names.find((known) => known === given);
   if (name && !(name === "github-actions" && file !== undefined)) {
-    return [...before, { name, ...(file !== undefined && { file }) }];
+    return [...before, { name, file: file ?? REPORT_FILES[name] }];
   }
-  throw new InvalidArgumentError(
-    `A reporter is one of ${REPORTS.join(", ")}. All but the last may have a file: junit=FILE.`,
-  );
+  const message = `A reporter is one of ${names.join(", ")}. All but the last may have a file: junit=FILE.`;
+  throw new InvalidArgumentError(message);
 }
 
 /** Parses a shard, like `1/3`. */

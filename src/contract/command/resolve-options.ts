@@ -11,7 +11,7 @@ import { UsageError } from "../../shared/usage-error.ts";
 import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
 import type { Credentials } from "../exchange/attach-credentials.ts";
 import { deletableItem } from "../families/deletability.ts";
-import { fileOf, type WantedReport } from "../report/write-reports.ts";
+import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 import { clausesOf } from "../run/clauses.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import type { GivenOptions } from "./define-options.ts";
@@ -124,22 +124,17 @@ function assertFolder(folder: string) {
 /** @throws `UsageError` if it is unclear which report `--output` is for, or two reports have the same file */
 export function wantedReports(options: GivenOptions): WantedReport[] {
   const wanted = withOutput(options);
-  const owners = new Map<string, string>();
-  for (const report of wanted) {
-    const file = fileOf(report);
-    if (file === undefined) continue;
-    const path = resolve(file);
-    if ((owners.get(path) ?? report.name) !== report.name) throw new UsageError(`${file} is the file of two reports`);
-    owners.set(path, report.name);
-  }
+  const files = wanted.flatMap(({ name, file }) => (file === undefined ? [] : [{ name, file, path: resolve(file) }]));
+  const twice = files.findLast(({ name, path }) => files.some((other) => other.path === path && other.name !== name));
+  if (twice) throw new UsageError(`${twice.file} is the file of two reports`);
   return wanted;
 }
 
 function withOutput({ reporter: wanted = [], output }: GivenOptions): WantedReport[] {
   if (output === undefined) return wanted;
-  const [first, ...others] = wanted.filter((report) => fileOf(report) !== undefined);
+  const [first, ...others] = wanted.filter(({ file }) => file !== undefined);
   if (!first) throw new UsageError("--output is the file of a report: give --reporter junit, json or html with it");
-  if (others.length > 0 || first.file !== undefined) {
+  if (others.length > 0 || first.file !== REPORT_FILES[first.name]) {
     throw new UsageError("with several reports each has its own file: --reporter junit=FILE --reporter html=FILE");
   }
   return wanted.map((report) => (report === first ? { ...report, file: output } : report));

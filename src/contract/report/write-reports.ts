@@ -7,35 +7,33 @@ import { html } from "./html.ts";
 import { junit } from "./junit.ts";
 import { groupsOf, type Report, warningsOf } from "./report.ts";
 
-export const REPORTS = ["junit", "json", "html", "github-actions"] as const;
+/** The default file of each report; `undefined` for the one that goes to the log. */
+export const REPORT_FILES = {
+  junit: "contract.xml",
+  json: "contract.json",
+  html: "contract.html",
+  "github-actions": undefined,
+} as const;
 
-/** A requested report, and the file for it. */
+/** A requested report, and its file. */
 export interface WantedReport {
-  name: (typeof REPORTS)[number];
-  file?: string;
+  name: keyof typeof REPORT_FILES;
+  file: string | undefined;
 }
 
-const WRITERS = {
-  junit: { defaultFile: "contract.xml", text: junit },
-  json: { defaultFile: "contract.json", text: json },
-  html: { defaultFile: "contract.html", text: html },
+const json = (report: Report): string => {
+  const details = { warnings: warningsOf(report.results), causes: groupsOf(report.results) };
+  return `${JSON.stringify({ ...report, ...details }, null, 2)}\n`;
 };
 
-function json(report: Report): string {
-  const { results } = report;
-  return `${JSON.stringify({ ...report, warnings: warningsOf(results), causes: groupsOf(results) }, null, 2)}\n`;
-}
-
-/** Returns the file that a report is written to; `undefined` if the report goes to the log. */
-export const fileOf = ({ name, file }: WantedReport): string | undefined =>
-  name === "github-actions" ? undefined : (file ?? WRITERS[name].defaultFile);
+const WRITERS = { junit, json, html };
 
 /**
  * Removes the reports of an earlier run. If this run ends early, nobody can take them for its own.
  * @throws `UsageError` if a report cannot be written
  */
 export function assertWritable(wanted: readonly WantedReport[]): void {
-  for (const file of wanted.map(fileOf)) {
+  for (const { file } of wanted) {
     if (file === undefined) appendToStepSummary("");
     else {
       write(file, "");
@@ -56,13 +54,12 @@ function remove(file: string) {
 /** Writes the reports, and prints where they are. */
 export function writeReports(report: Report, wanted: readonly WantedReport[]): void {
   for (const { name, file } of wanted) {
-    if (name === "github-actions") {
+    if (name === "github-actions" || file === undefined) {
       for (const line of annotations(report)) console.log(line);
       appendToStepSummary(stepSummary(report));
     } else {
-      const path = file ?? WRITERS[name].defaultFile;
-      write(path, WRITERS[name].text(report));
-      console.log(`${name} report: ${path}`);
+      write(file, WRITERS[name](report));
+      console.log(`${name} report: ${file}`);
     }
   }
 }

@@ -1,41 +1,21 @@
 import { isObject } from "../../shared/is-object.ts";
 
+const ANY_APPLICATORS = ["anyOf", "oneOf", "not", "if"];
+const ARRAY_APPLICATORS = ["prefixItems", "contains", "unevaluatedItems"];
+const PROPERTIES = ["additionalProperties", "patternProperties", "unevaluatedProperties"];
+const OBJECT_APPLICATORS = [...PROPERTIES, "propertyNames", "dependentSchemas"];
+
+const ANY = ["type", "enum", "const", "format", ...ANY_APPLICATORS];
 const NUMBER = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
 const STRING = ["minLength", "maxLength", "pattern"];
-const ARRAY = ["minItems", "maxItems", "uniqueItems", "prefixItems", "contains", "unevaluatedItems"];
-const OBJECT = [
-  "minProperties",
-  "maxProperties",
-  "required",
-  "additionalProperties",
-  "patternProperties",
-  "propertyNames",
-  "dependentRequired",
-  "dependentSchemas",
-  "unevaluatedProperties",
-];
-const ANY = ["type", "enum", "const", "format", "anyOf", "oneOf", "not", "if"];
+const ARRAY = ["minItems", "maxItems", "uniqueItems", ...ARRAY_APPLICATORS];
+const OBJECT = ["minProperties", "maxProperties", "required", "dependentRequired", ...OBJECT_APPLICATORS];
 
 /** The keywords of JSON Schema that a response can violate. Each is a clause. */
 export const RESPONSE_KEYWORDS: readonly string[] = [...ANY, ...STRING, ...NUMBER, ...ARRAY, ...OBJECT];
 
-/**
- * Keywords that contain subschemas. Subschemas get no clauses of their own: a value that violates one violates the keyword.
- */
-export const APPLICATORS: readonly string[] = [
-  "anyOf",
-  "oneOf",
-  "not",
-  "if",
-  "prefixItems",
-  "contains",
-  "unevaluatedItems",
-  "additionalProperties",
-  "patternProperties",
-  "propertyNames",
-  "dependentSchemas",
-  "unevaluatedProperties",
-];
+/** Keywords with subschemas. Subschemas get no clauses: a value that violates a subschema violates the keyword. */
+export const APPLICATORS: readonly string[] = [...ANY_APPLICATORS, ...ARRAY_APPLICATORS, ...OBJECT_APPLICATORS];
 
 /** Reports whether a keyword constrains values of such a type. */
 export function appliesTo(keyword: string, value: unknown): boolean {
