@@ -12,7 +12,7 @@ import { readYaml } from "../support/read-yaml.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runProgram } from "../support/run-program.ts";
 import { standIn } from "../support/stand-in.ts";
-import { messageOf, type WrittenMessage } from "./written.ts";
+import { messageOf, type WrittenMessage } from "./written-message.ts";
 
 interface Case {
   rule: string;

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest";
 import { createProgram } from "../../../src/command-line/command.ts";
 import { defineOptions } from "../../../src/contract/command/define-options.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
-testTables(import.meta, {
+testTable(import.meta, {
   flagsOf(line = "", variables: Record<string, string> = {}) {
     for (const name of ["SMS_TOKEN", "CLOUD_SDK_AK", "CLOUD_SDK_SK"]) vi.stubEnv(name, variables[name]);
     const args = line.split(" ").filter(Boolean);

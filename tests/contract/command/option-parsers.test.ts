@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import * as parse from "../../../src/contract/command/option-parsers.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
-testTables(import.meta, { ...parse, once: parse.once("--har"), secret: parse.secret("--sk") });
+testTable(import.meta, { ...parse, once: parse.once("--har"), secret: parse.secret("--sk") });
 
 test("the longest seed has 200 characters", () => {
   expect(parse.seed("x".repeat(200))).toHaveLength(200);

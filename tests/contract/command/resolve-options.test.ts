@@ -13,7 +13,7 @@ import { clausesOf } from "../../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { selfSigned } from "../../mock/self-signed.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 const long = "x".repeat(256);
 const count = `${clausesOf(fixedDocument).length}`;
@@ -40,7 +40,7 @@ const reading = (read: (flags: GivenOptions) => unknown) => async (given: Partia
   }
 };
 
-testTables(import.meta, {
+testTable(import.meta, {
   credentialsOf: reading(credentialsOf),
   selectionOf: reading((flags) => selectionOf(fixedDocument, flags)),
   assertOptionsFit: reading((flags) => assertOptionsFit(fixedDocument, flags)),

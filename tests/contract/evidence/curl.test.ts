@@ -6,7 +6,7 @@ import { curl, type RepeatContext } from "../../../src/contract/evidence/curl.ts
 import { Secrets } from "../../../src/contract/evidence/secrets.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
-import { messageOf, type WrittenMessage } from "../written.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 interface Case {
   rule: string;

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { describeMessage, describeResult } from "../../../src/contract/evidence/describe-exchange.ts";
 import type { ExchangeResult } from "../../../src/contract/exchange/exchange.ts";
-import { messageOf, testTables, type WrittenMessage } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const long = "a".repeat(200);
 const redact = (text: string) => text.replaceAll("a-secret", "***");
 
-testTables(import.meta, {
+testTable(import.meta, {
   describeMessage(written: WrittenMessage) {
     const message = messageOf(JSON.parse(JSON.stringify(written).replace("LONGER", `${long}a`)));
     return describeMessage(message, redact).replace(long, "LONG");

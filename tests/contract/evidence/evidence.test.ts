@@ -4,7 +4,8 @@ import { Secrets } from "../../../src/contract/evidence/secrets.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
-import { messageOf, testTables, type WrittenMessage } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const response = { kind: "response", status: 200, headers: {}, body: Buffer.from("a-secret") } as const;
 
@@ -17,7 +18,7 @@ function evidenceOf(side: Side, message: WrittenMessage, isOpen = false) {
   return contract && evidence(context, contract, side, messageOf({ method: "GET", ...message }), response, "an-id");
 }
 
-testTables(import.meta, {
+testTable(import.meta, {
   evidenceOf,
   commandOf: (...given: Parameters<typeof evidenceOf>) => evidenceOf(...given)?.reproduce,
   causeOf: (...given: Parameters<typeof evidenceOf>) => {

@@ -1,11 +1,11 @@
 import zlib from "node:zlib";
 import { expect, test } from "vitest";
 import { ACCEPTED_CODINGS, decodeBody } from "../../../src/contract/exchange/decode-body.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 type Compression = "gzip" | "brotliCompress" | "deflate" | "deflateRaw" | "zstdCompress";
 
-testTables(import.meta, {
+testTable(import.meta, {
   async decode(encoding: string, ...compressions: Compression[]) {
     const body = compressions.reduce((bytes, name) => zlib[`${name}Sync`](bytes), Buffer.from("a text"));
     return `${await decodeBody(body, encoding, 1000)}`;

@@ -7,7 +7,7 @@ import { type ExchangeOptions, exchange } from "../../../src/contract/exchange/e
 import { selfSigned } from "../../mock/self-signed.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { rawStandIn } from "../../support/stand-in.ts";
-import { messageOf, type WrittenMessage } from "../written.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 const LIMITS = { timeoutMs: 20_000, maxResponseBytes: 1000 };

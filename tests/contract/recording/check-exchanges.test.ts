@@ -4,7 +4,7 @@ import type { Recorded } from "../../../src/contract/recording/read-har.ts";
 import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 type Changes = Partial<Omit<Recorded, "url">> & { url?: string };
 
@@ -38,7 +38,7 @@ const needed = ["X-Needed", "X-Free"].map((name) => ({ name, in: "header", requi
 const all = { operationId: "all", parameters: needed, responses: { 200: { description: "Fine" } } };
 document.paths["/things/all"] = { get: all };
 
-testTables(import.meta, {
+testTable(import.meta, {
   found(changes: Changes) {
     const { matched, withoutBody, violated, invalid, untried } = check(fixedDocument, recorded(changes));
     const leftOut = [...[...invalid.values()].flat(), ...untried.map(({ entry }) => entry)];

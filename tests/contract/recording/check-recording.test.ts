@@ -5,7 +5,7 @@ import type { Selection } from "../../../src/contract/clauses/select.ts";
 import { checkRecording } from "../../../src/contract/recording/check-recording.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 const url = "http://a.example/v3/tasks/delete";
 const token = { name: "X-Auth-Token", value: "a-recorded-token" };
@@ -42,7 +42,7 @@ async function check(names: string[], selection: Selection = {}, required?: stri
   };
 }
 
-testTables(import.meta, {
+testTable(import.meta, {
   printed: async (...names: string[]) => (await check(names)).printed,
   resultsOf: async (name: string, ...options: [Selection, string[]?]) => (await check([name], ...options)).report,
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readHar } from "../../../src/contract/recording/read-har.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 const json = "{}";
 const entry = {
@@ -34,7 +34,7 @@ async function found(request: unknown, response: unknown) {
   return { ...JSON.parse(JSON.stringify(second)), responseBody: body && `${body}` } as Record<string, unknown>;
 }
 
-testTables(import.meta, {
+testTable(import.meta, {
   file,
   async read(changes: Partial<Record<"request" | "response", unknown>> | null) {
     const usual = await found(entry.request, entry.response);

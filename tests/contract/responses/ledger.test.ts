@@ -7,7 +7,7 @@ import { readContract } from "../../../src/document/contract.ts";
 import type { Response } from "../../../src/document/openapi/types.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
-import { messageOf } from "../written.ts";
+import { messageOf } from "../written-message.ts";
 
 interface Case {
   rule?: string;

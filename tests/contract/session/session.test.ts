@@ -5,7 +5,7 @@ import type { SendOptions, SessionOptions } from "../../../src/contract/session/
 import { readContract } from "../../../src/document/contract.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { standIn } from "../../support/stand-in.ts";
-import { messageOf, type WrittenMessage } from "../written.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const key = { ak: "an-access-key", sk: "a-secret-key" };
 const [contract] = readContract(fixedDocument).operations;
