@@ -11,7 +11,7 @@ testTable(import.meta, {
   },
 });
 
-test("the help names the mock only where there is one", () => {
+test("the help names the mock only if the command has one", () => {
   const helpOf = (hasMock: boolean) =>
     defineOptions(createProgram("x", "x"), hasMock).helpInformation().replaceAll(/\s+/g, " ");
   expect(helpOf(true)).toContain("(default: the mock");

@@ -18,7 +18,7 @@ import { testTable } from "../../support/test-table.ts";
 const long = "x".repeat(256);
 const count = `${clausesOf(fixedDocument).length}`;
 
-/** Reads flags in which FOLDER is a folder with a certificate and its key, and LONG a long text, as they are in the result. */
+/** Resolves options. FOLDER stands for a folder with a certificate and its key, LONG for a long text. */
 const reading = (read: (flags: GivenOptions) => unknown) => async (given: Partial<GivenOptions>) => {
   const folder = await temporaryFolder();
   for (const name of ["cert", "key"] as const) writeFileSync(join(folder, `${name}.pem`), selfSigned[name]);
@@ -48,7 +48,7 @@ testTable(import.meta, {
   wantedReports: reading(wantedReports),
 });
 
-test("a run without a seed has another one each time", async () => {
+test("each run without a seed gets a new one", async () => {
   const [one, other] = await Promise.all([1, 2].map(() => sessionOptionsOf({})));
   expect(one?.seed).not.toBe(other?.seed);
 });

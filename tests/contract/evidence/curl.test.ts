@@ -16,7 +16,7 @@ interface Case {
   command: string;
 }
 
-/** The command for a message, with the server and what is long in a few characters. */
+/** Returns the command for a message, with the server and long texts abbreviated. */
 function commandOf(
   message: WrittenMessage | Uint8Array,
   given: Omit<Case, "rule" | "message" | "command"> = {},
@@ -38,7 +38,7 @@ test.each(readYaml<Case[]>(import.meta))("$rule", ({ message, command, rule: _, 
 
 const TOO_LONG = "too long for a command: RUN id";
 
-test("2000 characters of a header or of a path are the most that a command has", () => {
+test("a header or a path in a command has at most 2000 characters", () => {
   const messages = (length: number): WrittenMessage[] => [
     { headers: [["X-Short", "a"] as const, ["X-Own", "x".repeat(length)] as const] },
     { target: "/".padEnd(length, "x") },

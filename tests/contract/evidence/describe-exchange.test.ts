@@ -16,7 +16,7 @@ testTable(import.meta, {
     describeResult({ ...result, body: Buffer.from(body) } as unknown as ExchangeResult, redact),
 });
 
-test("a secret that is longer than what is shown is removed as a whole", () => {
+test("a secret that is longer than the shown text is removed as a whole", () => {
   const message = messageOf({ body: `${"a".repeat(190)}${"s".repeat(1000)}` });
   expect(describeMessage(message, (text) => text.replace(/s{1000}/, "***"))).toMatch(/a\*\*\*$/);
 });

@@ -8,7 +8,7 @@ import { testTable } from "../../support/test-table.ts";
 
 type Changes = Partial<Omit<Recorded, "url">> & { url?: string };
 
-/** An exchange that conforms, but for the changes. */
+/** Returns a conforming exchange with changes. */
 function recorded({ url = "https://gateway.example/prefix/v3/tasks/delete", ...changes }: Changes = {}): Recorded {
   const type: [string, string] = ["Content-Type", "application/json"];
   const usual = {
@@ -53,7 +53,7 @@ testTable(import.meta, {
   },
 });
 
-test("a violation is shown with the host of its own entry, without what is secret in it", () => {
+test("a violation is shown with the host of its entry and without secrets", () => {
   const secrets = ["a-query-secret", "a-body-secret", "a-cookie-secret", "a-recorded-token"];
   const [query, password, cookie, token = ""] = secrets;
   const requestHeaders = Object.entries({

@@ -21,7 +21,7 @@ const ENTRIES: Record<string, unknown> = {
   "without a body": { request, response: { ...response, content: {} } },
 };
 
-/** Checks a recording; returns the report, and what is printed. */
+/** Checks a recording. Returns the report and the printed lines. */
 async function check(names: string[], selection: Selection = {}, required?: string[]) {
   const file = join(await temporaryFolder(), "a.har");
   writeFileSync(file, JSON.stringify({ log: { entries: names.map((name) => ENTRIES[name]) } }));

@@ -22,7 +22,7 @@ async function file(text: string) {
   return readHar(path).catch(({ message }) => Promise.reject(new Error(message.replace(path, "FILE"))));
 }
 
-/** What is read of the second of two entries, as plain data. */
+/** Reads the second of two entries, as plain data. */
 async function found(request: unknown, response: unknown) {
   const entries = [{}, { request, response }];
   const text = JSON.stringify({ log: { entries } }, (_, value) => (value === "ABSENT" ? undefined : value));
@@ -47,6 +47,6 @@ testTable(import.meta, {
   },
 });
 
-test("a file that is missing is named", async () => {
+test("a missing file is named", async () => {
   await expect(readHar("/none.har")).rejects.toThrow("/none.har cannot be read");
 });

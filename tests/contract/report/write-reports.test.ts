@@ -5,7 +5,7 @@ import { assertWritable, type WantedReport, writeReports } from "../../../src/co
 import { temporaryFolder } from "../../support/repository-copy.ts";
 import { expected, sample } from "./sample.ts";
 
-test("each report is written, and where it is is printed", async () => {
+test("each report is written, and its file is printed", async () => {
   const folder = await temporaryFolder();
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   vi.stubEnv("GITHUB_STEP_SUMMARY", join(folder, "summary.md"));
@@ -29,7 +29,7 @@ test("each report is written, and where it is is printed", async () => {
   ]);
 });
 
-test("a report of an earlier run is gone before there is another, and what is linked is empty", async () => {
+test("a report of an earlier run is removed, and a linked one is emptied", async () => {
   const folder = await temporaryFolder();
   const file = (name: string) => join(folder, name);
   for (const name of ["earlier", "linked"]) writeFileSync(file(name), "earlier");
@@ -39,7 +39,7 @@ test("a report of an earlier run is gone before there is another, and what is li
   expect(readFileSync(file("linked"), "utf8")).toBe("");
 });
 
-test("a report that cannot be written is refused before there is anything to write", async () => {
+test("a report that cannot be written is refused before the run", async () => {
   const folder = await temporaryFolder();
   mkdirSync(join(folder, "folder"));
   for (const file of ["/proc/none/report.xml", join(folder, "folder")]) {

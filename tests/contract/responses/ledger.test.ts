@@ -38,7 +38,7 @@ function enter(ledger: Ledger, { rule, valid = true, accepts, body = "", ...resp
   ledger.enter(context, contract as NonNullable<typeof contract>, message, result as unknown as ExchangeResult, valid);
 }
 
-/** What is not empty of each clause. */
+/** The lists of the clauses that have some. */
 const byClause = (of: (id: string) => string[]) =>
   Object.fromEntries(ids.map((id) => [id.replace("showThing.response.", ""), of(id)]).filter(([, all]) => all?.length));
 
@@ -75,7 +75,7 @@ test("each way of violating a clause is kept once, with the first response that 
   expect(first?.cause).toEqual({ severity: "crash or no response", text: "status 500" });
 });
 
-test("what a server sends stands without secrets in labels and warnings, and each warning once", () => {
+test("labels and warnings contain no secrets, and each warning occurs once", () => {
   const ledger = new Ledger();
   for (const body of ['{"a-secret":1}', '{"a-secret":2}', '{"other-name":2}']) enter(ledger, { body });
   const warnings = ledger.warnings("showThing.response.200.received");

@@ -3,7 +3,7 @@ import { responseKeywords } from "../../../src/contract/responses/response-bodie
 import { Schemas } from "../../../src/document/schemas/schemas.ts";
 import { documentWith } from "../../document/minimal.ts";
 
-test("a property that may never be there has no keyword of its own", () => {
+test("a forbidden property has no keyword", () => {
   const schema = { type: "object", properties: { never: false, name: { maxLength: 3 } } };
   const document = documentWith({}, { schemas: { Thing: schema } });
   const thing = document.components?.schemas?.Thing;
