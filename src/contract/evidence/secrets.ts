@@ -9,7 +9,7 @@ export class Secrets {
   readonly #known = new Set<string>();
   readonly #redactor = new PrefilteringRedactor([], MIN_SECRET_LENGTH);
 
-  /** Adds a secret, unless each generated ID begins with it: without that beginning no command would send the same. */
+  /** Adds a secret, unless it is a part of the mark in every generated ID. Without the mark, a command would send another ID. */
   add(secret: string) {
     if (this.#known.has(secret) || MARK.includes(secret)) return;
     this.#known.add(secret);

@@ -56,11 +56,7 @@ const MAX_HEADER_BYTES = 256 * 1024;
  * in the meantime is sent once more, and so is a large body if the server may have responded to its headers.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.5
  */
-export async function exchange(
-  server: TargetServer,
-  message: Message,
-  options: ExchangeOptions,
-): Promise<ExchangeResult> {
+export async function exchange(server: TargetServer, message: Message, options: ExchangeOptions) {
   const { result, isReused } = await tryExchange(server, message, options);
   if (result.kind !== "broken" || result.during === "response") return result;
   if (isReused) return (await tryExchange(server, message, options)).result;

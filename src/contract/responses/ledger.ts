@@ -139,7 +139,7 @@ export class Ledger {
   }
 }
 
-/** Returns why the request does not accept a content coding. Requests accept either every coding or none. */
+/** Returns why the request does not accept the coding of a response. Requests accept either every coding or none. */
 function refusedCoding({ headers }: Message, encoding: string | undefined): string | undefined {
   const accepted = headers.find(([name]) => name.toLowerCase() === "accept-encoding")?.[1];
   if (accepted !== "identity" || !encoding || encoding.toLowerCase() === "identity") return undefined;

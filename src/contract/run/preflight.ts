@@ -52,7 +52,7 @@ async function assertResponds(session: Session, contract: OperationContract): Pr
     const isStarting = STARTING.includes(response.status);
     const cause = await obstacle(session, contract, response);
     if (cause === undefined && !isStarting) return;
-    // One attempt may reach the only wrong one of several instances, which the clauses will detect.
+    // The first attempt may reach the one faulty instance of several, which the clauses detect.
     const waitMs = isStarting || attempt === 0 ? RETRY_MS[attempt] : undefined;
     if (waitMs !== undefined) await sleep(waitMs);
     else if (cause === undefined) return;

@@ -72,24 +72,49 @@ export class Pacer {
    * @throws RateLimited if the last attempt is refused too
    */
   async send(attempt: () => Promise<ExchangeResult>, options: PacerOptions = {}): Promise<ExchangeResult> {
-    const { kind = "valid", together = false } = options;
+    const { kind = "valid", together = false, isRefused = isRateLimited } = options;
     const refused = this.#refused.get(kind);
-    // Waiting does not help if every request of the kind is refused, or if no time to wait is left.
-    const isHopeless = (refused?.count ?? 0) >= MAX_REFUSED && (kind !== "valid" || this.#isUsedUp);
-    if (refused && isHopeless && !refused.mayProbe) throw new RateLimited(refused.response);
-    // A server may respond like that to invalid credentials only.
-    const isForCredentials = kind !== "valid" && refused !== undefined && (refused.mayProbe || refused.count > 1);
-    const waits = together || isHopeless || isForCredentials ? [] : BACKOFF_MS;
-    try {
-      const result = await this.#send(attempt, options, waits);
-      this.#noteAccepted(kind);
-      return result;
-    } catch (error) {
-      if (error instanceof RateLimited && !together) {
-        this.#refused.set(kind, { count: (refused?.count ?? 0) + 1, response: error.response, mayProbe: false });
+    const permitted = this.#waits(kind, refused);
+    const waits = together ? [] : permitted;
+    for (let attempts = 0; ; attempts += 1) {
+      if (!together) await this.#turn();
+      const result = await attempt();
+      if (!isRefused(result)) {
+        this.#noteAccepted(kind);
+        return result;
       }
-      throw error;
+      const waitMs = this.#waitAfter(result, waits[attempts]);
+      if (waitMs === undefined) {
+        const count = (refused?.count ?? 0) + 1;
+        if (!together) this.#refused.set(kind, { count, response: result, mayProbe: false });
+        throw new RateLimited(result);
+      }
+      await sleep(waitMs);
+      // One refusal may be chance. A server that refuses twice in a row wants fewer requests.
+      if (attempts > 0) this.#intervalMs = Math.min(Math.max(2 * this.#intervalMs, 20), 1000);
     }
+  }
+
+  /** @throws RateLimited if a request of the kind has no chance */
+  #waits(kind: CredentialKind, refused: Refused | undefined): readonly number[] {
+    if (!refused) return BACKOFF_MS;
+    // Waiting does not help if every request of the kind is refused, or if no time to wait is left.
+    const isHopeless = refused.count >= MAX_REFUSED && (kind !== "valid" || this.#isUsedUp);
+    if (isHopeless && !refused.mayProbe) throw new RateLimited(refused.response);
+    // A server may respond like that to invalid credentials only.
+    const isForCredentials = kind !== "valid" && (refused.mayProbe || refused.count > 1);
+    return isHopeless || isForCredentials ? [] : BACKOFF_MS;
+  }
+
+  /** Returns the wait before the next attempt; `undefined` if there is none, or no time for it is left. */
+  #waitAfter(response: RawResponse, backoffMs: number | undefined): number | undefined {
+    if (backoffMs === undefined) return undefined;
+    this.#accepted = 0;
+    const waitMs = retryAfterMs(response) ?? backoffMs;
+    this.#isUsedUp = this.#waitedMs + waitMs > this.#maxWaitMs;
+    if (this.#isUsedUp) return undefined;
+    this.#waitedMs += waitMs;
+    return waitMs;
   }
 
   #noteAccepted(kind: CredentialKind) {
@@ -97,30 +122,6 @@ export class Pacer {
     for (const other of this.#refused.values()) other.mayProbe = true;
     this.#accepted += 1;
     if (this.#accepted % CALM === 0) this.#intervalMs = Math.max(this.#minIntervalMs, this.#intervalMs / 2);
-  }
-
-  async #send(
-    attempt: () => Promise<ExchangeResult>,
-    { together = false, isRefused = isRateLimited }: PacerOptions,
-    waits: readonly number[],
-  ): Promise<ExchangeResult> {
-    for (const backoffMs of waits) {
-      await this.#turn();
-      const result = await attempt();
-      if (!isRefused(result)) return result;
-      this.#accepted = 0;
-      const waitMs = retryAfterMs(result) ?? backoffMs;
-      this.#isUsedUp = this.#waitedMs + waitMs > this.#maxWaitMs;
-      if (this.#isUsedUp) throw new RateLimited(result);
-      this.#waitedMs += waitMs;
-      await sleep(waitMs);
-      // One refusal may be chance. A server that refuses twice in a row wants fewer requests.
-      if (backoffMs !== BACKOFF_MS[0]) this.#intervalMs = Math.min(Math.max(2 * this.#intervalMs, 20), 1000);
-    }
-    if (!together) await this.#turn();
-    const result = await attempt();
-    if (isRefused(result)) throw new RateLimited(result);
-    return result;
   }
 
   /** Waits until the next request may be sent. */
