@@ -97,7 +97,7 @@ async function assertStillAccepted(document: Document, session: SessionOptions) 
   await preflight(document, session).catch((error) => {
     if (!(error instanceof UsageError)) throw error;
     const question = "It accepted them when the run began: have they expired, or been locked after wrong ones?";
-    throw new UsageError(`${error.message}. ${question} Requests that are reported as refused may be valid`);
+    throw new UsageError(`${error.message}. ${question} The refusals in the report may have the same cause`);
   });
 }
 
