@@ -24,14 +24,14 @@ export function credentialsOf({ token, ak, sk }: GivenOptions): Credentials {
 
 /** @throws `UsageError` if a pattern matches no clause, or no clause is selected */
 export function selectionOf(document: Document, { only, skip, shard }: GivenOptions): Selection {
-  const selection = { only, skip, shard };
+  const selection = { ...(only && { only }), ...(skip && { skip }), ...(shard && { shard }) };
   const ids = clausesOf(document).map(({ id }) => id);
   const noClause = `no clause of ${ids.length}; an id reads like ${ids[0]}`;
   for (const [option, patterns] of Object.entries({ "--only": only, "--skip": skip })) {
     const unused = unusedPattern(patterns, ids);
     if (unused !== undefined) throw new UsageError(`${option} ${JSON.stringify(unused)} matches ${noClause}`);
   }
-  const selected = selectedOf({ only }, ids, (id) => id);
+  const selected = selectedOf({ ...(only && { only }) }, ids, (id) => id);
   if (selected.every((id) => reasonToSkip(selection, id))) {
     throw new UsageError(`--only and --skip select ${noClause}`);
   }

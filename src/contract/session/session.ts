@@ -65,6 +65,10 @@ export class Session implements RepeatContext {
     return new Session(this.#document, this.options, this.#state, clauseId);
   }
 
+  get target(): URL {
+    return this.options.target;
+  }
+
   /** The headers of every request. */
   get commonHeaders(): (readonly [string, string])[] {
     const { userAgent, options } = this;

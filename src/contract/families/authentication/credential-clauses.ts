@@ -120,7 +120,7 @@ function put(message: Message, { in: place, name, scheme }: Place, text: string)
 
 /** A signature with a key pair that was never issued. */
 const forged = (contract: OperationContract): Trial =>
-  refuses(contract, "a signature with random keys", (values, { options: { target } }) => {
+  refuses(contract, "a signature with random keys", (values, { target }) => {
     const keys = { ak: values.ids.letters(20), sk: values.ids.letters(40) };
     return withSignature(request(contract, values, { credentials: "unknown" }), target, keys);
   });
@@ -128,7 +128,7 @@ const forged = (contract: OperationContract): Trial =>
 /** The session's own signature, as it should be. */
 const signed = (contract: OperationContract): Trial =>
   accepts(contract, "a signature with valid keys", (values, session) =>
-    withSignature(request(contract, values, { credentials: "none" }), session.options.target, keysOf(session)),
+    withSignature(request(contract, values, { credentials: "none" }), session.target, keysOf(session)),
   );
 
 /** What is signed in place of what is sent. */
@@ -145,7 +145,7 @@ const TAMPERINGS: Record<string, (sent: Message) => Message> = {
 const tampered = (contract: OperationContract, label: string, otherThan: (sent: Message) => Message): Trial =>
   refuses(contract, label, async (values, session) => {
     const message = request(contract, values, { credentials: "unknown" });
-    const { headers } = await withSignature(otherThan(message), session.options.target, keysOf(session));
+    const { headers } = await withSignature(otherThan(message), session.target, keysOf(session));
     return { ...message, headers, isForged: true };
   });
 

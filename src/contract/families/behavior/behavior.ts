@@ -111,7 +111,7 @@ const afterRefusal = (contract: OperationContract): Trial => ({
   label: "an invalid request and a valid one on one connection",
   side: "within",
   async attempt(session) {
-    const { Agent } = session.options.target.protocol === "https:" ? https : http;
+    const { Agent } = session.target.protocol === "https:" ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     try {
       const valid = accepts(contract, this.label, (values) => part(contract, values), { agent });
