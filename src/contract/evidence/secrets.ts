@@ -1,13 +1,10 @@
-import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
+import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import { MARK } from "../../values/ids.ts";
-
-/** Shorter secrets stay in the text, because they occur in ordinary words. */
-const MIN_SECRET_LENGTH = 4;
 
 /** The secrets of a session. They are removed from all output, in any encoding. */
 export class Secrets {
   readonly #known = new Set<string>();
-  readonly #redactor = new PrefilteringRedactor([], MIN_SECRET_LENGTH);
+  readonly #redactor = new PrefilteringRedactor([], MIN_TEST_SECRET_LENGTH);
 
   /** Adds a secret, unless it is a part of the mark in every generated ID. Without the mark, a command would send another ID. */
   add(secret: string) {

@@ -1,5 +1,4 @@
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../client/authentication/sign.ts";
-import type { Parameter } from "../../document/openapi/types.ts";
 import type { Credential } from "../../document/operations/security.ts";
 import { addCookie, addHeader, type Message } from "./message.ts";
 
@@ -21,13 +20,6 @@ export interface KeyPair {
 export interface Token {
   text: string;
   shell: string;
-}
-
-/** Reports whether a parameter of an operation carries the token. Only the names of headers ignore letter case. */
-export function carriesToken(credential: Credential | undefined, parameter: Parameter): boolean {
-  if (credential?.in !== parameter.in) return false;
-  if (parameter.in !== "header") return credential.name === parameter.name;
-  return credential.name.toLowerCase() === parameter.name.toLowerCase();
 }
 
 /** Adds a token in the header, cookie or query parameter of the credential. */

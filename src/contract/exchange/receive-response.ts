@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { decodeBody } from "./decode-body.ts";
+import { decodeContent } from "../../shared/content-coding.ts";
 
 /** A response that was received to its end. */
 export interface RawResponse {
@@ -42,7 +42,7 @@ export async function receiveResponse(response: IncomingMessage, maxBytes: numbe
   const received = { kind: "response", status, httpVersion, headers } as const;
   if (!encoding || size === 0) return { ...received, body };
   try {
-    return { ...received, body: await decodeBody(body, encoding, maxBytes) };
+    return { ...received, body: await decodeContent(body, encoding, maxBytes) };
   } catch (error) {
     return { ...received, body, undecodable: (error as Error).message };
   }

@@ -1,8 +1,9 @@
 import type { OperationContract } from "../../document/contract.ts";
 import type { MediaType, Parameter } from "../../document/openapi/types.ts";
+import { isAt } from "../../document/operations/security.ts";
 import { serializeParameter, targetOf } from "../../document/parameters/serialize-parameter.ts";
 import type { Values } from "../../values/values.ts";
-import { carriesToken, withToken } from "./attach-credentials.ts";
+import { withToken } from "./attach-credentials.ts";
 import { bodyBytes, neededBody } from "./body.ts";
 import { addCookie, addHeader, type CredentialKind, type Message } from "./message.ts";
 
@@ -38,7 +39,7 @@ export function request(contract: OperationContract, values: Values, changes: Ch
   const { operation, credential } = contract;
   const { parameter: changed, value: given } = changes.parameter ?? {};
   const sent = operation.parameters
-    .filter((parameter) => !carriesToken(credential, parameter)) // the session adds its token
+    .filter((parameter) => !isAt(credential, parameter)) // the session adds its token
     .filter((parameter) => (parameter === changed ? given !== undefined : parameter.required))
     .map((parameter) => [parameter, parameter === changed ? given : values.valid(parameter.schema)] as const);
   const message: Message = {
@@ -64,7 +65,7 @@ function withChangedToken(
   message: Message,
   { parameter: change }: Changes,
 ): Message {
-  if (!change || !credential || !carriesToken(credential, change.parameter)) return message;
+  if (!change || !credential || !isAt(credential, change.parameter)) return message;
   if (change.value === undefined) return { ...message, credentials: "none" };
   return { ...withToken(message, credential, String(change.value)), credentials: "unknown" };
 }

@@ -4,6 +4,7 @@ import { readText } from "../../document/parameters/coerce.ts";
 import { checkHeaders } from "../../document/responses/check-headers.ts";
 import { checkResponse, type ResponseViolation, statusKey } from "../../document/responses/check-response.ts";
 import { isObject } from "../../shared/is-object.ts";
+import { pointerSteps } from "../../shared/json-pointer.ts";
 import { shortened } from "../../shared/printable.ts";
 import { address, ITEM, valuesAt } from "../../values/subschemas.ts";
 import type { Failure } from "../clauses/findings.ts";
@@ -157,7 +158,7 @@ function violatedClause(
   const keywords = clauses.flatMap((clause) => (clause.keyword ? [{ clause, ...clause.keyword }] : []));
   const known = new Set(keywords.map(({ path }) => address(path)));
   const path: string[] = [];
-  for (const step of instancePath.split("/").slice(1).map(unescapeStep)) {
+  for (const step of pointerSteps(instancePath)) {
     const isItem = /^\d+$/.test(step) && !known.has(address([...path, step]));
     path.push(isItem ? ITEM : step);
   }
@@ -171,5 +172,3 @@ function violatedClause(
     );
   return (found ?? keywords[0])?.clause ?? unspecific;
 }
-
-const unescapeStep = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { retryAfterOf } from "../../client/sending/retry.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { CredentialKind } from "../exchange/message.ts";
@@ -110,7 +111,7 @@ export class Pacer {
   #waitAfter(response: RawResponse, backoffMs: number | undefined): number | undefined {
     if (backoffMs === undefined) return undefined;
     this.#accepted = 0;
-    const waitMs = retryAfterMs(response) ?? backoffMs;
+    const waitMs = retryAfterOf(response.headers["retry-after"] ?? "") ?? backoffMs;
     this.#isUsedUp = this.#waitedMs + waitMs > this.#maxWaitMs;
     if (this.#isUsedUp) return undefined;
     this.#waitedMs += waitMs;
@@ -131,11 +132,4 @@ export class Pacer {
     this.#nextStart = start + this.#intervalMs;
     if (start > now) await sleep(start - now);
   }
-}
-
-/** Returns the wait that `Retry-After` names as a number of seconds or a date. */
-function retryAfterMs({ headers }: RawResponse): number | undefined {
-  const text = headers["retry-after"] ?? "";
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }

@@ -3,6 +3,7 @@ import net from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import tls from "node:tls";
 import type { OperationContract } from "../../../document/contract.ts";
+import { bareHost } from "../../../shared/bare-host.ts";
 import type { Values } from "../../../values/values.ts";
 import type { TargetServer } from "../../exchange/exchange.ts";
 import type { Message } from "../../exchange/message.ts";
@@ -45,7 +46,7 @@ async function abort(server: TargetServer, { method, target: path, headers, body
 
 async function connect({ url: { protocol, hostname, port }, clientCertificate }: TargetServer): Promise<net.Socket> {
   const isSecure = protocol === "https:";
-  const host = hostname.replace(/[[\]]/g, "");
+  const host = bareHost(hostname);
   const options = { host, port: Number(port || (isSecure ? 443 : 80)) };
   const name = net.isIP(host) ? {} : { servername: host }; // RFC 6066, section 3: no address is one
   const socket = isSecure ? tls.connect({ ...options, ...name, ...clientCertificate }) : net.connect(options);
