@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { makeFolder } from "../../command-line/make-folder.ts";
+import { writing } from "../../command-line/writing.ts";
 import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
 import { printable } from "../../shared/printable.ts";
@@ -111,15 +112,12 @@ async function pem(file: string): Promise<string> {
   throw new UsageError(`${file} is not PEM: it has no line like -----BEGIN CERTIFICATE-----`);
 }
 
-function assertFolder(folder: string) {
-  try {
+const assertFolder = (folder: string) =>
+  writing(`--dump ${folder}`, () => {
     makeFolder(folder);
     if (!statSync(folder).isDirectory()) throw new Error("it is a file");
     accessSync(folder, constants.W_OK);
-  } catch (error) {
-    throw new UsageError(`--dump ${folder} is not a writable folder: ${(error as Error).message}`);
-  }
-}
+  });
 
 /** @throws `UsageError` if it is unclear which report `--output` is for, or two reports have the same file */
 export function wantedReports(options: GivenOptions): WantedReport[] {

@@ -1,4 +1,4 @@
-import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../client/authentication/sign.ts";
+import { akSk } from "../../client/authentication/ak-sk.ts";
 import type { Credential } from "../../document/operations/security.ts";
 import { addCookie, addHeader, type Message } from "./message.ts";
 
@@ -40,15 +40,10 @@ export function inQuery(message: Message, name: string, value: string): Message 
 }
 
 /** Signs exactly the bytes that are sent with an access key. */
-export async function withSignature(message: Message, target: URL, { ak, sk }: KeyPair): Promise<Message> {
-  const date = sdkDate(new Date());
-  const headers = { Host: target.host, "X-Sdk-Date": date };
-  const request = {
-    method: message.method,
-    url: new URL(target.pathname.replace(/\/$/, "") + message.target, target),
-    headers,
-    body: new Uint8Array(message.body ?? []),
-  };
-  const proof = `SignedHeaders=${signedHeaders(headers)}, Signature=${await signature(request, date, sk)}`;
-  return addHeader(addHeader(message, "X-Sdk-Date", date), "Authorization", `${ALGORITHM} Access=${ak}, ${proof}`);
+export async function withSignature(message: Message, target: URL, key: KeyPair): Promise<Message> {
+  const { method, body } = message;
+  const url = new URL(target.pathname.replace(/\/$/, "") + message.target, target);
+  const signal = new AbortController().signal; // nothing is waited for
+  const headers = await akSk(key).headers({ method, url, body: new Uint8Array(body ?? []), signal });
+  return { ...message, headers: [...message.headers, ...Object.entries(headers)] };
 }
