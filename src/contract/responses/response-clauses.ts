@@ -1,9 +1,10 @@
 import type { OperationContract } from "../../document/contract.ts";
+import { kindOf } from "../../document/openapi/media-type.ts";
 import type { Response } from "../../document/openapi/types.ts";
 import { address, subjectOf } from "../../values/subschemas.ts";
 import type { ClauseName } from "../clauses/findings.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
-import { type ResponseBody, type ResponseKeyword, responseBodies, responseKeywords } from "./response-bodies.ts";
+import { type ResponseKeyword, responseKeywords } from "./response-keywords.ts";
 
 /** A clause about the responses of an operation. */
 export interface ResponseClause extends ClauseName {
@@ -50,9 +51,10 @@ function ofStatus(
   clause: MakeClause,
 ): ResponseClause[] {
   const { schemas, operation } = contract;
-  const { headers = {}, content } = response;
-  const bodies = responseBodies(operation, status);
-  const types = bodies.map(({ mediaType }) => mediaType);
+  const { headers = {}, content = {} } = response;
+  const types = operation.method === "head" ? [] : Object.keys(content);
+  // The id of the main body has no media type: `200.body`, but `200.body(text/csv)`.
+  const main = types.find((type) => kindOf(type) === "json") ?? types[0];
   const clauses: ResponseClause[] = [];
   // A range like 4XX promises no particular response.
   if (/^\d{3}$/.test(status)) {
@@ -69,15 +71,24 @@ function ofStatus(
     const pointer = schemas.pointerTo(content, ...(types.length > 1 ? [] : types));
     clauses.push(clause(`${status}.mediaType`, sentence, pointer, { aspect: "mediaType", status }));
   }
-  return [...clauses, ...bodies.flatMap((body) => ofBody(contract, status, body, clause))];
+  const bodies = types.flatMap((type) => ofBody(contract, status, type, type === main, clause));
+  return [...clauses, ...bodies];
 }
 
-function ofBody(contract: OperationContract, status: string, body: ResponseBody, clause: MakeClause): ResponseClause[] {
-  const { operation, schemas } = contract;
-  const { id, mediaType, schema, kind } = body;
+function ofBody(
+  { operation, schemas }: OperationContract,
+  status: string,
+  mediaType: string,
+  isMain: boolean,
+  clause: MakeClause,
+): ResponseClause[] {
+  const content = operation.responses[status]?.content;
+  const schema = content?.[mediaType]?.schema;
   if (!schema) return [];
+  const kind = kindOf(mediaType);
+  const id = isMain ? `${status}.body` : `${status}.body(${mediaType})`;
   const about = { mediaType, status };
-  const pointer = schemas.pointerTo(operation.responses[status]?.content, mediaType);
+  const pointer = schemas.pointerTo(content, mediaType);
   if (kind !== "json" && kind !== "text") {
     return [clause(id, `The body of a ${status} is as documented.`, pointer, { aspect: "unread", ...about })];
   }

@@ -1,4 +1,7 @@
+import type { Schema } from "../../document/openapi/types.ts";
+import type { Schemas } from "../../document/schemas/schemas.ts";
 import { isObject } from "../../shared/is-object.ts";
+import { address, subschemasOf } from "../../values/subschemas.ts";
 
 const ANY_APPLICATORS = ["anyOf", "oneOf", "not", "if"];
 const ARRAY_APPLICATORS = ["prefixItems", "contains", "unevaluatedItems"];
@@ -31,3 +34,34 @@ export const isVacuous = (keyword: string, value: unknown): boolean =>
   (["minLength", "minItems", "minProperties"].includes(keyword) && value === 0) ||
   (keyword === "uniqueItems" && value === false) ||
   (keyword === "additionalProperties" && (value === true || (isObject(value) && Object.keys(value).length === 0)));
+
+/** A keyword that the body of a response can violate. */
+export interface ResponseKeyword {
+  /** The end of its clause's id: `.details[].error_code.maxLength`. */
+  end: string;
+  keyword: string;
+  path: string[];
+  /** The property that `required` names. */
+  property?: string;
+  schema: Schema;
+  /** The JSON pointer to the keyword in the document. */
+  pointer: string;
+}
+
+/** Returns every keyword that the body of a response can violate. Each path and keyword occurs once. */
+export function responseKeywords(schemas: Schemas, body: Schema = {}): ResponseKeyword[] {
+  // The schema `false` is not a node with a pointer. The clauses of the other keywords cover what it forbids.
+  const described = subschemasOf(schemas, body, "response").filter(({ schema }) => schemas.has(schema));
+  const all = described.flatMap(({ path, schema }) =>
+    Object.keys(schema)
+      .filter((keyword) => RESPONSE_KEYWORDS.includes(keyword) && !isVacuous(keyword, schema[keyword]))
+      .flatMap((keyword): ResponseKeyword[] => {
+        const pointer = schemas.pointerTo(schema, keyword);
+        if (keyword !== "required") return [{ end: `${address(path)}.${keyword}`, keyword, path, schema, pointer }];
+        return (schema.required ?? []).map((property) => {
+          return { end: `${address([...path, property])}.required`, keyword, path, property, schema, pointer };
+        });
+      }),
+  );
+  return [...new Map(all.map((keyword) => [keyword.end, keyword])).values()];
+}
