@@ -13,7 +13,7 @@ type Rules = Record<string, [given: unknown, expected: Expected][]>;
 export function testTable(file: ImportMeta, functions: Record<string, (...args: never[]) => unknown>): void {
   const name = basename(file.filename).replace(/\.test\.ts$/, ".yaml");
   const { schemas, ...tables } = readYaml<Record<string, Row[] | Rules>>(file, name);
-  test("each table is about one of the functions", () =>
+  test("each table has the name of one of the functions", () =>
     expect(Object.keys(tables).sort()).toEqual(Object.keys(functions).sort()));
   for (const [name, call] of Object.entries(functions)) {
     const table = tables[name] ?? [];
