@@ -59,5 +59,7 @@ test("each file with a goal of its own exists", () => {
 
 test("a test of the runner is near to the clauses that it runs as tests", () => {
   const near = new NearTests(paths.root, ["tests/contract/run/run-vitest.test.ts"]);
-  expect(near.of("src/contract/run/define-suite.ts")).toMatchObject([{ test: "tests/contract/run/run-vitest.test.ts" }]);
+  expect(near.of("src/contract/run/define-suite.ts")).toMatchObject([
+    { test: "tests/contract/run/run-vitest.test.ts" },
+  ]);
 });

@@ -8,7 +8,7 @@ import { statusKey } from "../../../src/document/responses/check-response.ts";
 import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
 import { Ids } from "../../../src/values/ids.ts";
-import { address, ITEM, subschemasOf } from "../../../src/values/subschemas.ts";
+import { ITEM, idSuffix, subschemasOf } from "../../../src/values/subschemas.ts";
 import { Values } from "../../../src/values/values.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant, Service } from "../run-mutant.ts";
@@ -63,13 +63,13 @@ function bodyMutants(document: Document, operation: Operation, status: string, r
         sampler(place, keyword)
           .beyond.filter(({ escaped }) => !escaped) // how JSON is written is not the schema's business
           .map(({ label, value }) => ({
-            clauseId: `${prefix}${address(path)}.${keyword}`,
+            clauseId: `${prefix}${idSuffix(path)}.${keyword}`,
             label,
             corrupt: change(() => value(values)),
           })),
       );
     const missing = (schema.required ?? []).map((name) => ({
-      clauseId: `${prefix}${address([...path, name])}.required`,
+      clauseId: `${prefix}${idSuffix([...path, name])}.required`,
       label: "left out",
       corrupt: change((value) => {
         const { [name]: _, ...others } = isObject(value) ? value : {};

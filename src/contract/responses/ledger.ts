@@ -5,7 +5,7 @@ import { checkHeaders } from "../../document/responses/check-headers.ts";
 import { checkResponse, type ResponseViolation, statusKey } from "../../document/responses/check-response.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { shortened } from "../../shared/printable.ts";
-import { address, ITEM, valuesAt } from "../../values/subschemas.ts";
+import { ITEM, idSuffix, valuesAt } from "../../values/subschemas.ts";
 import type { Failure } from "../clauses/findings.ts";
 import { causeOf, schemaCause } from "../evidence/cause.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
@@ -153,18 +153,18 @@ function clauseOf(
   if (keyword === "JSON") return syntax ?? unread;
   const keywords = ofBody.flatMap((clause) => (clause.keyword ? [{ clause, ...clause.keyword }] : []));
   const steps = instancePath.split("/").slice(1).map(unescapeStep);
-  const known = new Set(keywords.map(({ path }) => address(path)));
+  const known = new Set(keywords.map(({ path }) => idSuffix(path)));
   const path: string[] = [];
   for (const step of steps) {
-    const isItem = /^\d+$/.test(step) && !known.has(address([...path, step]));
+    const isItem = /^\d+$/.test(step) && !known.has(idSuffix([...path, step]));
     path.push(isItem ? ITEM : step);
   }
-  const end = `${address(path)}.${keyword}`;
+  const end = `${idSuffix(path)}.${keyword}`;
   const found =
     keywords.find((each) => each.end === end) ??
     keywords.find((each) => each.pointer === pointer) ??
     // A violation within an alternative or a condition is one of the keyword that has it.
-    keywords.findLast((each) => APPLICATORS.includes(each.keyword) && address(path).startsWith(address(each.path)));
+    keywords.findLast((each) => APPLICATORS.includes(each.keyword) && idSuffix(path).startsWith(idSuffix(each.path)));
   return found?.clause ?? keywords[0]?.clause ?? syntax ?? unread;
 }
 

@@ -2,7 +2,7 @@ import { kindOf } from "../../document/openapi/media-type.ts";
 import type { Schema } from "../../document/openapi/types.ts";
 import type { Operation } from "../../document/operations/operations.ts";
 import type { Schemas } from "../../document/schemas/schemas.ts";
-import { address, subschemasOf } from "../../values/subschemas.ts";
+import { idSuffix, subschemasOf } from "../../values/subschemas.ts";
 import { isVacuous, RESPONSE_KEYWORDS } from "./response-keywords.ts";
 
 /** A body that an operation documents for a status. */
@@ -49,9 +49,9 @@ export function responseKeywords(schemas: Schemas, body: Schema = {}): ResponseK
       .filter((keyword) => RESPONSE_KEYWORDS.includes(keyword) && !isVacuous(keyword, schema[keyword]))
       .flatMap((keyword): ResponseKeyword[] => {
         const pointer = schemas.pointerTo(schema, keyword);
-        if (keyword !== "required") return [{ end: `${address(path)}.${keyword}`, keyword, path, schema, pointer }];
+        if (keyword !== "required") return [{ end: `${idSuffix(path)}.${keyword}`, keyword, path, schema, pointer }];
         return (schema.required ?? []).map((property) => {
-          return { end: `${address([...path, property])}.required`, keyword, path, property, schema, pointer };
+          return { end: `${idSuffix([...path, property])}.required`, keyword, path, property, schema, pointer };
         });
       }),
   );

@@ -1,6 +1,6 @@
 import type { OperationContract } from "../../document/contract.ts";
 import type { Response } from "../../document/openapi/types.ts";
-import { address, subjectOf } from "../../values/subschemas.ts";
+import { idSuffix, sentenceSubject } from "../../values/subschemas.ts";
 import type { ClauseName } from "../clauses/findings.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
 import { type ResponseBody, type ResponseKeyword, responseBodies, responseKeywords } from "./response-bodies.ts";
@@ -91,9 +91,9 @@ function ofBody(contract: OperationContract, status: string, body: ResponseBody,
   }
   const keywords = responseKeywords(schemas, schema).map((each) => {
     const { end, keyword, path, property } = each;
-    const title = subjectOf(path);
+    const title = sentenceSubject(path);
     const sentence = property
-      ? `The body of a ${status} has ${address([...path, property]).slice(1)}.`
+      ? `The body of a ${status} has ${idSuffix([...path, property]).slice(1)}.`
       : `In a ${status}, ${title} conforms to ${keyword}${valueText(each.schema[keyword])}.`;
     return { ...clause(`${id}${end}`, sentence, each.pointer), part: "keyword", keyword: each } as const;
   });

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { interruptedUpload } from "../../../../src/contract/families/behavior/interrupted-upload.ts";
+import { runTrial } from "../../../../src/contract/trials/trial.ts";
 import { rawStandIn } from "../../../support/stand-in.ts";
 import { contractOf, secured } from "../../small-documents.ts";
 import { response, StubSession } from "../../stub-session.ts";
@@ -15,7 +16,7 @@ test("half of a body is sent, the connection is closed, and then a valid request
   target.pathname = "/base/";
   const contract = contractOf({ body: { const: "a text" }, ...secured });
   const session = new StubSession(contract.document, () => response(500), { target });
-  const failure = await interruptedUpload(contract).attempt(session);
+  const failed = await runTrial(session, contract, interruptedUpload(contract));
   await closed.promise;
   expect(received.join("").split("\r\n")).toEqual([
     "POST /base/things HTTP/1.1",
@@ -29,14 +30,14 @@ test("half of a body is sent, the connection is closed, and then a valid request
   ]);
   const sent = [{ message: { isOneOfSeveral: true, target: "/things" }, options: { valid: true } }];
   expect(session.sent).toMatchObject(sent);
-  expect(failure?.()).toMatchObject({ label: "half a body, then a valid request", cause: { text: "status 500" } });
+  expect(failed).toMatchObject({ expect: { side: "within" }, result: { status: 500 } });
 });
 
 test("nothing is uploaded that would create something, unless that is permitted, and none without a server", async () => {
   const contract = contractOf({ statuses: [201] });
   const session = (allowCreate: boolean) => new StubSession(contract.document, () => response(201), { allowCreate });
-  await expect(interruptedUpload(contract).attempt(session(false))).rejects.toThrow("--allow-create");
+  await expect(runTrial(session(false), contract, interruptedUpload(contract))).rejects.toThrow("--allow-create");
   const permitted = session(true);
-  expect(await interruptedUpload(contract).attempt(permitted)).toBeUndefined();
+  expect(await runTrial(permitted, contract, interruptedUpload(contract))).toBeUndefined();
   expect(permitted.sent).toHaveLength(1);
 });
