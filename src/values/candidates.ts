@@ -7,7 +7,7 @@ import { plainNumber, randomNumber } from "./number-values.ts";
 import { patterned } from "./patterned.ts";
 import { plainText } from "./plain-text.ts";
 
-/** The source of the values within a value. */
+/** A maker of the values within a value. */
 export interface ValueSource {
   readonly schemas: SchemaShapes;
   readonly ids: Ids;
@@ -117,7 +117,7 @@ function* texts({ ids }: ValueSource, facets: Schema[]): Generator<string> {
   yield plainText(ids, facets);
 }
 
-/** Returns the schema that applies to a value whatever alternative it is. */
+/** Returns the schema that applies to a value of any alternative. */
 const always = (facets: Schema[]): Schema => ({ allOf: facets.map(withoutAlternatives) });
 
 /** Returns a schema without its alternatives. */

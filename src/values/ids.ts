@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** The beginning of the texts that are sent. */
 export const MARK = "contract-test-";
 
-/** Random values that cannot name anything that exists, and that one recognizes. The same seed gives the same values. */
+/** Random values that name nothing that exists and are easy to recognize. The same seed gives the same values. */
 export class Ids {
   readonly #seed: Buffer;
   #count = 0;

@@ -5,7 +5,7 @@ export type Side = "within" | "beyond" | "open";
 
 /** A sentence of the contract that a server can violate, as plain data. */
 export interface ClauseName {
-  /** The location in the contract, like `deleteTasks.request.body.ids.maxItems`. It changes only with the document. */
+  /** The path to the sentence, like `deleteTasks.request.body.ids.maxItems`. It changes only with the document. */
   id: string;
   sentence: string;
   /** The JSON pointer to the sentence's source in the document. */

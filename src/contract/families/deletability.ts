@@ -7,8 +7,8 @@ import { accepted, type Expectation, refused } from "../trials/expectations.ts";
 import type { Trial } from "../trials/trial.ts";
 
 /**
- * Clauses about `x-deletable-when`, the rule which objects may be deleted. From outside nobody sees which objects these are, so
- * the owner of the server names test objects; without them the clauses are not tried.
+ * Clauses about `x-deletable-when`, the rule about which objects may be deleted. A client cannot see which objects these are, so
+ * the server's owner names test objects. Without them the clauses are not tried.
  */
 export function deletability(contract: OperationContract): Clause[] {
   const { body, operation, schemas } = contract;

@@ -45,7 +45,7 @@ async function sendAll(contract: OperationContract, session: Session): Promise<v
   }
   if (!mayCreate) return;
   for (const status of Object.keys(operation.responses).filter((key) => /^\d+$/.test(key))) {
-    // A mock may grant the wish for a status; other servers ignore it.
+    // A mock responds with the preferred status; other servers ignore the preference.
     const options = { ...valid, wantedStatus: Number(status) };
     await send(() => addHeader(plain(), "Prefer", `code=${status}`), options);
   }

@@ -10,11 +10,9 @@ export interface Clause extends ClauseName {
 }
 
 /** A clause of one operation as rows of data. */
-interface ClauseRows {
+interface ClauseRows extends Omit<ClauseName, "kind"> {
   /** The end of the clause's id, after the id of the operation. */
   id: string;
-  sentence: string;
-  pointer: string;
   /** `request` by default. */
   kind?: ClauseKind;
   trials: readonly (Trial | Scenario)[];

@@ -8,7 +8,7 @@ import type { Message } from "../exchange/message.ts";
 import type { Session } from "../session/session.ts";
 import { createsResource } from "./creates-resource.ts";
 
-/** The response that the contract requires to one kind of request. */
+/** The response that the contract requires for one kind of request. */
 export interface Expectation {
   side: Side;
   /** Describes the response in a report. */
@@ -16,11 +16,11 @@ export interface Expectation {
   isMet(status: number, sent: Message, contract: OperationContract): boolean;
   /** Whether the server may close the connection without a response. */
   mayClose?: boolean;
-  /** @throws NotTried if the response meets the expectation for another reason than the one that is tried */
+  /** @throws NotTried if the server may have sent an expected response for a reason other than the one that is tried */
   check?(session: Session, contract: OperationContract, status: number, sent: Message): Promise<void>;
 }
 
-// Each of these says that the request is not well-formed, whether or not the document lists the status.
+/** Statuses that reject the form of a request. A valid request must not get one, even if the document lists it. */
 const FORM_REFUSED = [400, 405, 406, 411, 413, 414, 415, 422, 431];
 
 const isRefusal = (status: number) => status >= 400 && status < 500;
@@ -43,7 +43,7 @@ export const refused: Expectation = {
   words: () => "a refusal (4xx)",
   isMet: isRefusal,
   async check(session, contract, status) {
-    // Where requests create something, no valid request is sent to compare with.
+    // A valid request to compare with would create something.
     if (createsResource(contract.operation) && !session.options.allowCreate) return;
     if (status !== (await session.baselineStatus(contract))) return;
     throw new NotTried(`the response is ${status}, as to a valid request: that proves nothing`);
@@ -61,7 +61,7 @@ export const formRefused: Expectation = {
   },
 };
 
-/** The response to what only resembles a documented request: a firewall may cut it off, another path may be meant. */
+/** The response to a request that only resembles a documented one. A firewall may cut it off, or another path may match. */
 export const notSucceeded: Expectation = {
   side: "beyond",
   words: () => "no success (2xx)",

@@ -50,7 +50,7 @@ const otherToken = (credential: Credential, label: string, tokenFor: (session: S
   edit: (message, session) => withToken(message, credential, tokenFor(session)),
 });
 
-/** Tokens that were never issued. A server may find the words when it looks up a token, as absent values or members of objects. */
+/** Tokens that were never issued. A careless lookup finds the words, as absent values or as members of every object. */
 const UNKNOWN_TOKENS: Record<string, (session: Session) => string> = {
   "a random token": ({ options, values }) => values.ids.letters(options.credentials.token?.length ?? 64),
   "the word null": () => "null",

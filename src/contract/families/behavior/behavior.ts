@@ -32,7 +32,7 @@ export function behavior(contract: OperationContract): Clause[] {
   ];
 }
 
-/** Marks a message that does not show by itself what it is sent for. */
+/** Marks a message as one of several: sent again by itself, it would not show the failure. */
 const unrepeatable = (message: Message): Message => ({ ...message, isOneOfSeveral: true });
 
 export const validTrial = (options: SendOptions = {}): Trial => ({
@@ -79,7 +79,7 @@ const repeated = (contract: OperationContract): Scenario => ({
   },
 });
 
-/** Requests under way at once. Each holds its last byte back until all others do, or a quick server would get them one by one. */
+/** Simultaneous requests. Each holds its last byte back until all others do, or a quick server would handle them one by one. */
 const parallel = (contract: OperationContract): Scenario => ({
   label: `${CONCURRENCY / 2} valid requests and ${CONCURRENCY / 2} invalid ones at once`,
   side: "within",

@@ -9,7 +9,7 @@ import type { Trial } from "../../trials/trial.ts";
 
 const present: Trial = { label: "present", expect: accepted };
 
-/** A clause for every parameter, for the body and for every property: the request needs it, or may do without it. */
+/** Clauses about what may be absent from a request: each parameter, the body, and each property. */
 export function required(contract: OperationContract): Clause[] {
   const { body, operation, schemas } = contract;
   return [
