@@ -29,7 +29,12 @@ const notNear = [
   "tests/mock/{package,command,properties}.test.ts",
 ];
 /** Those of the document, the generators and the samples: as small. */
-const spec = ["tests/spec/!(code|generated|lint|openapi-3.0|refused-documents).test.ts", "tests/samples/**/*.test.ts"];
+const spec = [
+  "tests/spec/!(code|lint).test.ts",
+  "tests/generate/{client,reference,samples,schemas}/**/*.test.ts",
+  "tests/generate/openapi-3.0/schema-in-30.test.ts",
+  "tests/samples/**/*.test.ts",
+];
 
 export default defineConfig({
   test: {

@@ -3,14 +3,15 @@ import { UsageError } from "../src/shared/usage-error.ts";
 import { drift } from "./generate/drift.ts";
 import { paths } from "./shared/paths.ts";
 
-export const program = command("check:generated", "Fails if generated/ is not what spec/openapi.yaml gives.").action(
-  async () => {
-    const differences = await drift(paths.spec, paths.generated);
-    if (differences.length > 0) {
-      throw new UsageError(`${differences.map((each) => `generated/${each}`).join("; ")}. Fix it: npm run generate`);
-    }
-    console.log("generated/ is up to date");
-  },
-);
+export const program = command(
+  "check:generated",
+  "Fails if generated/ differs from what spec/openapi.yaml generates.",
+).action(async () => {
+  const differences = await drift(paths.spec, paths.generated);
+  if (differences.length > 0) {
+    throw new UsageError(`${differences.map((each) => `generated/${each}`).join("; ")}. Fix it: npm run generate`);
+  }
+  console.log("generated/ is up to date");
+});
 
 await runIfMain(import.meta, program);

@@ -10,10 +10,10 @@ function basePath(value: string): string {
 }
 
 export const program = command("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")
-  .option("--base <path>", "where the site will stand, like /sms-tasks/ or https://host/path/", basePath, "")
+  .option("--base <path>", "the place of the published site, like /sms-tasks/ or https://host/path/", basePath, "")
   .action(async ({ base }: { base: string }) => {
-    await readBundle(); // before the import of what is generated beside it
-    const { buildSite } = await import("./docs/build.ts");
+    await readBundle(); // reports a stale bundle before the modules beside it are imported
+    const { buildSite } = await import("./docs/build-site.ts");
     await buildSite(paths.site, base);
     console.log(`The site is built: ${relative(process.cwd(), paths.site)}/index.html`);
   });

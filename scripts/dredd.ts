@@ -18,7 +18,7 @@ const COULD_NOT_RUN = 2;
 
 export const program = command(
   "dredd",
-  "Replays every documented request with Dredd, and checks the real responses against the whole contract.",
+  "Replays every documented request with Dredd, and checks the responses against the whole contract.",
   COULD_NOT_RUN,
 )
   .option("--target <url>", "the server to check (default: the mock, on a free port)", httpUrl)
@@ -30,10 +30,10 @@ export const program = command(
   .option("--html <file>", "write an HTML report")
   .addHelpText("after", "\nExits 0 if every response conforms, 1 if one does not, 2 if it could not run.")
   .action(async ({ target, token, literalExamples = false, junit, html }: Flags) => {
-    // What Dredd brings uses what Node.js has deprecated; no user of this command can fix that.
+    // Dependencies of Dredd use deprecated APIs of Node.js, which no user of this command can fix.
     process.noDeprecation = true;
     const { runDredd } = await import("../src/dredd/run.ts");
-    // Dredd prints them, with the password that may be in them, to say that it uses no proxy.
+    // Dredd would print these variables, which can contain a password, in a warning that it uses no proxy.
     for (const name of Object.keys(process.env)) if (/^(https?|no)_proxy$/i.test(name)) delete process.env[name];
 
     const document = await readBundle();

@@ -2,11 +2,11 @@ import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { command, runIfMain } from "../src/command-line/command.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
-import { type Finding, findWords, proseOf } from "./lint-prose/check.ts";
-import { EVERYWHERE, PROSE, SPELLING, type Word } from "./lint-prose/words.ts";
+import { type Finding, findWords, proseOf } from "./lint-prose/find-words.ts";
+import { EVERYWHERE, PROSE, SPELLING, type Word } from "./lint-prose/glossary.ts";
 import { paths } from "./shared/paths.ts";
 
-/** Which words are looked for where. What commands write is not edited by hand. */
+/** The words to find, by file. Files that commands write are not edited by hand. */
 const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
   {
     files: ["*.md", "docs/**/*.md", "spec/openapi.yaml", ".github/**/*.yml", "action.yml", "docs/templates/*.{hbs,md}"],
@@ -22,7 +22,7 @@ const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
 
 export const program = command(
   "lint:prose",
-  "Finds words that are hard to understand, and prints the plain ones of the glossary (scripts/lint-prose/words.ts).",
+  "Finds words that are hard to understand, and prints what the glossary has instead (scripts/lint-prose/glossary.ts).",
 ).action(async () => {
   const lines: string[] = [];
   let files = 0;

@@ -3,10 +3,10 @@ import { prepareRelease } from "./release/prepare.ts";
 
 export const program = command(
   "release:prepare",
-  "Uses up the pending changesets: bumps package and document, writes CHANGELOG.md, generates.",
+  "Applies the pending changesets: bumps package and document, writes CHANGELOG.md, generates.",
 ).action(async () => {
   const version = await prepareRelease();
-  console.log(`Version ${version} is prepared: look at it, and commit it.`);
+  console.log(`Version ${version} is prepared: review and commit it.`);
 });
 
 await runIfMain(import.meta, program);

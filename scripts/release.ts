@@ -37,7 +37,7 @@ export const program = command(
     }
   });
 
-/** Builds and packs every package, with the document beside them. */
+/** Builds and packs all packages, and copies the document beside them. */
 async function packAll(folder: string): Promise<void> {
   makeFolder(folder);
   const built = await buildPackages();

@@ -12,9 +12,9 @@ import { siteMiddleware } from "./start/site.ts";
 export const program = withMockFlags(
   command("start", "Builds the site, and serves it and the mock from one origin."),
 ).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
-  const document = await readBundle(); // before the import of what is generated beside it
+  const document = await readBundle(); // reports a stale bundle before the import of generated code fails
   console.log("Building the site ...");
-  const { buildSite } = await import("./docs/build.ts");
+  const { buildSite } = await import("./docs/build-site.ts");
   await buildSite(paths.site);
   const mock = await createMock({
     document,

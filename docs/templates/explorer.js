@@ -1,5 +1,5 @@
 // The explorer. What it knows of the document is in explorer-data.js (`explorer`).
-import { filledSample, generators, snippet } from "../../scripts/docs/snippets.ts";
+import { filledSample, generators, snippet } from "../../scripts/docs/pages/snippets.ts";
 
 const OTHER = "other";
 const PLACEHOLDER = "YOUR_TOKEN";

@@ -1,6 +1,7 @@
-// Opens the operation, and names what Redoc leaves without a name, and so without a meaning for a screen reader.
-const operation = document.currentScript.dataset.operation;
-if (!location.hash) history.replaceState(null, "", operation);
+// Gives names and roles to the parts of Redoc that have none, so that a screen reader can announce them.
+
+// Redoc would open at its overview.
+if (!location.hash) history.replaceState(null, "", document.currentScript.dataset.operation);
 
 // Redoc handles every change of the fragment; the skip link moves the focus only.
 addEventListener("DOMContentLoaded", () => {

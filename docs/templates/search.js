@@ -1,6 +1,6 @@
 // Loaded after search-index.js, when the search is opened.
 import MiniSearch from "minisearch";
-import { searchOptions } from "../../scripts/docs/search-options.ts";
+import { searchOptions } from "../../scripts/docs/search/search-options.ts";
 
 const dialog = document.getElementById("search");
 const input = document.getElementById("query");

@@ -3,48 +3,36 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { paths } from "../shared/paths.ts";
 
-/** A program of this folder that runs in a process of its own. */
+/** A program that runs in a process of its own. Its disposal ends the process. */
 export interface Child extends AsyncDisposable {
-  /** Its first message. */
   firstMessage: unknown;
-  /** Sends it a number, and waits for its response. */
+  /** Sends a number to the process, and returns its next message. */
   request(count: number): Promise<unknown>;
 }
 
-/** Starts a program and waits for its first message. Disposal ends it. */
+/** Starts a program of `programs/` and waits for its first message. */
 export async function startChild(program: string, ...args: string[]): Promise<Child> {
-  const child = fork(join(paths.root, "scripts/bench", program), args, { serialization: "advanced" });
-  try {
-    const firstMessage = await nextMessage(child, program);
-    return {
-      firstMessage,
-      async request(count) {
-        const response = nextMessage(child, program);
-        child.send(count);
-        return await response;
-      },
-      [Symbol.asyncDispose]: () => end(child),
-    };
-  } catch (error) {
-    await end(child);
-    throw error;
-  }
-}
-
-function nextMessage(child: ChildProcess, program: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const ended = (code: number | null) => reject(new Error(`${program} ended with ${code}, without a message`));
-    child.once("exit", ended);
-    child.once("message", (message) => {
-      child.off("exit", ended);
-      resolve(message);
-    });
+  const child = fork(join(paths.root, "scripts/bench/programs", program), args);
+  const failure = once(child, "exit").then(([code]) => {
+    throw new Error(`${program} ended with ${code} before it sent a message`);
   });
+  failure.catch(() => {}); // the end of a process is a failure only while a message is awaited
+  const nextMessage = async () => (await Promise.race([once(child, "message"), failure]))[0];
+  return {
+    firstMessage: await nextMessage(),
+    request(count) {
+      child.send(count);
+      return nextMessage();
+    },
+    [Symbol.asyncDispose]: endOf(child),
+  };
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, "exit");
-  child.kill();
-  await ended;
+/** Returns a function that ends a process and waits for its end. */
+export function endOf(child: ChildProcess): () => Promise<void> {
+  const exit = once(child, "exit");
+  return async () => {
+    child.kill();
+    await exit;
+  };
 }

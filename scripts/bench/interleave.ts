@@ -1,19 +1,19 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { Bench, Series } from "./measurement.ts";
+import type { Series, Turns } from "./measurement.ts";
 
-/** How often at most the progress is shown. */
-const MAX_STEPS = 15;
+/** Builds candidates whose turns do the same with different values. */
+export const turnsOf = <T>(values: Record<string, T>, turn: (value: T) => Promise<number>): Turns =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => turn(value)]));
 
 /**
- * Has the candidates take turns, so that what the machine does besides hits all of them, after a round that does not
- * count. Each round begins with the next candidate, and every other goes backwards: none has always the same one before
- * it. Each starts without the other's garbage.
- * @param candidates by name; each does one repetition and returns its figure
+ * Lets the candidates take turns after a warm-up that does not count, so that whatever slows the machine down affects all
+ * of them. Each round begins with the next candidate, and every second round runs backward, so that no candidate always
+ * follows the same one. Each turn starts without the garbage of the turn before.
  */
 export async function interleave(
-  candidates: Record<string, () => Promise<number>>,
-  { repetitions, progress }: Bench,
+  candidates: Turns,
+  { repetitions, progress }: { repetitions: number; progress(text: string): void },
 ): Promise<Series[]> {
   const series = Object.entries(candidates).map(([name, run]) => ({ name, run, samples: [] as number[] }));
   for (const { name, run } of series) {
@@ -21,7 +21,7 @@ export async function interleave(
     await run();
   }
   for (let round = 1; round <= repetitions; round++) {
-    if (round % Math.ceil(repetitions / MAX_STEPS) === 0) progress(`repetition ${round} of ${repetitions}`);
+    progress(`repetition ${round} of ${repetitions}`);
     const first = round % series.length;
     const turns = [...series.slice(first), ...series.slice(0, first)];
     for (const { run, samples } of round % 2 ? turns : turns.toReversed()) {
@@ -32,14 +32,14 @@ export async function interleave(
   return series.map(({ name, samples }) => ({ name, samples }));
 }
 
-/** The time of one of `count` calls, one after the other, in milliseconds. */
+/** Makes `count` calls, one after the other, and returns the time of one in milliseconds. */
 export async function timeOf(count: number, call: () => unknown): Promise<number> {
-  const begun = performance.now();
+  const start = performance.now();
   for (let done = 0; done < count; done++) await call();
-  return (performance.now() - begun) / count;
+  return (performance.now() - start) / count;
 }
 
 setFlagsFromString("--expose-gc");
 
-/** Makes the runtime free what is not used any more, so that no turn pays for what another one left. */
+/** Frees all unused memory, so that no turn pays for the garbage of another. */
 export const collectGarbage = runInNewContext("gc") as () => void;

@@ -1,56 +1,65 @@
-/** What `npm run bench` measures; a file of `measurements/` each. */
+/** A measurement of `measurements.yaml`. */
 export interface Measurement {
-  /** What `--only` calls it. */
+  /** The name for `--only`. */
   name: string;
   title: string;
-  measure(bench: Bench): Promise<Result>;
+  /** How the figures are measured, and what readers must know to understand them. */
+  notes: string[];
+  comparisons: ComparisonRow[];
 }
 
-/** What a measurement is given. */
-export interface Bench {
-  /** How often the candidates take their turns. */
-  repetitions: number;
-  /** Shows how far it is. */
-  progress(text: string): void;
+/** A row of `measurements.yaml`, which describes each field. */
+export interface ComparisonRow {
+  title?: string;
+  measure: [name: string, ...args: unknown[]];
+  factor?: number;
+  unit: string;
+  ours: string;
+  targets: Target[];
 }
 
-/** One candidate, and its figure in each repetition. */
+export interface Target {
+  against: string[];
+  atMost?: number;
+  atLeast?: number;
+  because?: string;
+}
+
+/** Candidates by name. Each call is a turn, and returns its figure. */
+export type Turns = Record<string, () => Promise<number>>;
+
+/** A candidate's figures, one for each turn. */
 export interface Series {
   name: string;
   samples: number[];
 }
 
-/** A ratio to reach: ours divided by another's, repetition by repetition. */
-export type Target = {
-  /** The candidate that ours is compared with. */
-  against: string;
-  /** Why it is missed, if it is: what a profile showed. */
-  because?: string;
-} & ({ atMost: number; atLeast?: undefined } | { atLeast: number; atMost?: undefined });
+/** A function that a row names. It starts candidates that take turns, or returns figures that need no turns. */
+export type Measurer = (bench: Bench, ...args: never[]) => Promise<Turns | Series[]>;
 
-/** One table of numbers. */
-export interface Comparison {
-  title: string;
-  /** What is counted, like `ms` or `requests/s`. */
-  unit: string;
-  /** The candidate that is ours. */
-  ours: string;
-  series: Series[];
-  targets: Target[];
+export interface Bench {
+  progress(text: string): void;
+  /** Processes and folders that are disposed of after the comparison. */
+  resources: AsyncDisposableStack;
+  /** Receives whatever a comparison finds besides its figures. */
+  result: MeasurementResult;
 }
 
-/** Numbers that are compared with nothing. */
 export interface Table {
   title: string;
   heads: string[];
   rows: string[][];
 }
 
-export interface Result {
-  comparisons: Comparison[];
-  tables?: Table[];
-  /** How it was measured, and what else is to be known. */
-  notes: string[];
-  /** What must not have happened but did, in a sentence each. */
-  failures?: string[];
+export interface MeasuredComparison extends Pick<ComparisonRow, "unit" | "ours" | "targets"> {
+  title: string;
+  series: Series[];
+}
+
+export interface MeasurementResult extends Omit<Measurement, "comparisons"> {
+  comparisons: MeasuredComparison[];
+  /** Figures that are not compared. */
+  tables: Table[];
+  /** What must not happen but did, a sentence each. */
+  failures: string[];
 }

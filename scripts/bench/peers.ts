@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,39 +12,31 @@ import { redocly } from "../shared/redocly.ts";
 
 const run = promisify(execFile);
 const source = join(paths.root, "scripts/bench/peers");
-const MANIFESTS = ["package.json", "package-lock.json"];
 
 /**
- * The folder with the peers, and with the clients that they generate from our document. Installed below the system's
- * folder for temporary files, unless it is there already.
+ * Installs the peers, and the clients that they generate from our document, below the system's folder for temporary files,
+ * unless they are installed there already.
+ * @returns the folder
  * @throws UsageError when npm cannot install them
  */
 export async function installPeers(progress: (text: string) => void): Promise<string> {
-  const inputs = await Promise.all(
-    [...MANIFESTS.map((name) => join(source, name)), paths.bundle].map((file) => readFile(file)),
-  );
   const hash = createHash("sha256");
-  for (const input of inputs) hash.update(input);
+  const inputs = [join(source, "package.json"), join(source, "package-lock.json"), paths.bundle];
+  for (const file of inputs) hash.update(await readFile(file));
   const folder = join(tmpdir(), `sms-tasks-bench-${hash.digest("hex").slice(0, 12)}`);
   const complete = join(folder, "complete");
-  try {
-    await access(complete);
-    return folder;
-  } catch {
-    // It is not there, or only half.
-  }
+  if (existsSync(complete)) return folder;
+
   progress(`installing the peers into ${folder}`);
-  await mkdir(folder, { recursive: true });
-  for (const name of MANIFESTS) await copyFile(join(source, name), join(folder, name));
+  await cp(source, folder, { recursive: true });
   try {
     await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: folder });
   } catch (error) {
     throw new UsageError(`the peers cannot be installed: ${npmProblem(error)}`, { cause: error });
   }
   const heyApi = join(folder, "node_modules/@hey-api/openapi-ts/bin/run.js");
-  await run(process.execPath, [heyApi, "-i", paths.bundle, "-o", join(folder, "hey-api"), "--no-log-file"], {
-    cwd: folder,
-  });
+  const args = [heyApi, "-i", paths.bundle, "-o", join(folder, "hey-api"), "--no-log-file"];
+  await run(process.execPath, args, { cwd: folder });
   await redocly("generate-client", paths.bundle, "--output", join(folder, "redocly/client.ts"));
   await writeFile(complete, "");
   return folder;

@@ -6,15 +6,15 @@ import { promisify } from "node:util";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
-import { bundle } from "./bundle.ts";
+import { bundleModules } from "./bundle-modules.ts";
 import { type Package, packages } from "./packages.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-/** Builds every package. */
+/** Builds all packages and returns their folders. */
 export const buildPackages = (): Promise<string[]> => Promise.all(packages.map(buildPackage));
 
-/** The package of a name. */
+/** Returns the package of that name. */
 export function packageOf(name: string): Package {
   const found = packages.find((each) => each.name === name);
   if (!found)
@@ -23,16 +23,17 @@ export function packageOf(name: string): Package {
 }
 
 /**
- * Builds a package anew: a folder `dist/<name>` that can be packed and published as it is. Until that is done the old one stays.
+ * Builds a package into the folder `dist/<name>`, which can be packed and published as it is. An old folder stays until the new one is
+ * complete.
  * @returns the folder
- * @throws UsageError with what the compiler says
+ * @throws `UsageError` with the compiler's output
  */
 export async function buildPackage(made: Package): Promise<string> {
   const folder = join(paths.dist, made.name);
   await mkdir(paths.dist, { recursive: true });
   const { path: fresh, remove } = temporaryFolder(`${made.name}-`, paths.dist);
   try {
-    if (made.isBundled) await bundle(made.modules, fresh);
+    if (made.isBundled) await bundleModules(made.modules, fresh);
     else await compile(made, fresh);
     for (const file of [...made.files, "LICENSE"]) await cp(join(paths.root, file), join(fresh, file));
     await cp(join(paths.root, made.readme ?? "README.md"), join(fresh, "README.md"));
@@ -47,7 +48,7 @@ export async function buildPackage(made: Package): Promise<string> {
 
 async function compile({ name, modules, exports }: Package, folder: string): Promise<void> {
   const config = join(folder, "tsconfig.json");
-  // Types are for those who import a module; where nobody can, `npm run lint` has checked them.
+  // A package without exports needs no declarations, and `npm run lint` has checked its types.
   const isImported = Object.keys(exports).length > 0;
   const compilerOptions = { outDir: folder, declaration: isImported, noCheck: !isImported };
   const files = modules.map((module) => join(paths.root, module));
@@ -66,7 +67,7 @@ async function compile({ name, modules, exports }: Package, folder: string): Pro
   await rm(config);
 }
 
-/** The package.json of a package. Version and dependencies come from the one of the repository, where they are pinned. */
+/** Returns the package.json of a package. The repository's package.json has its version, and pins its dependencies. */
 async function manifestOf({ name, description, exports, bin, dependencies, node }: Package): Promise<object> {
   const root = JSON.parse(await readFile(join(paths.root, "package.json"), "utf8"));
   const pinned: Record<string, string> = { ...root.devDependencies, ...root.dependencies };

@@ -6,14 +6,14 @@ import { paths } from "../shared/paths.ts";
 
 const run = promisify(execFile);
 
-/** What the client depends on, as it is installed here. */
+/** The dependencies of the client, as they are installed here. */
 const DEPENDENCIES = ["openapi-fetch", "openapi-typescript-helpers"].map((name) =>
   join(paths.root, "node_modules", name),
 );
 
 /**
- * Packs the client, which must be built, and makes `folder` an ESM project that has the tarball as a dependency. No registry is
- * asked: what the client depends on is packed too.
+ * Packs the built client, and makes `folder` an ESM project with the tarball as a dependency. The dependencies of the client are packed
+ * too, so that no registry is needed.
  * @returns the path of the client's tarball
  */
 export async function installPacked(folder: string): Promise<string> {

@@ -1,20 +1,20 @@
-/** A package that users install. All have the version, licence and author's choices of this repository's package.json. */
+/** A package that users install. The repository's package.json has the version and license of all packages. */
 export interface Package {
   name: string;
   description: string;
-  /** The modules that it consists of, with all that they import; paths from the root of the repository. */
+  /** Its modules, which are built with everything that they import; paths from the root of the repository. */
   modules: string[];
-  /** The modules that its users may import, by their names in the package. */
+  /** The files that its users may import, by their names in the package. */
   exports: Record<string, string>;
-  /** The command that it brings: the module that runs it. */
+  /** The module that runs its command. */
   bin?: string;
-  /** Whether its modules are written with all that they import in them, so that nothing else is installed. */
+  /** Whether its modules are bundled with their dependencies, so that nothing else is installed. */
   isBundled?: boolean;
-  /** What it needs at run time; the versions are those that are installed here. */
+  /** The packages that it needs at run time, in the versions that are installed here. */
   dependencies: string[];
-  /** Files that its modules read, and that its users may. */
+  /** Files that its modules and its users read. */
   files: string[];
-  /** Its README, where that is not the repository's. */
+  /** Its README, if it is not the repository's. */
   readme?: string;
   node: string;
 }
@@ -52,7 +52,7 @@ export const packages: Package[] = [
   {
     name: "sms-tasks-contract",
     description: "Checks a server against the contract of the task deletion of Huawei Cloud's Server Migration Service",
-    // A test runner wants the file of its tests.
+    // The test runner needs the tests in a file of their own.
     modules: ["src/contract/main.ts", "src/contract/clauses.suite.ts"],
     exports: {},
     bin: "src/contract/main.ts",

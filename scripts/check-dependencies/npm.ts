@@ -4,8 +4,8 @@ import { UsageError } from "../../src/shared/usage-error.ts";
 
 /**
  * Runs npm in a folder.
- * @returns what it printed
- * @throws `UsageError` if npm fails, with what it printed on standard error
+ * @returns its standard output
+ * @throws `UsageError` with its standard error if it fails
  */
 export async function npm(folder: string, ...args: string[]): Promise<string> {
   try {

@@ -3,39 +3,32 @@ import { join } from "node:path";
 import semver from "semver";
 
 /**
- * Finds direct dependencies without an exact version or without a row in the table of docs/decisions.md, rows without a
- * dependency, and versions other than the one that a row gives the reason for.
+ * Compares the direct dependencies with the table of docs/decisions.md. Finds dependencies without an exact version or a row,
+ * rows without a dependency, and versions other than the one that a row pins.
  */
 export async function reasons(folder: string): Promise<string[]> {
   const { dependencies, devDependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const direct: Record<string, string> = { ...dependencies, ...devDependencies };
-  const names = Object.keys(direct);
+  const direct = Object.entries<string>({ ...dependencies, ...devDependencies });
   const decisions = await readFile(join(folder, "docs/decisions.md"), "utf8");
   const rows = [...decisions.matchAll(/^\| (`[^|]+) \|/gm)].flatMap(([, cell = ""]) =>
-    [...cell.matchAll(/`([^`]+)`(?: (\d[\w.-]*))?/g)].map(([, name = "", pinned]) => ({ name, pinned })),
+    [...cell.matchAll(/`([^`]+)`(?: (\d[\w.-]*))?/g)].map(([, name = "", pinned = ""]) => ({ name, pinned })),
   );
+  const unused = rows.filter((row) => !direct.some(([name]) => covers(row.name, name)));
   return [
-    ...names
-      .filter((name) => !rows.some((row) => covers(row.name, name)))
-      .map((name) => `${name} has no row in the table of docs/decisions.md. Fix: say there why it is needed`),
-    ...rows
-      .filter((row) => !names.some((name) => covers(row.name, name)))
-      .map((row) => `docs/decisions.md gives a reason for ${row.name}, which is no dependency. Fix: remove the row`),
-    ...Object.entries(direct)
-      .filter(([, version]) => !semver.valid(version.replace(/^npm:.+@/, "")))
-      .map(([name, version]) => `${name} is ${version} in package.json. Fix: pin an exact version`),
-    ...rows.flatMap(({ name, pinned }) => {
-      const version = direct[name];
-      if (pinned === undefined || version === undefined || isWithin(version, pinned)) return [];
-      return [
-        `${name} is ${version} in package.json, and docs/decisions.md pins ${pinned}. Fix: go back, or change the reason there`,
-      ];
+    ...direct.flatMap(([name, version]) => {
+      const row = rows.find((candidate) => covers(candidate.name, name));
+      if (!row) return `${name} has no row in the table of docs/decisions.md. Fix: explain there why it is needed`;
+      if (!semver.valid(version.replace(/^npm:.+@/, ""))) {
+        return `${name} is ${version} in package.json. Fix: pin an exact version`;
+      }
+      if (!row.pinned || `${version}.`.startsWith(`${row.pinned}.`)) return [];
+      return `${name} is ${version} in package.json, and docs/decisions.md pins ${row.pinned}. Fix: go back, or change the reason there`;
     }),
+    ...unused.map(
+      ({ name }) => `docs/decisions.md gives a reason for ${name}, which is not a dependency. Fix: remove the row`,
+    ),
   ];
 }
 
-/** Whether a row, a name or a family like `@stoplight/prism-*`, means a package. */
+/** Reports whether a row is about a package. A row names a package, or a family like `@stoplight/prism-*`. */
 const covers = (row: string, name: string) => (row.endsWith("*") ? name.startsWith(row.slice(0, -1)) : row === name);
-
-/** Reports whether a version is the pinned one, or of the pinned line: 5.9.3 is within 5.9. */
-const isWithin = (version: string, pinned: string) => version === pinned || version.startsWith(`${pinned}.`);

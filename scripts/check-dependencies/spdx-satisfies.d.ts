@@ -1,7 +1,7 @@
 declare module "spdx-satisfies" {
   /**
-   * Whether an SPDX expression can be satisfied by licences.
-   * @throws if it is no SPDX expression
+   * Reports whether accepted licenses satisfy an SPDX expression.
+   * @throws if it is not an SPDX expression
    */
-  export default function satisfies(expression: string, licences: string[]): boolean;
+  export default function satisfies(expression: string, accepted: string[]): boolean;
 }

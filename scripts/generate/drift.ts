@@ -4,8 +4,8 @@ import { inTemporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { generate } from "./index.ts";
 
 /**
- * Generates into a temporary folder and compares.
- * @returns a sentence for every file of `folder` that differs, is missing, or is not a generated one; none if all agree
+ * Compares `folder` with what the document gives, which is generated into a temporary folder.
+ * @returns a sentence for every file that differs, is missing, or is not a generated file
  */
 export const drift = (spec: string, folder: string): Promise<string[]> =>
   inTemporaryFolder("sms-tasks-generated-", async (fresh) => {
@@ -15,8 +15,8 @@ export const drift = (spec: string, folder: string): Promise<string[]> =>
     const differences = await Promise.all(
       expected.map(async (name) => {
         if (!present.includes(name)) return `${name} is missing`;
-        const [is, shouldBe] = await Promise.all([folder, fresh].map((place) => readFile(join(place, name), "utf8")));
-        return is === shouldBe ? undefined : `${name} is stale or was edited by hand`;
+        const [actual, wanted] = await Promise.all([folder, fresh].map((root) => readFile(join(root, name), "utf8")));
+        return actual === wanted ? undefined : `${name} is stale or was edited by hand`;
       }),
     );
     return [

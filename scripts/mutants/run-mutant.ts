@@ -1,76 +1,56 @@
 import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
-import { checkClause, checkClauses } from "../../src/contract/run/check-clauses.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
-import { Session } from "../../src/contract/session/session.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
-import type { Clause } from "../../src/contract/trials/clause.ts";
-import type { Document } from "../../src/document/openapi/types.ts";
-import type { Issued } from "./providers/authentication.ts";
-import type { Handlers } from "./providers/handlers.ts";
-import { type Parts, startProvider } from "./providers/provider.ts";
-import { DELETABLE, NOT_DELETABLE } from "./providers/tasks.ts";
+import { checkService, type Service, SHORT_TIMEOUT_MS, SMALL_BODY_BYTES } from "./check-service.ts";
+import { AT_ONCE, mapConcurrently, mapSequentially } from "./concurrency.ts";
+import type { Parts } from "./providers/provider.ts";
 
-/** A provider that conforms but for one thing. */
+/** A provider that conforms except for one fault. */
 export interface Mutant {
-  /** The clause that it violates, by its id. */
+  /** The id of the clause that it violates. */
   clauseId: string;
-  /** How it does. */
+  /** The fault. */
   label: string;
   parts: Partial<Parts>;
-  /** Whether it never responds, so that a short time limit will do. */
+  /** Whether it never responds, so that a short timeout is enough. */
   hangs?: boolean;
-  /** Whether it shows only when the session signs its requests. */
-  signs?: boolean;
-  /** Whether it shows only in a run of all clauses, in the many requests of the others. */
+  /** Whether the fault shows only in a run of all clauses, among many requests. */
   isWhole?: boolean;
-  /** What a run needs so that it shows. */
+  /** Options of the session without which the fault does not show. */
   options?: Partial<SessionOptions>;
 }
 
-/** What a provider is for: the document that it conforms to, and what it does with requests. */
-export interface Service {
-  document: Document;
-  handlers: () => Handlers;
-}
-
-export const ISSUED: Issued = {
-  token: "issued-token-of-the-providers-in-the-tests",
-  ak: "ISSUEDACCESSKEY",
-  sk: "issued-secret-key-of-the-providers",
-};
-
-const SHORT_TIMEOUT_MS = 500;
-
-const clauses = new WeakMap<Document, Clause[]>();
-
-/** The clauses of a document, derived once and not for every mutant. */
-function knownClauses(document: Document): Clause[] {
-  const known = clauses.get(document) ?? clausesOf(document);
-  clauses.set(document, known);
-  return known;
-}
-
-const SMALL_BODY_BYTES = 100_000;
-
-/** Starts a mutant and runs the clause that it violates, and that one alone unless it needs the others. */
-export async function runMutant({ document, handlers }: Service, mutant: Mutant): Promise<ClauseResult> {
-  const clause = knownClauses(document).find(({ id }) => id === mutant.clauseId);
-  if (!clause) throw new Error(`${mutant.label}: there is no clause ${mutant.clauseId}`);
-  await using provider = await startProvider({ document, handlers: handlers(), issued: ISSUED, ...mutant.parts });
-  const session = new Session(document, {
-    target: provider.url,
-    credentials: mutant.signs ? { key: ISSUED } : { token: ISSUED.token },
-    seed: mutant.clauseId,
+/** Starts a mutant and checks the clause that it violates; checks the other clauses only if the fault needs them. */
+async function runMutant(service: Service, mutant: Mutant): Promise<ClauseResult> {
+  const { clauseId, label, parts, hangs, isWhole, options } = mutant;
+  const all = clausesOf(service.document);
+  const results = await checkService(service, parts, isWhole ? all : all.filter(({ id }) => id === clauseId), {
+    seed: clauseId,
     allowCreate: true,
-    deletable: DELETABLE,
-    notDeletable: NOT_DELETABLE,
-    ...(mutant.hangs && { timeout: SHORT_TIMEOUT_MS }),
-    ...(mutant.isWhole && { maxBody: SMALL_BODY_BYTES }),
-    ...mutant.options,
+    ...(hangs && { timeout: SHORT_TIMEOUT_MS }),
+    ...(isWhole && { maxBody: SMALL_BODY_BYTES }),
+    ...options,
   });
-  if (mutant.isWhole) {
-    const results = await checkClauses(knownClauses(document), session);
-    return results.find((result) => result.clause.id === clause.id) as ClauseResult;
-  }
-  return await checkClause(clause, session); // awaited, or the provider would be gone before
+  const own = results.find(({ clause }) => clause.id === clauseId);
+  if (!own) throw new Error(`${label}: there is no clause ${clauseId}`);
+  return own;
+}
+
+/** Reports whether a mutant needs this process to itself, because it counts concurrent requests. */
+const isAlone = ({ clauseId, isWhole = false }: Mutant) => isWhole || clauseId.endsWith(".parallel");
+
+/** Reports for each mutant whether the suite kills it: whether exactly the clause that the mutant violates fails. */
+export async function killedBySuite(service: Service, mutants: Mutant[]): Promise<boolean[]> {
+  const results = new Map<Mutant, boolean>();
+  const run = async (mutant: Mutant) => results.set(mutant, (await runMutant(service, mutant)).status === "violated");
+  const { alone = [], together = [] } = Object.groupBy(mutants, (mutant) => (isAlone(mutant) ? "alone" : "together"));
+  await mapSequentially(alone, run);
+  await mapConcurrently(together, run, AT_ONCE);
+  return mutants.map((mutant) => results.get(mutant) === true);
+}
+
+/** Reports whether the clause of a mutant can be tried on the conforming provider. If not, no mutant of it can be killed. */
+export async function canBeTried(service: Service, { clauseId, options = {} }: Mutant): Promise<boolean> {
+  const result = await runMutant(service, { clauseId, label: "not broken", parts: {}, options });
+  return result.status !== "not tried";
 }

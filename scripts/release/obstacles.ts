@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import semver from "semver";
-import { checkBreaking } from "../check-breaking/check.ts";
-import { pendingImpact } from "../check-breaking/versions.ts";
+import { checkBreaking } from "../check-breaking/comparison.ts";
+import { pendingImpact } from "../check-breaking/next-version.ts";
 import { drift } from "../generate/drift.ts";
+import { git } from "../shared/git.ts";
 import type { Manifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
-import { git } from "./git.ts";
 
 /**
- * What stands in the way of a release.
- * @returns a sentence for every obstacle; none if the release can be made, or gone on with after it was pushed
+ * Finds what prevents a release. A release that was pushed but not published can be run again.
+ * @returns a sentence for each obstacle
  */
 export async function obstacles({ name, version, repository }: Manifest): Promise<string[]> {
   const changelog = await readFile(join(paths.root, "CHANGELOG.md"), "utf8");
@@ -21,19 +21,24 @@ export async function obstacles({ name, version, repository }: Manifest): Promis
     git("status", "--porcelain"),
     git("tag", "--points-at", "HEAD", "--list", `v${version}`),
   ]);
-  const released = checked?.isReleased && !tagged ? checked.versions.base : undefined;
-  return [
-    !repository &&
+  const { base, needed } = (checked?.isReleased && !tagged && checked.versions) || {};
+  const found: [boolean, string][] = [
+    [
+      !repository,
       "package.json names no repository, which npm compares the provenance with: npm pkg set repository=github:OWNER/NAME",
-    pending && "changesets are pending: npm run release:prepare",
-    !changelog.split("\n").includes(`## ${version}`) &&
+    ],
+    [pending !== undefined, "changesets are pending: npm run release:prepare"],
+    [
+      !changelog.split("\n").includes(`## ${version}`),
       `CHANGELOG.md has no heading "## ${version}": npm run release:prepare`,
-    differences.length > 0 && "generated/ is stale: npm run generate",
-    released && !semver.gt(version, released) && `${version} is not after the released ${released}: npx changeset`,
-    released &&
-      checked &&
-      !checked.isBumped &&
-      `the changes since ${released} need ${checked.versions.needed}: npm run check:breaking`,
-    status && "not everything is committed: git status",
-  ].filter((obstacle) => typeof obstacle === "string" && obstacle !== "") as string[];
+    ],
+    [differences.length > 0, "generated/ is stale: npm run generate"],
+    [base !== undefined && !semver.gt(version, base), `${version} is not after the released ${base}: npx changeset`],
+    [
+      base !== undefined && checked?.isBumped === false,
+      `the changes since ${base} need ${needed}: npm run check:breaking`,
+    ],
+    [status !== "", "not everything is committed: git status"],
+  ];
+  return found.filter(([isObstacle]) => isObstacle).map(([, sentence]) => sentence);
 }

@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { access, readFile, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/shared/usage-error.ts";
-import { pendingImpact } from "../check-breaking/versions.ts";
+import { pendingImpact } from "../check-breaking/next-version.ts";
 import { generate } from "../generate/index.ts";
 import { readManifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
@@ -12,18 +13,15 @@ import { paths } from "../shared/paths.ts";
 const changesets = join(dirname(createRequire(import.meta.url).resolve("@changesets/cli/package.json")), "bin.js");
 
 /**
- * Uses up the pending changesets: changesets bumps the package and writes CHANGELOG.md, and its version is carried into the document
- * and the lock file. The first release keeps the present version: changesets before it bump nothing.
- * @returns the version to be released
+ * Applies the pending changesets: changesets bumps the package and writes CHANGELOG.md, and the version is copied into the document and
+ * the lock file. The first release keeps its version, whatever is pending.
+ * @returns the version to release
  * @throws `UsageError` if nothing is pending after the first release
  */
 export async function prepareRelease(): Promise<string> {
   const before = await readManifest();
   const isPending = (await pendingImpact(before.name)) !== undefined;
-  const isFirst = await access(paths.released).then(
-    () => false,
-    () => true,
-  );
+  const isFirst = !existsSync(paths.released);
   if (!isPending && !isFirst) {
     throw new UsageError("no changeset is pending, so there is nothing to bump: npx changeset adds one");
   }
@@ -38,7 +36,7 @@ export async function prepareRelease(): Promise<string> {
   return version;
 }
 
-/** Keeps the version, and makes one entry of what changesets wrote and of what stood in the changelog as unreleased. */
+/** Restores the version, and merges the entry of changesets with the unreleased entry of the changelog. */
 async function firstRelease(version: string, bumped: string): Promise<string> {
   if (bumped !== version) {
     await replaceIn("package.json", /^( {2}"version": ").+(?=",$)/m, `$1${version}`);

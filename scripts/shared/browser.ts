@@ -11,13 +11,13 @@ import {
 const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
 /**
- * Starts a real Chromium: the one that comes from npm, else the system's.
- * @returns nothing, and says so, where neither starts; the tests of the pages are then skipped
- * @throws in that case when `CI=true`: a check that did not run must not look green
+ * Starts a real Chromium, from npm or else from the system.
+ * @returns `undefined`, with a warning, if no Chromium starts; tests of pages are then skipped
+ * @throws instead if `CI=true`: a check that did not run must not look green
  */
 export const launchChromium = (): Promise<Browser | undefined> => start((options) => playwright.launch(options));
 
-/** The same, as a server that several processes can connect to. */
+/** Starts it as a server that several processes can connect to. */
 export const launchChromiumServer = (...args: string[]): Promise<BrowserServer | undefined> =>
   start((options) => playwright.launchServer(options), args);
 
@@ -25,7 +25,7 @@ async function start<T>(launch: (options: LaunchOptions) => Promise<T>, more: st
   const reasons: string[] = [];
   for (const executable of [() => chromium.executablePath(), ...SYSTEM_NAMES.map((name) => () => find(name))]) {
     try {
-      // Chromium refuses its sandbox to root, and most containers refuse it to everyone; the pages are our own.
+      // The sandbox does not work for root, nor in most containers. The pages are our own.
       return await launch({ executablePath: await executable(), args: ["--no-sandbox", ...more] });
     } catch (error) {
       reasons.push((error as Error).message.split("\n")[0] ?? "");
@@ -39,7 +39,7 @@ async function start<T>(launch: (options: LaunchOptions) => Promise<T>, more: st
 
 const find = (name: string) => execFileSync("sh", ["-c", `command -v ${name}`], { encoding: "utf8" }).trim();
 
-/** The text of an element as it is shown: what is hidden or has no size is left out. */
+/** Returns the text of an element as it is shown, without hidden elements. */
 export async function visibleText(element: Locator): Promise<string> {
   await element.waitFor({ state: "visible" });
   return element.innerText();

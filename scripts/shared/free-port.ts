@@ -2,10 +2,10 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Below the ports that systems give to programs that ask for any, so that nobody is given this one meanwhile. */
+/** Ports below the range from which systems assign free ports, so that no other program is given the same one. */
 const [FIRST, LAST] = [20_000, 32_000];
 
-/** Finds a port of the loopback interface on which nobody listens: for a program that cannot choose one itself. */
+/** Finds a free port of the loopback interface, for a program that cannot choose one itself. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(FIRST, LAST);

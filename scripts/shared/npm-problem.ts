@@ -1,4 +1,4 @@
-/** Why npm has failed, in one line: the first of those that it printed which is no code. */
+/** Returns why npm failed: the first line of its output that is not an error code. */
 export function npmProblem(error: unknown): string {
   const { stderr } = error as { stderr?: string };
   const lines = (stderr || `${error}`).split("\n").map((line) => line.replace(/^npm error ?/, "").trim());

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The places of the tree that the scripts read and write; absolute. */
+/** Absolute paths of the files and folders that the scripts read and write. */
 export const paths = {
   root: fromRoot("."),
   spec: fromRoot("spec/openapi.yaml"),
@@ -14,7 +14,6 @@ export const paths = {
   site: fromRoot("docs/site"),
   conformance: fromRoot("docs/conformance.md"),
   benchmarks: fromRoot("docs/benchmarks.md"),
-  benchmarksChart: fromRoot("docs/benchmarks.svg"),
   dist: fromRoot("dist"),
   released: fromRoot("released/openapi.json"),
 } as const;

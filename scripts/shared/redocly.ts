@@ -10,9 +10,9 @@ import { paths } from "./paths.ts";
 const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /**
- * Runs Redocly CLI in the root of the repository, so that its `redocly.yaml` holds, without telemetry or a look for updates.
- * @returns what it printed
- * @throws `UsageError` with the first problem that it printed on standard error
+ * Runs Redocly CLI in the root of the repository, where it finds `redocly.yaml`, without telemetry and without a search for updates.
+ * @returns its standard output
+ * @throws `UsageError` with the first problem on its standard error
  */
 export async function redocly(...args: string[]): Promise<string> {
   try {
@@ -27,7 +27,7 @@ export async function redocly(...args: string[]): Promise<string> {
   }
 }
 
-/** What Redocly CLI reports first, in one line: a numbered problem with its place, an item of a list, or its first sentence. */
+/** Returns the first problem that Redocly CLI reports: a numbered problem with its place, an item of a list, or a sentence. */
 function firstProblem(text: string): string {
   const [, place, problem] = /^\[1\] (.+)\n\n(.+)/m.exec(text) ?? [];
   if (place) return `${problem} at ${place}`;
@@ -35,7 +35,7 @@ function firstProblem(text: string): string {
   return item ?? text.split("\n").find((line) => line && !line.endsWith("...")) ?? text;
 }
 
-/** What `redocly lint` says of a document. */
+/** The report of `redocly lint` on a document. */
 export interface LintReport {
   totals: Record<string, number>;
   problems: {
@@ -47,22 +47,22 @@ export interface LintReport {
 }
 
 /**
- * Lints documents, each of which may have faults.
- * @returns a report for each
+ * Lints documents, which may have faults.
+ * @returns a report for each document
  */
 export async function redoclyLint(documents: string[], ...args: string[]): Promise<LintReport[]> {
   const output = await redocly("lint", "--format", "json", ...args, ...documents).catch((error) => {
-    if (!error.cause?.stdout) throw error; // it could not read one
+    if (!error.cause?.stdout) throw error; // it could not read a document
     return error.cause.stdout as string;
   });
-  // It prints an object for each, one after the other.
+  // It prints one JSON object after the other.
   return JSON.parse(`[${output.replaceAll(/^\}\{$/gm, "},{")}]`);
 }
 
 /**
  * Runs a command of Redocly CLI that writes a file.
- * @param name the file's name, whose ending decides the format
- * @returns what it wrote
+ * @param name the file's name, whose extension selects the format
+ * @returns the content of the file
  */
 export const redoclyOutput = (name: string, ...args: string[]): Promise<string> =>
   inTemporaryFolder("sms-tasks-redocly-", async (folder) => {

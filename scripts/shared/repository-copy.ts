@@ -11,26 +11,26 @@ export function copyRepository(prefix: string): TemporaryFolder {
   return copy;
 }
 
-/** Copies the repository into a folder; the packages are those of the original. */
+/** Copies the repository into a folder, with links to the installed packages. */
 export function copyRepositoryInto(root: string): void {
   copyFiles(root, repositoryFiles());
   linkPackages(root);
 }
 
-/** Lists the files of the repository, from its root: those that are committed, and new ones. */
+/** Lists the committed and the new files of the repository, relative to its root. */
 export function repositoryFiles(): string[] {
   const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
   const listed = execFileSync("git", args, { cwd: paths.root }).toString().split("\0");
   return [...new Set(listed)].filter((file) => file && existsSync(join(paths.root, file)));
 }
 
-/** Copies files of the repository, named from its root, to the same places below another root. */
+/** Copies files of the repository to the same relative paths below another root. */
 export function copyFiles(root: string, files: readonly string[]): void {
   for (const folder of new Set(files.map(dirname))) mkdirSync(join(root, folder), { recursive: true });
   for (const file of files) copyFileSync(join(paths.root, file), join(root, file));
 }
 
-/** Links each package for itself: Vitest keeps its caches in `node_modules/`, and those of a copy must not reach the original. */
+/** Links each package by itself: Vitest writes caches to `node_modules/`, and a copy must not write to the original. */
 function linkPackages(root: string): void {
   mkdirSync(join(root, "node_modules"));
   for (const name of readdirSync(join(paths.root, "node_modules"))) {

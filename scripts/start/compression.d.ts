@@ -2,7 +2,7 @@ declare module "compression" {
   import type { IncomingMessage, ServerResponse } from "node:http";
 
   type Filter = (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Compresses what is written after `next`. */
+  /** Compresses the response that `next` writes. */
   function compression(options?: {
     filter?: Filter;
   }): (request: IncomingMessage, response: ServerResponse, next: () => void) => void;

@@ -1,28 +1,24 @@
-import { resolve } from "../../src/document/openapi/resolve.ts";
+import { readContract } from "../../src/document/contract.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
-import { operations } from "../../src/document/operations/operations.ts";
+import { shellQuoted } from "../../src/shared/shell.ts";
 
 /**
- * A shell line that sends the documented example of the first operation.
- * @param token what to show for the credentials, where the documented example is not valid
+ * Returns a shell command that sends the documented example of the first operation.
+ * @param token the text to show for the credentials, if the documented example is not valid
  */
 export function curlLine(document: Document, address: string, token?: string): string {
-  const [operation] = operations(document);
-  if (!operation) throw new Error("the document has no operation");
-  const { method, path, parameters, requestBody } = operation;
-  const headers = parameters
+  const [first] = readContract(document).operations;
+  if (!first) throw new Error("the document has no operation");
+  const { operation, body } = first;
+  const headers = operation.parameters
     .filter((parameter) => parameter.in === "header" && parameter.required)
     .map(({ name, example }) => `${name}: ${token ?? example}`);
-  const [type, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
-  const [example] = Object.values(media?.examples ?? {});
+  const hasExample = body?.example !== undefined;
   return [
-    `curl --request ${method.toUpperCase()} ${address}${path}`,
-    ...headers.map((header) => `--header ${quoted(header)}`),
-    ...(type && example
-      ? [`--header ${quoted(`Content-Type: ${type}`)}`, `--data ${quoted(json(resolve(document, example)))}`]
-      : []),
+    `curl --request ${operation.method.toUpperCase()} ${address}${operation.path}`,
+    ...[...headers, ...(hasExample ? [`Content-Type: ${body.mediaType}`] : [])].map(
+      (header) => `--header ${shellQuoted(header)}`,
+    ),
+    ...(hasExample ? [`--data ${shellQuoted(JSON.stringify(body.example))}`] : []),
   ].join(" \\\n  ");
 }
-
-const json = ({ value }: { value: unknown }) => JSON.stringify(value);
-const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import compression from "compression";
 import sirv from "sirv";
 
-/** What a page cannot say about itself; `docs/hosting.md` recommends the same to every host. */
+/** Headers that a page cannot set itself. `docs/hosting.md` recommends them for every host. */
 const HEADERS = {
   "content-security-policy": "frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
@@ -10,7 +10,7 @@ const HEADERS = {
   "x-frame-options": "DENY",
 };
 
-/** Serves the built site, compressed; what is no file of it is for `next`. */
+/** Returns a middleware that serves the built site, compressed. Requests for anything else go to `next`. */
 export function siteMiddleware(folder: string) {
   const ofSite = new WeakSet<ServerResponse>();
   const compress = compression({

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
@@ -6,39 +5,25 @@ import ts from "typescript";
 export type Compiles = (file: string, text: string) => boolean;
 
 /**
- * Starts the compiler on the files of `src/`. A bug that it refuses is noticed without any test.
+ * Starts the compiler on the files of `src/`.
  * @param root the repository, or a copy
  */
 export function startCompiler(root: string, files: string[]): Compiles {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files }, ts.sys, root);
-  // A variable that a bug leaves unused is no reason to refuse it.
+  const { options, fileNames } = ts.parseJsonConfigFileContent({ ...config, include: [], files }, ts.sys, root);
+  // A bug may leave a variable unused, and still be a bug that a test should detect.
   Object.assign(options, { noUnusedLocals: false, noUnusedParameters: false, incremental: false });
   delete options.tsBuildInfoFile;
 
-  let changed: { path: string; text: string } | undefined;
-  let version = 0;
-  const isChanged = (path: string) => path === changed?.path;
-  const service = ts.createLanguageService({
-    getCompilationSettings: () => options,
-    getScriptFileNames: () => files.map((file) => join(root, file)),
-    getScriptVersion: (path) => (isChanged(path) ? `${version}` : "unchanged"),
-    getScriptSnapshot(path) {
-      if (!isChanged(path) && !ts.sys.fileExists(path)) return undefined;
-      return ts.ScriptSnapshot.fromString((isChanged(path) && changed?.text) || readFileSync(path, "utf8"));
-    },
-    getCurrentDirectory: () => root,
-    getDefaultLibFileName: ts.getDefaultLibFilePath,
-    fileExists: ts.sys.fileExists,
-    readFile: ts.sys.readFile,
-    directoryExists: ts.sys.directoryExists,
-    getDirectories: ts.sys.getDirectories,
-    realpath: (path) => path,
-  });
+  const host = ts.createCompilerHost(options);
+  const program = ts.createProgram(fileNames, options, host);
   return (file, text) => {
-    const path = join(root, file);
-    changed = { path, text };
-    version++;
-    return service.getSyntacticDiagnostics(path).length === 0 && service.getSemanticDiagnostics(path).length === 0;
+    const getSourceFile: typeof host.getSourceFile = (path, options, ...rest) =>
+      path === join(root, file)
+        ? ts.createSourceFile(path, text, options)
+        : (program.getSourceFile(path) ?? host.getSourceFile(path, options, ...rest));
+    const withBug = ts.createProgram(fileNames, options, { ...host, getSourceFile }, program);
+    const changed = withBug.getSourceFile(join(root, file));
+    return withBug.getSyntacticDiagnostics(changed).length + withBug.getSemanticDiagnostics(changed).length === 0;
   };
 }

@@ -1,17 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { relative } from "node:path";
-import { roomOf } from "./goals.ts";
-import { Imports } from "./imports.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { roomOf } from "./rooms.ts";
 import { NEAR_PROJECT } from "./run-tests.ts";
 
-/** A test file, and how near it is to a file of `src/`: 0 if it stands beside its name. */
+/** A test file, and how near it is to a file of `src/`: 0 if it stands beside the file's name, 1 if it imports the file. */
 export interface NearTest {
   test: string;
   distance: number;
 }
 
-/** The distance of a test that loads a file in another process, if at all. */
-const ELSEWHERE = 100;
+/** The distance of a test that may load a file in another process. */
+const OTHER_PROCESS = 100;
+
+/** A path of a module in quotes: imports, and modules that are loaded by their URL. Types do not exist at run time. */
+const QUOTED = /["'`](\.{1,2}\/[^"'`\n]+\.[cm]?ts|sms-tasks(?:\/error-codes)?)["'`]/g;
+const TYPES = /\b(?:import|export) type [^;"]*"[^"]*"/g;
+const PACKAGES: Record<string, string> = {
+  "sms-tasks": "src/client/index.ts",
+  "sms-tasks/error-codes": "src/client/error-codes/index.ts",
+};
+
+/** Files that a file loads without a path in quotes: their extension is a different one in the package. */
+const UNQUOTED: Record<string, string[]> = { "src/contract/run/run-vitest.ts": ["src/contract/clauses.suite.ts"] };
 
 /** Lists the near tests of all rooms. */
 export function listNearTests(root: string): string[] {
@@ -20,37 +31,40 @@ export function listNearTests(root: string): string[] {
   return listed.map(({ file }) => relative(root, file));
 }
 
-/** The near tests of each file of `src/`: the tests of its room that may load it. */
-export class NearTests {
-  readonly #tests: { test: string; distances: Map<string, number>; startsProcesses: boolean }[];
-  readonly #besideOnly: boolean;
-
-  /**
-   * @param root the repository, or a copy
-   * @param tests the near tests of all rooms
-   * @param besideOnly leaves out the tests that do not stand beside the name of a file
-   */
-  constructor(root: string, tests: string[], besideOnly = false) {
-    const imports = new Imports(root);
-    this.#besideOnly = besideOnly;
-    this.#tests = tests.map((test) => ({
-      test,
-      distances: imports.distancesFrom(test),
-      startsProcesses: imports.startsProcesses(test),
-    }));
-  }
-
-  /** Returns the near tests of a file, the nearest first. */
-  of(file: string): NearTest[] {
+/**
+ * Finds out which files the tests load.
+ * @param root the repository, or a copy
+ * @param tests the near tests of all rooms
+ * @param besideOnly leaves out the tests that do not stand beside the name of a file
+ * @returns a function that returns the near tests of a file: the tests of its room that may load it, the nearest first
+ */
+export function findNearTests(root: string, tests: string[], besideOnly = false): (file: string) => NearTest[] {
+  const loaded = tests.map((test) => ({ test, ...loadedFiles(root, test) }));
+  return (file) => {
     const stem = file.replace(/^src\//, "tests/").replace(/\.ts$/, "");
-    const room = `${roomOf(stem)}/`;
-    return this.#tests
-      .filter(({ test }) => test.startsWith(room))
+    return loaded
+      .filter(({ test }) => test.startsWith(`${roomOf(stem)}/`))
       .flatMap(({ test, distances, startsProcesses }) => {
         const isBeside = test === `${stem}.test.ts` || test.startsWith(`${stem}/`);
-        const distance = isBeside ? 0 : (distances.get(file) ?? (startsProcesses ? ELSEWHERE : undefined));
-        return distance === undefined || (this.#besideOnly && !isBeside) ? [] : { test, distance };
+        const distance = isBeside ? 0 : (distances.get(file) ?? (startsProcesses ? OTHER_PROCESS : undefined));
+        return distance === undefined || (besideOnly && !isBeside) ? [] : { test, distance };
       })
       .sort((a, b) => a.distance - b.distance);
+  };
+}
+
+/** Returns the files that a test loads with their distances, and whether it starts processes, which may load any file. */
+function loadedFiles(root: string, test: string) {
+  const distances = new Map([[test, 0]]);
+  let startsProcesses = false;
+  for (const [file, distance] of distances) {
+    const text = readFileSync(join(root, file), "utf8");
+    startsProcesses ||= file.startsWith("tests/") && text.includes('"node:child_process"');
+    const quoted = [...text.replaceAll(TYPES, "").matchAll(QUOTED)].map(([, path = ""]) => path);
+    const imports = quoted.map((path) => PACKAGES[path] ?? join(dirname(file), path));
+    for (const path of [...imports, ...(UNQUOTED[file] ?? [])]) {
+      if (!distances.has(path) && existsSync(join(root, path))) distances.set(path, distance + 1);
+    }
   }
+  return { distances, startsProcesses };
 }

@@ -1,68 +1,66 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { JsonTestResults } from "vitest/node";
 import { onInterruption } from "../../src/command-line/interruption.ts";
 
 /** The project of vitest.config.ts that has the near tests. */
 export const NEAR_PROJECT = "near";
 
 /** How many test files run at once: several jobs share the machine. */
-const WORKERS = 2;
+const MAX_WORKERS = 2;
 /** A test that takes longer waits for something that does not happen. */
 const TEST_TIMEOUT_MS = 20_000;
-
-export interface RunOptions {
-  /** The repository, or a copy. */
-  root: string;
-  /** Test files, from the root. */
-  files: string[];
-  /** The run is ended after this time, in milliseconds. */
-  timeout: number;
-  /** Ends the run at the first failure. */
-  bail?: boolean;
-}
 
 /** The result of a run of test files. */
 export interface TestRun {
   status: "passed" | "failed" | "timed out";
-  /** The test files that failed, with the tests in them. */
+  /** The test files that failed, with the tests in them; none if Vitest itself failed. */
   failures: { file: string; tests: string[] }[];
   /** The duration of each file, in milliseconds. */
   durations: Map<string, number>;
 }
 
-/** Runs test files in a process of their own, which is ended if it hangs. */
-export async function runTests({ root, files, timeout, bail = false }: RunOptions): Promise<TestRun> {
+/**
+ * Runs test files in a process of their own, which is ended after a time.
+ * @param root the repository, or a copy
+ * @param files test files, from the root
+ * @param bail ends the run at the first failure
+ */
+export async function runTests(root: string, files: string[], timeoutMs: number, bail = false): Promise<TestRun> {
   const report = join(root, "node_modules/near-tests.json");
   rmSync(report, { force: true });
-  const args = ["node_modules/vitest/vitest.mjs", "run", ...files, "--project", NEAR_PROJECT];
   const limits = [
     `--testTimeout=${TEST_TIMEOUT_MS}`,
     `--hookTimeout=${TEST_TIMEOUT_MS}`,
-    `--bail=${bail ? 1 : 0}`,
-    `--maxWorkers=${WORKERS}`,
+    `--maxWorkers=${MAX_WORKERS}`,
   ];
-  const reporter = ["--reporter=json", `--outputFile=${report}`];
-  // A group of its own, so that what the tests start ends with it.
-  const child = spawn(process.execPath, [...args, ...limits, ...reporter], {
-    cwd: root,
-    detached: true,
-    stdio: "ignore",
-  });
+  const options = [`--project=${NEAR_PROJECT}`, `--bail=${bail ? 1 : 0}`, "--reporter=json", `--outputFile=${report}`];
+  const args = ["node_modules/vitest/vitest.mjs", "run", ...files, ...options, ...limits];
+  // A process group, so that the processes that the tests start end with it.
+  const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: "ignore" });
   const done = onInterruption(() => endGroup(child));
-  const ended = once(child, "exit");
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
     endGroup(child);
-  }, timeout);
-  const [code] = await ended;
+  }, timeoutMs);
+  const [code] = await once(child, "exit");
   clearTimeout(timer);
   endGroup(child);
   done();
-  if (timedOut) return { status: "timed out", failures: [], durations: new Map() };
-  return { status: code === 0 ? "passed" : "failed", ...read(report, root) };
+  const { testResults }: Pick<JsonTestResults, "testResults"> =
+    !timedOut && existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { testResults: [] };
+  const failed = testResults.filter(({ status }) => status === "failed");
+  return {
+    status: timedOut ? "timed out" : code === 0 ? "passed" : "failed",
+    failures: failed.map(({ name, assertionResults }) => ({
+      file: relative(root, name),
+      tests: assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName),
+    })),
+    durations: new Map(testResults.map(({ name, startTime, endTime }) => [relative(root, name), endTime - startTime])),
+  };
 }
 
 function endGroup({ pid }: ChildProcess): void {
@@ -71,36 +69,4 @@ function endGroup({ pid }: ChildProcess): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error; // it has ended
   }
-}
-
-interface Report {
-  testResults: {
-    name: string;
-    status: string;
-    startTime: number;
-    endTime: number;
-    assertionResults: { status: string; fullName: string }[];
-  }[];
-}
-
-function read(report: string, root: string): Pick<TestRun, "failures" | "durations"> {
-  let text: string;
-  try {
-    text = readFileSync(report, "utf8");
-  } catch {
-    return { failures: [], durations: new Map() }; // Vitest itself failed
-  }
-  const results = (JSON.parse(text) as Report).testResults.map((each) => ({
-    ...each,
-    file: relative(root, each.name),
-  }));
-  return {
-    failures: results
-      .filter(({ status }) => status === "failed")
-      .map(({ file, assertionResults }) => ({
-        file,
-        tests: assertionResults.filter(({ status }) => status === "failed").map(({ fullName }) => fullName),
-      })),
-    durations: new Map(results.map(({ file, startTime, endTime }) => [file, endTime - startTime])),
-  };
 }

@@ -1,11 +1,14 @@
 import { type Document, isCollection } from "yaml";
 
-/** Sets values in a document of YAML: an object sets its members, or the items at its numbers; anything else replaces. Comments and order stay. */
+/**
+ * Sets values in a YAML document, and keeps its comments and order. An object sets the members with its names, or the items
+ * with its numbers; any other value replaces the old one.
+ */
 export function edit(document: Document, values: object, path: string[] = []): void {
   for (const [key, value] of Object.entries(values)) {
-    const place = [...path, key];
-    const isMember = typeof value === "object" && value !== null && !Array.isArray(value);
-    if (isMember && isCollection(document.getIn(place))) edit(document, value, place);
-    else document.setIn(place, document.createNode(value));
+    const memberPath = [...path, key];
+    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (isObject && isCollection(document.getIn(memberPath))) edit(document, value, memberPath);
+    else document.setIn(memberPath, document.createNode(value));
   }
 }

@@ -1,37 +1,38 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
+import { parse, parseDocument } from "yaml";
 import { copyRepository } from "../shared/repository-copy.ts";
-import type { OwnerChange } from "./changes.ts";
 import { edit } from "./edit.ts";
 
-/** What an owner runs after a change, as npm runs it. The tests ask git which files there are. */
-const STEPS = [
-  ["git", "init", "--quiet"],
-  ["git", "add", "--all"],
-  ["npm", "run", "--silent", "generate"],
-  ["npm", "run", "--silent", "lint:document"],
-];
+/** The commands after a change. The tests ask git which files exist. */
+const COMMANDS = ["git init --quiet", "git add --all", "npm run --silent generate", "npm run --silent lint:document"];
 
-/** The tests that read the document of the repository, or what is made of it. */
-const OF_THE_DOCUMENT = ["near", "spec", "site"].flatMap((name) => ["--project", name]);
+/** The tests that read the repository's document or the files generated from it. */
+const DOCUMENT_TESTS = " --project near --project spec --project site";
 
-/** Makes a change in a copy of the repository and runs the tests there; returns what failed, whose output is printed. */
-export async function tryChange({ edits }: OwnerChange, whole: boolean): Promise<string | undefined> {
+/**
+ * Makes changes in a copy of the repository and runs the tests there.
+ * @param changes files that name, for each file of the repository, the values to set in it
+ * @returns the command that failed, after its output is printed; nothing if all passed
+ */
+export async function tryChange(changes: string[], whole: boolean): Promise<string | undefined> {
   const copy = copyRepository("sms-tasks-owner-");
   try {
-    for (const { file, values } of edits) {
-      const path = join(copy.path, file);
-      const document = parseDocument(readFileSync(path, "utf8"));
-      edit(document, values);
-      writeFileSync(path, document.toString({ lineWidth: 0 }));
+    for (const change of changes) {
+      for (const [file, values] of Object.entries<object>(parse(readFileSync(change, "utf8")))) {
+        const path = join(copy.path, file);
+        const document = parseDocument(readFileSync(path, "utf8"));
+        edit(document, values);
+        writeFileSync(path, document.toString({ lineWidth: 0 }));
+      }
     }
-    for (const [program = "", ...args] of [...STEPS, ["npx", "vitest", "run", ...(whole ? [] : OF_THE_DOCUMENT)]]) {
+    for (const command of [...COMMANDS, `npx vitest run${whole ? "" : DOCUMENT_TESTS}`]) {
+      const [program = "", ...args] = command.split(" ");
       const { status, stdout, stderr } = spawnSync(program, args, { cwd: copy.path, encoding: "utf8" });
       if (status === 0) continue;
       console.error(`${stdout}${stderr}`);
-      return `${[program, ...args].join(" ")} fails, see above`;
+      return `${command} fails, see above`;
     }
     return undefined;
   } finally {

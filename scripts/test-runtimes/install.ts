@@ -3,12 +3,12 @@ import { access, mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { RuntimePackage } from "./versions.ts";
+import type { RuntimePackage } from "./runtime-packages.ts";
 
 /**
- * Installs a runtime below the system's folder for temporary files, unless it is there already.
+ * Installs a runtime below the system's temporary folder, unless it is already there.
  * @returns the path of its binary
- * @throws when npm cannot install it
+ * @throws if npm cannot install it
  */
 export async function install({ name, version, binary: own = name }: RuntimePackage): Promise<string> {
   const folder = join(tmpdir(), "sms-tasks-runtimes", `${name.replace("/", "-")}-${version}`);
@@ -18,7 +18,7 @@ export async function install({ name, version, binary: own = name }: RuntimePack
     await access(complete);
     return binary;
   } catch {
-    // It is not there, or only half.
+    // The package is missing, or incompletely installed.
   }
   await mkdir(folder, { recursive: true });
   const manifest = { private: true, dependencies: { [name]: version }, allowScripts: { [name]: true } };

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { measurements, measurers } from "../../scripts/bench/measurements.ts";
 import { program } from "../../scripts/bench.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runProgram } from "../support/run-program.ts";
 
-test("measures what it is asked for, and writes every sample", async () => {
+test("measures what --only names, and writes every sample", async () => {
   const file = join(await temporaryFolder(), "report.json");
   const args = ["run", "--silent", "bench", "--", "--only", "signing", "--repetitions", "2", "--json", file];
   const { code, stdout, stderr } = await runProgram("npm", args);
@@ -27,4 +28,9 @@ test.each([
   [["--repetitions", "0"], /A whole number from 1 to 9999 is needed/],
 ])("refuses %j in one line", async (args, message) => {
   expect(await runCommand(program, ...args)).toMatchObject({ code: 1, stderr: expect.stringMatching(message) });
+});
+
+test("each row names a measurer", () => {
+  const names = measurements.flatMap(({ comparisons }) => comparisons.map(({ measure }) => measure[0]));
+  expect(names.filter((name) => !(name in measurers))).toEqual([]);
 });

@@ -47,7 +47,7 @@ test("compares any two documents, as they are or bundled", async () => {
   expect(await compare(same, bumped)).toMatchObject({ code: 0 });
 });
 
-test("started in any folder, the command compares the document of the repository, and exits as it should", async () => {
+test("in any folder, the command compares the document of the repository and sets the exit code", async () => {
   const paths = { ...ownDocument.paths, "/a": { get: { responses: {} } } };
   const compareOwn = async (version: string) => {
     await file("base.json", JSON.stringify({ ...ownDocument, paths, info: { ...ownDocument.info, version } }));

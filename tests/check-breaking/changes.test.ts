@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { impactOf } from "../../scripts/check-breaking/change.ts";
-import { compareDocuments } from "../../scripts/check-breaking/compare.ts";
-import type { Json } from "../../scripts/check-breaking/json.ts";
+import { impactOf } from "../../scripts/check-breaking/rating/change.ts";
+import { compareDocuments } from "../../scripts/check-breaking/rating/document-changes.ts";
+import type { Json } from "../../scripts/check-breaking/schema/json-values.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
 const base = readYaml<Json>(import.meta, "base.yaml");
@@ -26,8 +26,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Each file is a JSON Merge Patch of base.yaml, its name the claim, and its folder the rating. With `before` and `after` it has two:
- * the second is applied to what the first makes of base.yaml.
+ * Each file is a JSON Merge Patch of base.yaml. Its name is the claim, and its folder the rating. A file with `before` and `after` has two
+ * patches, which are applied one after the other; the first makes the older document.
  */
 describe.each(["none", "patch", "minor", "major"])("%s:", (impact) => {
   const files = readdirSync(join(import.meta.dirname, "changes", impact));

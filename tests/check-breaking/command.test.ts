@@ -20,7 +20,7 @@ test("prints that there is nothing to compare with", async () => {
   });
 });
 
-test("refuses a change that breaks users, and names it, until a changeset records it as major", async () => {
+test("refuses a breaking change until a changeset records it as major", async () => {
   await release();
   expect(await check()).toMatchObject({ code: 0, stdout: expect.stringContaining("No changes.") });
   await breakUsers();
@@ -57,7 +57,7 @@ test("compares with a commit, and writes the report for a pull request", async (
   );
 });
 
-test("prints before the first release that the older document is not released", async () => {
+test("prints that the older document is not released yet", async () => {
   repository.commit();
   await breakUsers();
   repository.commit();

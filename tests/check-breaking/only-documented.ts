@@ -5,12 +5,12 @@ const PARTS = /^(items|additionalProperties|unevaluatedItems|unevaluatedProperti
 const IN_PLACE = /^(then|else)$/;
 
 /**
- * A schema of what a client sends who sends documented properties only: wherever an object can stand, names that the schema
- * says nothing of are refused. That is the one allowance that the ratings make: a new optional property is minor.
+ * Returns a schema that also refuses undocumented properties, at any depth. The ratings assume that clients send only documented
+ * properties, so that a new optional property is minor.
  */
 export const onlyDocumented = (schema: Schema): Schema => ({ allOf: [inPlace(schema)], unevaluatedProperties: false });
 
-/** The schemas of parts closed, the schema itself not, since others may apply to the same value. */
+/** Closes the schemas of parts of the value. The schema itself stays open, since others may apply to the same value. */
 export function inPlace(schema: Schema): Schema {
   if (typeof schema !== "object") return schema;
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
@@ -20,7 +20,7 @@ export function inPlace(schema: Schema): Schema {
     if (/^(allOf|anyOf|oneOf)$/.test(keyword)) return [[keyword, (value as Schema[]).map(inPlace)]];
     if (keyword === "prefixItems") return [[keyword, (value as Schema[]).map(onlyDocumented)]];
     if (IN_PLACE.test(keyword)) return [[keyword, inPlace(value as Schema)]];
-    // What accepts any other property documents none.
+    // A schema that accepts any other property documents none.
     if (/Properties$/.test(keyword) && PARTS.test(keyword) && saysNothing(value)) return [];
     if (PARTS.test(keyword)) return [[keyword, onlyDocumented(value as Schema)]];
     return [[keyword, value]];

@@ -14,18 +14,18 @@ const TYPES = ["null", "integer", "number", "string", "array", "object"];
 const names = fc.constantFrom("a", "b", "ab");
 const small = fc.nat(3);
 const value = fc.constantFrom(...VALUES);
-/** A few of these, each once. */
+/** Generates a few different values. */
 const few = <T>(of: fc.Arbitrary<T>, minLength: number, maxLength: number) =>
   fc.uniqueArray(of, { minLength, maxLength, selector: (each) => JSON.stringify(each) });
 
-/** An object with some of these names. */
+/** Generates an object with some of the names. */
 const named = <T>(values: fc.Arbitrary<T>, maxKeys: number, keys: fc.Arbitrary<string> = names) =>
   fc.dictionary(keys, values, { maxKeys, noNullPrototype: true });
-/** Some of these keywords, and those that are required. */
+/** Generates some of the keywords, and the required ones. */
 const some = (keywords: Record<string, fc.Arbitrary<unknown>>, ...requiredKeys: string[]) =>
   fc.record(keywords, { requiredKeys });
 
-/** Groups of keywords that are made together. */
+/** Groups of keywords that are generated together. */
 const flat = fc.oneof(
   fc.record({ type: fc.constantFrom(...TYPES, "boolean") }),
   fc.record({ type: few(fc.constantFrom(...TYPES), 1, 3) }),
@@ -73,7 +73,7 @@ const { schema } = fc.letrec<{ schema: Schema; group: object }>((tie) => {
   };
 });
 
-/** A schema, which refers to `Other`, and `Other`, which refers to itself only inside of a part. */
+/** A schema that refers to `Other`, and `Other`, which refers to itself only inside a part of its value. */
 export interface Pair {
   root: Schema;
   other: Schema;
@@ -127,10 +127,10 @@ function change(whole: Schema, { at, how, with: fresh, number, value: one }: Edi
 
 const metaSchema = new Ajv2020({ strict: false, logger: false });
 
-/** Whether the schema is still one: an edit may have put something where it does not belong. */
+/** Reports whether the schema is still valid: an edit can put a value where it does not belong. */
 const isSchema = (whole: unknown): whole is Schema => metaSchema.validateSchema(whole as Schema) === true;
 
-/** Two schemas: the second is the first after one to three edits. */
+/** Two schemas, of which the second is the first after one to three edits. */
 export const pairs: fc.Arbitrary<{ before: Pair; after: Pair }> = fc
   .record({
     root: schema,
@@ -149,7 +149,7 @@ export const pairs: fc.Arbitrary<{ before: Pair; after: Pair }> = fc
 const leaf = fc.oneof(value, fc.constantFrom<unknown>(3, -1, 1.5, "abb", "c"));
 const nested = fc.oneof(fc.array(leaf, { maxLength: 2 }), named(leaf, 2));
 
-/** Values that the schemas above accept or refuse. */
+/** Values that the schemas accept or refuse. */
 export const values = fc.array(
   fc.oneof(
     leaf,

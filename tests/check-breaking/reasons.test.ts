@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareDocuments } from "../../scripts/check-breaking/compare.ts";
+import { compareDocuments } from "../../scripts/check-breaking/rating/document-changes.ts";
 import { documentWith, SCHEMES } from "../document/minimal.ts";
 
 const document = (info: object, others: object = {}, operation: object = {}) => ({
@@ -8,16 +8,16 @@ const document = (info: object, others: object = {}, operation: object = {}) => 
 });
 
 test.each([
-  [{}, { summary: "All." }, "added: "],
-  [{ summary: "All." }, {}, "removed: "],
+  [{}, { summary: "All." }, '"All." added: '],
+  [{ summary: "All." }, {}, '"All." removed: '],
   [{ summary: "All." }, { summary: "Some." }, '"All." became "Some.": '],
-])("what happened from %j to %j is the reason", (before, after, reason) => {
+])("the reason describes the change from %j to %j", (before, after, reason) => {
   expect(compareDocuments(document(before), document(after))).toMatchObject([
     { impact: "patch", place: "#/info/summary", reason: expect.stringMatching(`^${reason}`) },
   ]);
 });
 
-test("what operations inherit is rated where it stands, once", () => {
+test("a change that operations inherit is rated once, at the document", () => {
   const changes = compareDocuments(document({}, { security: [] }), document({}, { security: [{ Header: [] }] }));
   expect(changes.map(({ impact, place }) => [impact, place])).toEqual([["major", "#/security"]]);
 });

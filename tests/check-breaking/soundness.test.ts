@@ -1,12 +1,12 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compareDocuments } from "../../scripts/check-breaking/compare.ts";
+import { compareDocuments } from "../../scripts/check-breaking/rating/document-changes.ts";
 import { documentWith } from "../document/minimal.ts";
 import { inPlace, onlyDocumented } from "./only-documented.ts";
 import { type Pair, pairs, type Schema, values } from "./random-schemas.ts";
 
-/** More of them with `PAIRS=100000 npx vitest run tests/check-breaking/soundness.test.ts`. */
+/** The number of random pairs. For more: `PAIRS=100000 npx vitest run tests/check-breaking/soundness.test.ts`. */
 const PAIRS = Number(process.env.PAIRS ?? 400);
 
 /** A document whose request and response have the same schema. */
@@ -16,7 +16,7 @@ const documentOf = ({ root, other }: Pair) => {
   return { ...documentWith({ requestBody: { content }, responses }, { schemas: { Other: other } }) };
 };
 
-/** Judges values by a schema. Where Ajv generates code that does not run, as for some `unevaluated...`, the pair does not count. */
+/** Returns a validator. Pairs for which Ajv generates invalid code, as for some `unevaluated...`, are skipped. */
 function judge(root: Schema, { other }: Pair): (value: unknown) => boolean {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
   const schemas = { Other: other, OtherInPlace: inPlace(other) };
@@ -33,7 +33,7 @@ function running<T>(code: () => T): T {
   }
 }
 
-/** Ajv 8 forgets what `contains` found when `prefixItems` stands beside it: so they are put apart, which means the same. */
+/** Moves `contains` into `allOf`, which means the same: Ajv 8 forgets what `contains` found beside `prefixItems`. */
 const containsApart = (schema: object): object =>
   JSON.parse(JSON.stringify(schema), (_, node) => {
     if (typeof node !== "object" || node?.contains === undefined || node.prefixItems === undefined) return node;
@@ -41,7 +41,7 @@ const containsApart = (schema: object): object =>
     return { ...rest, allOf: [...(rest.allOf ?? []), { contains, minContains, maxContains }] };
   });
 
-test("a change below major refuses nothing that a request could be, and lets nothing new into a response", () => {
+test("a change below major refuses no request that conformed, and permits no new response", () => {
   fc.assert(
     fc.property(pairs, values, ({ before, after }, samples) => {
       const changes = compareDocuments(documentOf(before), documentOf(after));

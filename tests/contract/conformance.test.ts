@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { conformance } from "../../scripts/docs/conformance.ts";
-import { markdown } from "../../scripts/mutants/markdown.ts";
+import { conformancePage } from "../../scripts/docs/pages/report-pages.ts";
+import { conformanceReport } from "../../scripts/mutants/conformance-report.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
-import { tableOf } from "../../scripts/mutants/table.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
@@ -14,15 +13,15 @@ if (!clause || !other) throw new Error("there are no clauses");
 const usual = { configuration: "as it is", falsePositive: false, seconds: 1 };
 
 test("the report has its date, the version of the document, and for each clause what each checker killed", () => {
-  const mutants = [clause, clause, other].map(({ id }, at) => ({ clauseId: id, label: `mutant ${at}`, parts: {} }));
+  const mutants = [clause, clause, other].map(({ id }) => ({ clauseId: id }));
   const checkers: PeerResult[] = [
     { ...usual, name: "most", killed: [true, true, false] },
     { ...usual, name: "few", killed: [true, false, false] },
   ];
   const variants = [{ name: "slow responses", violated: ["a.inTime", "a.repeated"] }];
-  const rows = tableOf([clause, other], mutants, checkers);
-  const report = markdown(fixedDocument, rows, checkers, variants, new Date("2026-01-02"));
-  expect(report).toContain(`This is a report of 2026-01-02 on version ${fixedDocument.info.version} of the contract`);
+  const measured = { clauses: [clause, other], mutants, checkers, variants };
+  const report = conformanceReport("1.2.3", measured, new Date("2026-01-02"));
+  expect(report).toContain(`This is a report of 2026-01-02 on version 1.2.3 of the contract`);
   expect(report).toContain("| most | 2 | 1.00 | no |");
   expect(report).toContain("| slow responses | `a.inTime`, `a.repeated` |");
   expect(report).toContain(`| \`${clause.id}\` | 🟩 2/2 | 🟨 1/2 |`);
@@ -31,7 +30,7 @@ test("the report has its date, the version of the document, and for each clause 
 
 test("the page of the site has a colored cell for each result of the report, and shows its date", async () => {
   const written = await readFile(paths.conformance, "utf8");
-  const { content } = await conformance();
+  const { content } = await conformancePage();
   const results = written.match(/(?<=\| (🟩|🟨|⬜) )\d+\/\d+/gu) ?? [];
   expect(results.length).toBeGreaterThan(0);
   expect(content.match(/(?<=<td class="(all|some|none)">)\d+\/\d+/g)).toEqual(results);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { mutantsOf } from "../../scripts/mutants/derived/index.ts";
-import { killedBySuite } from "../../scripts/mutants/measure.ts";
-import type { Mutant } from "../../scripts/mutants/run-mutant.ts";
+import { mutantsOf } from "../../scripts/mutants/mutants-of.ts";
+import { killedBySuite, type Mutant } from "../../scripts/mutants/run-mutant.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
 import { taskService, withoutHandler } from "../../scripts/mutants/services/delete-tasks.ts";
 import { items } from "../../scripts/mutants/services/items.ts";
@@ -10,10 +9,10 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
 import { smallService } from "../support/fixed-service.ts";
 
-/** Clauses of the items that cannot be tried from outside: the item that is asked for never exists. */
+/** Clauses of the items that cannot be tried from outside, because a requested item never exists. */
 const UNTRIED = [/^getItem\./, /\.path\.id\.minLength$/, /\.size\.width\.optional$/];
 
-/** Mutants that show only in many requests, or send more than a response may have: one document shows that. */
+/** Mutants that take long: they show only among many requests, or send an endless response. One document is enough. */
 const isLong = ({ isWhole = false, label }: Mutant) => isWhole || label === "a response without end";
 
 const ofItems = mutantsOf(items).filter((mutant) => !isLong(mutant));

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { ISSUED } from "../../scripts/mutants/check-service.ts";
 import { type Parts, startProvider } from "../../scripts/mutants/providers/provider.ts";
 import { type Task, taskHandlers } from "../../scripts/mutants/providers/tasks.ts";
 import { variants } from "../../scripts/mutants/providers/variants.ts";
-import { ISSUED } from "../../scripts/mutants/run-mutant.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import { smallService } from "../support/fixed-service.ts";
 
 const { document } = smallService;
 
-/** The failures of a run of all clauses, and what it did not try. */
+/** Returns the failures of a run of all clauses, and the clauses that it did not try. */
 async function run(parts: Partial<Parts>, options: Partial<SessionOptions> = {}) {
   const results = await runVariant(smallService, parts, { maxBody: Number.POSITIVE_INFINITY, ...options });
   return {
@@ -18,7 +18,7 @@ async function run(parts: Partial<Parts>, options: Partial<SessionOptions> = {})
   };
 }
 
-/** What a variant keeps from being tried besides. */
+/** Clauses that cannot be tried with some variants. */
 const HIDDEN: [variant: RegExp, clauses: RegExp][] = [
   [/rate limit/, /\.parallel$/],
   [/401/, /\.response\.403\.|X-Auth-Token\.m..Length$/],
@@ -30,11 +30,11 @@ describe("has no false positive", () => {
     expect((await run({}, { credentials: { key: ISSUED } })).violated).toEqual([]);
   });
 
-  // Together, as each waits for much of its time.
+  // Concurrently, because each test spends most of its time waiting.
   test.concurrent.for(Object.entries(variants))("for %s", async ([name, make], { expect }) => {
     const { violated, untried } = await run(make());
     expect(violated).toEqual([]);
-    const hidden = HIDDEN.find(([of]) => of.test(name))?.[1];
+    const hidden = HIDDEN.find(([variant]) => variant.test(name))?.[1];
     expect(untried.filter((id) => !hidden?.test(id))).toEqual([]);
   });
 });

@@ -8,11 +8,12 @@ import { promisify } from "node:util";
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { problemOf } from "../../scripts/generate/request-data.ts";
-import { samplesOf } from "../../scripts/generate/samples.ts";
+import { problemOf } from "../../scripts/generate/client/request-data.ts";
+import { samplesOf } from "../../scripts/generate/samples/code-samples.ts";
 import { copyRepositoryInto } from "../../scripts/shared/repository-copy.ts";
-import { typeErrors } from "../../scripts/test-runtimes/types/check.ts";
 import { installClientOf } from "../../scripts/test-runtimes/types/client-of.ts";
+import { typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
+import { readContract } from "../../src/document/contract.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { securityOf } from "../../src/document/operations/security.ts";
 import { readYaml } from "../support/read-yaml.ts";
@@ -82,9 +83,10 @@ test("the client has a method for each that it can send, and the mock accepts wh
   const client = sdk.createClient({ endpoint: address, auth: sdk.token("a-token"), retries: 0, timeout: 5_000 });
   const without: string[] = [];
   const others: string[] = [];
-  for (const operation of operations(all)) {
+  for (const contract of readContract(all).operations) {
+    const { operation } = contract;
     const { operationId: id, responses } = operation;
-    if (problemOf(all, operation)) {
+    if (problemOf(contract)) {
       without.push(id);
       expect(client[id], id).toBeUndefined();
       continue;
@@ -103,7 +105,7 @@ test("the client has a method for each that it can send, and the mock accepts wh
   expect(without).toEqual(withoutClient);
 
   // The samples that are made of the examples compile against it.
-  const samples = operations(all).flatMap((operation) => samplesOf(all, operation));
+  const samples = readContract(all).operations.flatMap(samplesOf);
   const programs = samples.filter(({ lang }) => lang === "TypeScript").map(({ source }) => source);
   expect(programs.length).toBeGreaterThan(20);
   const bodies = programs.map(

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { buildSite } from "../../scripts/docs/build.ts";
+import { buildSite } from "../../scripts/docs/build-site.ts";
 import { launchChromiumServer } from "../../scripts/shared/browser.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
 import { readBundle } from "../../src/document/read-bundle.ts";

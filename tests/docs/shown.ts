@@ -1,5 +1,5 @@
-import type { Field } from "../../scripts/generate/view/fields.ts";
-import { type OperationView, operationViews } from "../../scripts/generate/view/view.ts";
+import type { Field } from "../../scripts/generate/reference/field-views.ts";
+import { type OperationView, operationViews } from "../../scripts/generate/reference/operation-views.ts";
 import { ownDocument } from "../support/own-document.ts";
 
 /** What the pages have to show: every operation of the document. `tests/spec` compares the document with the vendor's page. */

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { proseOf } from "../../scripts/lint-prose/check.ts";
+import { proseOf } from "../../scripts/lint-prose/find-words.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
@@ -10,7 +10,7 @@ const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclud
   encoding: "utf8",
 });
 
-/** The addresses that the prose of a file links to, without their anchors. */
+/** Returns the addresses of the links in the prose of a file, without their anchors. */
 function linksOf(file: string): string[] {
   const text = readFileSync(join(paths.root, file), "utf8");
   const prose = proseOf(text);
@@ -19,7 +19,7 @@ function linksOf(file: string): string[] {
     .map(([, address = ""]) => address.split("#")[0] ?? "");
 }
 
-/** The files that are built into the site are no files here: `tests/docs/files.test.ts` follows links to them. */
+/** Reports whether a link leads to a file of the built site: `tests/docs/files.test.ts` follows these links. */
 const isOfSite = (file: string, address: string) =>
   /^docs\/(guides|templates)\//.test(file) && /\.(html|json|yaml)$/.test(address);
 

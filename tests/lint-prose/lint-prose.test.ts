@@ -1,24 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { findWords, proseOf } from "../../scripts/lint-prose/check.ts";
-import { EVERYWHERE, PROSE, SPELLING } from "../../scripts/lint-prose/words.ts";
+import { findWords, proseOf } from "../../scripts/lint-prose/find-words.ts";
+import { EVERYWHERE, PROSE, SPELLING } from "../../scripts/lint-prose/glossary.ts";
 import { runScript } from "../support/run-script.ts";
 
 const words = [...EVERYWHERE, ...PROSE, ...SPELLING];
 const found = (text: string) => findWords(proseOf(text), words).map(({ line, found: word }) => `${line}: ${word}`);
 
-describe("The linter of prose", () => {
-  test("finds a word of the list in any case and any line, and no part of another word", () => {
+describe("The prose linter", () => {
+  test("finds whole words of the list in any letter case and line", () => {
     const lines = ["2: Mended", "2: without leave", "3: Answer"];
     expect(found("Fine.\nMended it without leave.\nThe Answer.")).toEqual(lines);
     expect(found("Amendments, recommended, commendable, answerable, colorful, foretell.")).toEqual([]);
   });
 
-  test("leaves code alone, and keeps the numbers of the lines", () => {
+  test("skips code, and counts its lines", () => {
     expect(found("`mend` and [link](mend.md)\n```ts\nmend();\n```\nmend")).toEqual(["5: mend"]);
     expect(found("````md\n```\nmend\n```\nmend\n````\nmend")).toEqual(["7: mend"]);
   });
 
-  test("takes strings of programs for prose, between backticks too", () => {
+  test("checks strings of programs, template literals too", () => {
     expect(findWords("throw new Error(`it is stale. Mend it`)", EVERYWHERE)).toMatchObject([{ found: "Mend" }]);
   });
 });

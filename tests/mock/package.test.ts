@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
-import { RUNTIMES } from "../../scripts/test-runtimes/versions.ts";
+import { RUNTIMES } from "../../scripts/test-runtimes/runtime-packages.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
 import { standIn } from "../support/stand-in.ts";

@@ -16,12 +16,12 @@ const TOKEN = "a-token-that-is-valid";
 let folder: string;
 let command: string;
 
-/** Accepts every request, from clients that show its own certificate. */
+/** A server that accepts every request with its own certificate. */
 const server = createServer({ ...selfSigned, ca: selfSigned.cert, requestCert: true }, (request, response) => {
   request.resume().on("end", () => response.writeHead(200, { "Content-Type": "application/json" }).end("{}"));
 });
 
-// The tarball in an empty project, with what its manifest names and nothing else; no registry is asked.
+// An empty project with the tarball and only the dependencies that its manifest names, without a registry.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sms-tasks-contract-"));
   const built = join(paths.dist, "sms-tasks-contract");
@@ -48,7 +48,7 @@ const environment = { NO_COLOR: "1", TOKEN, SMS_TOKEN: TOKEN, NODE_EXTRA_CA_CERT
 const contract = (...args: string[]) => runProgram(process.execPath, [command, ...args], environment, folder);
 const target = () => ["--target", `https://127.0.0.1:${(server.address() as AddressInfo).port}`];
 
-test("checks a server that wants a certificate, writes reports without the token, and prints a command that shows the certificate too", async () => {
+test("checks a server that requires a certificate, writes reports without the token, and prints a command with the certificate", async () => {
   const reports = ["--reporter", "junit", "--reporter", "html=page.html", "--reporter", "json"];
   const certificate = ["--cert", "cert.pem", "--key", "key.pem"];
   const { code, stdout, stderr } = await contract(...target(), ...certificate, ...ONLY, ...reports);
@@ -64,13 +64,13 @@ test("checks a server that wants a certificate, writes reports without the token
   expect(repeated).toMatchObject({ code: 0, stdout: expect.stringContaining("HTTP/1.1 200") });
 });
 
-test("a server that wants a certificate is refused without in one line", async () => {
+test("without the certificate that a server requires, prints one line", async () => {
   const { code, stderr } = await contract(...target());
   expect(stderr).toMatch(/^error: .* wants a client certificate: give --cert and --key\n$/);
   expect(code).toBe(2);
 });
 
-test("brings a README of its own, which names options that there are", async () => {
+test("has its own README, which names only existing options", async () => {
   const readme = await readFile(join(folder, "node_modules/sms-tasks-contract/README.md"), "utf8");
   expect(readme).toMatch(/^# sms-tasks-contract\n/);
   const { stdout } = await contract("--help");

@@ -8,11 +8,11 @@ import { publint } from "publint";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/shared/paths.ts";
-import { PLACES, type Place, typeErrors } from "../../scripts/test-runtimes/types/check.ts";
+import { ENVIRONMENTS, type Environment, typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 
-/** A project of somebody else's, with the packed package as its only dependency. */
+/** A user's project, with the packed package as its only dependency. */
 let folder: string;
 let tarball: string;
 let installed: string;
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-test("it holds what its users need, and nothing else", async () => {
+test("contains only the files that its users need", async () => {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.flatMap((each) => (each.isFile() ? relative(installed, join(each.parentPath, each.name)) : []));
   const known =
@@ -33,7 +33,7 @@ test("it holds what its users need, and nothing else", async () => {
   expect(files).toContain("src/client/index.d.ts");
 });
 
-test("it declares itself: ESM, types first, no side effects, one dependency", async () => {
+test("declares ESM, types first, no side effects, and one dependency", async () => {
   const manifest = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   const engines = { node: expect.stringMatching(/^>=20/) };
   expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines });
@@ -41,7 +41,7 @@ test("it declares itself: ESM, types first, no side effects, one dependency", as
   expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
 });
 
-test("its source maps carry their sources, and publint has nothing to say", async () => {
+test("has source maps with their sources, and passes publint", async () => {
   const map = JSON.parse(await readFile(join(installed, "src/client/client.js.map"), "utf8"));
   expect(map.sourcesContent[0]).toContain("export function createClient");
   const packed = new Uint8Array(await readFile(tarball)).buffer;
@@ -52,13 +52,16 @@ test("its source maps carry their sources, and publint has nothing to say", asyn
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 // `npm run test:runtimes` tries the other versions of TypeScript.
-test.each(Object.keys(PLACES) as Place[])("a strict project that uses it compiles, for %s", async (place) => {
-  const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");
-  await writeFile(join(folder, "main.ts"), program);
-  expect(await typeErrors(tsc, place, "main.ts", folder)).toBe("");
-});
+test.each(Object.keys(ENVIRONMENTS) as Environment[])(
+  "a strict project that uses it compiles, for %s",
+  async (environment) => {
+    const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");
+    await writeFile(join(folder, "main.ts"), program);
+    expect(await typeErrors(tsc, environment, "main.ts", folder)).toBe("");
+  },
+);
 
-test("it runs in the project, document included", async () => {
+test("runs in the project, with the document", async () => {
   const script = `
     import { createClient, ENDPOINTS, token } from "sms-tasks";
     import document from "sms-tasks/openapi.json" with { type: "json" };

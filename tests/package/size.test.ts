@@ -14,7 +14,7 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 let folder: string;
 /** The client of the fixed document, which has one operation. */
 let one: string;
-/** The same with further operations. */
+/** The client of the document with further operations. */
 let many: string;
 let further: number;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Bundles a program that uses a client with all that it needs. */
+/** Bundles a program with the client that it uses. */
 async function bundled(contents: string, client: string, minify: boolean): Promise<string> {
   const stdin = { contents, resolveDir: paths.root };
   const options = { stdin, alias: { "sms-tasks": client }, bundle: true, minify, write: false } as const;
@@ -35,7 +35,7 @@ async function bundled(contents: string, client: string, minify: boolean): Promi
   return outputFiles[0]?.text ?? "";
 }
 
-/** Measures a program: bundled, minified and compressed, in kB. */
+/** Returns the size of a bundled, minified and compressed program in kB. */
 const size = async (contents: string, client = one): Promise<number> =>
   gzipSync(await bundled(contents, client, true), { level: 9 }).length / 1000;
 
@@ -52,7 +52,7 @@ test.each([
   const measured = await size(program);
   console.log(`${name}: ${measured.toFixed(2)} of ${budget.toFixed(2)} kB`);
   expect(measured).toBeLessThanOrEqual(budget);
-  expect(measured).toBeGreaterThan(1); // it is a client, and not what is left when nothing is used
+  expect(measured).toBeGreaterThan(1); // the client was not removed as unused
 });
 
 test("a further operation costs a program nothing with functions, and at most 300 B with methods", async () => {
@@ -61,7 +61,7 @@ test("a further operation costs a program nothing with functions, and at most 30
   const each = ((await size(withToken, many)) - (await size(withToken))) / further;
   console.log(`each of ${further} further operations costs a client ${(each * 1000).toFixed(0)} B`);
   expect(each).toBeLessThanOrEqual(0.3);
-  expect(each).toBeGreaterThan(0.01); // they are there
+  expect(each).toBeGreaterThan(0.01); // the operations were not removed as unused
 });
 
 test("the descriptions of error codes cost only those who import them", async () => {

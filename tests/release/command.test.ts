@@ -5,11 +5,11 @@ import { program } from "../../scripts/release.ts";
 import { runCommand } from "../support/run-command.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
-// tests/spec has the tests of drift, tests/package those of what is built.
+// tests/generate tests drift, and tests/package tests the built packages.
 vi.mock(import("../../scripts/generate/drift.ts"), () => ({ drift: vi.fn(async () => []) }));
 vi.mock(import("../../scripts/build/build-package.ts"), { spy: true });
 
-/** A repository that can be released, with a remote. */
+/** A repository with a remote, ready for a release. */
 let repository: SmallRepository;
 beforeEach(async () => {
   repository = await smallRepository("1.4.2");
@@ -34,7 +34,7 @@ test("a dry run packs everything and tries the push, and changes nothing", async
   expect(state()).toEqual(before);
 });
 
-test("refuses whatever is not ready", async () => {
+test("lists everything that prevents a release", async () => {
   await repository.write("package.json", '{ "name": "things", "version": "1.4.2" }');
   await repository.record("patch");
   await repository.write("CHANGELOG.md", "# things\n\n## 1.4.2 (unreleased)\n");
@@ -51,7 +51,7 @@ test("refuses whatever is not ready", async () => {
   ]);
 });
 
-test("refuses a version that is released, and changes that need a greater bump", async () => {
+test("refuses a released version, and changes that need a greater bump", async () => {
   await repository.write("released/openapi.json", documentOf("1.4.2"));
   repository.commit();
   expect((await release()).stderr).toContain("obstacle: 1.4.2 is not after the released 1.4.2: npx changeset\n");

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { prepareRelease } from "../../scripts/release/prepare.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
-// tests/spec has the tests of what is generated.
+// tests/generate tests the generated files.
 vi.mock(import("../../scripts/generate/index.ts"), () => ({ generate: vi.fn() }));
 
 let repository: SmallRepository;
@@ -25,7 +25,7 @@ test.each([false, true])("the first release keeps its version (with a changeset:
   expect(await readdir(join(repository.root, ".changeset"))).toEqual(["config.json"]);
 });
 
-test("does not claim to have prepared what changesets left alone", async () => {
+test("fails if changesets bumped nothing", async () => {
   const config = await repository.read(".changeset/config.json");
   await repository.write(".changeset/config.json", config.replace('"version": true', '"version": false'));
   await repository.record("minor");

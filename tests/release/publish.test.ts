@@ -10,7 +10,7 @@ const IDS = PACKAGES.map((name) => `${name}@1.0.0`);
 const DOCUMENT = JSON.stringify({ info: { version: "1.0.0" } });
 
 let repository: SmallRepository;
-/** In it: what was packed, and the stub of npm with what it published. */
+/** The folder of the tarballs, and the folder of the npm stub with the list of what it published. */
 let folder: string;
 let bin: string;
 let log: MockInstance<typeof console.log>;
@@ -23,7 +23,7 @@ beforeEach(async () => {
   log = vi.spyOn(console, "log").mockImplementation(() => {});
 });
 
-/** Packs packages that have nothing but a name and a version. */
+/** Packs packages that consist of a name and a version. */
 async function pack() {
   await mkdir(join(folder, "package"), { recursive: true });
   await writeFile(join(folder, "openapi.json"), DOCUMENT);
@@ -33,7 +33,7 @@ async function pack() {
   }
 }
 
-/** An npm that notes what it publishes, refuses what is named in the file `refused`, and knows what it has published. */
+/** Writes an npm that lists what it publishes in a file, and refuses the packages in the file `refused`. */
 async function stubNpm() {
   await mkdir(bin);
   const script = `#!/bin/sh
@@ -69,12 +69,12 @@ test("pushes the tagged commit with the document, then publishes every package w
   expect(log.mock.calls.flat().slice(-3)).toEqual(IDS.map((id) => `${id} is published.`));
 });
 
-test("publishes nothing, and leaves nothing behind, when main has moved on the remote", async () => {
+test("publishes nothing, and leaves nothing behind, when main has changed on the remote", async () => {
   const { git } = repository;
   const state = () => [onRemote(), git("tag"), git("status", "--porcelain"), git("rev-parse", "HEAD")];
   moveMain();
   const before = state();
-  const message = /^main has moved on the remote meanwhile: nothing was pushed, and nothing published/;
+  const message = /^main has changed on the remote: nothing was pushed, and nothing published/;
   for (const dryRun of [false, true]) await expect(release(dryRun)).rejects.toThrow(message);
   expect(await calls()).toEqual([]);
   expect(state()).toEqual(before);
@@ -83,7 +83,7 @@ test("publishes nothing, and leaves nothing behind, when main has moved on the r
   expect(await calls()).toHaveLength(3);
 });
 
-test("goes on where npm failed, when it is run again", async () => {
+test("continues where npm failed when it runs again", async () => {
   await refuse("sms-tasks-contract-1.0.0.tgz");
   await expect(release()).rejects.toThrow("npm could not publish sms-tasks-contract@1.0.0");
   expect(await calls()).toHaveLength(1);
@@ -101,14 +101,14 @@ test("refuses a version that was released with another document", async () => {
   expect(await calls()).toHaveLength(3);
 });
 
-test("says what the remote says of any other refusal", async () => {
+test("prints why the remote refuses a push", async () => {
   const hook = "#!/bin/sh\necho no entry >&2\nexit 1\n";
   await writeFile(join(repository.root, ".git/remote.git/hooks/pre-receive"), hook, { mode: 0o755 });
   await expect(release()).rejects.toThrow(/^the push was refused, and nothing published:\n[\s\S]*no entry/);
   expect(await calls()).toEqual([]);
 });
 
-test("refuses a folder that has nothing packed, before it pushes", async () => {
+test("refuses a folder without tarballs before it pushes", async () => {
   const before = onRemote();
   await repository.write(".git/empty/openapi.json", DOCUMENT);
   const empty = join(repository.root, ".git/empty");

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { packages } from "../../scripts/build/packages.ts";
-import { bumped } from "../../scripts/check-breaking/versions.ts";
+import { bumped } from "../../scripts/check-breaking/next-version.ts";
 import { copyRepository } from "../../scripts/shared/repository-copy.ts";
 import { type Finished, startScriptOf } from "../support/run-script.ts";
 
 const { version } = manifest;
 const next = bumped(version, "minor");
 
-/** A copy of the repository, whose next release is prepared and is on a remote. */
+/** A copy of the repository with a prepared release and a remote. */
 const { path: root, remove } = copyRepository("sms-tasks-release-");
 const content = (name: string) => readFile(join(root, name), "utf8");
 const run = (name: string, ...args: string[]): Promise<Finished> => startScriptOf(root, name, ...args).finished;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => remove());
 
 test("a release is prepared with one version in package, document and lock file, and a changelog", async () => {
-  const stdout = `Version ${next} is prepared: look at it, and commit it.\n`;
+  const stdout = `Version ${next} is prepared: review and commit it.\n`;
   expect(prepared).toEqual({ code: 0, stdout, stderr: "" });
   expect(await content("spec/openapi.yaml")).toContain(`\n  version: ${next}\n`);
   expect(JSON.parse(await content("generated/openapi.json")).info.version).toBe(next);
@@ -51,7 +51,7 @@ test("a release is prepared with one version in package, document and lock file,
   expect(await readdir(join(root, ".changeset"))).toEqual(["config.json"]);
 });
 
-test("a prepared release is packed with what the publishing job needs, and nothing more", async () => {
+test("a prepared release is packed with exactly the files that the publishing job needs", async () => {
   const folder = join(root, ".git/packed");
   expect(await run("release", "--pack", folder)).toMatchObject({ code: 0, stderr: "" });
   const tarballs = packages.map(({ name }) => `${name}-${next}.tgz`);

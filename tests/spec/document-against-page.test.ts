@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { operations } from "../../src/document/operations/operations.ts";
+import { type Change, changed } from "../documents/changed.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { asPage, type Page } from "./as-page.ts";
-import { type Change, changed } from "./changed.ts";
 
 /** The vendor's pages by operation. */
 const pages = readYaml<Record<string, Page>>(import.meta, "page.yaml");

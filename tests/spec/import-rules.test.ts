@@ -6,11 +6,19 @@ import { copyFiles } from "../../scripts/shared/repository-copy.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";
 
+/** A file for each room that imports what the room must not. */
 const planted = {
-  "src/document/planted.ts": "../../scripts/shared/paths.ts",
-  "src/mock/planted.ts": "../../tests/support/stand-in.ts",
-  "src/client/planted.ts": "../document/resolve.ts",
+  "src/shared/planted.ts": "../client/index.ts",
+  "src/client/planted.ts": "../document/contract.ts",
   "src/client/errors/planted.ts": "../../command-line/command.ts",
+  "src/command-line/planted.ts": "../document/contract.ts",
+  "src/document/planted.ts": "../../scripts/shared/paths.ts",
+  "src/document/schemas/planted.ts": "../../values/ids.ts",
+  "src/values/planted.ts": "../contract/session/session.ts",
+  "src/contract/planted.ts": "../mock/server.ts",
+  "src/mock/planted.ts": "../../tests/support/stand-in.ts",
+  "src/mock/edge/planted.ts": "../../contract/session/session.ts",
+  "src/dredd/planted.ts": "../contract/session/session.ts",
   "scripts/docs/planted.ts": "../../tests/support/stand-in.ts",
 };
 

@@ -36,7 +36,7 @@ test.each(["gzip", "br"])("compresses the files of the site with %s", async (cod
   expect(await (await fetch(`${server.address}/redoc.js`)).text()).toBe(script);
 });
 
-test("sends the headers that docs/hosting.md recommends, and refuses to be framed", async () => {
+test("sends the headers that docs/hosting.md recommends, and forbids frames", async () => {
   const recommended = await readFile(join(paths.root, "docs/hosting.md"), "utf8");
   const [, block = ""] = /```http\n(.*?)```/s.exec(recommended) ?? [];
   const expected = block
@@ -64,7 +64,7 @@ test("leaves everything else to the mock, uncompressed", async () => {
 });
 
 test.each(["/../package.json", "/%2e%2e/package.json", "/..%2fpackage.json", "//etc/passwd", "/%00", "/.git/config"])(
-  "serves nothing outside of the site for %s",
+  "serves no file outside the site for %s",
   async (target) => {
     expect([400, 404]).toContain((await get(target, "identity")).status);
   },

@@ -3,14 +3,14 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The files that take longest, that one first: a long one that starts last keeps one core busy while the others wait. */
 const LONGEST = [
-  "tests/docs/pages.test.ts",
+  "tests/docs/every-page.test.ts",
   "tests/corpus/servers.test.ts",
   "tests/contract/mutants.test.ts",
   "tests/corpus/repository.test.ts",
-  "tests/spec/generated.test.ts",
+  "tests/generate/drift.test.ts",
   "tests/contract/providers.test.ts",
   "tests/contract/run/preflight.test.ts",
-  "tests/docs/interactive.test.ts",
+  "tests/docs/pages/redoc-page.test.ts",
 ];
 
 /** Starts the long files first, also where no run before has measured them, as in CI. */

@@ -1,24 +1,24 @@
 import { expect, test } from "vitest";
-import { operators } from "../../scripts/test-mutation/operators/index.ts";
-import { mutantsOf, planted } from "../../scripts/test-mutation/plant.ts";
+import { bugsOf, planted } from "../../scripts/test-mutation/bugs.ts";
+import { operators } from "../../scripts/test-mutation/operators.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
 const table = readYaml<Record<string, Record<string, string[]>>>(import.meta);
 const rows = Object.entries(table).flatMap(([operator, texts]) =>
-  Object.entries(texts).map(([text, mutants]) => ({ operator, text, mutants })),
+  Object.entries(texts).map(([text, bugs]) => ({ operator, text, bugs })),
 );
 
-const mutantsBy = (operator: string, text: string) =>
-  mutantsOf("src/a.ts", text)
-    .filter((mutant) => mutant.operator === operator)
-    .map((mutant) => planted(text, mutant));
+const bugsBy = (operator: string, text: string) =>
+  bugsOf("src/a.ts", text)
+    .filter((bug) => bug.operator === operator)
+    .map((bug) => planted(text, bug));
 
-test.each(rows)("$operator: $text", ({ operator, text, mutants }) => {
-  expect(mutantsBy(operator, text)).toEqual(mutants);
+test.each(rows)("$operator: $text", ({ operator, text, bugs }) => {
+  expect(bugsBy(operator, text)).toEqual(bugs);
 });
 
 test("each operator has a row", () => {
-  expect(operators.map(({ name }) => name).filter((name) => !(name in table))).toEqual([]);
+  expect(Object.keys(operators).filter((name) => !(name in table))).toEqual([]);
 });
 
 test.each([
@@ -29,12 +29,12 @@ test.each([
   "/** a < b */",
   "f(/a/)",
   'f(""); [];',
-])("nothing that runs changes in %s", (text) => {
+])("no code is changed in %s", (text) => {
   const isEdit = ({ operator }: { operator: string }) =>
     operator !== "call statement" && operator !== "other statement";
-  expect(mutantsOf("src/a.ts", text).filter(isEdit)).toEqual([]);
+  expect(bugsOf("src/a.ts", text).filter(isEdit)).toEqual([]);
 });
 
-test("a bug has the line where it begins", () => {
-  expect(mutantsOf("src/a.ts", "f(\n  !a,\n);").find(({ operator }) => operator === "negation")?.line).toBe(2);
+test("the line of a bug is the line where the change begins", () => {
+  expect(bugsOf("src/a.ts", "f(\n  !a,\n);").find(({ operator }) => operator === "negation")?.line).toBe(2);
 });

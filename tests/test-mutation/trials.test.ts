@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
-import { NearTests } from "../../scripts/test-mutation/near-tests.ts";
-import { mutantsOf } from "../../scripts/test-mutation/plant.ts";
-import { tryAll } from "../../scripts/test-mutation/run.ts";
+import { bugsOf } from "../../scripts/test-mutation/bugs.ts";
+import { findNearTests } from "../../scripts/test-mutation/near-tests.ts";
 import { NEAR_PROJECT, runTests } from "../../scripts/test-mutation/run-tests.ts";
+import { tryBugs } from "../../scripts/test-mutation/trials.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 
 const TEXT = "export const a = () => 1;\nexport const b = () => a() + 1;\n";
@@ -13,7 +13,7 @@ const TEXT = "export const a = () => 1;\nexport const b = () => a() + 1;\n";
 const asTest = (assertion: string) =>
   `import { expect, test } from "vitest";\nimport { a } from "../../src/client/a.ts";\ntest("of a", () => ${assertion});\n`;
 
-/** A repository with one file, a test beside its name, and whatever else. */
+/** Makes a repository with one file of `src/`, and further files. */
 async function repository(files: Record<string, string>): Promise<string> {
   const root = await temporaryFolder();
   const config = `export default { test: { projects: [{ test: { name: "${NEAR_PROJECT}", include: ["tests/**"] } }] } };`;
@@ -27,24 +27,24 @@ async function repository(files: Record<string, string>): Promise<string> {
   return root;
 }
 
-const numbers = mutantsOf("src/client/a.ts", TEXT).filter(({ operator }) => operator === "number");
+const numbers = bugsOf("src/client/a.ts", TEXT).filter(({ operator }) => operator === "number");
 
 const TEST = "tests/client/a.test.ts";
 
-/** What is found of bugs by a test with this text. */
-async function tryWith(text: string, mutants = numbers) {
+/** Tries bugs with one test that has this text. */
+async function tryWith(text: string, bugs = numbers) {
   const root = await repository({ [TEST]: text });
-  const outcomes = await tryAll([root], mutants, new NearTests(root, [TEST]), () => {});
-  return { root, outcomes: outcomes.map(({ status, killer }) => ({ status, killer })) };
+  const trials = await tryBugs([root], bugs, findNearTests(root, [TEST]), () => {});
+  return { root, results: trials.map(({ status, killer }) => ({ status, killer })) };
 }
 
-test("a bug is killed by the test that fails, or survives, and the file is restored", async () => {
-  const { root, outcomes } = await tryWith(asTest("expect(a()).toBe(1)"));
-  expect(outcomes).toEqual([{ status: "killed", killer: TEST }, { status: "survived" }]);
+test("a bug is killed by a test that fails, or survives; the file is restored", async () => {
+  const { root, results } = await tryWith(asTest("expect(a()).toBe(1)"));
+  expect(results).toEqual([{ status: "killed", killer: TEST }, { status: "survived" }]);
   expect(readFileSync(join(root, "src/client/a.ts"), "utf8")).toBe(TEXT);
 });
 
-test("a test that fails only once has not noticed a bug", async () => {
+test("a test that fails only once has not detected a bug", async () => {
   const once = `import { existsSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { b } from "../../src/client/a.ts";
@@ -54,12 +54,12 @@ test("fails once", () => {
   expect(b()).toBe(2);
 });
 `;
-  const { root, outcomes } = await tryWith(once, numbers.slice(0, 1));
+  const { root, results } = await tryWith(once, numbers.slice(0, 1));
   expect(readFileSync(join(root, "failed"), "utf8")).toBe("");
-  expect(outcomes).toEqual([{ status: "survived" }]);
+  expect(results).toEqual([{ status: "survived" }]);
 });
 
-test("no bug is planted where a test fails without", async () => {
+test("no bug is planted if a test fails without it", async () => {
   await expect(tryWith(asTest("expect(a()).toBe(2)"))).rejects.toThrow(
     `the near tests must pass before a bug is planted: ${TEST}: of a`,
   );
@@ -67,6 +67,6 @@ test("no bug is planted where a test fails without", async () => {
 
 test("a run that hangs is ended", async () => {
   const root = await repository({ [TEST]: asTest("new Promise(() => {})") });
-  const { status } = await runTests({ root, files: [TEST], timeout: 2_000 });
+  const { status } = await runTests(root, [TEST], 2_000);
   expect(status).toBe("timed out");
 });

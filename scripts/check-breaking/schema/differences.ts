@@ -1,189 +1,135 @@
-import { elements, equal, isObject, type Json } from "../json.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { keywords, type Schema } from "./keywords.ts";
+import { elements, equal, isObject, type Json, member, namesOf } from "./json-values.ts";
+import { keywords, type Schema, SUBSCHEMA, SUBSCHEMA_LIST, SUBSCHEMA_MAP } from "./keywords.ts";
 
 /** One keyword, property or alternative that differs. */
 export interface Difference {
   /** Names from the schema to what differs. */
   path: (string | number)[];
-  /** The keyword that holds it. */
+  /** The keyword that differs, or that contains the property or alternative. */
   keyword: string;
   before: unknown;
   after: unknown;
-  /** The older schema with this difference alone. */
+  /** The older schema with only this difference applied. */
   applied: Schema;
-  /** The newer schema of the part of the value; none inside a condition. */
+  /** The newer schema of the same value or part of it; none inside a condition. */
   whole?: Schema;
 }
 
-const NAMED = /^(properties|patternProperties|dependentSchemas)$/;
-const LISTS = /^(allOf|anyOf|oneOf|prefixItems)$/;
-const SINGLE =
-  /^(additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluatedProperties|unevaluatedItems)$/;
+/** Two values at the same place of two schemas, still to be compared. */
+interface Pair extends Omit<Difference, "applied"> {
+  areSchemas: boolean;
+  /** Returns the older schema with another value at this place. */
+  apply(value: unknown): Schema;
+}
+
 const SETS = /^(enum|required|type|x-extensible-enum)$/;
 /** Keywords whose schemas apply to the same value. */
 const IN_PLACE = /^(allOf|anyOf|oneOf|then|else|dependentSchemas)$/;
 const CONDITIONS = /^(not|if|contains|propertyNames)$/;
 const IGNORED = /^(\$defs|definitions|\$id|\$anchor)$/;
 
-/** Two schemas that are still to be compared. */
-interface Open {
-  before: Schema;
-  after: Schema;
-  position: Position;
-}
-
-/** Where a comparison is. */
-interface Position {
-  path: Difference["path"];
-  /** The older schema with another value in this place. */
-  apply(value: unknown): Schema;
-  whole?: Schema;
-  /** Compares two schemas inside of these ones. */
-  later?(before: Schema, after: Schema, position: Position): void;
-  /** The pairs of schemas that were compared. */
-  seen: Map<Schema, Set<Schema>>;
-}
-
-/** The places in which two schemas differ; where both refer to the same two schemas again, once. */
+/** Returns the places in which two schemas differ. Two schemas that are reached in several ways are compared once. */
 export function differences(before: Schema, after: Schema): Difference[] {
-  const open: Open[] = [
-    { before, after, position: { path: [], apply: (schema) => schema, whole: after, seen: new Map() } },
-  ];
+  const root = { before, after, path: [], keyword: "(schema)", areSchemas: true, apply: (schema: Schema) => schema };
+  const pairs: Pair[] = [{ ...root, whole: after }];
+  const compared = new Map<Schema, Set<Schema>>();
   const found: Difference[] = [];
-  // A list of what is still to be compared, not a recursion: references can form long chains.
-  for (let next = open.shift(); next; next = open.shift()) {
-    const here: Position = {
-      ...next.position,
-      later: (one, other, position) => open.push({ before: one, after: other, position }),
-    };
-    found.push(...inSchema(next.before, next.after, here));
+  // Grows while it is read. A recursion could exhaust the stack: references can form long chains.
+  for (const pair of pairs) {
+    const inner = pair.areSchemas ? keywordPairs(pair, compared) : undefined;
+    if (inner) pairs.push(...inner);
+    else if (pair.areSchemas || !isEqual(pair)) {
+      const { areSchemas: _, apply, ...difference } = pair;
+      found.push({ ...difference, applied: apply(pair.after) });
+    }
   }
   return found;
 }
 
-function inSchema(before: Schema, after: Schema, position: Position): Difference[] {
-  const { path, seen, apply, whole } = position;
-  const known = seen.get(before) ?? new Set();
-  if (isObject(before) && known.has(after)) return [];
-  seen.set(before, known.add(after));
+const isEqual = ({ keyword, before, after }: Pair): boolean =>
+  SETS.test(keyword) ? areSameSets(before, after) : equal(before, after);
+
+/** Returns the keywords of two schemas in pairs; `undefined` if one of the schemas refuses everything and the other doesn't. */
+function keywordPairs(pair: Pair, compared: Map<Schema, Set<Schema>>): Pair[] | undefined {
+  const { before, after } = pair;
+  const others = compared.get(before) ?? new Set();
+  if (isObject(before) && others.has(after)) return [];
+  compared.set(before, others.add(after));
   const old = keywords(before);
   const fresh = keywords(after);
-  if (old === false || fresh === false) {
-    return old === fresh ? [] : [{ path, keyword: "(schema)", before, after, applied: apply(after), whole }];
+  if (old === false || fresh === false) return old === fresh ? [] : undefined;
+  return namesOf(old, fresh)
+    .filter((name) => !IGNORED.test(name))
+    .flatMap((name) => innerPairs(memberPair(pair, old, fresh, name, name)));
+}
+
+function memberPair(holder: Pair, before: Json, after: Json, name: string, keyword: string): Pair {
+  const { [name]: _, ...others } = before;
+  return {
+    path: [...holder.path, name],
+    keyword,
+    before: member(before, name),
+    after: member(after, name),
+    areSchemas: false,
+    apply: (value) => holder.apply(value === undefined ? others : { ...others, [name]: value }),
+    whole: holder.whole,
+  };
+}
+
+/** Splits the values of a keyword into the schemas that they contain. */
+function innerPairs(pair: Pair): Pair[] {
+  const { keyword, before, after } = pair;
+  const isInBoth = before !== undefined && after !== undefined;
+  if (isInBoth && SUBSCHEMA.test(keyword)) return [schemaPair(pair)];
+  if (SUBSCHEMA_MAP.test(keyword)) {
+    const [old, fresh] = [before, after].map((map) => (isObject(map) ? map : {})) as [Json, Json];
+    return namesOf(old, fresh).map((name) => schemaPair(memberPair(pair, old, fresh, name, keyword)));
   }
-  const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].filter((name) => !IGNORED.test(name));
-  return names.flatMap((name) => inKeyword(name, old[name], fresh[name], below(position, old, name)));
+  return isInBoth && SUBSCHEMA_LIST.test(keyword) ? listPairs(pair, elements(before), elements(after)) : [pair];
 }
 
-const inner = (before: Schema, after: Schema, position: Position): Difference[] => {
-  position.later?.(before, after, position);
-  return [];
-};
-
-/** The place of a member. */
-const below = (position: Position, holder: Json, name: string): Position => ({
-  ...position,
-  path: [...position.path, name],
-  apply: (value) => position.apply(replaced(holder, name, value)),
-});
-
-/** The place of a schema that a keyword applies. */
-const applied = (keyword: string, after: Schema, position: Position): Position => {
-  if (IN_PLACE.test(keyword)) return position;
-  return { ...position, whole: CONDITIONS.test(keyword) || position.whole === undefined ? undefined : after };
-};
-
-function inKeyword(keyword: string, before: unknown, after: unknown, position: Position): Difference[] {
-  const isBoth = before !== undefined && after !== undefined;
-  if (isBoth && SINGLE.test(keyword)) return inner(before, after, applied(keyword, after, position));
-  if (NAMED.test(keyword)) return inMembers(keyword, before ?? {}, after ?? {}, position);
-  if (isBoth && LISTS.test(keyword)) return inList(keyword, elements(before), elements(after), position);
-  const isSame = SETS.test(keyword) ? areSameSets(before, after) : equal(before, after);
-  return isSame ? [] : [difference(keyword, before, after, position)];
+/** A pair of schemas that a keyword applies, if both are there. */
+function schemaPair(pair: Pair): Pair {
+  const { keyword, before, after, whole } = pair;
+  if (before === undefined || after === undefined) return pair;
+  if (IN_PLACE.test(keyword)) return { ...pair, areSchemas: true };
+  return { ...pair, areSchemas: true, whole: CONDITIONS.test(keyword) || whole === undefined ? undefined : after };
 }
 
-const difference = (
-  keyword: string,
-  before: unknown,
-  after: unknown,
-  { path, apply, whole }: Position,
-): Difference => ({
-  path,
-  keyword,
-  before,
-  after,
-  applied: apply(after),
-  whole,
-});
-
-function inMembers(keyword: string, before: unknown, after: unknown, position: Position): Difference[] {
-  const old = isObject(before) ? before : {};
-  const fresh = isObject(after) ? after : {};
-  return [...new Set([...Object.keys(old), ...Object.keys(fresh)])].flatMap((name) => {
-    const here = below(position, old, name);
-    return Object.hasOwn(old, name) && Object.hasOwn(fresh, name)
-      ? inner(old[name], fresh[name], applied(keyword, fresh[name], here))
-      : [difference(keyword, old[name], fresh[name], here)];
-  });
-}
-
-/** Alternatives have no names: the same ones are left out first, then the others are paired in their order. */
-function inList(keyword: string, before: Schema[], after: Schema[], position: Position): Difference[] {
-  const isOrdered = keyword === "prefixItems";
+/** Pairs the alternatives of two lists. They have no names: equal ones are left out, and the others paired in their order. */
+function listPairs(list: Pair, before: Schema[], after: Schema[]): Pair[] {
   const fresh = new Map(after.entries());
   const old = [...before.keys()].filter((index) => {
-    if (isOrdered) return true;
-    const [same] = [...fresh].find(([, each]) => fingerprint(each) === fingerprint(before[index])) ?? [];
+    if (list.keyword === "prefixItems") return true; // there the order has a meaning
+    const [same] = [...fresh].find(([, schema]) => fingerprint(schema) === fingerprint(before[index])) ?? [];
     return same === undefined || !fresh.delete(same);
   });
   const left = [...fresh.values()];
-  const at = (index: number, list: (value: unknown) => Schema[]): Position => ({
-    ...position,
-    path: [...position.path, index],
-    apply: (value) => position.apply(list(value)),
-  });
-  if (old.length === left.length) {
-    return old.flatMap((index, nth) =>
-      inner(
-        before[index],
-        left[nth],
-        applied(
-          keyword,
-          left[nth],
-          at(index, (value) => before.with(index, value)),
-        ),
-      ),
-    );
-  }
-  return [
-    ...old.map((index) =>
-      difference(
-        keyword,
-        before[index],
-        undefined,
-        at(index, () => before.toSpliced(index, 1)),
-      ),
-    ),
-    ...left.map((each, nth) =>
-      difference(
-        keyword,
-        undefined,
-        each,
-        at(before.length + nth, (value) => [...before, value]),
-      ),
-    ),
-  ];
+  const pairs =
+    old.length === left.length
+      ? old.map((index, nth) => ({ index, schema: left[nth] }))
+      : [
+          ...old.map((index) => ({ index, schema: undefined })),
+          ...left.map((schema, nth) => ({ index: before.length + nth, schema })),
+        ];
+  return pairs.map(({ index, schema }) =>
+    schemaPair({
+      ...list,
+      path: [...list.path, index],
+      before: before[index],
+      after: schema,
+      apply: (value) => list.apply(before.toSpliced(index, 1, ...(value === undefined ? [] : [value]))),
+    }),
+  );
 }
 
-const replaced = (old: Json, name: string, value: unknown): Json => {
-  const { [name]: _, ...rest } = old;
-  return value === undefined ? rest : { ...rest, [name]: value };
-};
-
-const areSameSets = (before: unknown, after: unknown) => {
-  const [old, fresh] = [before, after].map((each) =>
-    (Array.isArray(each) ? each : [each]).map((value) => JSON.stringify(value)).sort(),
+const areSameSets = (before: unknown, after: unknown): boolean => {
+  const [old, fresh] = [before, after].map((values) =>
+    [values]
+      .flat()
+      .map((value) => JSON.stringify(value))
+      .sort(),
   );
   return equal(old, fresh);
 };

@@ -1,6 +1,8 @@
 import type http from "node:http";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
 
-/** A request that has arrived whole. */
+/** A request that has arrived completely. */
 export interface Incoming {
   method: string;
   path: string;
@@ -14,20 +16,33 @@ export interface Incoming {
   connection: object;
 }
 
+/** A request that is valid by the contract. */
+export interface ValidRequest {
+  parameters: Record<string, unknown>;
+  headers: http.IncomingHttpHeaders;
+  body: unknown;
+}
+
 export interface ProviderResponse {
   status: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
 }
 
-export const json = (status: number, value: unknown): ProviderResponse => ({
+/** How a provider responds to valid requests, and to requests without valid credentials. */
+export interface Handlers {
+  respond(operation: Operation, request: ValidRequest, document: Document): ProviderResponse;
+  unauthenticated(incoming: Incoming, operation: Operation, document: Document): ProviderResponse;
+}
+
+export const jsonResponse = (status: number, value: unknown): ProviderResponse => ({
   status,
   headers: { "Content-Type": "application/json" },
   body: JSON.stringify(value),
 });
 
-export const refusal = (status: number, reason: string): ProviderResponse => ({
+export const problem = (status: number, detail: string, headers = {}): ProviderResponse => ({
   status,
-  headers: { "Content-Type": "application/problem+json" },
-  body: JSON.stringify({ status, detail: reason }),
+  headers: { "Content-Type": "application/problem+json", ...headers },
+  body: JSON.stringify({ status, detail }),
 });

@@ -1,31 +1,24 @@
-import { once } from "node:events";
 import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { literalLength } from "../../../src/document/openapi/path-template.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
-import { hasValidCredentials, type Issued } from "./authentication.ts";
-import { type Incoming, type ProviderResponse, refusal } from "./exchange.ts";
-import type { Handlers } from "./handlers.ts";
+import { listen } from "../listen.ts";
+import { type Handlers, type Incoming, type ProviderResponse, problem } from "./exchange.ts";
+import { hasValidCredentials, type Issued } from "./issued-credentials.ts";
 import { readBody, readParameters } from "./parse.ts";
 import { type Count, codePoints } from "./validator.ts";
 
-/** What a provider is made of. Each part can be replaced, by what conforms in another way, or by what does not. */
+/** The parts of a provider. A replaced part makes it conform in another way, or not conform. */
 export interface Parts {
   /** The contract that it enforces. */
   document: Document;
   issued: Issued;
   count: Count;
-  isAuthenticated(
-    incoming: Incoming,
-    operation: Operation,
-    document: Document,
-    issued: Issued,
-  ): Promise<boolean> | boolean;
+  isAuthenticated(...request: Parameters<typeof hasValidCredentials>): Promise<boolean> | boolean;
   handlers: Handlers;
-  /** What its paths begin with. */
+  /** The prefix of its paths. */
   basePath: string;
-  /** Stands around everything else: may respond itself, or change the response. */
+  /** Wraps everything else: may respond itself, or change the response. */
   intercept(incoming: Incoming, respond: () => Promise<ProviderResponse>): Promise<ProviderResponse> | ProviderResponse;
   /** Writes the response to the wire. */
   write(output: http.ServerResponse, response: ProviderResponse): Promise<void> | void;
@@ -33,18 +26,16 @@ export interface Parts {
   prepare(server: http.Server): void;
 }
 
-/** A running provider. */
-export interface Provider extends AsyncDisposable {
-  url: URL;
-}
-
 const MAX_HEADER_BYTES = 64 * 1024;
 
-/** A server that enforces a contract, on a port of this machine, a free one unless it is given: node:http and code of its own, no Prism, no Ajv. */
+/**
+ * Starts a server that enforces a contract with code of its own: without Prism and Ajv, whose faults it must not share.
+ * @param port a port of this machine; by default a free one
+ */
 export async function startProvider(
   parts: Pick<Parts, "document" | "issued" | "handlers"> & Partial<Parts>,
   port = 0,
-): Promise<Provider> {
+): Promise<AsyncDisposable & { url: URL }> {
   const complete: Parts = {
     count: codePoints,
     basePath: "",
@@ -61,9 +52,9 @@ export async function startProvider(
     try {
       for await (const chunk of request) chunks.push(chunk);
     } catch {
-      return; // the client broke the upload off: there is nobody to respond to
+      return; // the client aborted the upload, so nobody waits for a response
     }
-    if (response.headersSent) return; // what stands before it has responded
+    if (response.headersSent) return; // a listener in front has responded
     const url = new URL(request.url ?? "/", "http://provider");
     const incoming: Incoming = {
       method: request.method ?? "",
@@ -79,19 +70,11 @@ export async function startProvider(
     await complete.write(response, await result().catch(failure));
   });
   complete.prepare(server);
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}${complete.basePath}`),
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  const listening = await listen(server, port);
+  return { ...listening, url: new URL(complete.basePath, listening.url) };
 }
 
-/** The response of a provider with a fault of its own, as of any server: it does not end the process. */
+/** Returns the response to an exception in the provider itself. */
 const failure = (error: Error): ProviderResponse => ({ status: 500, body: `${error.stack}` });
 
 async function respond(parts: Parts, known: Operation[], incoming: Incoming): Promise<ProviderResponse> {
@@ -99,14 +82,13 @@ async function respond(parts: Parts, known: Operation[], incoming: Incoming): Pr
     const names = match(parts.basePath + operation.path, incoming.path);
     return names ? [{ operation, names }] : [];
   });
-  if (here.length === 0) return refusal(404, "There is nothing here.");
-  // Of several templates, the one with more literal characters is meant.
+  if (here.length === 0) return problem(404, "There is nothing here.");
+  // Of several matching templates, the one with the most literal characters applies.
   const literal = here.toSorted((a, b) => literalLength(b.operation.path) - literalLength(a.operation.path));
   const found = literal.find(({ operation }) => operation.method.toUpperCase() === incoming.method);
   if (!found) {
-    const refused = refusal(405, "This method is not allowed here.");
     const allowed = here.map(({ operation }) => operation.method.toUpperCase()).join(", ");
-    return { ...refused, headers: { ...refused.headers, Allow: allowed } };
+    return problem(405, "This method is not allowed here.", { Allow: allowed });
   }
   const { operation, names } = found;
   const read = readParameters(parts, operation, incoming, names);
@@ -119,7 +101,7 @@ async function respond(parts: Parts, known: Operation[], incoming: Incoming): Pr
   return parts.handlers.respond(operation, { ...read, ...content, headers: incoming.headers }, parts.document);
 }
 
-/** The values of the names in a path template, if the path is one of it. */
+/** Returns the values of the names in a path template, if the template matches. */
 function match(template: string, path: string): Record<string, string> | undefined {
   const names = [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
   const pattern = template.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^}]+\}/g, "([^/]+)");

@@ -1,7 +1,7 @@
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
-import { documented, exampleHandlers } from "./documented.ts";
-import type { Handlers } from "./handlers.ts";
+import { documented, exampleHandlers } from "./documented-responses.ts";
+import type { Handlers } from "./exchange.ts";
 import { reasonAgainst } from "./validator.ts";
 
 export interface Task {
@@ -9,8 +9,9 @@ export interface Task {
   agentConnected: boolean;
 }
 
-/** Test tasks of the provider, of which the first can be deleted, and the others cannot. */
+/** Test tasks of the provider that can be deleted. */
 export const DELETABLE = ["test-task-stopped", "test-task-disconnected"];
+/** Test tasks that cannot be deleted. */
 export const NOT_DELETABLE = ["test-task-running"];
 
 const testTasks = (): Map<string, Task> =>
@@ -24,14 +25,15 @@ const testTasks = (): Map<string, Task> =>
 export const HANDLED = "deleteTasks";
 
 /**
- * The service itself, with its tasks in memory: deletes the tasks that are named, all of them or, if one of them cannot
- * be deleted now, none. An id without a task is no error, as nothing documents one. Other operations respond with examples.
+ * Handlers with tasks in memory. They delete all named tasks or, if one of them cannot be deleted now, none. An unknown ID is
+ * not an error, because the contract documents no such error. Other operations respond with examples.
  */
 export const taskHandlers = (tasks = testTasks()): Handlers => ({
   ...exampleHandlers,
   respond(operation, request, document) {
     if (operation.operationId !== HANDLED) return exampleHandlers.respond(operation, request, document);
-    const { ids } = request.body as { ids: string[] };
+    // A mutant may accept a body that is not valid, and must respond to it like to any other.
+    const ids = [(request.body as { ids?: string[] } | null)?.ids ?? []].flat();
     const isBusy = (id: string) => tasks.has(id) && !isDeletable(document, operation, tasks.get(id) as Task);
     if (ids.some(isBusy)) return documented(document, operation, "403");
     for (const id of ids) tasks.delete(id);
@@ -39,7 +41,7 @@ export const taskHandlers = (tasks = testTasks()): Handlers => ({
   },
 });
 
-/** Whether the document's own rule lets a task be deleted. */
+/** Reports whether a task can be deleted by the rule in the document. */
 function isDeletable(document: Document, operation: Operation, task: Task): boolean {
   const { anyOf = [] } = operation["x-deletable-when"] as Schema;
   return anyOf.some((branch) => reasonAgainst(document, branch, task) === undefined);

@@ -5,7 +5,7 @@ import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 /** How a provider counts the length of a text. JSON Schema counts code points. */
 export type Count = (text: string) => number;
 
-// A list of them would take longer than all else that a provider does with the largest body.
+// Spreading the text into an array would take longer than everything else that a provider does with the largest body.
 export const codePoints: Count = (text) => {
   let count = 0;
   for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
@@ -13,8 +13,8 @@ export const codePoints: Count = (text) => {
 };
 
 /**
- * Why a value is not valid; `undefined` if it is. Written for the providers of the tests alone, so that they do not share
- * the faults of Ajv or Prism with what they are to prove.
+ * Returns why a value is not valid, or `undefined` if it is. The providers have a validator of their own, so that they do not
+ * share the faults of Ajv and Prism with the code that they test.
  */
 export function reasonAgainst(
   document: Document,
@@ -23,15 +23,15 @@ export function reasonAgainst(
   count = codePoints,
 ): string | undefined {
   const schema = resolve(document, node);
-  const inner = (child: Schema, part: unknown) => reasonAgainst(document, child, part, count);
+  const inner = (child: Schema, member: unknown) => reasonAgainst(document, child, member, count);
   const { type, enum: listed, required = [], properties = {}, items } = schema;
-  if (type !== undefined && ![type].flat().some((each) => isOfType(each, value))) return `is not of type ${type}`;
-  if (listed && !listed.some((each) => isDeepStrictEqual(each, value))) return `is not one of ${listed}`;
+  if (type !== undefined && ![type].flat().some((name) => isOfType(name, value))) return `is not of type ${type}`;
+  if (listed && !listed.some((allowed) => isDeepStrictEqual(allowed, value))) return `is not one of ${listed}`;
   if ("const" in schema && !isDeepStrictEqual(schema.const, value)) return `is not ${schema.const}`;
   if (typeof value === "string") return outside(schema, "Length", count(value)) ?? unlike(schema, value);
   if (typeof value === "number") return outOfRange(schema as Record<string, number>, value);
   if (Array.isArray(value)) {
-    const repeated = schema.uniqueItems && new Set(value.map((each) => JSON.stringify(each))).size < value.length;
+    const repeated = schema.uniqueItems && new Set(value.map((item) => JSON.stringify(item))).size < value.length;
     if (repeated) return "repeats an item";
     return outside(schema, "Items", value.length) ?? first(value, (item) => items && inner(items, item));
   }
@@ -47,20 +47,14 @@ export function reasonAgainst(
   );
 }
 
-function isOfType(type: string, value: unknown): boolean {
-  switch (type) {
-    case "null":
-      return value === null;
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
-    case "integer":
-      return Number.isInteger(value);
-    default:
-      return typeof value === type;
-  }
-}
+const TYPES: Record<string, (value: unknown) => boolean> = {
+  null: (value) => value === null,
+  array: Array.isArray,
+  object: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  integer: Number.isInteger,
+};
+
+const isOfType = (type: string, value: unknown) => TYPES[type]?.(value) ?? typeof value === type;
 
 function outside(schema: Schema, label: "Length" | "Items" | "Properties", size: number): string | undefined {
   const [least, most] = [schema[`min${label}`], schema[`max${label}`]] as (number | undefined)[];
@@ -77,13 +71,8 @@ function outOfRange(schema: Record<string, number>, value: number): string | und
   if (value < minimum || value > maximum) return `is not between ${minimum} and ${maximum}`;
   if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return `is not over ${exclusiveMinimum}`;
   if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return `is not under ${exclusiveMaximum}`;
-  return multipleOf && value % multipleOf !== 0 ? `is no multiple of ${multipleOf}` : undefined;
+  return multipleOf && value % multipleOf !== 0 ? `is not a multiple of ${multipleOf}` : undefined;
 }
 
-function first<T>(all: T[], reason: (each: T) => string | undefined): string | undefined {
-  for (const each of all) {
-    const found = reason(each);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
+const first = <T>(all: T[], reasonFor: (item: T) => string | undefined): string | undefined =>
+  all.map(reasonFor).find((reason) => reason !== undefined);

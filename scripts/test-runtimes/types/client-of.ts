@@ -4,10 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Document } from "../../../src/document/openapi/types.ts";
-import { endpoints } from "../../generate/endpoints.ts";
-import { operationFunctions, operationMethods } from "../../generate/functions.ts";
-import { operationConstants } from "../../generate/operations.ts";
-import { schema } from "../../generate/schema.ts";
+import { clientFiles } from "../../generate/client/client-files.ts";
 import { paths } from "../../shared/paths.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -17,24 +14,18 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
  * @returns the path of its entry module
  */
 export async function writeClientOf(document: Document, folder: string): Promise<string> {
-  const generated: Record<string, string> = {
-    "endpoints.ts": endpoints(document),
-    "functions.ts": operationFunctions(document),
-    "methods.ts": operationMethods(document),
-    "operations.ts": operationConstants(document),
-    "schema.ts": await schema(document),
-  };
   await mkdir(join(folder, "generated"), { recursive: true });
   for (const room of ["src/client", "src/shared"]) {
     await cp(join(paths.root, room), join(folder, room), { recursive: true });
   }
-  for (const [name, text] of Object.entries(generated)) await writeFile(join(folder, "generated", name), text);
+  for (const [name, text] of Object.entries(await clientFiles(document)))
+    await writeFile(join(folder, "generated", name), text);
   await symlink(join(paths.root, "node_modules"), join(folder, "node_modules"));
   return join(folder, "src/client/index.ts");
 }
 
 /**
- * Makes `folder` a project with the client of a document in its node_modules, compiled as the package is.
+ * Turns a folder into a project with the client of a document in its node_modules, compiled like the package.
  * @returns the path of the client's entry module
  */
 export async function installClientOf(document: Document, folder: string): Promise<string> {

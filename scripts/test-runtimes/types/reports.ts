@@ -5,47 +5,42 @@ import { promisify } from "node:util";
 import { parse } from "yaml";
 import { inTemporaryFolder } from "../../../src/command-line/temporary-folder.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
-import { paths } from "../../shared/paths.ts";
-import type { Outcome, Report } from "../conformance/conformance.ts";
+import type { RuntimeCheck, RuntimeReport } from "../client-checks/check-client.ts";
 import type { Project } from "../project.ts";
-import { PLACES, type Place, typeErrors } from "./check.ts";
 import { installClientOf } from "./client-of.ts";
+import { ENVIRONMENTS, type Environment, typeErrors } from "./type-errors.ts";
 import { withOperations } from "./with-operations.ts";
 
-const here = join(paths.root, "scripts/test-runtimes/types");
+const run = promisify(execFile);
 
-/** Compiles strict programs that use the client, and one with the client of a document with more operations. */
-export async function compile(tsc: string, project: Project): Promise<Report> {
-  const outcomes: Outcome[] = [];
-  const record = async (name: string, place: Place, program: string, folder: string) => {
-    const problem = await typeErrors(tsc, place, program, folder);
-    outcomes.push({ name, ...(problem && { problem }) });
+/** Compiles strict programs that use the client, and a program with the client of a document with more operations. */
+export async function compile(tsc: string, project: Project): Promise<RuntimeReport> {
+  const checks: RuntimeCheck[] = [];
+  const compileIn = async (folder: string, program: string, environment: Environment, name: string = environment) => {
+    await cp(join(import.meta.dirname, program), join(folder, "main.ts"));
+    const problem = await typeErrors(tsc, environment, "main.ts", folder);
+    checks.push({ name, ...(problem && { problem }) });
   };
-  await cp(join(here, "program.txt"), join(project.folder, "main.ts"));
-  for (const place of Object.keys(PLACES) as Place[]) await record(place, place, "main.ts", project.folder);
-
+  for (const environment of Object.keys(ENVIRONMENTS) as Environment[]) {
+    await compileIn(project.folder, "program.txt", environment);
+  }
   await inTemporaryFolder("sms-tasks-operations-", async (folder) => {
-    const more = parse(await readFile(join(here, "operations.yaml"), "utf8"));
+    const more = parse(await readFile(join(import.meta.dirname, "operations.yaml"), "utf8"));
     await installClientOf(withOperations(await readBundle(), more), folder);
-    await cp(join(here, "operations-program.txt"), join(folder, "main.ts"));
-    await record("more operations", "a bundler and a browser", "main.ts", folder);
+    await compileIn(folder, "operations-program.txt", "a bundler and a browser", "more operations");
   });
-  const { stdout } = await promisify(execFile)(tsc, ["--version"]);
-  return { runtime: stdout.trim(), outcomes };
+  const { stdout } = await run(tsc, ["--version"]);
+  return { runtime: stdout.trim(), checks };
 }
 
-/** Looks whether the types are found by every resolution that the package offers: it is ESM only. */
-export async function checkTypesOfPackage(attw: string, project: Project): Promise<Report> {
+/** Checks that the types are found by every kind of resolution that the package supports. It is ESM only. */
+export async function checkTypesOfPackage(attw: string, project: Project): Promise<RuntimeReport> {
+  const { stdout } = await run(attw, ["--version"]);
   const args = [project.tarball, "--profile", "esm-only", "--no-color", "--no-emoji"];
-  const { stdout } = await promisify(execFile)(attw, ["--version"]);
-  const name = "types are found, as ESM and by bundlers";
-  try {
-    await promisify(execFile)(attw, args);
-    return { runtime: `attw ${stdout.trim()}`, outcomes: [{ name }] };
-  } catch (error) {
-    return {
-      runtime: `attw ${stdout.trim()}`,
-      outcomes: [{ name, problem: `${(error as { stdout?: string }).stdout || error}` }],
-    };
-  }
+  const problem = await run(attw, args).then(
+    () => "",
+    (error) => error.stdout || `${error}`,
+  );
+  const check = { name: "types are found, as ESM and by bundlers", ...(problem && { problem }) };
+  return { runtime: `attw ${stdout.trim()}`, checks: [check] };
 }

@@ -1,6 +1,6 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
 
-/** A document with the paths and components of another added. */
+/** Adds the paths and components of another document to a document. */
 export function withOperations(
   document: Document,
   { paths, components }: Pick<Document, "paths" | "components">,

@@ -52,7 +52,8 @@ export const pointer = (...parts: (string | number)[]): string =>
 const isReference = (schema: Schema) =>
   Object.keys(schema).every((key) => ANNOTATIONS.includes(key) || key.startsWith("x-"));
 
-function target<T>(document: Document, reference: string): T | { $ref: string } {
+/** Returns the node that a local reference refers to, which may be a reference itself. */
+export function target<T>(document: Document, reference: string): T | { $ref: string } {
   if (!/^#(\/|$)/.test(reference)) {
     throw new UsageError(
       `the reference ${reference} leaves the document: only references like #/components/… are read`,

@@ -1,0 +1,19 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+// A server for the clients, in a process of its own, so that its work does not count as theirs. It reads each request and
+// sends the page's example: at once or, with two arguments, after so many milliseconds at least and at most.
+const [shortest = 0, longest = 0] = process.argv.slice(2).map(Number);
+const span = longest - shortest + 1;
+let responses = 0;
+const server = createServer((request, response) => {
+  const respond = () => response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
+  // The step has no common factor with the span, so every delay is equally frequent, and long delays follow short ones.
+  const delay = shortest + ((responses++ * 7) % span);
+  request.resume().on("end", () => (delay ? setTimeout(respond, delay) : respond()));
+});
+server.listen(0, "127.0.0.1");
+await once(server, "listening");
+process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+process.on("disconnect", () => process.exit());

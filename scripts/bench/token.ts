@@ -1,2 +1,0 @@
-/** A token as long as usual ones are. */
-export const TOKEN = "t".repeat(2_000);

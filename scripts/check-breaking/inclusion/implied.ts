@@ -1,0 +1,67 @@
+import { elements, equal, type Json, members } from "../schema/json-values.ts";
+import { isAssertion, type Schema } from "../schema/keywords.ts";
+import { alternatives, isDisjoint } from "./alternatives.ts";
+import type { Case } from "./cases.ts";
+import { arrayRules } from "./implied-arrays.ts";
+import { objectRules } from "./implied-objects.ts";
+import { numberRules, same, stringRules } from "./implied-scalars.ts";
+import type { Proof, Rule } from "./proof.ts";
+
+const isRefused = (left: Case, schema: Schema) => alternatives([schema]).every((other) => isDisjoint(left, other));
+
+/** Rules for values of any type. */
+const anyRules: Record<string, Rule> = {
+  enum: ({ value, expected }) => value !== undefined && elements(expected).some((other) => equal(other, value.is)),
+  not: ({ parts, left, expected, proof: { strict } }) =>
+    parts.some((part) => "not" in part && strict.includesValue([expected], part.not)) || isRefused(left, expected),
+  anyOf: ({ left, expected, proof }) => elements(expected).some((schema) => proof.covers(left, schema)),
+  oneOf: ({ parts, left, expected, proof }) =>
+    parts.some((part) => "oneOf" in part && isSameChoice(elements(part.oneOf), elements(expected), proof)) ||
+    elements(expected).some(
+      (schema, index, all) =>
+        proof.covers(left, schema) && all.toSpliced(index, 1).every((other) => isRefused(left, other)),
+    ),
+  if: ({ parts, left, expected, keywords, proof }) => {
+    const { then = true, else: otherwise = true } = keywords;
+    const { strict } = proof;
+    const isSame = parts.some(
+      (part) =>
+        part.if !== undefined &&
+        areEquivalent(part.if, expected, proof) &&
+        strict.includesValue([part.then ?? true], then) &&
+        strict.includesValue([part.else ?? true], otherwise),
+    );
+    return isSame || (strict.covers(left, then) && strict.covers(left, otherwise));
+  },
+  "(a schema that is itself)": () => false,
+};
+
+const areEquivalent = (one: Schema, other: Schema, { strict }: Proof) =>
+  strict.includesValue([one], other) && strict.includesValue([other], one);
+
+/** Reports whether the alternatives of two lists can be paired so that both of a pair mean the same. */
+const isSameChoice = ([first, ...others]: Schema[], list: Schema[], proof: Proof): boolean => {
+  if (first === undefined) return list.length === 0;
+  const like = list.findIndex((schema) => areEquivalent(first, schema, proof));
+  return like >= 0 && isSameChoice(others, list.toSpliced(like, 1), proof);
+};
+
+const RULES: Record<string, Record<string, Rule>> = {
+  integer: numberRules,
+  fraction: numberRules,
+  string: stringRules,
+  array: arrayRules,
+  object: objectRules,
+};
+const TYPED = new Set(Object.values(RULES).flatMap(Object.keys));
+/** Keywords that the rule of another keyword reads. */
+const READ_BY_OTHERS = new Set(["type", "then", "else", "minContains", "maxContains"]);
+
+/** Reports whether it is certain that every value in `left` satisfies all keywords. */
+export const isImplied = (left: Case, keywords: Json, proof: Proof): boolean =>
+  members(keywords).every(([keyword, expected]) => {
+    if (!isAssertion(keyword) || READ_BY_OTHERS.has(keyword)) return true;
+    const rule = RULES[left.type]?.[keyword] ?? anyRules[keyword];
+    if (!rule && TYPED.has(keyword)) return true; // a keyword of another type
+    return (rule ?? same)({ ...left, left, keyword, expected, keywords, proof });
+  });

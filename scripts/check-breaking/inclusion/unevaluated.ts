@@ -1,0 +1,27 @@
+import { type Json, namesOf } from "../schema/json-values.ts";
+import { appliedSchemas } from "./subschemas.ts";
+
+const DEPENDS = ["anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
+
+/**
+ * Returns keywords that mean the same as `unevaluatedProperties` and `unevaluatedItems` of a schema, whatever stands beside them. Where
+ * the value decides what is evaluated, they contain the whole schema under a name of their own, which only equal schemas satisfy.
+ */
+export function unevaluated(schema: Json, { unevaluatedProperties, unevaluatedItems }: Json): Json[] {
+  const items = unevaluatedItems === undefined ? [] : [{ "(unevaluatedItems)": schema }];
+  if (unevaluatedProperties === undefined) return items;
+  const applied = appliedSchemas(schema, /^(\$ref|allOf)$/);
+  const isUnknown = applied.some(
+    (inner) => typeof inner.$ref === "string" || DEPENDS.some((keyword) => inner[keyword] !== undefined),
+  );
+  if (isUnknown) return [...items, { "(unevaluatedProperties)": schema }];
+  const areAllEvaluated = applied.some(
+    (inner) =>
+      inner.additionalProperties !== undefined || (inner !== schema && inner.unevaluatedProperties !== undefined),
+  );
+  if (areAllEvaluated) return items;
+  const evaluated = (keyword: string) =>
+    Object.fromEntries(namesOf(...applied.map((inner) => inner[keyword])).map((name) => [name, true]));
+  const named = { properties: evaluated("properties"), patternProperties: evaluated("patternProperties") };
+  return [...items, { ...named, additionalProperties: unevaluatedProperties }];
+}

@@ -1,0 +1,30 @@
+/** A page of the site, before the frame around it. */
+export interface Page {
+  /** The file's name in the site. */
+  file: string;
+  title: string;
+  /** Its name in the navigation, if shorter than the title. */
+  label?: string;
+  description: string;
+  /** The HTML of its content; empty if it has a frame of its own. */
+  content: string;
+  /** The whole file of a page that has a frame of its own. */
+  html?: string;
+  /** How its content is laid out; unless given, as text with a table of contents beside it. */
+  layout?: "text" | "wide";
+  /** How much more likely than other pages a reader searches for this one; 1 unless given. */
+  searchWeight?: number;
+  styles?: string[];
+  scripts?: string[];
+  /** Directives of the Content-Security-Policy beyond those of every page. */
+  policy?: Record<string, string>;
+}
+
+/** The contract in forms for programs, to which every page links. */
+export const downloads = [
+  { file: "openapi.json", type: "application/json", title: "OpenAPI document (JSON)" },
+  { file: "openapi-3.0.json", type: "application/json", title: "For tools that do not read OpenAPI 3.1 (JSON)" },
+  { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI document (YAML)" },
+  { file: "reference.md", type: "text/markdown", title: "Reference as Markdown" },
+  { file: "llms.txt", type: "text/plain", title: "Everything as one text, for language models" },
+];

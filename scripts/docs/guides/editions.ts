@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { parse } from "yaml";
+import type { Schema } from "../../../src/document/openapi/types.ts";
+import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
+import { paths } from "../../shared/paths.ts";
+
+/** The terms in which an edition of the vendor's page is compared with the contract. */
+interface Terms {
+  deletable?: readonly string[];
+  ids: string | readonly (number | undefined)[];
+  statuses: string | readonly number[];
+}
+
+/** An entry of `docs/guides/editions.yaml`. */
+interface Edition extends Terms {
+  date: string;
+  rule?: string;
+  kept?: string[];
+}
+
+/** The editions as a guide shows them. */
+export interface Editions {
+  /** The date of the edition that equals the contract; undefined if none does. */
+  own: string | undefined;
+  /** The most IDs that every edition permits in a request. */
+  most: number;
+  /** The limit of the newest edition, in words. */
+  newest: string;
+  /** The states in which a connected source server prevents deletion, by the newest edition that lists them. */
+  kept: readonly string[];
+  /** The rows of the table, in the order of the file. If the contract equals no edition, its row is the last. */
+  rows: { label: string; isContract: boolean; rule: string; ids: string; statuses: string }[];
+}
+
+/** Compares the editions of the vendor's page with the contract, so that no row shows a limit under a wrong date. */
+export async function editionsBeside(contract: Terms): Promise<Editions> {
+  const all: Edition[] = parse(await readFile(join(paths.guides, "editions.yaml"), "utf8"));
+  const own = all.find(({ deletable, ids, statuses }) => isDeepStrictEqual({ deletable, ids, statuses }, contract));
+  const rows = all.map((edition) =>
+    edition === own ? rowOf(edition, `${edition.date}, this contract`, true) : rowOf(edition, edition.date),
+  );
+  return {
+    own: own?.date,
+    most: Math.min(...all.map(({ ids }) => (typeof ids === "string" ? Infinity : (ids[1] ?? Infinity)))),
+    newest: idsInWords(all.at(-1)?.ids ?? ""),
+    kept: all.findLast(({ kept }) => kept)?.kept ?? [],
+    rows: own ? rows : [...rows, rowOf(contract, "this contract", true)],
+  };
+}
+
+const rowOf = ({ rule, deletable, ids, statuses }: Terms & { rule?: string }, label: string, isContract = false) => ({
+  label,
+  isContract,
+  rule: rule ?? `Agent disconnected, or ${deletable?.map((status) => `\`${status}\``).join(", ")}`,
+  ids: idsInWords(ids),
+  statuses: typeof statuses === "string" ? statuses : statuses.join(", "),
+});
+
+const idsInWords = (ids: Terms["ids"]): string =>
+  typeof ids === "string"
+    ? ids
+    : limitsInWords({ minItems: ids[0], maxItems: ids[1] } as Schema).replace(/ items?/, "");

@@ -1,0 +1,92 @@
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import { largestJson } from "../../../src/document/schemas/largest-json.ts";
+import { schemasOf } from "../../../src/document/schemas/schemas.ts";
+import { UsageError } from "../../../src/shared/usage-error.ts";
+import { mergedSchema } from "../../generate/schemas/merged-schema.ts";
+import { typeInWords } from "../../generate/schemas/schema-in-words.ts";
+import { editionsBeside } from "./editions.ts";
+
+const KIB = 2 ** 10;
+const MIB = 2 ** 20;
+/** Room for the headers that every request has. */
+const OTHER_HEADERS_BYTES = 8 * KIB;
+
+/**
+ * Returns what a guide can name between braces: the limits of `deleteTasks`, and what follows from them.
+ * @throws `UsageError` if the document lacks a part that the guides explain
+ */
+export async function guideFacts(document: Document) {
+  const operation = operations(document).find(({ operationId }) => operationId === "deleteTasks");
+  const { parameters, requestBody, responses } = known("operation", operation);
+  const header = parameters.find(({ name }) => name === "X-Auth-Token");
+  const token = mergedSchema(document, known("header X-Auth-Token", header?.schema));
+  const request = mergedSchema(document, known("body", schemaOf(requestBody)));
+  const success = mergedSchema(document, known("response 200 in JSON", schemaOf(responses[200])));
+  const refusal = mergedSchema(document, known("response 403 in JSON", schemaOf(responses[403])));
+  const body = propertiesOf(document, request);
+  const deletable = deletableStatuses(document, operation?.["x-deletable-when"]);
+  const [least, most] = [body.ids?.minItems, body.ids?.maxItems];
+  const statuses = Object.keys(responses);
+  const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) });
+  const largestBody = largestJson(schemasOf(document), request);
+  return defined({
+    token,
+    body,
+    error: propertiesOf(document, refusal),
+    deletable,
+    deletableUnderBothRules: !deletable.some((status) => editions.kept.includes(status)),
+    endpoints: Object.fromEntries((document.servers ?? []).map(({ "x-region": region, url }) => [region ?? url, url])),
+    statuses: new Intl.ListFormat("en").format(statuses),
+    success: typeInWords(success),
+    idsAreRequired: request.required?.includes("ids"),
+    idsMayBeEmpty: !least,
+    successHasSeveralTypes: [success.type].flat().length > 1,
+    successHasNoFields: !success.properties,
+    noErrorFieldIsRequired: !refusal.required,
+    /** The most IDs that every edition and the contract permit. */
+    batch: Math.min(editions.most, most ?? editions.most),
+    /** The size of the largest body, if every character is written as an escape. */
+    largest: inWords(largestBody),
+    bodyMiB: powerOfTwo(largestBody / MIB),
+    headerKiB: powerOfTwo(((token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES) / KIB),
+    editions,
+  });
+}
+
+/** Removes undefined values: Handlebars refuses to print a missing value, and prints nothing for an undefined one. */
+const defined = <T extends object>(values: T): T =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+
+function known<T>(name: string, found: T | undefined): T {
+  if (found) return found;
+  throw new UsageError(
+    `the guides explain the ${name} of deleteTasks, which spec/openapi.yaml lacks: put it back, or change ` +
+      "scripts/docs/guides/guide-facts.ts and the guides",
+  );
+}
+
+const schemaOf = (body: Operation["requestBody"] | Operation["responses"][string]): Schema | undefined =>
+  body?.content?.["application/json"]?.schema;
+
+const propertiesOf = (document: Document, { properties = {} }: Schema): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, property]) => {
+      const schema = mergedSchema(document, property);
+      return [name, { ...schema, ...(schema.items && { items: mergedSchema(document, schema.items) }) }];
+    }),
+  );
+
+const deletableStatuses = (document: Document, { anyOf = [] }: Schema = {}): string[] =>
+  anyOf.flatMap(({ properties }) => resolve(document, properties?.status ?? {}).enum ?? []) as string[];
+
+/** Returns the next power of two, to which a server can be set; undefined for an infinite value, whose limit is missing. */
+const powerOfTwo = (value: number) =>
+  Number.isFinite(value) ? 2 ** Math.max(0, Math.ceil(Math.log2(value))) : undefined;
+
+/** Returns a size for readers; undefined for an infinite one. */
+const inWords = (bytes: number) => {
+  if (!Number.isFinite(bytes)) return undefined;
+  return bytes < MIB ? `${Math.ceil(bytes / 1000)} kB` : `${Math.ceil(bytes / 1_000_000)} MB`;
+};

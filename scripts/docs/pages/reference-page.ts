@@ -1,0 +1,168 @@
+import { resolve } from "../../../src/document/openapi/resolve.ts";
+import type { Document, SecurityScheme } from "../../../src/document/openapi/types.ts";
+import { securityOf } from "../../../src/document/operations/security.ts";
+import { tokenHeader } from "../../generate/client/token-header.ts";
+import type { Field } from "../../generate/reference/field-views.ts";
+import { type BodyView, type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
+import { downloads, type Page } from "../frame/page.ts";
+import { codePanel } from "../rendering/code-panel.ts";
+import { pageTemplate } from "../rendering/page-template.ts";
+import { inlineCode, renderMarkdown } from "../rendering/render-markdown.ts";
+import type { Entry } from "../search/search-options.ts";
+import { codes } from "./error-code-pages.ts";
+
+const FILE = "index.html";
+/** The number of servers beside the operation; the guide has the others. */
+const SERVERS_SHOWN = 1;
+
+const render = pageTemplate("reference.html");
+const renderMore = pageTemplate("reference-more.md");
+
+/** Builds the reference, which can be read without scripts. */
+export function referencePage(document: Document): Page {
+  const { title, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
+  const common = (document.servers ?? []).map(({ url }) => url);
+  const operations = operationViews(document);
+  const level = operations.length === 1 ? 1 : 2; // several operations stand below the title of the document
+  const documented = codes.filter(({ source }) => source === "documented");
+  return {
+    file: FILE,
+    title,
+    label: "Reference",
+    description: summary,
+    layout: "wide",
+    styles: ["reference.css"],
+    content: render({
+      title: level > 1 && title,
+      operations: operations.map(({ servers = common, ...operation }) => ({
+        ...operationHtml(operation, level),
+        level,
+        below: level + 1,
+        servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
+        moreServers: servers === common ? Math.max(0, servers.length - SERVERS_SHOWN) : 0,
+        security: renderMarkdown(securityText(document, operation)),
+      })),
+      more: renderMarkdown(renderMore({ codes: documented, description, downloads }), 1),
+    }),
+  };
+}
+
+/** Returns an entry of the search for each field, its limits included. */
+export const fieldEntries = (document: Document): Entry[] =>
+  operationViews(document).flatMap(({ title, parameters, body, responses }) => {
+    const received = responses.flatMap((response) => [...response.headers, ...(response.body?.fields ?? [])]);
+    return [...parameters, ...(body?.fields ?? []), ...received]
+      .flatMap(withChildren)
+      .map(({ id, name, type, limits, description }) => ({
+        id: `${FILE}#${id}`,
+        title: name,
+        page: title,
+        text: [type, limits, description.replaceAll("`", "")].filter(Boolean).join(". "),
+        weight: 2,
+      }));
+  });
+
+const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
+
+/** Describes how to authenticate: a sentence for each alternative, and where to read on. */
+function securityText(document: Document, { security }: OperationView): string {
+  const requirements = security.security ?? document.security ?? [];
+  if (requirements.length === 0) return "None.";
+  const sentences = requirements.map((requirement) => {
+    const sentence = Object.keys(requirement)
+      .map((name) => schemeInWords(document, name))
+      .join(" and ");
+    return sentence.replace(/^\w/, (letter) => letter.toUpperCase()) || "No authentication";
+  });
+  const isToken = securityOf(document, security).alternatives.some(({ name }) => name === tokenHeader(document));
+  const more = isToken ? " [Obtain a token, or sign with AK/SK](authentication.html)." : "";
+  return `${sentences.join(". Or: ")}.${more}`;
+}
+
+/** Describes a security scheme by what is sent: a token and its place. If that is unknown, by its name and type. */
+function schemeInWords(document: Document, name: string): string {
+  const [token] = securityOf(document, { security: [{ [name]: [] }] }).alternatives;
+  if (!token) {
+    const { type, scheme = "" } = resolve(document, document.components?.securitySchemes?.[name] as SecurityScheme);
+    return `\`${name}\` (${`${type} ${scheme}`.trim()})`;
+  }
+  const prefix = token.value("").trim();
+  return `a token in the ${token.in} \`${token.name}\`${prefix && `, after \`${prefix}\``}`;
+}
+
+/** Renders the parts of an operation for the template. */
+function operationHtml(operation: OperationView, level: number) {
+  const { id, parameters, body, bodies, responses, samples } = operation;
+  const isSimple = hasSimpleBody(operation);
+  const sampleTabs = samples.map(({ lang, label, source }, index) => ({
+    // The first sample in a language has the language's name.
+    label: samples.findIndex((other) => other.lang === lang) === index ? lang : label,
+    code: source.trim(),
+    language: lang,
+  }));
+  const responseTabs = responses.flatMap((response) => exampleTabs(response.status, response.body));
+  return {
+    ...operation,
+    description: renderMarkdown(operation.description, level, `${id}-`),
+    fields: [
+      ...parameters.map((parameter) => ({ ...fieldHtml(parameter), place: parameter.in })),
+      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({ ...fieldHtml(field), place: "body" })),
+    ],
+    bodies: isSimple ? [] : bodiesHtml(bodies, `${id}-body`, level, body?.required),
+    responses: responses.map((response) => {
+      const [name, ...text] = response.description.split("\n");
+      return {
+        ...response,
+        description: name,
+        html: renderMarkdown(text.join("\n"), level + 1, `${response.id}-more-`),
+        kind: response.success ? "good" : "bad",
+        headers: response.headers.map((header) => ({ ...fieldHtml(header), place: "header" })),
+        bodies: bodiesHtml(response.bodies, response.id, level),
+      };
+    }),
+    samplePanel: codePanel(`${id}-samples`, "Request", [...sampleTabs, ...exampleTabs("Body", body)], {
+      remember: true,
+    }),
+    examplePanel: codePanel(`${id}-examples`, "Response", responseTabs),
+  };
+}
+
+/** Reports whether the fields of a body describe it completely: it is required and always an object in JSON. */
+const hasSimpleBody = ({ bodies: [body, ...others], body: main }: OperationView) =>
+  body?.mediaType === "application/json" &&
+  main?.required &&
+  others.length === 0 &&
+  body.whole.type === "object" &&
+  body.fields.length > 0;
+
+const bodiesHtml = (bodies: BodyView[], id: string, level: number, required?: boolean) =>
+  bodies.map(({ mediaType, whole, description, fields }, index) => {
+    const presence = required !== undefined && (required ? "required" : "optional");
+    return {
+      facts: [mediaType, whole.type, whole.limits, presence].filter(Boolean).join(", "),
+      html: renderMarkdown(description, level + 1, `${id}-${index}-`),
+      fields: fields.map(fieldHtml),
+    };
+  });
+
+/** Returns the examples of a body, each for a tab. */
+const exampleTabs = (label: string, { examples }: Pick<BodyView, "examples"> = { examples: [] }) =>
+  examples.map(({ title, text, language }) => ({
+    label: examples.length > 1 ? `${label}: ${title}` : label,
+    code: text,
+    language,
+  }));
+
+interface FieldHtml extends Omit<Field, "fields"> {
+  html: string;
+  fields: FieldHtml[];
+}
+
+/** Headings in the description of a field stand below every other heading. */
+const DEEPEST_LEVEL = 4;
+
+const fieldHtml = (field: Field): FieldHtml => ({
+  ...field,
+  html: renderMarkdown(field.description, DEEPEST_LEVEL, `${field.id}-`),
+  fields: field.fields.map(fieldHtml),
+});

@@ -1,0 +1,69 @@
+import { Marked, type Tokens } from "marked";
+import { gfmHeadingId } from "marked-gfm-heading-id";
+import { assertColored, escapeHtml, highlight } from "./highlight.ts";
+
+/**
+ * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.
+ * @param below the level of the heading above the text; 0 for a whole page
+ * @param prefix begins the IDs, if other texts of the page can have the same headings. Such a text comes with an operation, so
+ * its code may be in any language
+ */
+export function renderMarkdown(text: string, below = 0, prefix = ""): string {
+  return new Marked(gfmHeadingId({ prefix }), {
+    hooks: {
+      processAllTokens(tokens) {
+        const open: number[] = [];
+        for (const token of tokens) {
+          if (token.type !== "heading") continue;
+          while ((open.at(-1) ?? 0) >= token.depth) open.pop();
+          token.depth = Math.min(6, below + open.push(token.depth));
+        }
+        return tokens;
+      },
+    },
+    renderer: {
+      table(token: Tokens.Table) {
+        const row = (cells: Tokens.TableCell[]) =>
+          this.tablerow({ text: cells.map((cell) => this.tablecell(cell)).join("") });
+        const body = token.rows.map(row).join("");
+        return `<div class="table" tabindex="0"><table><thead>${row(token.header)}</thead><tbody>${body}</tbody></table></div>\n`;
+      },
+      tablecell({ tokens, header, align }: Tokens.TableCell) {
+        const tag = header ? "th" : "td";
+        return `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>\n`;
+      },
+      code({ text: code, lang = "" }: Tokens.Code) {
+        if (!prefix) assertColored(lang);
+        return codeFigure(code, lang);
+      },
+      codespan: ({ text: code }: Tokens.Codespan) => inlineCode(code),
+      link({ href, tokens }: Tokens.Link) {
+        return `<a href="${escapeHtml(pageOf(href))}">${this.parser.parseInline(tokens)}</a>`;
+      },
+    },
+  }).parse(text, { async: false });
+}
+
+/** Returns the page of a guide for a link to its file. `reference.md` is a file of the site. */
+const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");
+
+/** Renders code in a line of text. A long name or address breaks between its parts, never inside a word. */
+export const inlineCode = (code: string): string =>
+  `<code>${escapeHtml(code).replace(/\S{16,}/g, (long) => long.replace(/[._/=](?=\w)/g, "$&<wbr>"))}</code>`;
+
+/** Renders code with the name of its language and a button that copies it. */
+const codeFigure = (code: string, language: string): string => `<figure class="code">
+<figcaption>${escapeHtml(LABELS[language] ?? language)}<button type="button" class="copy needs-script">Copy</button></figcaption>
+<pre tabindex="0"><code>${highlight(code, language)}</code></pre>
+</figure>
+`;
+
+const LABELS: Record<string, string> = {
+  sh: "Shell",
+  ts: "TypeScript",
+  json: "JSON",
+  http: "HTTP",
+  yaml: "YAML",
+  xml: "XML",
+  "": "Text",
+};

@@ -1,0 +1,28 @@
+import MiniSearch from "minisearch";
+import type { Page } from "../frame/page.ts";
+import { sections } from "../rendering/sections.ts";
+import { type Entry, searchOptions } from "./search-options.ts";
+
+/** Builds the index of the search as a classic script, because a browser loads no data from a `file://` URL. */
+export function searchIndex(pages: Page[], others: Entry[]): string {
+  const index = new MiniSearch<Entry>(searchOptions);
+  index.addAll([...pages.flatMap(entries), ...others]);
+  return `const searchIndex = ${JSON.stringify(index)};\n`;
+}
+
+/** Returns an entry for each section of a page. Text above the first heading with an ID belongs to the page itself. */
+function entries({ file, title, label: page = title, description, content, searchWeight: weight = 1 }: Page): Entry[] {
+  const [first, ...rest] = sections(content);
+  return [
+    { id: file, title, page, text: [description, first?.text].filter(Boolean).join(" "), weight },
+    ...rest
+      .filter(({ id }) => id)
+      .map((section) => ({
+        id: `${file}#${section.id}`,
+        title: section.title,
+        page,
+        text: section.text,
+        weight,
+      })),
+  ];
+}

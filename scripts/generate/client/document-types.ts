@@ -1,0 +1,35 @@
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { pointer } from "../../../src/document/openapi/resolve.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { withoutExtensions } from "../../../src/document/operations/operations.ts";
+import { isObject } from "../../../src/shared/is-object.ts";
+import { notice } from "../notice.ts";
+
+/** Renders the types of the document in the form that openapi-fetch expects. No other module imports openapi-typescript. */
+export async function documentTypes(document: Document): Promise<string> {
+  const ast = await openapiTS(adapted(document) as OpenAPI3, {
+    alphabetize: false,
+    defaultNonNullable: false, // a default does not make a property of a request required
+  });
+  return `// ${notice}\n\n${astToString(ast)}`;
+}
+
+/** Returns a copy of a document without the forms that openapi-typescript misreads. */
+function adapted(document: Document): unknown {
+  const schemas = document.components?.schemas ?? {};
+  return JSON.parse(JSON.stringify(document), (key, value) => {
+    // It reads either `prefixItems` or `items`, so an array with both becomes an array of any of them.
+    if (Array.isArray(value?.prefixItems) && typeof value.items === "object") {
+      const { prefixItems, items, ...others } = value;
+      return { ...others, items: { anyOf: [...prefixItems, items] } };
+    }
+    if (key === "responses" && isObject(value)) return withoutExtensions(value);
+    // It takes names in the mapping of a discriminator for file names, so names become references.
+    if (key !== "discriminator" || typeof value?.mapping !== "object") return value;
+    const mapping = Object.entries(value.mapping as Record<string, string>).map(([name, target]) => [
+      name,
+      Object.hasOwn(schemas, target) ? pointer("components", "schemas", target) : target,
+    ]);
+    return { ...value, mapping: Object.fromEntries(mapping) };
+  });
+}

@@ -1,0 +1,17 @@
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { sourceTemplate } from "./source-template.ts";
+import { tokenHeader } from "./token-header.ts";
+
+const render = sourceTemplate("endpoints");
+
+/** Renders the endpoint of every region (the servers with an `x-region`), the header of a token, and the version. */
+export const endpoints = (document: Document): string =>
+  render({
+    endpoints: Object.fromEntries(regions(document)),
+    tokenHeader: tokenHeader(document),
+    version: document.info.version,
+  });
+
+/** Returns each region of the document with its endpoint. */
+export const regions = ({ servers = [] }: Document): [region: string, endpoint: string][] =>
+  servers.flatMap(({ url, "x-region": region }) => (region === undefined ? [] : [[region, url]]));

@@ -1,0 +1,126 @@
+import type { OperationContract } from "../../../src/document/contract.ts";
+import { kindOf } from "../../../src/document/openapi/media-type.ts";
+import type { Document, Parameter, Schema } from "../../../src/document/openapi/types.ts";
+import type { Operation } from "../../../src/document/operations/operations.ts";
+import { isAt } from "../../../src/document/operations/security.ts";
+import { styleOf } from "../../../src/document/parameters/style.ts";
+import type { SchemaShapes } from "../../../src/document/schemas/schema-shapes.ts";
+import { CHECKED, schemaLimits } from "../schemas/schema-limits.ts";
+import { successes } from "./success-types.ts";
+
+/** @see https://tc39.es/ecma262/#sec-keywords-and-reserved-words */
+const RESERVED = (
+  "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+  "finally for function if implements import in instanceof interface let new null package private protected public " +
+  "return static super switch this throw true try typeof var void while with yield"
+).split(" ");
+
+/** Returns the request of an operation as data: what the client needs to check, write, send and read it. */
+export function requestData(contract: OperationContract) {
+  const { document, operation, security } = contract;
+  const { parameters, credential } = inputsOf(contract);
+  const body = bodyData(contract);
+  const fields: Record<string, Schema> = Object.fromEntries([
+    ...parameters.map((parameter) => [parameter.name, parameterData(document, parameter)]),
+    ...(body && !body.isObject ? [["body", wholeBody(body.data)]] : []),
+  ]);
+  return {
+    id: operation.operationId,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    ...(security.alternatives.length + security.unsupported.length > 0 && {
+      credential: Object.fromEntries(
+        credential.map(({ name, schema }) => [name, schemaLimits(document, schema, CHECKED)]),
+      ),
+    }),
+    ...(Object.keys(fields).length > 0 && { parameters: fields }),
+    ...(body?.isObject && { body: body.data }),
+    success: successes(contract),
+  };
+}
+
+/** Returns the parameters that a caller gives, and those that carry the credential. */
+function inputsOf({ operation, security }: OperationContract) {
+  const isCredential = (parameter: Parameter) =>
+    security.alternatives.some((credential) => isAt(credential, parameter));
+  return {
+    parameters: operation.parameters.filter((parameter) => !isCredential(parameter)),
+    credential: operation.parameters.filter(isCredential),
+  };
+}
+
+function parameterData(document: Document, parameter: Parameter) {
+  const { in: location, name, required, schema, mediaType } = parameter;
+  const { style, explode } = styleOf(parameter);
+  const defaults = styleOf({ name, in: location, schema });
+  return {
+    in: location,
+    ...(required && { mandatory: true }),
+    ...(style !== defaults.style && { style }),
+    ...(explode !== defaults.explode && { explode }),
+    ...(mediaType && { json: true }),
+    ...schemaLimits(document, schema, CHECKED),
+  };
+}
+
+function bodyData({ document, schemas, operation }: OperationContract) {
+  const { content, required } = operation.requestBody ?? {};
+  if (!content) return undefined;
+  const mediaType = mediaTypeOf(Object.keys(content)) ?? "";
+  const { schema } = content[mediaType] ?? {};
+  return {
+    isObject: isObjectIn(schemas, mediaType, schema),
+    data: { ...(required && { required }), mediaType, schema: schemaLimits(document, schema, CHECKED) },
+  };
+}
+
+/** Describes a body that is not an object as one field. */
+const wholeBody = ({ required, mediaType, schema }: NonNullable<ReturnType<typeof bodyData>>["data"]) => ({
+  in: "body",
+  ...(required && { mandatory: true }),
+  mediaType,
+  ...schema,
+});
+
+/** Returns the media type in which the client writes a body. */
+export const mediaTypeOf = (types: string[]) =>
+  types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
+
+/** Reports whether a body is an object, whose members are fields of the client's input. */
+export const isObjectIn = (schemas: SchemaShapes, mediaType: string, schema: Schema | undefined): boolean =>
+  kindOf(mediaType) === "json" && [...schemas.typesOf(schema)].every((type) => type === "object");
+
+/** Returns the reason why the client cannot make the request of an operation; undefined if it can. */
+export function problemOf(contract: OperationContract): string | undefined {
+  const { operation } = contract;
+  const { operationId, method, parameters, requestBody, responses } = operation;
+  if (operation.servers) return "it has servers of its own, and a client sends to one of the document's";
+  if (method === "trace") return "fetch sends no TRACE requests";
+  if (requestBody && (method === "get" || method === "head")) return `fetch sends no body with ${method.toUpperCase()}`;
+  const styled = parameters.find((parameter) => /label|matrix/.test(styleOf(parameter).style));
+  if (styled) return `it cannot write the parameter ${styled.name}, whose style is ${styled.style}`;
+  const types = Object.keys(requestBody?.content ?? {});
+  if (types.length > 0 && !mediaTypeOf(types)) return `it cannot write a body of ${types.join(", ")}`;
+  if (!Object.keys(responses).some((status) => status.startsWith("2"))) return "no response has a status of success";
+  if (!isWord(operationId) || RESERVED.includes(operationId)) return `${operationId} cannot be the name of a function`;
+  return sameName(contract);
+}
+
+/** Reports whether a text can begin a name in TypeScript. */
+export const isWord = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
+
+/** Returns a problem if two fields of an operation's input have the same name: the input has them side by side. */
+function sameName(contract: OperationContract): string | undefined {
+  const { parameters } = inputsOf(contract);
+  const body = bodyData(contract);
+  const members = body?.isObject ? Object.keys(body.data.schema.properties ?? {}) : body ? ["body"] : [];
+  const fields = [...parameters, ...members.map((name) => ({ name, in: "body" }))];
+  for (const [index, field] of fields.entries()) {
+    const other = fields.slice(0, index).find(({ name }) => name === field.name);
+    if (other) return `the name ${field.name} is in ${other.in} and in ${field.in}, and its input has room for one`;
+  }
+  return undefined;
+}
+
+/** Names an operation in messages, like `POST /v3/tasks/delete`. */
+export const title = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`;

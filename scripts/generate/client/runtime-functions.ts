@@ -1,0 +1,53 @@
+import type { Schema } from "../../../src/document/openapi/types.ts";
+import type { requestData } from "./request-data.ts";
+
+/** The functions that check a value, each with its keywords. */
+const CHECKS: Record<string, string[]> = {
+  checkEnum: ["enum"],
+  checkPattern: ["pattern"],
+  checkNumber: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
+  checkLength: ["minLength", "maxLength"],
+  checkItems: ["minItems", "maxItems"],
+};
+
+/** The modules of `src/client/` with functions that a request can refer to. */
+const MODULES: Record<string, string[]> = {
+  "request/check-limits": Object.keys(CHECKS),
+  "request/parameters": ["writeParameters"],
+  "sending/promised-body": ["readPromised"],
+};
+
+/** The names of functions that a request refers to, by property. */
+export type RuntimeFunctions = Record<string, string | string[]>;
+
+/** Returns the functions of the client that an operation needs. A bundler leaves the others out. */
+export function runtimeFunctions(data: ReturnType<typeof requestData>): RuntimeFunctions {
+  const { credential, parameters, body, success } = data;
+  const keywords = Object.values({ ...credential, ...parameters, ...(body && { body: body.schema }) }).flatMap(
+    keywordsOf,
+  );
+  return {
+    checks: Object.keys(CHECKS).filter((check) => CHECKS[check]?.some((keyword) => keywords.includes(keyword))),
+    ...(parameters && { write: "writeParameters" }),
+    ...(Object.values(success).some((types) => types.length > 0) && { read: "readPromised" }),
+  };
+}
+
+/** Returns the keywords of a schema, of its properties and of its items, at any depth. */
+const keywordsOf = (schema: Schema): string[] => [
+  ...Object.keys(schema),
+  ...Object.values(schema.properties ?? {}).flatMap(keywordsOf),
+  ...(schema.items ? keywordsOf(schema.items) : []),
+];
+
+/** Returns the modules of some functions, each with the names to import. */
+export const importsOf = (functions: string[]): { module: string; names: string }[] =>
+  Object.entries(MODULES)
+    .map(([module, names]) => ({
+      module,
+      names: names
+        .filter((name) => functions.includes(name))
+        .sort()
+        .join(", "),
+    }))
+    .filter(({ names }) => names);

@@ -1,0 +1,120 @@
+import { kindOf } from "../../../src/document/openapi/media-type.ts";
+import type { Document, MediaType, Schema } from "../../../src/document/openapi/types.ts";
+import { type Operation, operations } from "../../../src/document/operations/operations.ts";
+import { type Field, fieldOf, fieldsOf, idPart } from "./field-views.ts";
+
+/** An operation, ready to be shown: references followed, limits in words, descriptions in Markdown. */
+export type OperationView = ReturnType<typeof viewOf>;
+/** A response of an operation. */
+export type ResponseView = OperationView["responses"][number];
+/** A body in one media type. */
+export type BodyView = OperationView["bodies"][number];
+
+/** Returns every operation of a document, ready to be shown. */
+export const operationViews = (document: Document): OperationView[] =>
+  withUniqueIds(operations(document).map((operation) => viewOf(document, operation)));
+
+/** Marks IDs that occur before: a dot becomes a hyphen, so the fields `a.b` and `a-b` would have the same. */
+function withUniqueIds(views: OperationView[]): OperationView[] {
+  const taken = new Set<string>();
+  const mark = (nodes: { id: string; fields?: Field[] }[]) => {
+    for (const node of nodes) {
+      while (taken.has(node.id)) node.id += "_";
+      taken.add(node.id);
+      mark(node.fields ?? []);
+    }
+  };
+  for (const view of views) {
+    mark([view, ...view.parameters, ...view.bodies.flatMap(({ fields }) => fields)]);
+    mark(view.responses.flatMap((response) => [response, ...response.headers]));
+    mark(view.responses.flatMap(({ bodies }) => bodies.flatMap(({ fields }) => fields)));
+  }
+  return views;
+}
+
+function viewOf(document: Document, operation: Operation) {
+  const { operationId, description = "", externalDocs, requestBody, security, servers } = operation;
+  const id = /^[a-z]/i.test(operationId) ? idPart(operationId) : `operation-${idPart(operationId)}`;
+  const bodies = bodyViews(
+    document,
+    requestBody?.content,
+    `${id}-request-body`,
+    requestBody as { description?: string },
+  );
+  return {
+    id,
+    operationId,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    title: operation.summary ?? operationId,
+    description: `${operation.deprecated ? "**Deprecated.** " : ""}${description}`.trim(),
+    ...(externalDocs && { source: externalDocs }),
+    security: security ? { security } : {},
+    ...(servers && { servers: servers.map(({ url }) => url) }),
+    parameters: operation.parameters.map(({ schema, deprecated, ...parameter }) => ({
+      ...fieldOf(document, deprecated ? { allOf: [schema], deprecated } : schema, {
+        name: parameter.name,
+        id: `${id}-request-${parameter.in}-${idPart(parameter.name)}`,
+        required: parameter.required ?? false,
+        description: parameter.description,
+      }),
+      in: parameter.in,
+      example: exampleText(parameter.example),
+    })),
+    ...(bodies[0] && { body: { ...bodies[0], required: requestBody?.required ?? false } }),
+    bodies,
+    responses: Object.entries(operation.responses).map(([status, response]) =>
+      responseView(document, status, response, `${id}-response-${status}`),
+    ),
+    samples: operation["x-codeSamples"] ?? [],
+  };
+}
+
+function responseView(
+  document: Document,
+  status: string,
+  { description, headers = {}, content }: Operation["responses"][string],
+  id: string,
+) {
+  const bodies = bodyViews(document, content, `${id}-body`);
+  return {
+    status,
+    description: description.trim(),
+    id,
+    success: status.startsWith("2"),
+    headers: Object.entries(headers).map(([name, { schema, required = false, description }]) =>
+      fieldOf(document, schema, { name, id: `${id}-header-${idPart(name)}`, required, description }),
+    ),
+    ...(bodies[0] && { body: bodies[0] }),
+    bodies,
+  };
+}
+
+type Described = { description?: string } | undefined;
+
+const bodyViews = (
+  document: Document,
+  content: Record<string, MediaType> = {},
+  id: string,
+  { description }: Described = {},
+) =>
+  Object.entries(content).map(([mediaType, { schema = {}, example, examples = {} }]) => {
+    const named = Object.entries(examples).map(([name, { summary = name, value }]) => ({ summary, value }));
+    const all = example === undefined ? named : [{ summary: "Example", value: example }, ...named];
+    return {
+      description: (description || ((schema as Schema).description ?? "")).trim(),
+      mediaType,
+      whole: fieldOf(document, schema, { name: "body", id, required: true }),
+      fields: fieldsOf(document, schema, id),
+      examples: all.map(({ summary, value }) => ({
+        title: summary,
+        ...(typeof value === "string" && kindOf(mediaType) !== "json"
+          ? { text: value, language: "text" }
+          : { text: JSON.stringify(value, null, 2), language: "json" }),
+      })),
+    };
+  });
+
+/** Returns an example as text: an object or array in JSON. */
+const exampleText = (example: unknown): string =>
+  typeof example === "object" && example !== null ? JSON.stringify(example) : String(example ?? "");

@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
+import { type BrokenServer, broken, failing, never } from "./broken-server.ts";
+import { correct, KNOWN_TOKEN, type Steps } from "./correct-server.ts";
+
+/** Builds a router that accepts other spellings of the path, behind a gate that compares the path as it was sent. */
+const behindGate = (spelling: string, normalize: (path: string) => string): BrokenServer =>
+  broken("security.UserToken.missing", `${spelling}, and does not authenticate such requests`, ({ path }) => ({
+    isPath: (sent) => normalize(sent) === path,
+    token: (request) => (request.path === path ? correct.token(request) : KNOWN_TOKEN),
+  }));
+
+const typed = (clause: string, bug: string, isJson: Steps["isJson"]): BrokenServer =>
+  broken(`request.body.mediaType.${clause}`, bug, { isJson });
+
+/** Servers that are not prepared for the methods, paths, headers and bodies that HTTP allows. */
+export const httpBugs: BrokenServer[] = [
+  ...["GET", "PUT", "PATCH", "DELETE"].map((method) =>
+    broken(`request.method.${method}`, `handles ${method} as POST`, {
+      isMethod: (sent) => sent === method || sent === "POST",
+      ...(method === "GET" && { parse: (text) => JSON.parse(text || '{"ids":["all"]}'), isJson: () => true }),
+    }),
+  ),
+  failing("request.method.HEAD", "fails for HEAD", ({ method }) => method === "HEAD"),
+  broken("request.method.OPTIONS", "never responds to OPTIONS", {
+    hangs: true,
+    around: async ({ method }, respond) => (method === "OPTIONS" ? never() : respond()),
+  }),
+  broken("request.path", "compares the beginning of the path", {
+    isPath: (path, limits) => path.startsWith(limits.path),
+  }),
+  broken("request.path", "compares the end of the path", { isPath: (path, limits) => path.endsWith(limits.path) }),
+  broken("request.path", "accepts everything below the path", {
+    isPath: (path, limits) => `${path}/`.startsWith(`${limits.path}/`),
+  }),
+  behindGate("accepts a slash after the path", (path) => path.replace(/\/$/, "")),
+  behindGate("reduces two slashes to one", (path) => path.replaceAll(/\/\.?(?=\/)/g, "").replace(/\/$/, "")),
+  behindGate("ignores the case of the path", (path) => path.toLowerCase()),
+  behindGate("decodes the path", decodeURIComponent),
+  behindGate("drops the parameters of the path", (path) => path.split(";")[0] ?? ""),
+  broken("security.UserToken.missing", "responds to an empty list without authentication", {
+    isBug: ({ ids }) => ids.least === 0,
+    around: async ({ body }, respond) => (`${body}` === '{"ids":[]}' ? correct.deleted([]) : respond()),
+  }),
+  typed("parameter", "wants the media type without parameters", (type) => type?.toLowerCase() === "application/json"),
+  typed("parameter", "knows one charset, in lower case", (type = "") =>
+    /^application\/json(; charset=utf-8)?$/i.test(type),
+  ),
+  typed("case", "wants the media type in lower case", (type) => type?.split(";")[0] === "application/json"),
+  typed("other", "wants json anywhere in the media type", (type) => /json/i.test(`${type}`)),
+  typed("other", "accepts forms as well", (type) => correct.isJson(type) || /form/.test(`${type}`)),
+  typed("other", "accepts plain text as well", (type) => correct.isJson(type) || /^text/.test(`${type}`)),
+  typed("missing", "accepts a body without a media type", (type) => type === undefined || correct.isJson(type)),
+  broken("request.body.mediaType.case", "wants the name of the header as it is documented", {
+    token: ({ rawHeaders }) => rawHeaders[rawHeaders.indexOf("X-Auth-Token") + 1],
+  }),
+  failing("request.body.mediaType.plain", "cuts JSON at the first line break", ({ body }) =>
+    /^\s*\{\s*\n/.test(`${body}`),
+  ),
+  failing("request.body.mediaType.plain", "does not decode escapes in names", ({ body }) =>
+    /\\u00../.test(`${body}`.split(":")[0] ?? ""),
+  ),
+  failing("behavior.inTime", "fails without the header Accept", ({ headers }) => headers.accept === undefined),
+  failing("survival.duplicateHeaders", "expects each header once", ({ rawHeaders }) => {
+    const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+    return new Set(names).size < names.length;
+  }),
+  broken("behavior.slowClient", "reads as much as Content-Length announces, and nothing without it", {
+    read: async (request) => (await correct.read(request)).subarray(0, Number(request.headers["content-length"] ?? 0)),
+  }),
+  broken("behavior.slowClient", "reads the first chunk of the body", { read: firstChunk }),
+];
+
+async function firstChunk(request: IncomingMessage): Promise<Buffer> {
+  if (request.headers["content-length"] === undefined) return correct.read(request);
+  const [first] = await Promise.race([once(request, "data"), once(request, "end")]);
+  request.resume();
+  return first ?? Buffer.alloc(0);
+}

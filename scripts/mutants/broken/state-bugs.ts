@@ -1,0 +1,80 @@
+import type { Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type BrokenServer, broken, never } from "./broken-server.ts";
+import { correct, type Reply, type Request, refused, TASKS } from "./correct-server.ts";
+
+/** Builds a row whose check runs before each request is handled, and may return another response. */
+const before = (clause: string, bug: string, make: () => (request: Request) => Reply | undefined): BrokenServer =>
+  broken(clause, bug, () => {
+    const check = make();
+    return { around: async (request, respond) => check(request) ?? respond() };
+  });
+
+const isUnknown = (request: Request) => !correct.isKnown(correct.token(request));
+
+/** Servers that remember too much, confuse requests, or check only one task of several. */
+export const stateBugs: BrokenServer[] = [
+  before("behavior.repeated", "finds no task the second time", () => {
+    const seen = new Set<string>();
+    return ({ body }) => (seen.has(`${body}`) ? refused(404) : void seen.add(`${body}`));
+  }),
+  before("behavior.afterRefusal", "blocks a connection that once had an invalid token", () => {
+    const blocked = new WeakSet<Socket>();
+    return (request) => {
+      if (blocked.has(request.socket)) return refused(401);
+      if (isUnknown(request)) blocked.add(request.socket);
+      return undefined;
+    };
+  }),
+  before("security.UserToken.altered", "locks up after ten invalid tokens", () => {
+    let count = 0;
+    return (request) => {
+      if (isUnknown(request)) count += 1;
+      return count > 10 ? { status: 503 } : undefined;
+    };
+  }),
+  broken("behavior.parallel", "keeps the request in a variable that all requests share", () => {
+    let reply: Reply;
+    return {
+      async around(_, respond) {
+        reply = respond();
+        await sleep(5);
+        return reply;
+      },
+    };
+  }),
+  broken("behavior.parallel", "handles at most ten requests at once", () => {
+    let busy = 0;
+    return {
+      async around(_, respond) {
+        busy += 1;
+        await sleep(50);
+        const reply = busy > 10 ? { status: 503 } : respond();
+        busy -= 1;
+        return reply;
+      },
+    };
+  }),
+  broken("survival.abortedUpload", "never unlocks after an aborted upload", () => {
+    let locked = 0;
+    return {
+      async read(request) {
+        if (locked > 0) throw new Error("locked");
+        locked += 1;
+        const body = await correct.read(request);
+        locked -= 1;
+        return body;
+      },
+    };
+  }),
+  broken("behavior.inTime", "never responds", { hangs: true, around: never }),
+  broken("response.complete", "closes the connection in place of a response", {
+    write: (response) => void response.destroy(),
+  }),
+  broken("deletability.notDeletable", "deletes whatever it is asked to", { canDelete: () => true }),
+  broken("deletability.mixed", "checks only the first task", { canDelete: ([first]) => TASKS[`${first}`] !== false }),
+  broken("deletability.mixed", "checks only the last task", { canDelete: (ids) => TASKS[`${ids.at(-1)}`] !== false }),
+  broken("deletability.deletable", "deletes only tasks that it does not know", {
+    deleted: (ids) => (ids.some((id) => `${id}` in TASKS) ? refused(409) : correct.deleted(ids)),
+  }),
+];

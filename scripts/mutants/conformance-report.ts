@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Handlebars from "handlebars";
+import type { PeerResult } from "./measure.ts";
+import type { VariantResult } from "./run-variant.ts";
+
+interface Measured {
+  clauses: { id: string }[];
+  mutants: { clauseId: string }[];
+  checkers: PeerResult[];
+  variants: VariantResult[];
+}
+
+const template = join(import.meta.dirname, "conformance-report.hbs");
+
+/** Builds the comparison as Markdown: a summary, the results for conforming servers, and clauses × checkers. */
+export function conformanceReport(
+  version: string,
+  { clauses, mutants, checkers, variants }: Measured,
+  date = new Date(),
+): string {
+  const render = Handlebars.compile(readFileSync(template, "utf8"), { noEscape: true });
+  return render({
+    date: date.toISOString().slice(0, 10),
+    version,
+    mutantCount: mutants.length,
+    checkers: checkers.map((result) => ({ ...result, killedCount: total(result), time: result.seconds.toFixed(2) })),
+    variants,
+    clauses: clauses.map(({ id }) => {
+      const isOwn = (_: boolean, at: number) => mutants[at]?.clauseId === id;
+      return { id, shares: checkers.map(({ killed }) => share(killed.filter(isOwn))) };
+    }),
+  });
+}
+
+/** Counts the mutants that a checker killed. */
+export const total = ({ killed }: Pick<PeerResult, "killed">): number => killed.filter(Boolean).length;
+
+function share(killed: boolean[]): string {
+  const count = total({ killed });
+  const square = count === killed.length ? "🟩" : count > 0 ? "🟨" : "⬜";
+  return `${square} ${count}/${killed.length}`;
+}

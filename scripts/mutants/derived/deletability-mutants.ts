@@ -1,0 +1,29 @@
+import type { Clause } from "../../../src/contract/trials/clause.ts";
+import type { Service } from "../check-service.ts";
+import { DELETABLE, NOT_DELETABLE } from "../providers/tasks.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { badRequest, responding, successOf } from "./mutant-rows.ts";
+
+const names = (tasks: string[], body: string) => tasks.some((id) => body.includes(id));
+const isAlone = (body: string) => !body.includes(",");
+const isStopped = (body: string) => names(DELETABLE.slice(0, 1), body);
+
+/** Servers that delete tasks that cannot be deleted, or refuse to delete others. */
+export function deletabilityMutants({ document }: Service, clauses: Clause[]): Mutant[] {
+  const [operationId] = clauses.find(({ id }) => id.includes(".deletability."))?.id.split(".") ?? [];
+  const success = () => successOf(document, `${operationId}.`);
+  const mutant = (end: string, label: string, isAffected: (body: string) => boolean, response = success): Mutant =>
+    responding(
+      `${operationId}.deletability.${end}`,
+      label,
+      ({ body }) => body.length < 2000 && isAffected(body.toString()),
+      response,
+    );
+  return [
+    mutant("notDeletable", "a running task deleted", (body) => names(NOT_DELETABLE, body)),
+    mutant("notDeletable", "a single running task deleted", (body) => names(NOT_DELETABLE, body) && isAlone(body)),
+    mutant("mixed", "half of a mixed batch deleted", (body) => names(NOT_DELETABLE, body) && !isAlone(body)),
+    mutant("deletable", "a stopped task refused", isStopped, badRequest),
+    mutant("deletable", "a stopped task refused with 403", isStopped, () => ({ ...badRequest(), status: 403 })),
+  ];
+}

@@ -1,0 +1,72 @@
+import { matchesTemplate } from "../../../src/document/openapi/path-template.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
+import type { Service } from "../check-service.ts";
+import type { Incoming } from "../providers/exchange.ts";
+import type { Mutant } from "../run-mutant.ts";
+import { parsed } from "./body-values.ts";
+import { badRequest, crash, noResponse, responding, successOf } from "./mutant-rows.ts";
+
+const isJson = (text: string) => parsed(Buffer.from(text), Number.POSITIVE_INFINITY) !== undefined;
+
+/** For every kind of invalid JSON: how a lenient parser repairs it. */
+const REPAIRS: Record<string, (text: string) => string> = {
+  truncated: (text) => `${text}}`,
+  trailing: (text) => text.slice(0, -1),
+  blank: (text) => text.trim() || "{}",
+  bareword: (text) => text.replaceAll(/[\w-]+/g, '"$&"'),
+  singleQuotes: (text) => text.replaceAll("'", '"'),
+  trailingComma: (text) => text.replaceAll(/,(\s*[\]}])/g, "$1"),
+  comment: (text) => text.replaceAll(/\/\*.*?\*\//g, ""),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a lenient parser accepts exactly these characters
+  control: (text) => text.replaceAll(/[\u0000-\u001f]/g, ""),
+  escape: (text) => text.replaceAll("\\x", ""),
+};
+
+/** Returns a function that reports whether a repair turns a body into JSON. */
+const isRepairedBy =
+  (repair: (text: string) => string) =>
+  ({ body }: Incoming) =>
+    !isJson(`${body}`) && isJson(repair(`${body}`));
+
+const isTruncated = isRepairedBy((text) => `${text}}`);
+
+const type = ({ headers }: Incoming) => headers["content-type"] ?? "";
+
+const OTHER_TYPES = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"];
+
+/** For the end of a clause's id: the valid requests that the clause is about. */
+const VALID: Record<string, (incoming: Incoming) => boolean> = {
+  "body.mediaType.plain": (incoming) => type(incoming) === "application/json",
+  "body.mediaType.parameter": (incoming) => type(incoming).includes(";"),
+  "body.mediaType.case": (incoming) => type(incoming) !== type(incoming).toLowerCase(),
+};
+
+/** Servers that accept an invalid request, crash on it, or refuse a valid one: media types, syntax, methods, paths. */
+export const leniencyMutants = ({ document }: Service): Mutant[] =>
+  operations(document).flatMap(({ operationId, path }) => {
+    const prefix = `${operationId}.request`;
+    const isOwnPath = (incoming: Incoming) => matchesTemplate(path, incoming.path);
+    const accepting = (end: string, label: string, isAffected: (incoming: Incoming) => boolean) =>
+      responding(`${prefix}.${end}`, label, isAffected, () => successOf(document, prefix));
+    const acceptingOrCrashing = (end: string, isAffected: (incoming: Incoming) => boolean) => [
+      accepting(end, "accepted", isAffected),
+      responding(`${prefix}.${end}`, "responds 500", isAffected, crash),
+    ];
+    return [
+      ...Object.entries(REPAIRS).flatMap(([name, repair]) =>
+        acceptingOrCrashing(`body.syntax.${name}`, isRepairedBy(repair)),
+      ),
+      { ...responding(`${prefix}.body.syntax.truncated`, "no response", isTruncated, noResponse), hangs: true },
+      ...acceptingOrCrashing("body.mediaType.missing", (incoming) => !type(incoming) && incoming.body.length > 0),
+      ...OTHER_TYPES.map((other) =>
+        accepting("body.mediaType.other", `${other} accepted`, (incoming) => type(incoming).startsWith(other)),
+      ),
+      ...Object.entries(VALID).map(([end, isAffected]) =>
+        responding(`${prefix}.${end}`, "refused", isAffected, badRequest),
+      ),
+      ...["GET", "PUT", "PATCH", "DELETE", "POST"].flatMap((method) =>
+        acceptingOrCrashing(`method.${method}`, (incoming) => incoming.method === method && isOwnPath(incoming)),
+      ),
+      ...acceptingOrCrashing("path", (incoming) => !isOwnPath(incoming)),
+    ];
+  });

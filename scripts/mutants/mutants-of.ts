@@ -1,0 +1,42 @@
+import { clausesOf } from "../../src/contract/run/clauses.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
+import type { Service } from "./check-service.ts";
+import { authenticationMutants } from "./derived/authentication-mutants.ts";
+import { behaviorMutants } from "./derived/behavior-mutants.ts";
+import { bodyMutants } from "./derived/body-mutants.ts";
+import { deletabilityMutants } from "./derived/deletability-mutants.ts";
+import { encodingMutants } from "./derived/encoding-mutants.ts";
+import { exampleMutants } from "./derived/example-mutants.ts";
+import { leniencyMutants } from "./derived/leniency-mutants.ts";
+import { countMutants, limitMutants } from "./derived/limit-mutants.ts";
+import { rareMutants, receivedMutants, responseMutants, statusMutants } from "./derived/response-mutants.ts";
+import { lengthMutants, sizeMutants } from "./derived/size-mutants.ts";
+import { survivalMutants } from "./derived/survival-mutants.ts";
+import type { Mutant } from "./run-mutant.ts";
+
+/** The kinds of mutants. Some derive mutants of clauses that the document does not have, which are dropped. */
+const FAMILIES: ((service: Service, clauses: Clause[]) => Mutant[])[] = [
+  limitMutants,
+  countMutants,
+  bodyMutants,
+  lengthMutants,
+  sizeMutants,
+  exampleMutants,
+  leniencyMutants,
+  authenticationMutants,
+  survivalMutants,
+  behaviorMutants,
+  deletabilityMutants,
+  encodingMutants,
+  receivedMutants,
+  rareMutants,
+  statusMutants,
+  responseMutants,
+];
+
+/** Derives all mutants of a service: at least one for every clause of its document. */
+export function mutantsOf(service: Service): Mutant[] {
+  const clauses = clausesOf(service.document);
+  const known = new Set(clauses.map(({ id }) => id));
+  return FAMILIES.flatMap((family) => family(service, clauses)).filter(({ clauseId }) => known.has(clauseId));
+}

@@ -1,0 +1,3 @@
+/** The credentials that the mock accepts. In a file of their own, so that starting the mock needs no built package. */
+export const MOCK_TOKEN = "a-good-token";
+export const MOCK_KEYS = { ak: "AccessKey", sk: "SecretKey" };

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
+import { guideTexts } from "../../../scripts/docs/guides/guides.ts";
+import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
+import { type Change, changed } from "../../documents/changed.ts";
+import { fixedDocument } from "../../documents/delete-tasks.ts";
+import { withAnother } from "../../support/another-operation.ts";
+import { ownDocument } from "../../support/own-document.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+
+type Row = Change & { what: string; message: string; shown: Record<string, string[]> };
+const rows = readYaml<Record<"lacking" | "untrue" | "editions" | "limits", Row[]>>(import.meta);
+
+describe.each([
+  ["without", rows.lacking, /which spec\/openapi\.yaml lacks.*: put it back/],
+  [
+    "that contradicts a sentence about",
+    rows.untrue,
+    /which is not true of spec\/openapi\.yaml any more: change the guide/,
+  ],
+])("the build fails for a document %s", (_, changes, fix) => {
+  test.each(changes)("$what, and names what to change", async ({ message, ...change }) => {
+    const error = await guideTexts(changed(change)).catch((error) => error);
+    expect(error).toMatchObject({ name: "UsageError", message: expect.stringContaining(message) });
+    expect(error.message).toMatch(fix);
+  });
+});
+
+/** A guide as text, without code marks and line breaks. */
+const textOf = async (name: string, document: Document) =>
+  (await guideTexts(document))[name]?.replaceAll("`", "").replace(/\s+/g, " ");
+
+test.each(rows.limits)(
+  "limits, and what follows from them, are the document's: $what",
+  async ({ shown, ...change }) => {
+    for (const [guide, sentences] of Object.entries(shown)) {
+      const text = await textOf(guide, changed(change));
+      for (const sentence of sentences) expect(text).toContain(sentence);
+    }
+  },
+);
+
+/** The edition that a contract equals, and its row of the table. */
+const ownEdition = async (document: Document) => {
+  const { own, rows } = (await guideFacts(document)).editions;
+  return { own, rows: rows.filter(({ isContract }) => isContract) };
+};
+
+test("if the contract equals an edition, they share a row", async () => {
+  const statuses = "`unavailable`, `ready`, `finished`, `error`, `stopped`";
+  expect(await ownEdition(fixedDocument)).toEqual({
+    own: "2025-06-19",
+    rows: [
+      {
+        label: "2025-06-19, this contract",
+        isContract: true,
+        rule: `Agent disconnected, or ${statuses}`,
+        ids: "0 to 65,535",
+        statuses: "200, 403",
+      },
+    ],
+  });
+});
+
+test.each(rows.editions)(
+  "a contract with another $what than every edition has a row without a date",
+  async (change) => {
+    const document = changed(change);
+    expect(await ownEdition(document)).toEqual({
+      own: undefined,
+      rows: [expect.objectContaining({ label: "this contract" })],
+    });
+    expect(await textOf("editions", document)).toContain("This contract equals none of them in all columns");
+    expect(await textOf("errors", document)).toContain(`documents ${(await guideFacts(document)).statuses} only`);
+  },
+);
+
+test("a second operation changes no guide", async () => {
+  expect(await guideTexts(withAnother())).toEqual(await guideTexts(fixedDocument));
+});
+
+test("the size of a batch is the client's", async () => {
+  const sizes: number[] = [];
+  const deleteTasks: Client["deleteTasks"] = async ({ ids }) => {
+    sizes.push(ids.length);
+    return { status: 200, requestId: undefined };
+  };
+  await deleteTasksInBatches({ deleteTasks }, Array(200).fill("1"));
+  expect(sizes[0]).toBe((await guideFacts(ownDocument)).batch);
+});

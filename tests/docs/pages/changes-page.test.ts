@@ -1,0 +1,27 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { changesPage } from "../../../scripts/docs/pages/changes-page.ts";
+import { fixedDocument } from "../../documents/delete-tasks.ts";
+import { temporaryFolder } from "../../support/repository-copy.ts";
+
+const older = structuredClone(fixedDocument);
+older.info.version = "0.10.0";
+Object.assign(older.components?.schemas?.DeleteTasksReq?.properties?.ids ?? {}, { maxItems: 100_000 });
+
+test.each([
+  [
+    "each change since the last release",
+    older,
+    /Since version 0\.10\.0[\s\S]*<td>major<\/td>\s*<td><code>[^<]*ids\/maxItems/,
+  ],
+  ["none when nothing changed", fixedDocument, `Nothing has changed since version ${fixedDocument.info.version}`],
+])("the page of changes names %s", async (_, document, text) => {
+  const released = join(await temporaryFolder(), "openapi.json");
+  await writeFile(released, JSON.stringify(document));
+  expect((await changesPage(fixedDocument, released)).content).toMatch(text);
+});
+
+test("the page of changes states that nothing has been released yet", async () => {
+  expect((await changesPage(fixedDocument, "/nowhere")).content).toContain("No version has been released");
+});

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { sections } from "../../../scripts/docs/rendering/sections.ts";
+
+test("a page is divided at its headings, without code, buttons and pictures", () => {
+  const html =
+    '<h1 id="a">A &amp; <code>b</code></h1><p>One</p><pre><code>no</code></pre><h2 id="c">C</h2><button>no</button>Two';
+  expect(sections(html)).toEqual([
+    { id: "a", level: 1, title: "A & b", text: "One" },
+    { id: "c", level: 2, title: "C", text: "Two" },
+  ]);
+});
