@@ -78,7 +78,7 @@ export function survival(contract: OperationContract): Clause[] {
     },
   });
   const repeatedHeader = clause("duplicateHeaders", "A header that occurs twice does no harm.", [repeatedHeaders]);
-  if (body?.kind !== "json") return [repeatedHeader];
+  if (body?.kind !== "json" || !body.media.schema) return [repeatedHeader];
   return [
     repeatedHeader,
     ...Object.entries(EDGE_CASES).map(([id, { sentence, changes }]) =>
