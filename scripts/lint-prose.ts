@@ -1,6 +1,6 @@
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { type Finding, findWords, proseOf } from "./lint-prose/find-words.ts";
 import { EVERYWHERE, PROSE, SPELLING, type Word } from "./lint-prose/glossary.ts";
@@ -20,7 +20,7 @@ const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
   },
 ];
 
-export const program = command(
+export const program = npmScript(
   "lint:prose",
   "Finds words that are hard to understand, and prints what the glossary has instead (scripts/lint-prose/glossary.ts).",
 ).action(async () => {

@@ -3,14 +3,11 @@ import type { Hooks, Transaction } from "dredd";
 import type { Operation } from "../document/operations/operations.ts";
 import { type Credential, isAt, NOT_AUTHENTICATED } from "../document/operations/security.ts";
 import { checkResponse, type ResponseViolation } from "../document/responses/check-response.ts";
-import { PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
+import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
 import { MARK } from "../values/ids.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
 import type { Plan } from "./plan.ts";
 import { shown, shownBody } from "./shown.ts";
-
-/** A shorter token is shown: it occurs in ordinary words. */
-const MIN_SECRET_LENGTH = 4;
 
 /** What the hooks know. */
 export interface ReplayContext {
@@ -27,7 +24,7 @@ export interface ReplayContext {
  * @returns a function to call afterwards, for the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => string[] {
-  const redactor = new PrefilteringRedactor(token ? [token] : [], MIN_SECRET_LENGTH);
+  const redactor = new PrefilteringRedactor(token ? [token] : [], MIN_TEST_SECRET_LENGTH);
   const violations = new WeakMap<Transaction, ResponseViolation[]>();
   const replayed = new Set<string>();
 

@@ -1,3 +1,4 @@
+import { printable } from "../shared/printable.ts";
 import type { Redactor } from "../shared/redact.ts";
 
 /** How much of a body is shown. */
@@ -10,10 +11,9 @@ const MAX_SHOWN_LENGTH = 4000;
 export const shown = (text: string, redactor: Redactor): string =>
   redactor
     .redact(text)
-    .replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd")
+    .replace(/[^\n\t]+/g, printable)
     .replaceAll("]]>", "]] >")
-    .replaceAll("::", ": :")
-    .replaceAll("##[", "## [");
+    .replaceAll("::", ": :");
 
 /** A body as it may be shown: the same, indented if it is JSON, and not endless. */
 export function shownBody(body: string, redactor: Redactor): string {

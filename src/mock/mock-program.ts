@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { httpUrl } from "../command-line/address-options.ts";
-import { createProgram as programOf } from "../command-line/command.ts";
+import { createProgram } from "../command-line/command.ts";
+import { parseHttpUrl } from "../command-line/parse-address.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { listen } from "./command/listen.ts";
@@ -19,7 +19,10 @@ interface Flags extends MockFlags {
  */
 export const mockProgram = (usage: string): Command =>
   withMockFlags(
-    programOf(usage, "Serves a mock of the contract, or with --upstream a validating proxy in front of a real server."),
+    createProgram(
+      usage,
+      "Serves a mock of the contract, or with --upstream a validating proxy in front of a real server.",
+    ),
   )
     .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
     .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
@@ -54,7 +57,7 @@ async function serve({ port, host, allowHost, token, ak, sk, upstream, strict, c
 
 /** What else an address can have would go to every client, or get lost. */
 function upstreamUrl(value: string): URL {
-  const url = httpUrl(value);
+  const url = parseHttpUrl(value);
   if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send credentials");
   if (/[?#]/.test(value)) throw new UsageError("--upstream has a query or a fragment: it is an origin and a path");
   return url;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Document } from "../document/openapi/types.ts";
+import { bareHost } from "../shared/bare-host.ts";
 import { createChecks } from "./check/checks.ts";
 import type { Keys } from "./credentials/signature.ts";
 import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
@@ -97,7 +98,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     warnings: contract.warnings,
     listen: ({ port, host }) =>
       new Promise((resolve, reject) => {
-        server.once("error", reject).listen({ port, host: host.replace(/^\[(.*)\]$/, "$1") }, () => {
+        server.once("error", reject).listen({ port, host: bareHost(host) }, () => {
           const { address: name, port: chosen, family } = address() as AddressInfo;
           resolve(`http://${family === "IPv6" ? `[${name}]` : name}:${chosen}`);
         });

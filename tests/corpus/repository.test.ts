@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { HtmlValidate } from "html-validate";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { problemOf } from "../../scripts/generate/client/request-data.ts";
 import { samplesOf } from "../../scripts/generate/samples/code-samples.ts";
@@ -17,7 +16,7 @@ import { readContract } from "../../src/document/contract.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { securityOf } from "../../src/document/operations/security.ts";
 import { readYaml } from "../support/read-yaml.ts";
-import { temporaryFolder } from "../support/repository-copy.ts";
+import { sharedFolder, temporaryFolder } from "../support/repository-copy.ts";
 import { startScriptOf } from "../support/run-script.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { corpus, pasted } from "./corpus.ts";
@@ -28,14 +27,12 @@ const { withoutClient, otherCredentials } = readYaml<Record<string, string[]>>(i
 const ids = operations(all).map(({ operationId }) => operationId);
 
 /** A copy of the repository whose document is the fixed one with the whole corpus; nothing else is edited. */
-let root: string;
+const root = sharedFolder();
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "sms-tasks-corpus-"));
   copyRepositoryInto(root);
   await writeFile(join(root, "spec/openapi.yaml"), stringify(all));
   expect(await startScriptOf(root, "generate").finished).toMatchObject({ code: 0, stderr: "" });
 });
-afterAll(() => rm(root, { recursive: true }));
 
 test.each([
   ["lint:document", []],

@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { buildSite } from "../../scripts/docs/build-site.ts";
 import { launchChromiumServer } from "../../scripts/shared/browser.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
+import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { readBundle } from "../../src/document/read-bundle.ts";
 import { createMock } from "../../src/mock/server.ts";
 
@@ -29,7 +28,7 @@ declare module "vitest" {
  * `npm start` does, and starts one browser. Every test has a browser context of its own.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-site-"));
+  const { path: folder, remove } = temporaryFolder("sms-tasks-site-");
   // A page lives for half a second here: the compilers that optimize its scripts take longer than they save.
   const browser = await launchChromiumServer("--js-flags=--max-opt=1");
   await buildSite(folder);
@@ -41,6 +40,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await browser?.close();
     await server.close();
-    await rm(folder, { recursive: true });
+    await remove();
   };
 }

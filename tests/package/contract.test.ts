@@ -1,19 +1,19 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { selfSigned } from "../mock/self-signed.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";
 
 const ONLY = ["--only", "deleteTasks.behavior.inTime", "deleteTasks.security.*.missing"];
 const run = promisify(execFile);
 const TOKEN = "a-token-that-is-valid";
-let folder: string;
+const folder = sharedFolder();
 let command: string;
 
 /** A server that accepts every request with its own certificate. */
@@ -23,7 +23,6 @@ const server = createServer({ ...selfSigned, ca: selfSigned.cert, requestCert: t
 
 // An empty project with the tarball and only the dependencies that its manifest names, without a registry.
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-contract-"));
   const built = join(paths.dist, "sms-tasks-contract");
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, built]);
   const [packed] = JSON.parse(stdout) as { filename: string }[];
@@ -41,7 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await rm(folder, { recursive: true });
 });
 
 const environment = { NO_COLOR: "1", TOKEN, SMS_TOKEN: TOKEN, NODE_EXTRA_CA_CERTS: "cert.pem" };

@@ -1,27 +1,25 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { ENVIRONMENTS, type Environment, typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 
 /** A user's project, with the packed package as its only dependency. */
-let folder: string;
+const folder = sharedFolder();
 let tarball: string;
 let installed: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-consumer-"));
   tarball = await installPacked(folder);
   installed = join(folder, "node_modules/sms-tasks");
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test("contains only the files that its users need", async () => {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });

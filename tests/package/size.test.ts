@@ -1,31 +1,29 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { paths } from "../../scripts/shared/paths.ts";
 import { writeClientOf } from "../../scripts/test-runtimes/types/client-of.ts";
 import { withOperations } from "../../scripts/test-runtimes/types/with-operations.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 
-let folder: string;
+const folder = sharedFolder();
 /** The client of the fixed document, which has one operation. */
 let one: string;
 /** The client of the document with further operations. */
 let many: string;
 let further: number;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-size-"));
   const more = parse(await readFile(join(paths.root, "scripts/test-runtimes/types/operations.yaml"), "utf8"));
   const extended = withOperations(fixedDocument, more);
   further = operations(extended).length - operations(fixedDocument).length;
   one = await writeClientOf(fixedDocument, join(folder, "one"));
   many = await writeClientOf(extended, join(folder, "many"));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** Bundles a program with the client that it uses. */
 async function bundled(contents: string, client: string, minify: boolean): Promise<string> {

@@ -1,13 +1,10 @@
-import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
+import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import { MARK } from "../../values/ids.ts";
-
-/** A shorter secret is printed: it occurs in ordinary words. */
-const MIN_SECRET_LENGTH = 4;
 
 /** The secrets of a session, removed from whatever is printed in any encoding. */
 export class Secrets {
   readonly #known = new Set<string>();
-  readonly #redactor = new PrefilteringRedactor([], MIN_SECRET_LENGTH);
+  readonly #redactor = new PrefilteringRedactor([], MIN_TEST_SECRET_LENGTH);
 
   /** Removes a text from now on, unless it is a part of what each id begins with: then no command would send the same. */
   add(secret: string) {

@@ -1,5 +1,4 @@
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../client/authentication/sign.ts";
-import type { Parameter } from "../../document/openapi/types.ts";
 import type { Credential } from "../../document/operations/security.ts";
 import { addCookie, addHeader, type Message } from "./message.ts";
 
@@ -21,13 +20,6 @@ export interface KeyPair {
 export interface Token {
   text: string;
   shell: string;
-}
-
-/** Whether a parameter of an operation carries the token. */
-export function carriesToken(credential: Credential | undefined, { in: place, name }: Parameter): boolean {
-  if (credential?.in !== place) return false;
-  // The names of headers alone are free of letter case.
-  return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
 }
 
 /** Adds a token where the credential has its place. */

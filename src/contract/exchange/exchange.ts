@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { bareHost } from "../../shared/bare-host.ts";
 import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import { type RawResponse, receiveResponse } from "./receive-response.ts";
@@ -77,7 +78,7 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   const sent = (url.protocol === "https:" ? https : http).request({
     method: message.method,
     protocol: url.protocol,
-    hostname: url.hostname.replace(/[[\]]/g, ""),
+    hostname: bareHost(url.hostname),
     port: url.port,
     path: url.pathname.replace(/\/$/, "") + message.target,
     agent: options.agent ?? false,

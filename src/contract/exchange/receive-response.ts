@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { decodeContent } from "../../shared/content-coding.ts";
 import { contentTypes } from "./content-types.ts";
-import { decodeBody } from "./decode-body.ts";
 
 /** A response that was received to its end. */
 export interface RawResponse {
@@ -43,7 +43,7 @@ export async function receiveResponse(response: IncomingMessage, maxBytes: numbe
   const received = { kind: "response", status, httpVersion, headers } as const;
   if (!encoding || size === 0) return { ...received, body };
   try {
-    return { ...received, body: await decodeBody(body, encoding, maxBytes) };
+    return { ...received, body: await decodeContent(body, encoding, maxBytes) };
   } catch (error) {
     return { ...received, body, undecodable: (error as Error).message };
   }

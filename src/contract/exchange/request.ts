@@ -1,9 +1,10 @@
 import type { OperationContract } from "../../document/contract.ts";
 import type { MediaType, Parameter } from "../../document/openapi/types.ts";
 import type { SentBody } from "../../document/operations/request-body.ts";
+import { isAt } from "../../document/operations/security.ts";
 import { serializeParameter, targetOf } from "../../document/parameters/serialize-parameter.ts";
 import type { Values } from "../../values/values.ts";
-import { carriesToken, withToken } from "./attach-credentials.ts";
+import { withToken } from "./attach-credentials.ts";
 import { neededBody, written } from "./body.ts";
 import { addCookie, addHeader, type CredentialKind, type Message } from "./message.ts";
 
@@ -40,7 +41,7 @@ export function request(contract: OperationContract, values: Values, changes: Ch
   const { operation, credential } = contract;
   const { parameter: changed, value: given } = changes.parameter ?? {};
   const sent = operation.parameters
-    .filter((each) => !carriesToken(credential, each)) // the session adds its own token
+    .filter((each) => !isAt(credential, each)) // the session adds its own token
     .filter((each) => (each === changed ? given !== undefined : each.required))
     .map((each) => [each, each === changed ? given : values.valid(each.schema)] as const);
   const message: Message = {
@@ -67,7 +68,7 @@ function withChangedToken(
   message: Message,
   { parameter: change }: Changes,
 ): Message {
-  if (!change || !credential || !carriesToken(credential, change.parameter)) return message;
+  if (!change || !credential || !isAt(credential, change.parameter)) return message;
   if (change.value === undefined) return { ...message, credentials: "none" };
   return { ...withToken(message, credential, String(change.value)), credentials: "unknown" };
 }

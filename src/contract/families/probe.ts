@@ -1,7 +1,7 @@
 import type { OperationContract } from "../../document/contract.ts";
+import { ACCEPTED_CODINGS } from "../../shared/content-coding.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { withToken } from "../exchange/attach-credentials.ts";
-import { ACCEPTED_CODINGS } from "../exchange/decode-body.ts";
 import { addHeader, type Message } from "../exchange/message.ts";
 import { type Changes, request } from "../exchange/request.ts";
 import type { Session } from "../session/session.ts";

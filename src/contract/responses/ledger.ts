@@ -4,6 +4,7 @@ import { readText } from "../../document/parameters/coerce.ts";
 import { checkHeaders } from "../../document/responses/check-headers.ts";
 import { checkResponse, type ResponseViolation, statusKey } from "../../document/responses/check-response.ts";
 import { isObject } from "../../shared/is-object.ts";
+import { pointerSteps } from "../../shared/json-pointer.ts";
 import { shortened } from "../../shared/printable.ts";
 import { ITEM, idSuffix, valuesAt } from "../../values/subschemas.ts";
 import type { Failure } from "../clauses/findings.ts";
@@ -152,7 +153,7 @@ function clauseOf(
   const unread = ofBody.find(({ part }) => part === "unread");
   if (keyword === "JSON") return syntax ?? unread;
   const keywords = ofBody.flatMap((clause) => (clause.keyword ? [{ clause, ...clause.keyword }] : []));
-  const steps = instancePath.split("/").slice(1).map(unescapeStep);
+  const steps = pointerSteps(instancePath);
   const known = new Set(keywords.map(({ path }) => idSuffix(path)));
   const path: string[] = [];
   for (const step of steps) {
@@ -167,5 +168,3 @@ function clauseOf(
     keywords.findLast((each) => APPLICATORS.includes(each.keyword) && idSuffix(path).startsWith(idSuffix(each.path)));
   return found?.clause ?? keywords[0]?.clause ?? syntax ?? unread;
 }
-
-const unescapeStep = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");

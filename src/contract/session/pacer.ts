@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { retryAfterOf } from "../../client/sending/retry.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { CredentialKind } from "../exchange/message.ts";
@@ -111,7 +112,7 @@ export class Pacer {
       const result = await attempt();
       if (!isRefused(result)) return result;
       this.#calm = 0;
-      const waitMs = waitOf(result) ?? backoffMs;
+      const waitMs = retryAfterOf(result.headers["retry-after"] ?? "") ?? backoffMs;
       this.#isUsedUp = this.#waitedMs + waitMs > this.#maxWaitMs;
       if (this.#isUsedUp) throw new RateLimited(result);
       this.#waitedMs += waitMs;
@@ -132,12 +133,4 @@ export class Pacer {
     this.#next = start + this.#intervalMs;
     if (start > now) await sleep(start - now);
   }
-}
-
-/** The wait that `Retry-After` asks for, in milliseconds: a number of seconds, or a date. */
-function waitOf(result: ExchangeResult): number | undefined {
-  const text = result.kind === "response" ? result.headers["retry-after"] : undefined;
-  if (text === undefined) return undefined;
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }

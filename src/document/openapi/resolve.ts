@@ -1,3 +1,4 @@
+import { pointerSteps } from "../../shared/json-pointer.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Document, Schema } from "./types.ts";
 
@@ -7,7 +8,6 @@ const ANNOTATIONS = ["$ref", "title", "description", "summary", "default", "exam
 /**
  * Follows a local reference, if `node` is one.
  * @throws `UsageError` when the document has nothing at that place, or the reference leads back to itself
- * @see https://www.rfc-editor.org/rfc/rfc6901 for the pointer
  */
 export function resolve<T extends object>(document: Document, node: T | { $ref: string }): T {
   const followed: string[] = [];
@@ -45,10 +45,6 @@ export const partsOf = (document: Document, schema: Schema): Schema[] => [
   ...(schema.allOf ?? []).map((part) => resolveSchema(document, part)),
 ];
 
-/** A JSON pointer from its unescaped parts. */
-export const pointer = (...parts: (string | number)[]): string =>
-  `#/${parts.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
-
 const isReference = (schema: Schema) =>
   Object.keys(schema).every((key) => ANNOTATIONS.includes(key) || key.startsWith("x-"));
 
@@ -59,11 +55,7 @@ export function target<T>(document: Document, reference: string): T | { $ref: st
       `the reference ${reference} leaves the document: only references like #/components/… are read`,
     );
   }
-  const found = reference
-    .split("/")
-    .slice(1)
-    .map(unescapeToken)
-    .reduce<unknown>((parent, key) => own(parent, key), document);
+  const found = pointerSteps(reference).reduce<unknown>(own, document);
   if (found === undefined || found === null) throw new UsageError(`the reference ${reference} refers to nothing`);
   return found as T;
 }
@@ -72,13 +64,3 @@ const own = (parent: unknown, key: string): unknown =>
   typeof parent === "object" && parent !== null && Object.hasOwn(parent, key)
     ? (parent as Record<string, unknown>)[key]
     : undefined;
-
-function unescapeToken(token: string): string {
-  let text = token;
-  try {
-    text = decodeURIComponent(token);
-  } catch {
-    // A lone per cent sign stands for itself.
-  }
-  return text.replaceAll("~1", "/").replaceAll("~0", "~");
-}

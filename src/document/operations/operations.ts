@@ -1,6 +1,7 @@
+import { pointer } from "../../shared/json-pointer.ts";
 import { kindOf } from "../openapi/media-type.ts";
 import { copyOf } from "../openapi/origin.ts";
-import { pointer, resolve, resolveSchema } from "../openapi/resolve.ts";
+import { resolve, resolveSchema } from "../openapi/resolve.ts";
 import type {
   Document,
   Header,

@@ -1,5 +1,6 @@
+import { pointer } from "../../shared/json-pointer.ts";
 import { UsageError } from "../../shared/usage-error.ts";
-import { pointer, resolve } from "../openapi/resolve.ts";
+import { resolve } from "../openapi/resolve.ts";
 import type { Document, SecurityRequirement, SecurityScheme } from "../openapi/types.ts";
 
 /** The statuses that an unauthenticated request may get. */
@@ -24,11 +25,15 @@ export interface Credential {
   value(token: string): string;
 }
 
-/** Whether a credential stands where a parameter does. The letter case of the name makes no difference. */
-export const isAt = (
+/** Reports whether a parameter carries a credential: it has the same place and name. */
+export function isAt(
   credential: Pick<Credential, "in" | "name"> | undefined,
   { in: place, name }: { in: string; name: string },
-): boolean => credential?.in === place && credential.name.toLowerCase() === name.toLowerCase();
+): boolean {
+  if (credential?.in !== place) return false;
+  // Only the names of headers ignore letter case.
+  return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
+}
 
 /** Who may call an operation. */
 export interface Security {

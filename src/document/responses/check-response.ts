@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
+import { below } from "../../shared/json-pointer.ts";
 import { contentKey, kindOf } from "../openapi/media-type.ts";
-import { pointer } from "../openapi/resolve.ts";
 import type { Schema } from "../openapi/types.ts";
 import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
@@ -88,7 +88,7 @@ function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: 
 const problem = (reason: string) => ({ problem: { keyword: "JSON", message: `the body is not JSON: ${reason}` } });
 
 const placeInBody = ({ keyword, instancePath, params }: ErrorObject) =>
-  keyword === "required" ? `${instancePath}${pointer(params.missingProperty).slice(1)}` : instancePath;
+  keyword === "required" ? below(instancePath, params.missingProperty) : instancePath;
 
 /** The entry of `responses` that holds for a status: itself, its range like `4XX`, or `default`. */
 export const statusKey = (operation: Operation, status: number): string | undefined =>

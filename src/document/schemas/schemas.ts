@@ -1,8 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { pointer, pointerSteps } from "../../shared/json-pointer.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { originOf } from "../openapi/origin.ts";
-import { pointer } from "../openapi/resolve.ts";
 import type { Document, Schema } from "../openapi/types.ts";
 import { documentFor } from "./directions.ts";
 import { type Direction, SchemaShapes } from "./schema-shapes.ts";
@@ -123,4 +123,4 @@ export class Schemas extends SchemaShapes {
 
 /** An Ajv error as a sentence that names the place, like `details.0.error_code must be string`. */
 export const sentence = ({ instancePath, message }: ErrorObject): string =>
-  [instancePath.slice(1).replaceAll("/", "."), message].filter(Boolean).join(" ");
+  [pointerSteps(instancePath).join("."), message].filter(Boolean).join(" ");

@@ -2,6 +2,7 @@ import { contentKey, essence, kindOf } from "../../document/openapi/media-type.t
 import type { MediaType, Schema } from "../../document/openapi/types.ts";
 import { parseForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
+import { pointerSteps } from "../../shared/json-pointer.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { firstViolations, noViolations, type RequestViolations, violationOf } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
@@ -50,7 +51,7 @@ export async function checkBody(
 const ownViolations = ({ schemas }: MockContract, schema: Schema, value: unknown) =>
   schemas
     .errors(schema, value, "request")
-    .map((error) => violationOf(error, ["body", ...error.instancePath.split("/").slice(1)], "Request body"));
+    .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
 
 const violated = (code: string | number | undefined, message: string): Outcome<CheckedBody> => ({
   ok: true,

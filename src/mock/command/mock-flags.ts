@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { port } from "../../command-line/address-options.ts";
+import { parsePort } from "../../command-line/parse-address.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 
 /** The options that every command which serves the mock has. */
@@ -16,7 +16,7 @@ export interface MockFlags {
 /** Adds them to a command. The defaults of the keys are those of the vendor's published signature examples. */
 export const withMockFlags = (program: Command): Command =>
   program
-    .option("--port <number>", "port to listen on; 0 chooses a free one", port, 4010)
+    .option("--port <number>", "port to listen on; 0 chooses a free one", parsePort, 4010)
     .option("--host <name>", "address to listen on", notEmpty("--host"), "127.0.0.1")
     .option("--allow-host <name...>", "host names to respond to beside those of a loopback address", hostName)
     .option("--token <token>", "accept this token only (default: any token of valid form)", secret("--token"))

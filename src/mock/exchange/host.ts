@@ -1,12 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { bareHost } from "../../shared/bare-host.ts";
 import type { Problem } from "./problem.ts";
 
 const HOST = /^(\[[0-9a-f:.]+\]|[^\s/?#@\\:]*)(?::\d*)?$/i;
 
 /** An address or name that only this machine itself has. */
 export const isLoopback = (name: string): boolean =>
-  /^(localhost\.?|.+\.localhost\.?|127(\.\d{1,3}){3}|\[?::1\]?|\[?::ffff:127(\.\d{1,3}){3}\]?)$/i.test(name);
+  /^(localhost\.?|.+\.localhost\.?|(::ffff:)?127(\.\d{1,3}){3}|::1)$/i.test(bareHost(name));
 
 /**
  * Why a request is not for this server, by its header `Host`; `undefined` if it is. A server that listens on a loopback

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { bareHost } from "../../shared/bare-host.ts";
+import { connectionFailure } from "../../shared/connection-failure.ts";
 import type { HeaderList } from "../exchange/edge-response.ts";
 import { readRequestBody, TooLarge } from "../exchange/read-request-body.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
@@ -30,20 +32,11 @@ const RECEIVED_BY = `sms-tasks-mock-${randomUUID().slice(0, 8)}`;
 
 const REASONS: Record<string, string> = {
   ECONNREFUSED: "refuses connections",
-  ENOTFOUND: "is not known to the name servers",
-  EAI_AGAIN: "cannot be looked up: no name server responds",
   ETIMEDOUT: "cannot be reached in time",
   ECONNRESET: "closed the connection before its response was complete",
   EPIPE: "closed the connection before its response was complete",
   HPE_HEADER_OVERFLOW: `sent more than ${MAX_RESPONSE_HEADERS_BYTES} bytes of headers`,
-  DEPTH_ZERO_SELF_SIGNED_CERT: "has a self-signed certificate; NODE_EXTRA_CA_CERTS names a file with those to trust",
-  SELF_SIGNED_CERT_IN_CHAIN:
-    "has a self-signed certificate in its chain; NODE_EXTRA_CA_CERTS names a file with those to trust",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-    "has a certificate of an unknown issuer; NODE_EXTRA_CA_CERTS names a file with those to trust",
-  CERT_HAS_EXPIRED: "has a certificate that has expired",
-  ERR_TLS_CERT_ALTNAME_INVALID: "has a certificate for another host name",
-  EPROTO: "does not speak TLS on this port",
+  EPROTO: "cannot agree on TLS",
 };
 
 /**
@@ -90,7 +83,7 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
   const start = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const sent = start({
-      hostname: upstream.hostname.replace(/^\[|\]$/g, ""),
+      hostname: bareHost(upstream.hostname),
       port: upstream.port,
       method,
       path: upstream.pathname.replace(/\/$/, "") + path + (query === undefined ? "" : `?${query}`),
@@ -135,7 +128,9 @@ async function contentOf(response: IncomingMessage, limit: number): Promise<Buff
 }
 
 /** Without what Node.js adds: its errors may show what was sent. */
-function reasonOf({ code = "", message }: NodeJS.ErrnoException): string {
-  if (REASONS[code]) return REASONS[code];
+function reasonOf(error: NodeJS.ErrnoException): string {
+  const { code = "", message } = error;
+  const known = connectionFailure(error)?.problem ?? REASONS[code];
+  if (known) return known;
   return code.startsWith("HPE_") ? "did not respond in HTTP" : `cannot be reached (${code || message})`;
 }

@@ -1,4 +1,5 @@
 import type { Credential } from "../../document/operations/security.ts";
+import { decodeContent, UndecodableContent } from "../../shared/content-coding.ts";
 import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
@@ -9,7 +10,6 @@ import type { EdgeRequest } from "../exchange/receive-request.ts";
 import type { MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { NO_OPERATION } from "../operations/size-limits.ts";
-import { decodeContent, UndecodableContent } from "./content-coding.ts";
 import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
 
 interface ProxyOptions {
@@ -61,7 +61,7 @@ async function requestViolations(
   body: Buffer,
 ): Promise<MarkedViolation[]> {
   const { parameters, security, limits } = found;
-  const { "content-encoding": coding, "content-type": contentType } = request.headers;
+  const { "content-encoding": coding = "", "content-type": contentType } = request.headers;
   const isAuthenticated =
     security.isOptional ||
     security.alternatives.length === 0 ||
@@ -78,7 +78,7 @@ async function requestViolations(
 
   async function bodyViolations() {
     try {
-      const decoded = await decodeContent(coding, body, limits.requestBytes);
+      const decoded = await decodeContent(body, coding, limits.requestBytes);
       const checked = await checks.request(found, contentType, decoded);
       if (!checked.ok) return [{ location: ["body"], message: checked.problem.detail }];
       const { listed, total } = checked.value.violations;
@@ -100,7 +100,7 @@ async function responseViolations(
 ): Promise<MarkedViolation[]> {
   const valuesOf = (wanted: string) =>
     headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
-  const decoded = method === "HEAD" ? body : await decodeContent(valuesOf("content-encoding").join(), body, limit);
+  const decoded = method === "HEAD" ? body : await decodeContent(body, valuesOf("content-encoding").join(), limit);
   if (!found) return [];
   return checks.response(found, { status, contentType: valuesOf("content-type")[0], body: decoded });
 }

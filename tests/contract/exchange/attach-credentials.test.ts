@@ -1,13 +1,6 @@
 import { expect, test, vi } from "vitest";
-import {
-  carriesToken,
-  inQuery,
-  type Token,
-  withSignature,
-  withToken,
-} from "../../../src/contract/exchange/attach-credentials.ts";
+import { inQuery, type Token, withSignature, withToken } from "../../../src/contract/exchange/attach-credentials.ts";
 import type { Message } from "../../../src/contract/exchange/message.ts";
-import type { Parameter } from "../../../src/document/openapi/types.ts";
 import type { Credential } from "../../../src/document/operations/security.ts";
 import { testTable } from "../../support/test-table.ts";
 
@@ -20,8 +13,6 @@ const credential = (place: Credential["in"]): Credential => ({
 const message: Message = { method: "POST", target: "/things", headers: [], credentials: "valid" };
 
 testTable(import.meta, {
-  carriesToken: (place: Credential["in"] | null, at: Parameter["in"], name: string) =>
-    carriesToken(place ? credential(place) : undefined, { in: at, name } as Parameter),
   withToken: (place: Credential["in"], token: string | Token) => withToken(message, credential(place), token),
   inQuery: (target: string, name: string, value: string) => inQuery({ ...message, target }, name, value).target,
 });

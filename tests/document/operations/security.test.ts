@@ -1,5 +1,5 @@
-import type { SecurityRequirement } from "../../../src/document/openapi/types.ts";
-import { securityOf, unsupportedSecurity } from "../../../src/document/operations/security.ts";
+import type { Parameter, SecurityRequirement } from "../../../src/document/openapi/types.ts";
+import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../../src/document/operations/security.ts";
 import { testTable } from "../../support/test-table.ts";
 import { documentWith, SCHEMES } from "../minimal.ts";
 
@@ -12,4 +12,6 @@ testTable(import.meta, {
     const credentials = alternatives.map((each) => `${each.in} ${each.name}: ${each.value("t")}`);
     return { ...others, credentials, reason: unsupportedSecurity({ ...others, alternatives }) };
   },
+  isAt: (place: Credential["in"] | null, at: Parameter["in"], name: string) =>
+    isAt(place ? { in: place, name: "X-Key" } : undefined, { in: at, name }),
 });

@@ -99,9 +99,9 @@ test("reports a server that cannot be reached, is not trusted, or does not speak
   await once(server, "listening");
   onTestFinished(() => void server.close());
   const { port } = server.address() as AddressInfo;
-  expect(await reason(new URL(`https://127.0.0.1:${port}`))).toContain("has a self-signed certificate");
+  expect(await reason(new URL(`https://127.0.0.1:${port}`))).toContain("has a certificate that is not trusted");
   const { host } = await standIn(responding(200));
-  expect(await reason(new URL(`https://${host}`))).toBe("does not speak TLS on this port");
+  expect(await reason(new URL(`https://${host}`))).toContain("does not speak TLS");
 });
 
 test("recognizes a request that comes back to it", async () => {
