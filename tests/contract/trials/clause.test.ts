@@ -63,7 +63,7 @@ testTable(import.meta, {
   },
 });
 
-test("a clause has a name, and tries all", async () => {
+test("a clause has a name, and runs all its trials", async () => {
   expect(clauseOf(contract, { ...rows, trials: [] })).toMatchObject({ ...rows, id: "post.id" });
   expect(clauseOf(contract, { id: "id", sentence: "", pointer: "", trials: [] }).kind).toBe("request");
   const trials = [scenarioWith(["fails"]), scenarioWith(["conforms"]), scenarioWith(["fails"])];

@@ -51,7 +51,7 @@ test("the options of a trial override those that follow from its side", async ()
   expect(session.sent[0]?.options).toEqual(options);
 });
 
-test("a request is the plain one, but for the changes of the trial and what it edits", async () => {
+test("a request is the plain one, except for the changes and edits of the trial", async () => {
   const session = new StubSession(contract.document, () => response(200));
   const changes: Trial["changes"] = (...given) => {
     expect(given).toEqual([session.values, session]);
@@ -74,7 +74,7 @@ test("a scenario sends its own requests, unless it may create something", async 
   await expect(run(creating)).rejects.toThrow("--allow-create");
 });
 
-test("the description of a failure has all that shows it", async () => {
+test("the description of a failure has the exchange and its cause", async () => {
   const session = new StubSession(contract.document, () => response(500));
   const failed = await runTrial(session, contract, { label: "", expect: named.refused });
   expect(failed && failureOf(session, contract, "the label", failed)).toMatchObject({
