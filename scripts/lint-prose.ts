@@ -14,9 +14,9 @@ const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
     words: [...EVERYWHERE, ...PROSE, ...SPELLING],
   },
   {
-    files: ["{src,scripts,spec,tests}/**/*.ts"],
-    except: ["scripts/lint-prose/*", "tests/lint-prose/*"],
-    words: EVERYWHERE,
+    files: ["{src,scripts,spec,tests,docs/templates}/**/*.{ts,js,css,yaml,hbs,txt}"],
+    except: ["scripts/lint-prose/*", "tests/lint-prose/*", "spec/openapi.yaml"],
+    words: [...EVERYWHERE, ...SPELLING],
   },
 ];
 
@@ -30,7 +30,7 @@ export const program = npmScript(
     for await (const file of glob(patterns, { cwd: paths.root, exclude: ["node_modules/**", ...except] })) {
       files += 1;
       const text = await readFile(join(paths.root, file), "utf8");
-      const found = findWords(file.endsWith(".ts") ? text : proseOf(text), words);
+      const found = findWords(/\.(md|ya?ml)$/.test(file) ? proseOf(text) : text, words);
       lines.push(...found.map((each) => sentence(file, each)));
     }
   }

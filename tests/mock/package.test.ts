@@ -34,15 +34,15 @@ beforeAll(async () => {
   command = join(folder, "node_modules/.bin/sms-tasks-mock");
 });
 
-test("installs in an empty folder as one small package, with the licences of what is in it", async () => {
+test("installs in an empty folder as one small package, with the licenses of what is in it", async () => {
   const installed = join(folder, "node_modules");
   expect((await readdir(installed)).filter((name) => !name.startsWith("."))).toEqual(["sms-tasks-mock"]);
   const files = await readdir(installed, { recursive: true, withFileTypes: true });
   const sizes = files.map(({ parentPath, name }) => stat(join(parentPath, name)).then(({ size }) => size));
   expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_INSTALLED_BYTES);
-  const licences = await readFile(join(installed, "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
+  const licenses = await readFile(join(installed, "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
   for (const name of ["@stoplight/prism-http", "ajv", "commander"])
-    expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
+    expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
 });
 
 test("names itself in help, version and errors", async () => {

@@ -16,12 +16,12 @@ const TOKEN = "a-token-that-is-valid";
 const folder = sharedFolder();
 let command: string;
 
-/** A server that accepts every request with its own certificate. */
+/** A server that accepts every request that comes with its own certificate. */
 const server = createServer({ ...selfSigned, ca: selfSigned.cert, requestCert: true }, (request, response) => {
   request.resume().on("end", () => response.writeHead(200, { "Content-Type": "application/json" }).end("{}"));
 });
 
-// An empty project with the tarball and only the dependencies that its manifest names, without a registry.
+// Makes an empty project with the tarball and only the dependencies that its manifest names, without a registry.
 beforeAll(async () => {
   const built = join(paths.dist, "sms-tasks-contract");
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, built]);
@@ -62,7 +62,7 @@ test("checks a server that requires a certificate, writes reports without the to
   expect(repeated).toMatchObject({ code: 0, stdout: expect.stringContaining("HTTP/1.1 200") });
 });
 
-test("without the certificate that a server requires, prints one line", async () => {
+test("prints one line if the server requires a certificate and none is given", async () => {
   const { code, stderr } = await contract(...target());
   expect(stderr).toMatch(/^error: .* wants a client certificate: give --cert and --key\n$/);
   expect(code).toBe(2);

@@ -12,7 +12,7 @@ import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 import { sharedFolder } from "../support/repository-copy.ts";
 
-/** A user's project, with the packed package as its only dependency. */
+/** The folder of a user's project, whose only dependency is the packed package. */
 const folder = sharedFolder();
 let tarball: string;
 let installed: string;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   installed = join(folder, "node_modules/sms-tasks");
 });
 
-test("contains only the files that its users need", async () => {
+test("the package contains only the files that its users need", async () => {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.flatMap((each) => (each.isFile() ? relative(installed, join(each.parentPath, each.name)) : []));
   const known =
@@ -31,7 +31,7 @@ test("contains only the files that its users need", async () => {
   expect(files).toContain("src/client/index.d.ts");
 });
 
-test("declares ESM, types first, no side effects, and one dependency", async () => {
+test("the package declares ESM, types first, no side effects, and one dependency", async () => {
   const manifest = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   const engines = { node: expect.stringMatching(/^>=20/) };
   expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines });
@@ -39,7 +39,7 @@ test("declares ESM, types first, no side effects, and one dependency", async () 
   expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
 });
 
-test("has source maps with their sources, and passes publint", async () => {
+test("the package has source maps with their sources, and passes publint", async () => {
   const map = JSON.parse(await readFile(join(installed, "src/client/client.js.map"), "utf8"));
   expect(map.sourcesContent[0]).toContain("export function createClient");
   const packed = new Uint8Array(await readFile(tarball)).buffer;
@@ -49,9 +49,9 @@ test("has source maps with their sources, and passes publint", async () => {
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-// `npm run test:runtimes` tries the other versions of TypeScript.
+// `npm run test:runtimes` compiles with the other versions of TypeScript.
 test.each(Object.keys(ENVIRONMENTS) as Environment[])(
-  "a strict project that uses it compiles, for %s",
+  "a strict project that uses the package compiles, for %s",
   async (environment) => {
     const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");
     await writeFile(join(folder, "main.ts"), program);
@@ -59,7 +59,7 @@ test.each(Object.keys(ENVIRONMENTS) as Environment[])(
   },
 );
 
-test("runs in the project, with the document", async () => {
+test("the package runs in a project, and exports the document", async () => {
   const script = `
     import { createClient, ENDPOINTS, token } from "sms-tasks";
     import document from "sms-tasks/openapi.json" with { type: "json" };

@@ -12,9 +12,9 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 import { sharedFolder } from "../support/repository-copy.ts";
 
 const folder = sharedFolder();
-/** The client of the fixed document, which has one operation. */
+/** The path of a client of the fixed document, which has one operation. */
 let one: string;
-/** The client of the document with further operations. */
+/** The path of a client of the same document with further operations. */
 let many: string;
 let further: number;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ beforeAll(async () => {
   many = await writeClientOf(extended, join(folder, "many"));
 });
 
-/** Bundles a program with the client that it uses. */
+/** Bundles a program with the client that it imports. */
 async function bundled(contents: string, client: string, minify: boolean): Promise<string> {
   const stdin = { contents, resolveDir: paths.root };
   const options = { stdin, alias: { "sms-tasks": client }, bundle: true, minify, write: false } as const;
@@ -62,7 +62,7 @@ test("a further operation costs a program nothing with functions, and at most 30
   expect(each).toBeGreaterThan(0.01); // the operations were not removed as unused
 });
 
-test("the descriptions of error codes cost only those who import them", async () => {
+test("a program that does not import the descriptions of error codes does not contain them", async () => {
   const text = await bundled(withToken, one, false);
   expect(text).toContain("createClient");
   expect(text).not.toContain("APIGW.0308");

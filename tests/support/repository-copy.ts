@@ -7,14 +7,14 @@ import { copyRepositoryInto } from "../../scripts/shared/repository-copy.ts";
 
 const PREFIX = join(tmpdir(), "sms-tasks-test-");
 
-/** Makes an empty folder, which is removed when the test ends. */
+/** Creates an empty folder, which is removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(PREFIX);
   onTestFinished(() => rm(folder, { recursive: true }));
   return folder;
 }
 
-/** Makes an empty folder for all tests of a file, which is removed after the last of them. */
+/** Creates an empty folder for all tests of a file, which is removed after the last test. */
 export function sharedFolder(): string {
   const folder = mkdtempSync(PREFIX);
   afterAll(() => rm(folder, { recursive: true }));
@@ -28,7 +28,7 @@ export async function repositoryCopy(): Promise<string> {
   return root;
 }
 
-/** Replaces a text that a file has, everywhere. */
+/** Replaces every occurrence of a text in a file, which must contain it. */
 export async function replaceIn(file: string, found: string, replacement: string): Promise<void> {
   const text = await readFile(file, "utf8");
   if (!text.includes(found)) throw new Error(`${file} has no ${found}`);

@@ -49,7 +49,7 @@ function groupText(group: Group): string {
   ].join("\n");
 }
 
-const COLOURS: Record<ClauseStatus, "green" | "red" | "yellow"> = {
+const COLORS: Record<ClauseStatus, "green" | "red" | "yellow"> = {
   conforms: "green",
   violated: "red",
   "not tried": "yellow",
@@ -59,7 +59,7 @@ function counts(results: readonly ClauseResult[]): string {
   const of = (status: ClauseStatus, verb: string) => {
     const number = countOf(results, status);
     const text = `${String(number).padStart(4)} ${verb}`;
-    return number > 0 ? styleText(COLOURS[status], text) : styleText("dim", text);
+    return number > 0 ? styleText(COLORS[status], text) : styleText("dim", text);
   };
   return [of("conforms", "conforming"), of("violated", "violated"), of("not tried", "not tried")].join(",");
 }

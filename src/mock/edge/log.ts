@@ -16,13 +16,13 @@ export interface Exchange {
   secrets: string[];
 }
 
-/** One line for an exchange; coloured where the terminal wants it. What a stranger sent can neither end it nor steer a terminal. */
+/** One line for an exchange; colored where the terminal wants it. What a stranger sent can neither end it nor steer a terminal. */
 export function line({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
   const clean = cleaner(secrets);
-  const colour = status < 400 ? "green" : status < 500 ? "yellow" : "red";
+  const color = status < 400 ? "green" : status < 500 ? "yellow" : "red";
   const time = styleText("dim", `${milliseconds.toFixed(0)} ms`);
   const why = remark ? `  ${clean(remark)}` : "";
-  return framed(`${clean(`${method} ${path}`)} ${styleText(colour, String(status))} ${time}${why}`, clean(requestId));
+  return framed(`${clean(`${method} ${path}`)} ${styleText(color, String(status))} ${time}${why}`, clean(requestId));
 }
 
 /** A line between the time, and the ID by which a client names its request. */
