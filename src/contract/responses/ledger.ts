@@ -6,7 +6,7 @@ import { checkResponse, type ResponseViolation, statusKey } from "../../document
 import { isObject } from "../../shared/is-object.ts";
 import { pointerSteps } from "../../shared/json-pointer.ts";
 import { shortened } from "../../shared/printable.ts";
-import { address, ITEM, valuesAt } from "../../values/subschemas.ts";
+import { ITEM, idSuffix, valuesAt } from "../../values/subschemas.ts";
 import type { Failure } from "../clauses/findings.ts";
 import { causeOf, schemaCause } from "../evidence/cause.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
@@ -156,19 +156,19 @@ function violatedClause(
     clauses.find(({ aspect }) => aspect === "syntax") ?? clauses.find(({ aspect }) => aspect === "unread");
   if (keyword === "JSON") return unspecific;
   const keywords = clauses.flatMap((clause) => (clause.keyword ? [{ clause, ...clause.keyword }] : []));
-  const known = new Set(keywords.map(({ path }) => address(path)));
+  const known = new Set(keywords.map(({ path }) => idSuffix(path)));
   const path: string[] = [];
   for (const step of pointerSteps(instancePath)) {
-    const isItem = /^\d+$/.test(step) && !known.has(address([...path, step]));
+    const isItem = /^\d+$/.test(step) && !known.has(idSuffix([...path, step]));
     path.push(isItem ? ITEM : step);
   }
-  const end = `${address(path)}.${keyword}`;
+  const end = `${idSuffix(path)}.${keyword}`;
   const found =
     keywords.find((candidate) => candidate.end === end) ??
     keywords.find((candidate) => candidate.pointer === pointer) ??
     // A violation within an alternative or a condition belongs to the keyword that contains it.
     keywords.findLast(
-      (candidate) => APPLICATORS.includes(candidate.keyword) && address(path).startsWith(address(candidate.path)),
+      (candidate) => APPLICATORS.includes(candidate.keyword) && idSuffix(path).startsWith(idSuffix(candidate.path)),
     );
   return (found ?? keywords[0])?.clause ?? unspecific;
 }

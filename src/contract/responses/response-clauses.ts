@@ -1,7 +1,7 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { kindOf } from "../../document/openapi/media-type.ts";
 import type { Response } from "../../document/openapi/types.ts";
-import { address, subjectOf } from "../../values/subschemas.ts";
+import { idSuffix, sentenceSubject } from "../../values/subschemas.ts";
 import type { ClauseName } from "../clauses/findings.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
 import { type ResponseKeyword, responseKeywords } from "./response-keywords.ts";
@@ -95,8 +95,8 @@ function ofBody(
   const keywords = responseKeywords(schemas, schema).map((keyword) => {
     const { path, property } = keyword;
     const sentence = property
-      ? `The body of a ${status} has ${address([...path, property]).slice(1)}.`
-      : `In a ${status}, ${subjectOf(path)} conforms to ${keyword.keyword}${valueText(keyword.schema[keyword.keyword])}.`;
+      ? `The body of a ${status} has ${idSuffix([...path, property]).slice(1)}.`
+      : `In a ${status}, ${sentenceSubject(path)} conforms to ${keyword.keyword}${valueText(keyword.schema[keyword.keyword])}.`;
     return clause(`${id}${keyword.end}`, sentence, keyword.pointer, { aspect: "keyword", keyword, ...about });
   });
   if (kind === "text") return keywords;

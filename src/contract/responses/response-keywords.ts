@@ -1,7 +1,7 @@
 import type { Schema } from "../../document/openapi/types.ts";
 import type { Schemas } from "../../document/schemas/schemas.ts";
 import { isObject } from "../../shared/is-object.ts";
-import { address, subschemasOf } from "../../values/subschemas.ts";
+import { idSuffix, subschemasOf } from "../../values/subschemas.ts";
 
 const ANY_APPLICATORS = ["anyOf", "oneOf", "not", "if"];
 const ARRAY_APPLICATORS = ["prefixItems", "contains", "unevaluatedItems"];
@@ -57,9 +57,9 @@ export function responseKeywords(schemas: Schemas, body: Schema = {}): ResponseK
       .filter((keyword) => RESPONSE_KEYWORDS.includes(keyword) && !isVacuous(keyword, schema[keyword]))
       .flatMap((keyword): ResponseKeyword[] => {
         const pointer = schemas.pointerTo(schema, keyword);
-        if (keyword !== "required") return [{ end: `${address(path)}.${keyword}`, keyword, path, schema, pointer }];
+        if (keyword !== "required") return [{ end: `${idSuffix(path)}.${keyword}`, keyword, path, schema, pointer }];
         return (schema.required ?? []).map((property) => {
-          return { end: `${address([...path, property])}.required`, keyword, path, property, schema, pointer };
+          return { end: `${idSuffix([...path, property])}.required`, keyword, path, property, schema, pointer };
         });
       }),
   );
