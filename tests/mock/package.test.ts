@@ -1,15 +1,16 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { RUNTIMES } from "../../scripts/test-runtimes/runtime-packages.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 import { standIn } from "../support/stand-in.ts";
 import { responding } from "./things.ts";
 
@@ -22,10 +23,9 @@ const MAX_INSTALLED_BYTES = 15e6;
 const { version } = RUNTIMES["Node.js 22"];
 const node22 = join(tmpdir(), "sms-tasks-runtimes", `node-${version}`, "node_modules/.bin/node");
 
-let folder: string;
+const folder = sharedFolder();
 let command: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-mock-"));
   const packing = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
   const { stdout } = await run("npm", [...packing, join(paths.dist, "sms-tasks-mock")]);
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
@@ -33,7 +33,6 @@ beforeAll(async () => {
   await run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], { cwd: folder });
   command = join(folder, "node_modules/.bin/sms-tasks-mock");
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 test("installs in an empty folder as one small package", async () => {
   const installed = join(folder, "node_modules");

@@ -4,7 +4,7 @@ import { reasonToSkip, type Selection } from "../clauses/select.ts";
 import { Session } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import type { Clause } from "../trials/clause.ts";
-import { ClauseRunner, leftOut } from "./check-clauses.ts";
+import { ClauseRunner, resultOf, untriedFindings } from "./check-clauses.ts";
 import { selectedClauses } from "./clauses.ts";
 
 /** The server and the clauses of a run. They pass between threads, so they are plain data. */
@@ -24,6 +24,6 @@ export function selectedChecks(
   const runner = new ClauseRunner(wanted, session);
   return clauses.map((clause) => {
     const reason = reasonToSkip(selection, clause.id);
-    return { clause, check: async () => (reason ? leftOut(clause, reason) : runner.result(clause)) };
+    return { clause, check: async () => (reason ? resultOf(clause, untriedFindings(reason)) : runner.result(clause)) };
   });
 }
