@@ -34,11 +34,19 @@ func main() {
 		case err != nil:
 			fmt.Println("error", err)
 		default:
-			if refused, ok := result.(*client.ErrorResponse); ok {
-				fmt.Println("status", 403, refused.ErrorCode.Value)
-			} else {
-				fmt.Println("success")
-			}
+			printResult(result)
 		}
+	}
+}
+
+// printResult prints success, or the error code of the documented 403, whose type depends on whether the document has response headers.
+func printResult(result any) {
+	switch refused := result.(type) {
+	case interface{ GetErrorCode() client.OptString }:
+		fmt.Println("status", 403, refused.GetErrorCode().Value)
+	case interface{ GetResponse() client.ErrorResponse }:
+		fmt.Println("status", 403, refused.GetResponse().ErrorCode.Value)
+	default:
+		fmt.Println("success")
 	}
 }
