@@ -26,6 +26,8 @@ interface EdgeOptions {
   log: ((line: string) => void) | undefined;
 }
 
+const isRequestId = (name: string) => name.toLowerCase() === "x-request-id";
+
 /** Takes requests from the wire, has them handled, and writes and logs what comes of them. */
 export function createEdge({ contract, handle, cors, allowedHosts, site, address, log }: EdgeOptions) {
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
@@ -39,10 +41,13 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const result = await respond(request, expectation);
     if (!result || response.destroyed) return;
     const { method = "" } = raw;
-    const own: HeaderList = result.isForwarded ? [] : [["x-request-id", randomUUID()]];
-    write(response, method, result, [...own, ...added]);
+    // A documented request ID would be the same for each response: the example of the document.
+    const headers: HeaderList = result.isForwarded
+      ? result.headers
+      : [...result.headers.filter(([name]) => !isRequestId(name)), ["x-request-id", randomUUID()]];
+    write(response, method, { ...result, headers }, added);
     if (!raw.complete) linger(raw);
-    const requestId = [...result.headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
+    const requestId = headers.find(([name]) => isRequestId(name))?.[1];
     if (log) response.once("finish", () => log(lineOf(raw, request, result, requestId, performance.now() - started)));
   };
 
