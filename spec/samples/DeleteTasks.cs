@@ -3,8 +3,10 @@
 //   SMS_ENDPOINT  another server than the region's own (optional)
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Threading.Tasks;
 
@@ -24,7 +26,8 @@ public static class DeleteTasks
         var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(30) };
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint + "/v3/tasks/delete");
         request.Headers.Add("X-Auth-Token", token);
-        request.Content = new StringContent("{\"ids\":[\"1\",\"2\",\"3\"]}", Encoding.UTF8, "application/json");
+        var ids = Json(new[] { "1", "2", "3" });
+        request.Content = new StringContent($"{{\"ids\":{ids}}}", Encoding.UTF8, "application/json");
         try
         {
             var response = await client.SendAsync(request);
@@ -34,9 +37,9 @@ public static class DeleteTasks
                 Console.WriteLine($"deleted, status {status}");
                 return 0;
             }
-            response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string> ids);
+            response.Headers.TryGetValues("X-Request-Id", out IEnumerable<string> requestIds);
             var body = await response.Content.ReadAsStringAsync();
-            return Fail($"status {status}, request id {ids?.FirstOrDefault()}\n{body}");
+            return Fail($"status {status}, request id {requestIds?.FirstOrDefault()}\n{body}");
         }
         catch (TaskCanceledException)
         {
@@ -47,6 +50,13 @@ public static class DeleteTasks
             var reason = (error.InnerException ?? error).Message;
             return Fail($"connection failed, the tasks may have been deleted if the request was sent: {reason}");
         }
+    }
+
+    static string Json(string[] texts)
+    {
+        var stream = new MemoryStream();
+        new DataContractJsonSerializer(typeof(string[])).WriteObject(stream, texts);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     static int Fail(string message)

@@ -22,6 +22,9 @@ export interface Toolchain {
   install(file: string): Promise<Command>;
 }
 
+/** The assemblies that the sample in C# uses, of Debian's packages `libmono-system-...`. */
+const ASSEMBLIES = ["System.Net.Http", "System.Runtime.Serialization"].map((name) => `-reference:${name}.dll`);
+
 export const toolchains: Toolchain[] = [
   {
     language: "Python",
@@ -64,7 +67,7 @@ export const toolchains: Toolchain[] = [
     needs: ["mcs --version", "mono --version"].map((command) => command.split(" ") as Command),
     async install(file) {
       const program = compiled(file, "exe");
-      await must(["mcs", `-out:${program}`, "-reference:System.Net.Http.dll", file]);
+      await must(["mcs", `-out:${program}`, ...ASSEMBLIES, file]);
       return ["mono", program];
     },
   },

@@ -53,8 +53,10 @@ export async function guideFacts(document: Document) {
     bodyMiB: powerOfTwo(largestBody / MIB),
     headerKiB: powerOfTwo(((token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES) / KIB),
     editions,
-    /** What the document says beyond the page, by its source. */
-    sources: (await statementSources()).filter(({ isPage }) => !isPage),
+    /** The sentences of the document that are not on the page, by their source. */
+    sources: (await statementSources())
+      .filter(({ isPage }) => !isPage)
+      .map(({ from, statements }) => ({ from, sentences: statements.filter((text) => text.includes(" ")) })),
   });
 }
 
