@@ -1,7 +1,7 @@
 import type { Context, Schema } from "./types.ts";
 
 /**
- * Every string has a `maxLength`, unless an enumeration or a constant limits it. The header of a response needs none: the page
+ * Requires a `maxLength` of every string that no enumeration or constant limits. The header of a response needs none: the page
  * documents no limits for headers, and a limit of our own would turn the response of a conforming service into a violation.
  */
 export const stringMaxLength = () => {

@@ -16,9 +16,9 @@ export interface Toolchain {
   name: string;
   /** Whether the sample sends a token. Otherwise it signs. */
   sendsToken?: boolean;
-  /** Commands that must work for the toolchain to be there. */
+  /** The commands that work only if the toolchain is installed. */
   needs: Command[];
-  /** Installs the pinned SDK into the cache, outside the repository, and prepares the sample or a copy of it. */
+  /** Installs the pinned SDK into the cache outside the repository, and returns the command that runs a sample or a copy of it. */
   install(file: string): Promise<Command>;
 }
 

@@ -1,5 +1,6 @@
+import { below } from "../../../src/shared/json-pointer.ts";
 import { follow } from "../schema/dereference.ts";
-import { below, type Json, member, members, namesOf } from "../schema/json-values.ts";
+import { type Json, member, members, namesOf } from "../schema/json-values.ts";
 import { keywords, type Schema } from "../schema/keywords.ts";
 import { major, minor } from "./change.ts";
 import { fieldsRating, ignored, membersRating, presenceRating, type Rating } from "./field-changes.ts";

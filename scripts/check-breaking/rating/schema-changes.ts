@@ -1,7 +1,8 @@
+import { below } from "../../../src/shared/json-pointer.ts";
 import { includes } from "../inclusion/includes.ts";
 import { documentedBy } from "../inclusion/subschemas.ts";
 import { type Difference, differences } from "../schema/differences.ts";
-import { below, elements, equal, isObject, namesOf, reachable } from "../schema/json-values.ts";
+import { elements, equal, isObject, namesOf, reachable } from "../schema/json-values.ts";
 import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
 import { type Change, major, minor, NOT_BINDING, patch, whatHappened } from "./change.ts";
 import type { Rating } from "./field-changes.ts";

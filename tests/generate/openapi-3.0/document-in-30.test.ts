@@ -12,13 +12,13 @@ import { readYaml } from "../../support/read-yaml.ts";
 
 const view = openapi30(fixedDocument) as Document;
 
-describe("The view", () => {
-  test("has every part of the document that 3.0 has, with the credential only as a security scheme", () => {
+describe("The 3.0 view", () => {
+  test("has all of the document that 3.0 can express, with the credential only as a security scheme", () => {
     const text = JSON.stringify(view, (key, value) => (key === "description" ? undefined : value));
     expect(JSON.parse(text)).toEqual(readYaml(import.meta));
   });
 
-  test("keeps descriptions, to which generators give a place in the files that they write", () => {
+  test("keeps descriptions, and adds nothing to them that generators would copy into their files", () => {
     const { info, servers, components: { responses } = {} } = fixedDocument;
     const described = (nodes: object = {}) =>
       Object.values(nodes).map(({ description }: { description?: string }) => description);
@@ -27,7 +27,7 @@ describe("The view", () => {
     expect(view.info.description).toBe(info.description);
   });
 
-  test("repeats the security of the document on each operation that has none", () => {
+  test("repeats the document's security on each operation that has none", () => {
     const securitySchemes = { Key: { type: "apiKey", in: "query", name: "key" } } as const;
     const converted = (operation: object) => {
       const document = { ...documentWith(operation, { securitySchemes }), security: [{ Key: [] }] };
@@ -38,7 +38,7 @@ describe("The view", () => {
     expect(converted({ responses, security: [] })).toEqual({ responses, security: [] });
   });
 
-  test("keeps the parameters of another operation, without the one that its security scheme sends", () => {
+  test("keeps an operation's parameters, except the one that the security scheme sends", () => {
     const document = withAnother({ schema: { type: "object", properties: { n: { type: ["string", "integer"] } } } });
     const [, another] = operations(openapi30(document) as Document);
     expect(another?.parameters.map(({ name }) => name)).toEqual(["server_id", "task_id", "limit"]);
@@ -50,7 +50,7 @@ describe("The view", () => {
     expect(openapi30({ ...fixedDocument, servers })).toMatchObject({ servers: [{ url: "https://x.y.example" }] });
   });
 
-  test("keeps names that look like extensions, and has no references that 3.0 lacks", () => {
+  test("keeps names that look like extensions, and has no references that 3.0 does not allow", () => {
     const schema = { $ref: "#/components/schemas/Tree" };
     const $ref = "#/components/schemas/Tree/$defs/Node";
     const Tree = { $ref, $defs: { Node: { type: "object", properties: { "x-next": { $ref } } } } };
@@ -62,7 +62,7 @@ describe("The view", () => {
   });
 });
 
-test.each(["openapi.json", "openapi-3.0.json"])("%s is clean by Redocly's strictest rules", async (name) => {
+test.each(["openapi.json", "openapi-3.0.json"])("%s passes Redocly's strictest rules", async (name) => {
   const config = join(import.meta.dirname, "published.redocly.yaml");
   const output = await redocly("lint", "--config", config, "--format", "json", join(paths.generated, name));
   expect(JSON.parse(output)).toMatchObject({ totals: { errors: 0, warnings: 0 }, problems: [] });
