@@ -19,7 +19,7 @@ import (
 type tasks struct{}
 
 func (tasks) DeleteTasks(context.Context, server.DeleteTasksRequestObject) (server.DeleteTasksResponseObject, error) {
-	return server.DeleteTasks200JSONResponse{TasksDeletedJSONResponse: map[string]any{}}, nil
+	return server.DeleteTasks200JSONResponse{TasksDeletedJSONResponse: server.TasksDeletedJSONResponse{Body: map[string]any{}}}, nil
 }
 
 // authenticate compares the token with that of the environment.
@@ -38,7 +38,8 @@ func refuse(_ context.Context, err error, w http.ResponseWriter, _ *http.Request
 		return
 	}
 	message := err.Error()
-	refused := server.DeleteTasks403JSONResponse{RefusedJSONResponse: server.RefusedJSONResponse{ErrorMsg: &message}}
+	body := server.ErrorResponse{ErrorMsg: &message}
+	refused := server.DeleteTasks403JSONResponse{RefusedJSONResponse: server.RefusedJSONResponse{Body: body}}
 	if err := refused.VisitDeleteTasksResponse(w); err != nil {
 		panic(err)
 	}

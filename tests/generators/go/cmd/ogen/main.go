@@ -34,19 +34,11 @@ func main() {
 		case err != nil:
 			fmt.Println("error", err)
 		default:
-			printResult(result)
+			if refused, ok := result.(*client.RefusedHeaders); ok {
+				fmt.Println("status", 403, refused.Response.ErrorCode.Value)
+			} else {
+				fmt.Println("success")
+			}
 		}
-	}
-}
-
-// printResult prints success, or the error code of the documented 403, whose type depends on whether the document has response headers.
-func printResult(result any) {
-	switch refused := result.(type) {
-	case interface{ GetErrorCode() client.OptString }:
-		fmt.Println("status", 403, refused.GetErrorCode().Value)
-	case interface{ GetResponse() client.ErrorResponse }:
-		fmt.Println("status", 403, refused.GetResponse().ErrorCode.Value)
-	default:
-		fmt.Println("success")
 	}
 }
