@@ -13,6 +13,8 @@ const WORDS: Record<Report | Generator["refused"], string> = {
   error: "**an error**",
 };
 
+const VERSIONS: Record<Generator["document"], string> = { "openapi.json": "3.1", "openapi-3.0.json": "3.0" };
+
 const wordsOf = (report: Report | Generator["refused"], status: number) =>
   report === "success" && status >= 400 ? "**success**" : WORDS[report];
 
@@ -21,10 +23,10 @@ export function table(generators: Generator[]): string {
   const rows = generators.map(({ name, version, language, document, refused, reports }) => [
     `${name} ${version}`,
     language,
-    `[${document}](${document})`,
+    `[${VERSIONS[document]}](${document})`,
     wordsOf(refused, 403),
     ...reports.map((report, at) => wordsOf(report, situations[at]?.[1].status ?? 0)),
   ]);
-  const head = ["Generator", "Client", "Document", "documented 403", ...situations.map(([name]) => name)];
+  const head = ["Generator", "Client", "OpenAPI", "403", ...situations.map(([name]) => name)];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
