@@ -7,13 +7,16 @@ type Situation = { status: number; headers: Record<string, string>; body: string
 export const situations = Object.entries(readYaml<Record<string, Situation>>(import.meta, "situations.yaml"));
 
 const WORDS: Record<Report | Generator["refused"], string> = {
-  fields: "its fields",
+  fields: "fields",
   success: "success",
-  status: "the status",
-  error: "**an error**",
+  status: "status",
+  error: "**error**",
 };
 
 const VERSIONS: Record<Generator["document"], string> = { "openapi.json": "3.1", "openapi-3.0.json": "3.0" };
+
+/** The columns of the guide: each client reports both statuses of the gateway alike. */
+const shown = situations.filter(([name]) => name !== "gateway 429");
 
 const wordsOf = (report: Report | Generator["refused"], status: number) =>
   report === "success" && status >= 400 ? "**success**" : WORDS[report];
@@ -25,8 +28,8 @@ export function table(generators: Generator[]): string {
     language,
     `[${VERSIONS[document]}](${document})`,
     wordsOf(refused, 403),
-    ...reports.map((report, at) => wordsOf(report, situations[at]?.[1].status ?? 0)),
+    ...shown.map(([, { status }], at) => wordsOf(reports[at] as Report, status)),
   ]);
-  const head = ["Generator", "Client", "OpenAPI", "403", ...situations.map(([name]) => name)];
+  const head = ["Generator", "Client", "OpenAPI", "403", ...shown.map(([name]) => name.replace("401", "401, 429"))];
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
