@@ -44,7 +44,7 @@ test("a run whose credentials expire exits 2 and says that this may be the cause
   const only = ["--only", IN_TIME, "deleteTasks.response.complete"]; // the other clause conforms
   const { code, stdout, stderr } = await runCommand(program, ...(await server(200, 401)), ...only);
   expect(stdout).toContain("valid requests with valid credentials get 401");
-  expect(stderr).toMatch(/rejects the token .*with 401.* accepted them when the run began: have they expired/);
+  expect(stderr).toMatch(/rejects the token .*with 401.* accepted them at first. Have they expired/);
   expect(code).toBe(2);
   const otherwise = await runCommand(program, ...(await server(200, 500)), "--only", IN_TIME);
   expect(otherwise).toMatchObject({ code: 1, stderr: "" });
@@ -84,7 +84,7 @@ test("a run that ends early removes the earlier report, prints one line and exit
 });
 
 test.each([
-  [["--only", "nothing"], "matches no clause"],
+  [["--only", "nothing"], "matches none of the"],
   [["--har", "x"], "cannot be used with option"],
   [["--max-body", "1\n::error::x"], "1\\u000a::error::x"],
 ])("the options %j are refused in one line before anything is sent", async (args, message) => {

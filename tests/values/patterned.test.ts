@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Ids } from "../../src/values/ids.ts";
-import { patterned } from "../../src/values/patterned.ts";
+import { textsOfPattern } from "../../src/values/patterned.ts";
 
 const textsOf = (pattern: string, examples: string[] = [], ids = new Ids("patterned")) => [
-  ...patterned(pattern, examples, ids),
+  ...textsOfPattern(pattern, examples, ids),
 ];
 
 test.each(["^[a-z]{4}-\\d{2}$", "^(red|blue)$", "^\\p{L}{2,}$", "x", "^a*$"])("texts of %s match it", (pattern) => {

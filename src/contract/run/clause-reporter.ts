@@ -9,7 +9,7 @@ declare module "vitest" {
   }
 }
 
-/** Collects the results of the clauses, and prints violated clauses as they are found. */
+/** Collects the results of the clauses, and prints each violated clause at once. */
 export class ClauseReporter implements Reporter {
   readonly results: ClauseResult[] = [];
   /** The reasons why tests ended without a result. */

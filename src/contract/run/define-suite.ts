@@ -7,7 +7,7 @@ import { ClauseRunner, resultOf, untriedFindings } from "./check-clauses.ts";
 import { selectedClauses } from "./clauses.ts";
 import type { SuiteOptions } from "./run-vitest.ts";
 
-/** Defines a test of vitest for each selected clause of a document. */
+/** Defines a vitest test for each selected clause of a document. */
 export function defineSuite(document: Document, { selection, target, ...options }: SuiteOptions) {
   const session = new Session(document, { ...options, target: new URL(target) });
   const clauses = selectedClauses(document, selection);
@@ -20,7 +20,7 @@ export function defineSuite(document: Document, { selection, target, ...options 
       task.meta.clause = result;
       if (result.status === "violated") {
         const message = violationLines(clause, result.failures).join("\n");
-        // The error is about the server, so a stack of this file would mislead.
+        // A stack trace into this file would mislead, because the error is about the server.
         throw Object.assign(new Error(message), { stack: message });
       }
       if (result.status === "not tried") skip(untriedText(result));

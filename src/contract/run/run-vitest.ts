@@ -8,7 +8,7 @@ import type { Selection } from "../clauses/select.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { ClauseReporter } from "./clause-reporter.ts";
 
-/** The options for the test file. They pass between threads, so they are plain data. */
+/** The options for the test file. They are plain data, because they pass between threads. */
 export interface SuiteOptions extends Omit<SessionOptions, "target"> {
   target: string;
   selection: Selection;
@@ -20,12 +20,12 @@ declare module "vitest" {
   }
 }
 
-/** The test file that checks the clauses: TypeScript in the repository, JavaScript in the package. */
+/** The test file that checks the clauses. It is TypeScript in the repository and JavaScript in the package. */
 const SUITE = `clauses.suite${extname(import.meta.filename)}`;
 
 /**
- * Checks the clauses as tests of vitest.
- * @param onInterrupted ends the process after a signal; receives the results up to then
+ * Checks the clauses as vitest tests.
+ * @param onInterrupted receives the results so far after a signal, and ends the process
  * @throws `UsageError` if the run itself fails
  */
 export async function runVitest(
@@ -36,7 +36,7 @@ export async function runVitest(
   // These listeners run before vitest's own, which end the process a millisecond later.
   const onSignal = (signal: NodeJS.Signals) => onInterrupted(signal, reporter.results);
   for (const signal of SIGNALS) process.once(signal, onSignal);
-  // Vitest stores a secret for its web page in the home folder, which a container may be unable to write.
+  // Vitest stores a secret for its web page in the home folder, which may be read-only in a container.
   const home = temporaryFolder("sms-tasks-contract-");
   process.env.XDG_DATA_HOME = home.path;
   const vitest = await startVitest("test", [SUITE], {
@@ -45,9 +45,9 @@ export async function runVitest(
     exclude: [], // the package is in node_modules
     config: false, // the configuration of this repository's tests would build the package first
     watch: false,
-    pool: "threads", // a process for the one file would only take longer to start
+    pool: "threads", // a process would only take longer to start
     isolate: false,
-    deps: { interopDefault: false }, // as Node.js imports CommonJS
+    deps: { interopDefault: false }, // imports CommonJS as Node.js does
     reporters: [reporter],
     provide: { contract },
     testTimeout: 0, // every exchange has a time limit

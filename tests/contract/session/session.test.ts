@@ -50,9 +50,9 @@ test("a request is signed if there is no token, and only if it asks for credenti
 test("a body over --max-body is not sent", async () => {
   const { send, received } = await start({ maxBody: 2 });
   await send({ body: "{}" });
-  await expect(send({ body: "{} " })).rejects.toThrow("the body of 3 bytes is over --max-body");
+  await expect(send({ body: "{} " })).rejects.toThrow("the body of 3 bytes exceeds --max-body");
   expect(received).toHaveLength(1);
-  const sizes = [99_999, 100_000, 1_234_560_000].map((bytes) => /of (.*) is over/.exec(tooLarge(bytes))?.[1]);
+  const sizes = [99_999, 100_000, 1_234_560_000].map((bytes) => /of (.*) exceeds/.exec(tooLarge(bytes))?.[1]);
   expect(sizes).toEqual(["99999 bytes", "0.1 MB", "1,234.6 MB"]);
 });
 

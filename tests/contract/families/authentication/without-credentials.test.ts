@@ -14,7 +14,7 @@ async function spelled(own: number, other: number | "silence") {
   const session = new StubSession(contract.document, ({ message: { target } }) =>
     target.startsWith("/id") ? otherResult : response(own),
   );
-  const trial = withoutCredentials(contract).find(({ label }) => label.endsWith("a slash behind it"));
+  const trial = withoutCredentials(contract).find(({ label }) => label.endsWith("a slash after it"));
   const failed = await (trial && runTrial(session, contract, trial));
   const sent = ({ message: { target, credentials }, options }: Sent) =>
     `${target} ${credentials} ${options.otherOperation}`;
