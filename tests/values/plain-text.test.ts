@@ -10,7 +10,7 @@ testTable(import.meta, {
   isPlainText,
 });
 
-test("a wide character is one code point of 4 bytes, another for each letter and digit", () => {
+test("a wide character is one code point of 4 bytes, and letters and digits give different characters", () => {
   const chars = [..."abcdefghijklmnopqrstuvwxyz0123456789-"];
   const all = chars.map(wideCharacter);
   expect(all.filter((char) => [...char].length !== 1 || Buffer.byteLength(char) !== 4)).toEqual([]);

@@ -24,14 +24,14 @@ testTable(import.meta, {
   matchingNone: (oneOf: Schema[]) => valuesOf({ oneOf }).matchingNone(Thing, oneOf),
 });
 
-test("a value of a schema that is not of the document is not validated", () => {
+test("a value of a schema outside the document is not validated", () => {
   const values = valuesOf({});
   expect(values.valid({ type: "string", minLength: 9, enum: ["x"] })).toBe("x");
   expect(values.matchingNone({}, [{}])).toEqual({});
   expect(() => values.valid({ enum: [] })).toThrow(/^no valid value could be made$/);
 });
 
-test("a value that could not be made does not prevent the next one", () => {
+test("after a value that could not be made, the next value can be made", () => {
   const values = valuesOf({ type: "object", required: ["next"], properties: { next: Thing } });
   for (let count = 0; count < 2; count += 1) expect(() => values.valid(Thing)).toThrow("requires itself");
   expect(values.valid({ enum: ["x"] })).toBe("x");

@@ -48,7 +48,7 @@ testTable(import.meta, {
   wantedReports: reading(wantedReports),
 });
 
-test("each run without a seed gets a new one", async () => {
+test("each run without a given seed gets a new seed", async () => {
   const [one, other] = await Promise.all([1, 2].map(() => sessionOptionsOf({})));
   expect(one?.seed).not.toBe(other?.seed);
 });

@@ -22,7 +22,7 @@ const signed = async (changes: Partial<Message>, to = "http://host.example:81/ba
   return Object.fromEntries(headers);
 };
 
-test("a signature covers the sent method, path, body and host, and has a date and the access key", async () => {
+test("a signature covers the sent method, path, body and host, and names the date and the access key", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 2, 3, 4, 5) });
   const form = /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=[0-9a-f]{64}$/;
   const headers = { "X-Sdk-Date": "20260102T030405Z", Authorization: expect.stringMatching(form) };

@@ -20,6 +20,6 @@ test("the tenth annotation counts the remaining causes", () => {
   expect(ofCauses(11)).toHaveLength(10);
 });
 
-test("summarizes a step with numbers, warnings and causes", () => {
+test("summarizes a step with counts, warnings and causes", () => {
   expect(stepSummary(sample)).toBe(expected("step-summary.md"));
 });

@@ -6,7 +6,7 @@ import { sample } from "../report/sample.ts";
 const testOf = (clause: unknown, name = "", errors?: unknown[]) =>
   ({ name, meta: () => ({ clause }), result: () => ({ errors }) }) as unknown as TestCase;
 
-test("collects the results, and prints the violated ones at once", () => {
+test("collects the results, and prints violated clauses at once", () => {
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   const reporter = new ClauseReporter();
   for (const result of sample.results) reporter.onTestCaseResult(testOf(result));
