@@ -98,7 +98,7 @@ test("only an agent keeps a connection, and opens it again once if the server ha
 test.each<[number, string[], object]>([
   [65_536, [], { kind: "broken", during: "request" }],
   [65_537, [""], { status: 413 }],
-])("after a reset during a body of %d bytes, further connections carry the bodies %j", async (times, bodies, result) => {
+])("after a reset during a body of %d bytes, the bodies %j follow", async (times, bodies, result) => {
   const agent = new http.Agent({ keepAlive: true });
   let closed: Promise<unknown> | undefined;
   const { url, received } = await server((socket, _, at) => {
