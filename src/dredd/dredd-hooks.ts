@@ -16,8 +16,8 @@ export interface ReplayContext {
 }
 
 /**
- * Adds the hooks that Dredd lacks: they cause every documented status, and validate every real response against the
- * whole document. They replace Dredd's comparison of media types, which compares texts.
+ * Adds hooks that provoke every documented status, and validate every real response against the whole document. They
+ * replace Dredd's comparison of media types, which compares them as text.
  * @returns a function that lists the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => string[] {
@@ -30,7 +30,7 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
       ({ contract: { operation } }) =>
         pathInDredd(operation) === origin.resourceName && operation.method === request.method.toLowerCase(),
     );
-    if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which the document lacks`);
+    if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which is not in the document`);
     return found;
   };
 

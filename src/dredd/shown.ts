@@ -4,7 +4,7 @@ import type { Redactor } from "../shared/redact.ts";
 const MAX_SHOWN_LENGTH = 4000;
 
 /**
- * Makes a text of the server safe for terminals, CI logs and reports: removes secrets in any encoding, and disables
+ * Makes text from a server safe for terminals, CI logs and reports. Removes secrets in any encoding, and disables
  * control characters, the ends of XML sections and the commands of GitHub Actions.
  */
 export const shown = (text: string, redactor: Redactor): string =>

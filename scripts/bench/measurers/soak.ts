@@ -35,7 +35,7 @@ export async function soakMock({ progress, resources, result }: Bench): Promise<
     }
   };
   const watchMemory = async () => {
-    // Reading the memory takes time too, so the clock decides, not the number of readings.
+    // Reading the memory takes time too, so stop by the clock, not after 60 readings.
     for (let second = 1; performance.now() < end; second++) {
       await pause(1000);
       const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", `${pid}`]);

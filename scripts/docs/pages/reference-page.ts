@@ -64,7 +64,7 @@ export const fieldEntries = (document: Document): Entry[] =>
 
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
-/** Describes how to authenticate: a sentence for each alternative, and where to read on. */
+/** Describes how to authenticate: a sentence for each alternative, and a link to the guide. */
 function securityText(document: Document, { security }: OperationView): string {
   const requirements = security.security ?? document.security ?? [];
   if (requirements.length === 0) return "None.";
@@ -79,7 +79,7 @@ function securityText(document: Document, { security }: OperationView): string {
   return `${sentences.join(". Or: ")}.${more}`;
 }
 
-/** Describes a security scheme by what is sent: a token and its place. If that is unknown, by its name and type. */
+/** Describes a security scheme by its token and location or, if these are unknown, by its name and type. */
 function schemeInWords(document: Document, name: string): string {
   const [token] = securityOf(document, { security: [{ [name]: [] }] }).alternatives;
   if (!token) {

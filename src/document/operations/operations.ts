@@ -26,8 +26,8 @@ const IGNORED_HEADERS = ["accept", "content-type", "authorization"];
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
- * One operation without references to parameters, bodies, responses, headers, examples and their schemas. References
- * within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of each node.
+ * One operation with resolved references to parameters, bodies, responses, headers, examples and their schemas.
+ * References within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of a node.
  */
 export interface Operation extends DescribedOperation {
   operationId: string;
@@ -75,7 +75,7 @@ function complete(
       requestBody: copyOf(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
     }),
     responses: copyOf(
-      operation.responses ?? operation, // missing responses are missing in the operation
+      operation.responses ?? operation, // an error about missing responses points to the operation
       mapValues(withoutExtensions(responses), (node) => responseOf(document, node)),
     ),
     method,
@@ -85,7 +85,7 @@ function complete(
   });
 }
 
-/** Resolves the parameters of a path and of its operation. The operation's replace those with the same name. */
+/** Resolves the parameters of a path and its operation. The operation's parameter replaces the path's of the same name. */
 function parametersOf(document: Document, nodes: Reference<ParameterObject>[]): Parameter[] {
   const parameters = new Map<string, Parameter>();
   for (const node of nodes) {
@@ -144,7 +144,7 @@ function headerOf<T extends HeaderObject>(
   const resolved: T = resolve(document, node);
   const { schema: given, content, examples, ...others } = resolved;
   const [[type, media] = []] = Object.entries(content ?? {});
-  const mediaType = type !== undefined && kindOf(type) === "json" ? type : undefined; // other types are plain text
+  const mediaType = type !== undefined && kindOf(type) === "json" ? type : undefined; // a value in another type is plain text
   const [named] = Object.values(examplesOf(document, examples ?? media?.examples ?? {}));
   const schema = resolveSchema(document, given ?? media?.schema);
   const { examples: ofSchema = [], default: byDefault, enum: choices = [], const: only } = schema;

@@ -17,15 +17,15 @@ export interface ResponseViolation {
   /** A keyword of JSON Schema, `status`, `media type` or `JSON`. */
   keyword: string;
   message: string;
-  /** The rule in the document: a JSON pointer. */
+  /** A JSON pointer to the violated rule in the document. */
   pointer: string;
-  /** The location in the body: a JSON pointer. A missing property has the location where it belongs. */
+  /** A JSON pointer to the location in the body. For a missing property, it is the location where the property belongs. */
   instancePath?: string;
 }
 
 /**
  * Compares a response with the document: its status, its media type (without parameters and letter case), and its body
- * if that is JSON or text.
+ * if the body is JSON or text.
  * @returns every violation; none if the response conforms
  */
 export function checkResponse(schemas: Schemas, operation: Operation, response: CheckedResponse): ResponseViolation[] {
@@ -64,7 +64,7 @@ function bodyViolations(
   try {
     value = readBody(schemas, schema, response);
   } catch (error) {
-    // JSON.parse quotes the body, possibly from the middle of a secret.
+    // JSON.parse quotes a part of the body, which may begin in the middle of a secret.
     const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
     return [{ keyword: "JSON", message: `the body is not JSON: ${reason}`, pointer: schemaPointer }];
   }

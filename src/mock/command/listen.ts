@@ -11,7 +11,7 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Listens until SIGINT or SIGTERM, then lets open requests finish and stops.
+ * Starts the mock. On SIGINT or SIGTERM, the mock lets open requests finish and stops.
  * @returns the address, like `http://127.0.0.1:4010`
  * @throws `UsageError` if the port or host cannot be used
  */

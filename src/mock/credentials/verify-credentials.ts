@@ -4,14 +4,14 @@ import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { checkSignature, isSigned, type Keys } from "./signature.ts";
 
 export interface Accepted {
-  /** The only valid token; without it, every token of valid form is valid. */
+  /** The only valid token. If absent, every token of valid form is accepted. */
   token?: string | undefined;
   keys: Keys;
 }
 
 /**
- * Checks the token of a request, or the AK/SK signature that replaces it, as the gateway of the real service does.
- * @param readBody reads the body for the signature, which covers it
+ * Checks the token of a request, or the AK/SK signature sent instead, as the gateway of the real service does.
+ * @param readBody reads the body, which the signature covers
  */
 export async function authenticate(
   request: EdgeRequest,
@@ -32,7 +32,7 @@ export async function authenticate(
   return unauthorized(`${shown.map(({ credential }) => credential.name).join(" and ")} is not the valid token`);
 }
 
-/** Checks that a request has a credential, valid or not, if it needs one. */
+/** Checks that a request has a credential, valid or not, if the operation requires one. */
 export function checkPresence(request: EdgeRequest, security: Security): Outcome {
   const isPresent =
     !needsCredential(security) ||
@@ -45,7 +45,7 @@ export function checkPresence(request: EdgeRequest, security: Security): Outcome
 
 const needsCredential = ({ isOptional, alternatives }: Security) => !isOptional && alternatives.length > 0;
 
-/** Reports whether a request may use a scheme that is not supported here, such as basic authentication. */
+/** Reports whether a request may use a scheme that the mock cannot check, such as basic authentication. */
 const hasUncheckedScheme = ({ headers }: EdgeRequest, { unsupported }: Security) =>
   unsupported.length > 0 && Boolean(headers.authorization);
 
@@ -73,7 +73,7 @@ function sentValue({ headers, query }: EdgeRequest, { in: place, name }: Credent
 
 const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
 
-/** Returns the values of credentials and their secret parts, which a log must not contain. */
+/** Returns the credentials of a request and their secret parts, which must not appear in a log. */
 export function secretsOf(request: EdgeRequest, alternatives: Credential[]): string[] {
   const values = [
     ...SECRET_HEADERS.map((name) => request.headers[name]?.toString() ?? ""),
@@ -82,7 +82,7 @@ export function secretsOf(request: EdgeRequest, alternatives: Credential[]): str
   return values.flatMap((value) => [value, ...secretParts(value)]).filter(Boolean);
 }
 
-/** A parameter or cookie. The name must begin after a separator: otherwise a long name would take quadratic time. */
+/** A parameter or cookie. The name must follow a separator; otherwise a long name would take quadratic time to match. */
 const PARAMETER = /(?<![^\s,;=])([^\s,;=]+)=([^\s,;]+)/g;
 
 /** Returns the text after the scheme, and the values of parameters and cookies, but not the names of signed headers. */

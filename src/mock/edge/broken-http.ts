@@ -5,10 +5,10 @@ import { problemResponse } from "../exchange/edge-response.ts";
 import { isLingering } from "./linger.ts";
 import { framed } from "./log.ts";
 
-/** The responses to bytes that are not a request, by the code of Node.js's parser. */
+/** The responses to malformed HTTP, by the error code of Node.js's parser. */
 const RESPONSES: Record<string, [status: number, detail: string]> = {
-  HPE_HEADER_OVERFLOW: [431, "The headers are larger than the contract can need"],
-  HPE_INVALID_EOF_STATE: [400, "The request ends before its body does"],
+  HPE_HEADER_OVERFLOW: [431, "The headers are larger than any documented request needs"],
+  HPE_INVALID_EOF_STATE: [400, "The request ends before its body is complete"],
   ERR_HTTP_REQUEST_TIMEOUT: [408, "The request was not received in time"],
 };
 

@@ -17,7 +17,7 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 
 interface EdgeOptions {
   contract: MockContract;
-  /** Responds to a request; `found` is its operation, or the problem that it has none. */
+  /** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
   handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
   cors: string | undefined;
   allowedHosts: string[];
@@ -46,7 +46,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     if (!log) return;
     response.once("finish", () => {
       const path = request.ok ? request.value.path : (url.split("?", 1)[0] ?? "");
-      // The line of a usual request contains no received text, so nothing needs to be redacted.
+      // The log line of a usual request has no text from the client, so nothing needs to be redacted.
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
       const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
       const requestId = [...headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];

@@ -34,7 +34,7 @@ export function readRequestBody(message: IncomingMessage, limit: number): Promis
 }
 
 /**
- * Reads the body of a request; the problem is a body that is larger than the contract can need.
+ * Reads the body of a request. A body that is larger than the limit is a problem with status 413.
  * @throws ClosedEarly
  */
 export async function requestBody(request: IncomingMessage, limit: number): Promise<Outcome<Buffer<ArrayBuffer>>> {
@@ -45,7 +45,7 @@ export async function requestBody(request: IncomingMessage, limit: number): Prom
     return { ok: true, value: await readRequestBody(request, limit) };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    return contentTooLarge(`The body is larger than the ${limit} bytes that the contract can need`);
+    return contentTooLarge(`The body is larger than ${limit} bytes, the maximum for this operation`);
   }
 }
 

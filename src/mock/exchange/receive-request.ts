@@ -8,7 +8,7 @@ import { readTarget, type Target } from "./target.ts";
 export interface EdgeRequest extends Target {
   method: string;
   headers: IncomingHttpHeaders;
-  /** The names and values of the headers in turn, as they were sent. */
+  /** The headers as they were sent: names and values alternate. */
   rawHeaders: string[];
   body(limit: number): Promise<Outcome<Buffer<ArrayBuffer>>>;
   /** Aborts when the client disconnects. */

@@ -13,7 +13,7 @@ import type { MockContract, MockOperation } from "../operations/mock-contract.ts
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { acceptedTypes } from "./accept.ts";
 
-/** Responds like the real service: authenticates a request first, and then validates it. */
+/** Creates a handler that responds like the real service: it authenticates a request first, and then validates it. */
 export function createProvider(contract: MockContract, checks: Checks, accepted: Accepted) {
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     if (!found.ok) {
@@ -54,7 +54,7 @@ export function createProvider(contract: MockContract, checks: Checks, accepted:
     const types = acceptedTypes(found.value, request.headers.accept, preferences.code);
     if (!types.ok) return refuse(types.problem, preferences);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    // The value of the body replaces its text, so its media type is JSON for Prism.
+    // Prism receives the parsed body instead of its text, so the media type must be JSON.
     const callback = prism.callbacks && {
       headers: { ...headers, "content-type": "application/json" },
       body: checked.value.value,
@@ -68,7 +68,7 @@ export function createProvider(contract: MockContract, checks: Checks, accepted:
 const unsupportedCoding = (coding: string): Problem => ({
   status: 415,
   title: "Unsupported content coding",
-  detail: `The mock supports no content coding, and the body has ${coding}`,
+  detail: `The mock does not support content codings, but the body has ${coding}`,
   headers: { "accept-encoding": "identity" },
 });
 
@@ -95,8 +95,8 @@ const MAX_ATTEMPTS = 5;
 const replacements = new WeakMap<PrismResponse, PrismResponse>();
 
 /**
- * Replaces a response that Prism generated from a schema, but that violates keywords unknown to Prism, with a random
- * response that conforms. The replacement is remembered, and stays the same response if none conforms.
+ * Returns a response that Prism generated from a schema or, if it violates keywords that Prism does not know, a random
+ * response that conforms. The result is remembered. If no attempt conforms, it is the first response.
  */
 function conforming(
   { engine, schemas }: MockContract,

@@ -25,7 +25,7 @@ const UPSTREAM_TIMEOUT_MS = 60_000;
 
 const MAX_RESPONSE_HEADERS_BYTES = 2 ** 18;
 
-/** The name of this proxy in `Via`, which reveals a request that returns to it. */
+/** The name of this proxy in `Via`. A request that arrives with this name is in a loop. */
 const RECEIVED_BY = `sms-tasks-mock-${randomUUID().slice(0, 8)}`;
 
 const REASONS: Record<string, string> = {
@@ -93,7 +93,7 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
         ["Via", `1.1 ${RECEIVED_BY}`],
       ].flat(),
       maxHeaderSize: MAX_RESPONSE_HEADERS_BYTES,
-      // The server may close an idle connection just as a request is sent on it, so each request gets a new one.
+      // The server may close an idle connection just as a request is sent on it, so each request gets a new connection.
       agent: false,
       signal,
     });
@@ -118,12 +118,12 @@ async function contentOf(response: IncomingMessage, limit: number): Promise<Buff
   } catch (error) {
     response.destroy();
     if (error instanceof TooLarge)
-      throw new UpstreamError(`sent more than the ${limit} bytes that the contract can need`);
+      throw new UpstreamError(`sent more than ${limit} bytes, the maximum for this operation`);
     throw new UpstreamError(REASONS.ECONNRESET);
   }
 }
 
-/** Returns the reason without the details of Node.js, whose errors may contain the request. */
+/** Returns the reason for a failed request. Messages of Node.js are avoided, since they may contain the request. */
 function reasonOf(error: NodeJS.ErrnoException): string {
   const { code = "", message } = error;
   const known = connectionFailure(error)?.problem ?? REASONS[code];

@@ -1,6 +1,6 @@
 import type { HeaderList } from "../exchange/edge-response.ts";
 
-/** The headers of a single connection. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
+/** The headers that concern only one connection. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
 const HOP_BY_HOP = (
   "connection keep-alive proxy-connection te trailer transfer-encoding upgrade http2-settings " +
   "proxy-authenticate proxy-authorization proxy-authentication-info"
@@ -9,7 +9,7 @@ const HOP_BY_HOP = (
 export const pairsOf = (raw: string[]): HeaderList =>
   raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ""] satisfies [string, string]] : []));
 
-/** Removes the headers of a single connection, and the headers that `Connection` names. */
+/** Removes the headers that concern only one connection, and the headers that `Connection` names. */
 export function endToEnd(headers: HeaderList): HeaderList {
   const nominated = headers
     .filter(([name]) => name.toLowerCase() === "connection")

@@ -15,11 +15,11 @@ import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
 interface ProxyOptions {
   credentials: Credential[];
   upstream: URL;
-  /** Whether to respond with 502 instead of marking violations, and not to forward a request with violations. */
+  /** Whether to respond to a violation with 502 instead of marking it. A request with violations is then not forwarded. */
   strict: boolean;
 }
 
-/** Forwards requests to a real server, and marks every violation of the contract by client and server. */
+/** Creates a handler that forwards requests to a real server, and marks every violation by the client or the server. */
 export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     const operation = found.ok ? found.value : undefined;
