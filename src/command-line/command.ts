@@ -72,7 +72,7 @@ function endWithOutput(program: Command): void {
 }
 
 /** Lets a server continue when its output cannot be written. */
-export function goOnWithoutOutput(): void {
+export function ignoreOutputErrors(): void {
   process.stdout.removeAllListeners("error").on("error", ignore);
 }
 

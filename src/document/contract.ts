@@ -1,6 +1,6 @@
 import type { Document, Response } from "./openapi/types.ts";
 import { type Operation, operations } from "./operations/operations.ts";
-import { type SentBody, sentBodyOf } from "./operations/request-body.ts";
+import { type ChosenBody, chosenBodyOf } from "./operations/request-body.ts";
 import {
   type Credential,
   NOT_AUTHENTICATED,
@@ -29,7 +29,7 @@ export interface OperationContract {
   /** The reason why no request can be authenticated; `undefined` if requests can be, or need not be. */
   unsupportedSecurity: string | undefined;
   /** The body to send, with its example; `undefined` if the operation has no body that can be written. */
-  body: SentBody | undefined;
+  body: ChosenBody | undefined;
   /** The documented 2xx responses, the lowest status first. */
   successes: [status: string, response: Response][];
   errors: [status: string, response: Response][];
@@ -71,7 +71,7 @@ function contractOf(schemas: Schemas, operation: Operation): OperationContract {
     security,
     credential: security.alternatives[0],
     unsupportedSecurity: unsupportedSecurity(security),
-    body: sentBodyOf(operation),
+    body: chosenBodyOf(operation),
     successes: responses.filter(([status]) => status.startsWith("2")),
     errors: responses.filter(([status]) => !status.startsWith("2")),
     unauthenticated: NOT_AUTHENTICATED.find((status) => status in operation.responses),

@@ -1,4 +1,4 @@
-import { concrete } from "../document/openapi/media-type.ts";
+import { concreteType } from "../document/openapi/media-type.ts";
 import type { Document } from "../document/openapi/types.ts";
 import type { Operation } from "../document/operations/operations.ts";
 import type { Plan } from "./plan.ts";
@@ -41,7 +41,7 @@ function operationOf({ summary, parameters, responses }: Operation): object {
       .filter((parameter) => parameter.in === "path"),
     responses: Object.fromEntries(
       replayable.map(([status, { description, content = {} }]) => {
-        const types = Object.keys(content).map((type) => [concrete(type), {}]);
+        const types = Object.keys(content).map((type) => [concreteType(type), {}]);
         // Dredd skips a response whose `content` is empty.
         return [status, { description, ...(types.length > 0 && { content: Object.fromEntries(types) }) }];
       }),

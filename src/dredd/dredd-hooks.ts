@@ -7,7 +7,7 @@ import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../shared/prefilte
 import { MARK } from "../values/ids.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
 import type { Plan } from "./plan.ts";
-import { shown, shownBody } from "./shown.ts";
+import { safeText, safeBody } from "./shown.ts";
 
 export interface ReplayContext {
   plans: Plan[];
@@ -72,7 +72,7 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     if (test && found.length > 0) {
       test.valid = false;
       test.status = "fail";
-      const lines = found.map(({ message, pointer }) => `contract: ${shown(message, redactor)} (${pointer})\n`);
+      const lines = found.map(({ message, pointer }) => `contract: ${safeText(message, redactor)} (${pointer})\n`);
       test.message = [...lines, test.message].join("");
     }
     const { credential } = planFor(transaction).contract;
@@ -81,8 +81,8 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     request.uri = redactor.redact(request.uri);
     transaction.fullPath = redactor.redact(transaction.fullPath);
     if (real) {
-      for (const [header, value] of Object.entries(real.headers)) real.headers[header] = shown(String(value), redactor);
-      if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : shownBody(real.body, redactor);
+      for (const [header, value] of Object.entries(real.headers)) real.headers[header] = safeText(String(value), redactor);
+      if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : safeBody(real.body, redactor);
     }
   });
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { OperationContract } from "../document/contract.ts";
 import { isIdName } from "../document/openapi/id-name.ts";
 import type { Schema } from "../document/openapi/types.ts";
-import { sentence } from "../document/schemas/schemas.ts";
+import { errorSentence } from "../document/schemas/schemas.ts";
 import { MARK } from "../values/ids.ts";
 import { NotReplayed } from "./plan.ts";
 
@@ -23,7 +23,7 @@ export function withHarmlessIds(contract: OperationContract): OperationContract 
   function replaceExample(node: Schema, example: unknown, name: string, label: string): unknown {
     const replaced = replaceIds(node, example, name);
     const validate = schemas.validatorOf(node, "request");
-    if (!validate(replaced)) refuse(`${label} ${sentence(validate.errors?.[0] as never)}`);
+    if (!validate(replaced)) refuse(`${label} ${errorSentence(validate.errors?.[0] as never)}`);
     return replaced;
 
     function replaceIds(node: Schema, value: unknown, name: string): unknown {

@@ -5,7 +5,7 @@ import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { listen } from "./command/listen.ts";
 import { type MockFlags, withMockFlags } from "./command/mock-flags.ts";
-import { gatheredLog } from "./edge/log.ts";
+import { groupedLog } from "./edge/log.ts";
 
 interface Flags extends MockFlags {
   upstream?: URL;
@@ -31,7 +31,7 @@ async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...op
   if (strict && !upstream) throw new UsageError("--strict needs --upstream");
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { createMock } = await import("./server.ts");
-  const log = quiet ? undefined : gatheredLog();
+  const log = quiet ? undefined : groupedLog();
   const document = await readBundle();
   const mock = await createMock({ ...options, document, keys: { ak, sk }, allowedHosts, log });
   for (const warning of mock.warnings) console.error(`warning: ${warning}`);

@@ -1,4 +1,4 @@
-import { type Form, formsOf, HEAD_LENGTH, longestFirst, MIN_LENGTH, Redactor, remove } from "./redact.ts";
+import { type Form, formsOf, HEAD_LENGTH, longestFirst, MIN_LENGTH, Redactor, removeForm } from "./redact.ts";
 
 /** The minimum length, in characters, of a secret in a test run. A shorter text occurs in ordinary words. */
 export const MIN_TEST_SECRET_LENGTH = 4;
@@ -34,7 +34,7 @@ export class PrefilteringRedactor extends Redactor {
     const plain = folded(text);
     return this.forms.reduce((clean, form) => {
       form.head ??= folded(form.text.slice(0, HEAD_LENGTH));
-      return plain.includes(form.head) ? remove(clean, form) : clean;
+      return plain.includes(form.head) ? removeForm(clean, form) : clean;
     }, text);
   }
 }

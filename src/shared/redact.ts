@@ -36,7 +36,7 @@ export class Redactor {
 
   /** Removes the secrets from a text. */
   redact(text: string): string {
-    return this.forms.reduce(remove, text);
+    return this.forms.reduce(removeForm, text);
   }
 
   /** Removes the secrets from the strings, numbers and names in a parsed JSON value. */
@@ -81,7 +81,7 @@ export interface Form {
 }
 
 /** Removes one form of a secret from a text. */
-export function remove(text: string, form: Form): string {
+export function removeForm(text: string, form: Form): string {
   form.pattern ??= new RegExp(Array.from(form.text.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
   const head = form.pattern;
   let clean = "";

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { shown, shownBody } from "../../src/dredd/shown.ts";
+import { safeText, safeBody } from "../../src/dredd/shown.ts";
 import { Redactor } from "../../src/shared/redact.ts";
 import { testTable } from "../support/test-table.ts";
 
 const redactor = new Redactor(["a-secret-token"]);
 
 testTable(import.meta, {
-  shown: (text: string) => shown(text, redactor),
-  shownBody: (body: string) => shownBody(body, redactor),
+  shown: (text: string) => safeText(text, redactor),
+  shownBody: (body: string) => safeBody(body, redactor),
 });
 
 test("only the beginning and the length of a longer body are shown", () => {
-  expect(shownBody("x".repeat(4000), redactor)).toBe("x".repeat(4000));
-  expect(shownBody("x".repeat(4001), redactor)).toBe(`${"x".repeat(4000)} … (4001 characters)`);
+  expect(safeBody("x".repeat(4000), redactor)).toBe("x".repeat(4000));
+  expect(safeBody("x".repeat(4001), redactor)).toBe(`${"x".repeat(4000)} … (4001 characters)`);
 });

@@ -1,4 +1,4 @@
-import { copyOf } from "../../../src/document/openapi/origin.ts";
+import { withOrigin } from "../../../src/document/openapi/origin.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 
@@ -28,7 +28,7 @@ export function conjunctsOf(document: Document, node: Schema | boolean): Schema[
 
 function withoutChoice(schema: Schema): Schema {
   const { anyOf, oneOf, ...others } = schema;
-  return copyOf(schema, others);
+  return withOrigin(schema, others);
 }
 
 /** Merges schemas that apply together. Of each limit, the narrowest value counts; of any other keyword, the first. */

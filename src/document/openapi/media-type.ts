@@ -13,7 +13,7 @@ export function kindOf(mediaType: string): BodyKind {
 }
 
 /** Returns the media type to send for a range like `text/*`; returns any other media type as it is. */
-export function concrete(mediaType: string): string {
+export function concreteType(mediaType: string): string {
   const type = essence(mediaType);
   if (type === "text/*") return "text/plain";
   return /^(\*|application)\/\*/.test(type) ? "application/json" : mediaType;

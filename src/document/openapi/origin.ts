@@ -1,7 +1,7 @@
 const origins = new WeakMap<object, object>();
 
 /** Records the node of the document from which a copy was made, and returns the copy. */
-export function copyOf<T extends object>(node: object, copy: T): T {
+export function withOrigin<T extends object>(node: object, copy: T): T {
   origins.set(copy, originOf(node));
   return copy;
 }

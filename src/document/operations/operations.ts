@@ -1,6 +1,6 @@
 import { pointer } from "../../shared/json-pointer.ts";
 import { kindOf } from "../openapi/media-type.ts";
-import { copyOf } from "../openapi/origin.ts";
+import { withOrigin } from "../openapi/origin.ts";
 import { resolve, resolveSchema } from "../openapi/resolve.ts";
 import type {
   DescribedOperation,
@@ -67,14 +67,14 @@ function complete(
 ): Operation {
   const { requestBody: body, responses = {}, parameters, ...described } = operation;
   const requestBody = body && resolve(document, body);
-  return copyOf(operation, {
+  return withOrigin(operation, {
     ...(item.servers ? { servers: item.servers as Server[] } : {}),
     ...described,
     operationId: operation.operationId ?? nameOf(method, path),
     ...(requestBody && {
-      requestBody: copyOf(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
+      requestBody: withOrigin(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
     }),
-    responses: copyOf(
+    responses: withOrigin(
       operation.responses ?? operation, // an error about missing responses points to the operation
       mapValues(withoutExtensions(responses), (node) => responseOf(document, node)),
     ),
@@ -100,7 +100,7 @@ function parametersOf(document: Document, nodes: Reference<ParameterObject>[]): 
 function responseOf(document: Document, node: Reference<ResponseObject>): Response {
   const resolved = resolve(document, node);
   const { headers, content, ...response } = resolved;
-  return copyOf(resolved, {
+  return withOrigin(resolved, {
     ...response,
     ...(headers && { headers: responseHeadersOf(document, headers) }),
     ...(content && { content: contentOf(document, content) }),
@@ -116,19 +116,19 @@ function responseHeadersOf(
 ): Record<string, Header> {
   // OpenAPI ignores this header, since `content` has the media types.
   const documented = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type");
-  return copyOf(
+  return withOrigin(
     headers,
     mapValues(Object.fromEntries(documented), (header) => headerOf(document, header)),
   );
 }
 
 const contentOf = (document: Document, content: Record<string, MediaTypeObject> = {}): Record<string, MediaType> =>
-  copyOf(
+  withOrigin(
     content,
     mapValues(content, (node) => {
       const media = resolve(document, node);
       const { schema, examples, ...others } = media;
-      return copyOf(media, {
+      return withOrigin(media, {
         ...others,
         ...(schema !== undefined && { schema: resolveSchema(document, schema) }),
         ...(examples && { examples: examplesOf(document, examples) }),
@@ -150,7 +150,7 @@ function headerOf<T extends HeaderObject>(
   const { examples: ofSchema = [], default: byDefault, enum: choices = [], const: only } = schema;
   const implied = [...(ofSchema as unknown[]), byDefault, ...choices, only].find((value) => value !== undefined);
   const example = others.example ?? media?.example ?? named?.value ?? implied;
-  return copyOf(resolved, {
+  return withOrigin(resolved, {
     ...others,
     schema,
     ...(mediaType !== undefined && { mediaType }),

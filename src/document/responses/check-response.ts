@@ -1,10 +1,10 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { below } from "../../shared/json-pointer.ts";
+import { pointerBelow } from "../../shared/json-pointer.ts";
 import { contentKey, kindOf } from "../openapi/media-type.ts";
 import type { Schema } from "../openapi/types.ts";
 import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
-import { type Schemas, sentence } from "../schemas/schemas.ts";
+import { type Schemas, errorSentence } from "../schemas/schemas.ts";
 
 export interface CheckedResponse {
   status: number;
@@ -71,7 +71,7 @@ function bodyViolations(
   if (value === undefined) return [];
   return schemas.errors(schema, value, "response").map((error) => ({
     keyword: error.keyword,
-    message: `body ${sentence(error)}`,
+    message: `body ${errorSentence(error)}`,
     pointer: schemas.keywordPointer(error),
     instancePath: locationOf(error),
   }));
@@ -92,7 +92,7 @@ function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: 
 }
 
 const locationOf = ({ keyword, instancePath, params }: ErrorObject) =>
-  keyword === "required" ? below(instancePath, params.missingProperty) : instancePath;
+  keyword === "required" ? pointerBelow(instancePath, params.missingProperty) : instancePath;
 
 /** Returns the key of `responses` that applies to a status: the status itself, its range like `4XX`, or `default`. */
 export const statusKey = (operation: Operation, status: number): string | undefined =>

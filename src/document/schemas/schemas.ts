@@ -109,5 +109,5 @@ function hintFor(message: string): string {
 }
 
 /** Writes an Ajv error as a sentence that names the location, like `details.0.error_code must be string`. */
-export const sentence = ({ instancePath, message }: ErrorObject): string =>
+export const errorSentence = ({ instancePath, message }: ErrorObject): string =>
   [pointerSteps(instancePath).join("."), message].filter(Boolean).join(" ");

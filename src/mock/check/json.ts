@@ -2,7 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import { failure, type Outcome, PASSED } from "../exchange/problem.ts";
 import { contentTooLarge } from "../exchange/read-request-body.ts";
-import { notJsonAt, notUtf8At } from "./wrong-byte.ts";
+import { invalidJsonOffset, invalidUtf8Offset } from "./wrong-byte.ts";
 
 /** The maximum nesting depth of a body. No contract needs more, and later code may recurse. */
 export const MAX_DEPTH = 1_000;
@@ -24,14 +24,14 @@ const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
  * invalid JSON, the problem names the first wrong byte.
  * @param maxValues the maximum number of values in a documented body
  */
-export async function parseJson(bytes: Uint8Array, maxValues: number): Promise<Outcome<unknown>> {
+export async function parseBoundedJson(bytes: Uint8Array, maxValues: number): Promise<Outcome<unknown>> {
   const bounds = await checkBounds(bytes, maxValues);
   if (!bounds.ok) return bounds;
-  if (!isUtf8(bytes)) return malformed("it is not UTF-8", notUtf8At(bytes));
+  if (!isUtf8(bytes)) return malformed("it is not UTF-8", invalidUtf8Offset(bytes));
   try {
     return { ok: true, value: JSON.parse(new TextDecoder().decode(bytes)) };
   } catch (error) {
-    return malformed((error as Error).message, notJsonAt(bytes));
+    return malformed((error as Error).message, invalidJsonOffset(bytes));
   }
 }
 

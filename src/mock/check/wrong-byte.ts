@@ -1,7 +1,7 @@
 const BYTE_ORDER_MARK = "\xef\xbb\xbf";
 
 /** Returns the offset of the first byte sequence that is not UTF-8; `undefined` if all bytes are UTF-8. */
-export function notUtf8At(bytes: Uint8Array): number | undefined {
+export function invalidUtf8Offset(bytes: Uint8Array): number | undefined {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   let offset = 0;
   let start = 0;
@@ -20,7 +20,7 @@ export function notUtf8At(bytes: Uint8Array): number | undefined {
  * `JSON.parse` names a position only in some errors, and counts characters instead of bytes.
  * @param bytes invalid JSON that is not nested too deeply for recursion
  */
-export function notJsonAt(bytes: Uint8Array): number {
+export function invalidJsonOffset(bytes: Uint8Array): number {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"); // one character per byte
   let at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
 

@@ -1,4 +1,4 @@
-import { goOnWithoutOutput } from "../../command-line/command.ts";
+import { ignoreOutputErrors } from "../../command-line/command.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Mock } from "../server.ts";
 
@@ -18,7 +18,7 @@ const REASONS: Record<string, string> = {
 export async function listen(mock: Mock, port: number, host: string): Promise<string> {
   try {
     const address = await mock.listen({ port, host });
-    goOnWithoutOutput();
+    ignoreOutputErrors();
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
     return address;
   } catch (error) {

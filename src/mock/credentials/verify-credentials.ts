@@ -3,7 +3,7 @@ import { type Outcome, PASSED, unauthorized } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { checkSignature, isSigned, type Keys } from "./signature.ts";
 
-export interface Accepted {
+export interface AcceptedCredentials {
   /** The only valid token. If absent, every token of valid form is accepted. */
   token?: string | undefined;
   keys: Keys;
@@ -16,16 +16,16 @@ export interface Accepted {
 export async function authenticate(
   request: EdgeRequest,
   security: Security,
-  accepted: Accepted,
+  accepted: AcceptedCredentials,
   readBody: () => Promise<Outcome<Buffer<ArrayBuffer>>>,
 ): Promise<Outcome> {
-  const presence = checkPresence(request, security);
+  const presence = checkCredentialPresence(request, security);
   if (!presence.ok || !needsCredential(security)) return presence;
   if (isSignedInstead(request, security)) {
     const body = await readBody();
     return body.ok ? checkSignature(request, body.value, accepted.keys) : PASSED;
   }
-  const shown = shownCredentials(request, security);
+  const shown = sentCredentials(request, security);
   const { token } = accepted;
   if (token === undefined || hasUncheckedScheme(request, security)) return PASSED;
   if (shown.some(({ credential, value }) => value === credential.value(token))) return PASSED;
@@ -33,12 +33,12 @@ export async function authenticate(
 }
 
 /** Checks that a request has a credential, valid or not, if the operation requires one. */
-export function checkPresence(request: EdgeRequest, security: Security): Outcome {
+export function checkCredentialPresence(request: EdgeRequest, security: Security): Outcome {
   const isPresent =
     !needsCredential(security) ||
     isSignedInstead(request, security) ||
     hasUncheckedScheme(request, security) ||
-    shownCredentials(request, security).length > 0;
+    sentCredentials(request, security).length > 0;
   const names = security.alternatives.map(({ name }) => name).join(" nor ");
   return isPresent ? PASSED : unauthorized(`neither ${names} nor an AK/SK signature was sent`);
 }
@@ -53,12 +53,12 @@ const hasUncheckedScheme = ({ headers }: EdgeRequest, { unsupported }: Security)
 const isSignedInstead = (request: EdgeRequest, security: Security): boolean =>
   isSigned(request.headers) &&
   (security.alternatives.some(({ name }) => name === "Authorization") ||
-    shownCredentials(request, security).length === 0);
+    sentCredentials(request, security).length === 0);
 
 export const isCredential = ({ alternatives }: Security, place: string, name: string): boolean =>
   alternatives.some((credential) => isAt(credential, { in: place, name }));
 
-export const shownCredentials = (request: EdgeRequest, { alternatives }: Pick<Security, "alternatives">) =>
+export const sentCredentials = (request: EdgeRequest, { alternatives }: Pick<Security, "alternatives">) =>
   alternatives.flatMap((credential) => {
     const value = sentValue(request, credential);
     return value === undefined ? [] : [{ credential, value }];
@@ -77,7 +77,7 @@ const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-sec
 export function secretsOf(request: EdgeRequest, alternatives: Credential[]): string[] {
   const values = [
     ...SECRET_HEADERS.map((name) => request.headers[name]?.toString() ?? ""),
-    ...shownCredentials(request, { alternatives }).map(({ value }) => value),
+    ...sentCredentials(request, { alternatives }).map(({ value }) => value),
   ];
   return values.flatMap((value) => [value, ...secretParts(value)]).filter(Boolean);
 }

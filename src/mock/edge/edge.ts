@@ -3,14 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { escapeControls } from "../../shared/escape-controls.ts";
 import { secretsOf } from "../credentials/verify-credentials.ts";
-import { type EdgeResponse, type HeaderList, problemResponse, write } from "../exchange/edge-response.ts";
+import { type EdgeResponse, type HeaderList, problemResponse, writeResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { ClosedEarly } from "../exchange/read-request-body.ts";
 import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
-import { line } from "./log.ts";
+import { exchangeLine } from "./log.ts";
 
 /** Responds to a request, or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -41,7 +41,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const { method = "", url = "" } = raw;
     const { status, headers, isForwarded, remark = "" } = result;
     const own: HeaderList = isForwarded ? [] : [["x-request-id", randomUUID()]];
-    write(response, method, result, [...own, ...added]);
+    writeResponse(response, method, result, [...own, ...added]);
     if (!raw.complete) linger(raw);
     if (!log) return;
     response.once("finish", () => {
@@ -50,7 +50,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
       const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
       const requestId = [...headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
-      log(line({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
+      log(exchangeLine({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
     });
   };
 

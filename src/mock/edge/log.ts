@@ -15,16 +15,16 @@ export interface Exchange {
 }
 
 /** Formats an exchange as one log line. Text from the client can neither end the line nor control a terminal. */
-export function line({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
+export function exchangeLine({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
   const clean = cleaner(secrets);
   const color = status < 400 ? "green" : status < 500 ? "yellow" : "red";
   const time = styleText("dim", `${milliseconds.toFixed(0)} ms`);
   const why = remark ? `  ${clean(remark)}` : "";
-  return framed(`${clean(`${method} ${path}`)} ${styleText(color, String(status))} ${time}${why}`, clean(requestId));
+  return timestamped(`${clean(`${method} ${path}`)} ${styleText(color, String(status))} ${time}${why}`, clean(requestId));
 }
 
 /** Adds the current time and the ID of the request to a text. */
-export const framed = (text: string, requestId: string): string =>
+export const timestamped = (text: string, requestId: string): string =>
   `${styleText("dim", new Date().toISOString())} ${text}${requestId && `  ${styleText("dim", requestId)}`}`;
 
 /** Returns a function that removes secrets and invisible characters. Creating a redactor is slow, and done only if needed. */
@@ -37,7 +37,7 @@ export function cleaner(secrets: string[]): (text: string) => string {
 const GATHERING_MS = 20;
 
 /** Returns a log that prints lines in groups. Printing each line separately would take half as long as the response. */
-export function gatheredLog(print: (text: string) => void = console.log): (line: string) => void {
+export function groupedLog(print: (text: string) => void = console.log): (line: string) => void {
   let lines: string[] = [];
   const flush = () => {
     print(lines.join("\n"));

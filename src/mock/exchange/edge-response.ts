@@ -25,7 +25,7 @@ export const problemResponse = ({ headers = {}, remark, ...problem }: Problem): 
 /** Reports whether responses with a status have no content. @see https://www.rfc-editor.org/rfc/rfc9110#section-8.6 */
 const hasNoContent = (status: number) => status === 204 || status === 304;
 
-export function write(response: ServerResponse, method: string, result: EdgeResponse, added: HeaderList): void {
+export function writeResponse(response: ServerResponse, method: string, result: EdgeResponse, added: HeaderList): void {
   const { status, statusText, body, isForwarded = false } = result;
   const headers = [...result.headers, ...added];
   const isFramed = headers.some(([name]) => name.toLowerCase() === "content-length");

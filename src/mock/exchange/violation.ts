@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { sentence } from "../../document/schemas/schemas.ts";
+import { errorSentence } from "../../document/schemas/schemas.ts";
 import type { Problem } from "./problem.ts";
 
 export interface RequestViolation {
@@ -29,10 +29,10 @@ export const firstViolations = (all: RequestViolation[], others = NONE): Request
 export const violationOf = (error: ErrorObject, location: string[], subject: string): RequestViolation => ({
   location,
   code: error.keyword,
-  message: `${subject} ${sentence(error)}`,
+  message: `${subject} ${errorSentence(error)}`,
 });
 
-export function invalid({ listed, total }: RequestViolations): Problem {
+export function violationProblem({ listed, total }: RequestViolations): Problem {
   const isUnsupported = listed.some(({ code }) => code === 415);
   const more = total > listed.length ? `; and ${total - listed.length} more` : "";
   return {

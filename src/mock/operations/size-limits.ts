@@ -29,7 +29,7 @@ export interface SizeLimits {
   responseValues: number;
 }
 
-export const NO_OPERATION: SizeLimits = {
+export const LIMITS_WITHOUT_OPERATION: SizeLimits = {
   requestBytes: MIB + HEADROOM_BYTES,
   requestValues: 0,
   responseBytes: UNLIMITED_RESPONSE_BYTES,

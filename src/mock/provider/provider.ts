@@ -2,19 +2,19 @@ import { XMLBuilder } from "fast-xml-parser";
 import { kindOf } from "../../document/openapi/media-type.ts";
 import { checkResponse, statusKey } from "../../document/responses/check-response.ts";
 import type { Checks } from "../check/checks.ts";
-import { type Accepted, authenticate, isCredential } from "../credentials/verify-credentials.ts";
+import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
 import type { PrismResponse } from "../engine/engine.ts";
 import { type Preferences, readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { type Outcome, PASSED, type Problem } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import { firstViolations, invalid } from "../exchange/violation.ts";
+import { firstViolations, violationProblem } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { acceptedTypes } from "./accept.ts";
 
 /** Creates a handler that responds like the real service: it authenticates a request first, and then validates it. */
-export function createProvider(contract: MockContract, checks: Checks, accepted: Accepted) {
+export function createProvider(contract: MockContract, checks: Checks, accepted: AcceptedCredentials) {
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     if (!found.ok) {
       const allow = found.problem.headers?.allow;
@@ -49,7 +49,7 @@ export function createProvider(contract: MockContract, checks: Checks, accepted:
     const checked = await checks.request(found.value, request.headers["content-type"], body.value);
     if (!checked.ok) return refuse(checked.problem, preferences);
     const violations = firstViolations(ofParameters, checked.value.violations);
-    if (violations.total > 0) return refuse(invalid(violations), preferences);
+    if (violations.total > 0) return refuse(violationProblem(violations), preferences);
 
     const types = acceptedTypes(found.value, request.headers.accept, preferences.code);
     if (!types.ok) return refuse(types.problem, preferences);

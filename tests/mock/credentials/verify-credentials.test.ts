@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { securityOf } from "../../../src/document/operations/security.ts";
 import {
   authenticate,
-  checkPresence,
+  checkCredentialPresence,
   isCredential,
   secretsOf,
-  shownCredentials,
+  sentCredentials,
 } from "../../../src/mock/credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { documentWith, SCHEMES } from "../../document/minimal.ts";
@@ -39,7 +39,7 @@ test("accepts a signed request whose body cannot be read, which its reader repor
 
 test("needs a credential of any scheme, valid or not, where one is needed", () => {
   const isPresent = (headers: object, ...schemes: string[]) =>
-    checkPresence(edgeRequest({ headers: { ...headers } }), securityWith(...schemes)).ok;
+    checkCredentialPresence(edgeRequest({ headers: { ...headers } }), securityWith(...schemes)).ok;
   expect([isPresent({}, "Header"), isPresent({}, "Header", ""), isPresent({}, "Basic")]).toEqual([false, true, true]);
   expect(isPresent({ "x-token": "any" }, "Header")).toBe(true);
   expect(isPresent({ authorization: "SDK-HMAC-SHA256 Access=a" }, "Header")).toBe(true);
@@ -50,7 +50,7 @@ test("needs a credential of any scheme, valid or not, where one is needed", () =
 test("finds the parameters that carry credentials, and the credentials of a request", () => {
   expect(isCredential(securityWith("Header", "Query"), "query", "key")).toBe(true);
   expect(isCredential(securityWith("Header"), "query", "X-Token")).toBe(false);
-  const shown = shownCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
+  const shown = sentCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
   expect(shown).toMatchObject([{ credential: { name: "key" }, value: "" }]);
 });
 

@@ -2,7 +2,7 @@ import { constants } from "node:buffer";
 import { expect, test } from "vitest";
 import { readContract } from "../../../src/document/contract.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
-import { headerLimit, NO_OPERATION, sizeLimitsOf } from "../../../src/mock/operations/size-limits.ts";
+import { headerLimit, LIMITS_WITHOUT_OPERATION, sizeLimitsOf } from "../../../src/mock/operations/size-limits.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { ok, post } from "../things.ts";
@@ -39,7 +39,7 @@ test("a message may have at least 17 MiB; without a limit, a request the size of
   const most = { requestBytes: constants.MAX_STRING_LENGTH, responseBytes: 64 * MIB };
   expect(limits(content(text()), { 200: content(text()) })).toMatchObject(most);
   const bytes = { requestBytes: MIB + HEADROOM, responseBytes: 64 * MIB };
-  expect(NO_OPERATION).toMatchObject({ ...bytes, requestValues: 0, responseValues: 5_000_000 });
+  expect(LIMITS_WITHOUT_OPERATION).toMatchObject({ ...bytes, requestValues: 0, responseValues: 5_000_000 });
 });
 
 type Row = [schema: object | null, values: number];

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { forward, type UpstreamError } from "../../../src/mock/proxy/forward.ts";
-import { pairsOf } from "../../../src/mock/proxy/forwardable-headers.ts";
+import { headerPairs } from "../../../src/mock/proxy/forwardable-headers.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { rawStandIn, standIn } from "../../support/stand-in.ts";
 import { selfSigned } from "../self-signed.ts";
@@ -19,7 +19,7 @@ async function exchange({ body = "", base = "/", ...request }: Forwarded) {
   const received = { line: "", headers: [] as string[], body: "" };
   const upstream = await standIn(async (incoming, response) => {
     received.line = `${incoming.method} ${incoming.url}`;
-    received.headers = pairsOf(incoming.rawHeaders).map((pair) => pair.join(": "));
+    received.headers = headerPairs(incoming.rawHeaders).map((pair) => pair.join(": "));
     for await (const chunk of incoming) received.body += chunk;
     response.end();
   });
@@ -56,7 +56,7 @@ test("keeps the headers of a request unchanged, except Host, Content-Length and 
   const { received, upstream } = await exchange({ rawHeaders: [...kept, ...replaced], body: "ab" });
   expect(received.headers).toEqual([
     `Host: ${upstream.host}`,
-    ...pairsOf(kept).map((pair) => pair.join(": ")),
+    ...headerPairs(kept).map((pair) => pair.join(": ")),
     "Content-Length: 2",
     expect.stringMatching(/^Via: 1\.1 sms-tasks-mock-[\da-f]{8}$/),
     "Connection: close",
@@ -70,7 +70,7 @@ test("returns a response byte for byte, without the headers of a single connecti
   expect(await forwardTo(await writing(`HTTP/1.1 302 Fine\r\n${headers}\r\n\r\nab`))).toEqual({
     status: 302,
     statusText: "Fine",
-    headers: pairsOf(["Set-Cookie", "a=1", "set-cookie", "b=2", "Location", "/x"]),
+    headers: headerPairs(["Set-Cookie", "a=1", "set-cookie", "b=2", "Location", "/x"]),
     body: Buffer.from("ab"),
   });
 });
