@@ -7,7 +7,7 @@ import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../shared/prefilte
 import { MARK } from "../values/ids.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
 import type { Plan } from "./plan.ts";
-import { safeText, safeBody } from "./shown.ts";
+import { safeBody, safeText } from "./safe-text.ts";
 
 export interface ReplayContext {
   plans: Plan[];
@@ -81,7 +81,8 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     request.uri = redactor.redact(request.uri);
     transaction.fullPath = redactor.redact(transaction.fullPath);
     if (real) {
-      for (const [header, value] of Object.entries(real.headers)) real.headers[header] = safeText(String(value), redactor);
+      for (const [header, value] of Object.entries(real.headers))
+        real.headers[header] = safeText(String(value), redactor);
       if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : safeBody(real.body, redactor);
     }
   });

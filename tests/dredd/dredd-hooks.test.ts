@@ -73,6 +73,6 @@ test("the documented responses that were not replayed are listed", () => {
 test("a request that the document lacks is a fault", () => {
   const transaction = { ...transactionOf("200"), origin: { resourceName: "/others" } };
   expect(() => hooked().added.beforeEach?.(transaction)).toThrow(
-    "Dredd replays POST /others, which the document lacks",
+    "Dredd replays POST /others, which is not in the document",
   );
 });

@@ -66,7 +66,7 @@ test("responds to an expectation, and once to a request that is refused before i
   expect((await rawExchange(address, early)).match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404"]);
 });
 
-test("accepts any number of headers up to the size that the document can need, and opens no tunnel", async () => {
+test("accepts any number of headers up to the maximum size for the document, and opens no tunnel", async () => {
   const schema = { type: "string", maxLength: 20_000 };
   const parameters = [{ name: "X-Long", in: "header", required: true, schema }];
   const { address, lines } = await mockForTest({ document: post({ parameters, responses: ok }) });

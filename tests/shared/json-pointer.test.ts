@@ -1,4 +1,4 @@
-import { pointerBelow, pointer, pointerSteps } from "../../src/shared/json-pointer.ts";
+import { pointer, pointerBelow, pointerSteps } from "../../src/shared/json-pointer.ts";
 import { testTable } from "../support/test-table.ts";
 
 testTable(import.meta, { pointer, pointerBelow, pointerSteps });

@@ -1,7 +1,7 @@
 import type { Schema } from "../openapi/types.ts";
 import type { SchemaShapes } from "../schemas/schema-shapes.ts";
 import { coerce } from "./coerce.ts";
-import { DELIMITERS, styleOf, type ParameterOrHeader } from "./style.ts";
+import { DELIMITERS, type StyledField, styleOf } from "./style.ts";
 
 /**
  * Reads the value of a parameter, as `serializeParameter` writes it. A text that cannot be converted to its schema's
@@ -11,7 +11,7 @@ import { DELIMITERS, styleOf, type ParameterOrHeader } from "./style.ts";
  * @returns `undefined` if the parameter is absent
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
-export const parseParameter = (schemas: SchemaShapes, parameter: ParameterOrHeader, sent: string | undefined): unknown =>
+export const parseParameter = (schemas: SchemaShapes, parameter: StyledField, sent: string | undefined): unknown =>
   sent === undefined ? undefined : new ParameterReader(schemas, parameter).read(sent);
 
 type Decode = (text: string) => string;
@@ -21,13 +21,13 @@ type Nested = Map<string, Nested | string>;
 
 class ParameterReader {
   readonly #schemas: SchemaShapes;
-  readonly #parameter: ParameterOrHeader;
+  readonly #parameter: StyledField;
   readonly #schema: Schema;
   readonly #style: string;
   readonly #explode: boolean;
   readonly #shape: Shape;
 
-  constructor(schemas: SchemaShapes, parameter: ParameterOrHeader) {
+  constructor(schemas: SchemaShapes, parameter: StyledField) {
     this.#schemas = schemas;
     this.#parameter = parameter;
     this.#schema = parameter.schema;

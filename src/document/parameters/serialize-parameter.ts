@@ -1,7 +1,7 @@
 import { writeParameter } from "../../client/request/parameters.ts";
 import { isObject } from "../../shared/is-object.ts";
 import type { Parameter } from "../openapi/types.ts";
-import { styleOf, type ParameterOrHeader } from "./style.ts";
+import { type StyledField, styleOf } from "./style.ts";
 
 /**
  * Writes the value of a parameter in its location and style. The client's function does this for the styles that it has.
@@ -11,7 +11,7 @@ import { styleOf, type ParameterOrHeader } from "./style.ts";
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
  */
-export function serializeParameter(parameter: ParameterOrHeader, value: unknown): string | undefined {
+export function serializeParameter(parameter: StyledField, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const { name, in: place, mediaType } = parameter;
   const json = mediaType !== undefined;

@@ -1,6 +1,6 @@
 import type { Response } from "../openapi/types.ts";
 import { parseParameter } from "../parameters/parse-parameter.ts";
-import { type Schemas, errorSentence } from "../schemas/schemas.ts";
+import { errorSentence, type Schemas } from "../schemas/schemas.ts";
 import type { ResponseViolation } from "./check-response.ts";
 
 /** Compares the documented headers of a response with the received ones. Other headers are allowed. */

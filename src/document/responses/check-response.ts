@@ -4,7 +4,7 @@ import { contentKey, kindOf } from "../openapi/media-type.ts";
 import type { Schema } from "../openapi/types.ts";
 import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
-import { type Schemas, errorSentence } from "../schemas/schemas.ts";
+import { errorSentence, type Schemas } from "../schemas/schemas.ts";
 
 export interface CheckedResponse {
   status: number;

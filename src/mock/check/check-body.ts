@@ -6,7 +6,7 @@ import { pointerSteps } from "../../shared/json-pointer.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
 import { firstViolations, type RequestViolation, type RequestViolations, violationOf } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
-import { parseBoundedJson } from "./json.ts";
+import { parseBoundedJson } from "./bounded-json.ts";
 import { readMultipart } from "./multipart.ts";
 
 /** The violations and the parsed value of a body. Callbacks of the operation use the value. */

@@ -3,7 +3,7 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { problemResponse } from "../exchange/edge-response.ts";
 import { isLingering } from "./linger.ts";
-import { timestamped } from "./log.ts";
+import { dated } from "./log.ts";
 
 /** The responses to malformed HTTP, by the error code of Node.js's parser. */
 const RESPONSES: Record<string, [status: number, detail: string]> = {
@@ -22,7 +22,7 @@ export function refuseOnSocket(socket: Duplex, status: number, detail: string, l
   const title = STATUS_CODES[status] ?? "";
   const { headers, body } = problemResponse({ status, title, detail });
   const requestId = randomUUID();
-  log(timestamped(`(no request) ${status}  ${detail}`, requestId));
+  log(dated(`(no request) ${status}  ${detail}`, requestId));
   const length = String(Buffer.byteLength(body));
   const all = [["x-request-id", requestId], ...headers, ["content-length", length], ["connection", "close"]];
   socket.end(

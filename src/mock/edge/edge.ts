@@ -10,7 +10,7 @@ import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
-import { exchangeLine } from "./log.ts";
+import { logLine } from "./log.ts";
 
 /** Responds to a request, or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -50,7 +50,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
       const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
       const requestId = [...headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
-      log(exchangeLine({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
+      log(logLine({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
     });
   };
 

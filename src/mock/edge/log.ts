@@ -15,16 +15,16 @@ export interface Exchange {
 }
 
 /** Formats an exchange as one log line. Text from the client can neither end the line nor control a terminal. */
-export function exchangeLine({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
+export function logLine({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
   const clean = cleaner(secrets);
   const color = status < 400 ? "green" : status < 500 ? "yellow" : "red";
   const time = styleText("dim", `${milliseconds.toFixed(0)} ms`);
   const why = remark ? `  ${clean(remark)}` : "";
-  return timestamped(`${clean(`${method} ${path}`)} ${styleText(color, String(status))} ${time}${why}`, clean(requestId));
+  return dated(`${clean(`${method} ${path}`)} ${styleText(color, String(status))} ${time}${why}`, clean(requestId));
 }
 
 /** Adds the current time and the ID of the request to a text. */
-export const timestamped = (text: string, requestId: string): string =>
+export const dated = (text: string, requestId: string): string =>
   `${styleText("dim", new Date().toISOString())} ${text}${requestId && `  ${styleText("dim", requestId)}`}`;
 
 /** Returns a function that removes secrets and invisible characters. Creating a redactor is slow, and done only if needed. */

@@ -128,7 +128,7 @@ export function prismSteps(): Steps {
   const config = { isProxy: false, checkSecurity: false, validateRequest: true, validateResponse: false } as const;
   createInstance({ ...config, errors: true, upstreamProxy: undefined, mock: { dynamic: false } }, steps);
   if (!steps.route || !steps.validateInput || !steps.mock)
-    throw new Error("this version of Prism does not reveal its steps");
+    throw new Error("this version of Prism does not provide its steps");
   return steps;
 }
 

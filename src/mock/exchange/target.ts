@@ -19,14 +19,14 @@ const MAX_ENCODINGS = 4;
 /**
  * Reads the target of a request line.
  * @param host the header `Host`
- * @returns a problem with status 400 if the target is not a path, names a server other than `host`, or leaves the root
+ * @returns a problem with status 400 if the target is not a path, names a server other than `host`, or leads above the root
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
  */
 export function readTarget(method: string, text: string, host: string | undefined): Outcome<Target> {
   if (text === "*" && method === "OPTIONS") return { ok: true, value: { path: "*", query: undefined } };
   const [, authority, rest] = ABSOLUTE_FORM.exec(text) ?? [];
   if (authority !== undefined && authority.toLowerCase() !== host?.toLowerCase()) {
-    return refused("names a different server than the header Host");
+    return refused("names another server than the header Host");
   }
   const target = rest === undefined ? text : rest.startsWith("/") ? rest : `/${rest}`;
   const [path = "", query] = target.split(/\?(.*)/s, 2);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
-import { Schemas, schemasOf, errorSentence } from "../../../src/document/schemas/schemas.ts";
+import { errorSentence, Schemas, schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { testTable } from "../../support/test-table.ts";
 import { documentWith } from "../minimal.ts";
 

@@ -41,7 +41,7 @@ test("describes violations that Prism does not find, and does not ask Prism abou
   expect(eager).toMatchObject({ value: { violations: { total: 0 } } });
 });
 
-test("refuses more values than the operation can need", async () => {
+test("refuses more values than the maximum for the operation", async () => {
   const schema = { type: "array", maxItems: 3, items: { type: "integer" } };
   expect(await check(schema, numbers(90_000))).toMatchObject({ ok: true, value: { violations: { total: 1 } } });
   expect(await check(schema, numbers(110_000))).toMatchObject({ ok: false, problem: { status: 413 } });

@@ -1,7 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { ClosedEarly, readMessageBody, readRequestBody, TooLarge } from "../../../src/mock/exchange/read-request-body.ts";
+import {
+  ClosedEarly,
+  readMessageBody,
+  readRequestBody,
+  TooLarge,
+} from "../../../src/mock/exchange/read-request-body.ts";
 
 const LIMIT = 3;
 
@@ -47,7 +52,7 @@ test.each([{}, { "content-length": "0" }])("does not wait for a body that %j doe
 test.each(["content-length: 3", "transfer-encoding: chunked"])("reads what %s announces, and no more", async (line) => {
   const headers = Object.fromEntries([line.split(": ")]);
   expect(await readRequestBody(whole(headers, "abc"), LIMIT)).toEqual({ ok: true, value: Buffer.from("abc") });
-  const detail = "The body is larger than the 3 bytes that the contract can need";
+  const detail = "The body is larger than 3 bytes, the maximum for this operation";
   const problem = { status: 413, title: "Content too large", detail };
   expect(await readRequestBody(whole(headers, "abcd"), LIMIT)).toEqual({ ok: false, problem });
 });

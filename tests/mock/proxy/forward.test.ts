@@ -82,10 +82,10 @@ test.each(readYaml<[bytes: string, why: string | null][]>(import.meta, "forward-
   },
 );
 
-test("reports a response that is larger than the contract can need", async () => {
+test("reports a response that is larger than the maximum for the operation", async () => {
   expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();
   const large = await standIn(responding(200, {}, "x".repeat(LIMIT + 1)));
-  expect(await reason(large)).toBe("sent more than the 100 bytes that the contract can need");
+  expect(await reason(large)).toBe("sent more than 100 bytes, the maximum for this operation");
   const headersOf = (size: number) => writing(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(size)}\r\n\r\n`);
   expect(await reason(await headersOf(2 ** 17))).toBeUndefined();
   expect(await reason(await headersOf(2 ** 18))).toBe("sent more than 262144 bytes of headers");

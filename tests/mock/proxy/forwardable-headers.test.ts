@@ -18,5 +18,7 @@ test("removes the headers of a single connection, and the headers that Connectio
   const nominating = ["Connection", "X-One ,x-two", "connection", "X-THREE"];
   const nominated = ["x-one", "1", "X-Two", "2", "x-three", "3"];
   const other = ["X-Four", "X-Odd-CASE"];
-  expect(endToEndHeaders(headerPairs([...kept, ...nominating, ...nominated, ...other]))).toEqual(headerPairs([...kept, ...other]));
+  expect(endToEndHeaders(headerPairs([...kept, ...nominating, ...nominated, ...other]))).toEqual(
+    headerPairs([...kept, ...other]),
+  );
 });

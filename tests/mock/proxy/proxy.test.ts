@@ -102,7 +102,7 @@ test.each([
   expect([response.status, await response.json()]).toMatchObject([502, { title: "Bad gateway", detail }]);
 });
 
-test("refuses a body that is larger than the contract can need, and forwards nothing", async () => {
+test("refuses a body that is larger than the maximum for the operation, and forwards nothing", async () => {
   const { response, received } = await through(undefined, { target: "/unknown", body: " ".repeat(18 * 2 ** 20) });
   expect([response.status, received]).toEqual([413, []]);
 });

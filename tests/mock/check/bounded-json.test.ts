@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkBounds, parseBoundedJson } from "../../../src/mock/check/json.ts";
+import { checkBounds, parseBoundedJson } from "../../../src/mock/check/bounded-json.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 type Row = { parts: [begin: string, repeated?: string]; times?: number; end?: string; ends?: number; found: object };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeText, safeBody } from "../../src/dredd/shown.ts";
+import { safeBody, safeText } from "../../src/dredd/safe-text.ts";
 import { Redactor } from "../../src/shared/redact.ts";
 import { testTable } from "../support/test-table.ts";
 
