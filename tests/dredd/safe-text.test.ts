@@ -10,7 +10,7 @@ testTable(import.meta, {
   shownBody: (body: string) => safeBody(body, redactor),
 });
 
-test("only the beginning and the length of a longer body are shown", () => {
+test("of a longer body, only the beginning and the length are shown", () => {
   expect(safeBody("x".repeat(4000), redactor)).toBe("x".repeat(4000));
   expect(safeBody("x".repeat(4001), redactor)).toBe(`${"x".repeat(4000)} … (4001 characters)`);
 });

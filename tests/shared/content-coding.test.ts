@@ -37,6 +37,6 @@ test.each([
   await failed.toThrow(reason);
 });
 
-test("a request accepts the codings by the names in use today", () => {
+test("ACCEPTED_CODINGS lists the codings by the names in use today", () => {
   expect(ACCEPTED_CODINGS).toBe("gzip, br, deflate, zstd");
 });

@@ -36,7 +36,7 @@ test("the schemas of a document are compiled once", () => {
   expect(schemasOf(document).validatorOf(A)).toBe(validate);
 });
 
-test("the document is read for a direction once, and not for every schema", () => {
+test("the document is compiled once for a direction, and not once for every schema", () => {
   const get = vi.fn(() => "");
   const [A, B]: [Schema, Schema] = [{ type: "string" }, { type: "string" }];
   const document = documentWith({}, { schemas: { A, B } });

@@ -24,7 +24,7 @@ test("agrees with JSON.parse on damaged JSON if JSON.parse names a position", ()
   fc.assert(property, { numRuns: 1_000 });
 });
 
-/** The position that JSON.parse names, if it does; of valid JSON its end. */
+/** The position in the message of JSON.parse, if it has one; the length of valid JSON. */
 function positionIn(text: string): number | undefined {
   try {
     JSON.parse(text);

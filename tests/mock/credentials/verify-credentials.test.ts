@@ -30,14 +30,14 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
-test("accepts a signed request whose body cannot be read, which its reader reports", async () => {
+test("accepts a signed request whose body cannot be read, since reading the body reports the problem", async () => {
   const problem = { status: 413, title: "Content too large", detail: "x" };
   const request = edgeRequest({ headers: { authorization: "SDK-HMAC-SHA256 Access=a" } });
   const readBody = async () => ({ ok: false as const, problem });
   expect(await authenticate(request, securityWith("Header"), { keys }, readBody)).toMatchObject({ ok: true });
 });
 
-test("needs a credential of any scheme, valid or not, where one is needed", () => {
+test("requires a credential of any scheme, valid or not, if the operation requires one", () => {
   const isPresent = (headers: object, ...schemes: string[]) =>
     checkCredentialPresence(edgeRequest({ headers: { ...headers } }), securityWith(...schemes)).ok;
   expect([isPresent({}, "Header"), isPresent({}, "Header", ""), isPresent({}, "Basic")]).toEqual([false, true, true]);

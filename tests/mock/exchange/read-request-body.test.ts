@@ -16,7 +16,7 @@ const message = (headers: Record<string, string> = {}) => {
   return { stream, received: stream as unknown as IncomingMessage };
 };
 
-/** The same with a body of these pieces. */
+/** A message with a body of these pieces. */
 const whole = (headers: Record<string, string>, ...pieces: string[]) => {
   const { stream, received } = message(headers);
   for (const piece of pieces) stream.write(piece);
@@ -28,7 +28,7 @@ test.each([[[]], [["abc"]], [["a", "bc"]]])("reads a body in the pieces %j", asy
   expect(String(await readMessageBody(whole({}, ...pieces), LIMIT))).toBe(pieces.join(""));
 });
 
-test("stops reading above the limit, and does not start to read a body announced as larger", async () => {
+test("stops reading at the limit, and does not start reading if Content-Length is above it", async () => {
   const { stream, received } = message();
   const body = readMessageBody(received, LIMIT);
   for (const piece of ["ab", "cd"]) stream.write(piece);

@@ -4,7 +4,7 @@ import { firstViolations, violationProblem } from "../../../src/mock/exchange/vi
 const violations = (count: number, code: string | number = "type") =>
   Array.from({ length: count }, (_, at) => ({ location: ["body", `${at}`], code, message: `no ${at}` }));
 
-test("lists twenty violations, one part after the other, and counts all", () => {
+test("lists twenty violations, part by part, and counts all violations", () => {
   expect(firstViolations(violations(20))).toEqual({ listed: violations(20), total: 20 });
   expect(firstViolations(violations(21))).toEqual({ listed: violations(20), total: 21 });
   const { listed, total } = firstViolations(violations(2, "one"), firstViolations(violations(25, "other")));

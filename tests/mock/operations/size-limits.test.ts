@@ -26,14 +26,14 @@ function limits(requestBody: object | undefined, responses: object = none) {
   return readContract(document).operations.map(sizeLimitsOf)[0];
 }
 
-test("a message may have the bytes and values of the largest documented body, and 16 MiB", () => {
+test("a message may have the bytes of the largest documented body plus 16 MiB, and its number of values", () => {
   const responses = { 200: content(text(3_000_000)), 400: content(text(4_000_000)) };
   const bytes = { requestBytes: 24_000_002 + HEADROOM, responseBytes: 48_000_002 + HEADROOM };
   expect(limits(content(text(1_000_000), text(2_000_000)), responses)).toMatchObject(bytes);
   expect(limits(content(text(3), schemas.Pair, text(3)))).toMatchObject({ requestValues: 3 });
 });
 
-test("a message may have at least 17 MiB; without a limit, a request the size of a string, and a response 64 MiB", () => {
+test("a message may have 17 MiB or more; without a limit, a request may be as long as a string, and a response may have 64 MiB", () => {
   const least = { requestBytes: MIB + HEADROOM, responseBytes: MIB + HEADROOM };
   expect(limits(undefined, { 200: content(text(3)), ...none })).toMatchObject(least);
   const most = { requestBytes: constants.MAX_STRING_LENGTH, responseBytes: 64 * MIB };

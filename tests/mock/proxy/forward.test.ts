@@ -14,7 +14,7 @@ const LIMIT = 100;
 
 type Forwarded = Partial<Omit<EdgeRequest, "body">> & { body?: string; base?: string };
 
-/** Forwards a request to a server, and returns what that received and responded. */
+/** Forwards a request to a server, and returns the received request and the response. */
 async function exchange({ body = "", base = "/", ...request }: Forwarded) {
   const received = { line: "", headers: [] as string[], body: "" };
   const upstream = await standIn(async (incoming, response) => {

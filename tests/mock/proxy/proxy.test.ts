@@ -107,7 +107,7 @@ test("refuses a body that is larger than the maximum for the operation, and forw
   expect([response.status, received]).toEqual([413, []]);
 });
 
-test.each(["OPTIONS", "TRACE"])("responds itself to %s with no hops left", async (method) => {
+test.each(["OPTIONS", "TRACE"])("responds to %s without forwarding it if no hops are left", async (method) => {
   const { address, received } = await proxyTo(responding(200));
   const send = async (verb: string, hops: number) => {
     const headers = `Host: localhost\r\nMax-Forwards: ${hops}\r\nConnection: close`;
