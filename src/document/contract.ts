@@ -58,7 +58,7 @@ export function readContract(document: Document): Contract {
 
 function contractOf(schemas: Schemas, operation: Operation): OperationContract {
   const { document } = schemas;
-  const security = securityOf(document, operation);
+  const security = securityOf(document, operation.security);
   const responses = Object.entries(operation.responses);
   const largest = (bodies: Pick<Response, "content">[]) => {
     const media = bodies.flatMap(({ content = {} }) => Object.values(content));

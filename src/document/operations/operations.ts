@@ -17,6 +17,7 @@ import type {
   RequestBody,
   Response,
   ResponseObject,
+  SecurityRequirement,
   Server,
 } from "../openapi/types.ts";
 
@@ -36,6 +37,8 @@ export interface Operation extends DescribedOperation {
   parameters: Parameter[];
   requestBody?: RequestBody;
   responses: Record<string, Response>;
+  /** The operation's own requirements, or else those of the document. */
+  security: SecurityRequirement[];
   pointer: string;
 }
 
@@ -70,6 +73,7 @@ function complete(
   return withOrigin(operation, {
     ...(item.servers ? { servers: item.servers as Server[] } : {}),
     ...described,
+    security: operation.security ?? document.security ?? [],
     operationId: operation.operationId ?? nameOf(method, path),
     ...(requestBody && {
       requestBody: withOrigin(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),

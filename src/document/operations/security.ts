@@ -57,14 +57,13 @@ export interface Security {
 }
 
 /**
- * Returns the security requirements of an operation, or else of the document. An alternative that combines several
- * schemes is unsupported, since there is only one token.
+ * Reads security requirements. Each of them is an alternative. An alternative that combines several schemes is
+ * unsupported, since there is only one token.
  * @throws `UsageError` if the document lacks a scheme
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
  */
-export function securityOf(document: Document, operation: { security?: SecurityRequirement[] }): Security {
-  const alternatives = operation.security ?? document.security ?? [];
-  const names = alternatives.map((requirement) => Object.keys(requirement));
+export function securityOf(document: Document, requirements: SecurityRequirement[]): Security {
+  const names = requirements.map((requirement) => Object.keys(requirement));
   const found = names.filter(({ length }) => length > 0).map((all) => alternativeOf(document, all));
   return {
     isOptional: names.length === 0 || names.some(({ length }) => length === 0),

@@ -49,7 +49,8 @@ testTable(import.meta, {
     const [{ mediaType, example } = {}] = operations(documentWith(operation))[0]?.parameters ?? [];
     return { mediaType, example };
   },
-  withoutName: (path: string) => operations({ ...documentWith({}), paths: { [path]: { delete: {} } } }),
+  withoutName: (path: string) =>
+    operations({ ...documentWith({}), paths: { [path]: { delete: {} } } }).map(({ security: _, ...others }) => others),
   operations: (paths: Document["paths"]) =>
     operations({ ...documentWith({}), paths }).map(({ servers, parameters, responses }) => ({
       servers,

@@ -16,7 +16,10 @@ import { edgeRequest } from "../things.ts";
 
 const document = documentWith({}, { securitySchemes: SCHEMES });
 const securityWith = (...names: string[]) =>
-  securityOf(document, { security: names.map((name) => (name ? { [name]: [] } : {})) });
+  securityOf(
+    document,
+    names.map((name) => (name ? { [name]: [] } : {})),
+  );
 
 type Row = Partial<EdgeRequest> & { schemes: string[]; token?: string | null; why?: string };
 
