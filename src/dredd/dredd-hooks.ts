@@ -81,8 +81,7 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     request.uri = redactor.redact(request.uri);
     transaction.fullPath = redactor.redact(transaction.fullPath);
     if (real) {
-      for (const [header, value] of Object.entries(real.headers))
-        real.headers[header] = safeText(String(value), redactor);
+      for (const [name, value] of Object.entries(real.headers)) real.headers[name] = safeText(String(value), redactor);
       if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : safeBody(real.body, redactor);
     }
   });
