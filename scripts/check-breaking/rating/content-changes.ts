@@ -1,4 +1,4 @@
-import { below } from "../../../src/shared/json-pointer.ts";
+import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { follow } from "../schema/dereference.ts";
 import { type Json, member, members, namesOf } from "../schema/json-values.ts";
 import { keywords, type Schema } from "../schema/keywords.ts";
@@ -114,7 +114,7 @@ export const contentRating: Rating = membersRating(
       schema: schemaRating,
       encoding: (before, after, place, comparing) =>
         (ENCODED.test(place) ? namesOf(before, after) : []).flatMap((name) =>
-          encodingRating(member(before, name), member(after, name), below(place, name), comparing),
+          encodingRating(member(before, name), member(after, name), pointerBelow(place, name), comparing),
         ),
     }),
   },

@@ -1,4 +1,4 @@
-import { below } from "../../../src/shared/json-pointer.ts";
+import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { follow } from "../schema/dereference.ts";
 import { equal, type Json, member, namesOf } from "../schema/json-values.ts";
 import { type Change, type Impact, major, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
@@ -30,7 +30,7 @@ export const fieldsRating =
   (before, after, place, comparing) => {
     const [old, fresh] = [before, after].map((object) => complete(follow(object))) as [Json, Json];
     return namesOf(fields, old, fresh).flatMap((name) => {
-      const spot = below(place, name);
+      const spot = pointerBelow(place, name);
       const rating = member(fields, name) as Impact | Rating | undefined;
       if (typeof rating === "function") return rating(old[name], fresh[name], spot, comparing);
       if (equal(old[name], fresh[name])) return [];
@@ -69,6 +69,6 @@ export const membersRating =
   (before, after, place, comparing) => {
     const [old, fresh] = [named(before), named(after)];
     return namesOf(old, fresh).flatMap((name) =>
-      presenceRating(presence)(member(old, name), member(fresh, name), below(place, name), comparing),
+      presenceRating(presence)(member(old, name), member(fresh, name), pointerBelow(place, name), comparing),
     );
   };

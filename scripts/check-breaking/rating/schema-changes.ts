@@ -1,4 +1,4 @@
-import { below } from "../../../src/shared/json-pointer.ts";
+import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { includes } from "../inclusion/includes.ts";
 import { documentedBy } from "../inclusion/subschemas.ts";
 import { type Difference, differences } from "../schema/differences.ts";
@@ -30,7 +30,7 @@ export const schemaRating: Rating = (before = true, after = true, place, { sende
   const safe = isSafe(before, after);
   const same = isEquivalent(before, after);
   const changes = found.flatMap((difference): Change[] => {
-    const spot = below(place, ...difference.path);
+    const spot = pointerBelow(place, ...difference.path);
     const special = meaningChange(difference, spot);
     if (special) return special;
     if (same) return [];
@@ -51,7 +51,7 @@ export const extensionRating: Rating = (before, after, place) => {
   const same = isEquivalent(before, after);
   const changed = "data that the package exports has changed";
   const changes = differences(before, after).flatMap((difference): Change[] => {
-    const spot = below(place, ...difference.path);
+    const spot = pointerBelow(place, ...difference.path);
     const happened = whatHappened(difference.before, difference.after);
     if (!isAssertion(difference.keyword)) return patch(spot, `${happened}: ${NOT_BINDING}`);
     if (same) return [];

@@ -1,6 +1,6 @@
 import { target } from "../../../src/document/openapi/resolve.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
-import { below } from "../../../src/shared/json-pointer.ts";
+import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { isObject, type Json } from "./json-values.ts";
 
@@ -36,7 +36,7 @@ export function dereference(document: Json, name: string): Json {
     linked.add(node);
     for (const [key, value] of Object.entries(node)) {
       if (!isNamed && key === "$ref" && typeof value === "string") (node as Json).$ref = referenced(value, place);
-      else if (isNamed || !isData(key, value)) link(value, below(place, key), !isNamed && NAMED.test(key));
+      else if (isNamed || !isData(key, value)) link(value, pointerBelow(place, key), !isNamed && NAMED.test(key));
     }
   }
 
