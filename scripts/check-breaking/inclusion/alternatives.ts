@@ -1,3 +1,4 @@
+import { discriminated } from "../schema/discriminators.ts";
 import { elements, equal, isObject, type Json, member, strings } from "../schema/json-values.ts";
 import { keywords, type Schema } from "../schema/keywords.ts";
 import { required } from "./subschemas.ts";
@@ -44,8 +45,8 @@ function derive(schema: Json): Alternative[] {
   const { allOf, anyOf, oneOf, unevaluatedProperties, unevaluatedItems, ...own } = found;
   let result: Alternative[] = [{ types: typesOf(own), parts: [own] }];
   for (const applied of elements(allOf)) result = combined(result, schemaAlternatives(applied));
-  if (Array.isArray(anyOf)) result = choose(result, "anyOf", anyOf);
-  if (Array.isArray(oneOf)) result = choose(result, "oneOf", oneOf);
+  if (Array.isArray(anyOf)) result = choose(result, "anyOf", discriminated(anyOf, found));
+  if (Array.isArray(oneOf)) result = choose(result, "oneOf", discriminated(oneOf, found));
   return combined(result, [anything(unevaluated(schema, { unevaluatedProperties, unevaluatedItems }))]);
 }
 
@@ -67,10 +68,11 @@ export function typeOf(value: unknown): Type {
 
 function choose(chosen: Alternative[], keyword: "anyOf" | "oneOf", list: Schema[]): Alternative[] {
   const choices = list.map(schemaAlternatives);
+  const isAny = keyword === "anyOf" || areDisjoint(choices);
   const fits = choices.flat().length * chosen.length <= MAX_ALTERNATIVES;
   const result = fits ? combined(chosen, choices.flat()) : chosen;
-  if (fits && (keyword === "anyOf" || areDisjoint(choices))) return result;
-  return result.map(({ types, parts }) => ({ types, parts: [...parts, { [keyword]: list }] }));
+  if (fits && isAny) return result;
+  return result.map(({ types, parts }) => ({ types, parts: [...parts, { [isAny ? "anyOf" : "oneOf"]: list }] }));
 }
 
 const areDisjoint = (choices: Alternative[][]): boolean =>

@@ -1,3 +1,4 @@
+import { MAPPING } from "../schema/discriminators.ts";
 import { type Json, member, members, namesOf, strings } from "../schema/json-values.ts";
 import type { Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
@@ -74,6 +75,11 @@ export const objectRules: Record<string, Rule> = {
   properties,
   patternProperties: properties,
   additionalProperties: properties,
+  [MAPPING]: ({ parts, expected, proof }) =>
+    members(expected).every(([value, schema]) => {
+      const own = namedSchemas(parts, MAPPING, value);
+      return own.length === 0 || proof.includesPart(own, schema);
+    }),
   required: ({ parts, expected }) => strings(expected).every((name) => required(parts).has(name)),
   minProperties: ({ parts, expected }) =>
     Math.max(greatest(parts, "minProperties"), required(parts).size) >= (expected as number),

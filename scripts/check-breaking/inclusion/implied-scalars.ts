@@ -11,13 +11,27 @@ export const atMost: Rule = ({ parts, keyword, expected }) => least(parts, keywo
 export const same: Rule = ({ parts, keyword, expected }) =>
   parts.some((part) => keyword in part && equal(part[keyword], expected));
 
+/** Formats whose values have another format too. */
+const WIDER_FORMATS: Record<string, string[]> = {
+  int32: ["int64"],
+  float: ["double"],
+  uri: ["uri-reference", "iri", "iri-reference"],
+  "uri-reference": ["iri-reference"],
+  iri: ["iri-reference"],
+  email: ["idn-email"],
+  hostname: ["idn-hostname"],
+};
+
+const format: Rule = ({ parts, expected }) =>
+  parts.some((part) => part.format === expected || WIDER_FORMATS[String(part.format)]?.includes(String(expected)));
+
 const within =
   (side: "lower" | "upper"): Rule =>
   ({ parts, type, keywords }) =>
     isWithin(tightest(parts, side, type === "integer"), tightest([keywords], side, type === "integer"));
 
 export const numberRules: Record<string, Rule> = {
-  format: same,
+  format,
   minimum: within("lower"),
   exclusiveMinimum: within("lower"),
   maximum: within("upper"),
@@ -33,7 +47,7 @@ export const numberRules: Record<string, Rule> = {
 };
 
 export const stringRules: Record<string, Rule> = {
-  format: same,
+  format,
   contentMediaType: same,
   contentEncoding: same,
   minLength: atLeast,

@@ -1,5 +1,5 @@
+import { appliedSchemas } from "../schema/applied-schemas.ts";
 import { type Json, namesOf } from "../schema/json-values.ts";
-import { appliedSchemas } from "./subschemas.ts";
 
 const DEPENDS = ["anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
 

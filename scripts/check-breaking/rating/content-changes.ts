@@ -1,3 +1,5 @@
+import { contentKey, essence, kindOf } from "../../../src/document/openapi/media-type.ts";
+import { alternatives } from "../inclusion/alternatives.ts";
 import { follow } from "../schema/dereference.ts";
 import { below, type Json, member, members, namesOf } from "../schema/json-values.ts";
 import { keywords, type Schema } from "../schema/keywords.ts";
@@ -9,15 +11,19 @@ import { schemaRating } from "./schema-changes.ts";
 const renamed = (map: unknown, rename: (name: string) => string): Json =>
   Object.fromEntries(members(map).map(([name, value]) => [rename(name), value]));
 
-/** Removes the fields that have their default value. */
-function withoutDefaults(fields: Json, usual: string): Json {
+/** Removes the fields that have their default value, or no effect on a value of the schema. */
+function withoutDefaults(fields: Json, usual: string, schema: Schema): Json {
   const style = fields.style ?? usual;
   const { style: _, explode = style === "form", ...rest } = fields;
   for (const name of ["required", "deprecated", "allowReserved", "allowEmptyValue"]) {
     if (rest[name] === false) delete rest[name];
   }
-  return { ...rest, ...(style !== usual && { style }), ...(explode !== (style === "form") && { explode }) };
+  const isExploded = explode !== (style === "form") && !isScalar(schema);
+  return { ...rest, ...(style !== usual && { style }), ...(isExploded && { explode }) };
 }
+
+const isScalar = (schema: Schema) =>
+  alternatives([schema]).every(({ types }) => !types.includes("array") && !types.includes("object"));
 
 const isRequired = (node: unknown) => follow(node).required === true;
 
@@ -31,11 +37,21 @@ const requiredRating: Rating = (before, after, place, { sender }) => {
   return (after === true) === (sender === "client") ? major(place, reason) : minor(place, reason);
 };
 
+/** Rates what a sender may do, but need not. */
+const permissionRating: Rating = (before, after, place, { sender }) => {
+  if (before === after) return [];
+  return (after === true) === (sender === "client")
+    ? minor(place, "changed: other values conform")
+    : major(place, "changed: a value is refused, or new");
+};
+const PERMISSIONS = { allowReserved: permissionRating, allowEmptyValue: permissionRating };
+
 const contentTypeRating: Rating = (before, after, place, { sender }) => {
   const [old, fresh] = [before, after].map((list) =>
-    typeof list === "string" ? list.split(",").map((type) => type.trim().toLowerCase()) : undefined,
+    typeof list === "string" ? Object.fromEntries(list.split(",").map((type) => [type.trim(), true])) : undefined,
   );
-  const isWithin = (inner?: string[], outer?: string[]) => !outer || inner?.every((type) => outer.includes(type));
+  const isWithin = (inner?: Json, outer?: Json) =>
+    !outer || (inner && Object.keys(inner).every((type) => contentKey(outer, type) !== undefined));
   if (isWithin(old, fresh) && isWithin(fresh, old)) return [];
   return (sender === "client" ? isWithin(old, fresh) : isWithin(fresh, old))
     ? minor(place, `${before} became ${after}: other content types conform`)
@@ -52,9 +68,13 @@ const describedRating =
     }
     const isAlwaysSent = both.every(isRequired);
     return fieldsRating(
-      { schema: schemaRating, content: contentRating, deprecated: "minor", required: requiredRating, ...fields },
+      {
+        ...PERMISSIONS,
+        ...{ schema: schemaRating, content: contentRating, deprecated: "minor", required: requiredRating },
+        ...fields,
+      },
       (object) => {
-        const { schema, ...rest } = withoutDefaults(object, style);
+        const { schema, ...rest } = withoutDefaults(object, style, object.schema);
         return { ...rest, schema: isAlwaysSent ? withoutDefault(schema) : schema };
       },
     )(before, after, place, comparing);
@@ -78,52 +98,81 @@ export const headersRating = membersRating(
     removed: ["major", "removed: a header that is in use is gone"],
     kept: describedRating("simple"),
   },
-  (headers) => {
-    const { "content-type": _, ...others } = renamed(headers, (name) => name.toLowerCase());
-    return others;
+  {
+    named: (headers) => {
+      const { "content-type": _, ...others } = renamed(headers, (name) => name.toLowerCase());
+      return others;
+    },
   },
 );
 
 /** Rates the parameters of an operation, by their places and names. */
 export const parametersRating = membersRating({
-  added: (parameter) =>
-    isRequired(parameter)
+  added: (parameter, { sender }) =>
+    sender === "client" && isRequired(parameter)
       ? ["major", "added: requests without this parameter are refused"]
-      : ["minor", "added: an optional parameter"],
-  removed: ["major", "removed: a parameter that clients send is gone"],
+      : ["minor", "added: another parameter"],
+  removed: ["major", "removed: a parameter that is sent is gone"],
   kept: (before, ...rest) => {
     const style = /^(path|header)$/.test(String(follow(before).in)) ? "simple" : "form";
     return describedRating(style, { name: ignored, in: ignored })(before, ...rest); // names of headers can differ in case
   },
 });
 
-const encodingRating = fieldsRating({ contentType: contentTypeRating, headers: headersRating }, (encoding) =>
-  withoutDefaults(encoding, "form"),
-);
+const encodingRating = fieldsRating({ contentType: contentTypeRating, headers: headersRating, ...PERMISSIONS });
 
 /** Other media types ignore an encoding. */
-const ENCODED = /^#.*\/(multipart~1|application~1x-www-form-urlencoded)/;
+const isEncoded = (place: string) =>
+  /\/(multipart~1[^/]*|application~1x-www-form-urlencoded[^/]*)\/encoding$/.test(place);
+
+/** Returns a media type with its encodings in the form in which they are compared. */
+const withEncodings = (media: Json): Json => ({
+  ...media,
+  encoding: Object.fromEntries(
+    members(media.encoding).map(([name, encoding]) => {
+      const { properties } = follow(media.schema);
+      return [name, withoutDefaults(follow(encoding), "form", member(properties, name))];
+    }),
+  ),
+});
+
+/** The `charset` of JSON has no meaning. */
+const mediaTypeName = (type: string) => {
+  const name = type.toLowerCase().replaceAll(" ", "");
+  return kindOf(name) === "json" ? name.replace(/;charset=[^;]*/, "") : name;
+};
 
 /** Rates the media types of a body, or of a parameter that is written as one. */
 export const contentRating: Rating = membersRating(
   {
     added: ["minor", "added: another media type is possible"],
     removed: ["major", "removed: a media type that is in use is gone"],
-    kept: fieldsRating({
-      schema: schemaRating,
-      encoding: (before, after, place, comparing) =>
-        (ENCODED.test(place) ? namesOf(before, after) : []).flatMap((name) =>
-          encodingRating(member(before, name), member(after, name), below(place, name), comparing),
-        ),
-    }),
+    kept: fieldsRating(
+      {
+        schema: schemaRating,
+        encoding: (before, after, place, comparing) =>
+          (isEncoded(place) ? namesOf(before, after) : []).flatMap((name) =>
+            encodingRating(member(before, name), member(after, name), below(place, name), comparing),
+          ),
+      },
+      withEncodings,
+    ),
   },
-  (content) => renamed(content, (name) => name.toLowerCase().replaceAll(" ", "")),
+  {
+    named: (content) => renamed(content, mediaTypeName),
+    covering: (content, name) => {
+      const key = contentKey(follow(content), name);
+      return key === undefined || key === name || key !== essence(key) ? undefined : member(content, key);
+    },
+  },
 );
 
 /** Rates the body of a request. */
 export const bodyRating = presenceRating({
-  added: (body) =>
-    isRequired(body) ? ["major", "added: requests without a body are refused"] : ["minor", "added: an optional body"],
+  added: (body, { sender }) =>
+    sender === "client" && isRequired(body)
+      ? ["major", "added: requests without a body are refused"]
+      : ["minor", "added: a body"],
   removed: ["major", "removed: the body that is sent has no meaning any more"],
-  kept: fieldsRating({ required: requiredRating, content: contentRating }, (body) => withoutDefaults(body, "")),
+  kept: fieldsRating({ required: requiredRating, content: contentRating }, (body) => withoutDefaults(body, "", false)),
 });

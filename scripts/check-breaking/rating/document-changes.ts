@@ -2,6 +2,7 @@ import { includes } from "../inclusion/includes.ts";
 import { dereference } from "../schema/dereference.ts";
 import { type Json, reachable } from "../schema/json-values.ts";
 import { type Change, major, patch } from "./change.ts";
+import { clientChanges } from "./client-changes.ts";
 import { fieldsRating, ignored, membersRating, type Rating } from "./field-changes.ts";
 import { pathsRating, reversed } from "./operation-changes.ts";
 import { schemaRating } from "./schema-changes.ts";
@@ -9,7 +10,7 @@ import { securityRating } from "./security-changes.ts";
 import { serversRating } from "./server-changes.ts";
 
 /**
- * Rates the changes between two OpenAPI documents by what they mean for a client.
+ * Rates the changes between two OpenAPI documents, and of the client that is generated from them, by what they mean for a client.
  * @param names the documents as the user knows them, for errors
  * @throws `UsageError` if a reference refers to nothing
  */
@@ -19,11 +20,14 @@ export function compareDocuments(
   names = { base: "the older document", revision: "the newer document" },
 ): Change[] {
   const documents = { base: dereference(base, names.base), revision: dereference(revision, names.revision) };
-  return documentRating(documents.base, documents.revision, "#", {
+  const changes = documentRating(documents.base, documents.revision, "#", {
     ...documents,
     sender: "client",
     inherited: new Set(),
   });
+  const isKnown = ({ impact, place }: Change) =>
+    changes.some((change) => change.impact === impact && change.place.startsWith(place));
+  return [...changes, ...clientChanges(base, revision).filter((change) => !isKnown(change))];
 }
 
 const specificationRating: Rating = (before, after, place) => {

@@ -1,6 +1,6 @@
 import { follow } from "../schema/dereference.ts";
 import { below, equal, type Json, member, namesOf } from "../schema/json-values.ts";
-import { type Change, type Impact, major, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
+import { type Change, type Impact, major, minor, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
 
 /** A comparison of two documents, and who sends the values that are being compared. */
 export interface Comparing {
@@ -59,15 +59,32 @@ export const presenceRating =
     return rated ? [{ impact: rated[0], place, reason: rated[1] }] : [];
   };
 
-/**
- * Rates the members of a map of the document.
- * @param named returns the members by the names that identify them
- */
+interface Names {
+  /** Returns the members of a map by the names that identify them. */
+  named?: (map: unknown) => unknown;
+  /** Returns the member that applies to a name without a member of its own, like `default` to the status 404. */
+  covering?: (map: unknown, name: string) => unknown;
+}
+
+/** Rates the members of a map of the document. */
 export const membersRating =
-  (presence: Presence, named: (map: unknown) => unknown = (map) => map): Rating =>
+  (presence: Presence, { named = (map) => map, covering = () => undefined }: Names = {}): Rating =>
   (before, after, place, comparing) => {
-    const [old, fresh] = [named(before), named(after)];
-    return namesOf(old, fresh).flatMap((name) =>
-      presenceRating(presence)(member(old, name), member(fresh, name), below(place, name), comparing),
-    );
+    const maps = [named(before), named(after)];
+    const rating = presenceRating(presence);
+    return namesOf(...maps).flatMap((name) => {
+      const spot = below(place, name);
+      const [old, fresh] = maps.map((map) => member(map, name));
+      const [cover, newCover] = maps.map((map) => covering(map, name));
+      const covered = (one: unknown, other: unknown) =>
+        presence.kept(one, other, spot, comparing).filter(({ impact }) => impact !== "patch");
+      if (old === undefined && cover !== undefined) {
+        return [...rating(old, fresh, spot, comparing), ...covered(cover, fresh)];
+      }
+      // Who receives the member still accepts it. Who sends it may now send more.
+      if (fresh === undefined && newCover !== undefined && comparing.sender === "client") {
+        return [...minor(spot, "removed: a wider one stands for it"), ...covered(old, newCover)];
+      }
+      return rating(old, fresh, spot, comparing);
+    });
   };

@@ -1,6 +1,6 @@
 import { METHODS } from "../../../src/document/operations/operations.ts";
 import { follow } from "../schema/dereference.ts";
-import { elements, type Json, members } from "../schema/json-values.ts";
+import { elements, type Json, member, members } from "../schema/json-values.ts";
 import { major, opposite } from "./change.ts";
 import { bodyRating, contentRating, headersRating, parametersRating } from "./content-changes.ts";
 import { fieldsRating, ignored, membersRating, presenceRating, type Rating } from "./field-changes.ts";
@@ -21,25 +21,35 @@ export const reversed =
 const inheritedRating =
   (name: "security" | "servers", rating: Rating): Rating =>
   (before, after, place, comparing) => {
-    const { base, revision, inherited } = comparing;
-    const isInherited = before === undefined && after === undefined;
-    if (isInherited) inherited.add(name);
-    return isInherited ? [] : rating(before ?? base[name], after ?? revision[name], place, comparing);
+    const { base, revision, inherited, sender } = comparing;
+    if (before === undefined && after === undefined) {
+      inherited.add(name);
+      return [];
+    }
+    // What the document requires of its clients is not what its server sends to callbacks and webhooks.
+    if (sender === "server") return rating(before, after, place, comparing);
+    return rating(before ?? base[name], after ?? revision[name], place, comparing);
   };
 
-const responsesRating = membersRating({
-  added: ["minor", "added: clients handle unknown statuses already"],
-  removed: ["major", "removed: a status that clients handle is gone"],
-  kept: fieldsRating({
-    headers: headersRating,
-    content: contentRating,
-    links: membersRating({
-      added: ["minor", "added"],
-      removed: ["major", "removed: clients may follow it"],
-      kept: fieldsRating({}),
+const responsesRating = membersRating(
+  {
+    added: ["minor", "added: clients handle unknown statuses already"],
+    removed: ["major", "removed: a status that clients handle is gone"],
+    kept: fieldsRating({
+      headers: headersRating,
+      content: contentRating,
+      links: membersRating({
+        added: ["minor", "added"],
+        removed: ["major", "removed: clients may follow it"],
+        kept: fieldsRating({}),
+      }),
     }),
-  }),
-});
+  },
+  {
+    covering: (responses, status) =>
+      status === "default" ? undefined : (member(responses, `${status[0]}XX`) ?? member(responses, "default")),
+  },
+);
 
 const callbacksRating = membersRating({
   added: ["minor", "added: the server may now call back"],
@@ -75,10 +85,12 @@ const operationsRating = membersRating(
     removed: ["major", "removed: an operation that clients call is gone"],
     kept: operationRating,
   },
-  (item) =>
-    Object.fromEntries(
-      ALL_METHODS.filter((method) => follow(item)[method]).map((method) => [method, complete(follow(item), method)]),
-    ),
+  {
+    named: (item) =>
+      Object.fromEntries(
+        ALL_METHODS.filter((method) => follow(item)[method]).map((method) => [method, complete(follow(item), method)]),
+      ),
+  },
 );
 
 function complete(item: Json, method: string): Json {
@@ -108,10 +120,10 @@ export const pathsRating: Rating = membersRating(
     removed: ["major", "removed: typed clients name it exactly as it was"],
     kept: (...values) => [...fieldsRating(READ_BY_OPERATIONS)(...values), ...operationsRating(...values)],
   },
-  (paths) =>
-    Object.fromEntries(
-      members(follow(paths)).filter(
-        ([name, item]) => !name.startsWith("x-") && ALL_METHODS.some((method) => method in follow(item)),
+  {
+    named: (paths) =>
+      Object.fromEntries(
+        members(follow(paths)).filter(([, item]) => ALL_METHODS.some((method) => method in follow(item))),
       ),
-    ),
+  },
 );

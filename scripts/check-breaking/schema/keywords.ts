@@ -4,7 +4,7 @@ import { elements, equal, isObject, type Json, namesOf, strings } from "./json-v
 export type Schema = unknown;
 
 const ANNOTATIONS =
-  /^(title|description|\$comment|examples?|externalDocs|xml|default|deprecated|readOnly|writeOnly|\$defs|definitions|\$id|\$anchor|discriminator|x-.*)$/;
+  /^(title|description|\$comment|examples?|externalDocs|xml|default|deprecated|readOnly|writeOnly|\$defs|definitions|\$anchor|\$dynamicAnchor|discriminator|x-.*)$/;
 
 /** Reports whether a keyword can refuse a value. */
 export const isAssertion = (keyword: string): boolean => keyword === "x-extensible-enum" || !ANNOTATIONS.test(keyword);
@@ -13,7 +13,7 @@ export const isAssertion = (keyword: string): boolean => keyword === "x-extensib
 export const SUBSCHEMA =
   /^(additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluatedProperties|unevaluatedItems)$/;
 /** Keywords that contain schemas by name. */
-export const SUBSCHEMA_MAP = /^(properties|patternProperties|dependentSchemas)$/;
+export const SUBSCHEMA_MAP = /^(properties|patternProperties|dependentSchemas|\(mapping\))$/;
 /** Keywords that contain a list of schemas. */
 export const SUBSCHEMA_LIST = /^(allOf|anyOf|oneOf|prefixItems)$/;
 
