@@ -60,10 +60,7 @@ const choicesOf = ({ parts }: Claim, keywords: string[]) =>
     return keywords.filter((keyword) => keyword in part).map((keyword) => ({ list: elements(part[keyword]), beside }));
   });
 
-/**
- * Reports whether the alternatives of two lists can be paired so that a value of the one list conforms to the other of its pair, and a
- * value that does not conform to the one does not conform to the other.
- */
+/** Reports whether the alternatives of two lists can be paired so that as many of each list accept a value. */
 const isSameChoice = ([first, ...others]: Schema[], list: Schema[], beside: Schema[], proof: Proof): boolean => {
   if (first === undefined) return list.length === 0;
   const like = list.findIndex(

@@ -4,12 +4,12 @@ import { regions } from "../../generate/client/endpoints.ts";
 import { assertFreeIds } from "../../generate/client/operation-functions.ts";
 import { problemOf, requestData } from "../../generate/client/request-data.ts";
 import { tokenHeader } from "../../generate/client/token-header.ts";
-import { below, equal, type Json, member, members, namesOf } from "../schema/json-values.ts";
+import { below, type Json, member, namesOf } from "../schema/json-values.ts";
 import { type Change, major, minor } from "./change.ts";
 
 /** The parts of the generated client that its users' code depends on, besides the values that are sent. */
 interface ClientSurface {
-  operations: OperationContract[];
+  operations: ReturnType<typeof operationSurface>[];
   /** The endpoint of each region. */
   regions: Record<string, string>;
   /** The header of a token. Header names are in lower case here. */
@@ -27,9 +27,9 @@ export function clientChanges(base: Json, revision: Json): Change[] {
   return [
     ...regionChanges(old, fresh),
     ...tokenChanges(old, fresh),
-    ...old.operations.flatMap((contract) => {
-      const same = fresh.operations.find(({ operation }) => operation.pointer === contract.operation.pointer);
-      return same ? operationChanges(contract, same) : [];
+    ...old.operations.flatMap((operation) => {
+      const same = fresh.operations.find(({ place }) => place === operation.place);
+      return same ? operationChanges(operation, same) : [];
     }),
   ];
 }
@@ -42,8 +42,8 @@ function surfaceOf(json: Json): ClientSurface | string {
     assertFreeIds(operations.map(({ operation }) => operation));
     const credentials = operations.flatMap(({ security }) => security.alternatives);
     return {
-      operations,
-      regions: Object.fromEntries(regions(document)),
+      operations: operations.map(operationSurface),
+      regions: Object.fromEntries(regions(document).map(([region, url]) => [region, compared(url)])),
       header: tokenHeader(document).toLowerCase(),
       accepted: credentials.filter((one) => one.in === "header").map(({ name }) => name.toLowerCase()),
     };
@@ -52,48 +52,50 @@ function surfaceOf(json: Json): ClientSurface | string {
   }
 }
 
-function regionChanges({ regions: old }: ClientSurface, { regions: fresh }: ClientSurface): Change[] {
-  const place = "#/servers";
-  const address = (url: string | undefined) => url?.replace(/\/$/, "").replaceAll(/\{[^}]*\}/g, "{}");
-  return namesOf(old, fresh).flatMap((region) => {
-    if (address(old[region]) === address(fresh[region])) return [];
-    if (old[region] === undefined) return minor(place, `${region} added: another region`);
-    return fresh[region] === undefined
-      ? major(place, `${region} removed: a region that clients name`)
-      : major(place, `${region} changed: requests of clients go to another address`);
-  });
+/** Returns the data of an operation's method, or why it has none. */
+function operationSurface(contract: OperationContract) {
+  const place = contract.operation.pointer;
+  const problem = problemOf(contract);
+  return problem === undefined ? { place, data: requestData(contract) } : { place, problem };
 }
+
+/** Returns a URL in the form in which regions are compared: a slash at the end and the names of variables have no effect. */
+const compared = (url: string) => url.replace(/\/$/, "").replaceAll(/\{[^}]*\}/g, "{}");
+
+const regionChanges = ({ regions: old }: ClientSurface, { regions: fresh }: ClientSurface): Change[] =>
+  namesOf(old, fresh).flatMap((region) => {
+    if (old[region] === fresh[region]) return [];
+    if (old[region] === undefined) return minor("#/servers", `${region} added: another region`);
+    return major("#/servers", `${region} ${fresh[region] ? "changed" : "removed"}: a region that clients name`);
+  });
 
 function tokenChanges(old: ClientSurface, fresh: ClientSurface): Change[] {
   const isKept = old.header === fresh.header || !old.accepted.includes(old.header) || fresh.accepted.length === 0;
   return isKept ? [] : major("#/security", `the client sends tokens in ${fresh.header}, no longer in ${old.header}`);
 }
 
-function operationChanges(before: OperationContract, after: OperationContract): Change[] {
-  const place = before.operation.pointer;
-  const problem = problemOf(after);
-  if (problemOf(before)) return problem ? [] : minor(place, "changed: the client gets a method for it");
-  if (problem) return major(place, `changed: the client loses its method, since ${problem}`);
-  const [old, fresh] = [requestData(before), requestData(after)];
-  const lost = namesOf(old.parameters).filter((name) => !member(fresh.parameters, name));
-  const needed = members(fresh.parameters).filter(
-    ([name, field]) => member(field, "mandatory") === true && !member(old.parameters, name),
-  );
+type OperationSurface = ClientSurface["operations"][number];
+
+function operationChanges(
+  { place, data: old }: OperationSurface,
+  { data: fresh, problem }: OperationSurface,
+): Change[] {
+  if (!old) return fresh ? minor(place, "changed: the client gets a method for it") : [];
+  if (!fresh) return major(place, `changed: the client loses its method, since ${problem}`);
+  const input = below(place, "parameters");
   return [
     ...(old.id === fresh.id ? [] : major(below(place, "operationId"), `the method ${old.id} became ${fresh.id}`)),
-    ...lost.flatMap((name) => major(below(place, "parameters"), `the client's input loses ${name}`)),
-    ...needed.flatMap(([name]) => major(below(place, "parameters"), `the client's input needs ${name}`)),
-    ...(old.body && !fresh.body
-      ? major(below(place, "requestBody"), "the client's input loses the body's fields")
-      : []),
-    ...Object.entries(old.success).flatMap(([status, types]) =>
-      isReadAlike(types, fresh.success[status])
-        ? []
-        : major(below(place, "responses", status), "the client reads the body in another way, or no longer"),
-    ),
+    ...namesOf(old.parameters, fresh.parameters).flatMap((name) => {
+      const field = member(fresh.parameters, name);
+      if (!field) return major(input, `the client's input loses ${name}`);
+      const isNeeded = member(field, "mandatory") && !member(old.parameters, name);
+      return isNeeded ? major(input, `the client's input needs ${name}`) : [];
+    }),
+    ...(old.body && !fresh.body ? major(input, "the client's input loses the fields of the body") : []),
+    ...Object.entries(old.success).flatMap(([status, types]) => {
+      const now = fresh.success[status] ?? types;
+      const isKept = types.length === 0 || (now.length > 0 && types.includes("text") === now.includes("text"));
+      return isKept ? [] : major(below(place, "responses", status), "the client no longer reads the body as it did");
+    }),
   ];
 }
-
-/** Reports whether the client reads a body as before. A body that was not read does not count. */
-const isReadAlike = (types: string[], now: string[] = types): boolean =>
-  types.length === 0 || (now.length > 0 && equal(types.includes("text"), now.includes("text")));

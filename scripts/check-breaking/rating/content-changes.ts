@@ -2,9 +2,17 @@ import { contentKey, essence, kindOf } from "../../../src/document/openapi/media
 import { alternatives } from "../inclusion/alternatives.ts";
 import { follow } from "../schema/dereference.ts";
 import { below, type Json, member, members, namesOf } from "../schema/json-values.ts";
-import { keywords, type Schema } from "../schema/keywords.ts";
+import type { Schema } from "../schema/keywords.ts";
 import { major, minor } from "./change.ts";
-import { fieldsRating, ignored, membersRating, presenceRating, type Rating } from "./field-changes.ts";
+import {
+  type Comparing,
+  fieldsRating,
+  ignored,
+  membersRating,
+  presenceRating,
+  type Rated,
+  type Rating,
+} from "./field-changes.ts";
 import { schemaRating } from "./schema-changes.ts";
 
 /** Returns the members of a map whose names can be written in several ways, in one way. */
@@ -27,23 +35,17 @@ const isScalar = (schema: Schema) =>
 
 const isRequired = (node: unknown) => follow(node).required === true;
 
-const requiredRating: Rating = (before, after, place, { sender }) => {
-  if (before === after) return [];
-  const [required, optional] =
-    sender === "client"
-      ? ["a request without it is refused", "it can be left out"]
-      : ["it is always sent", "it is no longer always sent"];
-  const reason = after === true ? `became required: ${required}` : `became optional: ${optional}`;
-  return (after === true) === (sender === "client") ? major(place, reason) : minor(place, reason);
-};
+/** Rates a field that is true or false, by what it means for the sender of a value. */
+const flagRating =
+  (isDuty: boolean, becameTrue: string, becameFalse: string): Rating =>
+  (before, after, place, { sender }) => {
+    if (before === after) return [];
+    const isBreaking = ((after === true) === isDuty) === (sender === "client");
+    return (isBreaking ? major : minor)(place, after === true ? becameTrue : becameFalse);
+  };
 
-/** Rates what a sender may do, but need not. */
-const permissionRating: Rating = (before, after, place, { sender }) => {
-  if (before === after) return [];
-  return (after === true) === (sender === "client")
-    ? minor(place, "changed: other values conform")
-    : major(place, "changed: a value is refused, or new");
-};
+const requiredRating = flagRating(true, "became required: it is always sent", "became optional: it can be left out");
+const permissionRating = flagRating(false, "added: other values conform too", "removed: fewer values conform");
 const PERMISSIONS = { allowReserved: permissionRating, allowEmptyValue: permissionRating };
 
 const contentTypeRating: Rating = (before, after, place, { sender }) => {
@@ -52,49 +54,44 @@ const contentTypeRating: Rating = (before, after, place, { sender }) => {
   );
   const isWithin = (inner?: Json, outer?: Json) =>
     !outer || (inner && Object.keys(inner).every((type) => contentKey(outer, type) !== undefined));
-  if (isWithin(old, fresh) && isWithin(fresh, old)) return [];
-  return (sender === "client" ? isWithin(old, fresh) : isWithin(fresh, old))
-    ? minor(place, `${before} became ${after}: other content types conform`)
-    : major(place, `${before} became ${after}: a content type is refused, or new`);
+  const [sent, accepted] = sender === "client" ? [old, fresh] : [fresh, old];
+  if (!isWithin(sent, accepted)) return major(place, `${before} became ${after}: a content type is refused, or new`);
+  return isWithin(accepted, sent) ? [] : minor(place, `${before} became ${after}: other content types conform`);
 };
 
 /** Rates what parameters and headers have in common. */
 const describedRating =
-  (style: string, fields: Record<string, Rating> = {}): Rating =>
+  (style: string): Rating =>
   (before, after, place, comparing) => {
     const both = [before, after].map(follow);
     if (new Set(both.map(({ content }) => content === undefined)).size > 1) {
       return major(place, "changed: the parameter is written in another way");
     }
-    const isAlwaysSent = both.every(isRequired);
-    return fieldsRating(
+    const rating = fieldsRating(
       {
-        ...PERMISSIONS,
         ...{ schema: schemaRating, content: contentRating, deprecated: "minor", required: requiredRating },
-        ...fields,
+        ...{ name: ignored, in: ignored }, // they identify it, and names of headers can differ in case
+        ...PERMISSIONS,
       },
-      (object) => {
-        const { schema, ...rest } = withoutDefaults(object, style, object.schema);
-        return { ...rest, schema: isAlwaysSent ? withoutDefault(schema) : schema };
-      },
-    )(before, after, place, comparing);
+      (object) => withoutDefaults(object, style, object.schema),
+    );
+    const changes = rating(before, after, place, comparing);
+    const unused = below(place, "schema", "default"); // the default of a value that is always sent
+    return both.every(isRequired) ? changes.filter((change) => change.place !== unused) : changes;
   };
 
-/** Removes the default of a schema, which is never used if a value is always sent. */
-function withoutDefault(schema: Schema): Schema {
-  const found = keywords(schema);
-  if (found === false) return false;
-  const { default: _, ...rest } = found;
-  return rest;
-}
+/** Rates the addition of a part of a message: it refuses requests that lack a required part. */
+const added =
+  (noun: string) =>
+  (part: unknown, { sender }: Comparing): Rated =>
+    sender === "client" && isRequired(part)
+      ? ["major", `added: a request without this ${noun} is refused`]
+      : ["minor", `added: another ${noun}`];
 
 /** Rates headers by their names. The media type stands in for `Content-Type`. */
 export const headersRating = membersRating(
   {
-    added: (header, { sender }) =>
-      sender === "client" && isRequired(header)
-        ? ["major", "added: a request without this header is refused"]
-        : ["minor", "added"],
+    added: added("header"),
     removed: ["major", "removed: a header that is in use is gone"],
     kept: describedRating("simple"),
   },
@@ -108,15 +105,10 @@ export const headersRating = membersRating(
 
 /** Rates the parameters of an operation, by their places and names. */
 export const parametersRating = membersRating({
-  added: (parameter, { sender }) =>
-    sender === "client" && isRequired(parameter)
-      ? ["major", "added: requests without this parameter are refused"]
-      : ["minor", "added: another parameter"],
+  added: added("parameter"),
   removed: ["major", "removed: a parameter that is sent is gone"],
-  kept: (before, ...rest) => {
-    const style = /^(path|header)$/.test(String(follow(before).in)) ? "simple" : "form";
-    return describedRating(style, { name: ignored, in: ignored })(before, ...rest); // names of headers can differ in case
-  },
+  kept: (before, ...rest) =>
+    describedRating(/^(path|header)$/.test(String(follow(before).in)) ? "simple" : "form")(before, ...rest),
 });
 
 const encodingRating = fieldsRating({ contentType: contentTypeRating, headers: headersRating, ...PERMISSIONS });
@@ -169,10 +161,7 @@ export const contentRating: Rating = membersRating(
 
 /** Rates the body of a request. */
 export const bodyRating = presenceRating({
-  added: (body, { sender }) =>
-    sender === "client" && isRequired(body)
-      ? ["major", "added: requests without a body are refused"]
-      : ["minor", "added: a body"],
+  added: added("body"),
   removed: ["major", "removed: the body that is sent has no meaning any more"],
   kept: fieldsRating({ required: requiredRating, content: contentRating }, (body) => withoutDefaults(body, "", false)),
 });

@@ -1,4 +1,3 @@
-import { includes } from "../inclusion/includes.ts";
 import { dereference } from "../schema/dereference.ts";
 import { type Json, reachable } from "../schema/json-values.ts";
 import { type Change, major, patch } from "./change.ts";
@@ -63,10 +62,12 @@ const componentsRating: Rating = (before, after, place, comparing) => {
 
 /** Rates a schema that nobody sends: the package exports its type. */
 const unusedSchemaRating: Rating = (before, after, place, comparing) => {
-  const isSame = includes(before, after) && includes(after, before);
   const reason = "changed: a type that the package exports; nothing else uses it";
-  return schemaRating(before, after, place, { ...comparing, sender: "server" }).map((change) =>
-    change.impact === "major" ? { ...change, impact: isSame ? "patch" : "minor", reason } : change,
+  const rated = (["server", "client"] as const).map((sender) =>
+    schemaRating(before, after, place, { ...comparing, sender }),
+  );
+  return (rated.find((changes) => changes.length > 0) ?? []).map((change) =>
+    change.impact === "major" ? { ...change, impact: "minor" as const, reason } : change,
   );
 };
 

@@ -40,7 +40,7 @@ export const fieldsRating =
     });
   };
 
-type Rated = [impact: Impact, reason: string];
+export type Rated = [impact: Impact, reason: string];
 
 /** Ratings of a value that can be missing. Without one, a change has no effect. */
 interface Presence {
@@ -75,16 +75,12 @@ export const membersRating =
     return namesOf(...maps).flatMap((name) => {
       const spot = below(place, name);
       const [old, fresh] = maps.map((map) => member(map, name));
-      const [cover, newCover] = maps.map((map) => covering(map, name));
-      const covered = (one: unknown, other: unknown) =>
-        presence.kept(one, other, spot, comparing).filter(({ impact }) => impact !== "patch");
-      if (old === undefined && cover !== undefined) {
-        return [...rating(old, fresh, spot, comparing), ...covered(cover, fresh)];
-      }
-      // Who receives the member still accepts it. Who sends it may now send more.
-      if (fresh === undefined && newCover !== undefined && comparing.sender === "client") {
-        return [...minor(spot, "removed: a wider one stands for it"), ...covered(old, newCover)];
-      }
-      return rating(old, fresh, spot, comparing);
+      const [oldCover, freshCover] = maps.map((map) => covering(map, name));
+      // The receiver of a removed member still accepts it, if another one covers it.
+      const isWidened = fresh === undefined && freshCover !== undefined && comparing.sender === "client";
+      const changes = isWidened ? minor(spot, "removed: another covers it") : rating(old, fresh, spot, comparing);
+      if (old === undefined ? oldCover === undefined : !isWidened) return changes;
+      const inside = presence.kept(old ?? oldCover, fresh ?? freshCover, spot, comparing);
+      return [...changes, ...inside.filter(({ impact }) => impact !== "patch")];
     });
   };

@@ -1,7 +1,7 @@
 import { METHODS } from "../../../src/document/operations/operations.ts";
 import { follow } from "../schema/dereference.ts";
 import { elements, type Json, member, members } from "../schema/json-values.ts";
-import { major, opposite } from "./change.ts";
+import { major, minor, opposite, whatHappened } from "./change.ts";
 import { bodyRating, contentRating, headersRating, parametersRating } from "./content-changes.ts";
 import { fieldsRating, ignored, membersRating, presenceRating, type Rating } from "./field-changes.ts";
 import { extensionRating } from "./schema-changes.ts";
@@ -58,12 +58,11 @@ const callbacksRating = membersRating({
 });
 
 const operationRating = fieldsRating({
-  operationId: presenceRating({
-    added: ["minor", "added"],
-    removed: ["major", "removed: typed clients name the operation by it"],
-    kept: (before, after, place) =>
-      before === after ? [] : major(place, `${before} became ${after}: typed clients name the operation by it`),
-  }),
+  operationId: (before, after, place) => {
+    if (before === after) return [];
+    const happened = `${whatHappened(before, after)}: typed clients name the operation by it`;
+    return before === undefined ? minor(place, happened) : major(place, happened);
+  },
   deprecated: "minor",
   parameters: parametersRating,
   requestBody: bodyRating,

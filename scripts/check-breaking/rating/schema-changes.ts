@@ -76,11 +76,8 @@ const isSensitive = (schema: Schema): boolean =>
   [...reachable(schema)].some((node) => namesOf(node).some((name) => name.startsWith("unevaluated")));
 
 /** Rates what a difference means beyond the values that conform. */
-function meaningChange(
-  { keyword, path, before, after, whole }: Difference,
-  place: string,
-  sender: Sender,
-): Change[] | undefined {
+function meaningChange(difference: Difference, place: string, sender: Sender): Change[] | undefined {
+  const { keyword, path, before, after, whole } = difference;
   const happened = whatHappened(before, after);
   switch (keyword) {
     case "properties":

@@ -63,8 +63,8 @@ function isUsable(scheme: Json, used: Json): boolean {
 
 /** Returns the fields of a scheme that a client depends on. */
 function identity(scheme: Json): Json {
-  const { description: _, bearerFormat: __, deprecated: ___, ...rest } = scheme;
-  const found = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith("x-")));
+  const isText = (name: string) => /^(description|bearerFormat|deprecated|x-.*)$/.test(name);
+  const found = Object.fromEntries(Object.entries(scheme).filter(([name]) => !isText(name)));
   if (typeof found.scheme === "string") found.scheme = found.scheme.toLowerCase();
   if (found.in === "header") found.name = String(found.name).toLowerCase();
   return found;

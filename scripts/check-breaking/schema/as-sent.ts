@@ -37,11 +37,10 @@ function withoutLeftOut(schema: Json, keyword: string): Json {
   const names = new Set(applied.filter(([, property]) => follow(property)[keyword] === true).map(([name]) => name));
   if (names.size === 0) return schema;
   const { properties, required, ...others } = schema;
+  const kept = members(properties).filter(([name]) => !names.has(name));
   return {
     ...others,
-    ...(isObject(properties) && {
-      properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !names.has(name))),
-    }),
-    ...(Array.isArray(required) && { required: strings(required).filter((name) => !names.has(name)) }),
+    ...(properties !== undefined && { properties: Object.fromEntries(kept) }),
+    ...(required !== undefined && { required: strings(required).filter((name) => !names.has(name)) }),
   };
 }

@@ -1,5 +1,5 @@
 import { fingerprint } from "./fingerprint.ts";
-import { elements, equal, isObject, type Json, member, namesOf } from "./json-values.ts";
+import { canonical, elements, equal, isObject, type Json, member, namesOf } from "./json-values.ts";
 import { keywords, type Schema, SUBSCHEMA, SUBSCHEMA_LIST, SUBSCHEMA_MAP } from "./keywords.ts";
 
 /** One keyword, property or alternative that differs. */
@@ -126,11 +126,12 @@ function listPairs(list: Pair, before: Schema[], after: Schema[]): Pair[] {
 }
 
 const areSameSets = (before: unknown, after: unknown): boolean => {
-  const [old, fresh] = [before, after].map((values) =>
-    [values]
-      .flat()
-      .map((value) => JSON.stringify(value))
-      .sort(),
-  );
-  return equal(old, fresh);
+  const text = (values: unknown) =>
+    canonical(
+      [values]
+        .flat()
+        .map((value) => canonical(value))
+        .sort(),
+    );
+  return text(before) === text(after);
 };

@@ -19,7 +19,7 @@ export function linkMapping(schema: Json, document: Json): void {
     const found = components.find(([name]) => name === String(target).replace("#/components/schemas/", ""));
     return [value, found ? found[1] : { "(no schema)": target }];
   });
-  const targets = alternativesOf(schema).map(targetOf);
+  const targets = [...elements(schema.anyOf), ...elements(schema.oneOf)].map(targetOf);
   const isChosen = (other: Schema) => (targets.length > 0 ? targets.includes(other) : isExtension(other, schema));
   const implied = components.filter(
     ([, other]) => isChosen(other) && listed.every(([, mentioned]) => mentioned !== other),
@@ -40,8 +40,6 @@ export function discriminated(list: Schema[], { discriminator, [MAPPING]: mappin
     return { allOf: [alternative, { type: "object", required: [name], properties: { [name]: values } }] };
   });
 }
-
-const alternativesOf = ({ anyOf, oneOf }: Json) => [...elements(anyOf), ...elements(oneOf)];
 
 const targetOf = (schema: Schema): Schema => member(schema, "$ref") ?? schema;
 

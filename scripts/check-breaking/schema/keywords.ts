@@ -27,9 +27,6 @@ const GROUPS = [
 ];
 const UNEVALUATED = ["unevaluatedProperties", "unevaluatedItems"];
 
-/** Keywords that apply other schemas to the same value, which then may evaluate properties and items. */
-const IN_PLACE = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
-
 const known = new WeakMap<object, Json | false>();
 
 /**
@@ -99,7 +96,7 @@ function merge(outer: Json, inner: Json): Json | undefined {
 
 /** Removes keywords without an effect, and writes each meaning in one form. */
 function clean(merged: Json): Json {
-  const entries = Object.entries(withoutUnevaluated(merged));
+  const entries = Object.entries(merged);
   const { const: constant, ...found } = Object.fromEntries(
     entries.filter(([name, value]) => value !== undefined && !isDefault(name, value)),
   );
@@ -124,13 +121,4 @@ function isDefault(name: string, value: unknown, above: Schema[] = []): boolean 
   if (name === "required") return Array.isArray(value) && value.length === 0;
   if (name === "minContains") return value === 1;
   return name === "pattern" && /^(|\^|\.\*|\^\.\*)$/.test(String(value)); // a pattern that every text contains
-}
-
-/** Writes `unevaluated...` as `additionalProperties` and `items`, if nothing beside them evaluates anything. */
-function withoutUnevaluated(merged: Json): Json {
-  const { unevaluatedProperties, unevaluatedItems, ...found } = merged;
-  if (IN_PLACE.some((name) => merged[name] !== undefined)) return merged;
-  found.additionalProperties ??= unevaluatedProperties;
-  if (unevaluatedItems === undefined || found.items !== undefined) return found;
-  return found.contains === undefined ? { ...found, items: unevaluatedItems } : { ...found, unevaluatedItems };
 }

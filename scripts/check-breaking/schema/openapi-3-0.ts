@@ -2,10 +2,15 @@ import type { Json } from "./json-values.ts";
 
 /** Writes the keywords of a schema of OpenAPI 3.0 as OpenAPI 3.1 has them. */
 export function upgrade(schema: Json): void {
-  upgradeLimit(schema, "minimum", "exclusiveMinimum");
-  upgradeLimit(schema, "maximum", "exclusiveMaximum");
-  if (typeof schema.nullable !== "boolean") return;
+  // An exclusive limit was a mark beside the limit.
+  for (const [limit, exclusive] of Object.entries({ minimum: "exclusiveMinimum", maximum: "exclusiveMaximum" })) {
+    const { [limit]: value, [exclusive]: mark } = schema;
+    if (typeof mark !== "boolean") continue;
+    delete schema[exclusive];
+    if (mark) Object.assign(schema, { [limit]: undefined, [exclusive]: value });
+  }
   const { nullable, ...others } = schema;
+  if (typeof nullable !== "boolean") return;
   delete schema.nullable;
   if (!nullable) return;
   if (typeof schema.type === "string") {
@@ -15,14 +20,4 @@ export function upgrade(schema: Json): void {
     for (const keyword of Object.keys(others)) delete schema[keyword];
     schema.anyOf = [others, { type: "null" }];
   }
-}
-
-/** In OpenAPI 3.0 an exclusive limit is a mark beside the limit. */
-function upgradeLimit(schema: Json, limit: string, exclusive: string): void {
-  const mark = schema[exclusive];
-  if (typeof mark !== "boolean") return;
-  delete schema[exclusive];
-  if (!mark || schema[limit] === undefined) return;
-  schema[exclusive] = schema[limit];
-  delete schema[limit];
 }
