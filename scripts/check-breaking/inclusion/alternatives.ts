@@ -1,5 +1,5 @@
-import { discriminated } from "../schema/discriminators.ts";
-import { elements, equal, isObject, type Json, member, strings } from "../schema/json-values.ts";
+import { MAPPING, targetOf } from "../schema/discriminators.ts";
+import { elements, equal, isObject, type Json, member, members, strings } from "../schema/json-values.ts";
 import { keywords, type Schema } from "../schema/keywords.ts";
 import { required } from "./subschemas.ts";
 import { unevaluated } from "./unevaluated.ts";
@@ -48,6 +48,18 @@ function derive(schema: Json): Alternative[] {
   if (Array.isArray(anyOf)) result = choose(result, "anyOf", discriminated(anyOf, found));
   if (Array.isArray(oneOf)) result = choose(result, "oneOf", discriminated(oneOf, found));
   return combined(result, [anything(unevaluated(schema, { unevaluatedProperties, unevaluatedItems }))]);
+}
+
+/** Returns alternatives as a discriminator tells them apart: each requires a value that chooses it, unless it has others. */
+function discriminated(list: Schema[], { discriminator, [MAPPING]: mapping }: Json): Schema[] {
+  if (mapping === undefined) return list;
+  const name = String(member(discriminator, "propertyName"));
+  return list.map((schema) => {
+    const values = members(mapping).filter(([, target]) => target === targetOf(schema));
+    const chosen = { required: [name], properties: { [name]: { enum: values.map(([value]) => value) } } };
+    const isChosen = (one: Alternative) => !isDisjoint(one, { types: ["object"], parts: [chosen] });
+    return schemaAlternatives(schema).some(isChosen) ? { allOf: [schema, { type: "object", ...chosen }] } : schema;
+  });
 }
 
 function typesOf({ type, enum: values }: Json): Type[] {

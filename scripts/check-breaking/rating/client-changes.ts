@@ -9,8 +9,8 @@ import { type Change, major, minor } from "./change.ts";
 
 /** The parts of the generated client that its users' code depends on, besides the values that are sent. */
 interface ClientSurface {
-  operations: ReturnType<typeof operationSurface>[];
-  /** The endpoint of each region. */
+  operations: OperationSurface[];
+  /** The endpoint of each region, without a slash at the end. */
   regions: Record<string, string>;
   /** The header of a token. Header names are in lower case here. */
   header: string;
@@ -43,7 +43,7 @@ function surfaceOf(json: Json): ClientSurface | string {
     const credentials = operations.flatMap(({ security }) => security.alternatives);
     return {
       operations: operations.map(operationSurface),
-      regions: Object.fromEntries(regions(document).map(([region, url]) => [region, compared(url)])),
+      regions: Object.fromEntries(regions(document).map(([region, url]) => [region, url.replace(/\/$/, "")])),
       header: tokenHeader(document).toLowerCase(),
       accepted: credentials.filter((one) => one.in === "header").map(({ name }) => name.toLowerCase()),
     };
@@ -52,15 +52,14 @@ function surfaceOf(json: Json): ClientSurface | string {
   }
 }
 
+type OperationSurface = ReturnType<typeof operationSurface>;
+
 /** Returns the data of an operation's method, or why it has none. */
 function operationSurface(contract: OperationContract) {
   const place = contract.operation.pointer;
   const problem = problemOf(contract);
   return problem === undefined ? { place, data: requestData(contract) } : { place, problem };
 }
-
-/** Returns a URL in the form in which regions are compared: a slash at the end and the names of variables have no effect. */
-const compared = (url: string) => url.replace(/\/$/, "").replaceAll(/\{[^}]*\}/g, "{}");
 
 const regionChanges = ({ regions: old }: ClientSurface, { regions: fresh }: ClientSurface): Change[] =>
   namesOf(old, fresh).flatMap((region) => {
@@ -73,8 +72,6 @@ function tokenChanges(old: ClientSurface, fresh: ClientSurface): Change[] {
   const isKept = old.header === fresh.header || !old.accepted.includes(old.header) || fresh.accepted.length === 0;
   return isKept ? [] : major("#/security", `the client sends tokens in ${fresh.header}, no longer in ${old.header}`);
 }
-
-type OperationSurface = ClientSurface["operations"][number];
 
 function operationChanges(
   { place, data: old }: OperationSurface,

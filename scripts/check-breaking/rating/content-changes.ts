@@ -114,8 +114,7 @@ export const parametersRating = membersRating({
 const encodingRating = fieldsRating({ contentType: contentTypeRating, headers: headersRating, ...PERMISSIONS });
 
 /** Other media types ignore an encoding. */
-const isEncoded = (place: string) =>
-  /\/(multipart~1[^/]*|application~1x-www-form-urlencoded[^/]*)\/encoding$/.test(place);
+const isEncoded = (place: string) => /\/(multipart|application~1x-www-form-urlencoded)[^/]*\/encoding$/.test(place);
 
 /** Returns a media type with its encodings in the form in which they are compared. */
 const withEncodings = (media: Json): Json => ({

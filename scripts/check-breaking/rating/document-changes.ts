@@ -31,7 +31,7 @@ export function compareDocuments(
 
 const specificationRating: Rating = (before, after, place) => {
   if (before === after) return [];
-  const edition = (version: unknown) => String(version).split(".").slice(0, 2).join(".");
+  const edition = (version: unknown) => String(version).replace(/\.[^.]*$/, "");
   return edition(before) === edition(after)
     ? patch(place, `${before} became ${after}: an edition of the same specification`)
     : major(place, `${before} became ${after}: tools that read the document may not support it`);

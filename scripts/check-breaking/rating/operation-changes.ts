@@ -3,7 +3,7 @@ import { follow } from "../schema/dereference.ts";
 import { elements, type Json, member, members } from "../schema/json-values.ts";
 import { major, minor, opposite, whatHappened } from "./change.ts";
 import { bodyRating, contentRating, headersRating, parametersRating } from "./content-changes.ts";
-import { fieldsRating, ignored, membersRating, presenceRating, type Rating } from "./field-changes.ts";
+import { fieldsRating, ignored, membersRating, presenceRating, type Rated, type Rating } from "./field-changes.ts";
 import { extensionRating } from "./schema-changes.ts";
 import { securityRating } from "./security-changes.ts";
 import { serversRating } from "./server-changes.ts";
@@ -57,6 +57,8 @@ const callbacksRating = membersRating({
   kept: (...values) => pathsRating(...values),
 });
 
+const EXPORTED: Rated = ["major", "added or removed: data that the package exports has changed"];
+
 const operationRating = fieldsRating({
   operationId: (before, after, place) => {
     if (before === after) return [];
@@ -70,11 +72,7 @@ const operationRating = fieldsRating({
   callbacks: reversed(callbacksRating),
   security: inheritedRating("security", securityRating),
   servers: inheritedRating("servers", serversRating),
-  "x-deletable-when": presenceRating({
-    added: ["major", "added: data that the package exports has changed"],
-    removed: ["major", "removed: data that the package exports has changed"],
-    kept: extensionRating,
-  }),
+  "x-deletable-when": presenceRating({ added: EXPORTED, removed: EXPORTED, kept: extensionRating }),
 });
 
 /** Rates the operations of a path, each with what it inherits from its path. */

@@ -1,5 +1,4 @@
 import { appliedSchemas } from "./applied-schemas.ts";
-import { follow } from "./dereference.ts";
 import { isObject, type Json, members, strings } from "./json-values.ts";
 import type { Schema } from "./keywords.ts";
 
@@ -33,8 +32,10 @@ export function asSent(schema: Schema, sender: keyof typeof LEFT_OUT): Schema {
 }
 
 function withoutLeftOut(schema: Json, keyword: string): Json {
-  const applied = appliedSchemas(schema, /^(\$ref|allOf)$/).flatMap(({ properties }) => members(properties));
-  const names = new Set(applied.filter(([, property]) => follow(property)[keyword] === true).map(([name]) => name));
+  const applied = (whole: unknown) => (isObject(whole) ? appliedSchemas(whole, /^(\$ref|allOf)$/) : []);
+  const documented = applied(schema).flatMap(({ properties }) => members(properties));
+  const isLeftOut = (property: unknown) => applied(property).some((part) => part[keyword] === true);
+  const names = new Set(documented.filter(([, property]) => isLeftOut(property)).map(([name]) => name));
   if (names.size === 0) return schema;
   const { properties, required, ...others } = schema;
   const kept = members(properties).filter(([name]) => !names.has(name));

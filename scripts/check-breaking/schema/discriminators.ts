@@ -28,20 +28,8 @@ export function linkMapping(schema: Json, document: Json): void {
   schema[MAPPING] = Object.fromEntries([...implied, ...listed]);
 }
 
-/**
- * Returns the alternatives of `anyOf` or `oneOf` as a discriminator tells them apart: each also requires the values that choose it.
- */
-export function discriminated(list: Schema[], { discriminator, [MAPPING]: mapping }: Json): Schema[] {
-  const name = String(member(discriminator, "propertyName"));
-  return list.map((alternative) => {
-    const chosen = members(mapping).filter(([, schema]) => schema === targetOf(alternative));
-    if (chosen.length === 0) return alternative;
-    const values = { enum: chosen.map(([value]) => value) };
-    return { allOf: [alternative, { type: "object", required: [name], properties: { [name]: values } }] };
-  });
-}
-
-const targetOf = (schema: Schema): Schema => member(schema, "$ref") ?? schema;
+/** Returns the schema by which a mapping knows an alternative. */
+export const targetOf = (schema: Schema): Schema => member(schema, "$ref") ?? schema;
 
 const isExtension = (schema: Schema, base: Json) =>
   elements(member(schema, "allOf")).some(
