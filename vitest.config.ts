@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./tests/support/longest-first.ts";
 import { SlowestFiles } from "./tests/support/slowest-files.ts";
 
-/** The tests in some folders, and what is made ready once before them: only if one of them runs. */
+/** Builds a project: the tests in some folders, and the setup that runs once before them if any of them runs. */
 const project = (
   name: string,
   include: string[],
@@ -16,8 +16,8 @@ const project = (
 const site = "tests/docs/**/*.test.ts";
 const packages = ["tests/package/**/*.test.ts", "tests/mock/package.test.ts"];
 /**
- * The tests of a file of `src/` beside its name, in one process: each finds loaded what those before it have used. What starts
- * processes, fills the memory, or goes through a whole server is not among them.
+ * The tests that have the name and place of a file in `src/`. They share one process, so that each module is loaded once. Tests that
+ * start processes, fill the memory, or exercise a whole server are in `notNear`.
  */
 const near = ["client", "command-line", "contract", "document", "dredd", "mock", "shared", "values"].map(
   (room) => `tests/${room}/**/*.test.ts`,
@@ -28,7 +28,7 @@ const notNear = [
   "tests/contract/{broken,command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
   "tests/mock/{package,command,properties}.test.ts",
 ];
-/** Those of the document, the generators and the samples: as small. */
+/** The tests of the document, the generators and the samples, which are as small. */
 const spec = [
   "tests/spec/!(code|lint).test.ts",
   "tests/generate/{client,reference,samples,schemas}/**/*.test.ts",
@@ -47,18 +47,18 @@ export default defineConfig({
       project("packages", packages, { globalSetup: ["tests/support/build-package.ts"] }),
     ],
     ...(process.env.CI && { reporters: ["default", new SlowestFiles()] }),
-    // Many tests wait, for another process or for a time: one worker more than there are cores pays.
+    // Many tests wait for another process or a timer, so one more worker than there are cores saves time.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     setupFiles: ["tests/support/real-timers.ts"],
-    // Of a test that leaves them, the next file would have them too.
+    // Files share a process, so the next file would inherit what a test leaves behind.
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    // For what hangs alone: a check of everything takes many seconds on a busy machine.
+    // Only for tests that hang: on a busy machine, a check of everything takes many seconds.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    // CommonJS packages are imported as Node.js does it, since the scripts run there without Vite.
+    // CommonJS packages are imported as in Node.js, since the scripts run without Vite.
     deps: { interopDefault: false },
   },
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { writing } from "../src/command-line/writing.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { describeMachine } from "./bench/machine.ts";
@@ -22,7 +22,7 @@ interface Flags {
 
 const names = measurements.map(({ name }) => name);
 
-export const program = command("bench", "Compares the client, the mock and the tools with others, all in one run.")
+export const program = npmScript("bench", "Compares the client, the mock and the tools with others, all in one run.")
   .option("--only <names...>", `some of: ${names.join(", ")}`)
   .option("--repetitions <number>", "how often the candidates take turns", wholeNumber(9999), 11)
   .option("--json <file>", "write every sample")

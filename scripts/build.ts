@@ -1,8 +1,8 @@
 import { relative } from "node:path";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { buildPackages } from "./build/build-package.ts";
 
-export const program = command(
+export const program = npmScript(
   "build",
   "Builds each package into a folder of dist/ that can be published as it is.",
 ).action(async () => {

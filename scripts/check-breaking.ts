@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Option } from "commander";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { writing } from "../src/command-line/writing.ts";
 import { checkBreaking } from "./check-breaking/comparison.ts";
 import { REPORTS, summary } from "./check-breaking/impact-report.ts";
@@ -17,7 +17,7 @@ interface Flags {
 /** The exit code if the command could not run; 1 reports a breaking change. */
 const COULD_NOT_RUN = 2;
 
-export const program = command(
+export const program = npmScript(
   "check:breaking",
   "Rates the changes between two OpenAPI documents by their effect on clients. Fails if they break clients and the version is not bumped to match.",
   COULD_NOT_RUN,

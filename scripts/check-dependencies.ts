@@ -1,10 +1,10 @@
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { duplicates } from "./check-dependencies/duplicates.ts";
 import { licenses } from "./check-dependencies/licenses.ts";
 import { reasons } from "./check-dependencies/reasons.ts";
 import { paths } from "./shared/paths.ts";
 
-export const program = command(
+export const program = npmScript(
   "check:dependencies",
   "Fails on a license that is not permissive, a needless second version, or a dependency without a reason in docs/decisions.md.",
 )

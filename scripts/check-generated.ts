@@ -1,9 +1,9 @@
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { drift } from "./generate/drift.ts";
 import { paths } from "./shared/paths.ts";
 
-export const program = command(
+export const program = npmScript(
   "check:generated",
   "Fails if generated/ differs from what spec/openapi.yaml generates.",
 ).action(async () => {

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { paths } from "./shared/paths.ts";
 
@@ -9,7 +9,7 @@ function basePath(value: string): string {
   throw new InvalidArgumentError("A base is a path or an address, like /sms-tasks/ or https://host/path/.");
 }
 
-export const program = command("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")
+export const program = npmScript("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")
   .option("--base <path>", "the place of the published site, like /sms-tasks/ or https://host/path/", basePath, "")
   .action(async ({ base }: { base: string }) => {
     await readBundle(); // reports a stale bundle before the modules beside it are imported

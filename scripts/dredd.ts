@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Option } from "commander";
-import { httpUrl } from "../src/command-line/address-options.ts";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
+import { parseHttpUrl } from "../src/command-line/parse-address.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { assertReachable } from "../src/dredd/assert-reachable.ts";
 import { createMock } from "../src/mock/server.ts";
@@ -16,12 +16,12 @@ interface Flags {
 
 const COULD_NOT_RUN = 2;
 
-export const program = command(
+export const program = npmScript(
   "dredd",
   "Replays every documented request with Dredd, and checks the responses against the whole contract.",
   COULD_NOT_RUN,
 )
-  .option("--target <url>", "the server to check (default: the mock, on a free port)", httpUrl)
+  .option("--target <url>", "the server to check (default: the mock, on a free port)", parseHttpUrl)
   .addOption(
     new Option("--token <token>", "a valid token; the variable keeps it out of the list of processes").env("SMS_TOKEN"),
   )

@@ -1,7 +1,7 @@
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { paths } from "./shared/paths.ts";
 
-export const program = command("generate", "Writes generated/ from spec/openapi.yaml.").action(async () => {
+export const program = npmScript("generate", "Writes generated/ from spec/openapi.yaml.").action(async () => {
   const { generate } = await import("./generate/index.ts");
   for (const name of await generate(paths.spec, paths.generated)) console.log(`generated/${name}`);
 });

@@ -1,6 +1,6 @@
 import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { type Finding, findWords, proseOf } from "./lint-prose/find-words.ts";
 import { EVERYWHERE, PROSE, SPELLING, type Word } from "./lint-prose/glossary.ts";
@@ -14,13 +14,13 @@ const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
     words: [...EVERYWHERE, ...PROSE, ...SPELLING],
   },
   {
-    files: ["{src,scripts,spec,tests}/**/*.ts"],
-    except: ["scripts/lint-prose/*", "tests/lint-prose/*"],
-    words: EVERYWHERE,
+    files: ["{src,scripts,spec,tests,docs/templates}/**/*.{ts,js,css,yaml,hbs,txt}"],
+    except: ["scripts/lint-prose/*", "tests/lint-prose/*", "spec/openapi.yaml"],
+    words: [...EVERYWHERE, ...SPELLING],
   },
 ];
 
-export const program = command(
+export const program = npmScript(
   "lint:prose",
   "Finds words that are hard to understand, and prints what the glossary has instead (scripts/lint-prose/glossary.ts).",
 ).action(async () => {
@@ -30,7 +30,7 @@ export const program = command(
     for await (const file of glob(patterns, { cwd: paths.root, exclude: ["node_modules/**", ...except] })) {
       files += 1;
       const text = await readFile(join(paths.root, file), "utf8");
-      const found = findWords(file.endsWith(".ts") ? text : proseOf(text), words);
+      const found = findWords(/\.(md|ya?ml)$/.test(file) ? proseOf(text) : text, words);
       lines.push(...found.map((each) => sentence(file, each)));
     }
   }

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { clausesOf } from "../src/contract/run/clauses.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { reportBroken } from "./mutants/broken/check-broken.ts";
@@ -20,7 +20,7 @@ interface Flags {
   withSpecmatic?: boolean;
 }
 
-export const program = command(
+export const program = npmScript(
   "mutants",
   "Runs the contract suite, and other checkers, on deliberately broken servers.",
 )

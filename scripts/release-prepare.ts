@@ -1,7 +1,7 @@
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { prepareRelease } from "./release/prepare.ts";
 
-export const program = command(
+export const program = npmScript(
   "release:prepare",
   "Applies the pending changesets: bumps package and document, writes CHANGELOG.md, generates.",
 ).action(async () => {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { makeFolder } from "../src/command-line/make-folder.ts";
 import { inTemporaryFolder } from "../src/command-line/temporary-folder.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
@@ -12,7 +12,7 @@ import { publish } from "./release/publish.ts";
 import { readManifest } from "./shared/manifest.ts";
 import { paths } from "./shared/paths.ts";
 
-export const program = command(
+export const program = npmScript(
   "release",
   "Packs the packages, pushes the tagged commit with the released document, and publishes. The release workflow calls it.",
 )

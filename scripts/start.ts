@@ -1,4 +1,4 @@
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { pathItems } from "../src/document/operations/operations.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { listen } from "../src/mock/command/listen.ts";
@@ -10,7 +10,7 @@ import { curlLine } from "./start/curl-line.ts";
 import { siteMiddleware } from "./start/site.ts";
 
 export const program = withMockFlags(
-  command("start", "Builds the site, and serves it and the mock from one origin."),
+  npmScript("start", "Builds the site, and serves it and the mock from one origin."),
 ).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
   const document = await readBundle(); // reports a stale bundle before the import of generated code fails
   console.log("Building the site ...");

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { writing } from "../src/command-line/writing.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { paths } from "./shared/paths.ts";
@@ -26,7 +26,10 @@ interface Flags {
   json?: string;
 }
 
-export const program = command("test:mutation", "Plants bugs in src/, and reports which of them no near test detects.")
+export const program = npmScript(
+  "test:mutation",
+  "Plants bugs in src/, and reports which of them no near test detects.",
+)
   .option("--only <paths...>", "files and folders of src/ (all of it if left out)")
   .option("--count <number>", "how many bugs in each room, a folder of src/", wholeNumber(999_999), 40)
   .option("--all", "every bug that can be planted")

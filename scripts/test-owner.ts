@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Option } from "commander";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { tryChange } from "./test-owner/try-change.ts";
 
@@ -19,7 +19,7 @@ interface Flags {
   whole?: boolean;
 }
 
-export const program = command(
+export const program = npmScript(
   "test:owner",
   "Makes the changes of an owner in copies of the repository, each alone and all together, and runs the tests there.",
 )

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { command, runIfMain } from "../src/command-line/command.ts";
+import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { createMock } from "../src/mock/server.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
@@ -16,7 +16,7 @@ import { checkTypesOfPackage, compile } from "./test-runtimes/types/reports.ts";
 const installed: Record<string, RuntimePackage> = { ...RUNTIMES, ...COMPILERS, "Are the types wrong?": TYPES_CHECKER };
 const names = [...Object.keys(installed), "Chromium"];
 
-export const program = command(
+export const program = npmScript(
   "test:runtimes",
   "Tries the packed client on every runtime, and its types with every TypeScript; installs them below the temporary folder.",
 )

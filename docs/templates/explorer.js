@@ -1,4 +1,4 @@
-// The explorer. What it knows of the document is in explorer-data.js (`explorer`).
+// The explorer. explorer-data.js has its data from the document (`explorer`).
 import { filledSample, generators, snippet } from "../../scripts/docs/pages/snippets.ts";
 
 const OTHER = "other";
@@ -34,7 +34,7 @@ function start(form) {
   const base = () => (server.value === OTHER ? address.value.trim().replace(/\/+$/, "") : server.value);
   const region = () => regions.find((name) => explorer.endpoints[name] === base());
 
-  /** The request as it stands in the fields. */
+  /** Returns the request that the fields describe. */
   function request(credentialValue) {
     const headers = operation.mediaType ? { "Content-Type": operation.mediaType } : {};
     const query = new URLSearchParams();
@@ -64,9 +64,9 @@ function start(form) {
   }
 
   function hint() {
-    if (region()) return "The real service: what you send deletes tasks.";
+    if (region()) return "The real service: your request deletes tasks.";
     return server.value === OTHER
-      ? "The server has to permit this page's origin (CORS), as the mock does."
+      ? "The server must permit this page's origin (CORS), as the mock does."
       : "The mock deletes nothing.";
   }
 

@@ -1,9 +1,9 @@
 // Gives names and roles to the parts of Redoc that have none, so that a screen reader can announce them.
 
-// Redoc would open at its overview.
+// Without a fragment, Redoc would open at its overview.
 if (!location.hash) history.replaceState(null, "", document.currentScript.dataset.operation);
 
-// Redoc handles every change of the fragment; the skip link moves the focus only.
+// Redoc handles every change of the fragment, so the skip link only moves the focus.
 addEventListener("DOMContentLoaded", () => {
   const place = document.getElementById("redoc");
   place.tabIndex = -1;
@@ -12,7 +12,7 @@ addEventListener("DOMContentLoaded", () => {
     event.preventDefault();
     place.focus();
   });
-  // Redoc scrolls to the operation, and the first Tab would begin there.
+  // Redoc scrolls to the operation, so the first Tab would start there instead of at the skip link.
   const first = (event) => {
     if (event.key !== "Tab" || document.activeElement !== document.body) return;
     event.preventDefault();
@@ -34,12 +34,12 @@ function nameMenu(place) {
   menu?.setAttribute("aria-label", "Reference");
 }
 
-/** Redoc draws its search and its menus beside the page, as boxes without a role. */
+/** Gives roles and labels to the search and the menus, which Redoc draws beside the page as plain boxes. */
 function nameOverlays() {
   for (const box of document.querySelectorAll("body > div:not(#redoc)")) {
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", box.querySelector("input") ? "Search" : "Menu");
-    // Redoc offers to send the page to companies; this site sends nothing to other origins.
+    // Redoc offers to send the page to assistants; this site sends nothing to other origins.
     for (const item of box.querySelectorAll('[role="menuitem"]')) {
       if (item.textContent.startsWith("Open in")) item.style.display = "none";
     }
@@ -50,7 +50,7 @@ function nameOverlays() {
   }
 }
 
-/** Gives the headings below `place` levels without gaps, from 1 on: Redoc skips some. */
+/** Gives the headings in `place` levels from 1 without gaps, since Redoc skips some. */
 function completeOutline(place) {
   const open = [];
   for (const heading of place.querySelectorAll("h1, h2, h3, h4, h5, h6")) {

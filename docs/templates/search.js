@@ -1,4 +1,4 @@
-// Loaded after search-index.js, when the search is opened.
+// The search. site.js loads this file, after search-index.js, when the reader opens the search.
 import MiniSearch from "minisearch";
 import { searchOptions } from "../../scripts/docs/search/search-options.ts";
 
@@ -59,7 +59,7 @@ function pattern(terms) {
   return new RegExp(`(${escaped.join("|")})`, "i");
 }
 
-/** The part of the text where a term first stands. */
+/** Returns the part of the text around the first occurrence of a term. */
 function around(text, terms) {
   const start = Math.max(0, text.search(pattern(terms)) - 50);
   const cut = start > 0 ? text.indexOf(" ", start) + 1 : 0;

@@ -1,4 +1,4 @@
-// What every page does with a script: copy buttons, tabs, and the search, which is loaded when it is opened.
+// The script of every page: copy buttons, tabs, the table of contents, and the button that loads the search.
 
 for (const button of document.querySelectorAll("button.copy")) {
   button.addEventListener("click", async () => {
@@ -13,7 +13,7 @@ for (const button of document.querySelectorAll("button.copy")) {
   });
 }
 
-/** A page that was opened from a disk may not use the clipboard. */
+/** Copies a text, and reports whether that worked: a page opened from a disk may not use the clipboard. */
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -23,7 +23,7 @@ async function copy(text) {
   }
 }
 
-// Tabs: arrow keys move between them. The reader's language is opened everywhere, and at the next visit.
+// Tabs: arrow keys move between them. The chosen language opens in every panel, and again at the next visit.
 const LANGUAGE_KEY = "sms-tasks.language";
 
 for (const list of document.querySelectorAll('[role="tablist"]')) {
@@ -67,7 +67,7 @@ try {
   // The first tab stays open.
 }
 
-// The contents of the page follow the reader.
+// The table of contents marks the heading that the reader sees.
 const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
 if (links.size > 0) {
   const seen = new IntersectionObserver(
@@ -104,7 +104,7 @@ function openSearch() {
   load("search-index.js").then(() => load("search.js"));
 }
 
-/** Classic scripts, since a browser loads no module and no data from a file:// URL. */
+/** Loads a classic script, since browsers load neither modules nor data from a file:// URL. */
 const load = (file) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");

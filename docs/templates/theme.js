@@ -1,4 +1,4 @@
-// Runs before the page is drawn. Redoc stores the reader's theme under this key, so every page uses it.
+// Runs before the page is drawn. Every page stores the reader's theme under Redoc's key, so that Redoc follows it.
 const THEME_KEY = "redoc.colorMode";
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
 

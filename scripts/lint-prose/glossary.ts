@@ -18,6 +18,7 @@ export const PROSE: Word[] = [
   { not: "letter by letter", write: "exactly, as text" },
   { not: "for ever", write: "forever" },
   { not: "commonest", write: "most common" },
+  { not: "honor(?:s|ed|ing)?", write: "follow, respect" },
 ];
 
 /** Words that code, comments and messages avoid too. */
@@ -33,12 +34,30 @@ export const EVERYWHERE: Word[] = [
   { not: "colou?red fields?", write: "colored cell" },
 ];
 
-/** British spellings. The style guides that this project follows use American spelling. */
+/**
+ * British spellings, which neither text nor names use, within longer words too. The style guides that this project follows use American
+ * spelling.
+ */
 export const SPELLING: Word[] = [
-  { not: "behaviours?", write: "behavior" },
-  { not: "colours?", write: "color" },
-  { not: "licences?", write: "license" },
-  { not: "(?:recogn|author|organ|serial|normal|minim|optim)is(?:es?|ed|ing|ation)", write: "-ize, -ization" },
-  { not: "neighbours?", write: "neighbor" },
-  { not: "honou?r(?:s|ed|ing)?", write: "follow, respect" },
+  { not: within("behaviour"), write: "behavior" },
+  { not: within("colour"), write: "color" },
+  { not: within("licence"), write: "license" },
+  { not: within("neighbour"), write: "neighbor" },
+  { not: within("favour"), write: "favor" },
+  { not: within("honour"), write: "follow, respect" },
+  { not: within("defence"), write: "defense" },
+  { not: within("analys(?:e[ds]?|ing)(?![a-z])"), write: "analyze" },
+  { not: within("(?:cancel|label|model|travel|signal)l(?:ed|ing)(?!by)"), write: "one l: canceled, labeled" },
+  { not: within("(?<![a-z])centre"), write: "center" },
+  {
+    not: within(
+      "(?:recogn|author|organ|serial|normal|minim|maxim|optim|summar|initial|categor|capital|special|general|sanit|token|util|visual|synchron|standard|emphas|priorit|custom|random)is(?:e|ing|ation)",
+    ),
+    write: "-ize, -ization",
+  },
 ];
+
+/** Returns a pattern for words and names that contain a spelling. */
+function within(spelling: string): string {
+  return `[\\w-]*(?:${spelling})[\\w-]*`;
+}

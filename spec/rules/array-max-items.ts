@@ -1,6 +1,6 @@
 import type { Context, Schema } from "./types.ts";
 
-/** Every array has a `maxItems`. */
+/** Requires a `maxItems` in every array. */
 export const arrayMaxItems = () => ({
   Schema(schema: Schema, { report, location }: Context) {
     if (![schema.type].flat().includes("array")) return;

@@ -5,7 +5,7 @@ interface Operation {
   "x-deletable-when"?: Schema;
 }
 
-/** The description of an operation names, as `code`, just the statuses that its `x-deletable-when` lists. */
+/** Requires that an operation's description names, as `code`, exactly the statuses that its `x-deletable-when` lists. */
 export const deletableWhenText = () => ({
   Operation(operation: Operation, { report, location, resolve }: Context) {
     const alternatives = operation["x-deletable-when"]?.anyOf ?? [];

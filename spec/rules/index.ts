@@ -1,6 +1,6 @@
 /**
- * The house rules of the document, as a plugin of Redocly CLI: `redocly.yaml` switches them on.
- * One file a rule, named like its id.
+ * The document's house rules, as a plugin of Redocly CLI. `redocly.yaml` switches them on. Each rule has a file that is named
+ * after its id.
  * @see https://redocly.com/docs/cli/custom-plugins
  */
 import { arrayMaxItems } from "./array-max-items.ts";
@@ -20,7 +20,7 @@ export default () => ({
       "string-max-length": stringMaxLength,
     },
   },
-  /** `x-deletable-when` holds a schema: it is linted as one, and its references count as uses. */
+  /** Declares that `x-deletable-when` is a schema, so that it is linted as one and its references count as uses. */
   typeExtension: {
     oas3: (types: { Operation: { properties: object } }) => ({
       ...types,

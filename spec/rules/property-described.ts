@@ -1,8 +1,8 @@
 import type { Context, Schema } from "./types.ts";
 
 /**
- * Every property, and every item of an array, has a description and an example, its own or those of the schema that it
- * refers to. An object or array needs no example: it shows those of its properties or items.
+ * Requires a description and an example of every property and every array item. The schema that it refers to may have them
+ * instead. An object or array needs no example, since it shows those of its properties or items.
  */
 export const propertyDescribed = () => ({
   Schema(schema: Schema, { report, location, resolve }: Context) {

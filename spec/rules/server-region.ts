@@ -5,7 +5,7 @@ interface Server {
   "x-region"?: string;
 }
 
-/** The host of a server with an `x-region` has that region as one of its labels. */
+/** Requires that the host name of a server with an `x-region` has the region as one of its labels. */
 export const serverRegion = () => ({
   Server({ url = "", "x-region": region }: Server, { report, location }: Context) {
     if (region === undefined) return;

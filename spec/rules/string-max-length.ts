@@ -1,6 +1,6 @@
 import type { Context, Schema } from "./types.ts";
 
-/** Every string has a `maxLength`, unless an enumeration or a constant limits it. */
+/** Requires a `maxLength` of every string that no enumeration or constant limits. */
 export const stringMaxLength = () => ({
   Schema(schema: Schema, { report, location }: Context) {
     if (![schema.type].flat().includes("string") || schema.enum || schema.const !== undefined) return;

@@ -9,25 +9,25 @@ import { withDeadline } from "./sending/deadline.ts";
 import type { Hooks } from "./sending/hooks.ts";
 import { type Fetch, type Settings, send } from "./sending/send.ts";
 
-/** A body above this, in characters, takes longer to copy than a `Request` to make: from one Node.js copies it once less. */
+/** The length from which a body takes longer to copy than a `Request` to create, from which Node.js copies it once less. */
 const LARGE_BODY_CHARACTERS = 2 ** 20;
 
-/** What can be set for a client, and otherwise for a single call. */
+/** The options of a call. Those of a client are the defaults of its calls. */
 export interface CallOptions extends Hooks {
   /**
-   * The time until the server responds with a status, in milliseconds: retries and the obtaining of a token included.
-   * 60,000 unless set; `Infinity` for no limit. A body that the contract promises then has the same time again.
+   * The time until the server sends a status, in milliseconds, including retries and the time to obtain a token.
+   * 60,000 by default; `Infinity` for no limit. A body that the contract promises has the same time again.
    */
   timeout?: number | undefined;
-  /** Aborts the call, which then throws the signal's reason. Of the client's and the call's own, either aborts. */
+  /** Aborts the call, which then throws the signal's reason. The signal of the client aborts its calls too. */
   signal?: AbortSignal | undefined;
-  /** How often a request is sent again at most, where that is safe. 2 unless set; 0 for never. */
+  /** The maximum number of retries, which are only made if that is safe. 2 by default; 0 for none. */
   retries?: number | undefined;
-  /** The longest wait that a server may ask for with `Retry-After`, in milliseconds; else no retry. 30,000 unless set. */
+  /** The longest wait, in milliseconds, for which a request with `Retry-After` is retried. 30,000 by default. */
   maxRetryAfter?: number | undefined;
-  /** Whether the limits of the contract are checked before anything is sent. True unless set. */
+  /** Whether the limits of the contract are checked before anything is sent. True by default. */
   validate?: boolean | undefined;
-  /** Further headers to send. Those of a call go before those of the client. */
+  /** Further headers to send. The headers of a call take precedence over those of the client. */
   headers?: HeadersInput;
 }
 
@@ -36,22 +36,22 @@ export type ClientOptions = ServerOptions &
   CallOptions & {
     /** Authenticates the requests: `token()`, `akSk()` or `fromEnvironment()`. */
     auth: Authentication;
-    /** Sends the requests instead of the global `fetch`. It must honour `redirect: "manual"`. */
+    /** Sends the requests instead of the global `fetch`. It must honor `redirect: "manual"`. */
     fetch?: Fetch | undefined;
   };
 
-/** A client without a method for each operation: what the functions of the operations need. */
+/** A client without methods for the operations, for use with the functions of the operations. */
 export interface BareClient {
   /** The base URL of the server. */
   readonly endpoint: string;
   /**
-   * Sends a request to the endpoint as the operations do: authenticated, in time, with retries, never following a
-   * redirect. Whatever the status, the response is returned as it is received. The time limit and the signals of
-   * client and call end with its status; while its body is read, the signal of the request still aborts.
-   * @throws InvalidInputError when the request goes to another origin than the endpoint's; nothing was sent
+   * Sends a request to the endpoint as the operations do: authenticated, with a time limit and retries, without following
+   * redirects. It returns the response unchanged, with any status. The time limit and the signals of client and call end with
+   * the status; while the body is read, the signal of the request still aborts.
+   * @throws InvalidInputError when the request goes to an origin other than the endpoint's; nothing was sent
    */
   fetch(request: Request, options?: CallOptions): Promise<Response>;
-  /** Sends the request of an operation. The functions and methods of the operations do no more than call this. */
+  /** Sends the request of an operation. The functions and methods of the operations only call this. */
   call<Id extends OperationId>(
     operation: RequestData & { readonly id: Id },
     input: Input<Id> | undefined,
@@ -60,7 +60,7 @@ export interface BareClient {
 }
 
 /**
- * Makes a client for the functions of the operations: a program then carries the operations that it imports, and no others.
+ * Creates a client for the functions of the operations. A bundle then contains only the operations that it imports.
  * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, or invalid headers
  * @example
  * const client = createBareClient({ region: "ap-southeast-3", auth: fromEnvironment() });
@@ -81,7 +81,7 @@ export function createBareClient(options: ClientOptions): BareClient {
   return {
     endpoint,
     async fetch(request, own) {
-      const { url, method, signal } = request; // read once: what is checked is what is used
+      const { url, method, signal } = request; // read once, so that the checked values are used
       if (new URL(url).origin !== new URL(endpoint).origin) {
         throw new InvalidInputError("the request", "goes to another origin than the endpoint's");
       }
@@ -93,7 +93,7 @@ export function createBareClient(options: ClientOptions): BareClient {
           { method, url, headers, body: bytes.byteLength ? bytes : undefined },
           { ...given, deadline },
         );
-        signal.addEventListener("abort", () => deadline.stop(signal.reason)); // for the reader of the body
+        signal.addEventListener("abort", () => deadline.stop(signal.reason)); // for the caller, who reads the body
         return response as Response;
       });
     },
@@ -108,6 +108,6 @@ const platformFetch: Fetch = (url, init) =>
 
 const DEFAULTS = { fetch: platformFetch, timeout: 60_000, retries: 2, maxRetryAfter: 30_000, validate: true };
 
-/** Options without those that are undefined: they do not hide a default. */
+/** Returns the options that are defined, since an undefined one must not hide a default. */
 const defined = <T extends object>(options: T): T =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;

@@ -10,12 +10,12 @@ import { type Settings, send } from "./sending/send.ts";
 /** How long to wait for the body of an error, in milliseconds. */
 const ERROR_BODY_TIMEOUT_MS = 5_000;
 
-/** How long to wait for the end of a body that nobody needs, in milliseconds. */
+/** How long to wait for the end of a body that is not used, in milliseconds. */
 const DRAIN_TIMEOUT_MS = 1_000;
 
 /**
- * Makes a call of an operation: checks its limits, sends its request, and reads the response.
- * @throws ResponseError for a status that is no success, and every other error of this package
+ * Calls an operation: checks its limits, sends its request, and reads the response.
+ * @throws ResponseError for a status other than success, and every other error of this package
  */
 export async function call(
   operation: RequestData,
@@ -47,12 +47,12 @@ export async function call(
     const text = redactor.redact(received.text);
     throw new ResponseError(id, { status, requestId, retryAfter, text, json: jsonOf(received.text, redactor) });
   });
-  // A connection whose response was not read to its end cannot be used again.
+  // A connection can only be reused after its response was read to the end.
   if (unread) await readResponseBody(unread, Math.min(timeout, DRAIN_TIMEOUT_MS));
   return result;
 }
 
-/** A text as JSON without secrets; undefined if it is none, or nested too deep. */
+/** Parses a text as JSON, and removes secrets. Returns undefined if it is not JSON, or nested too deep. */
 function jsonOf(text: string, redactor: Redactor): unknown {
   try {
     return redactor.redactValue(JSON.parse(text));

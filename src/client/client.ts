@@ -5,7 +5,7 @@ import { type BareClient, type CallOptions, type ClientOptions, createBareClient
 export type Client = BareClient & Methods;
 
 /**
- * Makes a client.
+ * Creates a client.
  * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, or invalid headers
  * @example
  * const client = createClient({ region: "ap-southeast-3", auth: fromEnvironment() });

@@ -2,7 +2,7 @@ import createHttp, { type Client as HttpClient } from "openapi-fetch";
 import type { paths } from "../../generated/schema.ts";
 import type { BareClient, CallOptions } from "./bare-client.ts";
 
-/** The paths of the document, without the need to give the token: the client authenticates every request. */
+/** The paths of the document, with optional headers: the client sends the token. */
 export type AuthenticatedPaths = {
   [Path in keyof paths]: {
     [Method in keyof paths[Path]]: paths[Path][Method] extends { parameters: infer Parameters }
@@ -12,10 +12,10 @@ export type AuthenticatedPaths = {
 };
 
 /**
- * The plain typed client of openapi-fetch over a client of ours, for middleware and for its own way to call. It
- * authenticates, times out, retries and never follows a redirect, as the client does, but checks no limits before it
- * sends and leaves status and body to you. `timeout`, `retries`, `maxRetryAfter` and the hooks can be set for a call. The
- * time limit ends with the status: to limit the wait for the body too, give the call a `signal`.
+ * Creates the typed client of openapi-fetch, with its middleware and its calls, on top of a client of this package. It
+ * authenticates, times out, retries and ignores redirects like that client. It does not check limits before sending, and leaves
+ * status and body to you. `timeout`, `retries`, `maxRetryAfter` and the hooks can be set for a call. The time limit ends with
+ * the status: to limit the time for the body too, pass a `signal` to the call.
  *
  * @example
  * const http = openapiFetch(client);
@@ -28,7 +28,7 @@ export const openapiFetch = (client: BareClient): HttpClient<AuthenticatedPaths>
   createHttp<AuthenticatedPaths>({
     baseUrl: client.endpoint,
     fetch: (request) => {
-      // openapi-fetch keeps options that it does not know as properties of the request.
+      // openapi-fetch keeps unknown options as properties of the request.
       const { timeout, retries, maxRetryAfter, onRequest, onResponse, onRetry } = request as Request & CallOptions;
       return client.fetch(request, { timeout, retries, maxRetryAfter, onRequest, onResponse, onRetry });
     },

@@ -5,14 +5,14 @@ import { escapeControls } from "../shared/escape-controls.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts";
 
-// A command loads thousands of files; from its second run on they are there compiled.
+// A command loads thousands of files. From its second run on, Node.js finds them compiled.
 enableCompileCache();
 
-/** A command of this repository: an npm script. */
-export const command = (script: string, description: string, failureCode = 1): Command =>
+/** Creates the program of an npm script of this repository. It refuses options with an empty value. */
+export const npmScript = (script: string, description: string, failureCode = 1): Command =>
   createProgram(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
 
-/** An empty value comes from a variable that is not set, and would mean something else than no value. */
+/** An empty value usually comes from a variable that is not set, and would not mean the same as no value. */
 function assertNoneEmpty(program: Command): void {
   for (const option of program.options) {
     const name = option.attributeName();
@@ -25,29 +25,29 @@ function assertNoneEmpty(program: Command): void {
 const failureCodes = new WeakMap<Command, number>();
 
 /**
- * A program with `--help`.
+ * Creates a program with `--help`.
  * @param usage how users call it, like `npx sms-tasks-mock`
- * @param failureCode the exit code when it cannot do its work: for a mistake in its options, a `UsageError`, or a fault of its own
+ * @param failureCode the exit code after a mistake in the options, a `UsageError`, or a bug in the program
  */
 export function createProgram(usage: string, description: string, failureCode = 1): Command {
   const created = new Command(usage)
     .description(description)
     .showHelpAfterError("(--help lists the options)")
     .helpOption("-h, --help", "show this help")
-    // It quotes what was given, which in a CI may be a stranger's: no line of it may be a command to the CI.
+    // The message quotes the options, which in a CI may come from a stranger: no line of it may be a command to the CI.
     .configureOutput({ outputError: (text, write) => write(`${onOneLine(text.trimEnd())}\n`) })
     .exitOverride();
   failureCodes.set(created, failureCode);
   return created;
 }
 
-/** A message of commander: in one line, but for its suggestion. */
+/** Puts a message of commander on one line, and its suggestion on a second one. */
 const onOneLine = (message: string) => {
   const [, text = message, suggestion = ""] = /^(.*)(\n\(Did you mean [^\n]*)$/s.exec(message) ?? [];
   return escapeControls(text) + suggestion;
 };
 
-/** Runs a program, if Node.js was started with the file that calls this; a test that imports the file runs nothing. */
+/** Runs a program if Node.js was started with the calling file. Nothing runs when a test imports that file. */
 export async function runIfMain({ filename }: ImportMeta, program: Command): Promise<void> {
   if (!process.argv[1] || realpathSync(process.argv[1]) !== filename) return;
   endChildrenOnInterruption();
@@ -56,37 +56,38 @@ export async function runIfMain({ filename }: ImportMeta, program: Command): Pro
   try {
     await run(program, process.argv.slice(2));
   } catch (error) {
-    // Left to Node.js the exit code would always be 1, whatever that means to the program.
+    // Node.js itself would always exit with 1, which may mean something else to users of the program.
     console.error(error);
     process.exit();
   }
 }
 
-/** Ends a program whose output cannot be written: silently where nobody reads it any more, like `head -1`. */
+/** Ends a program whose output cannot be written: silently if the reader has gone, like `head -1`. */
 function endWithOutput(program: Command): void {
   process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
     if (code !== "EPIPE") console.error(`error: standard output cannot be written: ${message}`);
     process.exit(failureCodes.get(program));
   });
-  process.stderr.on("error", goOn); // there is no other place to say so
+  process.stderr.on("error", ignore); // there is nowhere else to report it
 }
 
-/** Has a program that serves go on without its output. */
+/** Lets a server go on when its output cannot be written. */
 export function goOnWithoutOutput(): void {
-  process.stdout.removeAllListeners("error").on("error", goOn);
+  process.stdout.removeAllListeners("error").on("error", ignore);
 }
 
-const goOn = () => {};
+const ignore = () => {};
 
-const OF_FILES = /^(EACCES|EDQUOT|EISDIR|EMFILE|ENFILE|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
+const FILE_ERRORS = /^(EACCES|EDQUOT|EISDIR|EMFILE|ENFILE|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
 
-/** Whether a file is missing, or the system does not let a program use it: the message names the file. */
-const isOfTheMachine = (error: unknown): error is Error =>
-  error instanceof Error && OF_FILES.test(`${Object(error).code}`);
+/** Reports whether a file is missing, or the system does not let the program use it. The message names the file. */
+const isFileError = (error: unknown): error is Error =>
+  error instanceof Error && FILE_ERRORS.test(`${Object(error).code}`);
 
 /**
- * Runs a program. A mistake in its options, a `UsageError` and a file that cannot be used become a line on standard error and the exit code.
- * @throws a fault of the program's own, with the exit code set
+ * Runs a program. A mistake in the options, a `UsageError` or an unusable file is printed as one line on standard error, and
+ * sets the exit code.
+ * @throws the error of a bug in the program, with the exit code set
  */
 export async function run(program: Command, args: string[]): Promise<void> {
   try {
@@ -95,7 +96,7 @@ export async function run(program: Command, args: string[]): Promise<void> {
     if (error instanceof CommanderError && error.exitCode === 0) return; // the help is printed
     process.exitCode = failureCodes.get(program) ?? 1;
     if (error instanceof CommanderError) return; // commander has printed it
-    if (!(error instanceof UsageError || isOfTheMachine(error))) throw error;
+    if (!(error instanceof UsageError || isFileError(error))) throw error;
     console.error(`error: ${error.message}`);
   }
 }

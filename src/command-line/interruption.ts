@@ -1,14 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { subscribe } from "node:diagnostics_channel";
 
-/** The signals by which a user, a terminal or a CI ends a command. */
+/** The signals with which a user, a terminal or a CI ends a command. */
 export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const cleanups = new Set<() => void>();
 
 /**
- * Does something when a signal, or a fault, ends the process before it is done itself.
- * @param clean does not wait for anything: nothing runs after it
- * @returns what to call when it is no longer needed
+ * Calls a function if a signal or an error ends the process.
+ * @param clean must be synchronous, because nothing runs after it
+ * @returns a function that cancels the registration
  */
 export function onInterruption(clean: () => void): () => void {
   if (cleanups.size === 0) {
@@ -21,44 +21,44 @@ export function onInterruption(clean: () => void): () => void {
   };
 }
 
-/** Ends the processes that this one has started when a signal ends it: one that serves would stay for ever. */
+/** Ends the child processes when a signal ends this process. Otherwise a child that is a server would run forever. */
 export const endChildrenOnInterruption = (): void =>
   subscribe("child_process", (message) => {
     const { process: child } = message as { process: ChildProcess };
-    // Also emitted for a child that could not be started.
+    // The event is also emitted for a child that could not be started.
     child.once(
       "close",
       onInterruption(() => child.kill()),
     );
   });
 
-const LOOK_EVERY_MS = 500;
+const POLL_INTERVAL_MS = 500;
 
-/** Ends this process when the shell ends that npm has started it in: npm passes a signal on to its shell, and the shell does not. */
+/** Ends this process when its shell ends. npm passes a signal on to the shell, but the shell does not pass it on. */
 export function endWithShellOfNpm(): void {
   if (!process.env.npm_lifecycle_event) return;
   const shell = process.ppid;
-  const look = setInterval(() => {
+  const timer = setInterval(() => {
     if (process.ppid === shell) return;
-    clearInterval(look);
+    clearInterval(timer);
     process.kill(process.pid, "SIGTERM");
-  }, LOOK_EVERY_MS);
-  look.unref();
+  }, POLL_INTERVAL_MS);
+  timer.unref();
 }
 
-/** The last first: what a process was started with is needed until it has ended. */
+/** Cleans in reverse order: a process needs what it was started with until it has ended. */
 function cleanAll(): void {
   for (const clean of [...cleanups].reverse()) {
     try {
       clean();
     } catch {
-      // The others are cleaned all the same.
+      // The other functions must run nevertheless.
     }
   }
   cleanups.clear();
 }
 
-/** Cleans, and ends the process in the way that it would have ended without. */
+/** Cleans, and then lets the signal end the process as usual. */
 function interrupt(signal: NodeJS.Signals): void {
   cleanAll();
   stopListening();

@@ -4,14 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onInterruption } from "./interruption.ts";
 
-/** A folder that is gone after its removal, and when a signal ends the command before. */
+/** A folder that is removed by `remove`, or when a signal ends the command. */
 export interface TemporaryFolder {
   path: string;
   remove(): Promise<void>;
 }
 
-/** Makes an empty folder with a random name. */
-// Waited for, it would let the caller load what takes long first, and start its work after that only.
+/** Makes an empty folder with a random name. It is synchronous: during an `await`, slow imports of the caller would run first. */
 export function temporaryFolder(prefix: string, parent: string = tmpdir()): TemporaryFolder {
   const path = mkdtempSync(join(parent, prefix));
   const options = { recursive: true, force: true, maxRetries: 5 };
@@ -25,7 +24,7 @@ export function temporaryFolder(prefix: string, parent: string = tmpdir()): Temp
   };
 }
 
-/** Uses an empty folder, and removes it. */
+/** Calls a function with an empty folder, and removes the folder afterwards. */
 export async function inTemporaryFolder<T>(prefix: string, use: (folder: string) => Promise<T>): Promise<T> {
   const folder = temporaryFolder(prefix);
   try {

@@ -1,8 +1,8 @@
 import { UsageError } from "../shared/usage-error.ts";
 
 /**
- * Does what writes a file.
- * @throws `UsageError` where that fails
+ * Calls a function that writes a file.
+ * @throws `UsageError` if that fails
  */
 export function writing(file: string, write: () => void): void {
   try {

@@ -5,54 +5,51 @@ import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import type { ClauseResult } from "./clauses/findings.ts";
 import type { Selection } from "./clauses/select.ts";
-import { type ContractFlags, withOptions } from "./command/define-options.ts";
-import { baseAddress } from "./command/option-parsers.ts";
-import { assertFits, credentialsOf, optionsOf, selectionOf, wantedReports } from "./command/read-options.ts";
+import { defineOptions, type GivenOptions } from "./command/define-options.ts";
+import {
+  assertOptionsFit,
+  credentialsOf,
+  selectionOf,
+  sessionOptionsOf,
+  wantedReports,
+} from "./command/resolve-options.ts";
 import type { Credentials } from "./exchange/attach-credentials.ts";
 import { checkRecording } from "./recording/check-recording.ts";
 import { apiOf, type Report } from "./report/report.ts";
 import { runSummary } from "./report/summary.ts";
 import { assertWritable, type WantedReport, writeReports } from "./report/write-reports.ts";
-import { leftOut } from "./run/check-clauses.ts";
+import { resultOf, untriedFindings } from "./run/check-clauses.ts";
 import { selectedClauses } from "./run/clauses.ts";
 import { preflight } from "./run/preflight.ts";
 import { runVitest } from "./run/run-vitest.ts";
 import type { SessionOptions } from "./session/session-options.ts";
-import type { Clause } from "./trials/clause.ts";
 
-export const COULD_NOT_RUN = 2;
+const COULD_NOT_RUN = 2;
 
-/** What tries the suite itself where no target is given. */
+/** Starts the mock that is checked if no target is given. */
 export type StartMock = (
   document: Document,
   credentials: Required<Credentials>,
 ) => Promise<{ target: URL; close(): Promise<void> }>;
 
 /**
- * The command that checks a server.
- * @param usage how users call it, like `npx sms-tasks-contract`
- * @param startMock without it, a target has to be given
+ * Builds the command that checks a server.
+ * @param usage the command as users type it, like `npx sms-tasks-contract`
+ * @param startMock if absent, the user has to give a target
  */
 export function contractProgram(usage: string, startMock?: StartMock) {
-  return withOptions(
-    createProgram(usage, "Tries every clause of the contract against a server.", COULD_NOT_RUN),
-    startMock !== undefined,
-  ).action(async (flags: ContractFlags) => {
+  const program = createProgram(usage, "Tries every clause of the contract against a server.", COULD_NOT_RUN);
+  return defineOptions(program, startMock !== undefined).action(async (given: GivenOptions) => {
+    const { target, har, requireResponse } = given;
     const document = await readBundle();
-    assertFits(document, flags);
-    const reports = wantedReports(flags);
+    assertOptionsFit(document, given);
+    const reports = wantedReports(given);
     assertWritable(reports);
-    const credentials = credentialsOf(flags);
-    const target = flags.target === undefined ? undefined : baseAddress(flags.target);
-    const selection = selectionOf(document, flags);
-    if (flags.har !== undefined) {
-      if (target) throw new UsageError("--har and --target exclude each other");
-      return finish(await checkRecording(document, flags.har, selection, flags.requireResponse), reports);
-    }
-    const options = { ...(await optionsOf(flags)), command: usage };
-    if (target) {
-      return checkServer(document, { ...options, target, credentials }, selection, reports);
-    }
+    const credentials = credentialsOf(given);
+    const selection = selectionOf(document, given);
+    if (har !== undefined) return finish(await checkRecording(document, har, selection, requireResponse), reports);
+    const options = { ...(await sessionOptionsOf(given)), command: usage };
+    if (target) return checkServer(document, { ...options, target, credentials }, selection, reports);
     if (!startMock) throw new UsageError("give the server to check with --target URL, or a recording with --har FILE");
     const issued = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
     const mock = await startMock(document, issued);
@@ -79,8 +76,11 @@ async function checkServer(
   const suite = { ...session, target: target.href, selection };
   const results = await runVitest(suite, (signal, known) => {
     try {
-      report([...known, ...interrupted(selectedClauses(document, selection), known, signal)]);
-      console.error(`error: the run was interrupted (${signal}): what it found up to then is reported`);
+      const ids = new Set(known.map(({ clause }) => clause.id));
+      const missing = selectedClauses(document, selection).filter(({ id }) => !ids.has(id));
+      const findings = untriedFindings(`the run was interrupted (${signal})`);
+      report([...known, ...missing.map((clause) => resultOf(clause, findings))]);
+      console.error(`error: the run was interrupted (${signal}): the report has the results up to then`);
     } catch (error) {
       console.error(`error: ${(error as Error).message}`);
     }
@@ -92,21 +92,13 @@ async function checkServer(
   }
 }
 
-/** @throws `UsageError` where the credentials are rejected by now, so that what was reported as refused may be valid */
+/** @throws `UsageError` if the server now rejects the credentials, because valid requests may have failed only for that */
 async function assertStillAccepted(document: Document, session: SessionOptions) {
   await preflight(document, session).catch((error) => {
     if (!(error instanceof UsageError)) throw error;
     const question = "It accepted them when the run began: have they expired, or been locked after wrong ones?";
-    throw new UsageError(`${error.message}. ${question} What is reported as refused may be for that`);
+    throw new UsageError(`${error.message}. ${question} The refusals in the report may have the same cause`);
   });
-}
-
-/** The results of the clauses that have none yet. */
-function interrupted(clauses: Clause[], known: ClauseResult[], signal: NodeJS.Signals): ClauseResult[] {
-  const ids = new Set(known.map(({ clause }) => clause.id));
-  return clauses
-    .filter(({ id }) => !ids.has(id))
-    .map((clause) => leftOut(clause, `the run was interrupted (${signal})`));
 }
 
 function finish(report: Report, reports: WantedReport[]): void {

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { runIfMain } from "../command-line/command.ts";
 
-// Not before the cache of compiled modules is on, which the import above does.
+// The import above turns on the cache of compiled modules, so the other imports follow it.
 const { contractProgram } = await import("./contract-program.ts");
 
-// The command of the package `sms-tasks-contract`. The mock is not part of it.
+// The command of the package `sms-tasks-contract`, which does not contain the mock.
 await runIfMain(import.meta, contractProgram("npx sms-tasks-contract"));

@@ -1,18 +1,17 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { urlToHttpOptions } from "node:url";
+import { bareHost } from "../shared/bare-host.ts";
 import { UsageError } from "../shared/usage-error.ts";
 
 const TIMEOUT_MS = 10_000;
 
 /**
- * Opens a connection to a server and closes it again, sending nothing.
+ * Opens a connection to a server and closes it without sending anything.
  * @throws `UsageError` if nothing listens there
  */
 export async function assertReachable(server: URL): Promise<void> {
-  const { protocol, port, origin } = server;
-  const { hostname: host } = urlToHttpOptions(server); // an IPv6 address without its brackets
-  const socket = connect({ host: `${host}`, port: Number(port) || (protocol === "https:" ? 443 : 80) });
+  const { protocol, hostname, port, origin } = server;
+  const socket = connect({ host: bareHost(hostname), port: Number(port) || (protocol === "https:" ? 443 : 80) });
   try {
     await once(socket, "connect", { signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {

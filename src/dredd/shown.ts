@@ -1,30 +1,29 @@
+import { printable } from "../shared/printable.ts";
 import type { Redactor } from "../shared/redact.ts";
 
-/** How much of a body is shown. */
 const MAX_SHOWN_LENGTH = 4000;
 
 /**
- * A text of the server's as it may be shown in a terminal, in the log of a CI system and in a report: without the secrets
- * in any encoding, and without what would end an XML section, move a cursor or be a command of GitHub Actions.
+ * Makes a text of the server safe for terminals, CI logs and reports: removes secrets in any encoding, and disables
+ * control characters, the ends of XML sections and the commands of GitHub Actions.
  */
 export const shown = (text: string, redactor: Redactor): string =>
   redactor
     .redact(text)
-    .replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, "\ufffd")
+    .replace(/[^\n\t]+/g, printable)
     .replaceAll("]]>", "]] >")
-    .replaceAll("::", ": :")
-    .replaceAll("##[", "## [");
+    .replaceAll("::", ": :");
 
-/** A body as it may be shown: the same, indented if it is JSON, and not endless. */
+/** Makes a body safe, indents it if it is JSON, and shortens it. */
 export function shownBody(body: string, redactor: Redactor): string {
-  const text = shown(unescaped(body), redactor);
+  const text = shown(indented(body), redactor);
   return text.length <= MAX_SHOWN_LENGTH ? text : `${text.slice(0, MAX_SHOWN_LENGTH)} … (${text.length} characters)`;
 }
 
-function unescaped(body: string): string {
+function indented(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);
   } catch {
-    return body; // not JSON: shown as it was received
+    return body; // not JSON
   }
 }

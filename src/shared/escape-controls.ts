@@ -1,8 +1,8 @@
 import { hex } from "./hex.ts";
 
 /**
- * A text whose invisible characters are written as escapes, like `\u001b`: controls, line ends, marks of direction and of
- * format, lone surrogates. What others send can then neither forge a line of a log nor steer a terminal.
+ * Writes the invisible characters of a text as escapes, like `\u001b`: controls, line ends, direction and format marks, and lone
+ * surrogates. A received text can then neither forge a line of a log nor control a terminal.
  */
 export const escapeControls = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>

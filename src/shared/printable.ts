@@ -3,14 +3,14 @@ import { escapeControls } from "./escape-controls.ts";
 const MAX_LENGTH = 200;
 
 /**
- * A text of others as it may stand in a line of a terminal, of a log and of a report: without controls, and without what
- * GitHub Actions takes for a command in the middle of a line. What begins with `::` is one at its start alone.
+ * Makes a received text safe for a line of a terminal, a log or a report: without control characters, and without `##[`, which
+ * GitHub Actions reads as a command anywhere in a line. It reads `::` as a command only at the start of a line.
  */
 export const printable = (text: string): string => escapeControls(text).replaceAll("##[", "#\\u0023[");
 
 /**
- * The same without secrets, and shortened; in this order, for half a secret would be no secret that is known.
- * @param length of the whole, where the text is a part of it
+ * Makes a received text printable, without secrets, and shortens it. The secrets go first: half a secret would not be recognized.
+ * @param length the length of the whole, if the text is only a part of it
  */
 export function shortened(text: string, redact: (text: string) => string, length = text.length): string {
   const clean = printable(redact(text));

@@ -1,17 +1,17 @@
 import { hex } from "./hex.ts";
 
-/** What takes the place of a secret. */
+/** The replacement of a secret. */
 export const REDACTED = "***";
 
-/** A shorter secret, in characters, is left alone: it occurs in ordinary words, and no real credential is so short. */
+/** The minimum length of a secret, in characters. A shorter text occurs in ordinary words, and real credentials are longer. */
 export const MIN_LENGTH = 8;
 
-/** The characters of a secret that must match; what follows is removed as far as it matches, since an echo may be cut off. */
+/** The number of characters that must match. Further matching characters are removed too, since an echo may be cut off. */
 export const HEAD_LENGTH = 24;
 
 /**
- * Removes secrets from texts of others, who may echo them: as they are, and as JSON (`\/`, `\u002B`), a URL (`%2F`, `%252F`),
- * HTML (`&#47;`), base64 or hexadecimal write them, nested to a depth of three. Letter case is ignored.
+ * Removes secrets from received texts, which may echo them unchanged, or encoded for JSON (`\/`, `\u002B`), a URL (`%2F`,
+ * `%252F`), HTML (`&#47;`), base64 or hexadecimal, nested to a depth of three. Letter case is ignored.
  *
  * @example
  * new Redactor([token]).redact(text);
@@ -26,20 +26,20 @@ export class Redactor {
   }
 
   /**
-   * The forms of every secret. Made when they are asked for, since a call that succeeds does without. No field, which
-   * `console.log` would show.
+   * The forms of every secret. They are made on demand, because a successful call does not need them. A getter, because
+   * `console.log` would show a field.
    */
   protected get forms(): readonly Form[] {
     this.#forms ??= formsOf(this.#secrets);
     return this.#forms;
   }
 
-  /** A text without the secrets. */
+  /** Removes the secrets from a text. */
   redact(text: string): string {
     return this.forms.reduce(remove, text);
   }
 
-  /** A parsed JSON value, without the secrets in its strings, numbers and names. */
+  /** Removes the secrets from the strings, numbers and names in a parsed JSON value. */
   redactValue(value: unknown): unknown {
     if (Array.isArray(value)) return value.map((item) => this.redactValue(item));
     if (typeof value === "object" && value) {
@@ -50,21 +50,20 @@ export class Redactor {
   }
 }
 
-/** The forms of secrets in the order in which they are removed: longest first, since one secret can contain another. */
+/** Returns the forms of secrets in the order of their removal: longest first, since one secret can contain another. */
 export const formsOf = (secrets: readonly string[]): Form[] =>
   secrets
     .flatMap(written)
     .map((text) => ({ text }))
     .sort(longestFirst);
 
-/** Orders forms. */
 export const longestFirst = (a: Form, b: Form): number => b.text.length - a.text.length;
 
-/** A secret itself, in hexadecimal, and in base64 at each of the three places where it can begin in a longer text. */
+/** Returns a secret as it is, in hexadecimal, and in base64 at each of the three offsets in a longer text. */
 function written(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(secret));
   const base64 = [0, 1, 2].map((before) =>
-    // Without the first and last characters, if they depend on what stands before and after.
+    // Without the first and last characters if they depend on the text before and after.
     btoa("\0".repeat(before) + String.fromCharCode(...bytes))
       .replace(/.=+$/, "")
       .slice(before && before + 1),
@@ -75,13 +74,13 @@ function written(secret: string): string[] {
 /** A form of a secret. */
 export interface Form {
   text: string;
-  /** The pattern of its beginning, which is compiled once: that takes longer than to use it. */
+  /** The pattern of the first characters. It is compiled once, because that takes longer than to use it. */
   pattern?: RegExp;
-  /** The beginning, as {@link QuickRedactor} looks for it. */
+  /** The first characters, in the form that {@link PrefilteringRedactor} searches. */
   head?: string;
 }
 
-/** A text without a form of a secret. */
+/** Removes a form of a secret from a text. */
 export function remove(text: string, form: Form): string {
   form.pattern ??= new RegExp(Array.from(form.text.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
   const head = form.pattern;
@@ -100,13 +99,13 @@ export function remove(text: string, form: Form): string {
   return clean + text.slice(end);
 }
 
-/** What base64 for URLs writes in place of each other. */
+/** The characters that differ between the two alphabets of base64. */
 const ALIKE = ["+-", "/_"];
 
-/** A pattern of a character in any encoding. Bounded, so that a long run of backslashes does not take long. */
+/** Returns a pattern of a character in any encoding. It is bounded, so that many backslashes do not take long. */
 function anyForm(character: string): string {
   const code = character.charCodeAt(0);
   const plain = ALIKE.find((pair) => pair.includes(character)) ?? `\\u${hex(code, 4)}`;
-  // The ampersand of a form of HTML is `\u0026` in JSON of .NET and Go, and `&amp;` in HTML.
+  // The ampersand of an HTML escape is `\u0026` in JSON of .NET and Go, and `&amp;` in HTML.
   return `(?:\\\\|%(?:25)*5c){0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&(?:amp;)?|u0026)#(?:x0*${hex(code, 0)}|0*${code});|%(?:25)*${hex(code, 2)})`;
 }

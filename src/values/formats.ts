@@ -1,6 +1,6 @@
 import type { Ids } from "./ids.ts";
 
-/** Values of the formats of text: random where there is room, and none that names anything that exists. */
+/** Texts by format: random if the format has room, and none names anything that exists. */
 const MAKERS: Record<string, (ids: Ids) => string> = {
   "date-time": () => "2000-01-01T00:00:00Z",
   date: () => "2000-01-01",
@@ -26,9 +26,9 @@ const MAKERS: Record<string, (ids: Ids) => string> = {
   byte: (ids) => Buffer.from(ids.next()).toString("base64"),
 };
 
-/** A text of a format, if values of it are made here. */
+/** Makes texts of a format; none of an unknown format. */
 export function* formatted(format: string, ids: Ids): Generator<string> {
   const make = Object.hasOwn(MAKERS, format) ? MAKERS[format] : undefined;
   if (make) yield make(ids);
-  if (format.endsWith("email")) yield `${ids.letters(16)}@example.com`; // where there is no room for the mark
+  if (format.endsWith("email")) yield `${ids.letters(16)}@example.com`; // short, without the mark
 }

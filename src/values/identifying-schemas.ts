@@ -3,38 +3,35 @@ import { isIdName } from "../document/openapi/id-name.ts";
 import type { Parameter, Schema } from "../document/openapi/types.ts";
 import type { Operation } from "../document/operations/operations.ts";
 import { NotTried } from "./not-tried.ts";
-import { ITEM, type Subschema, subschemasOf } from "./subschemas.ts";
+import { isProperty, type Subschema, subschemasOf } from "./subschemas.ts";
 
-/** Numbers from here on are not given out one after the other: one that is random names nothing that exists. */
+/** The lowest number that is not handed out in sequence: a random number from here on names nothing that exists. */
 const UNGUESSABLE = 2 ** 29;
 
 /** The methods that change nothing. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
 const SAFE = ["get", "head", "options", "trace"];
 
-/** Whether a value at a place of a parameter, or of the body, names something. */
+/** Reports whether the values of a subschema, of the body or of a parameter, name something. */
 export function isIdentifying({ path }: Pick<Subschema, "path">, parameter?: Parameter): boolean {
-  const step = path.findLast((each) => each !== ITEM && !/^<.*>$/.test(each));
-  return step === undefined
-    ? parameter !== undefined && (parameter.in === "path" || isIdName(parameter.name))
-    : isIdName(step);
+  const property = path.findLast(isProperty);
+  if (property !== undefined) return isIdName(property);
+  return parameter !== undefined && (parameter.in === "path" || isIdName(parameter.name));
 }
 
-/** The schemas of all values in requests that name something. */
+/** Returns the schemas of all values in requests that name something. */
 export function identifyingSchemas({ schemas, operations }: Contract): Set<Schema> {
+  const identifying = (node: Schema, parameter?: Parameter) =>
+    subschemasOf(schemas, node, "request").filter((subschema) => isIdentifying(subschema, parameter));
   const found = operations.flatMap(({ operation: { parameters, requestBody } }) => [
-    ...parameters.flatMap((parameter) =>
-      subschemasOf(schemas, parameter.schema, "request").filter((place) => isIdentifying(place, parameter)),
-    ),
-    ...Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) =>
-      subschemasOf(schemas, schema, "request").filter((place) => isIdentifying(place)),
-    ),
+    ...parameters.flatMap((parameter) => identifying(parameter.schema, parameter)),
+    ...Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) => identifying(schema)),
   ]);
   return new Set(found.map(({ schema }) => schema));
 }
 
 /**
- * Lets a value pass that names nothing, or cannot harm what it names.
- * @throws NotTried for a number that a server may have given to something, where the request would change that
+ * Accepts values that name nothing, and values that cannot harm what they name.
+ * @throws NotTried for a number that a server may have given to something which the request would change
  */
 export function assertHarmless({ method }: Operation, value: unknown): void {
   if (typeof value !== "number" || Math.abs(value) >= UNGUESSABLE || SAFE.includes(method)) return;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** How a text begins that is sent. */
+/** The beginning of the texts that are sent. */
 export const MARK = "contract-test-";
 
-/** Random values that cannot name anything that exists, and can be recognized; the same seed gives the same ones. */
+/** Random values that name nothing that exists and are easy to recognize. The same seed gives the same values. */
 export class Ids {
   readonly #seed: Buffer;
   #count = 0;
@@ -12,46 +12,37 @@ export class Ids {
     this.#seed = createHash("sha256").update(seed).digest();
   }
 
-  /** a text that nothing else uses: marked as ours, 128 random bits, and a running number. */
+  /** Makes a text that nothing else uses: a mark, 128 random bits, and a running number. */
   next(): string {
-    this.#count += 1;
-    return `${MARK}${this.#seed.toString("hex", 0, 16)}-${this.#count.toString(36)}`;
+    return `${MARK}${this.#seed.toString("hex", 0, 16)}-${this.#next().toString(36)}`;
   }
 
-  /** A whole number that nobody can guess, between 2^51 and 2^52. */
+  /** Makes a whole number that nobody can guess, between 2^51 and 2^52. */
   number(): number {
-    this.#count += 1;
-    return 2 ** 51 + Number(this.#bits(`number ${this.#count}`) % 2n ** 51n);
+    return 2 ** 51 + Number(this.#bits("number") % 2n ** 51n);
   }
 
-  /** `length` random digits, of which the first is not 0: a number with 20 or more names nothing that exists. */
+  /** Makes random digits, beginning with 7: a number of 20 or more names nothing that exists. */
   digits(length: number): string {
     let text = "7";
-    while (text.length < length) {
-      this.#count += 1;
-      text += this.#bits(`digits ${this.#count}`).toString();
-    }
+    while (text.length < length) text += this.#bits("digits").toString();
     return text.slice(0, length);
   }
 
-  /** `length` random lower-case letters and digits. */
+  /** Makes random lowercase letters and digits. */
   letters(length: number): string {
     let text = "";
-    while (text.length < length) {
-      this.#count += 1;
-      text += this.#bits(`letters ${this.#count}`).toString(36);
-    }
+    while (text.length < length) text += this.#bits("letters").toString(36);
     return text.slice(0, length);
   }
 
-  /** A UUID of version 4 that begins with zeros: the 88 random bits behind them cannot be guessed. */
+  /** Makes a UUID of version 4 that begins with zeros. The 88 random bits after them cannot be guessed. */
   uuid(): string {
-    const hex = this.#bits(`uuid ${this.#next()}`).toString(16).padStart(16, "0");
-    const more = this.#bits(`uuid ${this.#next()}`).toString(16).padStart(16, "0");
+    const [hex = "", more = ""] = [1, 2].map(() => this.#bits("uuid").toString(16).padStart(16, "0"));
     return `00000000-${hex.slice(0, 4)}-4${hex.slice(4, 7)}-a${hex.slice(7, 10)}-${more.slice(0, 12)}`;
   }
 
-  /** A text of the form of another: digits for digits, letters for letters, of `a` to `f` where it has no others. */
+  /** Makes a text of the form of another: digits for digits, letters for letters, only `a` to `f` if the text has no others. */
   like(text: string): string {
     const isHex = !/[g-z]/i.test(text);
     return Array.from(text, (char) => {
@@ -63,7 +54,7 @@ export class Ids {
   }
 
   #oneOf(chars: string): string {
-    return chars[Number(this.#bits(`char ${this.#next()}`) % BigInt(chars.length))] ?? "";
+    return chars[Number(this.#bits("char") % BigInt(chars.length))] ?? "";
   }
 
   #next(): number {
@@ -72,6 +63,6 @@ export class Ids {
   }
 
   #bits(purpose: string): bigint {
-    return createHash("sha256").update(this.#seed).update(purpose).digest().readBigUInt64BE();
+    return createHash("sha256").update(this.#seed).update(`${purpose} ${this.#next()}`).digest().readBigUInt64BE();
   }
 }

@@ -1,4 +1,4 @@
-/** A part of a trial cannot be made, or was not wanted: it is reported, and does not count as tried. */
+/** A trial that cannot be made, or that was not wanted: it is reported, and does not count as tried. */
 export class NotTried extends Error {
   override name = "NotTried" as const;
 }

@@ -5,58 +5,61 @@ import { isObject } from "../shared/is-object.ts";
 /** The step from an array to its items. */
 export const ITEM = "[]";
 
-/** A place in a value that a schema describes. */
+/** A schema within a schema, and the path of the values that it describes. */
 export interface Subschema {
-  /** The way to it: names of properties, `ITEM`, and labels of alternatives like `<Disk>`. */
+  /** Names of properties, `ITEM`, and labels of alternatives like `<Disk>`. */
   path: string[];
-  /** One schema whose keywords hold there. */
+  /** One of the schemas that apply to these values. */
   schema: Schema;
-  /** The schema with all that hold with it. */
+  /** The schema that comprises all of them. */
   whole: Schema;
 }
 
+/** Reports whether a step of a path is the name of a property. */
+export const isProperty = (step: string): boolean => step !== ITEM && !/^<.*>$/.test(step);
+
 /**
- * Every place in the values of a schema that go in a direction, itself first; a recursive schema is entered once. The
- * alternatives of `anyOf` and `oneOf` are entered for requests alone: of a response, one cannot know which is meant.
+ * Returns the schema itself and all schemas within it that apply in a direction; a recursive schema is entered once. The
+ * alternatives of `anyOf` and `oneOf` are entered only for requests: a response does not show which alternative it means.
  */
 export function subschemasOf(
   schemas: SchemaShapes,
   node: Schema,
   direction: Direction,
   path: string[] = [],
-  within: Schema[] = [],
+  ancestors: Schema[] = [],
 ): Subschema[] {
   const whole = schemas.resolve(node);
-  const facets = schemas.facetsOf(whole).filter((facet) => !within.includes(facet));
-  const below = (child: Schema, step: string) =>
-    subschemasOf(schemas, child, direction, [...path, step], [...within, ...facets]);
+  const facets = schemas.facetsOf(whole).filter((facet) => !ancestors.includes(facet));
+  const within = (child: Schema, step: string) =>
+    subschemasOf(schemas, child, direction, [...path, step], [...ancestors, ...facets]);
   return facets.flatMap((schema) => [
     { path, schema, whole },
     ...Object.entries(schema.properties ?? {})
       .filter(([, child]) => !schemas.isAbsent(child, direction))
-      .flatMap(([name, child]) => below(child, name)),
-    ...(schema.items ? below(schema.items, ITEM) : []),
-    ...(direction === "request" ? branchesOf(schemas, schema).flatMap(([label, branch]) => below(branch, label)) : []),
+      .flatMap(([name, child]) => within(child, name)),
+    ...(schema.items ? within(schema.items, ITEM) : []),
+    ...(direction === "request" ? branchesOf(schemas, schema).flatMap(([label, branch]) => within(branch, label)) : []),
   ]);
 }
 
-/** The alternatives of a schema, each with a label: the name of the component that it refers to, or its number. */
+/** Returns the alternatives of a schema, each with a label: the name of the component that it refers to, or its number. */
 export function branchesOf(schemas: SchemaShapes, { anyOf = [], oneOf = [] }: Schema): [label: string, Schema][] {
-  return [...anyOf, ...oneOf].map((branch, at) => {
-    const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : at;
+  return [...anyOf, ...oneOf].map((branch, index) => {
+    const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : index;
     return [`<${name}>`, schemas.resolve(branch)];
   });
 }
 
-/** A path as the end of a clause's id: `.details[].error_code`, `.volume<Disk>.size`. */
-export const address = (path: readonly string[]): string =>
-  path.map((step) => (step === ITEM || /^<.*>$/.test(step) ? step : `.${step}`)).join("");
+/** Writes a path as the end of a clause's id: `.details[].error_code`, `.volume<Disk>.size`. */
+export const idSuffix = (path: readonly string[]): string =>
+  path.map((step) => (isProperty(step) ? `.${step}` : step)).join("");
 
-/** A path as what a sentence is about; of an empty one, the whole. */
-export const subjectOf = (path: readonly string[], whole = "the body"): string =>
-  address(path).replace(/^\./, "") || whole;
+/** Writes a path as the subject of a sentence; an empty path is the whole. */
+export const sentenceSubject = (path: readonly string[], whole = "the body"): string =>
+  idSuffix(path).replace(/^\./, "") || whole;
 
-/** The values that a value has at a place; as many as there are items on the way. */
+/** Returns the values at a path: as many as there are items on the way. */
 export function valuesAt(value: unknown, [step, ...rest]: readonly string[]): unknown[] {
   if (step === undefined) return [value];
   if (step === ITEM) return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];

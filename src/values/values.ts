@@ -3,31 +3,32 @@ import type { Schema } from "../document/openapi/types.ts";
 import { typeOf } from "../document/schemas/schema-shapes.ts";
 import type { Schemas } from "../document/schemas/schemas.ts";
 import { isObject } from "../shared/is-object.ts";
-import { candidates, type Maker, withoutAlternatives } from "./candidates.ts";
+import { candidates, type ValueSource, withoutAlternatives } from "./candidates.ts";
+import { strictestMin } from "./facet-limits.ts";
 import { identifyingSchemas } from "./identifying-schemas.ts";
 import type { Ids } from "./ids.ts";
 import { NotTried } from "./not-tried.ts";
 import { fitted, isPlainText, plainText, wide } from "./plain-text.ts";
 import { branchesOf, ITEM } from "./subschemas.ts";
 
-/** At most so many values are made of a schema with alternatives before it is given up. */
+/** How many candidates are tried for one value. */
 const MAX_CANDIDATES = 50;
 
-/** Makes values of schemas for requests: plain ones, and ones with a certain value at a certain place. */
-export class Values implements Maker {
+/** Makes values of schemas for requests: plain values, and values with a given value at a path. */
+export class Values implements ValueSource {
   readonly schemas: Schemas;
   readonly ids: Ids;
-  readonly naming: ReadonlySet<Schema>;
-  readonly #within: Schema[] = [];
+  readonly identifying: ReadonlySet<Schema>;
+  readonly #ancestors: Schema[] = [];
 
   constructor(contract: Contract, ids: Ids) {
     this.ids = ids;
     this.schemas = contract.schemas;
-    this.naming = identifyingSchemas(contract);
+    this.identifying = identifyingSchemas(contract);
   }
 
   /**
-   * A valid value, as small as makes sense: what is optional is absent, an array has one item if it may.
+   * Makes a small valid value: optional properties are absent, and an array has one item if it may.
    * @throws NotTried when none could be made
    */
   valid(node: Schema): unknown {
@@ -36,33 +37,32 @@ export class Values implements Maker {
     return this.#first(schema, () => true);
   }
 
-  /** A valid value of one of the types that a schema allows. */
+  /** Makes a valid value of one of the types that a schema allows. */
   ofType(node: Schema, type: string): unknown {
     const isWanted = (value: unknown) => typeOf(value) === type || (type === "number" && typeof value === "number");
     return this.#first(this.schemas.resolve(node), isWanted);
   }
 
-  /** A valid value that has `leaf` at the place `path`. */
+  /** Makes a value that has `leaf` at a path, and is valid elsewhere. */
   having(node: Schema, [step, ...rest]: readonly string[], leaf: unknown): unknown {
     if (step === undefined) return leaf;
     const schema = this.schemas.resolve(node);
-    const branch = this.schemas
-      .facetsOf(schema)
-      .flatMap((facet) => branchesOf(this.schemas, facet))
-      .find(([label]) => label === step)?.[1];
+    const facets = this.schemas.facetsOf(schema);
+    const branches = facets.flatMap((facet) => branchesOf(this.schemas, facet));
+    const branch = branches.find(([label]) => label === step)?.[1];
     if (branch) return this.having({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf);
     if (step === ITEM) {
       const items = this.schemas.itemsOf(schema) ?? {};
-      const least = Math.max(0, ...this.schemas.facetsOf(schema).map(({ minItems = 0 }) => minItems));
-      const padding = Array.from({ length: Math.max(0, least - 1) }, () => this.valid(items));
-      return [this.having(items, rest, leaf), ...padding];
+      const length = Math.max(0, strictestMin(facets, "minItems") - 1);
+      const others = Array.from({ length }, () => this.valid(items));
+      return [this.having(items, rest, leaf), ...others];
     }
     const base = this.ofType(schema, "object") as object;
-    const needed = this.schemas.facetsOf(schema).flatMap(({ dependentRequired }) => {
-      const known = (dependentRequired ?? {}) as Record<string, string[]>;
-      return (Object.hasOwn(known, step) ? known[step] : undefined) ?? [];
-    });
-    const companions = needed
+    const companions = facets
+      .flatMap(
+        ({ dependentRequired = {} }) =>
+          new Map(Object.entries(dependentRequired as Record<string, string[]>)).get(step) ?? [],
+      )
       .filter((name) => !(name in base))
       .map((name) => [name, this.valid(this.schemas.propertySchema(schema, name))]);
     return {
@@ -72,21 +72,21 @@ export class Values implements Maker {
     };
   }
 
-  /** As many valid items of an array as wanted, whether or not the array then is valid. */
+  /** Makes valid items of an array, even more or fewer than the array may have. */
   items(node: Schema, length: number): unknown[] {
     const facets = this.schemas.facetsOf(node);
-    const first = facets.flatMap(({ prefixItems = [] }) => prefixItems as Schema[]);
+    const prefix = facets.flatMap(({ prefixItems = [] }) => prefixItems as Schema[]);
     const contained = facets.flatMap(({ contains }) => (contains ? [contains as Schema] : []));
     const others = this.schemas.itemsOf(node) ?? {};
-    return Array.from({ length }, (_, at) => {
-      const own = first[at] ?? others;
-      return this.valid(at === 0 && contained.length > 0 ? { allOf: [own, ...contained] } : own);
+    return Array.from({ length }, (_, index) => {
+      const own = prefix[index] ?? others;
+      return this.valid(index === 0 && contained.length > 0 ? { allOf: [own, ...contained] } : own);
     });
   }
 
   /**
-   * Items that differ from each other.
-   * @throws NotTried where there are fewer
+   * Makes items that differ from each other.
+   * @throws NotTried if there are fewer
    */
   differentItems(node: Schema, length: number): unknown[] {
     const different = new Map<string, unknown>();
@@ -98,58 +98,57 @@ export class Values implements Maker {
     return [...different.values()];
   }
 
-  /** A value like one of several alternatives that is none: with another choice in it, or of another type. */
+  /** Makes a value that resembles one of several alternatives but is none: with another choice in it, or of another type. */
   unlike(node: Schema, alternatives: Schema[]): unknown {
     const schema = this.schemas.resolve(node);
-    const isNone = this.schemas.has(schema)
-      ? (value: unknown) => !this.schemas.validatorOf(schema, "request")(value)
-      : () => true;
-    const made = alternatives.flatMap((branch) => this.#spoiled(branch));
-    const found = [...made, {}, this.ids.next(), this.ids.number() + 0.5, null].find(isNone);
+    const isValid = this.#validatorOf(schema) ?? (() => false);
+    const spoiled = alternatives.flatMap((branch) => this.#spoiled(branch));
+    const found = [...spoiled, {}, this.ids.next(), this.ids.number() + 0.5, null].find((value) => !isValid(value));
     if (found === undefined) throw new NotTried("no value that is not one of the alternatives could be made");
     return found;
   }
 
-  /** A valid value of an object with one of its constants replaced, for each of them. */
+  /** Makes, for each constant in an object, a value in which it is replaced. */
   #spoiled(branch: Schema): unknown[] {
     const value = this.valid(branch);
     if (!isObject(value)) return [];
-    const isChoice = (name: string) => {
+    const isConstant = (name: string) => {
       const schema = this.schemas.resolve(this.schemas.propertySchema(branch, name));
       return "const" in schema || schema.enum !== undefined;
     };
-    return Object.keys(value)
-      .filter(isChoice)
-      .map((name) => ({ ...value, [name]: this.ids.next() }));
+    const names = Object.keys(value).filter(isConstant);
+    return names.map((name) => ({ ...value, [name]: this.ids.next() }));
   }
 
-  /** A text of `length` characters that begins with a marked random id as far as there is room. */
+  /** Makes a text of `length` characters from a marked random id. */
   text(length: number): string {
     return fitted(this.ids.next(), length);
   }
 
-  /** The same in characters of four bytes each in UTF-8: two units in UTF-16, one code point. */
+  /** Makes the same in characters of four bytes in UTF-8, which are two units in UTF-16 and one code point. */
   wideText(length: number): string {
     return Array.from(this.text(length), wide).join("");
   }
 
+  #validatorOf(schema: Schema) {
+    return this.schemas.has(schema) ? this.schemas.validatorOf(schema, "request") : undefined;
+  }
+
   #first(schema: Schema, isWanted: (value: unknown) => boolean): unknown {
-    if (this.#within.includes(schema)) throw new NotTried("no value could be made: the schema requires itself");
-    const isKnown = this.schemas.has(schema);
-    const validate = isKnown ? this.schemas.validatorOf(schema, "request") : () => true;
-    this.#within.push(schema);
+    if (this.#ancestors.includes(schema)) throw new NotTried("no value could be made: the schema requires itself");
+    const isValid = this.#validatorOf(schema);
+    this.#ancestors.push(schema);
     try {
       let count = 0;
       for (const candidate of candidates(this, schema)) {
-        if (isWanted(candidate) && validate(candidate)) return candidate;
+        if (isWanted(candidate) && (isValid?.(candidate) ?? true)) return candidate;
         count += 1;
         if (count === MAX_CANDIDATES) break;
       }
     } finally {
-      this.#within.pop();
+      this.#ancestors.pop();
     }
-    throw new NotTried(
-      `no valid value could be made${isKnown ? ` of the schema at ${this.schemas.pointerTo(schema)}` : ""}`,
-    );
+    const origin = isValid ? ` of the schema at ${this.schemas.pointerTo(schema)}` : "";
+    throw new NotTried(`no valid value could be made${origin}`);
   }
 }

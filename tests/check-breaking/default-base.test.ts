@@ -11,7 +11,7 @@ test("without a repository the base is the released document, if there is one", 
   expect(await defaultBase()).toEqual({ name: expect.stringMatching(/released\/openapi\.json$/), isReleased: true });
 });
 
-test("before the first release the base is the first tag, else where the branch left main, else the commit before", async () => {
+test("before the first release, the base is the first tag, else the commit where the branch left main, else the previous commit", async () => {
   const { write, git, commit } = await smallRepository();
   commit();
   const first = git("rev-parse", "HEAD");

@@ -28,7 +28,7 @@ function running<T>(code: () => T): T {
   try {
     return code();
   } catch (error) {
-    fc.pre(!(error instanceof ReferenceError));
+    fc.pre(!(error instanceof ReferenceError || error instanceof TypeError));
     throw error;
   }
 }

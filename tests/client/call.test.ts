@@ -32,7 +32,7 @@ async function durationOf(work: Promise<unknown>): Promise<number> {
   return duration;
 }
 
-test("the request of the operation is sent to the endpoint; its headers replace those of the caller", async () => {
+test("the request of the operation is sent to the endpoint; its headers override those of the caller", async () => {
   const fetch = fetchOf([200, "", { "X-Request-Id": "r-1" }]);
   expect(await run({ fetch })).toEqual({ status: 200, requestId: "r-1" });
   const headers = { "x-own": "1", "content-type": "application/json", "x-auth-token": "good-token" };
@@ -40,7 +40,7 @@ test("the request of the operation is sent to the endpoint; its headers replace 
   expect(fetch.mock.calls).toEqual([[`${endpoint}/v3/tasks/delete`, init]]);
 });
 
-test("an operation that needs no authentication has none; a token's limits do not concern a signature", async () => {
+test("an operation without authentication sends none; the limits of a token do not apply to a signature", async () => {
   const fetch = fetchOf([200]);
   const { credential: _, ...data } = operation;
   await run({ fetch }, input, data);
@@ -52,7 +52,7 @@ test("an operation that needs no authentication has none; a token's limits do no
 test.each([
   ["the input", { ids: ["123456"] }, "good-token", "ids[0] has 6 characters; the limit is 5"],
   ["the token", input, "t".repeat(301), "X-Auth-Token has 301 characters; the limit is 300"],
-])("the limits of %s are checked before anything is sent, or never", async (_, given, value, message) => {
+])("the limits of %s are checked before anything is sent, or not at all", async (_, given, value, message) => {
   const [fetch, auth] = [fetchOf([200]), token(value)];
   expect(await caught(run({ fetch, auth }, given))).toMatchObject({ name: "InvalidInputError", message });
   expect(fetch).not.toHaveBeenCalled();
@@ -73,7 +73,7 @@ test.each([
   expect(await outcome).toMatchObject({ status, ...expected });
 });
 
-test("a success has the body that the contract promises for the status, before that for its range", async () => {
+test("a success has the body that the contract promises for its status, or else for its range", async () => {
   const success = { 200: ["object"], 202: [], "2XX": ["array"] };
   const resultOf = (status: number, text: string, more: object = { read: readPromised }) =>
     run({ fetch: fetchOf([status, text]), data: { success, ...more } });
@@ -85,7 +85,7 @@ test("a success has the body that the contract promises for the status, before t
   expect(await resultOf(200, "[]", {})).not.toHaveProperty("body");
 });
 
-test("an error has what the server says, as text and, unless nested too deep, as JSON, without secrets", async () => {
+test("an error has the body as text and, unless it is nested too deep, as JSON, without secrets", async () => {
   const text = JSON.stringify({ error_code: "SMS.1", error_msg: "no good-token" });
   const fetch = fetchOf([400, text, { "X-Request-Id": "r-1", "Retry-After": "7" }]);
   expect(await caught(run({ fetch }))).toMatchObject({
@@ -103,7 +103,7 @@ test.each<[string, number, data: object, timeout: number, expected: number]>([
   ["a success without a promised body: 1 s at most", 200, {}, 60_000, 1_000],
   ["a success without a promised body: no longer than the timeout", 200, {}, 300, 300],
   ["a success that promises a body: the timeout again", 200, promising, 20_000, 20_000],
-])("a body that never ends is waited for, then given up: of %s", async (_, status, data, timeout, expected) => {
+])("a body that never ends is awaited for a limited time: of %s", async (_, status, data, timeout, expected) => {
   const cancel = vi.fn();
   const fetch: Fetch = async () => {
     await new Promise((resolve) => setTimeout(resolve, 200)); // the time until the status does not count

@@ -35,7 +35,7 @@ test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
   ["echoes the request, and is no HTTP server", (socket, bytes) => socket.end(bytes)],
   ["ends in the headers", (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Le")],
   ["resets the connection", (socket) => socket.resetAndDestroy()],
-])("a server that %s: what happened is not known, and the error shows nothing of the request", async (_, behave) => {
+])("a server that %s: the effect is unknown, and the error shows nothing of the request", async (_, behave) => {
   const endpoint = await rawStandIn((socket) => socket.once("data", (bytes) => behave(socket, bytes)));
   for (const auth of [token(TOKEN), akSk({ ak: "ak-1234567890", sk: "sk-1234567890", securityToken: TOKEN })]) {
     const error = await caught(remove(endpoint, { auth, retries: 2 }));
@@ -48,7 +48,7 @@ test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
   }
 });
 
-test("a connection is used again, also when the body comes a little later", async () => {
+test("a connection is reused, even if the body comes a little later", async () => {
   const sockets = new Set<Socket>();
   const address = await standIn(({ socket }, response) => {
     sockets.add(socket);

@@ -30,7 +30,7 @@ test("the recipe obtains one token for both of its calls", async () => {
   expect(lines.filter((line) => line.includes("200"))).toHaveLength(2);
 });
 
-test("the recipe says when IAM gives no token", async () => {
+test("the recipe reports when IAM returns no token", async () => {
   const { result } = await run(401, {});
   expect(result.code).toBe(1);
   expect(result.stderr).toContain("Error: IAM responded with 401 and no token");

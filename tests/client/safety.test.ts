@@ -22,7 +22,7 @@ test.each([
   ["a function", () => token(async () => TOKEN)],
   ["AK/SK", () => akSk(keys)],
   ["an own way", () => ({ headers: async () => ({ Authorization: `Bearer ${TOKEN}` }) })],
-])("with %s, no secret is in what a client or an error shows, however a server echoes it", async (_, authenticate) => {
+])("with %s, neither a client nor an error shows a secret, however a server echoes it", async (_, authenticate) => {
   for (const [name, echo] of Object.entries(echoes)) {
     const fetch: Fetch = async (_, { headers }) =>
       new Response(echo(headers), { status: 400, headers: { "X-Request-Id": JSON.stringify(headers) } });

@@ -16,7 +16,7 @@ test("the sample deletes with an access key from the environment", async () => {
   expect(result).toMatchObject({ code: 0, stdout: expect.stringMatching(/^deleted, status 200/), stderr: "" });
 });
 
-test("the sample says that no server responds", async () => {
+test("the sample reports that no server responds", async () => {
   const address = await deadAddress();
   const stderr = `no response from ${address}: connect ECONNREFUSED ${address.slice(7)}: nothing was sent\n`;
   expect(await run({ SMS_TOKEN: "good-token", SMS_ENDPOINT: address })).toMatchObject({ code: 1, stderr });

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { expect, test, vi } from "vitest";
-import { command, createProgram, runIfMain } from "../../src/command-line/command.ts";
+import { createProgram, npmScript, runIfMain } from "../../src/command-line/command.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { runCommand } from "../support/run-command.ts";
 import { testTable } from "../support/test-table.ts";
@@ -15,11 +15,11 @@ const fileError = (code: string) => Object.assign(new Error(`${code}: open '/x'`
 
 test.each([
   [new UsageError("the port is in use"), 2, createProgram("try", "Fails.", 2)],
-  [fileError("EROFS"), 2, command("try", "Fails.", 2)],
+  [fileError("EROFS"), 2, npmScript("try", "Fails.", 2)],
   [fileError("ENOENT"), 1, createProgram("try", "Fails.")],
-  [new UsageError("no"), 1, command("try", "Fails.")],
+  [new UsageError("no"), 1, npmScript("try", "Fails.")],
 ])(
-  "a mistake of the user's, and a file that the system does not give, is one line: %s, exit code %i",
+  "a mistake of the user, or a file that the system refuses, is reported in one line: %s, exit code %i",
   async (error, code, each) => {
     expect(await runCommand(failing(error, each))).toEqual({ code, stdout: "", stderr: `error: ${error.message}\n` });
   },
@@ -31,14 +31,14 @@ test.each([
   fileError("MY_ENOENT"),
   fileError("ENOENT_TOO"),
   { code: "ENOENT" },
-])("a fault of the program's own is thrown, whatever it is: %s", async (error) => {
+])("a bug in the program is thrown: %s", async (error) => {
   await expect(runCommand(failing(error))).rejects.toBe(error);
 });
 
 test.each(["-h", "--help"])("%s exits 0, whatever code the program names for a failure", async (option) => {
   const { code, stdout, stderr } = await runCommand(failing(new Error("never")), option);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect((await runCommand(command("try", "Tries."), option)).stdout).toMatch(/^Usage: npm run try -- /);
+  expect((await runCommand(npmScript("try", "Tries."), option)).stdout).toMatch(/^Usage: npm run try -- /);
   expect(stdout).toMatch(/^Usage: try .*\nFails\.\n.*-h, --help +show this help\n$/s);
 });
 
@@ -50,7 +50,7 @@ test("an exit code that the program sets itself stays", async () => {
 });
 
 const withOptions = () =>
-  command("try", "Takes options.", 2)
+  npmScript("try", "Takes options.", 2)
     .option("--output <file>", "a file")
     .option("--name <text>", "may be empty", "")
     .addOption(new Option("--token <token>", "a token").env("TRIED_TOKEN"))
@@ -58,7 +58,7 @@ const withOptions = () =>
 
 testTable(import.meta, { mistaken: (...args: string[]) => runCommand(withOptions(), ...args) });
 
-test("a value that is empty comes from a variable that is not set, and is refused; an empty default is not", async () => {
+test("an empty value, which comes from a variable that is not set, is refused; an empty default is not", async () => {
   const tried = async (...args: string[]) => (await runCommand(withOptions(), ...args)).stderr;
   const problem = "is empty: leave it out, or give it a value\n";
   expect(await tried("--output", "a")).toBe("");

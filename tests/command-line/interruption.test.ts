@@ -16,7 +16,7 @@ async function interruptible(use: (register: typeof onInterruption) => void) {
   return { names: () => added().map(({ name }) => name), emit };
 }
 
-test.each(NAMES)("%s runs the cleanups, the last first; a signal then ends the process", async (name) => {
+test.each(NAMES)("%s runs the cleanups in reverse order; a signal then ends the process", async (name) => {
   const kill = vi.spyOn(process, "kill").mockReturnValue(true);
   const cleaned: string[] = [];
   const { names, emit } = await interruptible((register) => {
@@ -36,7 +36,7 @@ test.each(NAMES)("%s runs the cleanups, the last first; a signal then ends the p
   expect(names()).toEqual([]);
 });
 
-test("a cleanup that is taken back does not run, and the listeners go with the last one", async () => {
+test("a canceled cleanup does not run, and the listeners are removed with the last one", async () => {
   const cleaned: string[] = [];
   const done: (() => void)[] = [];
   const { names, emit } = await interruptible((register) => {

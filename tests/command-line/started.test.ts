@@ -44,14 +44,14 @@ test.each([
 test.each([
   ["fault", 3],
   ["fault outside of the action", 1],
-])("a %s shows where it is, exits with %i, and leaves no child and no folder", async (action, code) => {
+])("a %s shows its place in the code, exits with %i, and leaves neither a child nor a folder", async (action, code) => {
   const { child, errors, owned } = await start(action);
   expect(await once(child, "close")).toEqual([code, null]);
   expect(await errors).toMatch(/Error: a fault\n\s+at /);
   expect(await owned()).toEqual([]);
 });
 
-test("a command whose output nobody reads any more ends, silently", async () => {
+test("a command whose output nobody reads any more ends silently", async () => {
   const { child, firstLine, errors } = await start("print");
   await firstLine;
   child.stdout.destroy();
@@ -65,7 +65,7 @@ test.skipIf(!existsSync("/dev/full"))("a command whose output cannot be written 
   expect(await errors).toBe("error: standard output cannot be written: ENOSPC: no space left on device, write\n");
 });
 
-test("the mock serves on when nobody reads its log any more", async () => {
+test("the mock goes on serving when nobody reads its log any more", async () => {
   const { process: child, output } = await startServer("mock", "Ctrl+C", "--port", "0");
   const [address = ""] = /http:\S+/.exec(output) ?? [];
   child.stdout?.destroy();

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { inTemporaryFolder, temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { temporaryFolder as parentFolder } from "../support/repository-copy.ts";
 
-test("a folder stands in its parent, and is gone after its removal, also where somebody else removed it", async () => {
+test("a folder is in its parent, and gone after its removal, even if somebody else has removed it", async () => {
   const listeners = process.listenerCount("SIGTERM");
   const parent = await parentFolder();
   const [first, second] = ["first-", "second-"].map((prefix) => temporaryFolder(prefix, parent));
@@ -16,7 +16,7 @@ test("a folder stands in its parent, and is gone after its removal, also where s
   expect(process.listenerCount("SIGTERM"), "the cleanups are taken back").toBe(listeners);
 });
 
-test("a folder that is used is removed afterwards, even after a failure", async () => {
+test("a folder is removed after its use, even after a failure", async () => {
   const used: string[] = [];
   const use = async (folder: string) => {
     used.push(folder);

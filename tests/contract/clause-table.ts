@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withUniqueIds } from "../../src/contract/clauses/unique-ids.ts";
-import { describe as sentText } from "../../src/contract/evidence/describe-exchange.ts";
+import { describeMessage as sentText } from "../../src/contract/evidence/describe-exchange.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import type { Clause } from "../../src/contract/trials/clause.ts";
 import { type OperationContract, readContract } from "../../src/document/contract.ts";

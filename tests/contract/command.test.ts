@@ -8,7 +8,7 @@ import { runProgram } from "../support/run-program.ts";
 import { startScript } from "../support/run-script.ts";
 import { standIn } from "../support/stand-in.ts";
 
-test("exits 0 against the mock, and leaves nothing in the home folder and in that for temporary files", async () => {
+test("exits 0 against the mock, and leaves no files behind", async () => {
   const [home, temporary] = [await temporaryFolder(), await temporaryFolder()];
   const args = ["scripts/contract.ts", "--only", "deleteTasks.request.body.required"];
   const { code, stdout } = await runProgram(process.execPath, args, { HOME: home, TMPDIR: temporary }, paths.root);
@@ -18,7 +18,7 @@ test("exits 0 against the mock, and leaves nothing in the home folder and in tha
   expect((await readdir(temporary)).filter((name) => name !== "node-compile-cache")).toEqual([]);
 });
 
-test.each(["SIGINT", "SIGTERM"] as const)("%s: what was found up to then is reported", async (signal) => {
+test.each(["SIGINT", "SIGTERM"] as const)("%s: the results up to then are reported", async (signal) => {
   const { href } = await standIn(async (request, response) => {
     if (request.method === "PATCH") return; // and so the run goes on
     await once(request.resume(), "end");
@@ -36,7 +36,7 @@ test.each(["SIGINT", "SIGTERM"] as const)("%s: what was found up to then is repo
   run.process.kill(signal);
   const { code, stdout, stderr } = await run.finished;
   expect(code).toBe(2);
-  expect(stderr).toBe(`error: the run was interrupted (${signal}): what it found up to then is reported\n`);
+  expect(stderr).toBe(`error: the run was interrupted (${signal}): the report has the results up to then\n`);
   expect(stdout).toContain(`the run was interrupted (${signal})`);
   const report = await readFile(file, "utf8");
   expect(report).toMatch(/name="request.method.PUT"><failure/);

@@ -10,7 +10,7 @@ import { standIn } from "../support/stand-in.ts";
 const IN_TIME = "deleteTasks.behavior.inTime";
 const SKIPPED = "deleteTasks.request.body.required";
 
-/** A server that responds with these statuses, and with the last one from then on. */
+/** Starts a server that responds with these statuses, and then repeats the last. */
 async function server(...statuses: number[]) {
   const { href } = await standIn((_, response) => {
     const status = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 200;
@@ -19,7 +19,7 @@ async function server(...statuses: number[]) {
   return ["--target", href, "--token", "a-valid-token"];
 }
 
-test("a run exits 0 if no clause is violated, and prints server, seed, time and what was left out", async () => {
+test("a run without violations exits 0 and prints the server, the seed, the time limit and what was left out", async () => {
   const args = await server();
   const options = [
     "--only",
@@ -40,7 +40,7 @@ test("a run exits 0 if no clause is violated, and prints server, seed, time and 
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
-test("where credentials expire in a run, what is reported may be for that, and it exits 2", async () => {
+test("a run whose credentials expire exits 2 and says that this may be the cause", async () => {
   const only = ["--only", IN_TIME, "deleteTasks.response.complete"]; // the other clause conforms
   const { code, stdout, stderr } = await runCommand(program, ...(await server(200, 401)), ...only);
   expect(stdout).toContain("valid requests with valid credentials get 401");
@@ -50,7 +50,7 @@ test("where credentials expire in a run, what is reported may be for that, and i
   expect(otherwise).toMatchObject({ code: 1, stderr: "" });
 });
 
-test("an interrupted run reports what it found, and what it did not try, and exits 2", async () => {
+test("an interrupted run reports its results and what it did not try, and exits 2", async () => {
   const file = join(await temporaryFolder(), "report.xml");
   let report = "";
   const exit = vi.spyOn(process, "exit").mockImplementation((): never => {
@@ -67,13 +67,13 @@ test("an interrupted run reports what it found, and what it did not try, and exi
   });
   const only = ["--only", "deleteTasks.request.method.P", "--reporter", `junit=${file}`];
   const { stderr } = await runCommand(program, "--target", href, "--token", "a-valid-token", ...only);
-  expect(stderr).toBe("error: the run was interrupted (SIGTERM): what it found up to then is reported\n");
+  expect(stderr).toBe("error: the run was interrupted (SIGTERM): the report has the results up to then\n");
   expect(report).toMatch(/method.PUT"><failure/);
   expect(report).toMatch(/method.PATCH"><skipped message="the whole clause: the run was interrupted/);
   expect(exit).toHaveBeenCalledWith(2);
 });
 
-test("the report of an earlier run is gone when one ends before it has results, with one line and 2", async () => {
+test("a run that ends early removes the earlier report, prints one line and exits 2", async () => {
   const file = join(await temporaryFolder(), "earlier.xml");
   writeFileSync(file, "<earlier/>");
   const args = ["--target", "http://127.0.0.1:1", "--reporter", `junit=${file}`];
@@ -85,7 +85,7 @@ test("the report of an earlier run is gone when one ends before it has results, 
 
 test.each([
   [["--only", "nothing"], "matches no clause"],
-  [["--har", "x"], "--har and --target exclude each other"],
+  [["--har", "x"], "cannot be used with option"],
   [["--max-body", "1\n::error::x"], "1\\u000a::error::x"],
 ])("the options %j are refused in one line before anything is sent", async (args, message) => {
   const { code, stderr } = await runCommand(program, "--target", "http://127.0.0.1:1", ...args);
@@ -94,7 +94,7 @@ test.each([
   expect(code).toBe(2);
 });
 
-test("a recording is checked in place of a server, with the responses that are required", async () => {
+test("a recording is checked in place of a server, with required responses", async () => {
   const file = join(await temporaryFolder(), "recorded.har");
   const headers = [{ name: "Content-Type", value: "application/json" }];
   const request = { method: "POST", url: "http://gateway.example/v3/tasks/delete", headers };
@@ -106,7 +106,7 @@ test("a recording is checked in place of a server, with the responses that are r
   expect(await runCommand(program, "--har", file, ...required)).toMatchObject({ code: 1 });
 });
 
-test("without a target the mock is started, checked with credentials of its own, and closed", async () => {
+test("without a target the mock is started, checked with its own credentials, and closed", async () => {
   const close = vi.fn(async () => {});
   const target = new URL((await server(200, 200, 401))[1] ?? "");
   const issued: unknown[] = [];

@@ -20,7 +20,7 @@ const isHarmless = (id: string | number) =>
     ? id > 2 ** 50
     : id === "" || /contract.test.*[0-9a-f]{32}|^7\d{19,}$|^0{8}-[0-9a-f]{4}-4/iu.test(id.normalize("NFKC"));
 
-test("no id that is sent can name a task that exists", async () => {
+test("no sent id can name an existing task", async () => {
   const bodies: string[] = [];
   const intercept: Parts["intercept"] = (incoming, respond) => {
     bodies.push(incoming.body.toString());
@@ -39,7 +39,7 @@ test("no id that is sent can name a task that exists", async () => {
   expect(sent.filter((id) => !isHarmless(id))).toEqual([]);
 });
 
-test("no number that is sent can name what exists, where the request would change it", async () => {
+test("no sent number can name an object that the request would change", async () => {
   const [entry] = corpus.filter(({ name }) => name === "integers-that-name-something");
   const received: string[] = [];
   const target = await standIn(async (request, response) => {

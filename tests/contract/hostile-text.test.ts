@@ -54,7 +54,7 @@ test.each([
   for (const line of commands.split("\n")) expect(line).toMatch(/^::(error|warning)( title=[^:]+)?::/);
 });
 
-test("a secret that is echoed is in no report", async () => {
+test("an echoed secret is in no report", async () => {
   const encoded = [TOKEN, encodeURIComponent(TOKEN), Buffer.from(TOKEN).toString("base64")];
   const headers = `Content-Type: text/${encoded[1]}\r\nContent-Encoding: ${encoded[1]}`;
   const echoes = [response(403, JSON.stringify({ [TOKEN]: encoded[2] })), response(200, encoded.join(), headers)];

@@ -12,12 +12,13 @@ import { readYaml } from "../support/read-yaml.ts";
 import { runCommand } from "../support/run-command.ts";
 import { runProgram } from "../support/run-program.ts";
 import { standIn } from "../support/stand-in.ts";
-import { messageOf, type WrittenMessage } from "./written.ts";
+import { messageOf, type WrittenMessage } from "./written-message.ts";
 
 interface Case {
   rule: string;
   message: WrittenMessage;
-  context?: { userAgent?: string; extraHeaders?: [string, string][] };
+  options?: { headers?: [string, string][] };
+  userAgent?: string;
   command: string;
 }
 
@@ -26,7 +27,7 @@ const HEADERS = { USER_AGENT: "an agent/1", X_PROJECT_ID: 'a value\'s "$quotes"'
 const cases = readYaml<Case[]>(import.meta, "evidence/curl.yaml");
 const runnable = cases.filter(({ command }) => /^(curl|printf) /.test(command) && !/\*\*\*|--cert/.test(command));
 
-test.each(runnable)("a shell sends the same bytes again: $rule", async ({ message, context = {} }) => {
+test.each(runnable)("a shell sends the same bytes again: $rule", async ({ message, options, userAgent }) => {
   const received: string[] = [];
   const target = await standIn(async (request, response) => {
     const { method, url = "", rawHeaders } = request;
@@ -36,13 +37,13 @@ test.each(runnable)("a shell sends the same bytes again: $rule", async ({ messag
     response.writeHead(500).end();
   });
   const shown = messageOf(message);
-  const command = curl({ ...context, secrets: new Secrets(), target, repeat: () => "" }, shown);
+  const command = curl({ userAgent, secrets: new Secrets(), options: { ...options, target }, repeat: () => "" }, shown);
   const { stdout } = await runProgram("bash", ["-c", `${command} -sS`], { ...HEADERS, TOKEN });
   expect(stdout).toContain("HTTP/1.1 500");
 
   const common = Object.entries(HEADERS).map(([name, value]) => [name.replaceAll("_", "-"), value] as const);
-  const extra = common.filter(([name]) => context.extraHeaders?.some((own) => own[0].toUpperCase() === name));
-  const agent = context.userAgent ? [["User-Agent", context.userAgent] as const] : [];
+  const extra = common.filter(([name]) => options?.headers?.some((own) => own[0].toUpperCase() === name));
+  const agent = userAgent ? [["User-Agent", userAgent] as const] : [];
   const own = shown.headers.map(([name, value]) => [name, value.replaceAll("$TOKEN", TOKEN)] as const);
   const complete = {
     ...shown,

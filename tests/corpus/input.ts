@@ -4,7 +4,7 @@ import type { Operation } from "../../src/document/operations/operations.ts";
 import { exampleOf } from "../../src/document/operations/request-body.ts";
 import { schemasOf } from "../../src/document/schemas/schemas.ts";
 
-/** The input of the client for an operation: its documented examples, side by side; without those of the credential. */
+/** Returns the client's input for an operation: the documented examples side by side, without the credential. */
 export function inputOf(document: Document, { parameters, requestBody }: Operation): object {
   const fields = parameters
     .filter(({ name, example }) => example !== undefined && name !== "X-Auth-Token")

@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { HtmlValidate } from "html-validate";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { problemOf } from "../../scripts/generate/client/request-data.ts";
 import { samplesOf } from "../../scripts/generate/samples/code-samples.ts";
@@ -15,9 +14,8 @@ import { installClientOf } from "../../scripts/test-runtimes/types/client-of.ts"
 import { typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
 import { readContract } from "../../src/document/contract.ts";
 import { operations } from "../../src/document/operations/operations.ts";
-import { securityOf } from "../../src/document/operations/security.ts";
 import { readYaml } from "../support/read-yaml.ts";
-import { temporaryFolder } from "../support/repository-copy.ts";
+import { sharedFolder, temporaryFolder } from "../support/repository-copy.ts";
 import { startScriptOf } from "../support/run-script.ts";
 import { mockForTest } from "../support/running-mock.ts";
 import { corpus, pasted } from "./corpus.ts";
@@ -27,19 +25,17 @@ const all = pasted(corpus);
 const { withoutClient, otherCredentials } = readYaml<Record<string, string[]>>(import.meta, "expected/client.yaml");
 const ids = operations(all).map(({ operationId }) => operationId);
 
-/** A copy of the repository whose document is the fixed one with the whole corpus; nothing else is edited. */
-let root: string;
+/** A copy of the repository. Only its document is replaced, by the fixed document with the whole corpus. */
+const root = sharedFolder();
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "sms-tasks-corpus-"));
   copyRepositoryInto(root);
   await writeFile(join(root, "spec/openapi.yaml"), stringify(all));
   expect(await startScriptOf(root, "generate").finished).toMatchObject({ code: 0, stderr: "" });
 });
-afterAll(() => rm(root, { recursive: true }));
 
 test.each([
   ["lint:document", []],
-  // What the repository's own check remembers stays that of its own files.
+  // Not incremental, since the incremental check of the repository remembers the repository's own files.
   ["lint:types", ["--", "--incremental", "false", "--tsBuildInfoFile", "null"]],
 ])("npm run %s finds nothing", async (script, more) => {
   const run = promisify(execFile)("npm", ["run", "--silent", script, ...more], { cwd: root });
@@ -50,7 +46,7 @@ test.each([
   expect(await result).toBe("nothing");
 });
 
-test("each operation is in what is generated, in the Markdown reference and on the site", async () => {
+test("each operation is in the generated files, in the Markdown reference and on the site", async () => {
   for (const name of ["operations.ts", "schema.ts", "openapi.json", "openapi-3.0.json"]) {
     const text = await readFile(join(root, "generated", name), "utf8");
     expect(ids.filter((id) => !text.includes(id))).toEqual([]);
@@ -64,7 +60,7 @@ test("each operation is in what is generated, in the Markdown reference and on t
     expect(missing, file).toEqual([]);
   }
   const page = await readFile(join(root, "docs/site/index.html"), "utf8");
-  // Every way to authenticate is named, the ones that no tool here knows included.
+  // The page names every way to authenticate, even if no tool here supports it.
   expect(page).toContain("<code>Basic</code> (http basic).");
   expect(page).toMatch(/A token in the header <code>X-Auth-Token<\/code> and a token in the query <code>key<\/code>\./);
   expect(page).toContain("Or: No authentication.");
@@ -76,7 +72,7 @@ test("each operation is in what is generated, in the Markdown reference and on t
   expect(messages).toEqual([]);
 });
 
-test("the client has a method for each that it can send, and the mock accepts what it sends", async () => {
+test("the client has a method for each operation that it can send, and the mock accepts its requests", async () => {
   const folder = await temporaryFolder();
   const sdk = await import(pathToFileURL(await installClientOf(all, folder)).href);
   const { address } = await mockForTest({ document: all });
@@ -93,7 +89,7 @@ test("the client has a method for each that it can send, and the mock accepts wh
     }
     const success = Object.keys(responses).find((status) => /^2\d\d$/.test(status));
     const result = await client[id](inputOf(all, operation)).catch((error: Error) => error);
-    const { isOptional, alternatives } = securityOf(all, operation);
+    const { isOptional, alternatives } = contract.security;
     const showsToken = isOptional || alternatives.some(({ name }) => name === "X-Auth-Token");
     if (showsToken) expect(result, id).toMatchObject({ status: success ? Number(success) : expect.any(Number) });
     else others.push(id);
@@ -104,7 +100,7 @@ test("the client has a method for each that it can send, and the mock accepts wh
   expect([...comments].map(([, id]) => id)).toEqual(otherCredentials);
   expect(without).toEqual(withoutClient);
 
-  // The samples that are made of the examples compile against it.
+  // The samples that are made from the examples compile against the client.
   const samples = readContract(all).operations.flatMap(samplesOf);
   const programs = samples.filter(({ lang }) => lang === "TypeScript").map(({ source }) => source);
   expect(programs.length).toBeGreaterThan(20);
@@ -116,7 +112,7 @@ test("the client has a method for each that it can send, and the mock accepts wh
   expect(await typeErrors(tsc, "a bundler and a browser", "samples.ts", folder)).toBe("");
 });
 
-/** The comment of an operation that neither a token nor a signature authenticates. */
+/** Matches the comment of an operation that neither a token nor a signature authenticates. */
 const OWN_AUTHENTICATION = /give the client an `auth` of your own for .+\n \*\/\nexport const (\w+)/g;
 
 const IMPORT = /^import .*\n/;

@@ -7,19 +7,19 @@ import { mockForTest } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
 import { alone, corpus } from "./corpus.ts";
 
-vi.setConfig({ testTimeout: 300_000 }); // a busy machine takes long
+vi.setConfig({ testTimeout: 300_000 }); // for a busy machine
 
 const notTried = readYaml<Record<string, string[]>>(import.meta, "expected/not-tried.yaml");
 
 describe.each(corpus)("$name", ({ name, patch }) => {
   const document = alone({ name, patch });
 
-  test("the mock conforms to every clause, and a server that accepts everything violates each that forbids something", async () => {
+  test("the mock conforms to every clause, and a server that accepts everything violates each clause that forbids something", async () => {
     const { address } = await mockForTest({ document, token });
     const lenient = await standIn((request, response) => {
       request.resume().on("end", () => response.writeHead(200, { "content-type": "application/json" }).end("{}"));
     });
-    // Together, as each waits for much of its time.
+    // Both run at once, since each waits most of its time.
     const [results, missed] = await Promise.all([
       checkWithSuite(document, new URL(address)),
       checkWithSuite(document, lenient, "request"),
@@ -33,7 +33,7 @@ describe.each(corpus)("$name", ({ name, patch }) => {
     expect(ids.filter((id) => !detected.has(id))).toEqual([]);
   });
 
-  test("Dredd replays it against the mock, or prints why not", async () => {
+  test("Dredd replays each operation against the mock, or prints why it does not", async () => {
     const written: string[] = [];
     const write = vi.spyOn(process.stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
     const log = vi.spyOn(console, "log").mockImplementation((text) => void written.push(`${text}\n`));

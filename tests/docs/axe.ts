@@ -6,12 +6,12 @@ import type { Page } from "playwright-core";
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /**
- * What axe-core finds on a page as it stands: each violation with its place.
- * @param rules the ids of the rules to try; all unless given
+ * Returns the violations that axe-core finds on a page in its current state, each with its place.
+ * @param rules the ids of the rules to try; by default all
  */
 export async function violations(page: Page, rules?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  // What passes is by far the most: it is neither described nor sent here.
+  // Only violations are requested, since the far longer list of passes would take time to describe and send.
   const options: RunOptions = { resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
   const run = `axe.run(${JSON.stringify(options)}).then(({ violations }) => violations)`;
   const found: AxeResults["violations"] = await page.evaluate(run);

@@ -6,15 +6,15 @@ import { browser, site } from "./fixtures.ts";
 import { brokenWords, cutOff, layoutShift, moving } from "./layout.ts";
 import { type Visit, visit } from "./visit.ts";
 
-/** CSS pixels: a phone, a desktop zoomed to 200%, a tablet, both sides of the width from which the code stands beside, desktops. */
+/** Widths in CSS pixels: a phone, a desktop zoomed to 200%, a tablet, just below and at the width for code beside the text, desktops. */
 const WIDTHS = [320, 720, 768, 1199, 1200, 1440, 1920];
-/** On a phone a table with many columns scrolls. */
+/** The least width at which tables must not scroll. */
 const TABLET = 768;
 
 describe.skipIf(!browser)("Every page", () => {
   const tab = tabFor({ colorScheme: "light" });
 
-  test.each(site.pages)("keeps its place while it is drawn, fits every width and is accessible: %s", async (file) => {
+  test.each(site.pages)("does not shift while it is drawn, fits every width and is accessible: %s", async (file) => {
     const { page, strangers, errors } = await tab.open(`${site.origin}/${file}`);
     expect(await layoutShift(page)).toBeLessThan(0.1);
     for (const width of WIDTHS) {
@@ -31,12 +31,12 @@ describe.skipIf(!browser)("Every page", () => {
   });
 });
 
-describe.skipIf(!browser)("Every page from the disk, in the dark", () => {
+describe.skipIf(!browser)("Every page from the disk, in the dark theme", () => {
   const tab = tabFor({ colorScheme: "dark", reducedMotion: "reduce" });
 
-  test.each(site.pages)("is accessible, stands still, and lets the keyboard skip to its content: %s", async (file) => {
+  test.each(site.pages)("is accessible, has no motion, and lets the keyboard skip to its content: %s", async (file) => {
     const { page, errors, strangers } = await tab.open(pathToFileURL(`${site.folder}/${file}`).href);
-    // axe-core asks for style sheets, which a page from the disk must not.
+    // Before axe-core, which requests style sheets, as a page from the disk must not.
     expect([errors, strangers]).toEqual([[], []]);
     expect(await violations(page)).toEqual([]);
     expect(await moving(page)).toBe(0);
@@ -47,7 +47,7 @@ describe.skipIf(!browser)("Every page from the disk, in the dark", () => {
   });
 });
 
-/** A tab for the pages of a describe, opened with the first of them. */
+/** Returns a tab for the pages of a `describe`; the first page opens it. */
 function tabFor(options: BrowserContextOptions) {
   let opened: Visit | undefined;
   afterAll(() => opened?.close());

@@ -9,7 +9,7 @@ import { views } from "./shown.ts";
 
 const site = inject("site");
 const read = (name: string) => readFileSync(join(site.folder, name), "utf8");
-/** Redoc's markup is its own. */
+/** All pages except Redoc's, whose markup we do not write. */
 const ownPages = site.pages.filter((file) => file !== "interactive.html");
 
 const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
@@ -20,40 +20,40 @@ test.each(ownPages)("%s is valid HTML", async (file) => {
   expect(messages).toEqual([]);
 });
 
-/** The values of attributes in a page, without those in its scripts. */
+/** Returns the values of attributes in a page, without its scripts. */
 const attributes = (file: string, names: string) => {
   const html = read(file).replace(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, "$1");
   const found = html.matchAll(new RegExp(`<[a-z][^>]*?\\s(?:${names})="([^"]*)"`, "gi"));
   return [...found].map(([, value = ""]) => value.replaceAll("&amp;", "&"));
 };
 
-test.each(site.pages)("links of %s lead to a file, and to an anchor that is there", (file) => {
-  // Redoc's own links begin with a slash until its script has run.
+test.each(site.pages)("links of %s lead to an existing file and anchor", (file) => {
+  // Until its script has run, Redoc's links begin with a slash.
   const links = attributes(file, "href|src").filter((link) => link && !/^(https?:|data:|\/)/.test(link));
   expect(links.length).toBeGreaterThan(0);
   for (const link of links) {
     const [path, anchor] = link.split("#");
     expect(existsSync(join(site.folder, path || file)), link).toBe(true);
-    // An anchor with a slash is an address of Redoc's, which its script draws.
+    // An anchor with a slash is one of Redoc's, which its script draws.
     if (anchor && !anchor.includes("/")) expect(attributes(path || file, "id"), link).toContain(anchor);
   }
 });
 
-/** Kilobytes after gzip that a page may load before the search is opened; the pages of the document have some for each operation. */
+/** The budgets of pages in kB after gzip, without the search. Pages about the document get an allowance for each operation. */
 const BUDGETS: Record<string, number> = {
   "index.html": 25 + 10 * views.length,
   "explorer.html": 35 + 5 * views.length,
   "interactive.html": 680 + 20 * views.length,
 };
 const GUIDE = 30;
-/** That of the search is spent when it is opened. */
+/** The budget of the search, which loads only when the reader opens it. */
 const SEARCH = 60 + 10 * views.length;
 
 const kilobytes = (files: string[]) =>
   files.map((file) => gzipSync(readFileSync(join(site.folder, file))).length).reduce((sum, size) => sum + size, 0) /
   1000;
 
-test.each(site.pages)("%s keeps to its budget", (file) => {
+test.each(site.pages)("%s stays within its budget", (file) => {
   const loaded = [...read(file).matchAll(/<(?:script|link rel="(?:stylesheet|icon)")[^>]*? (?:src|href)="([^"]+)"/g)];
   expect(loaded.length).toBeGreaterThan(1);
   expect(kilobytes([file, ...loaded.map(([, name = ""]) => name)])).toBeLessThan(BUDGETS[file] ?? GUIDE);

@@ -3,8 +3,8 @@ import { inject } from "vitest";
 
 const endpoint = inject("browser");
 
-/** The browser, or nothing where none starts. The files of a worker share the connection, which ends with the worker. */
+/** The browser; `undefined` if no browser starts. The files of a worker share the connection, which ends with the worker. */
 export const browser = endpoint ? await chromium.connect(endpoint) : undefined;
 
-/** The site, which is served. */
+/** The served site. */
 export const site = inject("site");

@@ -1,17 +1,16 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { buildSite } from "../../scripts/docs/build-site.ts";
 import { launchChromiumServer } from "../../scripts/shared/browser.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
+import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { readBundle } from "../../src/document/read-bundle.ts";
 import { createMock } from "../../src/mock/server.ts";
 
-/** The site as it is built and served for all tests of the pages. */
+/** The site, built and served once for all tests of the pages. */
 export interface Site {
   folder: string;
-  /** The file names of its pages. */
+  /** The file names of the pages. */
   pages: string[];
   origin: string;
 }
@@ -19,18 +18,18 @@ export interface Site {
 declare module "vitest" {
   interface ProvidedContext {
     site: Site;
-    /** Where the browser takes commands; undefined where none starts. */
+    /** The address at which the browser takes commands; `undefined` if no browser starts. */
     browser: string | undefined;
   }
 }
 
 /**
- * Builds the site once in a temporary folder, serves it and the mock beside it on a free port of the loopback interface as
- * `npm start` does, and starts one browser. Every test has a browser context of its own.
+ * Builds the site in a temporary folder, and serves it with the mock on a free port of the loopback interface, as
+ * `npm start` does. Starts one browser; each test has its own browser context.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-site-"));
-  // A page lives for half a second here: the compilers that optimize its scripts take longer than they save.
+  const { path: folder, remove } = temporaryFolder("sms-tasks-site-");
+  // A page lives for half a second here, so optimizing its scripts would take longer than it saves.
   const browser = await launchChromiumServer("--js-flags=--max-opt=1");
   await buildSite(folder);
   const keys = { ak: "AccessKey", sk: "SecretKey" };
@@ -41,6 +40,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await browser?.close();
     await server.close();
-    await rm(folder, { recursive: true });
+    await remove();
   };
 }

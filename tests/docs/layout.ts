@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** The words of texts and cells, each as often as it is drawn on more than one line. */
+/** Returns the words in texts and cells that are drawn on more than one line. */
 export const brokenWords = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -18,7 +18,7 @@ export const brokenWords = (page: Page): Promise<string[]> =>
     return broken;
   });
 
-/** The elements that show only a part of their content, by its first words. Half a border of a table may stand out of its box. */
+/** Returns the first words of each element that shows only a part of its content. Half a table border may exceed its box. */
 export const cutOff = (page: Page, selector: string): Promise<string[]> =>
   page
     .locator(selector)
@@ -28,7 +28,7 @@ export const cutOff = (page: Page, selector: string): Promise<string[]> =>
         .map(({ textContent }) => textContent.trim().slice(0, 40)),
     );
 
-/** How far the parts of a page have moved while it was drawn. */
+/** Returns the layout shift of a page while it was drawn. */
 export async function layoutShift(page: Page): Promise<number> {
   await page.waitForLoadState("networkidle");
   return page.evaluate(
@@ -43,7 +43,7 @@ export async function layoutShift(page: Page): Promise<number> {
   );
 }
 
-/** How many elements have an animation or a transition that takes its time. */
+/** Returns the number of elements with an animation or a transition that takes more than 10 ms. */
 export const moving = (page: Page): Promise<number> =>
   page.evaluate(
     () =>

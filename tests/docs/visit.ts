@@ -1,20 +1,20 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** A page that was opened, and what was noticed of it. */
+/** An opened page, with the requests to other origins and the errors that it caused. */
 export interface Visit {
   page: Page;
-  /** The addresses that it asked other origins for. */
+  /** The addresses that the page requested from other origins. */
   strangers: string[];
-  /** Errors of its scripts, requests that failed, and violations of its Content-Security-Policy. */
+  /** Script errors, failed requests, and violations of the page's Content-Security-Policy. */
   errors: string[];
-  /** Opens another page in the same tab, and forgets what was noticed: the browser has its process and its compiled scripts already. */
+  /** Opens another page in the same tab, which saves starting a process and compiling scripts. Clears `strangers` and `errors`. */
   open(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * Opens a page and waits until its scripts have drawn.
- * @param browser nothing where no browser starts; the tests are then skipped and never come here
+ * @param browser `undefined` if no browser starts; the tests are then skipped and never call this
  */
 export async function visit(
   browser: Browser | undefined,

@@ -1,7 +1,5 @@
-import { expect, test, vi } from "vitest";
 import { withUniqueIds } from "../../src/contract/clauses/unique-ids.ts";
-import { contentTypes } from "../../src/contract/exchange/content-types.ts";
-import { Barrier } from "../../src/contract/families/behavior/barrier.ts";
+import { contentTypes } from "../../src/contract/exchange/receive-response.ts";
 import { maxResponseBytes } from "../../src/contract/session/session.ts";
 import { contractOf } from "../contract/small-documents.ts";
 import { testTable } from "../support/test-table.ts";
@@ -15,15 +13,8 @@ testTable(import.meta, {
     const contract = contractOf({ operation: {}, components: { securitySchemes }, security });
     return [contract.credential?.scheme, contract.security.isOptional];
   },
-});
-
-test("at a barrier, each waits until all have arrived, and counts once", async () => {
-  const barrier = new Barrier(2);
-  const [one, other] = [barrier.place(), barrier.place()];
-  const hasPassed = vi.fn();
-  const first = one().then(hasPassed);
-  await Promise.race([one(), new Promise(setImmediate)]);
-  expect(hasPassed).not.toHaveBeenCalled();
-  await Promise.all([other(), first, one()]);
-  expect(hasPassed).toHaveBeenCalledOnce();
+  responses(...statuses: string[]) {
+    const { successes, errors, unauthenticated } = contractOf({ statuses });
+    return [successes.map(([status]) => status), errors.map(([status]) => status), unauthenticated ?? null];
+  },
 });

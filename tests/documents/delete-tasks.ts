@@ -2,8 +2,8 @@ import type { Document } from "../../src/document/openapi/types.ts";
 import fixed from "./delete-tasks.json" with { type: "json" };
 
 /**
- * A fixed document: the batch deletion as the vendor's page of 2025-06-19 has it. It stays as it is when
- * `spec/openapi.yaml` changes, so that a new limit or a second operation edits no test.
+ * A fixed document: the batch deletion as on the vendor's page of 2025-06-19. It does not change with
+ * `spec/openapi.yaml`, so that a new limit or a second operation edits no test.
  */
 export const fixedDocument = fixed as unknown as Document;
 
@@ -26,5 +26,5 @@ export const examples = {
   refused: fixed.components.examples.PermissionDenied.value,
 };
 
-/** A valid body, as it is sent. */
+/** A valid body, as sent. */
 export const validBody = JSON.stringify(examples.request);

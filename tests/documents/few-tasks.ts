@@ -1,7 +1,7 @@
 import type { Document, Schema } from "../../src/document/openapi/types.ts";
 import { fixedDocument } from "./delete-tasks.ts";
 
-/** The fixed document with smaller limits: it has the same clauses, whose largest bodies take less time. */
+/** The fixed document with smaller limits. It has the same clauses, but their largest bodies take less time. */
 export const fewTasks: Document = structuredClone(fixedDocument);
 
 const { DeleteTasksReq, ErrorResponse, ErrorDetail } = fewTasks.components?.schemas ?? {};

@@ -12,7 +12,7 @@ const names = readdirSync(paths.generated).sort();
 const FIX = "Fix it: npm run generate\n";
 const STALE = `error: generated/openapi.json is stale: spec/openapi.yaml or a file that it refers to has changed since. ${FIX}`;
 
-test("the committed files are what the document gives, the same bytes each time", async () => {
+test("the document generates exactly the committed files", async () => {
   const fresh = await temporaryFolder();
   expect(await drift(paths.spec, paths.generated)).toEqual([]);
   expect((await generate(paths.spec, fresh)).sort()).toEqual(names);
@@ -45,7 +45,7 @@ test("a changed document is detected, and the command in the message fixes it", 
   const run = (script: string) => startScriptOf(root, script).finished;
   await appendFile(join(root, "spec/openapi.yaml"), "\nx-changed: true\n");
 
-  // No command works with the old document.
+  // No command works with the stale bundle.
   const users = { mock: 1, start: 1, docs: 1, dredd: 2, contract: 2 };
   for (const [script, code] of Object.entries(users))
     expect(await run(script)).toEqual({ code, stdout: "", stderr: STALE });
@@ -62,10 +62,15 @@ const isBroken = "error: generated/openapi.json cannot be read (Unexpected token
 
 test.each<[string, string, (file: string) => Promise<void>, string]>([
   ["a changed sample", "spec/samples/curl.sh", (file) => appendFile(file, "\n"), STALE],
-  ["a document that is not there any more", "spec/openapi.yaml", rm, STALE],
-  ["a bundle that is not there", "generated/openapi.json", rm, isMissing],
-  ["the marks of a conflict", "generated/openapi.json", (file) => writeFile(file, "<<<\n>>>\n"), isBroken],
-])("%s: one line, with the command that fixes it", async (_, file, damage, reason) => {
+  ["a deleted document", "spec/openapi.yaml", rm, STALE],
+  ["a deleted bundle", "generated/openapi.json", rm, isMissing],
+  [
+    "a bundle with the marks of a conflict",
+    "generated/openapi.json",
+    (file) => writeFile(file, "<<<\n>>>\n"),
+    isBroken,
+  ],
+])("%s is reported in one line with the command that fixes it", async (_, file, damage, reason) => {
   const root = await repositoryCopy();
   await damage(join(root, file));
   const { code, stdout, stderr } = await startScriptOf(root, "mock").finished;

@@ -10,7 +10,7 @@ const cache = cacheFolder("generators");
 export const OPENAPI_GENERATOR = "7.25.0";
 export const maven = `-Dmaven.repo.local=${join(cacheFolder("sdks"), "maven")}`;
 
-/** Writes a client with openapi-generator into an empty folder. */
+/** Generates a client with openapi-generator into an empty folder. */
 export async function openapiGenerator(language: string, output: string, ...options: string[]) {
   const jar = join(cache, `openapi-generator-cli-${OPENAPI_GENERATOR}.jar`);
   const artifact = `-Dartifact=org.openapitools:openapi-generator-cli:${OPENAPI_GENERATOR}`;
@@ -20,7 +20,7 @@ export async function openapiGenerator(language: string, output: string, ...opti
   await must(["java", "-jar", jar, "generate", "--generator-name", language, ...input, ...options]);
 }
 
-/** The Python of a virtual environment with the generators. */
+/** Creates a virtual environment with the generators, and returns its Python. */
 export async function python(): Promise<string> {
   const environment = join(cache, "python");
   const program = join(environment, "bin/python");
@@ -29,7 +29,7 @@ export async function python(): Promise<string> {
   return program;
 }
 
-/** A Go module in the cache with the programs, and the client of one generator. */
+/** Creates a Go module in the cache with the programs and the client of one generator, and returns the built command. */
 export async function goModule(
   name: string,
   generate: (module: string, client: string) => Promise<unknown>,
@@ -46,7 +46,7 @@ export async function goModule(
   return [program];
 }
 
-/** The folder of the packages from npm, installed from the lock file. */
+/** Installs the packages from npm by their lock file, and returns their folder. */
 export async function npm(): Promise<string> {
   const folder = join(cache, "typescript");
   await mkdir(folder, { recursive: true });
@@ -61,7 +61,7 @@ export async function npm(): Promise<string> {
   return folder;
 }
 
-/** A program on Node.js with its client, checked by TypeScript. */
+/** Generates a client, checks its program with TypeScript, and returns the command that runs the program on Node.js. */
 export async function typescript(
   name: string,
   generate: (folder: string, client: string) => Promise<unknown>,

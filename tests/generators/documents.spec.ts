@@ -81,7 +81,7 @@ interface Item {
   request?: { header: { key: string }[]; body: { raw: string } };
 }
 
-/** The requests of a collection. */
+/** Returns the requests of a collection. */
 const leaves = (node: Item): Item[] => (node.item ?? node.items)?.flatMap(leaves) ?? [node];
 
 const PYTHON: Command[] = [["python3", "--version"]];

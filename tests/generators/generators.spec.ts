@@ -10,7 +10,7 @@ import { situations, table } from "./table.ts";
 
 const TOKEN = "the-valid-token";
 
-/** Responds by the situation that the path begins with. */
+/** Responds with the situation whose number begins the path. */
 const gateway = createServer((request, response) => {
   const [, { status, headers, body }] = situations[Number(request.url?.split("/")[1])] as (typeof situations)[number];
   request.resume().on("end", () => response.writeHead(status, headers).end(body));
@@ -36,7 +36,7 @@ for (const generator of generators) {
       command = await generator.generate();
     });
 
-    /** What the client reports of each endpoint: the first word of its line; the status and the error code, too. */
+    /** Runs the client, and returns the line that it prints for each endpoint. */
     const reports = async (token: string, ...endpoints: string[]) => {
       const [program, ...args] = command;
       const { code, stdout, stderr } = await runProgram(program, [...args, ...endpoints], { SMS_TOKEN: token });
@@ -58,7 +58,7 @@ for (const generator of generators) {
       expect(mock.lines.at(-1)).toContain(" 403 ");
     });
 
-    test("reports what the guide says of other responses", async () => {
+    test("reports other responses as the guide says", async () => {
       const { port } = gateway.address() as AddressInfo;
       const lines = await reports(TOKEN, ...situations.map((_, at) => `http://127.0.0.1:${port}/${at}`));
       const found = lines.map((line) => line.split(" ").slice(0, line.startsWith("status") ? 2 : 1));

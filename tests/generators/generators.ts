@@ -11,24 +11,24 @@ const cache = cacheFolder("generators");
 const openapi30 = join(paths.generated, "openapi-3.0.json");
 const openapi31 = join(paths.generated, "openapi.json");
 
-/** What a client reports: that the deletion succeeded, the status, or an error without one. */
+/** The report of a client: success, the status of the response, or an error without a status. */
 export type Report = "success" | "status" | "error";
 
-/** A tool that writes a client from one of the published documents. */
+/** A tool that generates a client from one of the published documents. */
 export interface Generator {
-  /** Its name, its version, and what it writes. */
   name: string;
   version: string;
+  /** The language of the generated client. */
   language: string;
   document: "openapi.json" | "openapi-3.0.json";
   needs: Command[];
-  /** Installs the generator, generates and compiles the client in the cache. */
+  /** Installs the generator, generates and compiles the client in the cache, and returns the command that runs it. */
   generate(): Promise<Command>;
-  /** What its client reports of each response of `situations.yaml`. */
+  /** The client's report of each response in `situations.yaml`. */
   reports: Report[];
 }
 
-/** How each toolchain shows that it works. */
+/** The command by which each toolchain shows that it works. */
 const TOOLCHAINS: Record<string, Command> = {
   java: ["java", "-version"],
   mvn: ["mvn", "--version"],
@@ -36,15 +36,16 @@ const TOOLCHAINS: Record<string, Command> = {
   go: ["go", "version"],
 };
 
-/** Generates with a program that the Go module has, and with one of the packages from npm. */
+/** Generates a client with a tool of the Go module. */
 const goTool = (name: string, options: (client: string) => string[]) =>
   goModule(name, (module, client) => must(["go", "tool", name, ...options(client)], { cwd: module }));
+/** Generates a client with a program from the npm packages. */
 const npmTool = (name: string, program: string, options: (client: string) => string[]) =>
   typescript(name, (folder, client) =>
     must([process.execPath, join(folder, "node_modules", program), ...options(client)], { cwd: folder }),
   );
 
-/** How each generator of generators.yaml generates. */
+/** The function that runs each generator of generators.yaml. */
 const GENERATE: Record<string, () => Promise<Command>> = {
   async "openapi-generator Java"() {
     const output = join(cache, "openapi-generator-java");

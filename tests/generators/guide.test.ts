@@ -11,7 +11,7 @@ test("the guide shows what npm run test:generators checks", async () => {
   expect(guide).toContain(table(generators));
 });
 
-test("the versions in the table are those that are installed", async () => {
+test("the table has the installed versions", async () => {
   const read = (name: string) => readFile(join(import.meta.dirname, name), "utf8");
   const { dependencies } = JSON.parse(await read("typescript/package.json"));
   const { devDependencies } = JSON.parse(await readFile(join(paths.root, "package.json"), "utf8"));

@@ -3,12 +3,12 @@ import type { Generator, Report } from "./generators.ts";
 
 type Situation = { status: number; headers: Record<string, string>; body: string };
 
-/** The responses that the contract does not document or leaves open, by the names of the guide. */
+/** Responses that the contract does not document or does not specify, by their names in the guide. */
 export const situations = Object.entries(readYaml<Record<string, Situation>>(import.meta, "situations.yaml"));
 
 const WORDS: Record<Report, string> = { success: "success", status: "the status", error: "**an error**" };
 
-/** What the clients report, as the guide shows it. */
+/** Returns the table of the guide, which shows what each client reports of each response. */
 export function table(generators: Generator[]): string {
   const rows = generators.map(({ name, version, language, document, reports }) => [
     `${name} ${version}`,

@@ -18,6 +18,12 @@ describe("The prose linter", () => {
     expect(found("````md\n```\nmend\n```\nmend\n````\nmend")).toEqual(["7: mend"]);
   });
 
+  test("finds British spellings, in names too", () => {
+    const names = ["COLOURS", "licenceOf", "--colour", "labelled", "normalised"];
+    expect(found(names.join("\n"))).toEqual(names.map((name, index) => `${index + 1}: ${name}`));
+    expect(found("color, license, labeled, aria-labelledby, precise, exercise, analysis, organism")).toEqual([]);
+  });
+
   test("checks strings of programs, template literals too", () => {
     expect(findWords("throw new Error(`it is stale. Mend it`)", EVERYWHERE)).toMatchObject([{ found: "Mend" }]);
   });

@@ -1,15 +1,16 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { RUNTIMES } from "../../scripts/test-runtimes/runtime-packages.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 import { standIn } from "../support/stand-in.ts";
 import { responding } from "./things.ts";
 
@@ -22,10 +23,9 @@ const MAX_INSTALLED_BYTES = 60e6;
 const { version } = RUNTIMES["Node.js 22"];
 const node22 = join(tmpdir(), "sms-tasks-runtimes", `node-${version}`, "node_modules/.bin/node");
 
-let folder: string;
+const folder = sharedFolder();
 let command: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-mock-"));
   const packing = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
   const { stdout } = await run("npm", [...packing, join(paths.dist, "sms-tasks-mock")]);
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
@@ -33,17 +33,16 @@ beforeAll(async () => {
   await run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], { cwd: folder });
   command = join(folder, "node_modules/.bin/sms-tasks-mock");
 });
-afterAll(() => rm(folder, { recursive: true }));
 
-test("installs in an empty folder as one small package, with the licences of what is in it", async () => {
+test("installs in an empty folder as one small package, with the licenses of its contents", async () => {
   const installed = join(folder, "node_modules");
   expect((await readdir(installed)).filter((name) => !name.startsWith("."))).toEqual(["sms-tasks-mock"]);
   const files = await readdir(installed, { recursive: true, withFileTypes: true });
   const sizes = files.map(({ parentPath, name }) => stat(join(parentPath, name)).then(({ size }) => size));
   expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_INSTALLED_BYTES);
-  const licences = await readFile(join(installed, "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
+  const licenses = await readFile(join(installed, "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
   for (const name of ["@stoplight/prism-http", "ajv", "commander"])
-    expect(licences).toMatch(new RegExp(`^${name} \\d`, "m"));
+    expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
 });
 
 test("names itself in help, version and errors", async () => {

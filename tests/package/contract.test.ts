@@ -1,29 +1,28 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { selfSigned } from "../mock/self-signed.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";
 
 const ONLY = ["--only", "deleteTasks.behavior.inTime", "deleteTasks.security.*.missing"];
 const run = promisify(execFile);
 const TOKEN = "a-token-that-is-valid";
-let folder: string;
+const folder = sharedFolder();
 let command: string;
 
-/** A server that accepts every request with its own certificate. */
+/** A server that accepts every request that comes with its own certificate. */
 const server = createServer({ ...selfSigned, ca: selfSigned.cert, requestCert: true }, (request, response) => {
   request.resume().on("end", () => response.writeHead(200, { "Content-Type": "application/json" }).end("{}"));
 });
 
-// An empty project with the tarball and only the dependencies that its manifest names, without a registry.
+// Makes an empty project with the tarball and only the dependencies that its manifest names, without a registry.
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-contract-"));
   const built = join(paths.dist, "sms-tasks-contract");
   const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, built]);
   const [packed] = JSON.parse(stdout) as { filename: string }[];
@@ -41,7 +40,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await rm(folder, { recursive: true });
 });
 
 const environment = { NO_COLOR: "1", TOKEN, SMS_TOKEN: TOKEN, NODE_EXTRA_CA_CERTS: "cert.pem" };
@@ -64,7 +62,7 @@ test("checks a server that requires a certificate, writes reports without the to
   expect(repeated).toMatchObject({ code: 0, stdout: expect.stringContaining("HTTP/1.1 200") });
 });
 
-test("without the certificate that a server requires, prints one line", async () => {
+test("prints one line if the server requires a certificate and none is given", async () => {
   const { code, stderr } = await contract(...target());
   expect(stderr).toMatch(/^error: .* wants a client certificate: give --cert and --key\n$/);
   expect(code).toBe(2);

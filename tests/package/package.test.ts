@@ -1,29 +1,27 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { installPacked } from "../../scripts/build/install-packed.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { ENVIRONMENTS, type Environment, typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 
-/** A user's project, with the packed package as its only dependency. */
-let folder: string;
+/** The folder of a user's project, whose only dependency is the packed package. */
+const folder = sharedFolder();
 let tarball: string;
 let installed: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-consumer-"));
   tarball = await installPacked(folder);
   installed = join(folder, "node_modules/sms-tasks");
 });
-afterAll(() => rm(folder, { recursive: true }));
 
-test("contains only the files that its users need", async () => {
+test("the package contains only the files that its users need", async () => {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.flatMap((each) => (each.isFile() ? relative(installed, join(each.parentPath, each.name)) : []));
   const known =
@@ -33,7 +31,7 @@ test("contains only the files that its users need", async () => {
   expect(files).toContain("src/client/index.d.ts");
 });
 
-test("declares ESM, types first, no side effects, and one dependency", async () => {
+test("the package declares ESM, types first, no side effects, and one dependency", async () => {
   const manifest = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   const engines = { node: expect.stringMatching(/^>=20/) };
   expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines });
@@ -41,7 +39,7 @@ test("declares ESM, types first, no side effects, and one dependency", async () 
   expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
 });
 
-test("has source maps with their sources, and passes publint", async () => {
+test("the package has source maps with their sources, and passes publint", async () => {
   const map = JSON.parse(await readFile(join(installed, "src/client/client.js.map"), "utf8"));
   expect(map.sourcesContent[0]).toContain("export function createClient");
   const packed = new Uint8Array(await readFile(tarball)).buffer;
@@ -51,9 +49,9 @@ test("has source maps with their sources, and passes publint", async () => {
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
-// `npm run test:runtimes` tries the other versions of TypeScript.
+// `npm run test:runtimes` compiles with the other versions of TypeScript.
 test.each(Object.keys(ENVIRONMENTS) as Environment[])(
-  "a strict project that uses it compiles, for %s",
+  "a strict project that uses the package compiles, for %s",
   async (environment) => {
     const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");
     await writeFile(join(folder, "main.ts"), program);
@@ -61,7 +59,7 @@ test.each(Object.keys(ENVIRONMENTS) as Environment[])(
   },
 );
 
-test("runs in the project, with the document", async () => {
+test("the package runs in a project, and exports the document", async () => {
   const script = `
     import { createClient, ENDPOINTS, token } from "sms-tasks";
     import document from "sms-tasks/openapi.json" with { type: "json" };

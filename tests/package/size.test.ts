@@ -1,33 +1,31 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { paths } from "../../scripts/shared/paths.ts";
 import { writeClientOf } from "../../scripts/test-runtimes/types/client-of.ts";
 import { withOperations } from "../../scripts/test-runtimes/types/with-operations.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 
-let folder: string;
-/** The client of the fixed document, which has one operation. */
+const folder = sharedFolder();
+/** The path of a client of the fixed document, which has one operation. */
 let one: string;
-/** The client of the document with further operations. */
+/** The path of a client of the same document with further operations. */
 let many: string;
 let further: number;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-size-"));
   const more = parse(await readFile(join(paths.root, "scripts/test-runtimes/types/operations.yaml"), "utf8"));
   const extended = withOperations(fixedDocument, more);
   further = operations(extended).length - operations(fixedDocument).length;
   one = await writeClientOf(fixedDocument, join(folder, "one"));
   many = await writeClientOf(extended, join(folder, "many"));
 });
-afterAll(() => rm(folder, { recursive: true }));
 
-/** Bundles a program with the client that it uses. */
+/** Bundles a program with the client that it imports. */
 async function bundled(contents: string, client: string, minify: boolean): Promise<string> {
   const stdin = { contents, resolveDir: paths.root };
   const options = { stdin, alias: { "sms-tasks": client }, bundle: true, minify, write: false } as const;
@@ -64,7 +62,7 @@ test("a further operation costs a program nothing with functions, and at most 30
   expect(each).toBeGreaterThan(0.01); // the operations were not removed as unused
 });
 
-test("the descriptions of error codes cost only those who import them", async () => {
+test("a program that does not import the descriptions of error codes does not contain them", async () => {
   const text = await bundled(withToken, one, false);
   expect(text).toContain("createClient");
   expect(text).not.toContain("APIGW.0308");

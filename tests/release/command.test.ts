@@ -5,7 +5,7 @@ import { program } from "../../scripts/release.ts";
 import { runCommand } from "../support/run-command.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
-// tests/generate tests drift, and tests/package tests the built packages.
+// Drift is tested in tests/generate, and the built packages in tests/package.
 vi.mock(import("../../scripts/generate/drift.ts"), () => ({ drift: vi.fn(async () => []) }));
 vi.mock(import("../../scripts/build/build-package.ts"), { spy: true });
 

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { prepareRelease } from "../../scripts/release/prepare.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
-// tests/generate tests the generated files.
+// The generated files are tested in tests/generate.
 vi.mock(import("../../scripts/generate/index.ts"), () => ({ generate: vi.fn() }));
 
 let repository: SmallRepository;

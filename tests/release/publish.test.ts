@@ -51,7 +51,7 @@ const refuse = (text: string) => writeFile(join(bin, "refused"), text);
 const release = (dryRun = false) => publish({ folder, root: repository.root, dryRun });
 const onRemote = () => repository.git("ls-remote", "origin");
 
-/** Somebody else pushes to main. */
+/** Pushes to main, as somebody else would. */
 function moveMain() {
   const { git } = repository;
   const commit = git("commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "Meanwhile");

@@ -11,7 +11,7 @@ import { type Finished, startScriptOf } from "../support/run-script.ts";
 const { version } = manifest;
 const next = bumped(version, "minor");
 
-/** A copy of the repository with a prepared release and a remote. */
+/** The path of a copy of the repository with a prepared release and a remote. */
 const { path: root, remove } = copyRepository("sms-tasks-release-");
 const content = (name: string) => readFile(join(root, name), "utf8");
 const run = (name: string, ...args: string[]): Promise<Finished> => startScriptOf(root, name, ...args).finished;

@@ -13,11 +13,11 @@ const names = readdirSync(sample(""));
 const all = operations(ownDocument);
 const samplesOf = (operation: Operation) => operation["x-codeSamples"] ?? [];
 
-/** The operation that a sample is of. */
+/** Returns the operation that a sample belongs to. */
 const operationOf = (name: string) =>
   all.find((operation) => samplesOf(operation).some(({ source }) => source === textOf(name))) as Operation;
 
-test.each(names)("%s is in the document, exactly as it stands in its file, and is run", (name) => {
+test.each(names)("%s is in the document, with exactly the text of its file, and is run", (name) => {
   expect(operationOf(name)).toBeDefined();
   expect(problemOf(name)).toBeUndefined();
 });
@@ -41,7 +41,7 @@ describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", 
   const [program = "", ...args] = commands[extname(name)] ?? [];
   if (spawnSync(program, ["--version"]).error && process.env.CI !== "true") {
     console.warn(
-      `SKIPPED: spec/samples/${name} is not run, since ${program} is not installed. With CI=true it must be.`,
+      `SKIPPED: spec/samples/${name} is not run, since ${program} is not installed. With CI=true the tests would fail.`,
     );
     test.skip(`is not run: ${program} is not installed`, () => {});
     return;
@@ -50,7 +50,7 @@ describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", 
   const run = (env: Record<string, string>) =>
     runProgram(program, [...args, sample(name)], { SMS_ENDPOINT: mock.address, ...env });
 
-  test("sends the documented request, and prints the status of the success", async () => {
+  test("sends the documented request, and prints the status of a success", async () => {
     const { code, stdout, stderr } = await run({ SMS_TOKEN: token });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const successes = Object.keys(responses).filter((status) => status.startsWith("2"));
@@ -59,7 +59,7 @@ describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", 
     expect(mock.lines.at(-1)).toMatch(isPath);
   });
 
-  test("reports a refusal with its status, request id, error code and message, and fails", async () => {
+  test("reports a refusal with status, request id, error code and message, and fails", async () => {
     const { code, stdout, stderr } = await run({ SMS_TOKEN: invalidToken });
     expect(code).not.toBe(0);
     const printed = stdout + stderr;
@@ -71,7 +71,7 @@ describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", 
     expect(printed).not.toContain(invalidToken);
   });
 
-  test("says which variable is missing", async () => {
+  test("names the missing variable", async () => {
     const { code, stderr } = await run({});
     expect(code).not.toBe(0);
     expect(stderr).toMatch(/[A-Z]+_[A-Z_]+.* is not set/);

@@ -1,11 +1,11 @@
 import type { Operation } from "../../src/document/operations/operations.ts";
 
-/** What is not sent: lines that only comment, in the languages of samples, and the packages of Go. */
+/** Matches text that is not sent: comment lines in the languages of the samples, and packages of Go. */
 const NOT_SENT = /^\s*(#|\/\/|\*|\/\*).*$|"github\.com[^"]*"/gm;
 
 /**
- * What is wrong with the target of a sample; nothing if it names the path of its operation and no other, or calls the operation by its
- * ID, as the client and the SDKs write it: `deleteTasks`, `DeleteTasks`, `delete_tasks`.
+ * Returns the problem with a sample's target. A sample must name the path of its operation and no other path, or call the operation
+ * by its ID in the spelling of the client or an SDK: `deleteTasks`, `DeleteTasks`, `delete_tasks`.
  */
 export function targetProblem(source: string, { operationId, path, method }: Operation): string | undefined {
   const code = source.replace(NOT_SENT, "");

@@ -5,7 +5,7 @@ import { keys, type RunningMock, startMock } from "../support/running-mock.ts";
 import { type Command, skipWithout } from "../support/toolchains.ts";
 import { toolchains } from "./toolchains.ts";
 
-/** The variables by which the SDKs take another endpoint than the region's, and what they would else ask IAM for. */
+/** Returns variables that give the SDKs the mock's endpoint, the keys, and the IDs for which they would otherwise ask IAM. */
 const environment = (mock: RunningMock) => ({
   HUAWEICLOUD_SDK_REGION_SMS_AP_SOUTHEAST_3: mock.address,
   CLOUD_SDK_AK: keys.ak,

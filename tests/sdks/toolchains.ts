@@ -10,9 +10,9 @@ await mkdir(cache, { recursive: true });
 /** A language whose published SDK runs a sample. */
 export interface Toolchain {
   language: string;
-  /** Commands that must work for the toolchain to be there. */
+  /** The commands that work only if the toolchain is installed. */
   needs: Command[];
-  /** Installs the pinned SDK into the cache, outside the repository. */
+  /** Installs the pinned SDK into the cache outside the repository, and returns the command that runs the sample. */
   install(): Promise<Command>;
 }
 

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Apart from `npm test`, since these tests install packages of other languages on their first run. */
+/** The configuration of tests that `npm test` does not run, since their first run installs packages of other languages. */
 export default defineConfig({
   test: {
     include: ["tests/sdks/*.spec.ts"],

@@ -16,20 +16,20 @@ const unusual = [
   "plain-secret short",
 ];
 
-test("a secret that is added later is removed too, if it is long enough, and the longest first", () => {
+test("a secret added later is removed too, if it is long enough, the longest first", () => {
   const redactor = new PrefilteringRedactor(["first-secret"]);
   for (const secret of ["first-secret-of-all", "second-secret", "12345678", "1234567"]) redactor.add(secret);
   const text = "first-secret, first-secret-of-all, SECOND-SECRET, 12345678 and 1234567";
   expect(redactor.redact(text)).toBe("***, ***, ***, *** and 1234567");
 });
 
-test("the shortest secret can be chosen", () => {
+test("the minimum length can be set", () => {
   const redactor = new PrefilteringRedactor(["good", "bad"], 4);
   for (const secret of ["fair", "odd"]) redactor.add(secret);
   expect(redactor.redact("good bad fair odd")).toBe("*** bad *** odd");
 });
 
-test("it removes what the usual redactor removes", () => {
+test("it removes the same as the usual redactor", () => {
   const usual = new Redactor(secrets);
   expect(unusual.map((text) => quick.redact(text))).toEqual(unusual.map((text) => usual.redact(text)));
   expect(unusual.map((text) => quick.redact(text)).join()).toBe(

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { printable, shortened } from "../../src/shared/printable.ts";
 
-test("a text of others can neither end a line nor command a CI within one", () => {
+test("a received text can neither end a line nor command a CI within one", () => {
   expect(printable("a\n::error::b\u001b[2J")).toBe("a\\u000a::error::b\\u001b[2J");
   expect(printable("##[error]a##[group]b # [c]")).toBe("#\\u0023[error]a#\\u0023[group]b # [c]");
 });
 
-test("a text of 200 characters is shown whole, and of a longer one 200 and its length", () => {
+test("a text of 200 characters is shown whole; of a longer one, 200 characters and its length are shown", () => {
   const same = (text: string) => text;
   expect(shortened("x".repeat(200), same)).toBe("x".repeat(200));
   expect(shortened("x".repeat(1201), same)).toBe(`${"x".repeat(200)}... (1,201 in all)`);

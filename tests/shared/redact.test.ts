@@ -26,18 +26,18 @@ test.each([SECRET, "abcdefgh", "abcdefghi", "abcdefghij"])("within longer base64
 
 const cases = readYaml<Record<"rule" | "secret" | "text" | "clean", string>[]>(import.meta);
 
-test.each(cases)("removed is $rule", ({ secret, text, clean }) => {
+test.each(cases)("removes $rule", ({ secret, text, clean }) => {
   expect(redact(secret, text)).toBe(clean);
 });
 
-test("removed is what is left of a secret that is cut off, if it is not too short to tell", () => {
+test("removes the rest of a secret that is cut off, unless the rest is too short", () => {
   expect(redact(LONG, `${LONG.slice(0, 700)}… no`)).toBe("***… no");
   // What follows can be like a later character of the secret.
   expect(redact(LONG, `${LONG.slice(0, 30)}${LONG[31]}`)).toBe(`***${LONG[31]}`);
   expect([23, 24].map((length) => redact(LONG, LONG.slice(0, length)))).toEqual([LONG.slice(0, 23), "***"]);
 });
 
-test("of secrets that contain one another the longest is removed, in any order; the shortest can be chosen", () => {
+test("of secrets that contain one another the longest is removed, in any order; the minimum length can be set", () => {
   const secrets = ["longer-secret-value", "longer-secret"];
   for (const all of [secrets, secrets.toReversed()]) {
     expect(new Redactor(all).redact("longer-secret-value longer-secret")).toBe("*** ***");
@@ -69,7 +69,7 @@ test.each([
   ["backslashes in a URL", "%5C%255c".repeat(1_000)],
   ["percent signs in URLs in URLs", `%${"25".repeat(8_000)}5`],
   ["almost secrets", `${LONG.slice(0, 23)}\n`.repeat(1_500)],
-])("a text made to take long takes a time in proportion to its length: %s", (_, text) => {
+])("an adversarial text takes a time in proportion to its length: %s", (_, text) => {
   const redactor = new Redactor([SECRET, LONG]);
   takesLinearTime(text, (part) => redactor.redact(part));
 });

@@ -1,4 +1,4 @@
 import { certificateArguments, headerWithVariable, shellWord } from "../../src/shared/shell.ts";
-import { testTables } from "../contract/written.ts";
+import { testTable } from "../support/test-table.ts";
 
-testTables(import.meta, { certificateArguments, headerWithVariable, shellWord });
+testTable(import.meta, { certificateArguments, headerWithVariable, shellWord });

@@ -6,7 +6,7 @@ import { paths } from "../../scripts/shared/paths.ts";
 const read = (file: string) => readFileSync(join(paths.root, file), "utf8");
 const page = read("docs/architecture.md");
 
-/** The steps of a walk: the file that each one names first, and what else it names. */
+/** Returns the steps of a walk, each with the file that it names first and the symbols that it names. */
 function stepsOf(title: string): { file: string; symbols: string[] }[] {
   const [, section = ""] = page.split(`## Walk: ${title}\n`);
   const lines = (section.split("\n## ")[0] ?? "").match(/^\d+\. .*$/gm) ?? [];
@@ -16,26 +16,26 @@ function stepsOf(title: string): { file: string; symbols: string[] }[] {
   });
 }
 
-/** The files of the tree that a file imports. */
+/** Returns the files of the repository that a file imports. */
 const importsOf = (file: string): string[] =>
   [...read(file).matchAll(/(?:from |import\()"(\.[^"]+)"/g)].map(([, path = ""]) =>
     relative(paths.root, join(paths.root, dirname(file), path)),
   );
 
-/** Whether a file imports another one, or names it for Vitest to load. */
+/** Reports whether a file imports another file, or names it for Vitest to load. */
 const leadsTo = (from: string, to: string) => importsOf(from).includes(to) || read(from).includes(basename(to, ".ts"));
 
 describe.each(["one ID", "one clause"])("the walk of %s", (title) => {
   const steps = stepsOf(title);
 
-  test("has its steps, and enters each file and each folder once", () => {
+  test("enters each file and each folder once", () => {
     expect(steps.length).toBeGreaterThan(10);
     expect(new Set(steps.map(({ file }) => file)).size).toBe(steps.length);
     const entered = steps.map(({ file }) => dirname(file)).filter((folder, at, all) => folder !== all[at - 1]);
     expect(new Set(entered).size).toBe(entered.length);
   });
 
-  test.each(steps)("$file exists, and has what the step names", ({ file, symbols }) => {
+  test.each(steps)("$file exists, and has the names of its step", ({ file, symbols }) => {
     expect(existsSync(join(paths.root, file))).toBe(true);
     const text = read(file);
     expect(symbols.length).toBeGreaterThan(0);
@@ -53,7 +53,7 @@ describe.each(["one ID", "one clause"])("the walk of %s", (title) => {
   });
 });
 
-test("every folder that the page names is there, and README and CONTRIBUTING lead to the page", () => {
+test("every folder that the page names exists, and README and CONTRIBUTING link to the page", () => {
   const folders = [...page.matchAll(/(?:src|scripts|spec|docs)\/(?:[a-z-]+\/)?/g)].map(([folder]) => folder);
   expect(folders.length).toBeGreaterThan(8);
   const built = ["docs/site/"];
@@ -62,7 +62,7 @@ test("every folder that the page names is there, and README and CONTRIBUTING lea
   for (const file of ["README.md", "CONTRIBUTING.md"]) expect(read(file)).toContain("(docs/architecture.md)");
 });
 
-test("the diagram of README names folders that are there", () => {
+test("every folder in the diagram of README exists", () => {
   const [, diagram = ""] = read("README.md").split("```mermaid");
   const named = (diagram.split("```")[0] ?? "").match(/\b(?:spec|generated|src|scripts)\/[\w./]*/g) ?? [];
   expect(named.length).toBeGreaterThan(5);

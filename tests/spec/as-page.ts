@@ -5,32 +5,32 @@ import type { Operation } from "../../src/document/operations/operations.ts";
 /** A row of a table of fields. */
 interface Row {
   name: string;
-  /** The table in which the row stands. */
+  /** The name of the table that has the row. */
   place: string;
   mandatory?: boolean;
   type: string;
-  /** The limits of characters, and of items: the least and the most. */
+  /** The least and the greatest number of characters, and of items. */
   length?: unknown[];
   items?: unknown[];
-  /** Whatever a document says of the field that the page has no column for. */
+  /** Other limits in the document, for which the page has no column. */
   more?: object;
 }
 
-/** What the vendor's reference page of an operation says. */
+/** The facts that the vendor's reference page states about an operation. */
 export interface Page {
   /** Method and path. */
   uri: string;
   fields: Row[];
   statuses: Record<string, string>;
   deletable?: string[];
-  /** Of the request, and of each response by its status. */
+  /** The examples of the request, and of each response by its status. */
   examples: Record<string, unknown>;
 }
 
-/** They tell about a value and limit nothing. */
+/** Keywords that describe a value and limit nothing. */
 const ANNOTATIONS = ["description", "examples", "title", "$comment"];
 
-/** What a document says about an operation, in the terms of the vendor's page. Nothing that limits a value is left out. */
+/** Returns what a document says about an operation, in the terms of the vendor's page and with every limit of a value. */
 export function asPage(document: Document, operation: Operation) {
   const { method, path, requestBody, responses } = operation;
   const responseBodies = Object.entries(responses).map(([status, { content = {} }]) => [status, content] as const);
@@ -70,7 +70,7 @@ const parameterRows = ({ parameters }: Operation): Row[] =>
     ...columns(name, schema),
   }));
 
-/** The rows of an object's table; one without a name for whatever has no properties. */
+/** Returns the rows of an object's table. A schema without properties gets one row without a name. */
 function objectRows(document: Document, node: Schema, place: string, hasMandatory: boolean): Row[] {
   const { properties, required, ...schema } = resolve(document, node);
   if (!properties) return [{ place, name: "-", ...columns("-", { ...schema, ...(required && { required }) }) }];
@@ -91,7 +91,7 @@ function objectRows(document: Document, node: Schema, place: string, hasMandator
   return [...itself, ...rows];
 }
 
-/** The columns Type and Description of a field's schema. */
+/** Returns the columns Type and Description for a field's schema. */
 function columns(name: string, schema: Schema): Omit<Row, "place" | "name"> {
   const { type, minLength, maxLength, minItems, maxItems, items, ...rest } = limits(schema);
   const inner = items && columns(name, items as Schema);
@@ -111,7 +111,7 @@ const typeName = (type: unknown): string => (type === "string" ? "String" : [typ
 const limits = (schema: Schema): Schema =>
   Object.fromEntries(Object.entries(schema).filter(([keyword]) => !ANNOTATIONS.includes(keyword)));
 
-/** For each alternative of `x-deletable-when`, the properties that it requires and the values that it allows them. */
+/** Returns the required properties of each alternative of `x-deletable-when`, and their allowed values. */
 const deletableWhen = (document: Document, operation: Operation): object[] =>
   (operation["x-deletable-when"]?.anyOf ?? []).map(({ required, properties = {} }) => ({
     required,

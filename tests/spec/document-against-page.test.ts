@@ -9,14 +9,14 @@ import { asPage, type Page } from "./as-page.ts";
 /** The vendor's pages by operation. */
 const pages = readYaml<Record<string, Page>>(import.meta, "page.yaml");
 
-/** The page, as `asPage` would read it from a document that says the same. */
+/** Returns a page in the form that `asPage` returns for a document that agrees with the page. */
 function expected({ deletable, examples, fields, ...page }: Page): ReturnType<typeof asPage> {
   const sent = fields.filter(({ place }) => place === "request body");
   const places = [...(sent.length > 0 ? ["request"] : []), ...Object.keys(page.statuses)];
   const hasBody = (place: string) => fields.some((field) => field.place === `response ${place}`) || place === "request";
   return {
     ...page,
-    // Where the table gives a body as String and its example is an object, both conform.
+    // If the table says String for a body whose example is an object, both conform.
     fields: fields.map((row) =>
       row.name === "-" && row.type === "String" && typeof examples[row.place.replace("response ", "")] === "object"
         ? { ...row, type: "object or string" }
@@ -42,13 +42,13 @@ test.for(documented)(
   (operation, { skip }) => {
     const page = pages[operation.operationId];
     if (page) return expect(asPage(ownDocument, operation)).toEqual(expected(page));
-    const reason = `${operation.operationId} is not compared: tests/spec/page.yaml has no page of it`;
-    console.warn(reason); // the reporter prints reasons of skipped tests only when asked for them
+    const reason = `${operation.operationId} is not compared: tests/spec/page.yaml has no entry for it`;
+    console.warn(reason); // by default, the reporter does not print why a test was skipped
     skip(reason);
   },
 );
 
-test("the document has each operation that has a page", () => {
+test("the document has every operation that has a page", () => {
   expect(documented.map(({ operationId }) => operationId)).toEqual(expect.arrayContaining(Object.keys(pages)));
 });
 

@@ -6,7 +6,7 @@ import { copyFiles } from "../../scripts/shared/repository-copy.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { runProgram } from "../support/run-program.ts";
 
-/** A file for each room that imports what the room must not. */
+/** Files with the file that each imports although its room must not. */
 const planted = {
   "src/shared/planted.ts": "../client/index.ts",
   "src/client/planted.ts": "../document/contract.ts",
@@ -22,7 +22,7 @@ const planted = {
   "scripts/docs/planted.ts": "../../tests/support/stand-in.ts",
 };
 
-test("what a room must not import is refused, and two files that import each other; nothing else is", async () => {
+test("the linter refuses only forbidden imports of a room, and files that import each other", async () => {
   const root = await temporaryFolder();
   copyFiles(root, ["biome.json", ".gitignore"]);
   const files = {

@@ -1,27 +1,23 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
 import { method, path } from "../documents/delete-tasks.ts";
 import { rawResponse, valuesOf } from "../support/raw-response.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
 
 const script = `/* ${"much the same text ".repeat(1_000)} */`;
 
-let folder: string;
+const folder = sharedFolder();
 let server: RunningMock;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "sms-tasks-site-"));
   await writeFile(join(folder, "index.html"), "<!doctype html><title>Reference</title>");
   await writeFile(join(folder, "redoc.js"), script);
   server = await startMock({ site: siteMiddleware(folder) });
 });
-afterAll(async () => {
-  await server.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => server.close());
 
 const get = (target: string, coding: string) =>
   rawResponse(

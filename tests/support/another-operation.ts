@@ -2,7 +2,7 @@ import type { Document, MediaType, Parameter, Schema } from "../../src/document/
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { readYaml } from "./read-yaml.ts";
 
-/** Where the second operation stands. */
+/** The path of the second operation. */
 export const anotherPath = "/v3/servers/{server_id}";
 
 interface PathItem {
@@ -10,7 +10,7 @@ interface PathItem {
   put: { requestBody: { content: { "application/json": MediaType } } };
 }
 
-/** The fixed document with a second operation, whose body or first parameter may be another one. */
+/** Returns the fixed document with a second operation, optionally with another body or a changed first parameter. */
 export function withAnother(
   change: { body?: unknown; schema?: Schema; parameter?: Partial<Parameter> } = {},
 ): Document {

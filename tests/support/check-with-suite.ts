@@ -6,26 +6,26 @@ import { Session } from "../../src/contract/session/session.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
 import { keys } from "./running-mock.ts";
 
-/** The token that a server under test has to take. */
+/** The token that a server under test must accept. */
 export const token = "a-token-that-is-valid";
 
-/** What the contract suite says of a server, by all clauses or by those of one kind; bodies of up to 2 MB are sent. */
+/** Returns the suite's results for a server, for all clauses or for the clauses of one kind. Sends bodies of up to 2 MB. */
 export async function checkWithSuite(document: Document, target: URL, kind?: ClauseKind): Promise<ClauseResult[]> {
   const session = new Session(document, {
     ...{ target, credentials: { token, key: keys }, seed: "corpus", maxBody: 2e6, allowCreate: true },
-    timeout: 60_000, // a busy machine takes long
+    timeout: 60_000, // for a busy machine
   });
   const clauses = clausesOf(document).filter((clause) => kind === undefined || clause.kind === kind);
   return checkClauses(clauses, session);
 }
 
-/** The violated clauses, with what shows each. */
+/** Returns the violated clauses, each with its first failure. */
 export const violationsIn = (results: ClauseResult[]) =>
   results
     .filter(({ status }) => status === "violated")
     .map(({ clause, failures: [first] }) => [clause.id, first?.label, first?.sent, first?.received]);
 
-/** Why something was left out, each reason once, other than that nothing in the responses could have violated a clause. */
+/** Returns the reasons why the suite left something out, each once. Leaves out the reason that no response could have violated a clause. */
 export function reasonsIn(results: ClauseResult[]): string[] {
   const all = results.flatMap(({ untried }) =>
     untried.map(({ reason }) => reason.replaceAll(/\d[\d.e+]* MB/g, "N MB")),

@@ -5,5 +5,5 @@ import { fewTasks } from "../documents/few-tasks.ts";
 /** The service of the fixed document. */
 export const fixedService = taskService(fixedDocument);
 
-/** The same with smaller limits, where a test sends the largest bodies. */
+/** The same service with smaller limits, for tests that send the largest bodies. */
 export const smallService = taskService(fewTasks);

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The files that take longest, that one first: a long one that starts last keeps one core busy while the others wait. */
+/** The slowest files, slowest first. If a slow file started last, it would keep one core busy while the others wait. */
 const LONGEST = [
   "tests/docs/every-page.test.ts",
   "tests/corpus/servers.test.ts",
@@ -13,7 +13,7 @@ const LONGEST = [
   "tests/docs/pages/redoc-page.test.ts",
 ];
 
-/** Starts the long files first, also where no run before has measured them, as in CI. */
+/** Starts the slowest files first, even if no earlier run has measured them, as in CI. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const others = await super.sort(files);

@@ -3,7 +3,7 @@ import { resolve } from "../../src/document/openapi/resolve.ts";
 import type { Document, MediaType, Schema } from "../../src/document/openapi/types.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 
-/** The document of the repository. Tests that need none of its own facts take `tests/documents/` instead. */
+/** The document of the repository. Tests that do not depend on its facts use `tests/documents/` instead. */
 export const ownDocument = generated as unknown as Document;
 
 const operationOf = (operationId: string) => {
@@ -14,23 +14,23 @@ const operationOf = (operationId: string) => {
 
 const jsonOf = (content: Record<string, MediaType> = {}): MediaType => content["application/json"] ?? {};
 
-/** The first documented example of a body: what is valid today, whatever the limits are. */
+/** Returns the first documented example of a body, which is valid under any limits. */
 const exampleOf = ({ example, examples = {} }: MediaType): unknown =>
   example ?? Object.values(examples).map((each) => resolve(ownDocument, each).value)[0];
 
-/** A valid input of `deleteTasks`: the documented example of its body. */
+/** Returns a valid input of `deleteTasks`, the documented example of its body. */
 export const validBody = (): { ids: string[] } =>
   exampleOf(jsonOf(operationOf("deleteTasks").requestBody?.content)) as { ids: string[] };
 
-/** The documented example of a response of `deleteTasks`. */
+/** Returns the documented example of a response of `deleteTasks`. */
 export const exampleResponse = (status: number): unknown =>
   exampleOf(jsonOf(operationOf("deleteTasks").responses[status]?.content));
 
-/** The documented example of the token. */
+/** Returns the documented example of the token. */
 export const exampleToken = (): string =>
   String(operationOf("deleteTasks").parameters.find(({ name }) => name === "X-Auth-Token")?.example);
 
-/** The limits of the IDs of `deleteTasks` today. */
+/** Returns the current limits of the IDs of `deleteTasks`. */
 export function limitsOf(): { ids: Schema } {
   const { schema = {} } = jsonOf(operationOf("deleteTasks").requestBody?.content);
   const { ids = {} } = resolve<Schema>(ownDocument, schema).properties ?? {};

@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 
 /**
- * Sends bytes as they are, whether or not they are HTTP, and half-closes the connection.
- * @returns what came back until the server closed it
+ * Sends bytes unchanged, even if they are not HTTP, and half-closes the connection.
+ * @returns what the server sent until it closed the connection
  */
 export async function rawExchange(address: string, ...parts: (string | Uint8Array)[]): Promise<string> {
   const { hostname, port } = new URL(address);

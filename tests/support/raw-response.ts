@@ -1,15 +1,15 @@
 import { connect } from "node:net";
 
-/** A response as it was received. */
+/** A response exactly as received. */
 export interface RawResponse {
   status: number;
-  /** Names in lower case, in their order. */
+  /** The headers in the order received, names in lower case. */
   headers: [name: string, value: string][];
-  /** Each byte a character. */
+  /** The body, with one character per byte. */
   body: string;
 }
 
-/** Sends bytes as they are, and waits for the first whole response whose length is known, or for the end. */
+/** Sends bytes unchanged. Waits for the first complete response, or for the end if the response has no length. */
 export function rawResponse(address: string, ...parts: (string | Uint8Array)[]): Promise<RawResponse> {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
@@ -29,11 +29,11 @@ export function rawResponse(address: string, ...parts: (string | Uint8Array)[]):
   });
 }
 
-/** The length of a body that has to be there; infinite where only the end of the connection tells. */
+/** Returns the expected length of a body; infinite if only the end of the connection ends it. */
 const lengthOf = (response: RawResponse): number =>
   response.status === 204 ? 0 : Number(valuesOf(response, "content-length")[0] ?? Number.POSITIVE_INFINITY);
 
-/** The final response, after any "100 Continue". */
+/** Parses the final response, after any "100 Continue". */
 function parsed(text: string): RawResponse | undefined {
   const [head = "", body] = text.replace(/^HTTP\/1\.1 100 .*?\r\n\r\n/s, "").split(/\r\n\r\n(.*)/s);
   if (body === undefined) return undefined;
@@ -46,6 +46,6 @@ function parsed(text: string): RawResponse | undefined {
   };
 }
 
-/** The values of a header. */
+/** Returns the values of a header. */
 export const valuesOf = ({ headers }: RawResponse, wanted: string): string[] =>
   headers.filter(([name]) => name === wanted).map(([, value]) => value);

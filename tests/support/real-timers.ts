@@ -1,4 +1,4 @@
 import { afterEach, vi } from "vitest";
 
-// The next file runs in the same process, where timers that stay fake never fire.
+// The next file runs in the same process, where timers that are still fake never fire.
 afterEach(() => void vi.useRealTimers());

@@ -21,8 +21,8 @@ export const documented = {
 type Change = Partial<ProvidedResponse> | ((request: Received) => Partial<ProvidedResponse>) | "hang up";
 
 /**
- * A provider that responds with what the contract documents, but for `changes`: 403 where `Prefer` asks for it, otherwise 200.
- * @param changes by the documented status; a function is given the request
+ * Starts a provider that responds as documented, except for `changes`. It sends 403 if `Prefer` asks for it, and otherwise 200.
+ * @param changes the changes for each documented status; a function receives the request
  */
 export async function provider(changes: Partial<Record<200 | 403, Change>> = {}) {
   const received: Received[] = [];

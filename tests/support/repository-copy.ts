@@ -1,24 +1,34 @@
+import { mkdtempSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { copyRepositoryInto } from "../../scripts/shared/repository-copy.ts";
 
-/** A temporary folder, until the test ends. */
+const PREFIX = join(tmpdir(), "sms-tasks-test-");
+
+/** Creates an empty folder, which is removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sms-tasks-test-"));
+  const folder = await mkdtemp(PREFIX);
   onTestFinished(() => rm(folder, { recursive: true }));
   return folder;
 }
 
-/** A copy of the repository, until the test ends. */
+/** Creates an empty folder for all tests of a file, which is removed after the last test. */
+export function sharedFolder(): string {
+  const folder = mkdtempSync(PREFIX);
+  afterAll(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** Copies the repository into a folder, which is removed when the test ends. */
 export async function repositoryCopy(): Promise<string> {
   const root = await temporaryFolder();
   copyRepositoryInto(root);
   return root;
 }
 
-/** Replaces a text that a file has, everywhere. */
+/** Replaces every occurrence of a text in a file, which must contain it. */
 export async function replaceIn(file: string, found: string, replacement: string): Promise<void> {
   const text = await readFile(file, "utf8");
   if (!text.includes(found)) throw new Error(`${file} has no ${found}`);

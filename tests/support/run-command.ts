@@ -7,8 +7,8 @@ import type { Finished } from "./run-script.ts";
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs the program of a command in this process, which takes a tenth of the time of `runScript`: for a command that ends by itself
- * and whose files are those of this repository. Calls wait for each other, since a process has one standard output.
+ * Runs a command's program in this process, in a tenth of the time of `runScript`. The command must end by itself and use the files
+ * of this repository. Calls wait for each other, since a process has one standard output.
  */
 export function runCommand(program: Command, ...args: string[]): Promise<Finished> {
   const finished = last.then(() => capture(() => run(program, args)));

@@ -4,10 +4,10 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import type { Finished } from "./run-script.ts";
 
-/** Where a sample of `spec/samples/` is: an absolute path. */
+/** Returns the absolute path of a sample in `spec/samples/`. */
 export const sample = (name: string) => fileURLToPath(new URL(`../../spec/samples/${name}`, import.meta.url));
 
-/** Runs a program to its end, with these environment variables and few others. */
+/** Runs a program to its end, with the given environment variables and few others. */
 export async function runProgram(
   command: string,
   args: string[],

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished } from "vitest";
 
-/** How a script ended, and what it wrote. */
+/** The exit code and the output of a finished script. */
 export interface Finished {
   code: number | null;
   stdout: string;
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Starts a script of `scripts/` with its arguments, as its npm script does. */
 export const startScript = (name: string, ...args: string[]) => startScriptOf(root, name, ...args);
 
-/** Starts a script of a copy of the repository. */
+/** Starts a script in a copy of the repository. */
 export function startScriptOf(root: string, name: string, ...args: string[]) {
   const child = spawn(process.execPath, [`scripts/${name}.ts`, ...args], {
     cwd: root,
@@ -37,8 +37,8 @@ export function startScriptOf(root: string, name: string, ...args: string[]) {
 export const runScript = (name: string, ...args: string[]): Promise<Finished> => startScript(name, ...args).finished;
 
 /**
- * Starts a script that serves, until the test ends.
- * @param ready what it prints once it does
+ * Starts a script that serves until the test ends.
+ * @param ready the text that the script prints when it serves
  */
 export async function startServer(name: string, ready: string, ...args: string[]) {
   const { process, finished } = startScript(name, ...args);

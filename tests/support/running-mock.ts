@@ -7,14 +7,14 @@ export const keys = { ak: "AccessKey", sk: "SecretKey" };
 
 /** A mock that listens on a free port. */
 export interface RunningMock {
-  /** Its address without a trailing slash. */
+  /** The address, without a trailing slash. */
   address: string;
-  /** The lines that it logged so far, without colours. */
+  /** The lines that the mock has logged so far, without colors. */
   lines: string[];
   close(): Promise<void>;
 }
 
-/** Starts a mock of the fixed document, unless it is given another, on a free port of the loopback interface. */
+/** Starts a mock on a free port of the loopback interface, of the fixed document unless the options name another. */
 export async function startMock(options: Partial<MockOptions> = {}, port = 0): Promise<RunningMock> {
   const lines: string[] = [];
   const app = await createMock({ document: fixedDocument, keys, log: (line) => lines.push(line), ...options });
@@ -22,7 +22,7 @@ export async function startMock(options: Partial<MockOptions> = {}, port = 0): P
   return { address, lines, close: async () => app.close() };
 }
 
-/** A mock for one test, closed at its end. */
+/** Starts a mock that is closed when the test ends. */
 export async function mockForTest(options: Partial<MockOptions> = {}, port = 0): Promise<RunningMock> {
   const mock = await startMock(options, port);
   onTestFinished(mock.close);

@@ -3,7 +3,7 @@ import type { Reporter, TestModule } from "vitest/node";
 
 const SHOWN = 10;
 
-/** Prints the test files that took longest, so that a run that becomes slow shows where. */
+/** Prints the slowest test files, so that a slow run shows where its time goes. */
 export class SlowestFiles implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const times = modules.map((module) => ({ file: relative(process.cwd(), module.moduleId), ms: timeOf(module) }));
@@ -13,7 +13,7 @@ export class SlowestFiles implements Reporter {
   }
 }
 
-/** From the start of its worker to the end of its last test. */
+/** Returns the time from the start of a file's worker to the end of its last test. */
 function timeOf(module: TestModule): number {
   const { environmentSetupDuration, prepareDuration, collectDuration, setupDuration, duration } = module.diagnostic();
   return environmentSetupDuration + prepareDuration + collectDuration + setupDuration + duration;

@@ -5,17 +5,17 @@ import { onTestFinished, vi } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { temporaryFolder } from "./repository-copy.ts";
 
-/** A document that can be released; a request whose `maxLength` is lower breaks users. */
+/** Returns a document that can be released. A lower `maxLength` of its request breaks users. */
 export const documentOf = (version: string, maxLength = 10): string => {
   const content = { "text/plain": { schema: { type: "string", maxLength } } };
   const post = { requestBody: { content }, responses: { 200: { description: "Things." } } };
   return JSON.stringify({ openapi: "3.1.1", info: { title: "Things", version }, paths: { "/things": { post } } });
 };
 
-/** A repository that has what releases and comparisons read, and nothing else. */
+/** A repository with only the files that releases and comparisons read. */
 export type SmallRepository = Awaited<ReturnType<typeof smallRepository>>;
 
-/** Lets the scripts in this process work in another repository, until the test ends: all of them take their places from `paths`. */
+/** Makes the scripts in this process work in another repository until the test ends, since all of them read `paths`. */
 export function workIn(root: string): void {
   const own = { ...paths };
   onTestFinished(() => void Object.assign(paths, own));
@@ -23,7 +23,7 @@ export function workIn(root: string): void {
   Object.assign(paths, Object.fromEntries(moved));
 }
 
-/** Makes a small repository with a version that is not released, until the test ends; the scripts work in it. */
+/** Creates a small repository with an unreleased version until the test ends, and makes the scripts work in it. */
 export async function smallRepository(version = "1.4.2") {
   const root = await temporaryFolder();
   for (const role of ["AUTHOR", "COMMITTER"]) {
@@ -53,7 +53,7 @@ export async function smallRepository(version = "1.4.2") {
     git("add", "--all");
     git("commit", "--quiet", "--message", "Change");
   };
-  /** Commits everything, and makes it the branch `main` of a remote. */
+  /** Commits everything, and pushes it to the branch `main` of a remote. */
   const push = () => {
     commit();
     git("init", "--quiet", "--bare", "--initial-branch", "main", ".git/remote.git");

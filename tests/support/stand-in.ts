@@ -3,14 +3,14 @@ import { createServer, type RequestListener } from "node:http";
 import * as net from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A server that stands in for a real one, on a free port of the loopback interface, until the test ends. */
+/** Starts a server that stands in for a real one, on a free port of the loopback interface, until the test ends. */
 export async function standIn(listener: RequestListener): Promise<URL> {
   const server = createServer(listener);
   onTestFinished(() => server.closeAllConnections());
   return listening(server);
 }
 
-/** The same where HTTP of Node.js cannot say what is to be said: the listener reads and writes bytes. */
+/** Starts a stand-in whose listener reads and writes bytes, for responses that `node:http` cannot send. */
 export const rawStandIn = (listener: (socket: net.Socket) => void): Promise<URL> =>
   listening(net.createServer((socket) => listener(socket.on("error", () => {}))));
 

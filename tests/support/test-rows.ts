@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-/** What a function is given, and what it gives; `throws`: what its error says. */
+/** The arguments of a function (`of`), and its result (`is`) or a text in its error (`throws`). */
 export interface Row {
   rule?: string;
   of: unknown[];
@@ -8,7 +8,7 @@ export interface Row {
   throws?: string | undefined;
 }
 
-/** Tests a function on the rows of a table; what is absent is `undefined`. */
+/** Tests a function on the rows of a table. A row without `is` expects `undefined`. */
 export function testRows(call: (...args: never[]) => unknown, rows: Row[]) {
   test.each(rows.map((row) => ({ ...row, rule: row.rule ?? JSON.stringify(row.of) })))(
     "$rule",
@@ -16,7 +16,7 @@ export function testRows(call: (...args: never[]) => unknown, rows: Row[]) {
       const result = async () => call(...(of as never[]));
       if (throws === undefined) return expect(await result()).toEqual(is);
       await expect(result).rejects.toThrow(throws);
-      await expect(result).rejects.not.toThrow("a-secr"); // the beginning of each secret in the tables
+      await expect(result).rejects.not.toThrow("a-secr"); // every secret in the tables begins like this
     },
   );
 }

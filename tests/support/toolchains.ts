@@ -6,13 +6,13 @@ import { runProgram } from "./run-program.ts";
 /** A program and its arguments. */
 export type Command = [program: string, ...args: string[]];
 
-/** A folder outside the repository for what tests install and generate. */
+/** Returns a folder outside the repository, where tests install and generate files. */
 export const cacheFolder = (name: string): string =>
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "sms-tasks", name);
 
 /**
- * Whether a test must be skipped, since a toolchain is missing: says so loudly.
- * @throws with `CI=true`, where nothing is skipped
+ * Reports whether a test must be skipped because a toolchain is missing, and prints a warning.
+ * @throws if a toolchain is missing with `CI=true`, where nothing is skipped
  */
 export async function skipWithout(needs: Command[], label: string): Promise<boolean> {
   for (const [program, ...args] of needs) {
@@ -26,9 +26,9 @@ export async function skipWithout(needs: Command[], label: string): Promise<bool
 }
 
 /**
- * Runs a command to its end, in the environment of the tests: registries and certificates are configured there.
+ * Runs a command to its end, in the environment of the tests, which configures registries and certificates.
  * @returns its standard output
- * @throws with what it printed, when it fails
+ * @throws with the command's output, if the command fails
  */
 export async function must(command: Command, { cwd, path }: { cwd?: string; path?: string } = {}): Promise<string> {
   const [program, ...args] = command;

@@ -17,7 +17,7 @@ const all = { only: [], count: 24, seed: 1 };
 const compiles = () => true;
 const share = (bugs: { file: string }[], file: string) => bugs.filter((bug) => bug.file === file).length;
 
-test("a seed gives each room its number, and each file of a room a share by its size", () => {
+test("a seed selects the same number of bugs in each room, distributed over its files by size", () => {
   const chosen = sampleBugs(texts, compiles, all);
   expect(sampleBugs(texts, compiles, all)).toEqual(chosen);
   expect(sampleBugs(texts, compiles, { ...all, seed: 2 })).not.toEqual(chosen);
@@ -33,7 +33,7 @@ test("the operators of a file take turns", () => {
   expect(operatorsOf(inFairOrder(bugs, 1).slice(0, all.size))).toEqual(all);
 });
 
-test("a decisive file has more than its share", () => {
+test("a decisive file gets more than its share", () => {
   const [decisive = ""] = decisiveFiles;
   const bugs = [decisive, "src/client/other.ts"].flatMap((file) => bugsOf(file, lines(10)));
   expect(share(inFairOrder(bugs, 1).slice(0, 20), decisive)).toBeGreaterThan(12);
@@ -52,11 +52,11 @@ test("--only names files and folders, and a wrong name is an error", () => {
   expect(() => only("src/on")).toThrow("--only: src/on is not a file or folder of src/ with code");
 });
 
-test("each file with a goal of its own exists", () => {
+test("each file with its own goal exists", () => {
   expect(decisiveFiles.filter((file) => !existsSync(join(paths.root, file)))).toEqual([]);
 });
 
-test("a test of the runner is near to the clauses that it runs as tests", () => {
+test("a test of the runner is a near test of the code that it runs through Vitest", () => {
   const runnerTest = "tests/contract/run/run-vitest.test.ts";
   const nearTestsOf = findNearTests(paths.root, [runnerTest]);
   expect(nearTestsOf("src/contract/run/define-suite.ts")).toMatchObject([{ test: runnerTest }]);

@@ -11,7 +11,7 @@ testTable(import.meta, {
   formatted: (format: string) => [...formatted(format, new PlainIds())],
 });
 
-test("Ajv finds every text to be of its format", () => {
+test("Ajv accepts every text as one of its format", () => {
   const { formatted: rows } = readYaml<{ formatted: { of: [string] }[] }>(import.meta);
   const ajv = new Ajv2020({ strict: false, logger: false });
   formats.default(ajv);

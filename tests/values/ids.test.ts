@@ -15,14 +15,14 @@ test.each(forms)("%s(%j) is of its form, another each time, and the same for the
   expect(new Set([...first, ...other]).size).toBe(80);
 });
 
-test("a number is whole, and between 2^51 and 2^52 in all its width", () => {
+test("numbers are whole, and spread between 2^51 and 2^52", () => {
   const ids = new Ids("numbers");
   const all = Array.from({ length: 200 }, () => ids.number());
   expect(all.filter((number) => !Number.isSafeInteger(number) || number < 2 ** 51 || number >= 2 ** 52)).toEqual([]);
   expect(Math.max(...all) - Math.min(...all)).toBeGreaterThan(2 ** 50);
 });
 
-test("a text like another has every letter and digit sooner or later", () => {
+test("a text that resembles another can have every letter and digit", () => {
   const ids = new Ids("like");
   const chars = (text: string) => new Set(Array.from({ length: 300 }, () => ids.like(text)).join("")).size;
   expect(["0", "a", "A", "z", "Z"].map(chars)).toEqual([10, 6, 6, 26, 26]);

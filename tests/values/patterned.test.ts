@@ -6,28 +6,25 @@ const textsOf = (pattern: string, examples: string[] = [], ids = new Ids("patter
   ...patterned(pattern, examples, ids),
 ];
 
-test.each(["^[a-z]{4}-\\d{2}$", "^(red|blue)$", "^\\p{L}{2,}$", "x", "^a*$"])(
-  "texts of %s are found by it",
-  (pattern) => {
-    const texts = textsOf(pattern);
-    expect(texts.length).toBeGreaterThan(1);
-    expect(texts.filter((text) => !new RegExp(pattern, "u").test(text))).toEqual([]);
-  },
-);
+test.each(["^[a-z]{4}-\\d{2}$", "^(red|blue)$", "^\\p{L}{2,}$", "x", "^a*$"])("texts of %s match it", (pattern) => {
+  const texts = textsOf(pattern);
+  expect(texts.length).toBeGreaterThan(1);
+  expect(texts.filter((text) => !new RegExp(pattern, "u").test(text))).toEqual([]);
+});
 
-test("first come texts like the examples that the pattern is found in, with other letters and digits", () => {
+test("texts that resemble the matching examples come first, with other letters and digits", () => {
   const firsts = textsOf("^vm-[a-z]+\\d{3}$", ["vm-web001", "no example", "vm-database777"]).slice(0, 3);
   expect(firsts.map((text) => /^vm-[a-z]{8}\d{3}$/.test(text))).toEqual([false, true, false]);
   expect(firsts[0]).toMatch(/^vm-(?!web001)[a-z]{3}\d{3}$/);
 });
 
-test("a character that the pattern wants stays, others change where one of a few tries fits", () => {
+test("a character that the pattern requires stays, and others change if one of a few tries fits", () => {
   const firsts = Array.from({ length: 40 }, (_, at) => textsOf("^a[bcdefghijklm]z$", ["aez"], new Ids(`${at}`))[0]);
   expect(firsts.filter((text) => !/^a[b-m]z$/.test(`${text}`))).toEqual([]);
   expect(firsts.filter((text) => text !== "aez").length).toBeGreaterThan(30);
 });
 
-test("then come those that a header can carry, the longest first, and then all", () => {
+test("texts that a header can carry come next, the longest first, and then all texts", () => {
   const texts = textsOf("^[a-zé]+$");
   const length = texts.findIndex((text) => /é/.test(text));
   const ascii = texts.slice(0, length);
@@ -45,6 +42,6 @@ test("the texts of a pattern are made once for each source of ids, and are the s
   expect(new Set(first).size).toBe(first.length / 2);
 });
 
-test("of a pattern with what is not known there, only texts like the examples are made", () => {
+test("a pattern with unsupported syntax gives only texts that resemble the examples", () => {
   expect(textsOf("^(?=ab)[a-c]+$", ["abc"])).toEqual([expect.stringMatching(/^ab[a-c]$/)]);
 });

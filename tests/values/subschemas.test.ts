@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Schema } from "../../src/document/openapi/types.ts";
 import type { Direction } from "../../src/document/schemas/schema-shapes.ts";
 import { schemasOf } from "../../src/document/schemas/schemas.ts";
-import { address, branchesOf, subjectOf, subschemasOf, valuesAt } from "../../src/values/subschemas.ts";
+import { branchesOf, idSuffix, sentenceSubject, subschemasOf, valuesAt } from "../../src/values/subschemas.ts";
 import { documentOf } from "../contract/small-documents.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { testTable } from "../support/test-table.ts";
@@ -11,18 +11,18 @@ const schema = readYaml<Schema>(import.meta, "subschemas-schema.yaml");
 const document = documentOf({ body: schema });
 
 testTable(import.meta, {
-  address,
-  subjectOf,
+  idSuffix,
+  sentenceSubject,
   valuesAt,
   subschemasOf: (direction: Direction) =>
     subschemasOf(schemasOf(document), schema, direction).map(
-      ({ path, schema: { title } }) => `${address(path)} ${title}`,
+      ({ path, schema: { title } }) => `${idSuffix(path)} ${title}`,
     ),
   branchesOf: (alternatives: Schema) =>
     branchesOf(schemasOf(document), alternatives).map(([label, { title }]) => `${label} ${title}`),
 });
 
-test("the whole of a place is all that holds there", () => {
+test("the whole of a subschema comprises all schemas that apply with it", () => {
   const last = subschemasOf(schemasOf(document), schema, "request").at(-1);
   expect(last).toMatchObject({ path: [], schema: { title: "part" }, whole: schema });
 });

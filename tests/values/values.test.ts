@@ -31,7 +31,7 @@ test("a value of a schema that is not of the document is not validated", () => {
   expect(() => values.valid({ enum: [] })).toThrow(/^no valid value could be made$/);
 });
 
-test("what could not be made once does not hold up what can be made after it", () => {
+test("a value that could not be made does not prevent the next one", () => {
   const values = valuesOf({ type: "object", required: ["next"], properties: { next: Thing } });
   for (let count = 0; count < 2; count += 1) expect(() => values.valid(Thing)).toThrow("requires itself");
   expect(values.valid({ enum: ["x"] })).toBe("x");

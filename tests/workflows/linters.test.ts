@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 
-/** Shell scripts, which shellcheck reads; actionlint hands it those inside of workflows. */
+/** Returns the shell scripts for shellcheck. actionlint passes it the scripts inside workflows. */
 const scripts = () =>
   execFileSync("git", ["ls-files", ".ci", "*.sh"], { cwd: paths.root, encoding: "utf8" }).trim().split("\n");
 
@@ -18,7 +18,7 @@ const LINTERS = {
 test.for(Object.entries(LINTERS))("%s finds nothing", ([name, { install, args }], { skip }) => {
   const env = { ...process.env, NO_COLOR: "1" };
   const { error, status, stdout, stderr } = spawnSync(name, args(), { cwd: paths.root, encoding: "utf8", env });
-  // CI installs them; elsewhere a change of the contract does not need them.
+  // CI installs the linters. Elsewhere, a change of the contract does not need them.
   if (error && process.env.LINTERS !== "required") {
     console.warn(`SKIPPED: ${name} is not installed, so the workflows are not checked with it. Install it: ${install}`);
     skip(`${name} is not installed: ${install}`);

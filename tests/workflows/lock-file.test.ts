@@ -12,7 +12,7 @@ interface Entry {
 
 const entries = Object.entries(lock.packages as Record<string, Entry>).filter(([path]) => path !== "");
 
-test("every package has an integrity, or is in the tarball of one that has", () => {
+test("every package has an integrity, or is in the tarball of a package that has one", () => {
   const without = entries.filter(([, { integrity }]) => !integrity);
   for (const [path, { inBundle }] of without) {
     const holder = path.slice(0, path.lastIndexOf("/node_modules/"));
@@ -23,12 +23,12 @@ test("every package has an integrity, or is in the tarball of one that has", () 
   }
 });
 
-test("no lodash 4.17.21 or uuid 8.3.2 is left, below Prism or elsewhere", () => {
+test("lodash 4.17.21 and uuid 8.3.2 are not installed, below Prism or elsewhere", () => {
   const installed = entries.map(([path, { version }]) => `${path.split("node_modules/").at(-1)} ${version}`);
   expect(installed.filter((each) => ["lodash 4.17.21", "uuid 8.3.2"].includes(each))).toEqual([]);
 });
 
-test("the workflows have an npm that the repository accepts, and it accepts none that ignores allowScripts", () => {
+test("the repository accepts the npm of the workflows, and no npm that ignores allowScripts", () => {
   const { packageManager, runtime } = manifest.devEngines;
   expect(packageManager).toEqual({ name: "npm", version: manifest.engines.npm, onFail: "error" });
   expect(runtime).toEqual({ name: "node", version: manifest.engines.node, onFail: "error" });

@@ -41,7 +41,8 @@ const anyRules: Record<string, Rule> = {
     const isSame = parts.some(
       (part) =>
         part.if !== undefined &&
-        areEquivalent(part.if, expected, proof) &&
+        strict.includesValue([part.if], expected) &&
+        strict.includesValue([expected], part.if) &&
         strict.includesValue([part.then ?? true], then) &&
         strict.includesValue([part.else ?? true], otherwise),
     );
@@ -49,9 +50,6 @@ const anyRules: Record<string, Rule> = {
   },
   "(a schema that is itself)": () => false,
 };
-
-const areEquivalent = (one: Schema, other: Schema, { strict }: Proof) =>
-  strict.includesValue([one], other) && strict.includesValue([other], one);
 
 /** Returns the lists of alternatives on the left side, each with the keywords beside it. */
 const choicesOf = ({ parts }: Claim, keywords: string[]) =>

@@ -35,5 +35,3 @@ export function whatHappened(before: unknown, after: unknown): string {
 
 /** Who sends a value: the client in a request, the server in a response. In callbacks and webhooks they change places. */
 export type Sender = "client" | "server";
-
-export const opposite = (sender: Sender): Sender => (sender === "client" ? "server" : "client");

@@ -1,10 +1,11 @@
 import { type OperationContract, readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
+import { below } from "../../../src/shared/json-pointer.ts";
 import { regions } from "../../generate/client/endpoints.ts";
 import { assertFreeIds } from "../../generate/client/operation-functions.ts";
 import { problemOf, requestData } from "../../generate/client/request-data.ts";
 import { tokenHeader } from "../../generate/client/token-header.ts";
-import { below, type Json, member, namesOf } from "../schema/json-values.ts";
+import { type Json, member, namesOf } from "../schema/json-values.ts";
 import { type Change, major, minor } from "./change.ts";
 
 /** The parts of the generated client that its users' code depends on, besides the values that are sent. */

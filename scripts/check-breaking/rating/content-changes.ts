@@ -1,7 +1,8 @@
 import { contentKey, essence, kindOf } from "../../../src/document/openapi/media-type.ts";
+import { below } from "../../../src/shared/json-pointer.ts";
 import { alternatives } from "../inclusion/alternatives.ts";
 import { follow } from "../schema/dereference.ts";
-import { below, type Json, member, members, namesOf } from "../schema/json-values.ts";
+import { type Json, member, members, namesOf } from "../schema/json-values.ts";
 import type { Schema } from "../schema/keywords.ts";
 import { major, minor } from "./change.ts";
 import {
@@ -48,12 +49,19 @@ const requiredRating = flagRating(true, "became required: it is always sent", "b
 const permissionRating = flagRating(false, "added: other values conform too", "removed: fewer values conform");
 const PERMISSIONS = { allowReserved: permissionRating, allowEmptyValue: permissionRating };
 
+/** Returns the key of a content object for a media type, or of a wider one: a type with parameters is wider than no other. */
+function coveringKey(content: object, type: string): string | undefined {
+  if (type in content) return type;
+  const key = contentKey(content, type);
+  return key === essence(key ?? "") ? key : undefined;
+}
+
 const contentTypeRating: Rating = (before, after, place, { sender }) => {
   const [old, fresh] = [before, after].map((list) =>
     typeof list === "string" ? Object.fromEntries(list.split(",").map((type) => [type.trim(), true])) : undefined,
   );
   const isWithin = (inner?: Json, outer?: Json) =>
-    !outer || (inner && Object.keys(inner).every((type) => contentKey(outer, type) !== undefined));
+    !outer || (inner && Object.keys(inner).every((type) => coveringKey(outer, type) !== undefined));
   const [sent, accepted] = sender === "client" ? [old, fresh] : [fresh, old];
   if (!isWithin(sent, accepted)) return major(place, `${before} became ${after}: a content type is refused, or new`);
   return isWithin(accepted, sent) ? [] : minor(place, `${before} became ${after}: other content types conform`);
@@ -117,15 +125,13 @@ const encodingRating = fieldsRating({ contentType: contentTypeRating, headers: h
 const isEncoded = (place: string) => /\/(multipart|application~1x-www-form-urlencoded)[^/]*\/encoding$/.test(place);
 
 /** Returns a media type with its encodings in the form in which they are compared. */
-const withEncodings = (media: Json): Json => ({
-  ...media,
-  encoding: Object.fromEntries(
-    members(media.encoding).map(([name, encoding]) => {
-      const { properties } = follow(media.schema);
-      return [name, withoutDefaults(follow(encoding), "form", member(properties, name))];
-    }),
-  ),
-});
+function withEncodings(media: Json): Json {
+  const { properties } = follow(media.schema);
+  const written = (encoding: unknown, name: string) =>
+    withoutDefaults(follow(encoding), "form", member(properties, name));
+  const encodings = members(media.encoding).map(([name, encoding]) => [name, written(encoding, name)]);
+  return { ...media, encoding: Object.fromEntries(encodings) };
+}
 
 /** The `charset` of JSON has no meaning. */
 const mediaTypeName = (type: string) => {
@@ -151,10 +157,7 @@ export const contentRating: Rating = membersRating(
   },
   {
     named: (content) => renamed(content, mediaTypeName),
-    covering: (content, name) => {
-      const key = contentKey(follow(content), name);
-      return key === undefined || key === name || key !== essence(key) ? undefined : member(content, key);
-    },
+    covering: (content, name) => member(content, coveringKey(follow(content), name) ?? name),
   },
 );
 

@@ -52,12 +52,9 @@ const componentsRating: Rating = (before, after, place, comparing) => {
     removed: ["major", "removed: the package exports the types of the schemas by their names"],
     kept: (old, fresh, ...rest) => (used.has(old) || used.has(fresh) ? [] : unusedSchemaRating(old, fresh, ...rest)),
   });
-  const description = fieldsRating({}, (scheme) => ({ description: scheme.description }));
-  const rating = fieldsRating({ schemas, securitySchemes: membersRating({ kept: description }) }, (components) => ({
-    schemas: components.schemas,
-    securitySchemes: components.securitySchemes,
-  }));
-  return rating(before, after, place, comparing);
+  const securitySchemes = membersRating({ kept: fieldsRating({}, ({ description }) => ({ description })) });
+  const named = (components: Json) => ({ schemas: components.schemas, securitySchemes: components.securitySchemes });
+  return fieldsRating({ schemas, securitySchemes }, named)(before, after, place, comparing);
 };
 
 /** Rates a schema that nobody sends: the package exports its type. */
@@ -66,7 +63,8 @@ const unusedSchemaRating: Rating = (before, after, place, comparing) => {
   const rated = (["server", "client"] as const).map((sender) =>
     schemaRating(before, after, place, { ...comparing, sender }),
   );
-  return (rated.find((changes) => changes.length > 0) ?? []).map((change) =>
+  const isMore = (changes: Change[]) => changes.some(({ impact }) => impact !== "patch");
+  return (rated.find(isMore) ?? rated[0] ?? []).map((change) =>
     change.impact === "major" ? { ...change, impact: "minor" as const, reason } : change,
   );
 };

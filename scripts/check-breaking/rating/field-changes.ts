@@ -1,5 +1,6 @@
+import { below } from "../../../src/shared/json-pointer.ts";
 import { follow } from "../schema/dereference.ts";
-import { below, equal, type Json, member, namesOf } from "../schema/json-values.ts";
+import { equal, type Json, member, namesOf } from "../schema/json-values.ts";
 import { type Change, type Impact, major, minor, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
 
 /** A comparison of two documents, and who sends the values that are being compared. */

@@ -1,7 +1,7 @@
 import { METHODS } from "../../../src/document/operations/operations.ts";
 import { follow } from "../schema/dereference.ts";
 import { elements, type Json, member, members } from "../schema/json-values.ts";
-import { major, minor, opposite, whatHappened } from "./change.ts";
+import { major, minor, whatHappened } from "./change.ts";
 import { bodyRating, contentRating, headersRating, parametersRating } from "./content-changes.ts";
 import { fieldsRating, ignored, membersRating, presenceRating, type Rated, type Rating } from "./field-changes.ts";
 import { extensionRating } from "./schema-changes.ts";
@@ -15,7 +15,7 @@ const ALL_METHODS: readonly string[] = [...METHODS, "query"];
 export const reversed =
   (rating: Rating): Rating =>
   (before, after, place, comparing) =>
-    rating(before, after, place, { ...comparing, sender: opposite(comparing.sender) });
+    rating(before, after, place, { ...comparing, sender: comparing.sender === "client" ? "server" : "client" });
 
 /** Rates a field that an operation inherits from its document, unless one of both operations has its own. */
 const inheritedRating =

@@ -1,9 +1,10 @@
+import { below } from "../../../src/shared/json-pointer.ts";
 import { includes } from "../inclusion/includes.ts";
 import { documentedBy } from "../inclusion/subschemas.ts";
 import { asSent } from "../schema/as-sent.ts";
 import { type Difference, differences } from "../schema/differences.ts";
 import { MAPPING } from "../schema/discriminators.ts";
-import { below, elements, equal, isObject, namesOf, reachable } from "../schema/json-values.ts";
+import { elements, equal, isObject, namesOf, reachable } from "../schema/json-values.ts";
 import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
 import { type Change, major, minor, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
 import type { Rating } from "./field-changes.ts";
@@ -24,7 +25,9 @@ export const schemaRating: Rating = (old = true, fresh = true, place, { sender }
   if (equal(old, fresh)) return [];
   const [before, after] = [asSent(old, sender), asSent(fresh, sender)];
   const found = differences(before, after);
-  if (found.length === 0 && !isSensitive(before) && !isSensitive(after)) return [];
+  if (found.length === 0 && !isSensitive(before) && !isSensitive(after)) {
+    return differences(old, fresh).length > 0 ? patch(place, "changed: only in properties that are not sent") : [];
+  }
   const isSafe = (one: Schema, other: Schema) =>
     sender === "client"
       ? includes(one, other, { undocumentedProperties: true })

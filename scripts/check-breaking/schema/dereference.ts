@@ -1,8 +1,9 @@
 import { target } from "../../../src/document/openapi/resolve.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
+import { below } from "../../../src/shared/json-pointer.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { linkMapping } from "./discriminators.ts";
-import { below, isObject, type Json } from "./json-values.ts";
+import { isObject, type Json } from "./json-values.ts";
 import { upgrade } from "./openapi-3-0.ts";
 
 /** Reports whether a field contains data, in which `$ref` is not a reference. The `examples` of a schema are a list. */

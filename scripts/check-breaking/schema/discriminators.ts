@@ -21,9 +21,8 @@ export function linkMapping(schema: Json, document: Json): void {
   });
   const targets = [...elements(schema.anyOf), ...elements(schema.oneOf)].map(targetOf);
   const isChosen = (other: Schema) => (targets.length > 0 ? targets.includes(other) : isExtension(other, schema));
-  const implied = components.filter(
-    ([, other]) => isChosen(other) && listed.every(([, mentioned]) => mentioned !== other),
-  );
+  const isListed = (other: Schema) => listed.some(([, mentioned]) => mentioned === other);
+  const implied = components.filter(([, other]) => isChosen(other) && !isListed(other));
   schema.discriminator = others;
   schema[MAPPING] = Object.fromEntries([...implied, ...listed]);
 }
@@ -32,6 +31,6 @@ export function linkMapping(schema: Json, document: Json): void {
 export const targetOf = (schema: Schema): Schema => member(schema, "$ref") ?? schema;
 
 const isExtension = (schema: Schema, base: Json) =>
-  elements(member(schema, "allOf")).some(
-    (part) => isObject(part) && appliedSchemas(part, /^(\$ref|allOf)$/).includes(base),
-  );
+  elements(member(schema, "allOf"))
+    .filter(isObject)
+    .some((part) => appliedSchemas(part, /^(\$ref|allOf)$/).includes(base));

@@ -71,7 +71,3 @@ export function show(value: unknown): string {
   const text = value === undefined ? "nothing" : canonical(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
-
-/** Returns the JSON pointer of a member below another pointer. */
-export const below = (place: string, ...names: (string | number)[]): string =>
-  [place, ...names.map((name) => String(name).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");

@@ -13,7 +13,7 @@ export async function conformancePage(): Promise<Page> {
   );
   return {
     file: "conformance.html",
-    title: "Conformance: which check notices what",
+    title: "Conformance: which checks detect which faults",
     label: "Conformance",
     description: "How many broken servers this suite, and other checkers, notice; clause by clause.",
     content: `<div class="conformance">${html}</div>`,

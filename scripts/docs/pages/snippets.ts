@@ -9,6 +9,7 @@ import { pythonRequests } from "@scalar/snippetz/plugins/python/requests";
 import { rubyNative } from "@scalar/snippetz/plugins/ruby/native";
 import { rustReqwest } from "@scalar/snippetz/plugins/rust/reqwest";
 import { shellCurl } from "@scalar/snippetz/plugins/shell/curl";
+import { shellQuoted } from "../../../src/shared/shell.ts";
 
 /** The generators of code, by the name of the language in the explorer. */
 export const generators = {
@@ -81,7 +82,7 @@ export function filledSample(
 
 function withItems(code: string, lang: string, items: string[], own: string[]): string {
   const written = new RegExp(items.map((item) => escapeRegExp(JSON.stringify(item))).join("(,\\s*)"));
-  const quote = (text: string) => (lang === "curl" ? text.replaceAll("'", "'\\''") : text);
+  const quote = (text: string) => (lang === "curl" ? shellQuoted(text).slice(1, -1) : text);
   return code.replace(written, (_, separator: unknown) =>
     quote(own.map((item) => JSON.stringify(item)).join(typeof separator === "string" ? separator : ", ")),
   );

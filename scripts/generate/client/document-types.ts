@@ -1,8 +1,8 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
-import { pointer } from "../../../src/document/openapi/resolve.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { withoutExtensions } from "../../../src/document/operations/operations.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
+import { pointer } from "../../../src/shared/json-pointer.ts";
 import { notice } from "../notice.ts";
 
 /** Renders the types of the document in the form that openapi-fetch expects. No other module imports openapi-typescript. */

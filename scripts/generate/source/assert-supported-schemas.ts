@@ -1,5 +1,6 @@
-import { pointer, resolveSchema } from "../../../src/document/openapi/resolve.ts";
+import { resolveSchema } from "../../../src/document/openapi/resolve.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import { pointer } from "../../../src/shared/json-pointer.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 
 /** Members whose value is data and contains no keywords. */

@@ -4,6 +4,7 @@ import type { Clause } from "../../../src/contract/trials/clause.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
+import { pointerSteps } from "../../../src/shared/json-pointer.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";
@@ -107,10 +108,8 @@ const requiring =
 
 /** Returns the object that a pointer leads into, and the last step. */
 function locate(document: Document, pointer: string): [Holder, string] {
-  const at = pointer.lastIndexOf("/");
-  const holder = resolve<Holder>(document, { $ref: pointer.slice(0, at) });
-  const key = pointer.slice(at + 1);
-  return [holder, key.replaceAll("~1", "/").replaceAll("~0", "~")];
+  const holder = resolve<Holder>(document, { $ref: pointer.slice(0, pointer.lastIndexOf("/")) });
+  return [holder, pointerSteps(pointer).at(-1) ?? ""];
 }
 
 /** Makes a provider treat a malformed token as the issued one, so that only the limit of the token is violated. */

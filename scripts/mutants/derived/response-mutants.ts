@@ -10,7 +10,7 @@ import { statusKey } from "../../../src/document/responses/check-response.ts";
 import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
 import { Ids } from "../../../src/values/ids.ts";
-import { address, ITEM, subschemasOf } from "../../../src/values/subschemas.ts";
+import { ITEM, idSuffix, subschemasOf } from "../../../src/values/subschemas.ts";
 import { Values } from "../../../src/values/values.ts";
 import type { Service } from "../check-service.ts";
 import type { ProviderResponse } from "../providers/exchange.ts";
@@ -56,13 +56,13 @@ function corruptionsOf(document: Document, root: Schema): Corruption[] {
         (samplers[keyword]?.(place, keyword).beyond ?? [])
           .filter(({ escaped }) => !escaped) // escapes are not the schema's business
           .map(
-            ({ label, value }): Corruption => [`body${address(path)}.${keyword}`, label, changed(() => value(values))],
+            ({ label, value }): Corruption => [`body${idSuffix(path)}.${keyword}`, label, changed(() => value(values))],
           ),
       );
     const missing = (schema.required ?? []).map((name): Corruption => {
       const withoutName = (value: unknown) =>
         Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([key]) => key !== name));
-      return [`body${address([...path, name])}.required`, "left out", changed(withoutName)];
+      return [`body${idSuffix([...path, name])}.required`, "left out", changed(withoutName)];
     });
     return [...invalid, ...missing];
   });

@@ -1,38 +1,37 @@
-import { headerValue } from "../request/header-value.ts";
+import { headerValue } from "../request/headers.ts";
 import type { Authentication } from "./authentication.ts";
 import { renewable } from "./renewable.ts";
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "./sign.ts";
 
-/** An access key (AK), its secret key (SK), and what goes with them. */
+/** An access key (AK), its secret key (SK), and their scope. */
 export interface AccessKey {
-  /** The access key id. */
+  /** The ID of the access key. */
   ak: string;
   /** The secret key. It never leaves the program. */
   sk: string;
-  /** The security token of a temporary access key: sent as `X-Security-Token`. */
+  /** The security token of a temporary access key, sent as `X-Security-Token`. */
   securityToken?: string | undefined;
-  /** The project that the request is for: sent as `X-Project-Id`. */
+  /** The project that the request is for, sent as `X-Project-Id`. */
   projectId?: string | undefined;
-  /** The account that the request is for: sent as `X-Domain-Id`. */
+  /** The account that the request is for, sent as `X-Domain-Id`. */
   domainId?: string | undefined;
 }
 
-/** A clock that differs by less, in milliseconds, is not why a signature was refused. */
+/** The maximum difference of two clocks, in milliseconds, that cannot be why a signature was refused. */
 const TOLERATED_SKEW_MS = 60_000;
 
 /**
- * Authenticates by a signature with AK/SK (`SDK-HMAC-SHA256`), made anew for every request with SHA-256 of the platform.
- * If the server refuses it and its `Date` shows that this machine's clock is off, its clock is used from then on.
+ * Authenticates by a signature with AK/SK (`SDK-HMAC-SHA256`), which is made for every request.
+ * If the server refuses it, and its `Date` shows that this machine's clock is wrong, the server's clock is used from then on.
  *
- * @param source the key, or a function that obtains one, like a temporary key: it is called and called again as that of
- * `token()`
- * @throws InvalidInputError when a value is missing or no header can carry it; with a function, the call throws it
+ * @param source the key, or a function that obtains one, like a temporary key; it is called when the function of `token()` is
+ * @throws InvalidInputError when a value is missing, or a header cannot carry it; with a function, the call throws it
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
 export function akSk(source: AccessKey | ((signal: AbortSignal) => AccessKey | Promise<AccessKey>)): Authentication {
   const fixed = typeof source === "function" ? undefined : checked(source);
   const current = typeof source === "function" ? renewable(async (signal) => checked(await source(signal))) : undefined;
-  /** The key of each set of headers. */
+  /** The key that signed each set of headers. */
   const keys = new WeakMap<object, CheckedKey>();
   let skew = 0;
   return {

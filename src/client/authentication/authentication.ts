@@ -2,24 +2,24 @@
 export interface OutgoingRequest {
   method: string;
   url: URL;
-  /** Exactly the bytes that are sent. */
+  /** The bytes that are sent. */
   body: Uint8Array;
-  /** Aborts when the call is over, by its timeout or by a signal of its caller. */
+  /** Aborts when the call ends by its timeout or by a signal of its caller. */
   signal: AbortSignal;
 }
 
-/** A way to authenticate requests. `token()` and `akSk()` make one; an object of your own does as well. */
+/** A way to authenticate requests. `token()` and `akSk()` create one; you can also write your own. */
 export interface Authentication {
-  /** The headers that authenticate a request. */
+  /** Returns the headers that authenticate a request. */
   headers(request: OutgoingRequest): Promise<Record<string, string>>;
   /**
-   * Called once a call, when the server has responded with 401 or 403: whether other headers may help. If so, the request
-   * is sent once more with those that `headers()` then gives.
+   * Reports whether new headers may help. It is called at most once a call, after a 401 or 403. If it returns true, the request
+   * is sent once more with new `headers()`.
    */
   renew?(
     refused: Record<string, string>,
     response: { status: number; headers: { get(name: string): string | null } },
   ): boolean;
-  /** What must not appear in an error, given the headers that were sent. All values of the headers unless defined. */
+  /** Returns the secrets in the headers that were sent, which no error may show. Without it, all their values are secret. */
   secrets?(headers: Record<string, string>): string[];
 }

@@ -1,15 +1,15 @@
-/** A credential that was obtained within this time, in milliseconds, is not why a permission is refused. */
+/** The age, in milliseconds, up to which a credential cannot be why a permission is refused. */
 const FRESH_MS = 60_000;
 
-/** A value that a function obtains when it is first needed, once for all who wait, and again when it was refused. */
+/** A value that a function obtains once for all waiting calls, and again after the server has refused it. */
 export interface Renewable<T> {
-  /** The value. @throws what the function throws; the next one who asks then calls it again */
+  /** Returns the value. @throws the error of the function, which the next call then calls again */
   get(signal: AbortSignal): Promise<T>;
-  /** Forgets a value that was refused with 401 or 403. Returns whether another one may be accepted. */
+  /** Forgets a value that was refused with 401 or 403. Reports whether a new value may be accepted. */
   renew(refused: T, status: number): boolean;
 }
 
-/** @param obtain its signal aborts when nobody waits for the value any more */
+/** @param obtain its signal aborts when no call waits for the value any more */
 export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): Renewable<T> {
   let current:
     | { value: Promise<T>; settled?: T; since: number; waiting: number; controller: AbortController }
@@ -35,8 +35,8 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
       const entry = current;
       entry.waiting++;
       const stopWaiting = () => {
-        if (--entry.waiting > 0) return; // who has got the value still counts
-        // It may never settle: the next caller must not wait for it.
+        if (--entry.waiting > 0) return; // a call that has the value counts as waiting
+        // The promise may never settle: the next call must not wait for it.
         forget(entry);
         entry.controller.abort(signal.reason);
       };
@@ -48,7 +48,7 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
       }
     },
     renew(refused, status) {
-      // Another call may have asked for a new one already: that has not been refused.
+      // Another call may have asked for a new value already, which has not been refused.
       if (!current || current.settled !== refused) return true;
       if (status === 403 && performance.now() - current.since < FRESH_MS) return false;
       current = undefined;

@@ -1,22 +1,22 @@
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 import { hmacSha256, sha256 } from "./hash.ts";
 
-/** The algorithm's name, which opens the `Authorization` header and the string to sign. */
+/** The name of the algorithm, at the start of the `Authorization` header and of the string to sign. */
 export const ALGORITHM = "SDK-HMAC-SHA256";
 
-/** What a signature covers of a request. */
+/** The parts of a request that a signature covers. */
 export interface SignableRequest {
   method: string;
   url: URL;
-  /** The headers to sign, and no others; names in any letter case. */
+  /** The headers to sign; names in any letter case. */
   headers: Record<string, string>;
-  /** Exactly the bytes that are sent. */
+  /** The bytes that are sent. */
   body: Uint8Array;
 }
 
 /**
- * The signature of a request under a secret key (SK), as lower-case hexadecimal digits.
- * @param date when it was signed, as `YYYYMMDDTHHMMSSZ`: the value of `X-Sdk-Date`
+ * Signs a request with a secret key (SK). Returns the signature in lower-case hexadecimal digits.
+ * @param date the value of `X-Sdk-Date`, as `YYYYMMDDTHHMMSSZ`
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
 export async function signature(request: SignableRequest, date: string, sk: string): Promise<string> {
@@ -24,14 +24,14 @@ export async function signature(request: SignableRequest, date: string, sk: stri
   return hmacSha256(sk, utf8(`${ALGORITHM}\n${date}\n${await sha256(utf8(canonical))}`));
 }
 
-/** The names of the headers that are signed, as the `Authorization` header lists them. */
+/** Returns the names of the signed headers, in the form of the `Authorization` header. */
 export const signedHeaders = (headers: Record<string, string>): string =>
   Object.keys(headers)
     .map((name) => name.toLowerCase())
     .sort()
     .join(";");
 
-/** A moment as `X-Sdk-Date` wants it. */
+/** Formats a time for `X-Sdk-Date`. */
 export const sdkDate = (moment: Date): string => moment.toISOString().replace(/[-:]|\.\d+/g, "");
 
 async function canonicalRequest({ method, url, headers, body }: SignableRequest): Promise<string> {
@@ -49,7 +49,7 @@ async function canonicalRequest({ method, url, headers, body }: SignableRequest)
   ].join("\n");
 }
 
-// The canonical path ends in a slash, although the request's own does not.
+// The canonical path ends in a slash, even if the path of the request does not.
 function canonicalPath(pathname: string): string {
   try {
     return pathname.replace(/[^/]+/g, (segment) => encode(decodeURIComponent(segment))).replace(/\/?$/, "/");
@@ -66,7 +66,7 @@ const canonicalQuery = (query: URLSearchParams) =>
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-// encodeURIComponent leaves five characters as they are that RFC 3986 reserves.
+// encodeURIComponent does not encode five characters that RFC 3986 reserves.
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 

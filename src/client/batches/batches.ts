@@ -7,33 +7,33 @@ import { IdSource } from "./id-source.ts";
 
 const MAX_IDS: number = deleteTasksRequest.body.schema.properties.ids.maxItems;
 
-/** A batch was accepted. */
+/** The progress after a batch was accepted. */
 export interface BatchProgress {
   /** The ids of the batch. */
   ids: readonly string[];
-  /** How many ids have been accepted so far, those of this batch included. */
+  /** The number of ids accepted so far, including this batch. */
   accepted: number;
 }
 
-/** How to delete in batches. The other options are those of a call, and hold for each batch; the signal ends all. */
+/** The options of a deletion in batches. The options of a call apply to each batch; the signal ends all batches. */
 export interface BatchOptions extends CallOptions {
-  /** The ids of a batch: at least 1. 50 unless set, which newer revisions of the vendor's page name as the limit. */
+  /** The number of ids in a batch, at least 1. 50 by default, the limit in newer editions of the vendor's page. */
   batchSize?: number | undefined;
-  /** How many batches are under way at a time. 1 unless set, so that at most one is in doubt when something breaks. */
+  /** The number of batches in flight. 1 by default, so that a failure leaves at most one batch in doubt. */
   concurrency?: number | undefined;
-  /** Called after every accepted batch, for a log or a bar; a promise is waited for. If it throws, no further batch is sent. */
+  /** Called and awaited after every accepted batch, for a log or a progress bar. If it throws, no further batch is sent. */
   onProgress?: ((progress: BatchProgress) => void | Promise<void>) | undefined;
 }
 
 /**
- * Deletes any number of migration tasks. It reads the ids as it needs them and keeps none that were accepted, so that
- * millions take no more memory than a few batches. After the first batch that fails, none is begun.
+ * Deletes any number of migration tasks. It reads ids when it needs them and forgets the accepted ones, so that millions of ids
+ * take no more memory than a few batches. After a batch fails, it starts no further batch.
  *
  * @param client a client, or an object with its `deleteTasks`, like a fake in a test
- * @param ids the ids; one that is given twice is sent twice
- * @returns how many ids were accepted: all
- * @throws BatchesError when not all were: it lists which ids were accepted, which failed and why, and which were not sent
- * @throws InvalidInputError for ids that are not iterable, a batch size or a concurrency out of range; nothing was sent
+ * @param ids the ids; duplicates are sent twice
+ * @returns the number of accepted ids, which is all of them
+ * @throws BatchesError unless all were accepted; it lists the ids that were accepted, that failed and why, and that were not sent
+ * @throws InvalidInputError for ids that are not iterable, or a batch size or concurrency out of range; nothing was sent
  */
 export async function deleteTasksInBatches(
   client: Pick<Client, "deleteTasks">,
@@ -42,7 +42,7 @@ export async function deleteTasksInBatches(
 ): Promise<{ accepted: number }> {
   checkWhole(batchSize, "batchSize", MAX_IDS);
   checkWhole(concurrency, "concurrency", Number.MAX_SAFE_INTEGER);
-  // A text is iterable too, by characters: they would be deleted.
+  // A string is iterable too: its characters would be sent as ids.
   if (typeof ids === "string" || !(Symbol.iterator in Object(ids) || Symbol.asyncIterator in Object(ids))) {
     throw new InvalidInputError("ids", "must be an iterable of strings");
   }
@@ -72,12 +72,7 @@ export async function deleteTasksInBatches(
     await onProgress?.({ ids: batch, accepted });
   };
 
-  let underWay = 0;
-  let done = () => {};
-  const oneDone = () =>
-    new Promise<void>((resolve) => {
-      done = resolve;
-    });
+  const inFlight = new Set<Promise<void>>();
   const fail = (reason: unknown) => stop.abort(reason);
   const follow = () => fail(signal?.reason);
   signal?.addEventListener("abort", follow);
@@ -88,20 +83,17 @@ export async function deleteTasksInBatches(
       if (stop.signal.aborted) break;
       const batch = source.take(batchSize);
       if (batch.length === 0) break;
-      underWay++;
-      sendBatch(batch, from)
+      const sending = sendBatch(batch, from)
         .catch(fail)
-        .finally(() => {
-          underWay--;
-          done();
-        });
+        .finally(() => inFlight.delete(sending));
+      inFlight.add(sending);
       from += batch.length;
-      if (underWay >= concurrency) await oneDone();
+      if (inFlight.size >= concurrency) await Promise.race(inFlight);
     }
   } catch (error) {
     fail(error);
   } finally {
-    while (underWay > 0) await oneDone();
+    await Promise.all(inFlight);
     signal?.removeEventListener("abort", follow);
   }
   if (!stop.signal.aborted) return { accepted };
@@ -109,7 +101,7 @@ export async function deleteTasksInBatches(
   throw new BatchesError(ranges, failed, source, stop.signal.reason);
 }
 
-/** Adds a range to ranges in ascending order, joined to its neighbours: as long as nothing fails, one range stays. */
+/** Adds a range to ascending ranges, and joins it with its neighbors, so that without a failure one range remains. */
 function addRange(ranges: IdRange[], range: IdRange): void {
   const index = ranges.findLastIndex(({ from }) => from < range.from) + 1;
   ranges.splice(index, 0, range);

@@ -1,21 +1,21 @@
-/** Ids in their order, taken in groups. What was not taken can still be read, once. */
+/** Ids that are taken in groups, in their order. The ids that were not taken can be read once. */
 export class IdSource implements AsyncIterable<string> {
   readonly #iterator: Iterator<string> | AsyncIterator<string>;
-  /** What has been read, of which the first `#taken` are gone. */
+  /** The ids that were read, of which the first `#taken` were taken. */
   #buffer: string[] = [];
   #taken = 0;
   #reading: Promise<void> = Promise.resolve();
   #done = false;
 
   constructor(ids: Iterable<string> | AsyncIterable<string>) {
-    // An array has been read already: to step through a million ids takes a tenth as long as to send them.
+    // An array needs no reading: to iterate over a million ids would take a tenth of the time to send them.
     if (Array.isArray(ids)) [this.#buffer, this.#done] = [ids, true];
     this.#iterator = Symbol.asyncIterator in ids ? ids[Symbol.asyncIterator]() : ids[Symbol.iterator]();
   }
 
   /**
-   * Reads on until `count` ids can be taken, the input ends, or the signal aborts, which is no error here.
-   * @throws what the input throws; what was read by then is kept
+   * Reads until `count` ids can be taken, the input ends, or the signal aborts, which is not an error here.
+   * @throws the error of the input; the ids read before are kept
    */
   async fill(count: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
@@ -28,29 +28,29 @@ export class IdSource implements AsyncIterable<string> {
     try {
       await Promise.race([this.#reading, aborted]);
     } catch (error) {
-      this.#reading = Promise.resolve(); // the next reader does not see the failure again
+      this.#reading = Promise.resolve(); // the next reader must not see the failure again
       throw error;
     } finally {
       signal.removeEventListener("abort", stop);
     }
   }
 
-  /** Takes ids back that were taken, as the next ones. */
+  /** Puts back ids that were taken, so that they are the next ones. */
   putBack(ids: readonly string[]): void {
     this.#buffer = [...ids, ...this.#buffer.slice(this.#taken)];
     this.#taken = 0;
   }
 
-  /** Ends the input, unless it has ended: what holds it open, like a file, can be closed. */
+  /** Ends the input unless it has ended, so that its resources, like a file, are released. */
   async close(): Promise<void> {
     this.#buffer = [];
     if (this.#done) return;
     this.#done = true;
-    // Not after the read that an abort has left under way: it may wait for another id without end, until this ends it.
+    // Does not wait for a read that was pending at an abort: it may wait for an id until this call ends it.
     await this.#iterator.return?.();
   }
 
-  /** The next ids: at most `count`, as far as they have been read; none at the end. */
+  /** Returns the next ids that were read, at most `count`. */
   take(count: number): string[] {
     const ids = this.#buffer.slice(this.#taken, this.#taken + count);
     this.#taken += ids.length;
@@ -58,7 +58,7 @@ export class IdSource implements AsyncIterable<string> {
     return ids;
   }
 
-  /** How many ids can be taken. An array is the caller's, who may shorten it meanwhile. */
+  /** The number of ids that can be taken. An array belongs to the caller, who may shorten it meanwhile. */
   get #left(): number {
     return Math.max(0, this.#buffer.length - this.#taken);
   }
@@ -67,7 +67,7 @@ export class IdSource implements AsyncIterable<string> {
     while (!this.#done && this.#left < count) {
       let next: IteratorResult<string>;
       try {
-        // Awaited only where it must be: a wait for each of a million ids takes longer than to send them.
+        // Awaits only promises: an `await` for each of a million ids takes longer than to send them.
         const step = this.#iterator.next();
         next = "then" in step ? await step : step;
       } catch (error) {
@@ -87,7 +87,7 @@ export class IdSource implements AsyncIterable<string> {
         return this;
       },
       next: () => ids.next(),
-      // A generator that was never asked for anything does not run its `finally`.
+      // A generator that was never started does not run its `finally`.
       return: async () => {
         await this.close();
         return ids.return(undefined);

@@ -1,4 +1,14 @@
-import type { ErrorCodeDescription } from "./description.ts";
+/** The meaning of an error code, and what to do. */
+export interface ErrorCodeDescription {
+  /** The HTTP statuses that come with it; empty if none is known. */
+  status: readonly number[];
+  /** What happened. */
+  meaning: string;
+  /** What to do about it. */
+  action: string;
+  /** The vendor's current pages (`documented`), its pages of 2022 and before (`older`), or users who received it (`reported`). */
+  source: "documented" | "older" | "reported";
+}
 
 /** The codes that a caller can receive. Meaning and action are in our own words. */
 export const ERROR_CODES = {

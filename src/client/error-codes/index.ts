@@ -1,13 +1,12 @@
-import { ERROR_CODES } from "./codes.ts";
-import type { ErrorCodeDescription } from "./description.ts";
+import { ERROR_CODES, type ErrorCodeDescription } from "./codes.ts";
 
-/** A code that is described here. */
+/** A described code. */
 export type ErrorCode = keyof typeof ERROR_CODES;
 
 /**
  * Describes an error code of the service (`SMS.…`) or of the gateway in front of it (`APIGW.…`).
- * @param code as a `ResponseError` has it in `errorCode`
- * @returns `undefined` for a code that is not known here: the vendor's list has several hundred for other operations
+ * @param code the `errorCode` of a `ResponseError`
+ * @returns `undefined` for an unknown code: the vendor's list has several hundred for other operations
  * @see https://support.huaweicloud.com/intl/en-us/api-sms/ErrorCode.html
  * @example
  * const { meaning, action } = describeErrorCode(error.errorCode) ?? {};

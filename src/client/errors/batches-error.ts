@@ -3,24 +3,24 @@ import { isSmsTasksError, SmsTasksError, summaryOfCause } from "./sms-tasks-erro
 /** A batch that was sent and not accepted. */
 export interface FailedBatch {
   ids: string[];
-  /** Why: what `deleteTasks` threw. After a TimeoutError, a ConnectionError or an abort the tasks may have been deleted. */
+  /** The error of `deleteTasks`. After a TimeoutError, a ConnectionError or an abort, the tasks may have been deleted. */
   error: unknown;
 }
 
-/** A range of ids in the input: the positions from `from` (0 is the first id) up to, but without, `to`. */
+/** A range of positions in the input, from `from` up to, but not including, `to`. The first id has position 0. */
 export interface IdRange {
   from: number;
   to: number;
 }
 
-/** Ids that can be read once, and an input that can be closed. */
+/** The ids that were not sent, which can be read once, and their input, which can be closed. */
 export interface RestOfIds extends AsyncIterable<string> {
   close(): Promise<void>;
 }
 
 /**
- * Not every batch was accepted. Describes of every id what became of it; `cause` is why it stopped: the error of the first
- * failed batch, the signal's reason, or what the input threw.
+ * Not every batch was accepted. The fields account for every id. `cause` is the error of the first failed batch, the reason of
+ * the signal, or the error of the input.
  */
 export class BatchesError extends SmsTasksError {
   declare readonly name: "BatchesError";
@@ -28,7 +28,7 @@ export class BatchesError extends SmsTasksError {
   declare readonly accepted: readonly IdRange[];
   /** The batches that were sent and not accepted. */
   declare readonly failed: readonly FailedBatch[];
-  /** How long the server asks to wait before the next request, in milliseconds, if that is why it stopped. */
+  /** The wait that the server asks for before the next request, in milliseconds, if `cause` has one. */
   declare readonly retryAfter: number | undefined;
   readonly #unsent: RestOfIds;
 
@@ -39,19 +39,19 @@ export class BatchesError extends SmsTasksError {
     const message = `${count} ids were accepted, ${refused} failed, the rest was not sent: ${reason(cause)}`;
     super(message, { name: "BatchesError", accepted, failed, retryAfter }, { cause });
     this.#unsent = unsent;
-    // For `await using`. Neither every runtime nor every user's TypeScript has the symbol.
+    // For `await using`. Some runtimes and some users' TypeScript lack the symbol.
     const { asyncDispose } = Symbol as { asyncDispose?: symbol };
     if (asyncDispose) Object.defineProperty(this, asyncDispose, { value: () => this.close() });
   }
 
-  /** The ids that were never sent. They are the end of `rest`: read either, not both. */
+  /** The ids that were never sent. `rest` ends with them: read `unsent` or `rest`, not both. */
   get unsent(): AsyncIterable<string> {
     return this.#unsent;
   }
 
   /**
-   * Every id that was not accepted: those of the failed batches, then those that were never sent. Give it to
-   * `deleteTasksInBatches` to resume. It reads on in the input, so it can be read once; ending it early closes the input.
+   * Every id that was not accepted: the ids of failed batches, then the ids that were never sent. Pass it to
+   * `deleteTasksInBatches` to resume. It reads the rest of the input, so it can be read once. Stopping early closes the input.
    */
   get rest(): AsyncIterable<string> {
     const { failed } = this;
@@ -70,7 +70,7 @@ export class BatchesError extends SmsTasksError {
     };
   }
 
-  /** Closes the input where nobody reads the rest: the `finally` of a generator then runs, and a file is closed. */
+  /** Closes the input if nobody reads the rest: the `finally` of a generator runs, and a file is closed. */
   close(): Promise<void> {
     return this.#unsent.close();
   }
@@ -88,5 +88,5 @@ async function* concatenated(failed: readonly FailedBatch[], unsent: AsyncIterab
   return undefined;
 }
 
-/** Whether something that was caught is a `BatchesError`, from whichever copy of this package. */
+/** Reports whether a caught value is a `BatchesError`, of any copy of this package. */
 export const isBatchesError = (error: unknown): error is BatchesError => isSmsTasksError(error, "BatchesError");

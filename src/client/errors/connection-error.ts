@@ -1,26 +1,25 @@
 import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
 
 /**
- * The codes of failures that come before the first byte of a request: no connection, no address, or a certificate or TLS
- * version that is refused.
+ * The codes of failures before the first byte of a request: no address, no connection, or a refused certificate or TLS version.
  * @see https://nodejs.org/api/errors.html
  */
 const NOTHING_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|UNABLE_TO_\w+|\w*(CERT|WRONG_VERSION_NUMBER|PROTOCOL_VERSION|HANDSHAKE_FAILURE)\w*)$/;
 
-/** An error, as far as it says why. */
+/** An error in the chain of causes. */
 interface Cause {
   message?: string;
   code?: unknown;
   cause?: Cause;
 }
 
-/** There was no response: the server could not be reached, or the connection broke before it responded with a status. */
+/** There was no response: the server could not be reached, or the connection broke before it sent a status. */
 export class ConnectionError extends SmsTasksError {
   declare readonly name: "ConnectionError";
-  /** The code that the runtime gives, like `ECONNREFUSED`, `ENOTFOUND` or `DEPTH_ZERO_SELF_SIGNED_CERT`. */
+  /** The code of the runtime, like `ECONNREFUSED`, `ENOTFOUND` or `DEPTH_ZERO_SELF_SIGNED_CERT`. */
   declare readonly code: string | undefined;
-  /** True if nothing was sent for certain. If false, it is not known whether the request took effect. */
+  /** True if certainly nothing was sent. If false, the request may have taken effect. */
   declare readonly nothingSent: boolean;
 
   /** @param cause the error of `fetch`, without secrets */
@@ -37,6 +36,6 @@ export class ConnectionError extends SmsTasksError {
   }
 }
 
-/** Whether something that was caught is a `ConnectionError`, from whichever copy of this package. */
+/** Reports whether a caught value is a `ConnectionError`, of any copy of this package. */
 export const isConnectionError = (error: unknown): error is ConnectionError =>
   isSmsTasksError(error, "ConnectionError");

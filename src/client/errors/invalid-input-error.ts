@@ -1,14 +1,14 @@
 import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
 
 /**
- * An option, a credential, or a part of the input that violates a limit of the contract was refused before anything was
- * sent. The message never shows the value itself where that may be a secret.
+ * An option, a credential or a part of the input is invalid, and nothing was sent. The message never shows a value that may be
+ * secret.
  */
 export class InvalidInputError extends SmsTasksError {
   declare readonly name: "InvalidInputError";
-  /** What was refused, like `ids[3]`, `region` or `X-Auth-Token`. */
+  /** The name of the invalid value, like `ids[3]`, `region` or `X-Auth-Token`. */
   declare readonly input: string;
-  /** Why, like `has 256 characters; the limit is 255`. */
+  /** The reason, like `has 256 characters; the limit is 255`. */
   declare readonly problem: string;
 
   constructor(input: string, problem: string) {
@@ -16,6 +16,6 @@ export class InvalidInputError extends SmsTasksError {
   }
 }
 
-/** Whether something that was caught is an `InvalidInputError`, from whichever copy of this package. */
+/** Reports whether a caught value is an `InvalidInputError`, of any copy of this package. */
 export const isInvalidInputError = (error: unknown): error is InvalidInputError =>
   isSmsTasksError(error, "InvalidInputError");

@@ -1,11 +1,11 @@
 import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
 
-/** The request succeeded, but the body that the contract promises for its status cannot be read. */
+/** The request succeeded, but the response lacks the body that the contract promises for its status. */
 export class InvalidResponseError extends SmsTasksError {
   declare readonly name: "InvalidResponseError";
   /** The `operationId` of the request. */
   declare readonly operation: string;
-  /** The HTTP status: a success. */
+  /** The HTTP status of a success. */
   declare readonly status: number;
   /** The value of `X-Request-Id`, if the server sent one. */
   declare readonly requestId: string | undefined;
@@ -16,6 +16,6 @@ export class InvalidResponseError extends SmsTasksError {
   }
 }
 
-/** Whether something that was caught is an `InvalidResponseError`, from whichever copy of this package. */
+/** Reports whether a caught value is an `InvalidResponseError`, of any copy of this package. */
 export const isInvalidResponseError = (error: unknown): error is InvalidResponseError =>
   isSmsTasksError(error, "InvalidResponseError");

@@ -1,11 +1,11 @@
-/** Shared by all copies of this package that are loaded: a bundle may have its own. */
+/** A symbol that all loaded copies of this package share: a bundle may have its own copy. */
 const BRAND: unique symbol = Symbol.for("sms-tasks.error") as never;
 
-/** What every error of this package has in common. None shows a credential, `cause` and `JSON.stringify` included. */
+/** The base of every error of this package. None shows a credential, not even in `cause` or `JSON.stringify`. */
 export abstract class SmsTasksError extends Error {
   abstract override name: string;
 
-  /** @param fields what the error has besides its message, its `name` among them */
+  /** @param fields the fields besides the message, including `name` */
   constructor(message: string, fields: object, options?: ErrorOptions) {
     super(message, options);
     Object.assign(this, fields);
@@ -15,14 +15,14 @@ export abstract class SmsTasksError extends Error {
     return true;
   }
 
-  /** What a log needs: `JSON.stringify` leaves the message of an `Error` out. */
+  /** Returns the fields for a log, with the message, which `JSON.stringify` omits from an `Error`. */
   toJSON(): Record<string, unknown> {
     const { message, cause, ...fields } = this as this & Record<string, unknown>;
     return { ...fields, message, cause: summaryOfCause(cause) };
   }
 }
 
-/** An error as JSON has it: those of others would be `{}`. */
+/** Returns an error in a form that `JSON.stringify` can write. Errors of other packages would become `{}`. */
 export function summaryOfCause(error: unknown): unknown {
   if (!(error instanceof Error) || "toJSON" in error) return error;
   const { name, message, code } = error as Error & { code?: unknown };
@@ -30,8 +30,8 @@ export function summaryOfCause(error: unknown): unknown {
 }
 
 /**
- * Whether something that was caught is an error of this package, from whichever copy of it.
- * @param name only the errors of this name
+ * Reports whether a caught value is an error of any copy of this package.
+ * @param name accepts only errors with this name
  */
 export const isSmsTasksError = (error: unknown, name?: string): error is SmsTasksError =>
   Object(error)[BRAND] === true && (!name || (error as Error).name === name);

@@ -1,12 +1,9 @@
 import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
 
-/**
- * The server did not respond with a status in time, retries and the obtaining of a token included. Whether the request
- * took effect is not known.
- */
+/** No status was received in time, including retries and the time to obtain a token. The request may have taken effect. */
 export class TimeoutError extends SmsTasksError {
   declare readonly name: "TimeoutError";
-  /** The time that it had, in milliseconds. */
+  /** The time limit, in milliseconds. */
   declare readonly timeout: number;
 
   constructor(timeout: number) {
@@ -14,5 +11,5 @@ export class TimeoutError extends SmsTasksError {
   }
 }
 
-/** Whether something that was caught is a `TimeoutError`, from whichever copy of this package. */
+/** Reports whether a caught value is a `TimeoutError`, of any copy of this package. */
 export const isTimeoutError = (error: unknown): error is TimeoutError => isSmsTasksError(error, "TimeoutError");

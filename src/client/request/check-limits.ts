@@ -1,6 +1,6 @@
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 
-/** The limits of a value: the keywords of its JSON Schema that are checked. All others pass. */
+/** The limits of a value: the keywords of its JSON Schema that are checked. */
 export interface Limits {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -18,14 +18,14 @@ export interface Limits {
   readonly properties?: Readonly<Record<string, Limits>> | undefined;
 }
 
-/** Says what is wrong with a value that violates some keywords. Each operation refers to the checks that it needs. */
+/** A check of some keywords, which returns the problem of a value. Each operation refers to the checks that it needs. */
 export type Check = (value: unknown, limits: Limits) => string | false | undefined;
 
 /**
  * Checks a value against its limits.
- * @param checks those of the keywords that occur, besides the types
- * @param name what the value is called in the message, like `ids`; empty for an object whose properties are named alone
- * @param index its place in the array of that name, which makes it `ids[3]`
+ * @param checks the checks of the keywords that occur, besides the types
+ * @param name the name of the value in the message, like `ids`; empty for the input itself
+ * @param index the index in the array of that name, for a message like `ids[3]`
  * @throws InvalidInputError for the first value that violates a limit
  */
 export function checkValue(
@@ -37,7 +37,7 @@ export function checkValue(
 ): void {
   let problem: ReturnType<Check> = value === undefined ? "is missing" : typeProblem(value, limits.type);
   for (const check of checks) problem ||= check(value, limits);
-  // The name is put together only here: for each of 65,535 ids that takes longer than the checks.
+  // Only now is the name built: for each of 65,535 ids that would take longer than the checks.
   if (problem) throw new InvalidInputError(place(name, index) || "the input", problem);
   if (typeof value !== "object" || !value) return;
   const { items, properties = {}, required } = limits;
@@ -56,7 +56,7 @@ export function checkValue(
 
 const place = (name: string, index: number | undefined) => (index === undefined ? name : `${name}[${index}]`);
 
-/** What is wrong with the type of a value, in the words of JSON Schema; what JSON cannot hold is named as JavaScript does. */
+/** Returns the problem with the type of a value. Values that JSON lacks have their names in JavaScript. */
 export function typeProblem(value: unknown, types: string | readonly string[] | undefined): string | undefined {
   const type =
     value === null
@@ -71,15 +71,15 @@ export function typeProblem(value: unknown, types: string | readonly string[] | 
     : `is of type ${type}, not ${[types].flat().join(" or ")}`;
 }
 
-/** The keyword `enum`, for values that are no objects. */
+/** Checks the keyword `enum` of values that are not objects. */
 export const checkEnum: Check = (value, { enum: allowed }) =>
   allowed && typeof value !== "object" && !allowed.includes(value) && `is not one of ${allowed.join(", ")}`;
 
-/** The keyword `pattern`. */
+/** Checks the keyword `pattern`. */
 export const checkPattern: Check = (value, { pattern }) =>
   pattern && typeof value === "string" && !new RegExp(pattern, "u").test(value) && `does not match ${pattern}`;
 
-/** The limits of a number. */
+/** Checks the limits of a number. */
 export const checkNumber: Check = (value, { minimum, maximum, exclusiveMinimum, exclusiveMaximum }) =>
   typeof value === "number" &&
   (value <= (exclusiveMinimum ?? Number.NEGATIVE_INFINITY)
@@ -88,11 +88,11 @@ export const checkNumber: Check = (value, { minimum, maximum, exclusiveMinimum, 
       ? `is ${value}; it must be below ${exclusiveMaximum}`
       : outside(value, minimum, maximum, "is", ""));
 
-/** The length of a text in Unicode code points, as JSON Schema counts. */
+/** Checks the length of a string in Unicode code points, as JSON Schema counts. */
 export const checkLength: Check = (value, { minLength = 0, maxLength }) => {
   if (typeof value !== "string") return undefined;
   let { length } = value;
-  // A code point has one or two code units: most texts need no counting.
+  // A code point has one or two code units, so most strings need no counting.
   if (length > (maxLength ?? length) || length < 2 * minLength) {
     length = 0;
     for (const _ of value) length++;
@@ -100,7 +100,7 @@ export const checkLength: Check = (value, { minLength = 0, maxLength }) => {
   return outside(length, minLength, maxLength, "has", " characters");
 };
 
-/** The length of an array. */
+/** Checks the length of an array. */
 export const checkItems: Check = (value, { minItems, maxItems }) =>
   Array.isArray(value) && outside(value.length, minItems, maxItems, "has", " items");
 

@@ -1,7 +1,7 @@
 import { ENDPOINTS, type Region } from "../../../generated/endpoints.ts";
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 
-/** Where the requests go: to a known region, or to any server. */
+/** The server of the requests: a known region, or any endpoint. */
 export type ServerOptions =
   | {
       /** A region whose endpoint the contract names. */
@@ -15,20 +15,20 @@ export type ServerOptions =
        * `allowInsecureHttp` is set.
        */
       endpoint: string | URL;
-      /** Whether credentials may be sent by plain http to any host, like a mock in a container. False unless set. */
+      /** Whether credentials may be sent by plain http to any host, like a mock in a container. False by default. */
       allowInsecureHttp?: boolean | undefined;
       region?: undefined;
     };
 
-/** Whether a text is a region whose endpoint the contract names. */
+/** Reports whether a text is a region whose endpoint the contract names. */
 export const isRegion = (text: string): text is Region => Object.hasOwn(ENDPOINTS, text);
 
-/** A normalized URL without a user, a query or a fragment; and one that credentials may be sent to. */
+/** Normalized URLs without user, query and fragment, and URLs to which credentials may be sent. */
 const PLAIN = /^https?:[^@?#]*$/;
 const SAFE = /^(https:|http:\/\/(localhost|127[.\d]+|\[::1\])[:/])/;
 
 /**
- * The base URL of a server, without a slash at its end.
+ * Returns the base URL of a server, without a slash at the end.
  * @throws InvalidInputError for an unknown region, or an endpoint that credentials must not be sent to
  */
 export function baseUrl({ region, endpoint, allowInsecureHttp }: ServerOptions): string {

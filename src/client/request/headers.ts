@@ -1,15 +1,15 @@
 import { VERSION } from "../../../generated/endpoints.ts";
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 
-/** Headers as the callers of `fetch` give them. */
+/** Headers in the forms that `fetch` takes. */
 export type HeadersInput = ConstructorParameters<typeof Headers>[0];
 
-/** What `fetch` or the connection decides: another value would break the request, or hang until the timeout. */
+/** Headers that `fetch` or the connection sets. Another value would break the request, or let it hang until the timeout. */
 export const DECIDED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
 
 /**
- * Headers by their names in lower case, without those that are not the caller's to decide.
- * @throws InvalidInputError for what no header can carry. (`Headers` would show the value, which can be a secret.)
+ * Returns headers by their names in lower case, without those that the caller cannot set.
+ * @throws InvalidInputError for invalid headers (`Headers` would show the value, which can be a secret)
  */
 export function plainHeaders(headers: HeadersInput, name = "headers"): Record<string, string> {
   try {
@@ -19,6 +19,17 @@ export function plainHeaders(headers: HeadersInput, name = "headers"): Record<st
   }
 }
 
-/** The headers of every request. A browser names itself, and would ask the server for permission to send another name. */
+/** Returns the header `User-Agent`. A browser sends its own, and would ask the server for permission to send another. */
 export const userAgent = (): Record<string, string> =>
   globalThis.navigator?.userAgent?.startsWith("Mozilla") ? {} : { "user-agent": `sms-tasks/${VERSION}` };
+
+/**
+ * Returns a credential, if a header can carry it.
+ * @throws InvalidInputError otherwise (`Headers` would throw too, and show the secret in its message)
+ */
+export function headerValue(name: string, value: string): string {
+  if (typeof value !== "string" || !/^[!-~]+$/.test(value)) {
+    throw new InvalidInputError(name, "must be printable ASCII without spaces, not empty");
+  }
+  return value;
+}

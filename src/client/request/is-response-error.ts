@@ -3,9 +3,9 @@ import { isSmsTasksError } from "../errors/sms-tasks-error.ts";
 import type { OperationError, OperationId } from "./operation-types.ts";
 
 /**
- * Whether something that was caught is a `ResponseError`, from whichever copy of this package.
+ * Reports whether a caught value is a `ResponseError`, of any copy of this package.
  *
- * @param operation only the errors of this operation: comparing `status` then narrows the type of `body`
+ * @param operation accepts only the errors of this operation; a comparison of `status` then narrows the type of `body`
  * @example
  * if (isResponseError(error, "deleteTasks") && error.status === 403) error.body.encoded_authorization_message;
  */

@@ -7,12 +7,12 @@ import type { KnownStatus, Status2xx } from "./status.ts";
 export type OperationId = keyof Requests & keyof operations;
 
 /**
- * The input of an operation: the fields of path, query, header and body side by side, without the credential. A body that
- * is no object is the field `body`. Arrays may be read-only.
+ * The input of an operation: the fields of path, query, headers and body side by side, without the credential. A body that
+ * is not an object is the field `body`. Arrays may be read-only.
  */
 export type Input<Id extends OperationId> = Flat<Accepted<Parameters<Id> & Body<Id>>>;
 
-/** What an operation returns, by status. `body` is absent where the contract says nothing usable about it. */
+/** The result of an operation, by status. `body` is absent if the contract does not describe it in a usable way. */
 export type Result<Id extends OperationId> = {
   [Status in keyof Successes<Id>]: ResultOf<Id, Status, Successes<Id>[Status]>;
 }[keyof Successes<Id>];
@@ -37,7 +37,7 @@ type Accepted<T> = T extends readonly (infer Item)[]
       }
     : T;
 
-/** Whether the document says `readOnly` of a property: only responses have it. */
+/** Reports whether a property is `readOnly` in the document: only responses have it. */
 type IsReadOnly<T, Key extends keyof T> =
   (<X>() => X extends Pick<T, Key> ? 1 : 2) extends <X>() => X extends { -readonly [K in keyof Pick<T, Key>]: T[K] }
     ? 1
@@ -101,7 +101,7 @@ type Failure<Id extends OperationId> = Exclude<KnownStatus, SuccessStatus<keyof 
 
 type SuccessStatus<Key> = Key extends "2XX" ? Status2xx : Numeric<Key>;
 
-/** A status with a response of its own, or one within a documented range like `4XX`; with `default`, every one. */
+/** The statuses with a documented response, alone or in a range like `4XX`; with `default`, all statuses. */
 type DocumentedError<Id extends OperationId> = {
   [Status in Failure<Id>]: KeyOf<Id, Status> extends never ? never : Status;
 }[Failure<Id>];
@@ -116,7 +116,7 @@ type KeyOf<Id extends OperationId, Status extends number> = Status extends keyof
         : never
     : never;
 
-/** A body that is no JSON object is an empty one. */
+/** The body of an error. A body that is not a JSON object is read as an empty one. */
 type ErrorBody<Id extends OperationId, Status extends number> =
   ContentOf<operations[Id]["responses"][KeyOf<Id, Status> & keyof operations[Id]["responses"]]> extends infer Content
     ? [Content] extends [never]

@@ -1,30 +1,30 @@
 import type { Check, Limits } from "./check-limits.ts";
 
 /**
- * Where a parameter goes, how, and its limits. A body that is no object is one too: the field `body`. `style` and `explode` where they differ from OpenAPI's
- * defaults for the place.
+ * The location, serialization and limits of a parameter. A body that is not an object is a parameter too, named `body`. `style`
+ * and `explode` are only set if they differ from OpenAPI's defaults for the location.
  */
 export interface ParameterData extends Limits {
   readonly in: "path" | "query" | "header" | "cookie" | "body";
   readonly mandatory?: boolean;
   readonly style?: string;
   readonly explode?: boolean;
-  /** Whether the value is written in JSON; `style` does not count then. */
+  /** Whether the value is written as JSON; `style` is ignored then. */
   readonly json?: boolean;
-  /** Of a body. */
+  /** The media type of a body. */
   readonly mediaType?: string;
 }
 
-/** What the input of an operation becomes. */
+/** The request into which the input of an operation is written. */
 export interface SerializedInput {
   /** Path and query. */
   target: string;
   headers: Record<string, string>;
-  /** Undefined where none is sent. */
+  /** Undefined if none is sent. */
   body?: string;
 }
 
-/** What an operation returns. */
+/** The result of an operation. */
 export interface CallResult {
   status: number;
   requestId: string | undefined;
@@ -40,43 +40,43 @@ export interface ReceivedBody {
 /** The fields of an input, by name. */
 export type Fields = Record<string, unknown>;
 
-/** Checks a value against its limits, or does nothing where that is switched off. */
+/** Checks a value against its limits, or does nothing if validation is off. */
 export type CheckLimits = (value: unknown, limits: Limits, name: string) => void;
 
 /**
- * The request of an operation as data: `generated/operations.ts` has a constant of this form for each. It refers to the parts
- * of the runtime that not every operation needs, so that a program carries those of its operations alone.
+ * The request of an operation as data: a constant in `generated/operations.ts`. It refers to the parts of the runtime that only
+ * some operations need, so that a bundle contains only the parts for its operations.
  */
 export interface RequestData {
   /** The `operationId`. */
   readonly id: string;
   readonly method: string;
-  /** The path's template, like `/v3/tasks/{task_id}`. */
+  /** The path template, like `/v3/tasks/{task_id}`. */
   readonly path: string;
   /** The limits of the headers that authenticate, by name; absent for an operation that needs no authentication. */
   readonly credential?: Readonly<Record<string, Limits>>;
-  /** Absent where there are none. */
+  /** Absent if there are none. */
   readonly parameters?: Readonly<Record<string, ParameterData>>;
-  /** A body that is an object: its fields stand beside the parameters. */
+  /** A body that is an object: its fields are beside the parameters in the input. */
   readonly body?: {
     readonly required?: boolean;
     readonly mediaType: string;
     readonly schema: Limits;
   };
   /**
-   * The statuses of success, like `200` or `2XX`, each with the types that its body can have in JSON; `any` stands for all
-   * of them, `text` for a body that is no JSON. No type: there is nothing to read.
+   * The statuses of success, like `200` or `2XX`, with the JSON types of their bodies. `any` stands for all types, `text` for a
+   * body that is not JSON. Without a type there is nothing to read.
    */
   readonly success: Readonly<Record<string, readonly string[]>>;
-  /** Checks the keywords that occur in the limits above. */
+  /** The checks of the keywords that occur in the limits above. */
   readonly checks: readonly Check[];
-  /** Takes the parameters out of the fields and writes them, where there are any. */
+  /** Writes the parameters, and removes them from the fields. Absent if there are none. */
   readonly write?: (
     request: SerializedInput,
     fields: Fields,
     parameters: Readonly<Record<string, ParameterData>>,
     check: CheckLimits,
   ) => void;
-  /** Adds the body of a success to a result, where there is one to read. */
+  /** Adds the body of a success to a result. Absent if there is none to read. */
   readonly read?: (id: string, result: CallResult, body: ReceivedBody, types: readonly string[]) => CallResult;
 }

@@ -2,8 +2,8 @@ import { InvalidInputError } from "../errors/invalid-input-error.ts";
 import type { CheckLimits, Fields, ParameterData, SerializedInput } from "./operation.ts";
 
 /**
- * Takes the parameters out of the fields of an input, and writes them into path, query, headers, cookies or body.
- * @throws InvalidInputError for one that violates a limit, or would make the path lead elsewhere
+ * Removes the parameters from the fields of an input, and writes them into path, query, headers, cookies or body.
+ * @throws InvalidInputError for a parameter that violates a limit, or would change the structure of the path
  */
 export function writeParameters(
   request: SerializedInput,
@@ -22,9 +22,9 @@ export function writeParameters(
       request.body = /json/.test(parameter.mediaType) ? JSON.stringify(value) : `${value}`;
     }
     if (parameter.in === "body") continue;
-    const written = value === undefined ? undefined : write(name, value, parameter);
+    const written = value === undefined ? undefined : writeParameter(name, value, parameter);
     if (parameter.in === "path") {
-      // A URL would resolve the dots, and address another resource.
+      // A URL would resolve the dots to another resource.
       if (!written || /^\.{1,2}$/.test(written)) throw new InvalidInputError(name, 'must not be empty, "." or ".."');
       request.target = request.target.replace(`{${name}}`, () => written);
     } else if (written === undefined) continue;
@@ -37,12 +37,16 @@ export function writeParameters(
 }
 
 /**
- * The value of a parameter in its style; in a query or a cookie with its name. Undefined for an array or object without
- * members: a URL cannot tell it from one with an empty text.
+ * Writes the value of a parameter in its style, in a query or a cookie with its name. Returns undefined for an array or object
+ * without members, which a URL cannot distinguish from one with an empty text.
  * @see https://spec.openapis.org/oas/v3.1.1#style-values
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-2.3
  */
-function write(name: string, value: unknown, { in: place, style, explode, json }: ParameterData): string | undefined {
+export function writeParameter(
+  name: string,
+  value: unknown,
+  { in: place, style, explode, json }: ParameterData,
+): string | undefined {
   const encode = (part: unknown) => (place === "header" ? text(part) : encoded(name, text(part)));
   const named = place === "query" || place === "cookie";
   const pair = (key: string, part: unknown) => `${encode(key)}=${encode(part)}`;

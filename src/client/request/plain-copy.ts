@@ -1,9 +1,9 @@
 import type { Limits } from "./check-limits.ts";
 
 /**
- * A copy of an input, made of plain values: each property is read once, so that what is checked is what is sent, whatever
- * getters and proxies would return the second time. Own properties are copied, and inherited ones that the limits name;
- * `toJSON` is called as `JSON.stringify` would.
+ * Copies an input to plain values. Each property is read once, so that the checked values are sent, even if a getter or proxy
+ * would return another value the second time. The copy has the own properties, and the inherited ones that the limits name.
+ * `toJSON` is called as by `JSON.stringify`.
  */
 export function plainCopy(value: unknown, limits?: Limits): unknown {
   if (typeof value === "function" || typeof value === "symbol") return undefined;

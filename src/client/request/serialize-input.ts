@@ -4,7 +4,7 @@ import type { CheckLimits, Fields, RequestData, SerializedInput } from "./operat
 import { plainCopy } from "./plain-copy.ts";
 
 /**
- * Writes the input of an operation, whose fields go to path, query, headers or else the body.
+ * Writes the input of an operation: its parameters into path, query and headers, its other fields into the body.
  * @throws InvalidInputError for a field that violates a limit, if `validate`, or that cannot be written
  */
 export function serializeInput(operation: RequestData, input: unknown, validate: boolean): SerializedInput {

@@ -2,8 +2,8 @@
 export type Status2xx = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 
 /**
- * The statuses that a response can have: 0 for a redirect whose status a browser hides, those that are registered, and those
- * that gateways and content delivery networks are known to send. A number that is not listed can occur.
+ * The statuses of responses: 0 for a redirect whose status a browser hides, the registered statuses, and those that gateways
+ * and content delivery networks are known to send. Other numbers can occur.
  * @see https://www.iana.org/assignments/http-status-codes
  */
 export type KnownStatus =

@@ -1,27 +1,27 @@
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
 
-/** The longest delay that `setTimeout` takes, in milliseconds; a longer one would be over at once. */
+/** The maximum delay of `setTimeout`, in milliseconds. A longer delay would end at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** The time that some work has, and what ends it. */
+/** The time limit of some work, and the means to end it. */
 export interface Deadline {
-  /** Aborts when the time is over, or with a signal of the caller. */
+  /** Aborts at the end of the time, or with a signal of the caller. */
   signal: AbortSignal;
-  /** The time left, in milliseconds, and no more than a timer can wait. */
+  /** Returns the time left, in milliseconds, at most the maximum delay of a timer. */
   left(): number;
-  /** Ends the work with a reason, and `signal` after it too. */
+  /** Ends the work with a reason, and aborts `signal`, even after the work. */
   stop(reason: unknown): void;
-  /** Ends the time limit: what follows has all the time that it needs. The caller's signals still abort. */
+  /** Removes the time limit. The caller's signals still abort. */
   lift(): void;
-  /** Waits so many milliseconds, or less if the work is over by then. */
+  /** Waits a number of milliseconds, or until the work ends. */
   pause(ms: number): Promise<void>;
 }
 
 /**
- * Does some work under a time limit and the signals of the caller.
+ * Does some work with a time limit and the signals of the caller.
  * @param timeout in milliseconds; `Infinity` for no limit
- * @throws TimeoutError when the time is over; the reason of a signal when that aborts
+ * @throws TimeoutError at the end of the time, or the reason of a signal that aborts
  */
 export async function withDeadline<T>(
   timeout: number,
@@ -51,7 +51,7 @@ export async function withDeadline<T>(
         pausing = setTimeout(resolve, ms);
       }),
   };
-  // Listeners that are taken away again, and no AbortSignal.any(): a signal may outlive millions of calls.
+  // Removes its listeners, unlike AbortSignal.any(): a signal may outlive millions of calls.
   const follow = () => stop(signals.find(({ aborted }) => aborted)?.reason);
   for (const each of signals) each.addEventListener("abort", follow);
   try {

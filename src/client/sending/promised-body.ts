@@ -4,7 +4,7 @@ import type { CallResult, ReceivedBody } from "../request/operation.ts";
 
 /**
  * Adds the body of a success to its result.
- * @throws InvalidResponseError for a body that is not what the contract promises
+ * @throws InvalidResponseError for a body that differs from the promise of the contract
  */
 export function readPromised(
   operation: string,
@@ -19,7 +19,7 @@ export function readPromised(
       body = JSON.parse(text);
       problem = types.includes("any") ? undefined : typeProblem(body, types);
     } catch {
-      problem = "is no JSON";
+      problem = "is not JSON";
     }
   }
   if (problem) throw new InvalidResponseError(operation, status, requestId, problem);

@@ -1,10 +1,10 @@
 import type { ReceivedBody } from "../request/operation.ts";
 import { withDeadline } from "./deadline.ts";
 
-/** The most that is read of a body, in bytes: more than the longest error that the contract documents. */
+/** The maximum number of bytes that are read of a body: more than the longest error in the contract. */
 const MAX_BODY_BYTES = 2 ** 24;
 
-/** What is used of a response of `fetch`: those of other implementations have it too. */
+/** The part of a `Response` that is used here. Responses of other implementations of `fetch` have it too. */
 export interface FetchResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -13,9 +13,9 @@ export interface FetchResponse {
 }
 
 /**
- * The body of a response as text, as far as it is received. The status already is the outcome: a body that breaks off,
- * stalls, never ends, or cannot be read at all must not hide it.
- * @param timeout how long to wait for the whole of it, in milliseconds
+ * Returns the received part of a body as text. It never throws, because the status already decides the result: a body that breaks
+ * off, stalls, never ends or cannot be read must not hide it.
+ * @param timeout for the whole body, in milliseconds
  */
 export async function readResponseBody(response: FetchResponse, timeout: number): Promise<ReceivedBody> {
   const received = { text: "", complete: false };
@@ -26,7 +26,7 @@ export async function readResponseBody(response: FetchResponse, timeout: number)
       received.text = (await response.text?.()) ?? "";
     } else {
       const reader = body.getReader();
-      cancel = () => void reader.cancel().catch(() => {}); // it may have failed already
+      cancel = () => void reader.cancel().catch(() => {}); // the body may have failed already
       const decoder = new TextDecoder();
       for (let size = 0; ; ) {
         const { done, value } = await reader.read();
@@ -38,7 +38,7 @@ export async function readResponseBody(response: FetchResponse, timeout: number)
     }
     received.complete = true;
   });
-  await reading.catch(() => {}); // what was received is all there is
+  await reading.catch(() => {}); // the received part is the result
   const result = { ...received };
   cancel();
   return result;

@@ -1,10 +1,10 @@
-/** The first wait when the server names none, in milliseconds; each further one is twice as long. */
+/** The first wait if the server names none, in milliseconds. Each further wait is twice as long. */
 const FIRST_WAIT_MS = 500;
 
-/** The outcome of a request, as far as it decides whether it is sent again. */
+/** The result of an attempt, which decides whether the request is sent again. */
 export interface Attempted {
   method: string;
-  /** The status of the response; undefined where there was none. */
+  /** The status of the response; undefined if there was none. */
   status?: number | undefined;
   /** The wait that the server asks for, in milliseconds. */
   retryAfter?: number | undefined;
@@ -13,12 +13,12 @@ export interface Attempted {
 }
 
 /**
- * How long to wait before a request is sent again, in milliseconds; undefined if it must not be.
+ * Returns the wait before a request is sent again, in milliseconds; undefined if it must not be sent again.
  *
- * GET and HEAD are safe to repeat. Other requests are repeated only where they certainly did not take effect: after 429, after
+ * GET and HEAD are safe to repeat. Other requests are repeated only if they certainly did not take effect: after 429, after
  * 503 with `Retry-After`, and when nothing was sent.
- * @param retry how many times it was sent again already
- * @param maxRetryAfter the longest wait that a server may ask for, in milliseconds
+ * @param retry the number of earlier retries
+ * @param maxRetryAfter the maximum wait that a server may ask for, in milliseconds
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods
  */
 export function retryDelay(
@@ -29,17 +29,16 @@ export function retryDelay(
   const safe = /^(GET|HEAD)$/.test(method) && (status === undefined || /^(408|50[0234])$/.test(`${status}`));
   if (!safe && !nothingSent && status !== 429 && !(status === 503 && retryAfter !== undefined)) return undefined;
   const wait = retryAfter ?? FIRST_WAIT_MS * 2 ** retry;
-  // Jitter only adds: the server is never asked before the time that it named.
+  // Jitter only adds to the wait, because the server must not be asked before the time that it named.
   return (retryAfter ?? 0) > maxRetryAfter ? undefined : wait + Math.random() * FIRST_WAIT_MS;
 }
 
 /**
- * The wait that a response asks for, in milliseconds; undefined if it names none, or not in the standard's form.
- * `fetch` joins repeated headers by commas: the longest counts.
+ * Returns the wait that the header `Retry-After` asks for, in milliseconds; undefined if the header is not in the standard's
+ * form. `fetch` joins repeated headers with commas: the longest wait counts.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function retryAfterOf(headers: { get(name: string): string | null }): number | undefined {
-  const value = headers.get("Retry-After") ?? "";
+export function retryAfterOf(value: string): number | undefined {
   if (/^\d+( *, *\d+)*$/.test(value)) return Math.max(...value.split(",").map(Number)) * 1000;
   // Date.parse() alone would read -5 as a month.
   const date = Date.parse(/^\w+, \d\d[ -]\w+[ -]\d+ [\d:]+ GMT$/.test(value) ? value : "");

@@ -11,35 +11,34 @@ import { retryAfterOf, retryDelay } from "./retry.ts";
 /** Sends a request: the `fetch` of the platform, or one of your own. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** What `fetch` is called with besides the URL. */
+/** The second argument of `fetch`. */
 export interface FetchInit {
   method: string;
-  /** By their names in lower case. */
+  /** By name, in lower case. */
   headers: Record<string, string>;
   body?: string | ArrayBuffer;
   redirect: "manual";
   signal: AbortSignal;
 }
 
-/** How a call is made: the options of the call, else of the client, else the defaults. */
+/** The settings of a call: its options, those of the client, and the defaults. */
 export interface Settings extends Hooks {
   /** Undefined for a request that needs no authentication. */
   auth: Authentication | undefined;
   fetch: Fetch;
   timeout: number;
-  /** How often a request is sent again at most. */
   retries: number;
-  /** The longest wait that a server may ask for, in milliseconds. */
+  /** In milliseconds. */
   maxRetryAfter: number;
   validate: boolean;
   headers: Record<string, string>;
   signals: AbortSignal[];
 }
 
-/** How a request is sent. */
+/** The settings of a request. */
 export interface Sending extends Omit<Settings, "timeout" | "validate" | "headers" | "signals"> {
   deadline: Deadline;
-  /** Examines the headers that authenticate, before they are sent. */
+  /** Checks the authenticating headers before they are sent. */
   check?: ((headers: Record<string, string>) => unknown) | undefined;
 }
 
@@ -47,13 +46,13 @@ export interface Sending extends Omit<Settings, "timeout" | "validate" | "header
 export interface Sendable {
   method: string;
   url: string;
-  /** By their names in lower case. A plain object: `Headers` would check every character of a token twice more. */
+  /** By name, in lower case. A plain object, because `Headers` would check every character of a token twice more. */
   headers: Record<string, string>;
-  /** A text stays one: to make bytes of the largest and hand them over takes its memory twice more. */
+  /** A string is not encoded: for the largest body that would take twice its memory. */
   body?: string | ArrayBuffer | undefined;
 }
 
-/** A response, and what is known of it. */
+/** A response and its evaluated headers. */
 export interface Received {
   response: FetchResponse;
   requestId: string | undefined;
@@ -63,10 +62,10 @@ export interface Received {
 }
 
 /**
- * Sends a request, authenticated, and again where that is safe. Never follows a redirect: `fetch` would hand
+ * Authenticates and sends a request, and sends it again if that is safe. It never follows a redirect, because `fetch` would send
  * `X-Auth-Token` to another origin.
  * @throws ConnectionError when there is no response
- * @throws InvalidInputError when an authenticating header violates a limit of the contract, or is none
+ * @throws InvalidInputError when an authenticating header is invalid, or violates a limit of the contract
  */
 export async function send({ method, url, headers, body }: Sendable, sending: Sending): Promise<Received> {
   const { auth, fetch, retries, maxRetryAfter, deadline, check, onRequest, onResponse, onRetry } = sending;
@@ -74,7 +73,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
   const outgoing = {
     method,
     signal,
-    // Made when asked for: a signature needs these, a token does not.
+    // Created on demand: a signature needs these, a token does not.
     get url() {
       return new URL(url);
     },
@@ -108,14 +107,14 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       signal.throwIfAborted();
       received = error;
     }
-    // Some implementations throw a response that is no success, or an error that has it.
+    // Some implementations of `fetch` throw an unsuccessful response, or an error that has it.
     const response = [received, Object(received).response].find(isResponse);
     if (!response) {
-      // What `fetch` describes only by showing the value, which can be a secret.
+      // Reports an invalid header here, because the message of `fetch` would show its value, which can be a secret.
       for (const [name, value] of Object.entries({ ...headers, ...credentials })) plainHeaders([[name, value]], name);
       failure = new ConnectionError(new URL(url).origin, harmless(received, redactor));
     }
-    const retryAfter = response && retryAfterOf(response.headers);
+    const retryAfter = response && retryAfterOf(response.headers.get("Retry-After") ?? "");
     const id = response?.headers.get("X-Request-Id");
     const requestId = id ? escapeControls(redactor.redact(id)) : undefined;
     const status = response?.status;
@@ -142,27 +141,27 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
 
 const isResponse = (value: unknown): value is FetchResponse => !!Object(value).headers?.get;
 
-/** A header's value, and its parts: those of `Authorization` are separated. A token can have equals signs of its own. */
+/** Returns the value of a header, and the parts of `Authorization`. A token can contain equals signs. */
 const parts = (value: string) => [
   value,
   ...value.split(/[\s,"]+/).flatMap((part) => [part, part.slice(part.indexOf("=") + 1), ...part.split("=")]),
 ];
 
-/** An error of `fetch` without secrets: an undici error carries bytes of the request, a message can quote it. */
+/** Copies an error of `fetch` without secrets: an undici error contains bytes of the request, and a message can quote them. */
 function harmless(error: unknown, redactor: Redactor): Error {
   const { name = "Error", code, message = `${error}`, cause } = Object(error) as Partial<Error> & { code?: unknown };
-  // What is no error says nothing: Mock Service Worker gives a response. The message of an error can be empty: that of a
-  // host with several addresses has a code alone.
+  // A cause can be something else, like the response of Mock Service Worker. An error can have a code and an empty message, like
+  // that of a host with several addresses.
   const options = "message" in Object(cause) ? { cause: harmless(cause, redactor) } : {};
   const clean = new Error(escapeControls(redactor.redact(message)), options);
   return Object.assign(clean, { name, code });
 }
 
-/** Ends a response that nobody reads, so that its connection is free. */
+/** Cancels a response that nobody reads, to free its connection. */
 async function discard(response: FetchResponse | undefined): Promise<void> {
   try {
     await (response?.body as Response["body"] | undefined)?.cancel();
   } catch {
-    // It has ended already.
+    // The response has ended already.
   }
 }

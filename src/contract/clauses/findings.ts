@@ -1,26 +1,24 @@
 export type ClauseKind = "request" | "survival" | "authentication" | "behavior" | "response";
 
-/** Which side of a limit is tried: what the contract allows, what it forbids, or what it leaves unspecified. */
+/** The side of a limit that is tried: the contract allows the request, forbids it, or leaves the response unspecified. */
 export type Side = "within" | "beyond" | "open";
 
-/** One sentence of the contract that a server can violate, as plain data. */
+/** A sentence of the contract that a server can violate, as plain data. */
 export interface ClauseName {
-  /** Reads like an address, and stays the same as long as the document does. */
+  /** The path to the sentence, like `deleteTasks.request.body.ids.maxItems`. It changes only with the document. */
   id: string;
   sentence: string;
-  /** Where the document says so: a JSON pointer. */
+  /** The JSON pointer to the sentence's source in the document. */
   pointer: string;
   kind: ClauseKind;
 }
 
-/** What checking a clause found. */
+/** The findings of checking a clause. */
 export interface Findings {
   failures: Failure[];
-  /** What was tried, on which side. */
   tried: { label: string; side: Side }[];
-  /** What was left out, and why. */
   untried: { label: string; side: Side; reason: string }[];
-  /** What is no violation, but suspicious. */
+  /** Observations that are suspicious, but not violations. */
   warnings?: string[];
 }
 
@@ -32,14 +30,13 @@ export interface ClauseResult extends Findings {
   status: ClauseStatus;
 }
 
-/** One way in which a server violated a clause. Holds no secret. */
+/** One way in which a server violated a clause. It contains no secret. */
 export interface Failure {
-  /** What was tried. */
   label: string;
   sent: string;
   received: string;
   expected: string;
-  /** A command that sends the same again. */
+  /** A command that sends the same request again. */
   reproduce: string;
   cause: Cause;
   /** How often it failed when it was tried again, like `fails every time`. */
@@ -57,10 +54,10 @@ export const SEVERITIES = [
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What several violations have in common, so that it is reported once. */
+/** The common cause of several violations, which is reported once. */
 export interface Cause {
   severity: Severity;
-  /** What the server does, in a few words; violations with the same text have the same cause. */
+  /** The server's behavior in a few words. Violations with the same text have the same cause. */
   text: string;
   isTimeout?: boolean;
   /** Whether the server refuses the session's credentials, as it does once they have expired. */

@@ -1,4 +1,4 @@
-/** One part of several: the `index`-th of `count`, counted from 1. */
+/** The `index`-th of `count` shares of the clauses, counted from 1. */
 export interface Shard {
   index: number;
   count: number;
@@ -6,36 +6,37 @@ export interface Shard {
 
 /** Which clauses to try. */
 export interface Selection {
-  /** Patterns of ids, of which one has to match. */
+  /** Patterns of ids: one must match. */
   only?: string[];
-  /** Patterns of ids, of which none may match. */
+  /** Patterns of ids: none may match. */
   skip?: string[];
   shard?: Shard;
 }
 
-/**
- * Of what there is for each clause, that for those that are asked for. A shard has every n-th, so that it has some of every
- * family.
- */
-export function selectedOf<T>({ only, shard }: Selection, all: readonly T[], idOf: (each: T) => string): T[] {
+/** Keeps the entries of the selected clauses. A shard gets every n-th clause, so that it has some of every family. */
+export function selectedOf<T>({ only, shard }: Selection, entries: readonly T[], idOf: (entry: T) => string): T[] {
   const { index, count } = shard ?? { index: 1, count: 1 };
-  return all
-    .filter((each) => !only?.length || only.some((pattern) => matches(pattern, idOf(each))))
-    .filter((_, at) => at % count === index - 1);
+  return entries
+    .filter((entry) => !only?.length || only.some((pattern) => matches(pattern, idOf(entry))))
+    .filter((_, position) => position % count === index - 1);
 }
 
-/** Why a clause is left out; `undefined` if it is not. */
+/** Returns why a clause is skipped; `undefined` if it is not. */
 export function reasonToSkip({ skip }: Selection, id: string): string | undefined {
   const found = skip?.find((pattern) => matches(pattern, id));
   return found === undefined ? undefined : `--skip ${found}`;
 }
 
-/** A pattern that is in none of the ids, so that it was hardly meant so; `undefined` if there is none. */
+/** Returns a pattern that matches no id, and so is probably a mistake; `undefined` if there is none. */
 export const unusedPattern = (patterns: readonly string[] | undefined, ids: readonly string[]): string | undefined =>
   patterns?.find((pattern) => pattern === "" || !ids.some((id) => matches(pattern, id)));
 
-/** Whether an id contains a pattern, in which `*` stands for any text. */
+/** Reports whether an id contains a pattern, in which `*` stands for any text. */
 export function matches(pattern: string, id: string): boolean {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.[\]\\^$+?(){}|]/g, "\\$&"));
-  return new RegExp(parts.join(".*")).test(id);
+  let end = 0;
+  return pattern.split("*").every((text) => {
+    const start = id.indexOf(text, end);
+    end = start + text.length;
+    return start >= 0;
+  });
 }

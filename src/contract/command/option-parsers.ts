@@ -1,13 +1,12 @@
 import { InvalidArgumentError } from "commander";
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Shard } from "../clauses/select.ts";
-import type { WantedReport } from "../report/write-reports.ts";
+import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 
-/**
- * The base address of a server.
- * @throws `UsageError` without the value, which may have credentials in it
- */
-export function baseAddress(value: string): URL {
+// commander prints the value with an InvalidArgumentError. A value that may contain a secret gets a UsageError without it.
+
+/** Parses the base address of a server. @throws `UsageError` */
+export function baseAddress(value: string, before?: URL): URL {
   const url = URL.parse(value);
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     throw new UsageError("--target: An address starts with http:// or https://, like http://127.0.0.1:8080");
@@ -16,13 +15,11 @@ export function baseAddress(value: string): URL {
     throw new UsageError("--target has credentials in it: give --token, --ak and --sk, or --header");
   }
   if (url.search || url.hash) throw new UsageError("--target is a base address: it ends before ? and #");
+  once("--target")(url.href, before?.href);
   return url;
 }
 
-/**
- * An option's value that can be given once: of two different ones it is not clear which is meant.
- * @throws `UsageError` without the values, which may have credentials in them
- */
+/** Returns a parser that refuses a second, different value of an option. */
 export const once =
   (name: string) =>
   (value: string, before?: string): string => {
@@ -30,50 +27,46 @@ export const once =
     throw new UsageError(`${name} is given twice with different values: give it once`);
   };
 
-/**
- * A secret without the white space around it: a file that it was read from may end in a line break.
- * @throws `UsageError` without the value
- */
-export function secret(name: string, value: string | undefined): string | undefined {
-  const text = value?.trim();
-  if (text === "") throw new UsageError(`${name} is empty. Is the variable set that it comes from?`);
-  if (text === undefined || /^[\x21-\x7e]+$/.test(text)) return text;
-  throw new UsageError(`${name} has a space or a character that no header can carry`);
-}
+/** Returns a parser that trims a secret, because a secret from a file may end in a line break. */
+export const secret =
+  (name: string) =>
+  (value: string): string => {
+    const text = value.trim();
+    if (text === "") throw new UsageError(`${name} is empty: is the variable set that provides it?`);
+    if (/^[\x21-\x7e]+$/.test(text)) return text;
+    throw new UsageError(`${name} has a space or a character that no header can carry`);
+  };
 
 const UNITS: Record<string, number> = { "": 1, k: 1e3, M: 1e6, G: 1e9 };
 
-/** An option's value as a number of bytes: `2000`, `500k`, `16M`. */
+/** Parses a size in bytes: `2000`, `500k`, `16M`. */
 export function bytes(value: string): number {
   const [, number, unit = ""] = /^(\d+)([kMG]?)$/.exec(value) ?? [];
   if (number !== undefined) return Number(number) * (UNITS[unit] as number);
   throw new InvalidArgumentError("A size is a number of bytes, like 500000, 500k or 16M.");
 }
 
-const positive = (max: number, message: string) => (value: string) => {
+const positive = (max: number, unit: number, message: string) => (value: string) => {
   const number = Number(value);
-  if (value.trim() !== "" && number > 0 && number <= max) return number;
+  if (value.trim() !== "" && number > 0 && number <= max) return number * unit;
   throw new InvalidArgumentError(message);
 };
 
-/** An option's value as a time in seconds. */
-export const seconds = positive(3600, "A time is a number of seconds over 0, and no more than 3600.");
+/** Parses a time in seconds to milliseconds. */
+export const seconds = positive(3600, 1000, "A time is a number of seconds over 0, and no more than 3600.");
 
-/** An option's value as a time in minutes. */
-export const minutes = positive(1440, "A time is a number of minutes over 0, and no more than 1440.");
+/** Parses a time in minutes to milliseconds. */
+export const minutes = positive(1440, 60_000, "A time is a number of minutes over 0, and no more than 1440.");
 
-/** An option's value as requests per second. */
-export const rate = positive(100_000, "A rate is a number of requests per second over 0.");
+/** Parses a number of requests per second. */
+export const rate = positive(100_000, 1, "A rate is a number of requests per second over 0.");
 
-/** What each request has of its own, or the connection decides. */
+/** The headers that the suite sets in each request, or that the connection determines. */
 const OWN_HEADERS =
   /^(host|accept-encoding|content-(type|length|encoding)|transfer-encoding|connection|upgrade|expect|te|trailer)$/i;
 
-/**
- * An option's value as a header, and those given before it.
- * @throws `UsageError` without the value, which may be a secret
- */
-export function headerOption(value: string, before: [string, string][] = []): [string, string][] {
+/** Parses a header and adds it to the earlier ones. @throws `UsageError` */
+export function header(value: string, before: [string, string][] = []): [string, string][] {
   const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\x20-\x7e]*)$/.exec(value.trim()) ?? [];
   if (name === undefined || text === undefined) {
     throw new UsageError("--header: A header is a name, a colon and a value in ASCII, like 'X-Project-Id: 42'");
@@ -82,44 +75,39 @@ export function headerOption(value: string, before: [string, string][] = []): [s
   return [...before, [name, text]];
 }
 
-/**
- * An option's value as a seed, which stands in the first line of a run.
- * @throws `UsageError` without the value
- */
+/** Parses a seed. It has to fit in the first line of a run. @throws `UsageError` */
 export function seed(value: string): string {
   if (/^[\x20-\x7e]{1,200}$/.test(value)) return value;
   throw new UsageError("--seed: A seed is a text of 1 to 200 characters in ASCII");
 }
 
-/** An option's value as the ID of a test task, and those given before it. */
+/** Parses the ID of a test task and adds it to the earlier ones. */
 export function testTask(value: string, before: string[] = []): string[] {
   const id = value.trim();
-  if (id === "") throw new InvalidArgumentError("It is empty. Is the variable set that it comes from?");
+  if (id === "") throw new InvalidArgumentError("It is empty. Is the variable set that provides it?");
   if (!/[\s,]/.test(id)) return before.includes(id) ? before : [...before, id];
-  throw new InvalidArgumentError("IDs are separated by spaces, and are not quoted together: ID1 ID2.");
+  throw new InvalidArgumentError("Separate IDs by spaces, and do not quote them together: ID1 ID2.");
 }
 
-/** An option's value as a status, and those given before it. */
+/** Parses a status and adds it to the earlier ones. */
 export function status(value: string, before: string[] = []): string[] {
   if (/^[1-5]\d\d$/.test(value)) return [...before, value];
   throw new InvalidArgumentError("A status is a number from 100 to 599.");
 }
 
-const REPORTS: readonly WantedReport["name"][] = ["junit", "json", "html", "github-actions"];
-
-/** An option's value as a report, like `junit` or `junit=contract.xml`, and those given before it. */
+/** Parses a report, like `junit` or `junit=contract.xml`, and adds it to the earlier ones. */
 export function reporter(value: string, before: WantedReport[] = []): WantedReport[] {
   const [, given, file] = /^([^=]+)(?:=(.+))?$/s.exec(value) ?? [];
-  const name = REPORTS.find((each) => each === given);
+  const names = Object.keys(REPORT_FILES) as WantedReport["name"][];
+  const name = names.find((known) => known === given);
   if (name && !(name === "github-actions" && file !== undefined)) {
-    return [...before, { name, ...(file !== undefined && { file }) }];
+    return [...before, { name, file: file ?? REPORT_FILES[name] }];
   }
-  throw new InvalidArgumentError(
-    `A reporter is one of ${REPORTS.join(", ")}; but for the last, a file may follow: junit=FILE.`,
-  );
+  const message = `A reporter is one of ${names.join(", ")}. All but the last may have a file: junit=FILE.`;
+  throw new InvalidArgumentError(message);
 }
 
-/** An option's value as a part, like `1/3`. */
+/** Parses a shard, like `1/3`. */
 export function shard(value: string): Shard {
   const [index, count] = value.split("/").map(Number);
   if (/^\d+\/\d+$/.test(value) && index && count && index <= count) return { index, count };

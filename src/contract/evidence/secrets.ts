@@ -1,36 +1,33 @@
-import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
+import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import { MARK } from "../../values/ids.ts";
 
-/** A shorter secret is printed: it occurs in ordinary words. */
-const MIN_SECRET_LENGTH = 4;
-
-/** The secrets of a session, removed from whatever is printed in any encoding. */
+/** The secrets of a session. They are removed from all output, in any encoding. */
 export class Secrets {
   readonly #known = new Set<string>();
-  readonly #redactor = new PrefilteringRedactor([], MIN_SECRET_LENGTH);
+  readonly #redactor = new PrefilteringRedactor([], MIN_TEST_SECRET_LENGTH);
 
-  /** Removes a text from now on, unless it is a part of what each id begins with: then no command would send the same. */
+  /** Adds a secret, unless it is a part of the mark in every generated ID. Without the mark, a command would send another ID. */
   add(secret: string) {
     if (this.#known.has(secret) || MARK.includes(secret)) return;
     this.#known.add(secret);
     this.#redactor.add(secret);
   }
 
-  /** A text without the secrets, and without any signature. */
+  /** Removes the secrets and every signature from a text. */
   redact(text: string): string {
     return this.#redactor.redact(text).replace(/(Signature=)[0-9a-f]+/gi, "$1***");
   }
 }
 
-/** The names of headers, parameters and properties whose values are secret. */
+/** Matches the names of headers, parameters and properties with secret values. */
 export const SECRET_NAME = /token|secret|passw|credential|signature|authorization|api[-_]?key|^(ak|sk|sig|pwd)$/i;
 
-/** Whether a header carries cookies. */
+/** Reports whether a header carries cookies. */
 export const isCookie = (name: string): boolean => /^(set-)?cookie$/i.test(name);
 
 /**
- * What is secret by itself in a header: of cookies their values, of others what stands behind a scheme, and a password. A token
- * can have equals signs of its own.
+ * Returns the parts of a header that are secret by themselves: the values of cookies, the words after a scheme, a password.
+ * A token may contain equals signs.
  */
 export function secretParts(name: string, value: string): string[] {
   if (isCookie(name)) return value.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
@@ -40,7 +37,7 @@ export function secretParts(name: string, value: string): string[] {
   return [...new Set([...words, decoded, decoded.slice(decoded.indexOf(":") + 1)])].filter((part) => part !== "");
 }
 
-/** All secrets in a header of whatever name: its value, and the parts of one that is known to be secret. */
+/** Returns the value of a header and, if its name suggests a secret, the secret parts of the value. */
 export const secretsOfHeader = (name: string, value: string): string[] => [
   value,
   ...(SECRET_NAME.test(name) || isCookie(name) ? secretParts(name, value) : []),

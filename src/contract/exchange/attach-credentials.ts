@@ -1,11 +1,10 @@
-import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../client/authentication/sign.ts";
-import type { Parameter } from "../../document/openapi/types.ts";
-import type { Credential } from "../../document/operations/security.ts";
-import { addCookie, addHeader, type Message } from "./message.ts";
+import { akSk } from "../../client/authentication/ak-sk.ts";
+import { type Credential, withCredential } from "../../document/operations/security.ts";
+import type { Message } from "./message.ts";
 
 /**
- * What the server under test takes for proof of who asks: a token, or an access key with its secret key. Where both are
- * given, the token proves it, and the keys serve the clauses about signatures.
+ * The credentials that the server accepts: a token, or an access key with its secret key. With both, the token authenticates
+ * requests, and the keys are for the clauses about signatures.
  */
 export interface Credentials {
   token?: string;
@@ -17,28 +16,17 @@ export interface KeyPair {
   sk: string;
 }
 
-/** A token, and what stands for it in a shell where its text must not be printed. */
+/** A token, and the shell expression that stands for it in a printed command. */
 export interface Token {
   text: string;
   shell: string;
 }
 
-/** Whether a parameter of an operation carries the token. */
-export function carriesToken(credential: Credential | undefined, { in: place, name }: Parameter): boolean {
-  if (credential?.in !== place) return false;
-  // The names of headers alone are free of letter case.
-  return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
-}
-
-/** Adds a token where the credential has its place. */
+/** Adds a token in the header, cookie or query parameter of the credential. */
 export function withToken(message: Message, credential: Credential, token: string | Token): Message {
-  const { name, in: place } = credential;
   const text = typeof token === "string" ? token : token.text;
   const bearing = typeof token === "string" || token.text === "" ? message : { ...message, token };
-  const value = credential.value(text);
-  if (place === "cookie") return addCookie(bearing, `${name}=${value}`);
-  if (place !== "query") return addHeader(bearing, name, value);
-  return inQuery(bearing, name, value);
+  return withCredential(bearing, credential, credential.value(text));
 }
 
 /** Adds a parameter to the query. */
@@ -47,20 +35,11 @@ export function inQuery(message: Message, name: string, value: string): Message 
   return { ...message, target: `${message.target}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}` };
 }
 
-/** Adds the signature of an access key over exactly the bytes that are sent. */
-export async function withSignature(message: Message, target: URL, { ak, sk }: KeyPair): Promise<Message> {
-  const date = sdkDate(new Date());
-  const headers = { Host: target.host, "X-Sdk-Date": date };
-  const request = {
-    method: message.method,
-    url: new URL(target.pathname.replace(/\/$/, "") + message.target, target),
-    headers,
-    body: new Uint8Array(message.body ?? []),
-  };
-  const proof = await signature(request, date, sk);
-  return addHeader(
-    addHeader(message, "X-Sdk-Date", date),
-    "Authorization",
-    `${ALGORITHM} Access=${ak}, SignedHeaders=${signedHeaders(headers)}, Signature=${proof}`,
-  );
+/** Signs exactly the bytes that are sent with an access key. */
+export async function withSignature(message: Message, target: URL, key: KeyPair): Promise<Message> {
+  const { method, body } = message;
+  const url = new URL(target.pathname.replace(/\/$/, "") + message.target, target);
+  const signal = new AbortController().signal; // nothing is waited for
+  const headers = await akSk(key).headers({ method, url, body: new Uint8Array(body ?? []), signal });
+  return { ...message, headers: [...message.headers, ...Object.entries(headers)] };
 }

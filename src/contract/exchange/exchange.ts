@@ -1,71 +1,67 @@
 import http from "node:http";
 import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import { bareHost } from "../../shared/bare-host.ts";
 import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import { type RawResponse, receiveResponse } from "./receive-response.ts";
 
-/** The result of an exchange: a response, nothing within the time limit, or a connection that broke. */
-export type ExchangeResult =
-  | RawResponse
-  /** `isPartial`: whether a part of a response was received. */
-  | { kind: "timeout"; seconds: number; isPartial?: boolean }
-  /** `during`: how far the exchange got. Before a part of the response was received, `connection` or `request`. */
-  | {
-      kind: "broken";
-      reason: string;
-      code?: string;
-      during: "connection" | "request" | "response";
-      /** What the server sent first. */
-      firstBytes?: Uint8Array;
-    };
+/** The result of an exchange. `isPartial` means that a part of the response was received. */
+export type ExchangeResult = RawResponse | Broken | { kind: "timeout"; seconds: number; isPartial?: boolean };
 
-/** A server, and the certificate and key in PEM that it wants of a client. */
+/** A broken connection. */
+interface Broken {
+  kind: "broken";
+  reason: string;
+  code?: string;
+  /** The phase in which it broke. The response begins with its first byte. */
+  during: "connection" | "request" | "response";
+  /** The first bytes from the server. */
+  firstBytes?: Uint8Array;
+}
+
+/** A server, and the certificate and key in PEM that it requires of a client. */
 export interface TargetServer {
   url: URL;
-  clientCertificate?: { cert: string; key: string };
+  clientCertificate?: { cert: string; key: string } | undefined;
 }
 
 export interface ExchangeOptions {
-  /** For the whole exchange, in milliseconds. */
+  /** The time limit of the whole exchange. */
   timeoutMs: number;
   /** A larger response is not read to its end. */
   maxResponseBytes: number;
-  /** Keeps its connections; without one, every exchange has a connection of its own. */
+  /** Keeps connections open. Without an agent, every exchange opens a connection. */
   agent?: http.Agent;
-  /** Sends the body in this many pieces with pauses between them. */
+  /** The number of pieces of the body, which are sent with pauses between them. */
   pieces?: number;
-  /** Sends the body only if there is no response to the headers alone. */
+  /** Sends the body only if the server does not respond to the headers. */
   isHeaderFirst?: boolean;
-  /** Sends the last byte of the body, or a request without one, only after this, which is called once the rest is sent. */
+  /** Holds back the last byte of the body, or a request without a body. Called when the rest is sent. */
   beforeLastByte?: () => Promise<void>;
 }
 
 const PAUSE_MS = 50;
 
-/** A smaller body is on its way before the server can close the connection. */
+/** A smaller body is sent before the server can close the connection. */
 const MIN_LARGE_BYTES = 64 * 1024;
 
-/** How long a response to the headers alone is waited for. */
+/** The wait for a response to the headers. */
 const HEADER_FIRST_MS = 1000;
 
-/** Node.js reads 16 kB by itself; a server may return a token that is as long. */
+/** Node.js reads only 16 kB by default, but a server may return a token of that length. */
 const MAX_HEADER_BYTES = 256 * 1024;
 
 /**
- * Sends a message exactly as it stands and waits for the response; never rejects. A connection that was kept open and that
- * the server closed in the meantime is opened again, once; a large body is held back once where the server may have responded.
+ * Sends a message exactly as it is and waits for the response. Never rejects. A request on a connection that the server closed
+ * in the meantime is sent once more, and so is a large body if the server may have responded to its headers.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.5
  */
-export async function exchange(
-  server: TargetServer,
-  message: Message,
-  options: ExchangeOptions,
-): Promise<ExchangeResult> {
+export async function exchange(server: TargetServer, message: Message, options: ExchangeOptions) {
   const { result, isReused } = await tryExchange(server, message, options);
   if (result.kind !== "broken" || result.during === "response") return result;
   if (isReused) return (await tryExchange(server, message, options)).result;
-  // One that refuses by the headers alone, and closes: what it responded is lost while the body is still being sent.
+  // If the server refuses the headers and closes the connection during the body, its response is lost.
   const isLarge = (message.body?.byteLength ?? 0) > MIN_LARGE_BYTES;
   const mayBeLost = isLarge && result.during === "request" && !options.beforeLastByte;
   return mayBeLost ? (await tryExchange(server, message, { ...options, isHeaderFirst: true })).result : result;
@@ -74,46 +70,47 @@ export async function exchange(
 async function tryExchange({ url, clientCertificate }: TargetServer, message: Message, options: ExchangeOptions) {
   const { promise, resolve } = Promise.withResolvers<ExchangeResult>();
   const connected = Promise.withResolvers<void>();
-  const sent = (url.protocol === "https:" ? https : http).request({
+  const isSecure = url.protocol === "https:";
+  const sent = (isSecure ? https : http).request({
     method: message.method,
     protocol: url.protocol,
-    hostname: url.hostname.replace(/[[\]]/g, ""),
+    hostname: bareHost(url.hostname),
     port: url.port,
     path: url.pathname.replace(/\/$/, "") + message.target,
     agent: options.agent ?? false,
     maxHeaderSize: MAX_HEADER_BYTES,
+    setHost: false,
     ...clientCertificate,
   });
-  setHeaders(sent, [["Host", url.host], ...framedHeaders(message)]);
+  // The message frames its own body.
+  for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
+  for (const [name, value] of [["Host", url.host] as const, ...framedHeaders(message)]) sent.appendHeader(name, value);
+  let response: http.IncomingMessage | undefined;
   let firstBytes: Uint8Array | undefined;
-  let during: "connection" | "request" | "response" = "connection";
+  let during: Broken["during"] = "connection";
   const limit = setTimeout(() => {
     resolve({ kind: "timeout", seconds: options.timeoutMs / 1000, ...(during === "response" && { isPartial: true }) });
     sent.destroy();
   }, options.timeoutMs);
-  const broken = ({ message: text, code }: NodeJS.ErrnoException) =>
-    resolve({
-      kind: "broken",
-      reason: printable(reasonOf(text, code, during)),
-      during,
-      ...(code && { code }),
-      ...(firstBytes && { firstBytes }),
-    });
+  const broken = ({ message: text, code }: NodeJS.ErrnoException) => {
+    const reason = printable(reasonOf(text, code, during));
+    resolve({ kind: "broken", reason, during, ...(code && { code }), ...(firstBytes && { firstBytes }) });
+  };
   sent.on("socket", (socket) => {
     const onConnect = () => {
       if (during === "connection") during = "request";
       connected.resolve();
     };
     if (sent.reusedSocket) onConnect();
-    socket.once(url.protocol === "https:" ? "secureConnect" : "connect", onConnect);
-    // Before it is parsed: what is no HTTP arrives all the same.
+    socket.once(isSecure ? "secureConnect" : "connect", onConnect);
+    // Reads the first bytes before the HTTP parser, which rejects other protocols.
     socket.prependOnceListener("data", (data: Buffer) => {
       during = "response";
       firstBytes = data.subarray(0, 16);
     });
   });
   sent.on("error", (error: NodeJS.ErrnoException) => {
-    // A server may close before it has read all of the body, once it has responded.
+    // A server may close the connection after its response, before it has read the whole body.
     if (!response) broken(error);
     else if (error.code?.startsWith("HPE_"))
       broken(new Error("there are more bytes than the response has by its headers"));
@@ -125,7 +122,6 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
     resolve({ kind: "response", status, headers, body: Buffer.alloc(0) });
     sent.destroy();
   });
-  let response: http.IncomingMessage | undefined;
   sent.on("response", (received) => {
     response = received;
     receiveResponse(received, options.maxResponseBytes).then(resolve, broken);
@@ -133,7 +129,7 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   const { beforeLastByte } = options;
   const released = async () => {
     await beforeLastByte?.();
-    limit.refresh(); // the server is not late for what was held back
+    limit.refresh(); // the server has its full time from here on
   };
   const sending = beforeLastByte ? { ...options, beforeLastByte: released } : options;
   await send(sent, message.body, sending, connected.promise, promise);
@@ -143,32 +139,20 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   return { result, isReused: sent.reusedSocket };
 }
 
-/** What broke an exchange, in words that do not depend on who notices. */
+/** Returns the reason of a breakage in words that are the same on both ends of the connection. */
 function reasonOf(text: string, code: string | undefined, during: string): string {
   if (code?.startsWith("HPE_")) return `the response is not HTTP/1.1: ${text.replace(/^Parse Error: /, "")}`;
   if (text === "socket hang up" && during === "response") return "the connection was closed within the headers";
   return text || `${code}`;
 }
 
-/** Sets the headers of a request, and no others: the framing of the body is the message's. */
-function setHeaders(sent: http.ClientRequest, headers: Message["headers"]) {
-  const known = new Map<string, [string, string[]]>();
-  for (const [name, value] of headers) {
-    const [first, values] = known.get(name.toLowerCase()) ?? [name, []];
-    known.set(name.toLowerCase(), [first, [...values, value]]);
-  }
-  for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
-  for (const [name, values] of known.values()) sent.setHeader(name, values.length === 1 ? `${values[0]}` : values);
-}
-
 async function send(
   sent: http.ClientRequest,
   body: Uint8Array | undefined,
-  options: ExchangeOptions,
+  { pieces = 1, beforeLastByte, isHeaderFirst }: ExchangeOptions,
   connected: Promise<void>,
   finished: Promise<unknown>,
 ) {
-  const { pieces = 1, beforeLastByte, isHeaderFirst } = options;
   if (isHeaderFirst) {
     sent.flushHeaders();
     const isResponse = finished.then(() => true);
@@ -176,11 +160,11 @@ async function send(
   }
   if (beforeLastByte) {
     const end = Math.max(0, (body?.byteLength ?? 0) - 1);
-    const closed = new Promise<void>((resolve) => sent.once("close", resolve)); // where the connection breaks before
+    const closed = new Promise<void>((resolve) => sent.once("close", resolve)); // the connection may break before
     if (end > 0) sent.write(body?.subarray(0, end));
     await Promise.race([closed, connected]);
     await beforeLastByte();
-    sent.end(body?.subarray(end)); // of a request without a body, that is all but the connection
+    sent.end(body?.subarray(end));
   } else if (body && pieces > 1) {
     const size = Math.ceil(body.byteLength / pieces);
     for (let start = 0; start < body.byteLength; start += size) {

@@ -1,64 +1,43 @@
-/** Bytes that stand so many times after each other. */
-interface Part {
-  bytes: Buffer;
-  count: number;
-}
+import { randomUUID } from "node:crypto";
+import { hex } from "../../shared/hex.ts";
 
-/** A value as JSON in UTF-8; `escaped`: with every character of its texts as a `\uXXXX` escape. */
+/** Writes a value as JSON in UTF-8. With `escaped`, every character of its strings becomes a `\uXXXX` escape. */
 export function jsonBytes(value: unknown, escaped = false): Buffer {
-  const parts: Part[] = [];
-  let text = "";
-  const flush = () => {
-    parts.push({ bytes: Buffer.from(text), count: 1 });
-    text = "";
-  };
-  const leaf = (each: unknown) =>
-    escaped && typeof each === "string" ? `"${escapes(each)}"` : (JSON.stringify(each) ?? "null");
-  const write = (each: unknown): void => {
-    if (isRepetition(each)) {
-      const [item] = each;
-      text += "[";
-      flush();
-      parts.push({ bytes: Buffer.from(`${leaf(item)},`), count: each.length - 1 });
-      text = `${leaf(item)}]`;
-    } else if (Array.isArray(each)) {
-      text += "[";
-      for (const [at, item] of each.entries()) {
-        if (at > 0) text += ",";
-        write(item);
-      }
-      text += "]";
-    } else if (typeof each === "object" && each !== null) {
-      text += "{";
-      const members = Object.entries(each).filter(([, member]) => member !== undefined);
-      for (const [at, [name, member]] of members.entries()) {
-        text += `${at > 0 ? "," : ""}${JSON.stringify(name)}:`;
-        write(member);
-      }
-      text += "}";
-    } else {
-      text += leaf(each);
-    }
-  };
-  write(value);
-  flush();
-  return joined(parts);
-}
-
-/** The largest body is one text, tens of thousands of times: as a string, its 200 MB would be made and copied several times. */
-const isRepetition = (value: unknown): value is [string, ...string[]] =>
-  Array.isArray(value) && value.length > 1 && typeof value[0] === "string" && value.every((each) => each === value[0]);
-
-function joined(parts: Part[]): Buffer {
+  const encode = (json: string) => Buffer.from(escaped ? escapedStrings(json) : json);
+  // The largest body repeats one string tens of thousands of times. As a string, its 200 MB would be copied several times,
+  // so a placeholder stands for each repetition until the bytes are written.
+  const placeholder = randomUUID();
+  const repetitions: string[][] = [];
+  const text = JSON.stringify(value, (_, node) => {
+    if (!isRepetition(node)) return node;
+    repetitions.push(node);
+    return placeholder;
+  });
+  const [first = "", ...others] = (text ?? "null").split(`"${placeholder}"`);
+  const parts = [{ bytes: encode(first), count: 1 }];
+  for (const [index, following] of others.entries()) {
+    const items = repetitions[index] ?? [];
+    const item = JSON.stringify(items[0]);
+    parts.push({ bytes: encode("["), count: 1 }, { bytes: encode(`${item},`), count: items.length - 1 });
+    parts.push({ bytes: encode(`${item}]${following}`), count: 1 });
+  }
   const all = Buffer.allocUnsafe(parts.reduce((sum, { bytes, count }) => sum + bytes.byteLength * count, 0));
-  let at = 0;
+  let end = 0;
   for (const { bytes, count } of parts) {
-    const end = at + bytes.byteLength * count;
-    if (end > at) all.fill(bytes, at, end);
-    at = end;
+    const start = end;
+    end += bytes.byteLength * count;
+    if (end > start) all.fill(bytes, start, end);
   }
   return all;
 }
 
-const escapes = (text: string) =>
-  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+const isRepetition = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.length > 1 && typeof value[0] === "string" && value.every((item) => item === value[0]);
+
+/** Escapes the strings in a JSON text, but not the names of properties, which a colon follows. */
+const escapedStrings = (json: string) =>
+  json.replaceAll(/"(?:[^"\\]|\\.)*"(:?)/g, (string, colon) =>
+    colon ? string : `"${(JSON.parse(string) as string).replaceAll(/./gs, escapeUnit)}"`,
+  );
+
+const escapeUnit = (unit: string) => `\\u${hex(unit.charCodeAt(0), 4)}`;

@@ -1,42 +1,42 @@
-/** A request as it goes over the wire, well-formed or not. */
+/** A request as it is sent, well-formed or not. */
 export interface Message {
   method: string;
-  /** Path and query, below the base address of the server. */
+  /** The path and query below the base address of the server. */
   target: string;
-  /** In this order; a name may stand twice. The headers that frame the body are not among them. */
+  /** The headers in their order, without those that frame the body. A name may occur twice. */
   headers: readonly (readonly [name: string, value: string])[];
   body?: Uint8Array;
-  /** How the length of the body is announced. By default, by `Content-Length` where there is a body, and else not at all. */
+  /** How the length of the body is announced. By default, a body has a `Content-Length`. */
   framing?: "Content-Length" | "chunked";
   credentials: CredentialKind;
-  /** The letter case of the names of all headers but those that frame the body, where it is not the usual one. */
+  /** The letter case of the headers' names, if it is not the usual one. */
   nameCase?: "lower" | "upper";
-  /** The token that the message bears, and what stands for it in a shell: its text must not be printed. */
+  /** The token of the message. In a shell, a variable stands for its text, which must not be printed. */
   token?: { text: string; shell: string };
-  /** Whether it bears a wrong signature with the session's own access key: a gateway locks the key after several. */
+  /** Whether the signature is wrong, with the session's access key. A gateway locks the key after several. */
   isForged?: boolean;
-  /** Whether what it shows depends on how it is sent, or on the requests around it: no command of curl repeats that. */
+  /** Whether its effect depends on how it is sent or on the requests around it, so that no curl command can repeat it. */
   isOneOfSeveral?: boolean;
 }
 
-/** Whose credentials a message bears: those of the session, none, or others than the session's. */
+/** The credentials of a message: those of the session, none, or invented ones. */
 export type CredentialKind = "valid" | "none" | "unknown";
 
-/** The message with one more cookie: there is one header for all. */
+/** Adds a cookie. All cookies are in one header. */
 export function addCookie(message: Message, pair: string): Message {
-  const [known] = message.headers.filter(([name]) => name === "Cookie");
+  const known = message.headers.find(([name]) => name === "Cookie");
   if (!known) return addHeader(message, "Cookie", pair);
-  const others = message.headers.filter((each) => each !== known);
-  return { ...message, headers: [...others, ["Cookie", `${known[1]}; ${pair}`]] };
+  const others = message.headers.filter((header) => header !== known);
+  return addHeader({ ...message, headers: others }, "Cookie", `${known[1]}; ${pair}`);
 }
 
-/** The message with one more header. */
+/** Adds a header. */
 export const addHeader = (message: Message, name: string, value: string): Message => ({
   ...message,
   headers: [...message.headers, [name, value]],
 });
 
-/** All headers of a message, with that which frames its body. */
+/** Returns all headers of a message, with the one that frames its body. */
 export function framedHeaders({ headers: given, nameCase, body, framing }: Message): Message["headers"] {
   const headers = given.map(([name, value]) => [inCase(name, nameCase), value] as const);
   if (framing === "chunked") return [...headers, ["Transfer-Encoding", "chunked"]];

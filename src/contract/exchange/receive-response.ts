@@ -1,25 +1,24 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { contentTypes } from "./content-types.ts";
-import { decodeBody } from "./decode-body.ts";
+import { decodeContent } from "../../shared/content-coding.ts";
 
 /** A response that was received to its end. */
 export interface RawResponse {
   kind: "response";
   status: number;
-  /** Such as `1.1`; not of a recording. */
+  /** Such as `1.1`. A recorded response has none. */
   httpVersion?: string;
   headers: IncomingHttpHeaders;
-  /** Without its content coding; as it was received, where that is not possible. */
+  /** The body without its content coding. If the coding could not be removed, the body as it was received. */
   body: Uint8Array;
   /** Why the content coding could not be removed. */
   undecodable?: string;
-  /** Whether there was a body that is not known: a recording may lack it. */
+  /** Whether the body is missing in a recording. */
   isBodyUnknown?: boolean;
 }
 
 /**
- * Reads a response to its end, and removes the content coding of its body.
- * @throws where it ends too early, or has more bytes than that
+ * Reads a response to its end and decodes its body.
+ * @throws if the response ends too early or has more than `maxBytes`
  */
 export async function receiveResponse(response: IncomingMessage, maxBytes: number): Promise<RawResponse> {
   const { statusCode: status = 0, httpVersion } = response;
@@ -43,8 +42,12 @@ export async function receiveResponse(response: IncomingMessage, maxBytes: numbe
   const received = { kind: "response", status, httpVersion, headers } as const;
   if (!encoding || size === 0) return { ...received, body };
   try {
-    return { ...received, body: await decodeBody(body, encoding, maxBytes) };
+    return { ...received, body: await decodeContent(body, encoding, maxBytes) };
   } catch (error) {
     return { ...received, body, undecodable: (error as Error).message };
   }
 }
+
+/** Joins contradicting `Content-Type` headers into one. A response must have only one, and each client chooses another. */
+export const contentTypes = (values: readonly string[] = []): { "content-type"?: string } =>
+  values.length > 0 ? { "content-type": [...new Set(values)].join(", ") } : {};

@@ -1,67 +1,64 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { ITEM, type Subschema, subschemasOf } from "../../values/subschemas.ts";
-import type { Values } from "../../values/values.ts";
-import { jsonBody, request } from "../exchange/request.ts";
 import type { Session } from "../session/session.ts";
-import { type Clause, clauseOf, type Trial } from "../trials/clause.ts";
-import { accepts, refuses } from "../trials/trial.ts";
+import { type Clause, clauseOf } from "../trials/clause.ts";
+import { accepted, type Expectation, refused } from "../trials/expectations.ts";
+import type { Trial } from "../trials/trial.ts";
 
 /**
- * The rule which objects may be deleted, `x-deletable-when`. Nobody sees it from outside, so the owner of the server names test
- * objects of each sort; without them the clauses are not tried.
+ * Clauses about `x-deletable-when`, the rule about which objects may be deleted. A client cannot see which objects these are, so
+ * the server's owner names test objects. Without them the clauses are not tried.
  */
 export function deletability(contract: OperationContract): Clause[] {
-  const { operation, schemas } = contract;
-  const rule = operation["x-deletable-when"];
-  const root = jsonBody(contract)?.[1].schema;
+  const { body, operation, schemas } = contract;
   const item = deletableItem(contract);
-  if (!rule || !root || !item) return [];
-  const of = (values: Values, ids: readonly string[]) =>
-    request(contract, values, { json: values.having(root, item.path.slice(0, -1), ids) });
+  if (!body || !item) return [];
+  const pointer = schemas.pointerTo(operation["x-deletable-when"]);
   const clause = (id: string, sentence: string, ...trials: Trial[]) =>
-    clauseOf(
-      `${operation.operationId}.deletability.${id}`,
-      sentence,
-      schemas.pointerTo(rule),
-      "behavior",
-      trials.map((trial) => ({ ...trial, once: true })),
-    );
-  const mixed = (label: string, order: (one: string, other: string) => string[]) =>
-    refuses(contract, label, (values, session) => {
-      const [, second] = session.options.deletable ?? [];
-      if (second === undefined) throw new NotTried("give two test tasks that can be deleted: --deletable ID ID");
-      return of(values, order(second, notDeletable(session)));
-    });
+    clauseOf(contract, { id: `deletability.${id}`, sentence, pointer, kind: "behavior", trials });
+  const trial = (label: string, expect: Expectation, idsOf: (session: Session) => string[]): Trial => ({
+    label,
+    expect,
+    changes: (values, session) => ({ json: values.having(body.schema, item.path.slice(0, -1), idsOf(session)) }),
+    once: true, // a deleted object cannot be deleted again
+  });
   return [
     clause(
       "notDeletable",
       "What cannot be deleted now is refused.",
-      refuses(contract, "one of --not-deletable", (values, session) => of(values, [notDeletable(session)])),
+      trial("one of --not-deletable", refused, (session) => [notDeletable(session)]),
     ),
     clause(
       "mixed",
       "What cannot be deleted now is refused together with what can.",
-      mixed("one of --not-deletable after the second of --deletable", (one, other) => [one, other]),
-      mixed("one of --not-deletable before the second of --deletable", (one, other) => [other, one]),
+      trial("one of --not-deletable after the second of --deletable", refused, mixedIds),
+      trial("one of --not-deletable before the second of --deletable", refused, (session) =>
+        mixedIds(session).reverse(),
+      ),
     ),
     clause(
       "deletable",
       "What can be deleted now is deleted.",
-      accepts(contract, "the first of --deletable", (values, session) => {
-        const [first] = session.options.deletable ?? [];
+      trial("the first of --deletable", accepted, ({ options }) => {
+        const [first] = options.deletable ?? [];
         if (first === undefined) throw new NotTried("give a test task that can be deleted: --deletable ID");
-        return of(values, [first]);
+        return [first];
       }),
     ),
   ];
 }
 
-/** Where an operation with such a rule has the IDs of what it deletes; `undefined` if it has no such place. */
-export function deletableItem(contract: OperationContract): Subschema | undefined {
-  const root = jsonBody(contract)?.[1].schema;
-  if (!root || !contract.operation["x-deletable-when"]) return undefined;
-  return subschemasOf(contract.schemas, root, "request").find(({ path }) => path.at(-1) === ITEM);
+/** Returns the items of the list of IDs that an operation with such a rule deletes; `undefined` if there is no such list. */
+export function deletableItem({ body, operation, schemas }: OperationContract): Subschema | undefined {
+  if (body?.kind !== "json" || !operation["x-deletable-when"]) return undefined;
+  return subschemasOf(schemas, body.schema, "request").find(({ path }) => path.at(-1) === ITEM);
+}
+
+function mixedIds(session: Session): string[] {
+  const [, second] = session.options.deletable ?? [];
+  if (second === undefined) throw new NotTried("give two test tasks that can be deleted: --deletable ID ID");
+  return [second, notDeletable(session)];
 }
 
 function notDeletable({ options }: Session): string {

@@ -1,15 +1,15 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import { jsonBody, request } from "../exchange/request.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
-import { refuses } from "../trials/trial.ts";
+import { refused } from "../trials/expectations.ts";
+import type { Trial } from "../trials/trial.ts";
 
 type Corrupt = (json: string) => string;
 
-/** Puts something at the end of the last text, which is a value. */
-const inLastText = (more: string) => (json: string) => json.replace(/"([^"]*)"(?=[^"]*$)/, `"$1${more}"`);
+/** Inserts something at the end of the last text, which is a value. */
+const inLastText = (insertion: string) => (json: string) => json.replace(/"([^"]*)"(?=[^"]*$)/, `"$1${insertion}"`);
 
-/** Ways to corrupt a JSON text, each of which RFC 8259 forbids, by what a parser may take for them. */
+/** Faults that RFC 8259 forbids in a JSON text, by the id of their clause. */
 const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt> }> = {
   truncated: {
     sentence: "A JSON text that ends too early is refused.",
@@ -47,7 +47,7 @@ const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt
     sentence: "A comment is refused.",
     corrupt: {
       comment: (json) => `/* comment */ ${json}`,
-      // Within the text: what stands behind it, some decoders do not read.
+      // Inside the text, since some decoders do not read what follows the text.
       "a comment up to the end of the line": (json) => json.replace(/[{[]/, "$&// comment\n"),
     },
   },
@@ -67,29 +67,28 @@ const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt
 
 /** A clause for every way in which a body is not JSON. */
 export function jsonSyntax(contract: OperationContract): Clause[] {
-  const { operation, schemas } = contract;
-  const json = jsonBody(contract);
-  if (!json) return [];
-  const [mediaType, { schema = {} }] = json;
-  const pointer = schemas.pointerTo(operation.requestBody?.content, mediaType);
-  return Object.entries(FAULTS).map(([name, { sentence, corrupt }]) =>
-    clauseOf(
-      `${operation.operationId}.request.body.syntax.${name}`,
-      sentence,
-      pointer,
-      "request",
-      Object.entries(corrupt).map(([label, change]) =>
-        refuses(contract, label, (values) => {
-          const json = JSON.stringify(values.valid(schema));
-          // Where a body has no place for one way, such as no array, it has for the first. An empty one is absent.
-          const texts = [change, ...Object.values(corrupt)].map((each) => each(json));
-          const text = texts.find((each) => each !== "" && !isJson(each));
+  const { body, operation, schemas } = contract;
+  if (body?.kind !== "json") return [];
+  const pointer = schemas.pointerTo(operation.requestBody?.content, body.mediaType);
+  return Object.entries(FAULTS).map(([name, { sentence, corrupt }]) => {
+    const all = Object.values(corrupt);
+    const trials = Object.entries(corrupt).map(
+      ([label, own]): Trial => ({
+        label,
+        expect: refused,
+        changes(values) {
+          const json = JSON.stringify(values.valid(body.schema));
+          // A body may have no place for a fault, such as no array. Then the first fault that fits replaces it.
+          const text = [own, ...all]
+            .map((change) => change(json))
+            .find((changed) => changed !== "" && !isJson(changed));
           if (text === undefined) throw new NotTried("the body has no place for this fault");
-          return request(contract, values, { text });
-        }),
-      ),
-    ),
-  );
+          return { text };
+        },
+      }),
+    );
+    return clauseOf(contract, { id: `request.body.syntax.${name}`, sentence, pointer, trials });
+  });
 }
 
 function isJson(text: string): boolean {

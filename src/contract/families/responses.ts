@@ -1,5 +1,5 @@
 import type { OperationContract } from "../../document/contract.ts";
-import type { ClauseName, Findings } from "../clauses/findings.ts";
+import type { Failure, Findings } from "../clauses/findings.ts";
 import type { Ledger } from "../responses/ledger.ts";
 import { type ResponseClause, responseClauses } from "../responses/response-clauses.ts";
 import type { Clause } from "../trials/clause.ts";
@@ -20,42 +20,34 @@ export const responses = (contract: OperationContract): Clause[] =>
     }),
   );
 
-/** What the responses in a ledger say about a response clause. */
+/** Returns what the responses in a ledger say about a response clause. */
 export function responseFindings(ledger: Ledger, clause: ResponseClause, required: string[] = []): Findings {
-  const { id, part, status = "" } = clause;
-  const count = ledger.exercised(id);
-  const warnings = ledger.warnings(id);
+  const { id, aspect, status = "", mediaType, sentence } = clause;
   const failures = ledger.failures(id);
+  const tried = (label: string) => [{ label, side: "open" as const }];
+  const untried = (label: string, reason: string) => [{ label, side: "open" as const, reason }];
+  const count = ledger.exercised(id);
   if (count > 0) {
-    const tried = [{ label: `${count} responses`, side: "open" as const }];
-    return { failures, tried, untried: [], ...(warnings.length > 0 && { warnings }) };
+    const warnings = ledger.warnings(id);
+    return { failures, tried: tried(`${count} responses`), untried: [], ...(warnings.length > 0 && { warnings }) };
   }
-  if (part === "unread") {
-    const reason = `bodies of ${clause.mediaType} are not read`;
-    return { failures, tried: [], untried: [{ label: "the body", side: "open", reason }] };
+  if (aspect === "unread") {
+    return { failures, tried: [], untried: untried("the body", `bodies of ${mediaType} are not read`) };
   }
-  if (part === "received") return neverReceived(clause, status, required.includes(status));
-  return { failures, tried: [], untried: [{ label: "responses", side: "open", reason: NO_SUCH_RESPONSE }] };
+  if (aspect !== "received") return { failures, tried: [], untried: untried("responses", NO_SUCH_RESPONSE) };
+  const reason = `the documented response ${status} was never received`;
+  if (required.includes(status)) {
+    return { failures: [neverReceived(reason, status, sentence)], tried: tried("all responses"), untried: [] };
+  }
+  const warning = `${reason}: --require-response ${status} makes that a violation`;
+  return { failures: [], tried: [], untried: untried("responses", reason), warnings: [warning] };
 }
 
-function neverReceived({ sentence }: ClauseName, status: string, isRequired: boolean): Findings {
-  const reason = `the documented response ${status} was never received`;
-  if (!isRequired) {
-    const untried = [{ label: "responses", side: "open" as const, reason }];
-    return {
-      failures: [],
-      tried: [],
-      untried,
-      warnings: [`${reason}: --require-response ${status} makes that a violation`],
-    };
-  }
-  const failure = {
-    label: reason,
-    sent: "valid requests, and requests without valid credentials",
-    received: `no ${status}`,
-    expected: sentence,
-    reproduce: "there is no single request that shows it",
-    cause: { severity: "response outside its schema", text: reason },
-  } as const;
-  return { failures: [failure], tried: [{ label: "all responses", side: "open" }], untried: [] };
-}
+const neverReceived = (label: string, status: string, sentence: string): Failure => ({
+  label,
+  sent: "valid requests, and requests without valid credentials",
+  received: `no ${status}`,
+  expected: sentence,
+  reproduce: "there is no single request that shows it",
+  cause: { severity: "response outside its schema", text: label },
+});

@@ -3,71 +3,86 @@ import { isObject } from "../../shared/is-object.ts";
 import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 
-/** One recorded exchange. @see http://www.softwareishard.com/blog/har-12-spec/ */
+/** Recorded traffic. @see http://www.softwareishard.com/blog/har-12-spec/ */
+export interface Recording {
+  /** The number of its entries. */
+  entries: number;
+  exchanges: Recorded[];
+  unreadable: Untried[];
+}
+
 export interface Recorded {
-  /** Counted from 1. */
+  /** The number of the entry, counted from 1. */
   entry: number;
   method: string;
   url: URL;
-  requestHeaders: Pair[];
+  requestHeaders: Header[];
   requestBody: string | undefined;
-  /** 0: there was no response. */
+  /** The status; 0 if there was no response. */
   status: number;
-  responseHeaders: Pair[];
-  /** `undefined` if the recording does not have it. */
+  responseHeaders: Header[];
+  /** The body; `undefined` if the recording does not have it. */
   responseBody: Buffer | undefined;
 }
 
-export type Pair = [name: string, value: string];
+type Header = [name: string, value: string];
 
-/** An entry that cannot be read. */
-export interface Unreadable {
+/** An entry that is not tried. */
+export interface Untried {
   entry: number;
   reason: string;
 }
 
 /**
- * The exchanges of a recording (HAR 1.2).
- * @throws `UsageError` if the file cannot be read, or is not HAR
+ * Reads a recording (HAR 1.2).
+ * @throws `UsageError` if the file cannot be read or is not HAR
  */
-export async function readHar(file: string): Promise<(Recorded | Unreadable)[]> {
+export async function readHar(file: string): Promise<Recording> {
   let har: unknown;
   try {
     har = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
   } catch (error) {
-    // The parser quotes the text, which is others'.
+    // The parser quotes the text, which may contain a secret.
     const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
     throw new UsageError(`${file} cannot be read as JSON: ${printable(reason)}`);
   }
   const entries = objectOf(objectOf(har).log).entries;
   if (!Array.isArray(entries)) throw new UsageError(`${file} is not HAR 1.2: it has no log.entries`);
-  return entries.map((node, index) => read(node, index + 1));
+  const recording: Recording = { entries: entries.length, exchanges: [], unreadable: [] };
+  for (const [index, node] of entries.entries()) {
+    try {
+      recording.exchanges.push(readEntry(objectOf(node), index + 1));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      recording.unreadable.push({ entry: index + 1, reason: error.message });
+    }
+  }
+  return recording;
 }
 
-function read(node: unknown, entry: number): Recorded | Unreadable {
-  const unreadable = (reason: string) => ({ entry, reason });
-  const { request, response } = objectOf(node);
-  if (!isObject(request)) return unreadable("it has no request");
-  if (!isObject(response)) return unreadable("it has no response");
-  const { method, url: address } = request;
+/** @throws `UsageError` if an entry is not an exchange */
+function readEntry({ request, response }: Record<string, unknown>, entry: number): Recorded {
+  if (!isObject(request)) throw new UsageError("it has no request");
+  if (!isObject(response)) throw new UsageError("it has no response");
+  const { method } = request;
   const { status } = response;
-  if (typeof method !== "string") return unreadable("its request has no method");
-  const url = typeof address === "string" ? URL.parse(address) : null;
-  if (!url) return unreadable("its request has no absolute URL");
+  if (typeof method !== "string") throw new UsageError("its request has no method");
+  const url = typeof request.url === "string" ? URL.parse(request.url) : null;
+  if (!url) throw new UsageError("its request has no absolute URL");
   if (typeof status !== "number" || !Number.isInteger(status) || status < 0 || status > 999) {
-    return unreadable("its response has no status");
+    throw new UsageError("its response has no status");
   }
   if ([request.headers, response.headers].some((headers) => headers !== undefined && !Array.isArray(headers))) {
-    return unreadable("it has no list of headers");
+    throw new UsageError("it has no list of headers");
   }
   const { text: requestBody } = objectOf(request.postData);
   const content = objectOf(response.content);
-  const responseHeaders = pairsOf(response.headers);
+  const responseHeaders = headersOf(response.headers);
   return {
     entry,
     method,
     url,
-    requestHeaders: pairsOf(request.headers),
+    requestHeaders: headersOf(request.headers),
     requestBody: typeof requestBody === "string" ? requestBody : undefined,
     status,
     responseHeaders: responseHeaders.length > 0 ? responseHeaders : typeOf(content),
@@ -75,23 +90,23 @@ function read(node: unknown, entry: number): Recorded | Unreadable {
   };
 }
 
-/** Some recorders write the media type of a response beside its body, and no header at all. */
-const typeOf = ({ mimeType }: Record<string, unknown>): Pair[] =>
+/** Returns the media type of a response as a header. Some recorders write it beside the body, and no headers. */
+const typeOf = ({ mimeType }: Record<string, unknown>): Header[] =>
   typeof mimeType === "string" && mimeType.includes("/") ? [["Content-Type", mimeType]] : [];
 
 function bodyOf({ text, encoding, size }: Record<string, unknown>): Buffer | undefined {
-  // A browser that no longer has a body records an empty text.
+  // A browser that has lost a body records an empty text.
   const isLost = text === "" && typeof size === "number" && size > 0;
   if (typeof text === "string" && !isLost)
     return Buffer.from(text, /^base64$/i.test(`${encoding}`) ? "base64" : "utf8");
   return size === 0 ? Buffer.alloc(0) : undefined;
 }
 
-/** Names and values; a header without one or the other is left out. */
-const pairsOf = (node: unknown): Pair[] =>
+/** Returns the headers that have a name and a value. */
+const headersOf = (node: unknown): Header[] =>
   (Array.isArray(node) ? node : [])
     .map(objectOf)
-    .flatMap(({ name, value }): Pair[] =>
+    .flatMap(({ name, value }): Header[] =>
       typeof name === "string" && typeof value === "string" ? [[name, value]] : [],
     );
 

@@ -4,7 +4,7 @@ import { isObject } from "../../shared/is-object.ts";
 import { isCookie, SECRET_NAME, secretParts } from "../evidence/secrets.ts";
 import type { Recorded } from "./read-har.ts";
 
-/** The secrets in a recorded exchange: of headers, cookies, query and body, by their names. */
+/** Returns the secrets in a recorded exchange, found by the names of headers, cookies, parameters and properties. */
 export function recordedSecrets(recorded: Recorded, { security }: OperationContract): string[] {
   const { requestHeaders, responseHeaders, requestBody, responseBody, url } = recorded;
   const tokens = security.alternatives.map(({ name }) => name.toLowerCase());
@@ -15,22 +15,22 @@ export function recordedSecrets(recorded: Recorded, { security }: OperationContr
     ...headers.filter(([name]) => isCookie(name)).flatMap(([name, value]) => secretParts(name, value)),
     ...[querystring.unescape(url.password)].filter(Boolean),
     ...[...url.searchParams].filter(([name]) => isSecret(name)).map(([, value]) => value),
-    ...[requestBody, responseBody?.toString()].flatMap((text) => leaves(parse(text), isSecret)),
+    ...[requestBody, responseBody?.toString()].flatMap((text) => secretStrings(parse(text), isSecret)),
   ];
 }
 
-/** The texts of properties with such names. */
-function leaves(value: unknown, isSecret: (name: string) => boolean, isInside = false): string[] {
+/** Returns the strings in the properties with secret names. */
+function secretStrings(value: unknown, isSecret: (name: string) => boolean, isInside = false): string[] {
   if (typeof value === "string") return isInside ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, isSecret, isInside));
+  if (Array.isArray(value)) return value.flatMap((item) => secretStrings(item, isSecret, isInside));
   if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([name, member]) => leaves(member, isSecret, isInside || isSecret(name)));
+  return Object.entries(value).flatMap(([name, member]) => secretStrings(member, isSecret, isInside || isSecret(name)));
 }
 
-function parse(text: string | undefined): unknown {
+function parse(text = ""): unknown {
   try {
-    return JSON.parse(text ?? "");
+    return JSON.parse(text);
   } catch {
-    return undefined; // a body that is no JSON has no properties
+    return undefined; // only JSON has properties
   }
 }

@@ -1,6 +1,6 @@
 import type { ClauseStatus } from "../clauses/findings.ts";
 import { escapeXml } from "./junit.ts";
-import { countOf, groupsOf, otherLines, type Report, titleOf, violationLines, warningsOf } from "./report.ts";
+import { countOf, firstLines, groupsOf, otherLines, type Report, titleOf, untriedText, warningsOf } from "./report.ts";
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
 pre{background:#f4f4f4;padding:1rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -10,36 +10,28 @@ table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;pad
 
 const STATUSES: ClauseStatus[] = ["violated", "not tried", "conforms"];
 
-/** A page that opens by itself, without script and without another file. */
-export function html(report: Report): string {
-  const { api, subject, seed, results } = report;
+/** Writes a page in one file, without scripts. */
+export function html({ api, subject, seed, results }: Report): string {
   const title = escapeXml(`${api}: contract`);
   const groups = groupsOf(results).map((group) => {
-    const lines = group.members
-      .slice(0, 1)
-      .flatMap(({ clause, failures }) => violationLines(clause, failures.slice(0, 1)));
     const others = otherLines(group).map((line) => `<li>${escapeXml(line)}</li>`);
     const list = others.length > 0 ? `<p>For the same cause:</p><ul>${others.join("")}</ul>` : "";
-    return `<h3>${escapeXml(titleOf(group))}</h3><pre>${escapeXml(lines.join("\n"))}</pre>${list}`;
+    return `<h3>${escapeXml(titleOf(group))}</h3><pre>${escapeXml(firstLines(group).join("\n"))}</pre>${list}`;
   });
-  const rows = STATUSES.flatMap((status) =>
-    results
-      .filter((result) => result.status === status)
-      .map(({ clause, untried }) => {
-        const why = untried.map(({ label, reason }) => `${label}: ${reason}`).join("; ");
-        const name = status === "not tried" ? "untried" : status;
-        return `<tr><td>${escapeXml(clause.id)}<td>${escapeXml(clause.sentence)}<td class="${name}">${status}<td>${escapeXml(why)}`;
-      }),
-  );
+  const sorted = results.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
+  const rows = sorted.map((result) => {
+    const { clause, status } = result;
+    const name = status === "not tried" ? "untried" : status;
+    return `<tr><td>${escapeXml(clause.id)}<td>${escapeXml(clause.sentence)}<td class="${name}">${status}<td>${escapeXml(untriedText(result))}`;
+  });
+  const warnings = warningsOf(results).map((warning) => `<p class="untried">Warning: ${escapeXml(warning)}</p>`);
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><style>${STYLE}</style>
 <h1>${title}</h1>
 <p>${escapeXml(subject)}${seed === undefined ? "" : `, seed ${escapeXml(seed)}`}</p>
 <p>${STATUSES.map((status) => `${countOf(results, status)} ${status}`).join(", ")}</p>
-${warningsOf(results)
-  .map((warning) => `<p class="untried">Warning: ${escapeXml(warning)}</p>`)
-  .join("\n")}
+${warnings.join("\n")}
 ${groups.length > 0 ? `<h2>Violations, by cause</h2>${groups.join("\n")}` : ""}
 <h2>Clauses</h2>
 <table><tr><th>Clause<th>Sentence<th>Result<th>Not tried

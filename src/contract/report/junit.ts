@@ -1,9 +1,10 @@
 import type { ClauseResult } from "../clauses/findings.ts";
-import { countOf, type Report, violationLines, warningsOf } from "./report.ts";
+import { countOf, type Report, untriedText, violationLines, warningsOf } from "./report.ts";
 
-/** The report that CI systems read: a test case for each clause. @see https://github.com/testmoapp/junitxml */
+/** Writes the report for CI systems, with a test case for each clause. @see https://github.com/testmoapp/junitxml */
 export function junit({ api, subject, seed, results }: Report): string {
   const counts = `tests="${results.length}" failures="${countOf(results, "violated")}" skipped="${countOf(results, "not tried")}" errors="0"`;
+  const warnings = warningsOf(results).map((warning) => `warning: ${warning}`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="${escapeXml(api)}" ${counts}>`,
@@ -13,7 +14,7 @@ export function junit({ api, subject, seed, results }: Report): string {
     ...(seed === undefined ? [] : [`      <property name="seed" value="${escapeXml(seed)}"/>`]),
     "    </properties>",
     ...results.map(testCase),
-    ...warnings(results),
+    ...(warnings.length > 0 ? [`    <system-out>${escapeXml(warnings.join("\n"))}</system-out>`] : []),
     "  </testsuite>",
     "</testsuites>",
     "",
@@ -21,24 +22,17 @@ export function junit({ api, subject, seed, results }: Report): string {
 }
 
 function testCase(result: ClauseResult): string {
-  const { clause, status, failures, untried } = result;
+  const { clause, status, failures } = result;
   const [operation = "", ...rest] = clause.id.split(".");
   const start = `    <testcase classname="${escapeXml(operation)}" name="${escapeXml(rest.join("."))}"`;
   if (status === "conforms") return `${start}/>`;
-  const reason = untried.map(({ label, reason: why }) => `${label}: ${why}`).join("; ");
   const content =
     status === "violated"
       ? `<failure message="${escapeXml(clause.sentence)}">${escapeXml(violationLines(clause, failures).join("\n"))}</failure>`
-      : `<skipped message="${escapeXml(reason)}"/>`;
+      : `<skipped message="${escapeXml(untriedText(result))}"/>`;
   return `${start}>${content}</testcase>`;
 }
 
-function warnings(results: readonly ClauseResult[]): string[] {
-  const all = warningsOf(results);
-  if (all.length === 0) return [];
-  return [`    <system-out>${escapeXml(all.map((warning) => `warning: ${warning}`).join("\n"))}</system-out>`];
-}
-
-/** What the texts of a report may not contain are controls, and those are escaped where a text is made. */
+/** Escapes a text for XML and HTML. Control characters, which XML forbids, are escaped where the texts are made. */
 export const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

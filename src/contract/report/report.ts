@@ -1,34 +1,33 @@
 import type { Document } from "../../document/openapi/types.ts";
-import type { ClauseName, ClauseResult, Failure } from "../clauses/findings.ts";
-import { type Cause, SEVERITIES } from "../clauses/findings.ts";
+import { type Cause, type ClauseName, type ClauseResult, type Failure, SEVERITIES } from "../clauses/findings.ts";
 
-/** All that the reports of a run say. */
+/** The content of every report of a run. */
 export interface Report {
   /** The title and version of the document. */
   api: string;
-  /** The server, or the recording, that was checked. */
+  /** The server or the recording that was checked. */
   subject: string;
   seed?: string;
   results: readonly ClauseResult[];
 }
 
-/** The name of what is checked. */
+/** Returns the title and version of a document. */
 export const apiOf = ({ info }: Document): string => `${info.title} ${info.version}`;
 
-/** Failures with the same cause: it is reported once, with the clauses under it. */
+/** Failures with the same cause. The cause is reported once, with the violated clauses under it. */
 export interface Group {
   cause: Cause;
   members: { clause: ClauseName; failures: Failure[] }[];
 }
 
-/** The failures by their causes, the worst first. */
+/** Groups failures by cause, the most severe first. */
 export function groupsOf(results: readonly ClauseResult[]): Group[] {
   const all = results.flatMap(({ clause, failures }) => failures.map((failure) => ({ clause, failure })));
   const byCause = Map.groupBy(all, ({ failure: { cause } }) => `${cause.severity}: ${cause.text}`);
-  const groups = [...byCause.values()].map((own): Group => {
-    const byClause = Map.groupBy(own, ({ clause }) => clause);
-    const members = [...byClause].map(([clause, each]) => ({ clause, failures: each.map(({ failure }) => failure) }));
-    return { cause: (own[0] as (typeof own)[number]).failure.cause, members };
+  const groups = [...byCause.values()].map((entries): Group => {
+    const byClause = Map.groupBy(entries, ({ clause }) => clause);
+    const members = [...byClause].map(([clause, own]) => ({ clause, failures: own.map(({ failure }) => failure) }));
+    return { cause: (entries[0] as (typeof entries)[number]).failure.cause, members };
   });
   const rank = ({ cause }: Group) => SEVERITIES.indexOf(cause.severity);
   return groups.toSorted((a, b) => rank(a) - rank(b));
@@ -36,31 +35,36 @@ export function groupsOf(results: readonly ClauseResult[]): Group[] {
 
 export const titleOf = ({ cause: { severity, text } }: Group): string => `${severity}: ${text}`;
 
-/** A violated clause as lines: what it says and where, and the ways in which it was violated. */
+/** Returns a violated clause as lines: its sentence, its place in the document, and its failures. */
 export const violationLines = ({ id, sentence, pointer }: ClauseName, failures: readonly Failure[]): string[] => [
   id,
   sentence,
   `document: ${pointer}`,
-  ...failures.flatMap(failureLines),
+  ...failures.flatMap(({ label, sent, received, expected, reproduce, frequency }) => [
+    `- tried:     ${label}${frequency ? ` (${frequency})` : ""}`,
+    `  sent:      ${sent}`,
+    `  received:  ${received}`,
+    `  expected:  ${expected}`,
+    `  reproduce: ${reproduce}`,
+  ]),
 ];
 
-const failureLines = ({ label, sent, received, expected, reproduce, frequency }: Failure) => [
-  `- tried:     ${label}${frequency ? ` (${frequency})` : ""}`,
-  `  sent:      ${sent}`,
-  `  received:  ${received}`,
-  `  expected:  ${expected}`,
-  `  reproduce: ${reproduce}`,
-];
+/** Returns the first failure of a group in full, as lines. */
+export const firstLines = ({ members: [first] }: Group): string[] =>
+  first ? violationLines(first.clause, first.failures.slice(0, 1)) : [];
 
-/** What else has the cause of a group, after its first failure: a line for each clause. */
-export function otherLines({ members }: Group): string[] {
-  return members
-    .map(({ clause, failures }, index) => ({ id: clause.id, labels: failures.slice(index === 0 ? 1 : 0) }))
-    .filter(({ labels }) => labels.length > 0)
-    .map(({ id, labels }) => `${id}: ${labels.map(({ label }) => label).join("; ")}`);
-}
+/** Returns one line for each clause of a group with failures after the first one. */
+export const otherLines = ({ members }: Group): string[] =>
+  members
+    .map(({ clause, failures }, index) => ({ id: clause.id, others: failures.slice(index === 0 ? 1 : 0) }))
+    .filter(({ others }) => others.length > 0)
+    .map(({ id, others }) => `${id}: ${others.map(({ label }) => label).join("; ")}`);
 
-/** All warnings, each once. */
+/** Returns what a clause left out, with the reasons. */
+export const untriedText = ({ untried }: ClauseResult): string =>
+  untried.map(({ label, reason }) => `${label}: ${reason}`).join("; ");
+
+/** Returns the distinct warnings. */
 export const warningsOf = (results: readonly ClauseResult[]): string[] => [
   ...new Set(results.flatMap(({ warnings = [] }) => warnings)),
 ];

@@ -1,25 +1,31 @@
 import { styleText } from "node:util";
 import type { ClauseKind, ClauseResult, ClauseStatus } from "../clauses/findings.ts";
-import { countOf, type Group, groupsOf, otherLines, titleOf, violationLines, warningsOf } from "./report.ts";
+import { countOf, firstLines, type Group, groupsOf, otherLines, titleOf, warningsOf } from "./report.ts";
 
-const KINDS: Record<ClauseKind, string> = {
-  request: "requests",
-  authentication: "authentication",
-  survival: "survival",
-  behavior: "behavior",
-  response: "responses",
-};
+const KINDS: [ClauseKind, name: string][] = [
+  ["request", "requests"],
+  ["authentication", "authentication"],
+  ["survival", "survival"],
+  ["behavior", "behavior"],
+  ["response", "responses"],
+];
 
-/** The violations by cause, the worst first; what was not tried, by the reason; warnings; and the numbers. */
+const STATUSES: [ClauseStatus, word: string, color: "green" | "red" | "yellow"][] = [
+  ["conforms", "conforming", "green"],
+  ["violated", "violated", "red"],
+  ["not tried", "not tried", "yellow"],
+];
+
+/** Writes the end of a run's log: violations by cause, what was not tried by reason, warnings, and the numbers. */
 export function runSummary(results: readonly ClauseResult[]): string {
   const untried = results.flatMap(({ clause, untried: own }) =>
     own.map(({ label, reason }) => ({ reason, line: `    ${clause.id}: ${label}` })),
   );
-  const reasons = [...Map.groupBy(untried, ({ reason }) => reason)].flatMap(([reason, all]) => [
+  const reasons = [...Map.groupBy(untried, ({ reason }) => reason)].flatMap(([reason, entries]) => [
     `  ${reason}`,
-    ...shortened(all.map(({ line }) => line)),
+    ...shortened(entries.map(({ line }) => line)),
   ]);
-  const kinds = Object.entries(KINDS).flatMap(([kind, name]) => {
+  const kinds = KINDS.flatMap(([kind, name]) => {
     const own = results.filter(({ clause }) => clause.kind === kind);
     return own.length > 0 ? [`${name.padEnd(15)} ${counts(own)}`] : [];
   });
@@ -36,33 +42,20 @@ export function runSummary(results: readonly ClauseResult[]): string {
   ].join("\n");
 }
 
-/** A cause: its first failure in full, and a line for each clause that fails for it too. */
 function groupText(group: Group): string {
-  const [{ clause, failures } = { clause: undefined, failures: [] }] = group.members;
-  const others = otherLines(group);
+  const others = otherLines(group).map((line) => `    ${line}`);
   return [
     `\n${styleText("red", titleOf(group))}`,
-    ...(clause ? violationLines(clause, failures.slice(0, 1)) : []).map(
-      (line, index) => `  ${index ? "" : "violated "}${line}`,
-    ),
-    ...(others.length > 0 ? ["  for the same cause:", ...shortened(others.map((line) => `    ${line}`))] : []),
+    ...firstLines(group).map((line, index) => `  ${index ? "" : "violated "}${line}`),
+    ...(others.length > 0 ? ["  for the same cause:", ...shortened(others)] : []),
   ].join("\n");
 }
 
-const COLOURS: Record<ClauseStatus, "green" | "red" | "yellow"> = {
-  conforms: "green",
-  violated: "red",
-  "not tried": "yellow",
-};
-
-function counts(results: readonly ClauseResult[]): string {
-  const of = (status: ClauseStatus, verb: string) => {
-    const number = countOf(results, status);
-    const text = `${String(number).padStart(4)} ${verb}`;
-    return number > 0 ? styleText(COLOURS[status], text) : styleText("dim", text);
-  };
-  return [of("conforms", "conforming"), of("violated", "violated"), of("not tried", "not tried")].join(",");
-}
+const counts = (results: readonly ClauseResult[]): string =>
+  STATUSES.map(([status, word, color]) => {
+    const count = countOf(results, status);
+    return styleText(count > 0 ? color : "dim", `${String(count).padStart(4)} ${word}`);
+  }).join(",");
 
 const MAX_LINES = 8;
 const shortened = (lines: string[]) =>

@@ -7,39 +7,39 @@ import { html } from "./html.ts";
 import { junit } from "./junit.ts";
 import { groupsOf, type Report, warningsOf } from "./report.ts";
 
-/** A report that is wanted, and the file that it goes to. */
+/** The default file of each report; `undefined` for the one that goes to the log. */
+export const REPORT_FILES = {
+  junit: "contract.xml",
+  json: "contract.json",
+  html: "contract.html",
+  "github-actions": undefined,
+} as const;
+
+/** A requested report, and its file. */
 export interface WantedReport {
-  name: "junit" | "json" | "html" | "github-actions";
-  file?: string;
+  name: keyof typeof REPORT_FILES;
+  file: string | undefined;
 }
 
-const FILES = { junit: "contract.xml", json: "contract.json", html: "contract.html" } as const;
-
-const WRITERS = {
-  junit,
-  html,
-  json: (report: Report) =>
-    `${JSON.stringify({ ...report, warnings: warningsOf(report.results), causes: groupsOf(report.results) }, null, 2)}\n`,
+const json = (report: Report): string => {
+  const details = { warnings: warningsOf(report.results), causes: groupsOf(report.results) };
+  return `${JSON.stringify({ ...report, ...details }, null, 2)}\n`;
 };
 
-/** Where a report goes; `undefined`: to the log. */
-export const fileOf = ({ name, file }: WantedReport): string | undefined =>
-  name === "github-actions" ? undefined : (file ?? FILES[name]);
+const WRITERS = { junit, json, html };
 
 /**
- * Removes the reports of an earlier run, which could be taken for those of this one, should it end early.
- * @throws `UsageError` if a report cannot be written, before there is anything to write
+ * Removes the reports of an earlier run. If this run ends early, nobody can take them for its own.
+ * @throws `UsageError` if a report cannot be written
  */
 export function assertWritable(wanted: readonly WantedReport[]): void {
-  for (const each of wanted) {
-    const file = fileOf(each);
-    if (file === undefined) {
-      append("");
-      continue;
+  for (const { file } of wanted) {
+    if (file === undefined) appendToStepSummary("");
+    else {
+      write(file, "");
+      // An empty file is not a report. A linked or mounted file stays.
+      if (lstatSync(file).isFile()) remove(file);
     }
-    write(file, "");
-    // An empty file is no report. What is linked or mounted stays.
-    if (lstatSync(file).isFile()) remove(file);
   }
 }
 
@@ -47,32 +47,26 @@ function remove(file: string) {
   try {
     rmSync(file);
   } catch {
-    // Then it stays, empty: a file that is mounted cannot be removed.
+    // A mounted file cannot be removed, so it stays empty.
   }
 }
 
 /** Writes the reports, and prints where they are. */
 export function writeReports(report: Report, wanted: readonly WantedReport[]): void {
-  for (const each of wanted) {
-    const file = fileOf(each);
-    if (file === undefined || each.name === "github-actions") annotate(report);
-    else {
-      write(file, WRITERS[each.name](report));
-      console.log(`${each.name} report: ${file}`);
+  for (const { name, file } of wanted) {
+    if (name === "github-actions" || file === undefined) {
+      for (const line of annotations(report)) console.log(line);
+      appendToStepSummary(stepSummary(report));
+    } else {
+      write(file, WRITERS[name](report));
+      console.log(`${name} report: ${file}`);
     }
   }
 }
 
-function annotate(report: Report): void {
-  for (const line of annotations(report)) console.log(line);
-  append(stepSummary(report));
-}
-
-/** Adds to the summary of a step of GitHub Actions. */
-function append(text: string): void {
+function appendToStepSummary(text: string): void {
   const { GITHUB_STEP_SUMMARY: file } = process.env;
-  if (!file) return;
-  writing("GITHUB_STEP_SUMMARY", () => appendFileSync(file, text));
+  if (file) writing("GITHUB_STEP_SUMMARY", () => appendFileSync(file, text));
 }
 
 const write = (file: string, text: string): void =>

@@ -1,107 +1,112 @@
 import type { OperationContract } from "../../document/contract.ts";
+import { kindOf } from "../../document/openapi/media-type.ts";
 import type { Response } from "../../document/openapi/types.ts";
-import { address, subjectOf } from "../../values/subschemas.ts";
+import { idSuffix, sentenceSubject } from "../../values/subschemas.ts";
 import type { ClauseName } from "../clauses/findings.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
-import { type ResponseBody, type ResponseKeyword, responseBodies, responseKeywords } from "./response-bodies.ts";
+import { type ResponseKeyword, responseKeywords } from "./response-keywords.ts";
 
-/** A sentence about the responses of an operation, with the part of a response that it is about. */
+/** A clause about the responses of an operation. */
 export interface ResponseClause extends ClauseName {
-  part: "complete" | "status" | "encoding" | "received" | "header" | "mediaType" | "unread" | "syntax" | "keyword";
-  /** The key of `responses`; `undefined` if it is about all. */
+  aspect: "complete" | "status" | "encoding" | "received" | "header" | "mediaType" | "unread" | "syntax" | "keyword";
+  /** The key of `responses`; `undefined` if the clause is about every response. */
   status?: string;
   header?: string;
-  /** Of a body. */
+  /** The media type of the body that the clause is about. */
   mediaType?: string;
   keyword?: ResponseKeyword;
 }
 
 const known = new WeakMap<OperationContract, ResponseClause[]>();
 
-/** Every response clause of an operation. */
+/** Returns every response clause of an operation. */
 export function responseClauses(contract: OperationContract): ResponseClause[] {
   const all = known.get(contract) ?? withUniqueIds(derive(contract));
   known.set(contract, all);
   return all;
 }
 
-type MakeName = (id: string, sentence: string, pointer: string) => ClauseName;
+type Details = Omit<ResponseClause, keyof ClauseName>;
+type MakeClause = (id: string, sentence: string, pointer: string, details: Details) => ResponseClause;
 
 function derive(contract: OperationContract): ResponseClause[] {
-  const { operation, schemas } = contract;
-  const { pointer, operationId, responses } = operation;
-  const clause: MakeName = (id, sentence, at) => ({
-    id: `${operationId}.response.${id}`,
-    sentence,
-    pointer: at,
-    kind: "response",
-  });
+  const { pointer, operationId, responses } = contract.operation;
+  const clause: MakeClause = (id, sentence, at, details) => {
+    return { id: `${operationId}.response.${id}`, sentence, pointer: at, kind: "response", ...details };
+  };
   const status = "The status of the response to a valid request is documented.";
   const encoding = "A response has a content coding that the request accepts, and can be decoded.";
   return [
-    { ...clause("complete", "Every response is complete: no connection is cut.", pointer), part: "complete" },
-    { ...clause("status", status, schemas.pointerTo(responses)), part: "status" },
-    { ...clause("encoding", encoding, pointer), part: "encoding" },
-    ...Object.entries(responses).flatMap(([key, response]) =>
-      ofStatus(contract, key, response, clause).map((each) => ({ ...each, status: key })),
-    ),
+    clause("complete", "Every response is complete: no connection is cut.", pointer, { aspect: "complete" }),
+    clause("status", status, contract.schemas.pointerTo(responses), { aspect: "status" }),
+    clause("encoding", encoding, pointer, { aspect: "encoding" }),
+    ...Object.entries(responses).flatMap(([key, response]) => ofStatus(contract, key, response, clause)),
   ];
 }
 
-function ofStatus(contract: OperationContract, status: string, response: Response, clause: MakeName): ResponseClause[] {
+function ofStatus(
+  contract: OperationContract,
+  status: string,
+  response: Response,
+  clause: MakeClause,
+): ResponseClause[] {
   const { schemas, operation } = contract;
-  const { headers = {}, content } = response;
-  const bodies = responseBodies(operation, status);
-  const types = bodies.map(({ mediaType }) => mediaType);
-  const received = clause(
-    `${status}.received`,
-    `The documented response ${status} is received.`,
-    schemas.pointerTo(response),
-  );
-  const ofMediaType = () =>
-    clause(
-      `${status}.mediaType`,
-      `The media type of a ${status} is ${types.join(" or ")}.`,
-      schemas.pointerTo(content, ...(types.length > 1 ? [] : types)),
-    );
+  const { headers = {}, content = {} } = response;
+  const types = operation.method === "head" ? [] : Object.keys(content);
+  // The id of the main body has no media type: `200.body`, but `200.body(text/csv)`.
+  const main = types.find((type) => kindOf(type) === "json") ?? types[0];
+  const clauses: ResponseClause[] = [];
+  // A range like 4XX promises no particular response.
+  if (/^\d{3}$/.test(status)) {
+    const sentence = `The documented response ${status} is received.`;
+    clauses.push(clause(`${status}.received`, sentence, schemas.pointerTo(response), { aspect: "received", status }));
+  }
+  for (const header of Object.keys(headers).filter((name) => name.toLowerCase() !== "content-type")) {
+    const sentence = `The header ${header} of a ${status} is as documented.`;
+    const pointer = schemas.pointerTo(headers, header);
+    clauses.push(clause(`${status}.header.${header}`, sentence, pointer, { aspect: "header", header, status }));
+  }
+  if (types.length > 0) {
+    const sentence = `The media type of a ${status} is ${types.join(" or ")}.`;
+    const pointer = schemas.pointerTo(content, ...(types.length > 1 ? [] : types));
+    clauses.push(clause(`${status}.mediaType`, sentence, pointer, { aspect: "mediaType", status }));
+  }
+  const bodies = types.flatMap((type) => ofBody(contract, status, type, type === main, clause));
+  return [...clauses, ...bodies];
+}
+
+function ofBody(
+  { operation, schemas }: OperationContract,
+  status: string,
+  mediaType: string,
+  isMain: boolean,
+  clause: MakeClause,
+): ResponseClause[] {
+  const content = operation.responses[status]?.content;
+  const schema = content?.[mediaType]?.schema;
+  if (!schema) return [];
+  const kind = kindOf(mediaType);
+  const id = isMain ? `${status}.body` : `${status}.body(${mediaType})`;
+  const about = { mediaType, status };
+  const pointer = schemas.pointerTo(content, mediaType);
+  if (kind !== "json" && kind !== "text") {
+    return [clause(id, `The body of a ${status} is as documented.`, pointer, { aspect: "unread", ...about })];
+  }
+  const keywords = responseKeywords(schemas, schema).map((keyword) => {
+    const { path, property } = keyword;
+    const sentence = property
+      ? `The body of a ${status} has ${idSuffix([...path, property]).slice(1)}.`
+      : `In a ${status}, ${sentenceSubject(path)} conforms to ${keyword.keyword}${valueText(keyword.schema[keyword.keyword])}.`;
+    return clause(`${id}${keyword.end}`, sentence, keyword.pointer, { aspect: "keyword", keyword, ...about });
+  });
+  if (kind === "text") return keywords;
   return [
-    // A range like 4XX promises no response in particular.
-    ...(/^\d{3}$/.test(status) ? [{ ...received, part: "received" } as const] : []),
-    ...Object.keys(headers)
-      .filter((name) => name.toLowerCase() !== "content-type")
-      .map((header) => {
-        const sentence = `The header ${header} of a ${status} is as documented.`;
-        const name = clause(`${status}.header.${header}`, sentence, schemas.pointerTo(headers, header));
-        return { ...name, part: "header", header } as const;
-      }),
-    ...(types.length > 0 ? [{ ...ofMediaType(), part: "mediaType" } as const] : []),
-    ...bodies.flatMap((body) =>
-      ofBody(contract, status, body, clause).map((each) => ({ ...each, mediaType: body.mediaType })),
-    ),
+    clause(`${id}.syntax`, `The body of a ${status} is JSON.`, pointer, { aspect: "syntax", ...about }),
+    ...keywords,
   ];
 }
 
-function ofBody(contract: OperationContract, status: string, body: ResponseBody, clause: MakeName): ResponseClause[] {
-  const { operation, schemas } = contract;
-  const { id, mediaType, schema, kind } = body;
-  if (!schema) return [];
-  const pointer = schemas.pointerTo(operation.responses[status]?.content, mediaType);
-  if (kind !== "json" && kind !== "text") {
-    return [{ ...clause(id, `The body of a ${status} is as documented.`, pointer), part: "unread" }];
-  }
-  const keywords = responseKeywords(schemas, schema).map((each) => {
-    const { end, keyword, path, property } = each;
-    const title = subjectOf(path);
-    const sentence = property
-      ? `The body of a ${status} has ${address([...path, property]).slice(1)}.`
-      : `In a ${status}, ${title} conforms to ${keyword}${valueText(each.schema[keyword])}.`;
-    return { ...clause(`${id}${end}`, sentence, each.pointer), part: "keyword", keyword: each } as const;
-  });
-  const syntax = { ...clause(`${id}.syntax`, `The body of a ${status} is JSON.`, pointer), part: "syntax" } as const;
-  return kind === "json" ? [syntax, ...keywords] : keywords;
-}
-
-/** The value of a keyword, where it is short enough for a sentence. */
+/** Returns the value of a keyword, if it is short enough for a sentence. */
 function valueText(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 80 ? "" : ` ${text}`;

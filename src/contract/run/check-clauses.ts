@@ -9,11 +9,10 @@ export async function checkClauses(clauses: readonly Clause[], session: Session)
   return results;
 }
 
-/** Checks one clause. It is violated when anything failed, and counts as not tried when any part of it was left out. */
 export const checkClause = async (clause: Clause, session: Session): Promise<ClauseResult> =>
   resultOf(clause, await clause.check(session.forClause(clause.id)));
 
-/** Checks clauses when their results are asked for; of a server that hangs, all of a kind together. */
+/** Checks clauses when their results are requested. If the server hangs, all clauses of a kind run together. */
 export class ClauseRunner {
   readonly #clauses: readonly Clause[];
   readonly #session: Session;
@@ -34,18 +33,20 @@ export class ClauseRunner {
 
   #start(clause: Clause): Promise<ClauseResult> {
     const started = this.#results.get(clause.id) ?? checkClause(clause, this.#session);
-    started.catch(() => {}); // it is reported where the result is asked for
+    started.catch(() => {}); // reported when the result is requested
     this.#results.set(clause.id, started);
     return started;
   }
 }
 
-/** The result of a clause that is left out. */
-export function leftOut(clause: ClauseName, reason: string): ClauseResult {
-  return resultOf(clause, { failures: [], tried: [], untried: [{ label: "the whole clause", side: "open", reason }] });
-}
+/** Returns the findings for a clause that is left out. */
+export const untriedFindings = (reason: string): Findings => ({
+  failures: [],
+  tried: [],
+  untried: [{ label: "the whole clause", side: "open", reason }],
+});
 
-/** The result that findings amount to. */
+/** Returns the result of a clause. A clause is violated if anything failed, and not tried if anything was left out. */
 export function resultOf({ id, sentence, pointer, kind }: ClauseName, findings: Findings): ClauseResult {
   const untried = findings.untried.length > 0 ? "not tried" : "conforms";
   const status = findings.failures.length > 0 ? "violated" : untried;

@@ -4,15 +4,15 @@ import type { ClauseResult } from "../clauses/findings.ts";
 
 declare module "vitest" {
   interface TaskMeta {
-    /** The result of the clause that a test checked. */
+    /** The result of the clause that the test checked. */
     clause?: ClauseResult;
   }
 }
 
-/** Collects the results of the clauses, and prints the violated ones as they are found. */
+/** Collects the results of the clauses, and prints violated clauses as they are found. */
 export class ClauseReporter implements Reporter {
   readonly results: ClauseResult[] = [];
-  /** Why tests ended without a result. */
+  /** The reasons why tests ended without a result. */
   readonly faults: string[] = [];
 
   onTestCaseResult(test: TestCase) {

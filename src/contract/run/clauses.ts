@@ -17,8 +17,9 @@ import { limits } from "../families/values/limits.ts";
 import { required } from "../families/values/required.ts";
 import { sizes } from "../families/values/sizes.ts";
 import type { Clause } from "../trials/clause.ts";
+import { untriedFindings } from "./check-clauses.ts";
 
-// The responses last: they are checked against the responses to all others.
+// The responses come last, because they are checked against all responses of the run.
 const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   required,
   limits,
@@ -36,21 +37,20 @@ const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   responses,
 ];
 
-/** Every clause of a document: all that a server can be checked for, derived from it alone. */
+/** Derives every clause from a document. */
 export function clausesOf(document: Document): Clause[] {
-  const all = readContract(document).operations;
+  const { operations } = readContract(document);
   return withUniqueIds(
-    FAMILIES.flatMap((family) => all.flatMap((contract) => family(contract).map(supported(contract)))),
+    FAMILIES.flatMap((family) =>
+      operations.flatMap((contract) => {
+        const { unsupportedSecurity: reason } = contract;
+        if (!reason) return family(contract);
+        return family(contract).map((clause) => ({ ...clause, check: async () => untriedFindings(reason) }));
+      }),
+    ),
   );
 }
 
-/** The clauses of a document that are selected, in their order. */
+/** Returns the selected clauses of a document in their order. */
 export const selectedClauses = (document: Document, selection: Selection): Clause[] =>
   selectedOf(selection, clausesOf(document), ({ id }) => id);
-
-/** Leaves a clause as it is, unless no request to its operation could be authenticated. */
-function supported({ unsupportedSecurity: reason }: OperationContract): (clause: Clause) => Clause {
-  if (!reason) return (clause) => clause;
-  const untried = [{ label: "the whole clause", side: "open" as const, reason }];
-  return (clause) => ({ ...clause, check: async () => ({ failures: [], tried: [], untried }) });
-}

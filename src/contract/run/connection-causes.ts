@@ -1,3 +1,4 @@
+import { connectionFailure } from "../../shared/connection-failure.ts";
 import { printable } from "../../shared/printable.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
@@ -5,44 +6,23 @@ import type { SessionOptions } from "../session/session-options.ts";
 
 type Broken = Extract<ExchangeResult, { kind: "broken" }>;
 
-/** What a server says that speaks TLS, to a request without. */
 const WANTS_TLS = "speaks TLS: is it https:// rather than http://?";
-
 const HTTP_2_ONLY = "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both";
-
-const NOT_FOUND = "cannot be found: is the host name right?";
-const WANTS_CERTIFICATE = "wants a client certificate: give --cert and --key";
 const REFUSES_CERTIFICATE = "closes the connection: does it accept the certificate of --cert?";
 
-/** By the code of an error, or a part of its text, with _ for spaces: what is likely wrong, and what to do. */
-const CAUSES: [pattern: RegExp, cause: string][] = [
-  [/ENOTFOUND|EAI_AGAIN/, NOT_FOUND],
-  [
-    /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)/,
-    "has a certificate that is not trusted: name its authority in NODE_EXTRA_CA_CERTS",
-  ],
-  [/CERT_HAS_EXPIRED/, "has a certificate that has expired"],
-  [/CERT_NOT_YET_VALID/, "has a certificate that is not valid yet: is the clock of this machine right?"],
-  [/ALTNAME/, "has a certificate for another host name"],
-  [/CERTIFICATE_REQUIRED|HANDSHAKE_FAILURE|BAD_CERTIFICATE|UNKNOWN_CA/i, WANTS_CERTIFICATE],
-  [/NO_APPLICATION_PROTOCOL/i, HTTP_2_ONLY],
-  [/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/i, "does not speak TLS: is it http:// rather than https://?"],
-  [/UNSUPPORTED_PROTOCOL|ALERT_PROTOCOL_VERSION/i, "speaks versions of TLS only that are no longer safe"],
-];
-
-/** Why a server cannot be tried, by how the first exchange with it broke; `undefined` if it can, and is at fault. */
+/** Returns why a server cannot be tried after a broken connection; `undefined` if the server violates the contract. */
 export function causeOfBreakage(
   { reason, code = "", during, firstBytes }: Broken,
   { target, clientCertificate }: SessionOptions,
 ): string | undefined {
-  const text = `${code} ${reason}`.replaceAll(" ", "_");
-  const cause = CAUSES.find(([pattern]) => pattern.test(text))?.[1];
-  if (clientCertificate && cause === WANTS_CERTIFICATE) return REFUSES_CERTIFICATE;
-  if (cause === NOT_FOUND) return cause + unusedProxy(target);
-  if (cause) return cause;
-  // The first frame of HTTP/2 are the settings: nine bytes, of which the fourth is the type 4.
+  const { kind, problem } = connectionFailure({ code, message: reason }) ?? {};
+  if (kind === "wantsCertificate") return clientCertificate ? REFUSES_CERTIFICATE : `${problem}: give --cert and --key`;
+  if (kind === "onlyHttp2") return HTTP_2_ONLY;
+  if (kind === "unknownHost" || kind === "noNameServer") return problem + unusedProxy(target);
+  if (problem) return problem;
+  // HTTP/2 begins with a SETTINGS frame. The fourth of its nine header bytes is the type 4.
   if (firstBytes?.[0] === 0 && firstBytes[3] === 4) return HTTP_2_ONLY;
-  // The first byte of an alert of TLS.
+  // A TLS alert begins with the byte 0x15.
   if (target.protocol === "http:" && firstBytes?.[0] === 0x15) return WANTS_TLS;
   const start = firstBytes && Buffer.from(firstBytes).toString().trim();
   if (start && !"HTTP/".startsWith(start.slice(0, 5))) {
@@ -53,20 +33,19 @@ export function causeOfBreakage(
   if (during === "connection") {
     return `cannot be reached (${code || reason}). Is the server running?${unusedProxy(target)}`;
   }
-  if (during === "request" && clientCertificate && target.protocol === "https:") return REFUSES_CERTIFICATE;
-  if (during === "request")
-    return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
-  return undefined;
+  if (during === "response") return undefined;
+  if (clientCertificate && target.protocol === "https:") return REFUSES_CERTIFICATE;
+  return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
 }
 
-/** A hint, where the environment names a proxy for the server, which the suite goes past. */
+/** Returns a hint if the environment names a proxy, which the suite does not use. */
 function unusedProxy({ protocol }: URL): string {
   const names = protocol === "https:" ? ["HTTPS_PROXY", "https_proxy"] : ["HTTP_PROXY", "http_proxy"];
-  const name = names.find((each) => process.env[each]);
-  return name === undefined ? "" : ` ${name} is set, but the suite connects to the server itself`;
+  const found = names.find((name) => process.env[name]);
+  return found === undefined ? "" : ` ${found} is set, but the suite connects to the server itself`;
 }
 
-/** The same, by how the first request is refused. */
+/** Returns why a server cannot be tried after it refused a valid request. */
 export function causeOfRefusal({ status, body }: RawResponse): string | undefined {
   if (status < 400 || status >= 500) return undefined;
   const text = Buffer.from(body).toString();

@@ -16,116 +16,115 @@ import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 /** The statuses of a gateway whose server is starting. */
 const STARTING = [502, 503, 504];
 
-/** The waits before another try, in milliseconds; without such a status there is one more. */
+/** The waits before another attempt. With a status that is not in STARTING, there is only one more attempt. */
 const RETRY_MS = [200, 1000, 2000, 4000];
 
 /**
- * Sends one valid request with each of the credentials, so that a wrong address or token gives one line and not a hundred
- * violations.
- * @throws `UsageError` with the likely cause, if the server cannot be tried like that
+ * Sends one valid request with each of the credentials. A wrong address or token gives one line, not a hundred violations.
+ * @throws `UsageError` with the likely cause, if the server cannot be tried
  */
 export async function preflight(document: Document, options: SessionOptions): Promise<void> {
   assertIsBase(document, options.target);
   const all = readContract(document).operations.filter(({ unsupportedSecurity }) => !unsupportedSecurity);
+  if (all.length === 0) throw new UsageError("the document has no operation that can be tried");
   const contract = all.find(({ operation }) => options.allowCreate || !createsResource(operation));
-  if (!contract && all.length > 0) return; // every operation creates something: there is nothing to ask
-  if (!contract) throw new UsageError("the document has no operation that can be tried");
+  if (!contract) return; // a request to any operation would create something
   const { token, key } = options.credentials;
   const pairs = [...(token === undefined ? [] : [{ token }]), ...(key ? [{ key }] : [])];
-  for (const credentials of pairs.length ? pairs : [{}]) await tryOne(document, contract, { ...options, credentials });
+  for (const credentials of pairs.length ? pairs : [{}]) {
+    await assertResponds(new Session(document, { ...options, credentials }), contract);
+  }
 }
 
-/** @throws `UsageError` if the address already has the path of an operation, which would then stand there twice */
-function assertIsBase(document: Document, target: URL) {
+/** @throws `UsageError` if the address ends in the path of an operation, which would then be sent twice */
+function assertIsBase({ paths }: Document, target: URL) {
   const path = target.pathname.replace(/\/$/, "");
-  const found = Object.keys(document.paths).find((each) => path.endsWith(each));
+  const found = Object.keys(paths).find((known) => path.endsWith(known));
   if (found === undefined) return;
   const base = target.href.replace(/\/$/, "").slice(0, -found.length);
   throw new UsageError(`--target is the base address of the server, without ${found}: give ${base}`);
 }
 
-async function tryOne(document: Document, contract: OperationContract, options: SessionOptions): Promise<void> {
-  const session = new Session(document, options);
-  for (let tried = 0; ; tried += 1) {
+async function assertResponds(session: Session, contract: OperationContract): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
     const response = await responseTo(session, contract);
-    if (!response) return; // it responds, though wrongly: that is for the clauses
+    if (!response) return; // the clauses report what is wrong with the response
     const isStarting = STARTING.includes(response.status);
     const cause = await obstacle(session, contract, response);
     if (cause === undefined && !isStarting) return;
-    // One of several instances may be wrong, which the clauses find out.
-    const waitMs = isStarting || tried === 0 ? RETRY_MS[tried] : undefined;
+    // The first attempt may reach the one faulty instance of several, which the clauses detect.
+    const waitMs = isStarting || attempt === 0 ? RETRY_MS[attempt] : undefined;
     if (waitMs !== undefined) await sleep(waitMs);
     else if (cause === undefined) return;
-    else throw new UsageError(`${options.target.href} ${session.secrets.redact(cause)}`);
+    else throw new UsageError(`${session.options.target.href} ${session.secrets.redact(cause)}`);
   }
 }
 
-/** @throws `UsageError` where there is no response, and the server may be another than meant */
+/**
+ * Returns the response to a valid request; `undefined` if the response is broken.
+ * @throws `UsageError` if there is no response
+ */
 async function responseTo(session: Session, contract: OperationContract): Promise<RawResponse | undefined> {
-  const { href } = session.target;
+  const { href } = session.options.target;
   const result = await session.send(contract, request(contract, session.values)).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
     const page = error instanceof RateLimited ? pageInstead(contract, error.response) : undefined;
     throw new UsageError(`${href} ${page ?? `could not be tried: ${error.message}`}`);
   });
-  if (result.kind === "timeout") {
-    throw new UsageError(
-      `${href} did not respond within ${result.seconds.toLocaleString("en", { maximumFractionDigits: 1 })} s. Is it the right address? See --timeout`,
-    );
-  }
   if (result.kind === "response") return result;
+  if (result.kind === "timeout") {
+    const seconds = result.seconds.toLocaleString("en", { maximumFractionDigits: 1 });
+    throw new UsageError(`${href} did not respond within ${seconds} s. Is it the right address? See --timeout`);
+  }
   const cause = causeOfBreakage(result, session.options);
   if (cause) throw new UsageError(`${href} ${cause}`);
   return undefined;
 }
 
-/** Why a server cannot be tried that responds so to a valid request. */
+/** Returns why a server with such a response to a valid request cannot be tried. */
 async function obstacle(session: Session, contract: OperationContract, response: RawResponse) {
   const page = causeOfRefusal(response) ?? pageInstead(contract, response);
   if (page !== undefined && response.status === 404 && (await isOwn(session, contract, response))) return undefined;
   return page ?? rejection(contract, response, session);
 }
 
-/** Whether a 404 is the operation's own, such as for an ID that is unknown, and not that of a path that is. */
+/** Reports whether a 404 comes from the operation, such as for an unknown ID, and not from an unknown path. */
 async function isOwn(session: Session, contract: OperationContract, { body }: RawResponse): Promise<boolean> {
   const path = `/${session.values.ids.next()}${contract.operation.path}`;
-  const message = request(contract, session.values, { path });
-  const elsewhere = await session.send(contract, message).catch((error) => {
+  const elsewhere = await session.send(contract, request(contract, session.values, { path })).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
     return undefined;
   });
-  // Without what differs each time: the path, numbers, the ID of the request.
+  // The path, numbers and the ID of the request differ each time.
   const constant = (bytes: Uint8Array, sentTo: string) =>
-    Buffer.from(bytes)
-      .toString()
-      .replaceAll(sentTo, "")
-      .replaceAll(/[0-9a-f-]{6,}|\d+/gi, "");
+    `${Buffer.from(bytes)}`.replaceAll(sentTo, "").replaceAll(/[0-9a-f-]{6,}|\d+/gi, "");
   return elsewhere?.kind === "response" && constant(elsewhere.body, path) !== constant(body, contract.operation.path);
 }
 
-/** What responds in the place of the API, if that is what it looks like. */
+/** Describes a response that something other than the API seems to have sent. */
 function pageInstead({ operation }: OperationContract, { status, headers, body }: RawResponse): string | undefined {
   if (`${status}` in operation.responses && !isHtml(headers)) return undefined;
   if (status >= 300 && status < 400) {
-    return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give the address that it leads to, for no redirect is followed`;
+    return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give that address, because the suite follows no redirect`;
   }
   if (isHtml(headers) && (status < 300 || status >= 502)) {
-    return `responds to a valid request with ${status} and ${pageOf(body)}: ${status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?"}`;
+    const question = status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?";
+    return `responds to a valid request with ${status} and ${pageOf(body)}: ${question}`;
   }
-  // A site of files responds so to whatever is not to be read.
-  if ([404, 405, 410].includes(status)) {
-    return `responds ${status} to ${operation.method.toUpperCase()} ${operation.path}: does the address lack a base path, or have one too many?`;
-  }
-  return undefined;
+  // A file server refuses every method but GET like this.
+  if (![404, 405, 410].includes(status)) return undefined;
+  const sent = `${operation.method.toUpperCase()} ${operation.path}`;
+  return `responds ${status} to ${sent}: does the address lack a base path, or have one too many?`;
 }
 
 function pageOf(body: Uint8Array): string {
-  const title = /<title[^>]*>([^<]{1,80})/i.exec(Buffer.from(body).toString())?.[1]?.trim();
+  const title = /<title[^>]*>([^<]{1,80})/i.exec(`${Buffer.from(body)}`)?.[1]?.trim();
   return title ? `the page "${printable(title)}"` : "an HTML page";
 }
 
 const isHtml = (headers: RawResponse["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
 
+/** Describes the rejection of the credentials. */
 function rejection(
   { credential }: OperationContract,
   { status, headers, body }: RawResponse,
@@ -136,8 +135,8 @@ function rejection(
   if (token === undefined && !key) return `wants credentials (${status}): give --token, or --ak and --sk`;
   const label = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
   if (isHtml(headers)) {
-    return `rejects ${label} with ${status} and ${pageOf(body)}: is it a firewall in front of the server that refuses?`;
+    return `rejects ${label} with ${status} and ${pageOf(body)}: is a firewall in front of the server?`;
   }
-  const text = shortened(Buffer.from(body).toString(), (each) => secrets.redact(each));
+  const text = shortened(`${Buffer.from(body)}`, (shown) => secrets.redact(shown));
   return `rejects ${label} with ${status}${text && `: ${text}`}`;
 }

@@ -8,7 +8,7 @@ import type { Selection } from "../clauses/select.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { ClauseReporter } from "./clause-reporter.ts";
 
-/** What the test file receives; travels between threads, so it is plain data. */
+/** The options for the test file. They pass between threads, so they are plain data. */
 export interface SuiteOptions extends Omit<SessionOptions, "target"> {
   target: string;
   selection: Selection;
@@ -20,46 +20,44 @@ declare module "vitest" {
   }
 }
 
-/** The test file that checks the clauses: TypeScript in the repository, and JavaScript in the package. */
+/** The test file that checks the clauses: TypeScript in the repository, JavaScript in the package. */
 const SUITE = `clauses.suite${extname(import.meta.filename)}`;
 
 /**
  * Checks the clauses as tests of vitest.
- * @param onInterrupted ends the process when a user or a CI asks it to; receives the results up to then
- * @throws `UsageError` when the run itself failed
+ * @param onInterrupted ends the process after a signal; receives the results up to then
+ * @throws `UsageError` if the run itself fails
  */
 export async function runVitest(
   contract: SuiteOptions,
   onInterrupted: (signal: NodeJS.Signals, results: ClauseResult[]) => never,
 ): Promise<ClauseResult[]> {
   const reporter = new ClauseReporter();
-  // Before vitest's own listeners, which end the process a millisecond later.
+  // These listeners run before vitest's own, which end the process a millisecond later.
   const onSignal = (signal: NodeJS.Signals) => onInterrupted(signal, reporter.results);
   for (const signal of SIGNALS) process.once(signal, onSignal);
-  // Vitest keeps a secret for its page, which is not wanted, in the home folder: a container may have none to write in.
+  // Vitest stores a secret for its web page in the home folder, which a container may be unable to write.
   const home = temporaryFolder("sms-tasks-contract-");
   process.env.XDG_DATA_HOME = home.path;
   const vitest = await startVitest("test", [SUITE], {
     root: dirname(import.meta.dirname),
     include: [SUITE],
-    exclude: [], // the package stands in node_modules
-    // The tests' own configuration would build the package first.
-    config: false,
+    exclude: [], // the package is in node_modules
+    config: false, // the configuration of this repository's tests would build the package first
     watch: false,
-    pool: "threads", // one file: a process of its own only takes longer to start
+    pool: "threads", // a process for the one file would only take longer to start
     isolate: false,
     deps: { interopDefault: false }, // as Node.js imports CommonJS
     reporters: [reporter],
     provide: { contract },
-    // A clause has its own time limits, one for every exchange.
-    testTimeout: 0,
+    testTimeout: 0, // every exchange has a time limit
   });
   for (const signal of SIGNALS) process.off(signal, onSignal);
   const failedFiles = vitest.state.getFiles().filter(({ result, tasks }) => result?.state === "fail" && !tasks.length);
   const errors = [...vitest.state.getUnhandledErrors(), ...failedFiles.flatMap(({ result }) => result?.errors ?? [])];
   await vitest.close();
   await home.remove();
-  process.exitCode = 0; // vitest sets it to 1 for anything; the command has its own codes
+  process.exitCode = 0; // vitest sets it to 1; the command has its own exit codes
   const [error] = errors as Error[];
   if (error) throw new UsageError(`the run ended early: ${error.message}`);
   const [fault] = reporter.faults;

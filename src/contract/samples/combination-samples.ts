@@ -1,35 +1,57 @@
 import type { Schema } from "../../document/openapi/types.ts";
-import type { Subschema } from "../../values/subschemas.ts";
-import type { Sampler, Samples } from "./sample.ts";
+import { isObject } from "../../shared/is-object.ts";
+import type { Values } from "../../values/values.ts";
+import type { Sampler } from "./sample.ts";
+import { untried } from "./untried-samples.ts";
 
-/** Samples for the keywords that combine schemas. */
-export const combinationSamplers: Record<string, Sampler> = {
-  anyOf: (place) => alternatives(place, "anyOf"),
-  oneOf: (place) => alternatives(place, "oneOf"),
-  not: ({ schema, whole }) => ({
-    within: [{ label: "another value", value: (values) => values.valid(whole) }],
-    beyond: [
-      {
-        label: "a value that is excluded",
-        value: (values) =>
-          values.valid({ ...withoutNot(schema), allOf: [...(schema.allOf ?? []), schema.not as Schema] }),
-      },
-    ],
-  }),
-};
-
-/** Each alternative, and beyond them all what one of them has with a choice in it that is none. */
-function alternatives({ schema, whole }: Subschema, keyword: "anyOf" | "oneOf"): Samples {
-  const branches = schema[keyword] ?? [];
-  const chosen = { ...schema, anyOf: undefined, oneOf: undefined };
+/** Makes a value of each alternative, and one that resembles an alternative but is none. */
+const alternatives: Sampler = ({ schema, whole }, keyword) => {
+  const branches = schema[keyword] as Schema[];
+  const { anyOf, oneOf, ...others } = schema;
   return {
-    within: branches.map((branch, at) => ({
-      label: `the alternative ${typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : at + 1}`,
-      value: (values) =>
-        values.valid({ ...JSON.parse(JSON.stringify(chosen)), allOf: [...(schema.allOf ?? []), branch] }),
+    within: branches.map((branch, index) => ({
+      label: `the alternative ${typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : index + 1}`,
+      value: (values) => values.valid(withBranch(others, branch)),
     })),
     beyond: [{ label: "none of the alternatives", value: (values) => values.unlike(whole, branches) }],
   };
-}
+};
 
-const withoutNot = ({ not: _, ...others }: Schema): Schema => others;
+const withBranch = (schema: Schema, branch: Schema): Schema => ({
+  ...schema,
+  allOf: [...(schema.allOf ?? []), branch],
+});
+
+/** Samples for the keywords that combine schemas, or the parts of a value. */
+export const combinationSamplers: Record<string, Sampler> = {
+  anyOf: alternatives,
+  oneOf: alternatives,
+  not({ schema: { not, ...others }, whole }) {
+    const excluded = withBranch(others, not as Schema);
+    return {
+      within: [{ label: "another value", value: (values) => values.valid(whole) }],
+      beyond: [{ label: "a value that is excluded", value: (values) => values.valid(excluded) }],
+    };
+  },
+  uniqueItems({ schema, whole }) {
+    if (!schema.uniqueItems) return { within: [], beyond: [] };
+    return {
+      within: [{ label: "different items", value: (values) => values.differentItems(whole, 2) }],
+      beyond: [{ label: "the same item twice", value: (values) => Array(2).fill(values.items(whole, 1)[0]) }],
+    };
+  },
+  additionalProperties(subschema, keyword) {
+    const { schema, whole } = subschema;
+    const { additionalProperties } = schema;
+    // `true` and an empty schema allow every property.
+    if (isObject(additionalProperties) && Object.keys(additionalProperties).length > 0)
+      return untried(subschema, keyword);
+    if (additionalProperties !== false) return { within: [], beyond: [] };
+    const objectOf = (values: Values) => values.ofType(whole, "object") as object;
+    const withOther = (values: Values) => ({ ...objectOf(values), [values.ids.next()]: values.ids.next() });
+    return {
+      within: [{ label: "no other property", value: objectOf }],
+      beyond: [{ label: "a property that is not documented", value: withOther }],
+    };
+  },
+};

@@ -1,17 +1,13 @@
-import { arraySamplers } from "./array-samples.ts";
 import { combinationSamplers } from "./combination-samples.ts";
 import { numberSamplers } from "./number-samples.ts";
-import { objectSamplers } from "./object-samples.ts";
 import type { Sampler } from "./sample.ts";
-import { textSamplers } from "./text-samples.ts";
+import { sizeSamplers } from "./size-samples.ts";
 import { typeSamplers } from "./type-samples.ts";
 
-/** For every keyword that limits a request: values on its two sides. Other keywords are not limits, or not known. */
+/** The samplers of every keyword that limits a request. Other keywords set no limit, or have no samples. */
 export const samplers: Record<string, Sampler> = {
   ...typeSamplers,
-  ...textSamplers,
+  ...sizeSamplers,
   ...numberSamplers,
-  ...arraySamplers,
-  ...objectSamplers,
   ...combinationSamplers,
 };

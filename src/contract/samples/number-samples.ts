@@ -5,11 +5,11 @@ import { isInteger } from "./type-samples.ts";
 
 /** Samples for the keywords that limit numbers. */
 export const numberSamplers: Record<string, Sampler> = {
-  minimum: ({ schema }, name) => bounds(schema[name] as number, -step(schema)),
-  maximum: ({ schema }, name) => bounds(schema[name] as number, step(schema)),
-  exclusiveMinimum: ({ schema }, name) => bounds((schema[name] as number) + step(schema), -step(schema)),
-  exclusiveMaximum: ({ schema }, name) => bounds((schema[name] as number) - step(schema), step(schema)),
-  multipleOf: ({ schema, whole }) => {
+  minimum: ({ schema }, keyword) => bounds(Number(schema[keyword]), -step(schema)),
+  maximum: ({ schema }, keyword) => bounds(Number(schema[keyword]), step(schema)),
+  exclusiveMinimum: ({ schema }, keyword) => bounds(Number(schema[keyword]) + step(schema), -step(schema)),
+  exclusiveMaximum: ({ schema }, keyword) => bounds(Number(schema[keyword]) - step(schema), step(schema)),
+  multipleOf({ schema, whole }) {
     const half = (schema.multipleOf as number) / 2;
     return {
       within: [{ label: "the number itself", value: () => half * 2, orElse: (values) => values.valid(whole) }],
@@ -25,7 +25,7 @@ const bounds = (last: number, outward: number): Samples => ({
   beyond: [number(last + outward)],
 });
 
-/** A number, if JSON carries it as it is: beyond 2^53 digits get lost, in the document already. */
+/** Makes a sample of a number that JSON carries unchanged. Beyond 2^53 digits get lost, even in the document. */
 const number = (value: number): Sample => ({
   label: JSON.stringify(value),
   value() {

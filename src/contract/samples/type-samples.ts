@@ -2,47 +2,61 @@ import type { Schema } from "../../document/openapi/types.ts";
 import type { Values } from "../../values/values.ts";
 import { exactly, type Sample, type Sampler } from "./sample.ts";
 
+/** Formats that every value has. */
+const UNLIMITING = ["float", "double", "password", "binary"];
+
 /** Samples for the keywords that limit values of any type. */
 export const typeSamplers: Record<string, Sampler> = {
   type({ schema, whole }) {
     const allowed = [schema.type].flat() as string[];
-    const taken = new Set(allowed.includes("number") ? [...allowed, "integer"] : allowed);
-    const { number, ...others } = ofEveryType;
+    // A number with a fraction shows more than a whole number only if whole numbers are allowed.
+    const isOther = ({ type = "" }: Sample) =>
+      !allowed.includes(type) &&
+      (type !== "integer" || !allowed.includes("number")) &&
+      (type !== "number" || allowed.includes("integer"));
     return {
       within: allowed.map((type) => ({
         label: `a value of type ${type}`,
         type,
         value: (values) => values.ofType(whole, type),
       })),
-      beyond: Object.entries(isInteger(schema) ? { ...others, number } : others)
-        .filter(([type]) => !taken.has(type))
-        .map(([, sample]) => sample as Sample),
+      beyond: everyType.filter(isOther),
     };
   },
   enum: ({ schema: { enum: listed = [] } }) => ({ within: listed.map(exactly), beyond: [unlisted(listed)] }),
   const: ({ schema }) => ({ within: [exactly(schema.const)], beyond: [unlisted([schema.const])] }),
-  format({ schema, whole }) {
-    const label = `a ${isNumeric(schema) ? "number" : "text"} that is not of the format ${schema.format}`;
-    const other = ({ ids }: Values) => (isNumeric(schema) ? ids.number() + 0.5 : `%${ids.next()}`);
+  pattern({ schema, whole }) {
+    const pattern = new RegExp(schema.pattern as string, "u");
+    const mismatch = ["~", "", "\u{1f600}"].find((text) => !pattern.test(text));
     return {
-      within: [{ label: `a value of the format ${schema.format}`, value: (values) => values.valid(whole) }],
-      beyond: ALLOWING_ALL.includes(`${schema.format}`) ? [] : [{ label, value: other }],
+      within: [{ label: "a text of the pattern", value: (values) => values.valid(whole) }],
+      beyond: mismatch === undefined ? [] : [exactly(mismatch)],
+    };
+  },
+  format({ schema, whole }) {
+    const { format = "" } = schema;
+    const isNumeric = isInteger(schema) || [schema.type].flat().includes("number");
+    const label = `a ${isNumeric ? "number" : "text"} that is not of the format ${format}`;
+    const value = ({ ids }: Values) => (isNumeric ? ids.number() + 0.5 : `%${ids.next()}`);
+    return {
+      within: [{ label: `a value of the format ${format}`, value: (values) => values.valid(whole) }],
+      beyond: UNLIMITING.includes(format) ? [] : [{ label, value }],
     };
   },
 };
 
-/** A value of every JSON type. The numbers and texts are random: a lenient server may take them for ids. */
-const ofEveryType: Record<string, Sample> = {
-  null: { label: "null", type: "null", value: () => null },
-  boolean: { label: "true", type: "boolean", value: () => true },
-  integer: { label: "a number", type: "integer", value: ({ ids }) => ids.number() },
-  number: { label: "a number with a fraction", type: "number", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
-  string: { label: "a string", type: "string", value: ({ ids }) => ids.next() },
-  array: { label: "an array", type: "array", value: ({ ids }) => [ids.next()] },
-  object: { label: "an object", type: "object", value: ({ ids }) => ({ [ids.next()]: ids.next() }) },
-};
+/** A value of every JSON type. Numbers and texts are random, since a lenient server may take them for ids. */
+const everyType: Sample[] = [
+  { label: "null", type: "null", value: () => null },
+  { label: "true", type: "boolean", value: () => true },
+  { label: "a number", type: "integer", value: ({ ids }) => ids.number() },
+  { label: "a string", type: "string", value: ({ ids }) => ids.next() },
+  { label: "an array", type: "array", value: ({ ids }) => [ids.next()] },
+  { label: "an object", type: "object", value: ({ ids }) => ({ [ids.next()]: ids.next() }) },
+  { label: "a number with a fraction", type: "number", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
+];
 
-/** A value of the kind of those that are listed, and none of them. */
+/** Makes a value of the same kind as the listed ones that is not listed. */
 function unlisted(listed: unknown[]): Sample {
   const numbers = listed.filter((value) => typeof value === "number");
   if (numbers.length > 0 && numbers.length === listed.filter((value) => value !== null).length) {
@@ -51,9 +65,5 @@ function unlisted(listed: unknown[]): Sample {
   return { label: "a value that is not listed", value: ({ ids }) => ids.next() };
 }
 
-/** Formats that every value has. */
-const ALLOWING_ALL = ["float", "double", "password", "binary"];
-
-/** Whether a schema allows whole numbers, by its own type. */
+/** Reports whether a schema allows whole numbers by its own type. */
 export const isInteger = (schema: Schema) => [schema.type].flat().includes("integer");
-const isNumeric = (schema: Schema) => [schema.type].flat().some((type) => type === "integer" || type === "number");

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { retryAfterOf } from "../../client/sending/retry.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { CredentialKind } from "../exchange/message.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
 
-/** The server says that there are too many requests, in the end too. */
+/** The server still reports too many requests after the last attempt. */
 export class RateLimited extends NotTried {
   readonly response: RawResponse;
 
@@ -14,55 +15,53 @@ export class RateLimited extends NotTried {
   }
 }
 
-/** The waits between the attempts where the server does not say how long, in milliseconds. */
+/** The waits between attempts if the server does not name one, in milliseconds. */
 const BACKOFF_MS = [100, 500, 2000, 5000];
 
-/** How long a run waits in all for a server that limits its rate; then what it refuses is not tried. */
+/** The total time that a run waits for rate limits. Requests that are refused after that are not tried. */
 const MAX_WAIT_MS = 120_000;
 
-/** After so many requests of a kind that were refused in the end, in a row, no more of that kind are sent. */
+/** After so many requests of a kind in a row that stayed refused, no more of the kind are sent. */
 const MAX_REFUSED = 3;
 
-/** After so many requests in a row that were not refused, the pause between two of them is halved. */
+/** After so many accepted requests in a row, the interval between requests is halved. */
 const CALM = 10;
 
-/** Whether a server refuses a request because there are too many, which says nothing about the request. */
+/** Reports whether a server refuses a request because of its rate. Such a response says nothing about the request. */
 export const isRateLimited = (result: ExchangeResult): result is RawResponse =>
   result.kind === "response" &&
   (result.status === 429 || (result.status === 503 && result.headers["retry-after"] !== undefined));
 
-/** Requests of a kind that were refused in the end. */
+/** The requests of a kind that stayed refused. */
 interface Refused {
-  /** How many, in a row. */
+  /** The number in a row. */
   count: number;
   response: RawResponse;
-  /** Whether one more may be sent to see whether that is over: those of another kind were not refused since. */
+  /** Whether a request of another kind has been accepted since, so that one more may be sent as a probe. */
   mayProbe: boolean;
 }
 
-/** How a request is sent. */
 interface PacerOptions {
-  /** Whether it is one of several that are under way together: it does not wait, neither for its turn nor to try again. */
+  /** Whether the request is one of several at the same time. It waits neither for its turn nor for another attempt. */
   together?: boolean | undefined;
-  /** Whose credentials it bears: a server may limit the rate of some alone. */
+  /** The kind of its credentials. A server may limit the rate of one kind only. */
   kind?: CredentialKind;
-  /** What counts as being refused. */
   isRefused?: typeof isRateLimited;
 }
 
-/** Keeps the requests of a run to the rate that is wanted, and to that which the server permits. */
+/** Keeps the requests of a run within `--rate` and within the rate that the server permits. */
 export class Pacer {
   readonly #minIntervalMs: number;
-  #intervalMs: number;
-  #next = 0;
-  #calm = 0;
-  #waitedMs = 0;
   readonly #maxWaitMs: number;
-  /** Whether a wait was asked for that is longer than what is left. */
-  #isUsedUp = false;
   readonly #refused = new Map<CredentialKind, Refused>();
+  #intervalMs: number;
+  #nextStart = 0;
+  #accepted = 0;
+  #waitedMs = 0;
+  /** Whether the server asked for a longer wait than the time that is left. */
+  #isUsedUp = false;
 
-  /** @param rate requests per second at most */
+  /** @param rate the maximum of requests per second */
   constructor(rate = Number.POSITIVE_INFINITY, maxWaitMs = MAX_WAIT_MS) {
     this.#minIntervalMs = 1000 / rate;
     this.#intervalMs = this.#minIntervalMs;
@@ -70,74 +69,67 @@ export class Pacer {
   }
 
   /**
-   * Sends, and again while the server says that there are too many requests.
-   * @throws RateLimited when it still says so in the end
+   * Sends a request, and sends it again while the server refuses it for its rate.
+   * @throws RateLimited if the last attempt is refused too
    */
   async send(attempt: () => Promise<ExchangeResult>, options: PacerOptions = {}): Promise<ExchangeResult> {
-    const { kind = "valid", together = false } = options;
+    const { kind = "valid", together = false, isRefused = isRateLimited } = options;
     const refused = this.#refused.get(kind);
-    // Waiting does not help: all requests of that kind are refused, or the time to wait is used up.
-    const isHopeless = (refused?.count ?? 0) >= MAX_REFUSED && (kind !== "valid" || this.#isUsedUp);
-    if (refused && isHopeless && !refused.mayProbe) throw new RateLimited(refused.response);
-    // A server may refuse wrong credentials so, and no others.
-    const isSort = kind !== "valid" && refused !== undefined && (refused.mayProbe || refused.count > 1);
-    const waits = together || isHopeless || isSort ? [] : BACKOFF_MS;
-    try {
-      const result = await this.#send(attempt, options, waits);
-      this.#accepted(kind);
-      return result;
-    } catch (error) {
-      if (error instanceof RateLimited && !together) {
-        this.#refused.set(kind, { count: (refused?.count ?? 0) + 1, response: error.response, mayProbe: false });
+    const permitted = this.#waits(kind, refused);
+    const waits = together ? [] : permitted;
+    for (let attempts = 0; ; attempts += 1) {
+      if (!together) await this.#turn();
+      const result = await attempt();
+      if (!isRefused(result)) {
+        this.#noteAccepted(kind);
+        return result;
       }
-      throw error;
+      const waitMs = this.#waitAfter(result, waits[attempts]);
+      if (waitMs === undefined) {
+        const count = (refused?.count ?? 0) + 1;
+        if (!together) this.#refused.set(kind, { count, response: result, mayProbe: false });
+        throw new RateLimited(result);
+      }
+      await sleep(waitMs);
+      // One refusal may be chance. A server that refuses twice in a row wants fewer requests.
+      if (attempts > 0) this.#intervalMs = Math.min(Math.max(2 * this.#intervalMs, 20), 1000);
     }
   }
 
-  #accepted(kind: CredentialKind) {
+  /** @throws RateLimited if a request of the kind has no chance */
+  #waits(kind: CredentialKind, refused: Refused | undefined): readonly number[] {
+    if (!refused) return BACKOFF_MS;
+    // Waiting does not help if every request of the kind is refused, or if no time to wait is left.
+    const isHopeless = refused.count >= MAX_REFUSED && (kind !== "valid" || this.#isUsedUp);
+    if (isHopeless && !refused.mayProbe) throw new RateLimited(refused.response);
+    // A server may respond like that to invalid credentials only.
+    const isForCredentials = kind !== "valid" && (refused.mayProbe || refused.count > 1);
+    return isHopeless || isForCredentials ? [] : BACKOFF_MS;
+  }
+
+  /** Returns the wait before the next attempt; `undefined` if there is none, or no time for it is left. */
+  #waitAfter(response: RawResponse, backoffMs: number | undefined): number | undefined {
+    if (backoffMs === undefined) return undefined;
+    this.#accepted = 0;
+    const waitMs = retryAfterOf(response.headers["retry-after"] ?? "") ?? backoffMs;
+    this.#isUsedUp = this.#waitedMs + waitMs > this.#maxWaitMs;
+    if (this.#isUsedUp) return undefined;
+    this.#waitedMs += waitMs;
+    return waitMs;
+  }
+
+  #noteAccepted(kind: CredentialKind) {
     this.#refused.delete(kind);
     for (const other of this.#refused.values()) other.mayProbe = true;
-    this.#calm += 1;
-    if (this.#calm % CALM === 0) this.#intervalMs = Math.max(this.#minIntervalMs, this.#intervalMs / 2);
-  }
-
-  async #send(
-    attempt: () => Promise<ExchangeResult>,
-    { together = false, isRefused = isRateLimited }: PacerOptions,
-    waits: readonly number[],
-  ): Promise<ExchangeResult> {
-    for (const backoffMs of waits) {
-      await this.#turn();
-      const result = await attempt();
-      if (!isRefused(result)) return result;
-      this.#calm = 0;
-      const waitMs = waitOf(result) ?? backoffMs;
-      this.#isUsedUp = this.#waitedMs + waitMs > this.#maxWaitMs;
-      if (this.#isUsedUp) throw new RateLimited(result);
-      this.#waitedMs += waitMs;
-      await sleep(waitMs);
-      // The first time may be chance; a server that refuses twice in a row wants fewer requests.
-      if (backoffMs !== BACKOFF_MS[0]) this.#intervalMs = Math.min(Math.max(2 * this.#intervalMs, 20), 1000);
-    }
-    if (!together) await this.#turn();
-    const result = await attempt();
-    if (isRefused(result)) throw new RateLimited(result);
-    return result;
+    this.#accepted += 1;
+    if (this.#accepted % CALM === 0) this.#intervalMs = Math.max(this.#minIntervalMs, this.#intervalMs / 2);
   }
 
   /** Waits until the next request may be sent. */
   async #turn(): Promise<void> {
     const now = performance.now();
-    const start = Math.max(now, this.#next);
-    this.#next = start + this.#intervalMs;
+    const start = Math.max(now, this.#nextStart);
+    this.#nextStart = start + this.#intervalMs;
     if (start > now) await sleep(start - now);
   }
-}
-
-/** The wait that `Retry-After` asks for, in milliseconds: a number of seconds, or a date. */
-function waitOf(result: ExchangeResult): number | undefined {
-  const text = result.kind === "response" ? result.headers["retry-after"] : undefined;
-  if (text === undefined) return undefined;
-  const milliseconds = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }

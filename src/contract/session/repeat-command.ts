@@ -2,8 +2,8 @@ import { certificateArguments, headerWithVariable, shellWord } from "../../share
 import { DEFAULT_TIMEOUT_MS, type SessionOptions } from "./session-options.ts";
 
 /**
- * The command that sends what a clause sent again, with all options that this depends on; variables stand for secrets.
- * @param clauseIds the clause that sent it, and the one that the response violates
+ * Returns the command that repeats clauses, with every option that decides what they send. Variables stand for secrets.
+ * @param clauseIds the clause that sent a request, and the clause that the response violates
  */
 export function repeatCommand(options: SessionOptions, clauseIds: readonly string[]): string {
   const { command = "npm run contract --", headers = [], timeout = DEFAULT_TIMEOUT_MS, maxBody } = options;
@@ -21,7 +21,6 @@ export function repeatCommand(options: SessionOptions, clauseIds: readonly strin
   ].join(" ");
 }
 
-/** What a mock of the suite's own does not need. */
 const serverArguments = ({ target, credentials, clientCertificateFiles, allowCreate }: SessionOptions) => [
   `--target ${shellWord(target.href)}`,
   ...(credentials.token === undefined ? [] : ['--token "$TOKEN"']),

@@ -1,4 +1,4 @@
-import { type Contract, readContract } from "../../document/contract.ts";
+import { readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { ClauseKind } from "../clauses/findings.ts";
@@ -7,76 +7,51 @@ import { Ledger } from "../responses/ledger.ts";
 import { Pacer } from "./pacer.ts";
 import type { SessionOptions } from "./session-options.ts";
 
-/** After so many requests without a response, the others of their kind do not wait for one another. */
-const MAX_TIMEOUTS_IN_SEQUENCE = 2;
+const MAX_TIME_MS = 15 * 60_000;
 
-export const MAX_TIME_MS = 15 * 60_000;
-
-/** What the clauses of one run share. */
+/** The state that the clauses of one run share. */
 export class RunState {
   readonly ledger = new Ledger();
   readonly secrets = new Secrets();
   readonly pacer: Pacer;
-  /** A firewall may refuse what does not say what sends it; and it names the suite in the logs of the server. */
+  /** The name of the suite for the server's logs. A firewall may refuse requests without one. */
   readonly userAgent: string | undefined;
+  /** The number of requests without a response, by the kind of the clause. */
+  readonly timeouts = new Map<ClauseKind, number>();
+  /** The number of wrong signatures in a row with the session's access key. */
+  forged = 0;
   readonly #deadline: number;
   readonly #maxTimeMs: number;
-  readonly #timeouts = new Map<ClauseKind, number>();
   readonly #baselines = new Map<string, Promise<number | undefined>>();
-  #forged = 0;
 
-  constructor(
-    document: Document,
-    { credentials: { token, key }, headers = [], rate, maxTime = MAX_TIME_MS }: SessionOptions,
-  ) {
+  constructor(document: Document, options: SessionOptions) {
+    const { token, key } = options.credentials;
+    const { headers = [], rate, maxTime = MAX_TIME_MS } = options;
     this.pacer = new Pacer(rate);
-    // One that is given, or tried as a parameter, has its place.
-    const others = [...headers.map(([name]) => name), ...headerParameters(readContract(document))].map((name) =>
-      name.toLowerCase(),
+    const { operations } = readContract(document);
+    const parameters = operations.flatMap(({ operation }) =>
+      operation.parameters.filter((known) => known.in === "header"),
     );
-    this.userAgent = others.includes("user-agent") ? undefined : "sms-tasks-contract";
+    const names = [...headers.map(([name]) => name), ...parameters.map(({ name }) => name)];
+    const isNamed = names.some((name) => name.toLowerCase() === "user-agent");
+    this.userAgent = isNamed ? undefined : "sms-tasks-contract";
     this.#maxTimeMs = maxTime;
     this.#deadline = performance.now() + maxTime;
-    for (const secret of headers.flatMap(([name, value]) => secretsOfHeader(name, value))) this.secrets.add(secret);
-    for (const secret of [token, key?.ak, key?.sk]) if (secret) this.secrets.add(secret);
+    const secrets = headers.flatMap(([name, value]) => secretsOfHeader(name, value));
+    for (const secret of [...secrets, token, key?.ak, key?.sk]) if (secret) this.secrets.add(secret);
   }
 
-  /** @throws NotTried when there is none */
+  /** @throws NotTried if there is no time left */
   timeLeftMs(): number {
     const left = this.#deadline - performance.now();
     if (left <= 0) throw new NotTried(`the run took its ${this.#maxTimeMs / 60_000} minutes: see --max-time`);
     return left;
   }
 
-  hangs(kind: ClauseKind): boolean {
-    return (this.#timeouts.get(kind) ?? 0) >= MAX_TIMEOUTS_IN_SEQUENCE;
-  }
-
-  noteTimeout(kind: ClauseKind) {
-    this.#timeouts.set(kind, (this.#timeouts.get(kind) ?? 0) + 1);
-  }
-
-  /** The status that a valid request of an operation gets, which is asked for once. */
+  /** Returns the status that a valid request of an operation gets. Only the first call asks the server. */
   baseline(operationId: string, ask: () => Promise<number | undefined>): Promise<number | undefined> {
-    const known = this.#baselines.get(operationId);
-    if (known) return known;
-    const asked = ask();
+    const asked = this.#baselines.get(operationId) ?? ask();
     this.#baselines.set(operationId, asked);
     return asked;
   }
-
-  /** Counts one more wrong signature with the session's access key. @returns how many there are in a row */
-  countForged(): number {
-    this.#forged += 1;
-    return this.#forged;
-  }
-
-  resetForged() {
-    this.#forged = 1; // the one that is sent next
-  }
 }
-
-const headerParameters = ({ operations }: Contract): string[] =>
-  operations.flatMap(({ operation: { parameters } }) =>
-    parameters.filter((each) => each.in === "header").map(({ name }) => name),
-  );

@@ -5,11 +5,13 @@ import { NotTried } from "../../values/not-tried.ts";
 import { Values } from "../../values/values.ts";
 import type { ClauseKind } from "../clauses/findings.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
+import type { Secrets } from "../evidence/secrets.ts";
 import { withSignature, withToken } from "../exchange/attach-credentials.ts";
 import { type ExchangeResult, exchange } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
 import { request } from "../exchange/request.ts";
+import type { Ledger } from "../responses/ledger.ts";
 import { isRateLimited } from "./pacer.ts";
 import { repeatCommand } from "./repeat-command.ts";
 import { RunState } from "./run-state.ts";
@@ -17,10 +19,13 @@ import { DEFAULT_TIMEOUT_MS, type SendOptions, type SessionOptions } from "./ses
 
 const BYTES_PER_SECOND = 5_000_000;
 
-/** A gateway may lock a key pair after several wrong signatures in a row: after this many a correct one is sent. */
+/** After so many requests of a kind without a response, the other requests of the kind are sent together. */
+const MAX_TIMEOUTS = 2;
+
+/** A gateway may lock a key pair after several wrong signatures in a row. After so many, a correct one is sent. */
 const MAX_FORGED_IN_A_ROW = 2;
 
-/** Room for what a response may have beside its limits: white space, undocumented properties. */
+/** The limits leave room for white space and undocumented properties in a response. */
 const MIN_RESPONSE_BYTES = 16_000_000;
 const MAX_RESPONSE_BYTES = 128_000_000;
 
@@ -28,28 +33,34 @@ const MAX_RESPONSE_BYTES = 128_000_000;
 export const maxResponseBytes = ({ largestResponse }: OperationContract): number =>
   Math.min(Math.max(2 * largestResponse, MIN_RESPONSE_BYTES), MAX_RESPONSE_BYTES);
 
-/** Why a body is not sent. */
+/** Returns the reason why a body is not sent. */
 export const tooLarge = (bytes: number) =>
   `the body of ${bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`} is over --max-body`;
 
-/** One run against one server, as one clause sees it: sends requests, and keeps what the responses say about the others. */
+/** A run against a server, for one clause. Sends requests, and enters every response in the ledger. */
 export class Session implements RepeatContext {
   readonly options: SessionOptions;
   readonly values: Values;
+  readonly ledger: Ledger;
+  readonly secrets: Secrets;
+  readonly userAgent: string | undefined;
   readonly #document: Document;
   readonly #state: RunState;
   readonly #clauseId: string;
 
   constructor(document: Document, options: SessionOptions, state = new RunState(document, options), clauseId = "") {
     this.options = options;
+    // Each clause has its own random values, so it sends the same when it runs without the others.
+    this.values = new Values(readContract(document), new Ids(`${options.seed} ${clauseId}`));
+    this.ledger = state.ledger;
+    this.secrets = state.secrets;
+    this.userAgent = state.userAgent;
     this.#document = document;
     this.#state = state;
-    // So a clause sends the same when it is checked alone.
-    this.values = new Values(readContract(document), new Ids(`${options.seed} ${clauseId}`));
     this.#clauseId = clauseId;
   }
 
-  /** The same run, with the random values of a clause of its own. */
+  /** Returns the same run for another clause. */
   forClause(clauseId: string): Session {
     return new Session(this.#document, this.options, this.#state, clauseId);
   }
@@ -58,61 +69,36 @@ export class Session implements RepeatContext {
     return this.options.target;
   }
 
-  get extraHeaders() {
-    return this.options.headers ?? [];
-  }
-
-  get userAgent(): string | undefined {
-    return this.#state.userAgent;
-  }
-
-  /** What is sent with every request. */
+  /** The headers of every request. */
   get commonHeaders(): (readonly [string, string])[] {
-    const { userAgent } = this;
-    return [...(userAgent === undefined ? [] : [["User-Agent", userAgent] as const]), ...this.extraHeaders];
-  }
-
-  get clientCertificateFiles() {
-    return this.options.clientCertificateFiles;
-  }
-
-  get dump() {
-    return this.options.dump;
+    const { userAgent, options } = this;
+    return [...(userAgent === undefined ? [] : [["User-Agent", userAgent] as const]), ...(options.headers ?? [])];
   }
 
   repeat(violatedId = this.#clauseId, ...options: string[]): string {
     return [repeatCommand(this.options, [...new Set([this.#clauseId, violatedId])]), ...options].join(" ");
   }
 
-  get ledger() {
-    return this.#state.ledger;
-  }
-
-  get secrets() {
-    return this.#state.secrets;
-  }
-
-  /** Whether so many requests of clauses of a kind got no response that the others are sent together. */
+  /** Reports whether so many requests of a kind timed out that the others should be sent together. */
   hangs(kind: ClauseKind): boolean {
-    return this.#state.hangs(kind);
+    return (this.#state.timeouts.get(kind) ?? 0) >= MAX_TIMEOUTS;
   }
 
   noteTimeout(kind: ClauseKind) {
-    this.#state.noteTimeout(kind);
+    this.#state.timeouts.set(kind, (this.#state.timeouts.get(kind) ?? 0) + 1);
   }
 
   /**
-   * Sends a message with the session's credentials, if it has them, and enters the response in the ledger.
-   * @throws NotTried when the body is larger than wanted, the time is up, or the server limits the rate
+   * Sends a message with the session's credentials, if the message asks for them, and enters the response in the ledger.
+   * @throws NotTried if the body is over `maxBody`, the time is up, or the server limits the rate
    */
   async send(contract: OperationContract, message: Message, options: SendOptions = {}): Promise<ExchangeResult> {
     const size = message.body?.byteLength ?? 0;
     if (size > (this.options.maxBody ?? Number.POSITIVE_INFINITY)) throw new NotTried(tooLarge(size));
-    if (message.isForged && this.#state.countForged() > MAX_FORGED_IN_A_ROW) await this.#signCorrectly(contract);
+    if (message.isForged) await this.#signSometimes(contract);
     const isRefused = (result: ExchangeResult): result is RawResponse =>
       isRateLimited(result) && result.status !== options.wantedStatus;
-    const attempt = () => this.#exchange(contract, message, options);
-    const result = await this.#state.pacer.send(attempt, {
+    const result = await this.#state.pacer.send(() => this.#exchange(contract, message, options), {
       together: options.together,
       kind: message.credentials,
       isRefused,
@@ -123,7 +109,7 @@ export class Session implements RepeatContext {
     return result;
   }
 
-  /** The status that a valid request gets; none if there is no response. */
+  /** Returns the status of the response to a valid request; `undefined` if there is no response. */
   baselineStatus(contract: OperationContract): Promise<number | undefined> {
     return this.#state.baseline(contract.operation.operationId, async () => {
       const result = await this.send(contract, request(contract, this.values), { valid: true });
@@ -131,7 +117,7 @@ export class Session implements RepeatContext {
     });
   }
 
-  /** The message with the credentials of the session, if it asks for them. */
+  /** Adds the session's credentials to a message that asks for them. */
   async authenticated({ credential }: OperationContract, message: Message): Promise<Message> {
     const { credentials, target } = this.options;
     if (message.credentials !== "valid" || !credential) return message;
@@ -145,18 +131,20 @@ export class Session implements RepeatContext {
     const complete = await this.authenticated(contract, message);
     const timeoutMs = timeout + ((message.body?.byteLength ?? 0) / BYTES_PER_SECOND) * 1000;
     return exchange(
-      { url: target, ...(clientCertificate && { clientCertificate }) },
+      { url: target, clientCertificate },
       { ...complete, headers: [...this.commonHeaders, ...complete.headers] },
       { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: maxResponseBytes(contract) },
     );
   }
 
-  async #signCorrectly(contract: OperationContract) {
+  /** Sends a correct signature before a wrong one, if there were too many wrong ones in a row. */
+  async #signSometimes(contract: OperationContract) {
     const { credentials, target } = this.options;
-    if (!credentials.key) return;
+    this.#state.forged += 1;
+    if (this.#state.forged <= MAX_FORGED_IN_A_ROW || !credentials.key) return;
     const message = request(contract, this.values, { credentials: "none" });
     const signed = await withSignature(message, target, credentials.key);
     await this.#state.pacer.send(() => this.#exchange(contract, signed, {}));
-    this.#state.resetForged();
+    this.#state.forged = 1; // the wrong signature that follows
   }
 }

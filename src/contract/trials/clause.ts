@@ -1,72 +1,83 @@
+import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import type { ClauseKind, ClauseName, Failure, Findings, Side } from "../clauses/findings.ts";
+import type { ClauseKind, ClauseName, Findings } from "../clauses/findings.ts";
 import type { Session } from "../session/session.ts";
+import { failureOf, runTrial, type Scenario, sideOf, type Trial } from "./trial.ts";
 
 /** A sentence of the contract, and how it is checked. */
 export interface Clause extends ClauseName {
   check(session: Session): Promise<Findings>;
 }
 
-/** One thing to try. */
-export interface Trial {
-  label: string;
-  side: Side;
-  /**
-   * @returns what describes the failure, if it is one: to describe takes as long as to try, and one of several is reported
-   * @throws NotTried
-   */
-  attempt(session: Session): Promise<(() => Failure) | undefined>;
-  /** Whether a failure is not tried again: it takes long. */
-  once?: boolean;
+/** A clause of one operation as rows of data. */
+interface ClauseRows extends Omit<ClauseName, "kind"> {
+  /** The end of the clause's id, after the id of the operation. */
+  id: string;
+  /** `request` by default. */
+  kind?: ClauseKind;
+  trials: readonly (Trial | Scenario)[];
 }
 
-/** A clause that conforms when none of its trials fails. */
-export const clauseOf = (
-  id: string,
-  sentence: string,
-  pointer: string,
-  kind: ClauseKind,
-  trials: readonly Trial[],
-): Clause => ({ id, sentence, pointer, kind, check: (session) => tryAll(trials, session, kind) });
+/** Builds a clause that a server conforms to if none of the trials fails. */
+export function clauseOf(contract: OperationContract, { kind = "request", trials, ...rows }: ClauseRows): Clause {
+  return {
+    ...rows,
+    id: `${contract.operation.operationId}.${rows.id}`,
+    kind,
+    async check(session) {
+      const findings: Findings = { failures: [], tried: [], untried: [] };
+      const remaining = [...trials];
+      while (remaining.length > 0) {
+        // A hanging server costs a full timeout per trial, so the rest runs together.
+        const next = remaining.splice(0, session.hangs(kind) ? remaining.length : 1);
+        await Promise.all(next.map((trial) => addFindings(findings, session, contract, kind, trial)));
+      }
+      return findings;
+    },
+  };
+}
 
-/** A failed trial is tried this often in all: what fails once of several times is a bug, and another one. */
+/** The size in bytes of the largest body that is sent again after a failure. */
+const MAX_REPEATED_BYTES = 10_000_000;
+
+async function addFindings(
+  { failures, tried, untried }: Findings,
+  session: Session,
+  contract: OperationContract,
+  kind: ClauseKind,
+  trial: Trial | Scenario,
+): Promise<void> {
+  const { label, once } = trial;
+  const side = sideOf(trial);
+  try {
+    const failed = await runTrial(session, contract, trial);
+    tried.push({ label, side });
+    if (!failed) return;
+    const failure = failureOf(session, contract, label, failed);
+    const { isTimeout } = failure.cause;
+    if (isTimeout) session.noteTimeout(kind);
+    const isLarge = (failed.message.body?.byteLength ?? 0) > MAX_REPEATED_BYTES;
+    const isFinal = once || isTimeout || isLarge;
+    const frequency = isFinal ? {} : await frequencyOf(() => runTrial(session, contract, trial));
+    failures.push({ ...failure, ...frequency });
+  } catch (error) {
+    if (!(error instanceof NotTried)) throw error;
+    untried.push({ label, side, reason: error.message });
+  }
+}
+
+/** How often a failed trial runs in total. A trial that fails only sometimes is a different bug: it is reported as unstable. */
 const ATTEMPTS = 3;
 
-async function tryAll(trials: readonly Trial[], session: Session, kind: ClauseKind): Promise<Findings> {
-  const findings: Findings = { failures: [], tried: [], untried: [] };
-  const remaining = [...trials];
-  while (remaining.length > 0) {
-    // Of a server that hangs, each wait is long.
-    const next = remaining.splice(0, session.hangs(kind) ? remaining.length : 1);
-    await Promise.all(next.map((trial) => tryOne(trial, session, kind, findings)));
-  }
-  return findings;
-}
-
-async function tryOne(trial: Trial, session: Session, kind: ClauseKind, findings: Findings): Promise<void> {
-  const { label, side } = trial;
+/** Repeats a trial that failed, and returns how often it fails. */
+async function frequencyOf(run: () => Promise<unknown>): Promise<{ frequency?: string }> {
+  let failures = 1;
+  let tries = 1;
   try {
-    const failure = await trial.attempt(session);
-    findings.tried.push({ label, side });
-    if (failure) findings.failures.push(await repeated(trial, session, kind, failure()));
-  } catch (error) {
-    if (!(error instanceof NotTried)) throw error;
-    findings.untried.push({ label, side, reason: error.message });
-  }
-}
-
-/** The failure, with how often it happens. */
-async function repeated(trial: Trial, session: Session, kind: ClauseKind, failure: Failure): Promise<Failure> {
-  if (failure.cause.isTimeout) session.noteTimeout(kind);
-  if (trial.once || failure.cause.isTimeout) return failure;
-  let failed = 1;
-  let tried = 1;
-  try {
-    for (; tried < ATTEMPTS; tried += 1) if (await trial.attempt(session)) failed += 1;
+    for (; tries < ATTEMPTS; tries += 1) if (await run()) failures += 1;
   } catch (error) {
     if (!(error instanceof NotTried)) throw error;
   }
-  if (tried === 1) return failure;
-  const frequency = failed === tried ? "fails every time" : `unstable: failed ${failed} of ${tried} times`;
-  return { ...failure, frequency };
+  if (tries === 1) return {};
+  return { frequency: failures === tries ? "fails every time" : `unstable: failed ${failures} of ${tries} times` };
 }

@@ -15,7 +15,7 @@ const refusal = (seconds: number, status = 401) => ({
   headers: new Headers({ Date: new Date(Date.now() + seconds * 1000).toUTCString() }),
 });
 
-test("host, date and what goes with the key are signed, with exactly the bytes that are sent", async () => {
+test("host, date, scope and the sent bytes are signed", async () => {
   const date = "20261124T063448Z";
   const scope = { "X-Security-Token": "security-token", "X-Project-Id": "project", "X-Domain-Id": "domain" };
   const signed = { ...scope, "X-Sdk-Date": date, Host: outgoing.url.host };
@@ -36,7 +36,7 @@ test.each([
   [-60, false],
   [61, true],
   [-62, true],
-])("a clock that is off by %i s is why a signature was refused: %s", async (seconds, renewed) => {
+])("a clock that is wrong by %i s is why a signature was refused: %s", async (seconds, renewed) => {
   vi.setSystemTime(new Date("2026-11-24T06:34:48Z"));
   const auth = akSk(keys);
   expect(auth.renew?.(await auth.headers(outgoing), refusal(seconds))).toBe(renewed);
@@ -44,7 +44,7 @@ test.each([
   expect((await auth.headers(outgoing))["X-Sdk-Date"]).toBe(sdkDate(expected));
 });
 
-test("a clock that was taken over is not why the next signature is refused, nor is none or no valid date", async () => {
+test("after an adopted clock, or without a valid date, the clock is not why a signature is refused", async () => {
   const auth = akSk(keys);
   const headers = await auth.headers(outgoing);
   const renew = (response: ReturnType<typeof refusal>) => auth.renew?.(headers, response);
@@ -76,7 +76,7 @@ const inputs = {
   projectId: "X-Project-Id",
   domainId: "X-Domain-Id",
 };
-test.each(Object.entries(inputs))("a %s that no header can carry is refused, by its name: %s", async (name, input) => {
+test.each(Object.entries(inputs))("a %s that no header can carry is refused by name: %s", async (name, input) => {
   for (const value of ["secret\n", ""]) {
     const key = { ...keys, [name]: value };
     const refused = expect.objectContaining({ name: "InvalidInputError", input });

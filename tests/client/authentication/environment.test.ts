@@ -18,7 +18,7 @@ function set(prefix: string, ...names: string[]) {
 /** The headers of a request that is authenticated from the environment. */
 const headers = (scope?: Parameters<typeof fromEnvironment>[0]) => fromEnvironment(scope).headers(outgoing);
 
-test.each(PREFIXES)("reads a key, and what goes with it, from %s_*, and names what is not set", async (prefix) => {
+test.each(PREFIXES)("reads a key and its scope from %s_*, and names a missing variable", async (prefix) => {
   for (const [present, missing] of [["SK", "AK"] as const, ["AK", "SK"] as const]) {
     set(prefix, present);
     expect(() => fromEnvironment()).toThrow(`${prefix}_${missing} is not set in the environment`);
@@ -36,7 +36,7 @@ test.each(PREFIXES)("reads a key, and what goes with it, from %s_*, and names wh
   });
 });
 
-test("a scope that is given precedes the variables, but not where it is undefined", async () => {
+test("a given scope takes precedence over the variables, except where it is undefined", async () => {
   set("CLOUD_SDK", ...NAMES);
   expect(await headers({ securityToken: "own", projectId: undefined, domainId: "own" })).toMatchObject({
     ...{ "X-Security-Token": "own", "X-Project-Id": "CLOUD_SDK-PROJECT_ID", "X-Domain-Id": "own" },
@@ -44,14 +44,14 @@ test("a scope that is given precedes the variables, but not where it is undefine
   expect(await headers({ projectId: "own" })).toMatchObject({ "X-Project-Id": "own" });
 });
 
-test("a variable that is empty is not set", async () => {
+test("an empty variable counts as not set", async () => {
   for (const name of ["CLOUD_SDK_AK", "CLOUD_SDK_SK", "HUAWEICLOUD_SDK_SECURITY_TOKEN"]) vi.stubEnv(name, "");
   set("HUAWEICLOUD_SDK", "AK", "SK");
   expect((await headers()).Authorization).toContain("Access=HUAWEICLOUD_SDK-AK,");
   expect(await headers()).not.toHaveProperty("X-Security-Token");
 });
 
-test("a key is never put together from variables of both prefixes, and the first prefix goes first", async () => {
+test("a key never combines variables of both prefixes, and the first prefix takes precedence", async () => {
   set("CLOUD_SDK", "AK");
   set("HUAWEICLOUD_SDK", "AK", "SK");
   expect(() => fromEnvironment()).toThrow("CLOUD_SDK_SK is not set in the environment");
@@ -59,7 +59,7 @@ test("a key is never put together from variables of both prefixes, and the first
   expect((await headers()).Authorization).toContain("Access=CLOUD_SDK-AK,");
 });
 
-test.each([{}, undefined])("where there are no variables, as in a browser, the first is named", (process) => {
+test.each([{}, undefined])("without variables, as in a browser, the first one is named", (process) => {
   vi.stubGlobal("process", process);
   try {
     expect(() => fromEnvironment()).toThrow("CLOUD_SDK_AK is not set in the environment");

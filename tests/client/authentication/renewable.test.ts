@@ -15,7 +15,7 @@ function source() {
   return vi.fn(async (_: AbortSignal) => `value ${++count}`);
 }
 
-test("a value is obtained when it is first needed, once for all who wait, and used again", async () => {
+test("a value is obtained when it is first needed, once for all waiting calls, and reused", async () => {
   const obtain = source();
   const { get } = renewable(obtain);
   expect(obtain).not.toHaveBeenCalled();
@@ -25,7 +25,7 @@ test("a value is obtained when it is first needed, once for all who wait, and us
   expect(obtain.mock.calls[0]?.[0].aborted).toBe(false);
 });
 
-test("what the source throws, all get who wait; the next asks again", async () => {
+test("all waiting calls throw the error of the source; the next call asks again", async () => {
   const away = new Error("IAM is away");
   const obtain = vi.fn(() => "value");
   obtain.mockImplementationOnce(() => {
@@ -37,7 +37,7 @@ test("what the source throws, all get who wait; the next asks again", async () =
   expect(obtain).toHaveBeenCalledTimes(2);
 });
 
-test("a refused value is forgotten; a refusal of the one before changes nothing", async () => {
+test("a refused value is forgotten; a refusal of the previous value changes nothing", async () => {
   const obtain = source();
   const { get, renew } = renewable(obtain);
   const first = await get(never);
@@ -61,7 +61,7 @@ test.each([
   expect(await get(never)).toBe(next);
 });
 
-test("a source is aborted when nobody waits any more, with the last reason, and then asked again", async () => {
+test("a source is aborted with the last reason when no call waits any more, and then asked again", async () => {
   const obtain = vi.fn(async (_: AbortSignal) => "value 2").mockReturnValueOnce(new Promise<string>(() => {}));
   const { get } = renewable(obtain);
   const waiting = [new AbortController(), new AbortController()];
@@ -75,7 +75,7 @@ test("a source is aborted when nobody waits any more, with the last reason, and 
   expect(obtain.mock.calls[1]?.[0].aborted).toBe(false);
 });
 
-test("who gives up does not take the value from others, and who has it leaves no listener", async () => {
+test("an aborted call does not take the value from others, and no listener remains", async () => {
   const { promise, resolve } = Promise.withResolvers<string>();
   const obtain = vi.fn(() => promise);
   const { get } = renewable(obtain);

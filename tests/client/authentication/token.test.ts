@@ -13,7 +13,7 @@ test("a token is sent as X-Auth-Token, is the only secret, and is not renewed", 
   expect(auth.renew).toBeUndefined();
 });
 
-test("a function obtains the token, and another one when it is refused", async () => {
+test("a function obtains the token, and a new one when it is refused", async () => {
   let count = 0;
   const source = vi.fn((_: AbortSignal) => `token-${++count}`);
   const auth = token(source);

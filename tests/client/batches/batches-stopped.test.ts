@@ -8,7 +8,7 @@ import { collected, numbered, watched } from "../ids.ts";
 const failure = (...args: Parameters<typeof deleteTasksInBatches>) =>
   caught(deleteTasksInBatches(...args)) as Promise<BatchesError>;
 
-test("after a batch that fails none is begun, and resuming with the rest sends what was not accepted", async () => {
+test("after a failed batch none is started, and resuming with the rest sends the ids that were not accepted", async () => {
   let isBroken = true;
   const { sent, ...client } = refusing("id-5", () => isBroken);
   const ids = numbered(20);
@@ -52,7 +52,7 @@ test.each([
   ["1! 0 2 3 4", "0-1 2-5"],
   ["4 0! 2 1 3!", "1-3 4-5"],
   ["4 2 0 1! 3!", "0-1 2-3 4-5"],
-])("batches under way are waited for, and ranges of positions say which were accepted: %s", async (order, expected) => {
+])("batches in flight are awaited, and ranges of positions show the accepted ids: %s", async (order, expected) => {
   const error = await settledIn(order, ["0", "1", "2", "3", "4"]);
   expect(error.accepted.map(({ from, to }) => `${from}-${to}`).join(" ")).toBe(expected);
   const failed = [...order.matchAll(/(\d)!/g)].map(([, id = ""]) => id);
@@ -74,7 +74,7 @@ test.each([["ids[1]", "ids[3]"], ...others])(
   },
 );
 
-test("batches that are refused before they are sent are the rest, in the order of the input", async () => {
+test("batches that are refused before sending are in the rest, in the order of the input", async () => {
   const client = fakeClient(async (ids) => {
     for (let turns = ids.includes("a") ? 2 : 1; turns > 0; turns--) await turn();
     throw new InvalidInputError("ids[0]", "is invalid");
@@ -89,13 +89,13 @@ const broken = new Error("it broke");
 test.each<[string, AsyncIterable<string>, object, string[]]>([
   ["an onProgress that throws", watched(numbered(4)), { onProgress: () => Promise.reject(broken) }, ["id-2", "id-3"]],
   ["an input that throws", watched(["a", "b", "c"], broken), {}, ["c"]],
-])("%s stops it after the batch that was accepted, and the rest can be resumed", async (_, ids, options, rest) => {
+])("%s stops it after the accepted batch, and the rest can be resumed", async (_, ids, options, rest) => {
   const error = await failure(fakeClient(), ids, { batchSize: 2, ...options });
   expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], failed: [], cause: broken });
   expect(await collected(error.rest)).toEqual(rest);
 });
 
-test("a signal that has been aborted sends nothing", async () => {
+test("with an aborted signal, nothing is sent", async () => {
   const { sent, ...client } = fakeClient();
   const error = await failure(client, ["a"], { signal: AbortSignal.abort() });
   expect(error).toMatchObject({ accepted: [], failed: [], cause: { name: "AbortError" } });
@@ -103,7 +103,7 @@ test("a signal that has been aborted sends nothing", async () => {
   expect(sent).toEqual([]);
 });
 
-test("aborting while the input is waited for ends at once, and loses nothing", async () => {
+test("an abort during a read of the input ends at once, and loses nothing", async () => {
   const controller = new AbortController();
   const input = watched(["a", "b", "c"], "stalls");
   const run = failure(fakeClient(), input, { batchSize: 2, signal: controller.signal });
@@ -115,7 +115,7 @@ test("aborting while the input is waited for ends at once, and loses nothing", a
   expect(await collected(error.rest)).toEqual(["c"]);
 });
 
-test("a batch that fails ends it at once, even if the input has no next id yet", async () => {
+test("a failed batch ends it at once, even if the input has no next id yet", async () => {
   const error = await failure(refusing("a"), watched(["a"], "stalls"), { batchSize: 1 });
   expect(error.failed).toEqual([{ ids: ["a"], error: new Error("a is refused") }]);
 });

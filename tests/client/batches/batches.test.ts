@@ -10,7 +10,7 @@ import { numbered } from "../ids.ts";
 
 const { maxItems = Number.POSITIVE_INFINITY } = limitsOf().ids;
 
-test("sends batches of 50, or of what the contract allows, in the order of the input, and reports each", async () => {
+test("sends batches of 50, or of the contract's maximum, in the order of the input, and reports each", async () => {
   const { sent, ...client } = fakeClient();
   const onProgress = vi.fn();
   const size = Math.min(50, maxItems);
@@ -44,7 +44,7 @@ test.each([
   await expect(deleteTasksInBatches(fakeClient(), ids as string[], options)).rejects.toThrow(message);
 });
 
-test("the other options go to the call of each batch, the signal among them, at which no listener stays", async () => {
+test("the other options go to the call of each batch, including the signal, which keeps no listener", async () => {
   const { options, ...client } = fakeClient();
   const { signal } = new AbortController();
   const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
@@ -55,14 +55,14 @@ test("the other options go to the call of each batch, the signal among them, at 
   expect(remove.mock.calls).toEqual(add.mock.calls);
 });
 
-test("takes a batch size that is the limit", async () => {
+test("takes a batch size equal to the limit", async () => {
   expect(await deleteTasksInBatches(fakeClient(), ["1"], { batchSize: maxItems })).toEqual({ accepted: 1 });
 });
 
 test.each([
   [undefined, 1],
   [3, 3],
-])("with a concurrency of %s, as many batches are under way, and no more", async (concurrency, expected) => {
+])("with a concurrency of %s, exactly as many batches are in flight", async (concurrency, expected) => {
   let now = 0;
   let most = 0;
   const client = fakeClient(async () => {
@@ -74,7 +74,7 @@ test.each([
   expect(most).toBe(expected);
 });
 
-test("a promise of onProgress is waited for before the next batch", async () => {
+test("a promise of onProgress is awaited before the next batch", async () => {
   const { sent, ...client } = fakeClient();
   const logged = Promise.withResolvers<void>();
   const run = deleteTasksInBatches(client, ["1", "2"], { batchSize: 1, onProgress: () => logged.promise });
@@ -84,7 +84,7 @@ test("a promise of onProgress is waited for before the next batch", async () => 
   expect(await run).toEqual({ accepted: 2 });
 });
 
-test("ids that were accepted are not kept", async () => {
+test("accepted ids are not kept", async () => {
   setFlagsFromString("--expose-gc");
   const collectGarbage: () => void = runInNewContext("gc");
   const given: WeakRef<object>[] = [];

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { DELETABLE_STATUSES, type DeletableStatus, isDeletable } from "../../../src/client/index.ts";
 
-test("the type of the statuses names each of them", () => {
+test("the type of the statuses contains each of them", () => {
   expectTypeOf(DELETABLE_STATUSES).items.toEqualTypeOf<DeletableStatus>();
   expectTypeOf<string>().not.toExtend<DeletableStatus>();
 });

@@ -5,7 +5,7 @@ import { collected, numbered, watched } from "../ids.ts";
 
 const { signal } = new AbortController();
 
-test("ids are read only as they are needed, and taken in groups, until none is left", async () => {
+test("ids are read when they are needed, and taken in groups, until none is left", async () => {
   const input = watched(numbered(5));
   const source = new IdSource(input);
   for (const _ of [1, 2]) await source.fill(2, signal);
@@ -39,7 +39,7 @@ test("ids that are put back are the next ones", async () => {
   expect(await collected(source)).toEqual(["again", "id-1", "id-2", "id-3", "id-4"]);
 });
 
-test("an abort ends the waiting, leaves no listener, and what was being read then is the next", async () => {
+test("an abort ends the wait and leaves no listener, and the id of the pending read is the next", async () => {
   const controller = new AbortController();
   const removed = vi.spyOn(controller.signal, "removeEventListener");
   const id = Promise.withResolvers<IteratorResult<string>>();
@@ -59,7 +59,7 @@ test("an abort ends the waiting, leaves no listener, and what was being read the
   expect(await Promise.all(rest)).toEqual(["a", "b"].map((value) => ({ done: false, value })));
 });
 
-test("a read that fails after an abort fails for the reader of the rest, behind what was read", async () => {
+test("a read that fails after an abort fails for the reader of the rest, after the ids read before", async () => {
   const controller = new AbortController();
   const source = new IdSource(watched(["a"], new Error("the line broke")));
   const filled = source.fill(2, controller.signal);
@@ -71,7 +71,7 @@ test("a read that fails after an abort fails for the reader of the rest, behind 
   await expect(ids.next()).rejects.toThrow("the line broke");
 });
 
-test("a failure of the input is thrown once; what was read by then is kept", async () => {
+test("a failure of the input is thrown once; the ids read before are kept", async () => {
   const input = watched(["a"], new Error("the line broke"));
   const source = new IdSource(input);
   await expect(source.fill(2, signal)).rejects.toThrow("the line broke");
@@ -81,7 +81,7 @@ test("a failure of the input is thrown once; what was read by then is kept", asy
   expect(input).toMatchObject({ reads: 2, closed: 0 });
 });
 
-test("the rest is read one by one, and nothing with a signal that has been aborted", async () => {
+test("the rest is read one by one, and an aborted signal reads nothing", async () => {
   const input = watched(numbered(5));
   const source = new IdSource(input);
   await source.fill(1, AbortSignal.abort());
@@ -95,7 +95,7 @@ test("the rest is read one by one, and nothing with a signal that has been abort
 test.each<[string, (source: IdSource) => unknown]>([
   ["close()", (source) => source.close()],
   ["a loop that is left", (source) => source[Symbol.asyncIterator]().return?.()],
-])("%s ends the input, once, even one that waits without end, and forgets what was read", async (_, close) => {
+])("%s ends the input once, even during a read that never ends, and drops the ids read before", async (_, close) => {
   const controller = new AbortController();
   const input = watched(["a", "b"], "stalls");
   const source = new IdSource(input);
@@ -110,7 +110,7 @@ test.each<[string, (source: IdSource) => unknown]>([
   expect(await collected(source)).toEqual([]);
 });
 
-test("an id that comes after the closing is dropped", async () => {
+test("an id that arrives after closing is dropped", async () => {
   const id = Promise.withResolvers<IteratorResult<string>>();
   const source = new IdSource({ [Symbol.asyncIterator]: () => ({ next: () => id.promise }) });
   const filled = source.fill(1, signal);

@@ -6,7 +6,7 @@ import {
   type ErrorCodeDescription,
 } from "../../../src/client/error-codes/index.ts";
 
-test("describes a code that is known, and no other, whatever its name", () => {
+test("describes only known codes", () => {
   const description = describeErrorCode("SMS.9004");
   expectTypeOf(description).toEqualTypeOf<ErrorCodeDescription>(); // a known code needs no check for undefined
   expect(description).toMatchObject({ status: [403], source: "documented" });

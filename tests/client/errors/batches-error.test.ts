@@ -14,18 +14,18 @@ const batches = [
 const failed = (cause: unknown = network, unsent = ["f", "g"]) =>
   new BatchesError(accepted, batches, Object.assign(unsent.values(), { close }) as never, cause);
 
-test("its message counts the ids, and says why; the wait that a server asks for is that of the cause", () => {
+test("the message counts the ids and has the reason; retryAfter is that of the cause", () => {
   const message = "3 ids were accepted, 3 failed, the rest was not sent";
   expect(failed()).toMatchObject({ name: "BatchesError", message: `${message}: no network`, retryAfter: 60_000 });
   expect(failed("stop")).toMatchObject({ message: `${message}: stop`, cause: "stop", retryAfter: undefined });
 });
 
-test("the rest is the ids of the failed batches, then those that were never sent", async () => {
+test("the rest is the ids of the failed batches, then the ids that were never sent", async () => {
   expect(await collected(failed().rest)).toEqual(["c", "d", "e", "f", "g"]);
   expect(await collected(failed().unsent)).toEqual(["f", "g"]);
 });
 
-test("its JSON has the failures and the cause with their messages", () => {
+test("the JSON has the failures and the cause with their messages", () => {
   const cause = { name: "Error", message: "no network", code: "E_OWN" };
   const { message } = failed();
   const all = [{ ids: ["c", "d"], error: cause }, batches[1]];
@@ -44,7 +44,7 @@ test.each<[string, (error: BatchesError) => unknown]>([
   ["return() before anything was read", (error) => error.rest[Symbol.asyncIterator]().return?.()],
   ["a loop that is left among the failed", (error) => readTo("d", error)],
   ["a loop that is left later", (error) => readTo("f", error)],
-])("the input is closed when the rest is given up by %s", async (_, giveUp) => {
+])("the input is closed when reading the rest stops by %s", async (_, giveUp) => {
   const error = failed();
   expect(close).not.toHaveBeenCalled();
   await giveUp(error);

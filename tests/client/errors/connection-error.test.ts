@@ -9,11 +9,11 @@ const codes = readYaml<Record<"nothing sent" | "unknown", string[]>>(import.meta
 test.each([
   ...codes["nothing sent"].map((code) => [code, true] as const),
   ...[...codes.unknown, undefined].map((code) => [code, false] as const),
-])("after %s nothing was sent for certain: %s", (code, nothingSent) => {
+])("after %s certainly nothing was sent: %s", (code, nothingSent) => {
   expect(new ConnectionError("https://a", coded("failed", code))).toMatchObject({ code, nothingSent });
 });
 
-test("code and message are those of the innermost cause that has some", () => {
+test("code and message are those of the innermost cause that has them", () => {
   const inner = coded("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED", coded("", 5));
   const outer = coded("fetch failed", "E_OUTER", inner);
   expect(new ConnectionError("https://a", outer)).toMatchObject({
@@ -23,7 +23,7 @@ test("code and message are those of the innermost cause that has some", () => {
   });
 });
 
-test("a code that the message lacks precedes it; where there is none, nothing does", () => {
+test("a code that the message lacks precedes it", () => {
   const messageOf = (code?: string) => new ConnectionError("https://a", coded("closed", code)).message;
   expect(messageOf("ECONNRESET")).toBe("no response from https://a: ECONNRESET, closed");
   expect(messageOf()).toBe("no response from https://a: closed");

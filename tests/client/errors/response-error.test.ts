@@ -16,7 +16,7 @@ const errorOf = (status: number, text: string, requestId?: string) =>
 
 const bodies = readYaml<{ body: string; text: string; error: object }[]>(import.meta);
 
-test.each(bodies)("an error's fields are those of a body $body", ({ text, error: expected }) => {
+test.each(bodies)("an error has the fields of the body $body", ({ text, error: expected }) => {
   const error = errorOf(400, text);
   const none = { errorCode: undefined, errorMessage: undefined, requestId: undefined };
   expect(error).toMatchObject({ name: "ResponseError", operation: "deleteTasks", status: 400, retryAfter: 5, text });
@@ -26,7 +26,7 @@ test.each(bodies)("an error's fields are those of a body $body", ({ text, error:
   expect(Object.keys(error)).not.toContain("text");
 });
 
-test("the id of the header goes before that of the body; the message tells a redirect from an error", () => {
+test("the id of the header takes precedence over that of the body; the message distinguishes a redirect from an error", () => {
   expect(errorOf(500, '{"request_id":"body"}', "header").requestId).toBe("header");
   const shown = [299, 300, 399, 400, 0].map((status) => errorOf(status, "text").message);
   const redirect = "redirects are not followed"; // a browser hides its status

@@ -12,7 +12,7 @@ const errors = [
   new client.ConnectionError("https://a", network),
   new TimeoutError(50),
   new client.InvalidInputError("ids", "is missing"),
-  new client.InvalidResponseError("listTasks", 200, "r-1", "is no JSON"),
+  new client.InvalidResponseError("listTasks", 200, "r-1", "is not JSON"),
   new BatchesError([], [], {} as never, new TimeoutError(50)),
 ];
 const json = readYaml<Record<string, object>>(import.meta);
@@ -23,13 +23,16 @@ const guardsFor = (copy: typeof client, value: unknown) =>
     .filter(([name, guard]) => /^is.*Error$/.test(name) && (guard as (value: unknown) => boolean)(value))
     .map(([name]) => name);
 
-test.each(errors)("$name: its guard and the one for all know it, and its JSON has what a log needs", (error) => {
-  expect(guardsFor(client, error).sort()).toEqual([`is${error.name}`, "isSmsTasksError"].sort());
-  expect(error).toBeInstanceOf(Error);
-  expect(JSON.parse(JSON.stringify(error))).toEqual({ name: error.name, ...json[error.name] });
-});
+test.each(errors)(
+  "$name: its own guard and the general guard accept it, and its JSON has the fields for a log",
+  (error) => {
+    expect(guardsFor(client, error).sort()).toEqual([`is${error.name}`, "isSmsTasksError"].sort());
+    expect(error).toBeInstanceOf(Error);
+    expect(JSON.parse(JSON.stringify(error))).toEqual({ name: error.name, ...json[error.name] });
+  },
+);
 
-test("guards know an error of another copy of the package, which is no instance of its classes", async () => {
+test("guards accept an error of another copy of the package, which is not an instance of its classes", async () => {
   vi.resetModules();
   const copy: typeof client = await import("../../../src/client/index.ts");
   for (const error of errors) expect(guardsFor(copy, error)).toContain(`is${error.name}`);
@@ -37,11 +40,11 @@ test("guards know an error of another copy of the package, which is no instance 
 });
 
 const others = [new Error("no"), Object.assign(new Error("another's"), { name: "ResponseError" })];
-test.each([undefined, null, "ResponseError", { name: "ResponseError" }, ...others])("no guard knows %j", (value) => {
+test.each([undefined, null, "ResponseError", { name: "ResponseError" }, ...others])("no guard accepts %j", (value) => {
   expect(guardsFor(client, value)).toEqual([]);
 });
 
-test("the JSON of a cause that is no error is its own", () => {
+test("a cause that is not an error is in the JSON unchanged", () => {
   const error = new BatchesError([], [], {} as never, { reason: "stop" });
   expect(JSON.parse(JSON.stringify(error)).cause).toEqual({ reason: "stop" });
 });

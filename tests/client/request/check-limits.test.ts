@@ -23,7 +23,7 @@ test.each(cases)("the value $value within the limits $limits: $problem", (each) 
   else check();
 });
 
-test("what is undefined is missing, a hole of an array too", () => {
+test("an undefined value and a hole of an array are missing", () => {
   expect(() => checkValue(undefined, {}, [], "a")).toThrow(new InvalidInputError("a", "is missing"));
   expect(() => checkValue(new Array(1), { items: {} }, [], "a")).toThrow(new InvalidInputError("a[0]", "is missing"));
   const [given, properties] = [{ b: undefined }, { b: {} }];
@@ -37,7 +37,7 @@ test.each([
   [[], undefined],
   [[checkLength, checkPattern], "has 3 characters; the limit is 2"],
   [[checkPattern, checkLength], "does not match ^b"],
-])("only the checks that are given are made, and the first problem is named: %#", (given, problem) => {
+])("only the given checks are made, and the first problem is reported: %#", (given, problem) => {
   const check = () => checkValue("abc", { maxLength: 2, pattern: "^b" }, given, "a");
   if (problem) expect(check).toThrow(new InvalidInputError("a", problem));
   else check();

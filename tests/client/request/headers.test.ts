@@ -1,19 +1,21 @@
 import { expect, test, vi } from "vitest";
 import { VERSION } from "../../../generated/endpoints.ts";
 import { InvalidInputError } from "../../../src/client/index.ts";
-import { headerValue } from "../../../src/client/request/header-value.ts";
-import { plainHeaders, userAgent } from "../../../src/client/request/headers.ts";
+import { headerValue, plainHeaders, userAgent } from "../../../src/client/request/headers.ts";
 
 const DECIDED = "Connection Content-Length Expect Host Keep-Alive TE Trailer Transfer-Encoding Upgrade".split(" ");
 
-test.each(["object", "list", "Headers"])("names are in lower case, without what fetch decides, in a %s", (kind) => {
-  const list = [...DECIDED, "X-Host", "hostname"].map((name): [string, string] => [name, "3"]);
-  const given = { object: Object.fromEntries(list), list, Headers: new Headers(list) }[kind];
-  expect(plainHeaders(given)).toEqual({ "x-host": "3", hostname: "3" });
-  expect(plainHeaders(undefined)).toEqual({});
-});
+test.each(["object", "list", "Headers"])(
+  "names are in lower case, without the headers that fetch sets, in a %s",
+  (kind) => {
+    const list = [...DECIDED, "X-Host", "hostname"].map((name): [string, string] => [name, "3"]);
+    const given = { object: Object.fromEntries(list), list, Headers: new Headers(list) }[kind];
+    expect(plainHeaders(given)).toEqual({ "x-host": "3", hostname: "3" });
+    expect(plainHeaders(undefined)).toEqual({});
+  },
+);
 
-test.each([{ "X-Own": "a\nsecret" }, { "a secret": "1" }])("a header that is refused is not shown: %j", (own) => {
+test.each([{ "X-Own": "a\nsecret" }, { "a secret": "1" }])("a refused header is not shown: %j", (own) => {
   const problem = "must be printable ASCII, names without spaces";
   expect(() => plainHeaders(own)).toThrow(new InvalidInputError("headers", problem));
   expect(() => plainHeaders(own, "X-Own")).toThrow(new InvalidInputError("X-Own", problem));
@@ -24,10 +26,13 @@ test.each(["!", "~", "MII+/="])("a credential is printable ASCII: %s", (value) =
 });
 
 const unprintable = ["", "secret\n", "sec ret", "secret ", " secret", "sécret", "\u007f"];
-test.each([...unprintable, undefined, 12_345_678, ["secret"]])("any other is refused, and not shown: %j", (value) => {
-  const refusal = new InvalidInputError("token", "must be printable ASCII without spaces, not empty");
-  expect(() => headerValue("token", value as string)).toThrow(refusal);
-});
+test.each([...unprintable, undefined, 12_345_678, ["secret"]])(
+  "any other credential is refused, and not shown: %j",
+  (value) => {
+    const refusal = new InvalidInputError("token", "must be printable ASCII without spaces, not empty");
+    expect(() => headerValue("token", value as string)).toThrow(refusal);
+  },
+);
 
 test.each([
   ["Node.js/24", { "user-agent": `sms-tasks/${VERSION}` }],

@@ -11,7 +11,7 @@ test("a guard with an operation accepts the errors of that operation only", () =
   expect(isResponseError(Object.assign(new TimeoutError(1), { operation: "deleteTasks" }), "deleteTasks")).toBe(false);
 });
 
-test("a guard without an operation accepts those of all", () => {
+test("a guard without an operation accepts the errors of all operations", () => {
   expect(isResponseError(error)).toBe(true);
   if (isResponseError(error)) expectTypeOf(error.status).toEqualTypeOf<number>();
 });

@@ -1,10 +1,7 @@
-import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { InvalidInputError } from "../../../src/client/index.ts";
 import type { Fields, ParameterData, SerializedInput } from "../../../src/client/request/operation.ts";
 import { writeParameters } from "../../../src/client/request/parameters.ts";
-import type { Parameter } from "../../../src/document/openapi/types.ts";
-import { serializeParameter, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 /** What becomes of the fields of an input. */
@@ -27,7 +24,7 @@ test.each(cases)("$fields of $parameters: $target, $headers, $body", ({ paramete
   expect(write(parameters, fields)).toEqual({ target: "/v3", headers: {}, left: {}, ...expected });
 });
 
-test("each value is checked by the name of its field, a missing one if it is mandatory", () => {
+test("each value is checked under the name of its field, and a missing one if it is mandatory", () => {
   const check = vi.fn();
   const a: ParameterData = { in: "query" };
   const b = { ...a, mandatory: true };
@@ -38,7 +35,7 @@ test("each value is checked by the name of its field, a missing one if it is man
   ]);
 });
 
-test("a path never leads elsewhere, and no URL has half of a surrogate pair", () => {
+test("no value changes the structure of a path, and no URL has half of a surrogate pair", () => {
   for (const id of ["", ".", "..", undefined, null, [], ["."]]) {
     const refused = new InvalidInputError("id", 'must not be empty, "." or ".."');
     expect(() => write({ id: { in: "path" } }, { id })).toThrow(refused);
@@ -47,44 +44,4 @@ test("a path never leads elsewhere, and no URL has half of a surrogate pair", ()
     const refused = new InvalidInputError("q", "has half of a surrogate pair, which no URL can carry");
     expect(() => write({ q: { in: "query" } }, { q })).toThrow(refused);
   }
-});
-
-const DEFAULTS = { path: "simple", query: "form", header: "simple", cookie: "form" };
-const otherStyles = ["spaceDelimited", "pipeDelimited", "deepObject"].map((style) => ["query", style] as const);
-const ways = fc.constantFrom(...(Object.entries(DEFAULTS) as [keyof typeof DEFAULTS, string][]), ...otherStyles);
-const text = fc.string({ unit: "binary", maxLength: 6 });
-const scalar = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean());
-const item = fc.oneof(scalar, fc.constant(null));
-const values = fc.oneof(
-  scalar,
-  fc.array(item, { maxLength: 4 }),
-  fc.dictionary(text, item, { maxKeys: 4 }),
-  fc.dictionary(text, fc.oneof(item, fc.array(item), fc.dictionary(text, item)), { maxKeys: 3 }),
-);
-
-test("the client writes a parameter as mock, suite and Dredd do", () => {
-  fc.assert(
-    fc.property(
-      ways,
-      fc.boolean(),
-      fc.constantFrom("names", "a b&[ä]"),
-      values,
-      ([place, style], explode, name, value) => {
-        const way: ParameterData = { in: place, explode, ...(style !== DEFAULTS[place] && { style }) };
-        const other = { name, in: place, schema: {}, style, explode } as Parameter;
-        const path = place === "path" ? `/v3/{${name}}` : "/v3";
-        const [header, written] = [
-          place === "cookie" ? "cookie" : name.toLowerCase(),
-          serializeParameter(other, value),
-        ];
-        const expected = { target: targetOf(path, [[other, value]]), headers: {} };
-        if (/header|cookie/.test(place) && written !== undefined) expected.headers = { [header]: written };
-        fc.pre(place !== "path" || !/^\/v3\/\.{0,2}$/.test(expected.target)); // refused by the client
-        const request: SerializedInput = { target: path, headers: {} };
-        writeParameters(request, { [name]: value }, { [name]: way }, () => {});
-        expect(request).toEqual(expected);
-      },
-    ),
-    { numRuns: 1_000 },
-  );
 });

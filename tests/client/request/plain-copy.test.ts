@@ -46,7 +46,7 @@ test.each<[string, unknown, unknown]>([
   expect(plainCopy(value, limits)).toStrictEqual(expected);
 });
 
-test("an array or object is a copy; what JSON has no room for is nothing, also where the whole of it is", () => {
+test("an array or object is copied without values that JSON lacks; such a value by itself is undefined", () => {
   const value = { list: [1], object: {} };
   const copy = plainCopy(value) as typeof value;
   expect([copy === value, copy.list === value.list, copy.object === value.object]).toEqual([false, false, false]);

@@ -8,7 +8,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const forever = () => new Promise<never>(() => {});
 const reason = new Error("the user left");
 
-test.each([true, false])("the outcome is that of the work, and no timer or listener is left: %s", async (succeeds) => {
+test.each([true, false])("the result is that of the work, and no timer or listener remains: %s", async (succeeds) => {
   const { signal } = new AbortController();
   const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];
   const outcome = withDeadline(50, [signal], async () => (succeeds ? "done" : Promise.reject(reason)));
@@ -18,7 +18,7 @@ test.each([true, false])("the outcome is that of the work, and no timer or liste
   expect(remove.mock.calls).toEqual(add.mock.calls);
 });
 
-test("work that takes longer than the time limit ends in a TimeoutError, and its signal aborts with it", async () => {
+test("work that exceeds the time limit ends in a TimeoutError, and its signal aborts with that error", async () => {
   const work = vi.fn<(deadline: Deadline) => Promise<never>>(forever);
   const outcome = caught(withDeadline(50, [], work));
   const signal = work.mock.calls[0]?.[0].signal;
@@ -29,7 +29,7 @@ test("work that takes longer than the time limit ends in a TimeoutError, and its
   expect(signal?.reason).toBe(await outcome);
 });
 
-test.each([0, -1, Number.NaN])("the time limit %s is refused, and nothing is begun", async (timeout) => {
+test.each([0, -1, Number.NaN])("the time limit %s is refused, and no work starts", async (timeout) => {
   const work = vi.fn(forever);
   expect(await caught(withDeadline(timeout, [], work))).toMatchObject({ name: "InvalidInputError", input: "timeout" });
   expect(work).not.toHaveBeenCalled();
@@ -40,17 +40,20 @@ test.each([
   [LONGEST_TIMER_MS, 1],
   [LONGEST_TIMER_MS + 1, 0],
   [Number.POSITIVE_INFINITY, 0],
-])("a time limit that no timer can wait for is none, and not over at once: %d ms", async (timeout, timers) => {
-  const work = withDeadline(timeout, [], ({ left, pause }) => {
-    expect(left()).toBe(Math.min(timeout, LONGEST_TIMER_MS));
-    expect(vi.getTimerCount()).toBe(timers);
-    return pause(10).then(left);
-  });
-  await vi.advanceTimersByTimeAsync(10);
-  expect(await work).toBe(Math.min(timeout - 10, LONGEST_TIMER_MS));
-});
+])(
+  "a time limit that exceeds the maximum of a timer never ends, instead of at once: %d ms",
+  async (timeout, timers) => {
+    const work = withDeadline(timeout, [], ({ left, pause }) => {
+      expect(left()).toBe(Math.min(timeout, LONGEST_TIMER_MS));
+      expect(vi.getTimerCount()).toBe(timers);
+      return pause(10).then(left);
+    });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(await work).toBe(Math.min(timeout - 10, LONGEST_TIMER_MS));
+  },
+);
 
-test("once the time limit is lifted, only a reason to stop ends the work, and its signal aborts too", async () => {
+test("after the time limit is removed, only stop() ends the work, and its signal aborts too", async () => {
   const work = vi.fn<(deadline: Deadline) => Promise<never>>(forever);
   const outcome = caught(withDeadline(50, [], work));
   const deadline = work.mock.calls[0]?.[0];
@@ -60,7 +63,7 @@ test("once the time limit is lifted, only a reason to stop ends the work, and it
   expect([await outcome, deadline?.signal.reason]).toEqual([reason, reason]);
 });
 
-test.each([0, 1])("signal %i ends the work with its reason, a pause too, and no timer is left", async (at) => {
+test.each([0, 1])("signal %i ends the work and a pause with its reason, and no timer remains", async (at) => {
   const controllers = [new AbortController(), new AbortController()];
   const work = vi.fn(({ pause }: Deadline) => pause(40));
   const signals = controllers.map(({ signal }) => signal);
@@ -71,7 +74,7 @@ test.each([0, 1])("signal %i ends the work with its reason, a pause too, and no 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a signal that has been aborted begins nothing; without a reason it is an AbortError", async () => {
+test("with an aborted signal no work starts; without a reason the error is an AbortError", async () => {
   const work = vi.fn(forever);
   const signals = [new AbortController().signal, AbortSignal.abort(), AbortSignal.abort(reason)];
   expect(await caught(withDeadline(50, signals, work))).toMatchObject({ name: "AbortError" });

@@ -16,7 +16,7 @@ function streamed(start: (controller: ReadableStreamDefaultController<Uint8Array
   return { cancel, pull, response: new Response(new ReadableStream({ start, cancel, pull }, { highWaterMark: 0 })) };
 }
 
-test("the whole of a body is read as UTF-8, wherever its chunks end", async () => {
+test("a body is read as UTF-8, even if a chunk ends within a character", async () => {
   const { response } = streamed((controller) => {
     for (const byte of new TextEncoder().encode("aä😀")) controller.enqueue(Uint8Array.of(byte));
     controller.close();
@@ -45,7 +45,7 @@ test.each<[string, FetchResponse, text: string, complete: boolean]>([
   expect(await readResponseBody(response, 1_000)).toEqual({ text, complete });
 });
 
-test("a body that breaks off, or stalls as long as is waited for, is what was received of it", async () => {
+test("the received part of a body that breaks off or stalls is returned", async () => {
   const bytes = new TextEncoder().encode("half");
   const broken = streamed((controller) => {
     controller.enqueue(bytes);
@@ -67,7 +67,7 @@ test("a body that breaks off, or stalls as long as is waited for, is what was re
 test.each([
   [MAX_BYTES - 1, true],
   [MAX_BYTES, false],
-])("of a body that never ends 16 MiB are read: after %i bytes there is more: %s", async (size, more) => {
+])("at most 16 MiB of a body are read: after %i bytes there is more: %s", async (size, more) => {
   const { response, cancel, pull } = streamed((controller) => controller.enqueue(new Uint8Array(size).fill(120)));
   const reading = readResponseBody(response, 1_000);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -84,7 +84,7 @@ const longest = ({ type, maxLength = 0, maxItems = 0, items = {}, properties = {
   return Object.fromEntries(Object.entries(properties).map(([name, limits]) => [name, longest(limits)]));
 };
 
-test("the longest error of the document is within what is read", () => {
+test("the longest error of the document is shorter than the maximum", () => {
   const error = longest(deleteTasksResponses[403]["application/json"]);
   expect(Buffer.byteLength(JSON.stringify(error))).toBeLessThan(MAX_BYTES);
 });

@@ -27,7 +27,7 @@ test.each([
   ["ä", [0xc3, 0xa4]],
   [new TextEncoder().encode("ä").buffer, [0xc3, 0xa4]],
   [undefined, []],
-])("an authentication gets the bytes of the body %o, and all else that it may sign", async (body, bytes) => {
+])("an authentication gets the bytes of the body %o, and everything else that it may sign", async (body, bytes) => {
   const fetch = fetchOf([200]);
   const headers = vi.fn<Authentication["headers"]>(async () => ({}));
   const { result, signal } = start(fetch, { auth: { headers } }, { body });
@@ -73,14 +73,17 @@ test.each([
   ["Bearer abc=defg=hijk", "abc=defg=hijk"],
   ["Custom token=abc=defg=hijk", "abc=defg=hijk"],
   ["two words", "two words"],
-])("of an authentication that names no secrets, values and their parts are secret: %s", async (value, echoed) => {
-  const auth = { headers: async () => ({ "X-Other": "another-secret", Authorization: value }) };
-  const fetch = fetchOf([200, "", { "X-Request-Id": `r-${echoed}` }]);
-  const { requestId, redactor } = await start(fetch, { auth }).result();
-  expect([requestId, redactor.redact(value), redactor.redact("another-secret")]).toEqual(["r-***", "***", "***"]);
-});
+])(
+  "without secrets(), the values of the authenticating headers and their parts are secret: %s",
+  async (value, echoed) => {
+    const auth = { headers: async () => ({ "X-Other": "another-secret", Authorization: value }) };
+    const fetch = fetchOf([200, "", { "X-Request-Id": `r-${echoed}` }]);
+    const { requestId, redactor } = await start(fetch, { auth }).result();
+    expect([requestId, redactor.redact(value), redactor.redact("another-secret")]).toEqual(["r-***", "***", "***"]);
+  },
+);
 
-test("an authentication that names its secrets has these removed, and nothing else", async () => {
+test("with secrets(), only the named secrets are removed", async () => {
   const headers = { Authorization: "Bearer abcdefghijkl" };
   const secrets = vi.fn(() => ["ijklmnopqrst"]);
   const { redactor } = await start(fetchOf([200]), { auth: { headers: async () => headers, secrets } }).result();

@@ -5,9 +5,9 @@ import {
   selectedOf,
   unusedPattern,
 } from "../../../src/contract/clauses/select.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 const all = ["a.ids.type", "a.ids[].type", "a.path", "b.ids.type", "b.path"].map((id) => ({ id }));
 const select = (selection: Selection) => selectedOf(selection, all, ({ id }) => id).map(({ id }) => id);
 
-testTables(import.meta, { matches, reasonToSkip, select, unusedPattern });
+testTable(import.meta, { matches, reasonToSkip, select, unusedPattern });

@@ -1,38 +1,10 @@
 import { expect, test } from "vitest";
-import {
-  baseAddress,
-  bytes,
-  headerOption,
-  minutes,
-  once,
-  rate,
-  reporter,
-  seconds,
-  secret,
-  seed,
-  shard,
-  status,
-  testTask,
-} from "../../../src/contract/command/option-parsers.ts";
-import { testTables } from "../written.ts";
+import * as parse from "../../../src/contract/command/option-parsers.ts";
+import { testTable } from "../../support/test-table.ts";
 
-const readers = {
-  baseAddress,
-  bytes,
-  headerOption,
-  minutes,
-  rate,
-  reporter,
-  seconds,
-  secret,
-  seed,
-  shard,
-  status,
-  testTask,
-};
-testTables(import.meta, { ...readers, onceTarget: once("--target") });
+testTable(import.meta, { ...parse, once: parse.once("--har"), secret: parse.secret("--sk") });
 
 test("the longest seed has 200 characters", () => {
-  expect(seed("x".repeat(200))).toHaveLength(200);
-  expect(() => seed("x".repeat(201))).toThrow("A seed is a text");
+  expect(parse.seed("x".repeat(200))).toHaveLength(200);
+  expect(() => parse.seed("x".repeat(201))).toThrow("A seed is a text");
 });

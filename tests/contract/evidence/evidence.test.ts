@@ -4,7 +4,8 @@ import { Secrets } from "../../../src/contract/evidence/secrets.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
-import { messageOf, testTables, type WrittenMessage } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const response = { kind: "response", status: 200, headers: {}, body: Buffer.from("a-secret") } as const;
 
@@ -13,11 +14,11 @@ function evidenceOf(side: Side, message: WrittenMessage, isOpen = false) {
   const [contract] = readContract(document).operations;
   const secrets = new Secrets();
   secrets.add("a-secret");
-  const context = { secrets, target: new URL("http://a.example"), repeat: (id?: string) => `RUN ${id}` };
+  const context = { secrets, options: { target: new URL("http://a.example") }, repeat: (id?: string) => `RUN ${id}` };
   return contract && evidence(context, contract, side, messageOf({ method: "GET", ...message }), response, "an-id");
 }
 
-testTables(import.meta, {
+testTable(import.meta, {
   evidenceOf,
   commandOf: (...given: Parameters<typeof evidenceOf>) => evidenceOf(...given)?.reproduce,
   causeOf: (...given: Parameters<typeof evidenceOf>) => {

@@ -1,7 +1,7 @@
 import { SECRET_NAME, Secrets, secretParts, secretsOfHeader } from "../../../src/contract/evidence/secrets.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
-testTables(import.meta, {
+testTable(import.meta, {
   redact(text: string, ...known: string[]) {
     const secrets = new Secrets();
     for (const secret of known) secrets.add(secret);

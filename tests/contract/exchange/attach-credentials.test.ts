@@ -1,13 +1,6 @@
 import { expect, test, vi } from "vitest";
-import {
-  carriesToken,
-  inQuery,
-  type Token,
-  withSignature,
-  withToken,
-} from "../../../src/contract/exchange/attach-credentials.ts";
+import { inQuery, type Token, withSignature, withToken } from "../../../src/contract/exchange/attach-credentials.ts";
 import type { Message } from "../../../src/contract/exchange/message.ts";
-import type { Parameter } from "../../../src/document/openapi/types.ts";
 import type { Credential } from "../../../src/document/operations/security.ts";
 import { testTable } from "../../support/test-table.ts";
 
@@ -20,8 +13,6 @@ const credential = (place: Credential["in"]): Credential => ({
 const message: Message = { method: "POST", target: "/things", headers: [], credentials: "valid" };
 
 testTable(import.meta, {
-  carriesToken: (place: Credential["in"] | null, at: Parameter["in"], name: string) =>
-    carriesToken(place ? credential(place) : undefined, { in: at, name } as Parameter),
   withToken: (place: Credential["in"], token: string | Token) => withToken(message, credential(place), token),
   inQuery: (target: string, name: string, value: string) => inQuery({ ...message, target }, name, value).target,
 });
@@ -31,7 +22,7 @@ const signed = async (changes: Partial<Message>, to = "http://host.example:81/ba
   return Object.fromEntries(headers);
 };
 
-test("a signature is of the method, path, body and host that are sent, and has a date and the access key", async () => {
+test("a signature covers the sent method, path, body and host, and has a date and the access key", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 2, 3, 4, 5) });
   const form = /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=[0-9a-f]{64}$/;
   const headers = { "X-Sdk-Date": "20260102T030405Z", Authorization: expect.stringMatching(form) };

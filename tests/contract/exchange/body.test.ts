@@ -1,4 +1,4 @@
-import { isValid, neededBody, written } from "../../../src/contract/exchange/body.ts";
+import { bodyBytes, isValid, neededBody } from "../../../src/contract/exchange/body.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { SentBody } from "../../../src/document/operations/request-body.ts";
 import { testTable } from "../../support/test-table.ts";
@@ -12,9 +12,9 @@ const contractWith = (types: string[] | null, required = true, media: object = {
 testTable(import.meta, {
   bodyOf: (types: string[]) => contractWith(types).body?.mediaType,
   neededBody: (types: string[] | null, required?: boolean) => neededBody(contractWith(types, required))?.mediaType,
-  written(type: string, value: unknown, escaped?: boolean) {
+  bodyBytes(type: string, value: unknown, escaped?: boolean) {
     const body = contractWith([type], true, { encoding: { tags: { explode: false } } }).body as SentBody;
-    return Buffer.from(written(body, value, escaped)).toString();
+    return Buffer.from(bodyBytes(body, value, escaped)).toString();
   },
   isValid(type: string, schema: Schema, value: unknown, required?: boolean) {
     const contract = contractWith([type], required, { schema });

@@ -7,12 +7,12 @@ import { type ExchangeOptions, exchange } from "../../../src/contract/exchange/e
 import { selfSigned } from "../../mock/self-signed.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { rawStandIn } from "../../support/stand-in.ts";
-import { messageOf, type WrittenMessage } from "../written.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 const LIMITS = { timeoutMs: 20_000, maxResponseBytes: 1000 };
 
-/** A server of bytes, and what it received on each connection. */
+/** Starts a server of raw bytes, and records what it received on each connection. */
 async function server(respond: (socket: Socket, text: string, connection: number) => void) {
   const received: string[] = [];
   const url = await rawStandIn((socket) => {
@@ -52,7 +52,7 @@ test.each(results)("$rule", async ({ bytes, isOpen, result }) => {
   expect({ ...shown, ...(!("firstBytes" in result) && { firstBytes: undefined }) }).toEqual(result);
 });
 
-test("a port where nothing listens breaks the connection before the request, and releases what is held back", async () => {
+test("a closed port breaks the connection before the request and releases the held-back byte", async () => {
   const beforeLastByte = vi.fn(async () => {});
   const reason = "connect ECONNREFUSED 127.0.0.1:1";
   const result = await send(new URL("http://127.0.0.1:1"), { body: "{}" }, { beforeLastByte });
@@ -70,7 +70,7 @@ test("a TLS connection that is closed without a response breaks during the reque
   expect(await send(url, {}, { agent })).toMatchObject({ kind: "broken", during: "request", code: "ECONNRESET" });
 });
 
-test("a response that a reset cuts off has not ended", async () => {
+test("a response that ends in a reset is cut off", async () => {
   const part = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{";
   const { url } = await server((socket) => socket.write(part, () => setTimeout(() => socket.resetAndDestroy(), 50)));
   const reason = "the response ended after 1 of the 2 announced bytes of its body";
@@ -82,7 +82,7 @@ test("headers of 30 kB are read", async () => {
   expect(await send(url)).toMatchObject({ status: 200 });
 });
 
-test("a connection is kept for an agent only, and opened again once where the server has closed it", async () => {
+test("only an agent keeps a connection, which is opened again once if the server has closed it", async () => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   onTestFinished(() => agent.destroy());
   const { url, received } = await server((socket, text, at) => {
@@ -111,7 +111,7 @@ test.each<[number, string[], object]>([
   expect(received.slice(1).map((text) => text.split("\r\n\r\n")[1])).toEqual(bodies);
 });
 
-test("a body that is held back is sent where no response comes before", async () => {
+test("a held-back body is sent if there is no response before", async () => {
   const { url } = await server((socket, text, at) => {
     if (at === 0) socket.resetAndDestroy();
     else if (text.endsWith("b")) socket.end(OK);

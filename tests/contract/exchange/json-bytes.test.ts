@@ -12,7 +12,7 @@ const values = fc.oneof(
   fc.array(repetition),
 );
 
-test("writes what JSON.stringify writes, or with escapes another text for the same", () => {
+test("writes the same as JSON.stringify, or a text with escapes for the same value", () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(jsonBytes(value).toString()).toBe(JSON.stringify(value));
@@ -21,7 +21,7 @@ test("writes what JSON.stringify writes, or with escapes another text for the sa
   );
 });
 
-test("leaves out what is undefined, and escapes each character of a text", () => {
+test("leaves out undefined values, and escapes each character of a string", () => {
   const value = { a: undefined, b: [undefined, 1], c: {}, ids: ["a😀", "a😀"] };
   expect(jsonBytes(value).toString()).toBe(JSON.stringify(value));
   expect(jsonBytes({ ids: value.ids }, true).toString()).toBe(

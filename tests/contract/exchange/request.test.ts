@@ -14,7 +14,7 @@ const keyed = (place: string): Part => ({
   security: [{ Key: [] }],
 });
 
-/** The request of an operation, with changes or with another value of a parameter. */
+/** Returns the request of an operation with changes. */
 function sent(part: Part, changes: Changes = {}, ...[name, value]: [name?: string, value?: unknown]) {
   const contract = contractOf(part);
   const parameter = contract.operation.parameters.find((each) => each.name === name);

@@ -19,7 +19,7 @@ async function probed(statuses: string[], options = {}, error?: Error, security:
   return session.sent.map((sent) => `${shown(sent)}${sent.options.valid ? "; valid" : ""}`);
 }
 
-test("once in a run, there is a request for each kind of credentials, codings and statuses", async () => {
+test("each run sends one request for each kind of credentials, coding and status", async () => {
   expect(await probed(["200", "404", "4XX", "default"])).toEqual([
     "POST /things; valid",
     expect.stringMatching(/^POST \/things; Accept-Encoding: gzip, .*br.*; valid$/),
@@ -31,12 +31,12 @@ test("once in a run, there is a request for each kind of credentials, codings an
   expect(await probed(["200"], {}, undefined, {})).toHaveLength(4);
 });
 
-test("what would create something is not sent, unless that is permitted", async () => {
+test("a request that would create something is not sent, unless that is permitted", async () => {
   expect(await probed(["201"])).toEqual(UNAUTHENTICATED);
   expect(await probed(["201"], { allowCreate: true })).toHaveLength(6);
 });
 
-test("a request that cannot be tried does not stop the others, and a fault of the suite does", async () => {
+test("a request that cannot be tried does not stop the others, and an error in the suite does", async () => {
   expect(await probed(["200"], {}, new NotTried("no time left"))).toHaveLength(6);
   await expect(probed(["200"], {}, new Error("a fault"))).rejects.toThrow("a fault");
 });

@@ -16,10 +16,10 @@ const name = {
 } as const;
 
 testTable(import.meta, {
-  findings(part: ResponseClause["part"], count: number, failures = [], warnings = [], required = []) {
+  findings(aspect: ResponseClause["aspect"], count: number, failures = [], warnings = [], required = []) {
     const of = (value: unknown) => (id: string) => (id === "the id" ? value : undefined);
     const ledger = { exercised: of(count), failures: of(failures), warnings: of(warnings) } as unknown as Ledger;
-    return responseFindings(ledger, { ...name, part }, required);
+    return responseFindings(ledger, { ...name, aspect }, required);
   },
 });
 

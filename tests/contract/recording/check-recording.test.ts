@@ -5,7 +5,7 @@ import type { Selection } from "../../../src/contract/clauses/select.ts";
 import { checkRecording } from "../../../src/contract/recording/check-recording.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 const url = "http://a.example/v3/tasks/delete";
 const token = { name: "X-Auth-Token", value: "a-recorded-token" };
@@ -21,7 +21,7 @@ const ENTRIES: Record<string, unknown> = {
   "without a body": { request, response: { ...response, content: {} } },
 };
 
-/** Checks a recording; returns the report, and what is printed. */
+/** Checks a recording. Returns the report and the printed lines. */
 async function check(names: string[], selection: Selection = {}, required?: string[]) {
   const file = join(await temporaryFolder(), "a.har");
   writeFileSync(file, JSON.stringify({ log: { entries: names.map((name) => ENTRIES[name]) } }));
@@ -42,7 +42,7 @@ async function check(names: string[], selection: Selection = {}, required?: stri
   };
 }
 
-testTables(import.meta, {
+testTable(import.meta, {
   printed: async (...names: string[]) => (await check(names)).printed,
   resultsOf: async (name: string, ...options: [Selection, string[]?]) => (await check([name], ...options)).report,
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readHar } from "../../../src/contract/recording/read-har.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 const json = "{}";
 const entry = {
@@ -22,17 +22,19 @@ async function file(text: string) {
   return readHar(path).catch(({ message }) => Promise.reject(new Error(message.replace(path, "FILE"))));
 }
 
-/** What is read of the second of two entries, as plain data. */
+/** Reads the second of two entries, as plain data. */
 async function found(request: unknown, response: unknown) {
   const entries = [{}, { request, response }];
   const text = JSON.stringify({ log: { entries } }, (_, value) => (value === "ABSENT" ? undefined : value));
-  const [, second] = await file(text);
-  if (second && "reason" in second) throw new Error(second.reason);
+  const { exchanges, unreadable } = await file(text);
+  const problem = unreadable.find((untried) => untried.entry === 2);
+  if (problem) throw new Error(problem.reason);
+  const [second] = exchanges;
   const body = second?.responseBody;
   return { ...JSON.parse(JSON.stringify(second)), responseBody: body && `${body}` } as Record<string, unknown>;
 }
 
-testTables(import.meta, {
+testTable(import.meta, {
   file,
   async read(changes: Partial<Record<"request" | "response", unknown>> | null) {
     const usual = await found(entry.request, entry.response);
@@ -45,6 +47,6 @@ testTables(import.meta, {
   },
 });
 
-test("a file that is missing is named", async () => {
+test("a missing file is named", async () => {
   await expect(readHar("/none.har")).rejects.toThrow("/none.har cannot be read");
 });

@@ -6,7 +6,7 @@ test("writes a test case for each clause, with its failures or why it was not tr
   expect(junit(sample)).toBe(expected("junit.xml"));
 });
 
-test("a recording has no seed, and no warnings have no place", () => {
+test("leaves out a missing seed and missing warnings", () => {
   const { seed: _, ...recording } = sample;
   const text = junit({ ...recording, results: sample.results.slice(0, 2) });
   expect(text).not.toMatch(/seed|system-out/);

@@ -3,7 +3,7 @@ import { apiOf, groupsOf, otherLines, titleOf } from "../../../src/contract/repo
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { failed, sample } from "./sample.ts";
 
-test("failures with one cause are one group, the worst first and those of a severity in their order", () => {
+test("failures with one cause are one group, the most severe first", () => {
   const cause = { severity: "crash or no response", text: "cause 1" } as const;
   const ignored = { severity: "authentication ignored", text: "cause 1" } as const;
   const outside = { severity: "response outside its schema", text: "cause 1" } as const;
@@ -22,7 +22,7 @@ test("failures with one cause are one group, the worst first and those of a seve
   ]);
 });
 
-test("a group is its first failure, and a line for each clause that has others", () => {
+test("a group has a line for each clause with further failures", () => {
   const cause = { severity: "crash or no response", text: "one" } as const;
   const linesOf = (...numbers: number[]) =>
     groupsOf(numbers.map((count, at) => failed(`${at}`, count, cause))).map(otherLines);

@@ -6,10 +6,10 @@ import type { Report } from "../../../src/contract/report/report.ts";
 /** A report with results of every kind. */
 export const sample: Report = parse(readFileSync(new URL("results.yaml", import.meta.url), "utf8"));
 
-/** The text that a report is expected to be. */
+/** Returns an expected report. */
 export const expected = (name: string): string => readFileSync(new URL(`expected/${name}`, import.meta.url), "utf8");
 
-/** The result of a clause that failed in this many ways, each for a cause of its own or all for one. */
+/** Returns the result of a clause with so many failures. Without a cause, each failure has its own. */
 export function failed(id: string, failures: number, cause?: Cause): ClauseResult {
   const failure = (at: number) => {
     const own = cause ?? { severity: "crash or no response", text: `cause ${at}` };

@@ -11,13 +11,13 @@ test("prints violations by cause, what was not tried by reason, warnings and num
   expect(text.replaceAll(/\[(\d+)m/g, (_, code) => `<${names[code]}>`)).toBe(expected("summary.txt"));
 });
 
-test("says nothing of what there is not", () => {
+test("leaves out empty parts", () => {
   expect(stripVTControlCharacters(runSummary([])).trim()).toBe(
     "all clauses        0 conforming,   0 violated,   0 not tried; 0 tried on both sides of their limit",
   );
 });
 
-test("shows eight lines of a kind, and how many more there are", () => {
+test("shows eight lines of a kind and the number of the others", () => {
   const cause = { severity: "crash or no response", text: "one" } as const;
   const linesOf = (clauses: number) => {
     const results = Array.from({ length: clauses + 1 }, (_, at) => failed(`clause ${at}`, 1, cause));

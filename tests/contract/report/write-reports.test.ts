@@ -1,24 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { assertWritable, fileOf, type WantedReport, writeReports } from "../../../src/contract/report/write-reports.ts";
+import { assertWritable, type WantedReport, writeReports } from "../../../src/contract/report/write-reports.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
 import { expected, sample } from "./sample.ts";
 
-test("a report goes to its own file, or to one that is named after it", () => {
-  const filesOf = (file?: string) =>
-    (["junit", "json", "html", "github-actions"] as const).map((name) => fileOf({ name, ...(file && { file }) }));
-  expect(filesOf()).toEqual(["contract.xml", "contract.json", "contract.html", undefined]);
-  expect(filesOf("own")).toEqual(["own", "own", "own", undefined]);
-});
-
-test("each report is written, and where it is is printed", async () => {
+test("each report is written, and its file is printed", async () => {
   const folder = await temporaryFolder();
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
   vi.stubEnv("GITHUB_STEP_SUMMARY", join(folder, "summary.md"));
   writeFileSync(join(folder, "summary.md"), "earlier\n");
   const wanted = (["junit", "json", "html"] as const).map((name) => ({ name, file: join(folder, "new", name) }));
-  const all: WantedReport[] = [...wanted, { name: "github-actions" }];
+  const all: WantedReport[] = [...wanted, { name: "github-actions", file: undefined }];
   assertWritable(all);
   expect(readdirSync(join(folder, "new"))).toEqual([]);
   writeReports(sample, all);
@@ -36,7 +29,7 @@ test("each report is written, and where it is is printed", async () => {
   ]);
 });
 
-test("a report of an earlier run is gone before there is another, and what is linked is empty", async () => {
+test("a report of an earlier run is removed, and a linked one is emptied", async () => {
   const folder = await temporaryFolder();
   const file = (name: string) => join(folder, name);
   for (const name of ["earlier", "linked"]) writeFileSync(file(name), "earlier");
@@ -46,14 +39,16 @@ test("a report of an earlier run is gone before there is another, and what is li
   expect(readFileSync(file("linked"), "utf8")).toBe("");
 });
 
-test("a report that cannot be written is refused before there is anything to write", async () => {
+test("a report that cannot be written is refused before the run", async () => {
   const folder = await temporaryFolder();
   mkdirSync(join(folder, "folder"));
   for (const file of ["/proc/none/report.xml", join(folder, "folder")]) {
     expect(() => assertWritable([{ name: "junit", file }])).toThrow(`${file} cannot be written`);
   }
   vi.stubEnv("GITHUB_STEP_SUMMARY", folder);
-  expect(() => assertWritable([{ name: "github-actions" }])).toThrow("GITHUB_STEP_SUMMARY cannot be written");
+  expect(() => assertWritable([{ name: "github-actions", file: undefined }])).toThrow(
+    "GITHUB_STEP_SUMMARY cannot be written",
+  );
   vi.stubEnv("GITHUB_STEP_SUMMARY", undefined);
-  assertWritable([{ name: "github-actions" }]);
+  assertWritable([{ name: "github-actions", file: undefined }]);
 });

@@ -7,7 +7,7 @@ import { readContract } from "../../../src/document/contract.ts";
 import type { Response } from "../../../src/document/openapi/types.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
-import { messageOf } from "../written.ts";
+import { messageOf } from "../written-message.ts";
 
 interface Case {
   rule?: string;
@@ -31,14 +31,14 @@ const ids = responseClauses(contract).map(({ id }) => id);
 function enter(ledger: Ledger, { rule, valid = true, accepts, body = "", ...response }: Case) {
   const secrets = new Secrets();
   secrets.add("a-secret");
-  const context = { secrets, target: new URL("http://a.example"), repeat: () => "" };
+  const context = { secrets, options: { target: new URL("http://a.example") }, repeat: () => "" };
   const message = messageOf({ method: "GET", headers: accepts ? [["accept-encoding", accepts]] : [] });
   const usual = { kind: "response", status: 200, headers: { "content-type": "application/json" } };
   const result = { ...usual, ...response, body: Buffer.from(body) };
   ledger.enter(context, contract as NonNullable<typeof contract>, message, result as unknown as ExchangeResult, valid);
 }
 
-/** What is not empty of each clause. */
+/** The lists of the clauses that have some. */
 const byClause = (of: (id: string) => string[]) =>
   Object.fromEntries(ids.map((id) => [id.replace("showThing.response.", ""), of(id)]).filter(([, all]) => all?.length));
 
@@ -75,7 +75,7 @@ test("each way of violating a clause is kept once, with the first response that 
   expect(first?.cause).toEqual({ severity: "crash or no response", text: "status 500" });
 });
 
-test("what a server sends stands without secrets in labels and warnings, and each warning once", () => {
+test("labels and warnings contain no secrets, and each warning occurs once", () => {
   const ledger = new Ledger();
   for (const body of ['{"a-secret":1}', '{"a-secret":2}', '{"other-name":2}']) enter(ledger, { body });
   const warnings = ledger.warnings("showThing.response.200.received");

@@ -7,7 +7,7 @@ type Case = Part & { rule: string; clauses: Record<string, string[]> };
 
 test.each(readYaml<Case[]>(import.meta))("$rule", ({ clauses, ...part }) => {
   const contract = contractOf(part);
-  const found = responseClauses(contract).map(({ id, sentence, pointer, kind, part: about, keyword, ...others }) => {
+  const found = responseClauses(contract).map(({ id, sentence, pointer, kind, aspect: about, keyword, ...others }) => {
     expect(kind).toBe("response");
     const details = [about, ...Object.values(others), keyword?.end].filter((each) => each !== undefined);
     return [id, [sentence, pointer, details.join(" ")]];

@@ -1,7 +1,7 @@
 import { setImmediate as immediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { ClauseKind, Findings } from "../../../src/contract/clauses/findings.ts";
-import { ClauseRunner, checkClauses, leftOut, resultOf } from "../../../src/contract/run/check-clauses.ts";
+import { ClauseRunner, checkClauses, resultOf, untriedFindings } from "../../../src/contract/run/check-clauses.ts";
 import { Session } from "../../../src/contract/session/session.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
@@ -11,15 +11,15 @@ const nothing: Findings = { failures: [], tried: [], untried: [] };
 const untried = [{ label: "the whole clause", side: "open", reason: "why" }] as const;
 const failures = [{ label: "x" }] as unknown as Findings["failures"];
 
-test("a clause is violated by any failure, and not tried where any part of it was left out", () => {
+test("a clause with a failure is violated, and a clause with an omission is not tried", () => {
   const clause = { ...name, ...{ check: () => {} } };
   expect(resultOf(clause, nothing)).toEqual({ clause: name, ...nothing, status: "conforms" });
   expect(resultOf(name, { ...nothing, untried: [...untried] }).status).toBe("not tried");
   expect(resultOf(name, { ...nothing, untried: [...untried], failures }).status).toBe("violated");
-  expect(leftOut(name, "why")).toEqual({ clause: name, failures: [], tried: [], untried, status: "not tried" });
+  expect(untriedFindings("why")).toEqual({ failures: [], tried: [], untried });
 });
 
-/** Clauses, and what of them was started, in its order. */
+/** Clauses, and the order in which they were started. */
 function clausesOf(...all: [id: string, kind: ClauseKind][]) {
   const started: string[] = [];
   const clauses = all.map(
@@ -37,13 +37,13 @@ function clausesOf(...all: [id: string, kind: ClauseKind][]) {
   return { clauses, started, session: new Session(fixedDocument, options) };
 }
 
-test("clauses are checked one after the other, each with a session of its own", async () => {
+test("clauses are checked one after the other, each with its own session", async () => {
   const { clauses, started, session } = clausesOf(["a", "request"], ["b", "survival"]);
   expect((await checkClauses(clauses, session)).map(({ clause }) => clause.id)).toEqual(["a", "b"]);
   expect(started).toEqual(["a true", "b true"]);
 });
 
-test("the others of a kind are checked together once a server hangs, but for those about responses", async () => {
+test("once a server hangs, the remaining clauses of a kind are checked together, except response clauses", async () => {
   const { clauses, started, session } = clausesOf(
     ...["a", "b", "c", "d"].map((id): [string, ClauseKind] => [id, "request"]),
     ["e", "survival"],
@@ -59,7 +59,7 @@ test("the others of a kind are checked together once a server hangs, but for tho
   expect(started.map((text) => text[0]).join("")).toBe("abcdfg");
 });
 
-test("an error stands where the result is asked for", async () => {
+test("an error is thrown when the result is requested", async () => {
   const { clauses, session } = clausesOf(["a", "request"]);
   const failing = { ...(clauses[0] as Clause), check: () => Promise.reject(new Error("broken")) };
   await expect(new ClauseRunner([failing], session).result(failing)).rejects.toThrow("broken");

@@ -18,7 +18,7 @@ test("collects the results, and prints the violated ones at once", () => {
   ]);
 });
 
-test("a test without a result is a fault, with its name and what went wrong", () => {
+test("a test without a result is a fault with the name of the test and its error", () => {
   const reporter = new ClauseReporter();
   reporter.onTestCaseResult(testOf(undefined, "a clause", [{ message: "no such thing" }, { message: "another" }]));
   expect(reporter).toMatchObject({ results: [], faults: ["a clause: no such thing"] });

@@ -12,7 +12,7 @@ const documents = new Map([
   ...corpus.map((entry): [string, Document] => [entry.name, alone(entry)]),
 ]);
 
-describe.each([...documents])("of the document of %s", (_, document) => {
+describe.each([...documents])("document of %s", (_, document) => {
   const clauses = clausesOf(document);
 
   test("no two clauses have the same id", () => {
@@ -34,7 +34,7 @@ test("every family has clauses, and the responses come last", () => {
   expect([...new Set(clausesOf(fixedDocument).map(familyOf))].filter(Boolean)).toEqual(families);
 });
 
-test("of an operation that no request can be authenticated for, no clause is tried", async () => {
+test("an operation without a supported security scheme is not tried", async () => {
   const components = { securitySchemes: { Basic: { type: "http", scheme: "basic" } } };
   const clauses = clausesOf(documentOf({ body: {}, components, security: [{ Basic: [] }] }));
   const reason = "the security scheme Basic (http basic) is neither an API key nor a bearer token";
@@ -44,17 +44,17 @@ test("of an operation that no request can be authenticated for, no clause is tri
   );
 });
 
-test("the clauses that are selected are those with such ids", () => {
+test("clauses are selected by their ids", () => {
   const ids = selectedClauses(fixedDocument, { only: ["behavior.in"] }).map(({ id }) => id);
   expect(ids).toEqual(["deleteTasks.behavior.inTime"]);
 });
 
-test("an operation without responses is where its clauses about them point to", () => {
+test("the response clauses of an operation without responses point to the operation", () => {
   const clauses = clausesOf(documentOf({ paths: { "/bare": { get: {} } } }));
   expect(clauses.find(({ id }) => id.endsWith(".response.status"))?.pointer).toBe("#/paths/~1bare/get");
 });
 
-/** The node at a JSON pointer in the form of a fragment; a reference on the way is followed. */
+/** Returns the node at a JSON pointer in the form of a fragment. References are followed. */
 function at(document: Document, pointer: string): unknown {
   const steps = pointer.slice(2).split("/");
   const names = steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));

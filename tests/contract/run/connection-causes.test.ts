@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { ExchangeResult } from "../../../src/contract/exchange/exchange.ts";
 import { causeOfBreakage, causeOfRefusal } from "../../../src/contract/run/connection-causes.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 type Breakage = Partial<Extract<ExchangeResult, { kind: "broken" }>> & {
   target?: string;
@@ -19,7 +19,7 @@ function causeOf({ firstBytes, target = "https://a.example", hasCertificate, pro
   return causeOfBreakage({ kind: "broken", reason: "", during: "connection", ...given, ...bytes }, options);
 }
 
-testTables(import.meta, {
+testTable(import.meta, {
   causeOf,
   refusedBy: (status: number, text: string) =>
     causeOfRefusal({ kind: "response", status, headers: {}, body: Buffer.from(text) }),

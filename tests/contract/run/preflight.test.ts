@@ -7,25 +7,25 @@ import { readYaml } from "../../support/read-yaml.ts";
 import { standIn } from "../../support/stand-in.ts";
 import { documentOf, type Part } from "../small-documents.ts";
 
-interface Answer {
+interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: string;
 }
 
-/** A server that gives these answers one after the other, and then the last again. */
-function answering(...answers: (Answer | ((url: string) => Answer))[]) {
+/** A server that sends these replies one after the other, and then repeats the last. */
+function replying(...replies: (Reply | ((url: string) => Reply))[]) {
   const received: string[] = [];
   const listener: RequestListener = ({ url = "" }, response) => {
-    const answer = answers[received.length] ?? answers.at(-1) ?? { status: 200 };
+    const reply = replies[received.length] ?? replies.at(-1) ?? { status: 200 };
     received.push(url);
-    const { status, headers = {}, body = "{}" } = typeof answer === "function" ? answer(url) : answer;
+    const { status, headers = {}, body = "{}" } = typeof reply === "function" ? reply(url) : reply;
     response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(body);
   };
   return { listener, received };
 }
 
-/** Tries a server; one line without its address, if it cannot be tried. */
+/** Returns why a server cannot be tried, without its address. */
 async function obstacle(listener: RequestListener, options: Partial<SessionOptions> = {}, document = fixedDocument) {
   const target = options.target ?? (await standIn(listener));
   const all = { credentials: { token: "a-token" }, seed: "preflight", ...options, target };
@@ -37,19 +37,19 @@ async function obstacle(listener: RequestListener, options: Partial<SessionOptio
 
 interface Row {
   server: string;
-  /** What it answers, one after the other. */
-  answers: (Answer | number)[];
+  /** Its replies, one after the other. */
+  replies: (Reply | number)[];
   options?: Partial<SessionOptions>;
-  /** Of a document in place of the fixed one. */
+  /** The document in place of the fixed one. */
   part?: Part;
-  /** How many requests it gets. */
+  /** The number of requests that it receives. */
   received?: number;
   says?: string;
 }
 
-test.each(readYaml<Row[]>(import.meta))("a server that $server: $says", async ({ answers, options, part, ...row }) => {
-  const { listener, received } = answering(
-    ...answers.map((each) => (typeof each === "number" ? { status: each } : each)),
+test.each(readYaml<Row[]>(import.meta))("a server that $server: $says", async ({ replies, options, part, ...row }) => {
+  const { listener, received } = replying(
+    ...replies.map((each) => (typeof each === "number" ? { status: each } : each)),
   );
   const line = await obstacle(listener, options, part && documentOf(part));
   expect(line).toEqual(row.says && expect.stringContaining(row.says));
@@ -60,22 +60,22 @@ const at = (words: string, id: number) => (url: string) => ({
   status: 404,
   body: `no ${words} ${url} for 0b5f2a77-${id}`,
 });
-test.each<[string, boolean, (url: string) => Answer]>([
+test.each<[string, boolean, (url: string) => Reply]>([
   ["unlike that for a path", true, at("path", 2)],
   ["as for any path, which it quotes with an ID", false, at("task", 2)],
   [
-    "which a rate limit leaves nothing to compare with",
+    "that a rate limit leaves nothing to compare with",
     false,
     () => ({ status: 429, headers: { "Retry-After": "3600" } }),
   ],
-])("404 %s is for the clauses: %s", async (_, isForClauses, elsewhere) => {
-  const { listener, received } = answering((url) => (url === path ? at("task", 1)(url) : elsewhere(url)));
+])("404 %s is left to the clauses: %s", async (_, isForClauses, elsewhere) => {
+  const { listener, received } = replying((url) => (url === path ? at("task", 1)(url) : elsewhere(url)));
   const line = expect.stringMatching(/^responds 404 to POST .*base path/);
   expect(await obstacle(listener)).toEqual(isForClauses ? undefined : line);
   expect(received[1]).toMatch(new RegExp(`^/contract-test-.*${path}$`));
 });
 
-test("a response that is cut short is for the clauses, and none is not", async () => {
+test("a response that is cut short is left to the clauses, but a missing one is an error", async () => {
   const cut: RequestListener = (request, response) => {
     response.writeHead(200, { "Content-Length": "20" });
     request.resume().on("end", () => response.write("{}", () => response.destroy()));
@@ -86,7 +86,7 @@ test("a response that is cut short is for the clauses, and none is not", async (
   expect(await obstacle(({ socket }) => socket.destroy())).toContain("closes the connection without a response");
 });
 
-test.each(["", "/"])("the path of the operation is not a part of the address: with %j behind it", async (end) => {
+test.each(["", "/"])("an address that ends in the path of the operation and %j is refused", async (end) => {
   const target = new URL(`/api${path}${end}`, "http://127.0.0.1:1");
   expect(await obstacle(() => {}, { target })).toContain(`without ${path}: give http://127.0.0.1:1/api`);
 });

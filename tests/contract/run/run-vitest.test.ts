@@ -6,7 +6,7 @@ const never = () => {
   throw new Error("nothing interrupts");
 };
 
-test("clauses are checked as tests, each with its result, and those that are left out with the reason", async () => {
+test("clauses are checked as tests with results, and omitted clauses have a reason", async () => {
   const headers = { "Content-Type": "application/json" };
   const { href } = await standIn((_, response) => void response.writeHead(200, headers).end("{}"));
   const ends = ["behavior.inTime", "security.*.missing", "response.403.received", "request.body.required"];
@@ -24,7 +24,7 @@ test("clauses are checked as tests, each with its result, and those that are lef
   expect(process.listenerCount("SIGTERM")).toBe(listeners);
 });
 
-test("a run that checks nothing, or fails itself, is an error", async () => {
+test("a run that checks nothing or fails is an error", async () => {
   const options = { target: "http://127.0.0.1:1", credentials: {}, seed: "a" };
   await expect(runVitest({ ...options, selection: { only: ["nothing"] } }, never)).rejects.toThrow("the run");
   const failing = runVitest({ ...options, target: "no address", selection: {} }, never);

@@ -62,7 +62,7 @@ test.each(cases)("$keyword of $schema has these values on each side of its limit
   expect(tried(beyond).filter(isSome)).toEqual([]);
 });
 
-test("every sampler is in the table, and a label counts in words", () => {
+test("every sampler is in the table, and a label has its number in words", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(samplers).sort());
   const counted = [
     formatCount(0, "item"),

@@ -8,7 +8,7 @@ import { response, silence } from "../stub-session.ts";
 const limited = (retryAfter: string | null = null) =>
   response(429, { headers: retryAfter === null ? {} : { "retry-after": retryAfter } });
 
-/** Sends by a pacer to a server that gives these results one after the other, and then the last again. */
+/** Sends requests through a pacer. The server gives these results one after the other, and then repeats the last. */
 function sending(pacer: Pacer, ...results: ExchangeResult[]) {
   const sent = { count: 0 };
   const send = (options: Parameters<Pacer["send"]>[1] = {}) =>
@@ -19,7 +19,7 @@ function sending(pacer: Pacer, ...results: ExchangeResult[]) {
   return { sent, send };
 }
 
-/** How often a request is sent that is refused for ever. */
+/** Returns how often a request is sent that is always refused. */
 async function refused(pacer: Pacer, retryAfter: string | null, kind: CredentialKind = "valid") {
   const { sent, send } = sending(pacer, limited(retryAfter));
   const error = await send({ kind }).catch((each) => each);
@@ -44,7 +44,7 @@ testTable(import.meta, {
   },
 });
 
-test("what is not refused is returned, at once or after some tries; what counts as refused may be told", async () => {
+test("an accepted result is returned, at once or after some attempts; the caller may decide what is refused", async () => {
   const once = sending(new Pacer(), response(500));
   expect([await once.send(), once.sent.count]).toMatchObject([{ status: 500 }, 1]);
   const thrice = sending(new Pacer(), limited("0"), limited("0"), response(200));
@@ -56,7 +56,7 @@ test("what is not refused is returned, at once or after some tries; what counts 
 test.each<[string, number | undefined, ExchangeResult[]]>([
   ["--rate wants it", 50, [silence]],
   ["the server refused twice in a row", undefined, [limited("0"), limited("0"), response(200)]],
-])("there are pauses between requests where %s", async (_, rate, results) => {
+])("there are pauses between requests if %s", async (_, rate, results) => {
   const { send } = sending(new Pacer(rate), ...results);
   await send();
   const start = performance.now();
@@ -66,7 +66,9 @@ test.each<[string, number | undefined, ExchangeResult[]]>([
   expect(waitedMs).toBeLessThan(3000);
 });
 
-test("requests at once do not wait for their turn, and say nothing about others", { timeout: 10_000 }, async () => {
+test("requests that are sent together do not wait for their turn and do not affect others", {
+  timeout: 10_000,
+}, async () => {
   const { sent, send } = sending(new Pacer(0.001), response(200), ...Array(5).fill(limited()), response(200));
   await send();
   const together = { kind: "none", together: true } as const;

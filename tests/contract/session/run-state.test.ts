@@ -7,7 +7,7 @@ import { fixedDocument } from "../../documents/delete-tasks.ts";
 const stateOf = (options: Partial<SessionOptions> = {}, document = fixedDocument) =>
   new RunState(document, { target: new URL("http://a.example"), credentials: {}, seed: "", ...options });
 
-test("the credentials and the headers of a run are its secrets, the parts of known ones too", () => {
+test("the credentials and headers of a run are secrets, and so are the parts of cookies", () => {
   const { secrets } = stateOf({
     credentials: { token: "token-1", key: { ak: "access-2", sk: "secret-3" } },
     headers: [["X-Own", "header-4"] as const, ["Cookie", "a=cookie-5"] as const],
@@ -15,7 +15,7 @@ test("the credentials and the headers of a run are its secrets, the parts of kno
   expect(secrets.redact("token-1 access-2 secret-3 header-4 cookie-5 other-6")).toBe("*** *** *** *** *** other-6");
 });
 
-test("the suite names itself, unless a header or a parameter of the document does", () => {
+test("the suite sends its name, unless a header or a parameter of the document sets User-Agent", () => {
   const named = documentWith({ responses: {}, parameters: [{ name: "user-agent", in: "header" }] });
   const inQuery = documentWith({ responses: {}, parameters: [{ name: "user-agent", in: "query" }] });
   expect(stateOf().userAgent).toBe("sms-tasks-contract");
@@ -24,13 +24,13 @@ test("the suite names itself, unless a header or a parameter of the document doe
   expect(stateOf({}, named).userAgent).toBeUndefined();
 });
 
-test("a run has a time, and then nothing more is tried", () => {
+test("nothing is tried after the time limit of a run", () => {
   const minutes = (options?: Partial<SessionOptions>) => Math.ceil(stateOf(options).timeLeftMs() / 60_000);
   expect([minutes({ maxTime: 60_000 }), minutes()]).toEqual([1, 15]);
   expect(() => stateOf({ maxTime: -30_000 }).timeLeftMs()).toThrow("the run took its -0.5 minutes: see --max-time");
 });
 
-test("the status of a valid request is asked for once for each operation", async () => {
+test("the status of a valid request is determined once for each operation", async () => {
   const state = stateOf();
   const ask = (status: number) => async () => status;
   const statuses = [state.baseline("a", ask(1)), state.baseline("a", ask(2)), state.baseline("b", ask(3))];

@@ -5,7 +5,7 @@ import type { SendOptions, SessionOptions } from "../../../src/contract/session/
 import { readContract } from "../../../src/document/contract.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { standIn } from "../../support/stand-in.ts";
-import { messageOf, type WrittenMessage } from "../written.ts";
+import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const key = { ak: "an-access-key", sk: "a-secret-key" };
 const [contract] = readContract(fixedDocument).operations;
@@ -13,7 +13,7 @@ if (!contract) throw new Error("the document has no operation");
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A session with a server, and the requests that it received. */
+/** Starts a server, and a session with it. */
 async function start(options: Partial<SessionOptions> = {}, respond: Respond = (_, response) => response.end("{}")) {
   const received: IncomingMessage[] = [];
   const target = await standIn((request, response) => {
@@ -31,19 +31,14 @@ function status(code: number, headers = {}): Respond {
   return (_, response) => void response.writeHead(code, headers).end("{}");
 }
 
-test("each request has the headers of the session before its own, and the name of the suite", async () => {
+test("each request has the name of the suite, the headers of the session, and its own headers", async () => {
   const { send, received } = await start({ headers: [["X-Project", "1"]], credentials: { token: "a-token", key } });
   await send({ headers: [["X-Own", "2"]] });
   const names = "User-Agent sms-tasks-contract X-Project 1 X-Own 2 X-Auth-Token a-token";
   expect(received[0]?.rawHeaders.slice(2).join(" ")).toBe(names);
 });
 
-test("what a command needs to send a request again is that of the options", async () => {
-  const files = { clientCertificateFiles: { cert: "cert.pem", key: "key.pem" }, dump: "a-folder" };
-  expect((await start(files)).session).toMatchObject(files);
-});
-
-test("without a token a request is signed, and without credentials wanted it bears none", async () => {
+test("a request is signed if there is no token, and only if it asks for credentials", async () => {
   const { send, received } = await start({ credentials: { key } });
   await send();
   await send({ credentials: "none" });
@@ -69,7 +64,7 @@ test("after two wrong signatures in a row a correct one is sent", async () => {
   expect(isSigned.join(" ")).toBe("forged forged signed forged forged signed forged forged");
 });
 
-test("a response is entered in the ledger, with its status if the request is valid", async () => {
+test("a response is entered in the ledger, and its status if the request is valid", async () => {
   const { send, count } = await start();
   await send();
   expect([count("complete"), count("status")]).toEqual([1, 0]);
@@ -78,7 +73,7 @@ test("a response is entered in the ledger, with its status if the request is val
   expect([count("complete"), count("status")]).toEqual([2, 1]);
 });
 
-test("a rate limit is no response, unless it is what is asked for", async () => {
+test("a rate limit is not a response, unless the request asks for that status", async () => {
   const { send, count } = await start({}, status(429, { "Retry-After": "1000" }));
   await expect(send({}, { together: true })).rejects.toThrow("rate limited (429)");
   expect(count("complete")).toBe(0);
@@ -86,7 +81,7 @@ test("a rate limit is no response, unless it is what is asked for", async () => 
   expect(count("complete")).toBe(1);
 });
 
-test("the status of a valid request is that of one, with the credentials of the session", async () => {
+test("the baseline is the status of one valid request with the session's credentials", async () => {
   const { session, received, count } = await start({ credentials: { token: "a-token" } }, status(403));
   expect(await session.baselineStatus(contract)).toBe(403);
   expect(await session.forClause("other").baselineStatus(contract)).toBe(403);
@@ -97,7 +92,7 @@ test("the status of a valid request is that of one, with the credentials of the 
   expect(await silent.session.baselineStatus(contract)).toBeUndefined();
 });
 
-test("an exchange ends at its time limit, or with the run", async () => {
+test("an exchange ends at its time limit or at the end of the run", async () => {
   const never = () => {};
   const late = { kind: "timeout", seconds: 0.2 };
   expect(await (await start({ timeout: 200 }, never)).send()).toEqual(late);
@@ -106,7 +101,7 @@ test("an exchange ends at its time limit, or with the run", async () => {
   expect(result).toEqual({ kind: "timeout", seconds: expect.closeTo(0.8, 0) });
 });
 
-test("each clause of a run has random values of its own, that the seed repeats, and all else together", async () => {
+test("each clause of a run has its own random values, which the seed repeats, and shares everything else", async () => {
   const { session } = await start();
   const [one, again, other] = ["one", "one", "other"].map((id) => session.forClause(id));
   const id = ({ values }: Session = session) => values.ids.next();

@@ -1,68 +1,101 @@
 import { expect, test } from "vitest";
-import type { Failure } from "../../../src/contract/clauses/findings.ts";
-import type { Session } from "../../../src/contract/session/session.ts";
-import { clauseOf, type Trial } from "../../../src/contract/trials/clause.ts";
+import type { Message } from "../../../src/contract/exchange/message.ts";
+import { request } from "../../../src/contract/exchange/request.ts";
+import { clauseOf } from "../../../src/contract/trials/clause.ts";
+import { accepted } from "../../../src/contract/trials/expectations.ts";
+import type { Scenario } from "../../../src/contract/trials/trial.ts";
 import { NotTried } from "../../../src/values/not-tried.ts";
 import { testTable } from "../../support/test-table.ts";
+import { contractOf } from "../small-documents.ts";
+import { response, StubSession, silence } from "../stub-session.ts";
 
 type Outcome = "conforms" | "fails" | "times out" | "untried" | "throws";
 
-/** A trial with these outcomes, of which the last repeats. */
-function trialWith(outcomes: Outcome[], once = false) {
-  const trial = {
+const contract = contractOf({});
+
+class NotingSession extends StubSession {
+  readonly noted: string[] = [];
+  hanging = false;
+
+  constructor() {
+    super(contract.document, () => silence);
+  }
+
+  override hangs = (kind?: string) => kind === "survival" && this.hanging;
+  override noteTimeout = (kind: string) => void this.noted.push(kind);
+}
+
+/** A scenario with these outcomes, of which the last repeats. */
+function scenarioWith(outcomes: Outcome[], once = false, body?: Message["body"]) {
+  const scenario = {
     label: "a trial",
     side: "within" as const,
     once,
     count: 0,
-    async attempt() {
-      trial.count += 1;
-      const outcome = outcomes[trial.count - 1] ?? outcomes.at(-1);
+    async run(session: StubSession) {
+      scenario.count += 1;
+      const outcome = outcomes[scenario.count - 1] ?? outcomes.at(-1);
       if (outcome === "untried") throw new NotTried("no reason");
       if (outcome === "throws") throw new Error("a fault of the suite");
-      return outcome === "conforms" ? undefined : () => ({ cause: { isTimeout: outcome === "times out" } }) as Failure;
+      if (outcome === "conforms") return undefined;
+      const message = { ...request(contract, session.values), ...(body && { body }) };
+      return { expect: accepted, message, result: outcome === "times out" ? silence : response(500) };
     },
   };
-  return trial;
+  return scenario;
 }
 
-const check = (trials: Trial[], session: object) =>
-  clauseOf("id", "A sentence.", "#/paths", "survival", trials).check(session as Session);
+const rows = { id: "id", sentence: "A sentence.", pointer: "#/paths", kind: "survival" } as const;
+
+const check = (trials: Scenario[], session = new NotingSession()) =>
+  clauseOf(contract, { ...rows, trials }).check(session);
 
 testTable(import.meta, {
   async found(outcomes: Outcome[], once?: boolean) {
-    const trial = trialWith(outcomes, once);
-    const noted: string[] = [];
-    const session = { hangs: () => false, noteTimeout: (kind: string) => noted.push(kind) };
-    const { failures, tried, untried } = await check([trial], session);
-    const causes = failures.map(({ cause, ...others }) => ({ isTimeout: cause.isTimeout, ...others }));
-    return { count: trial.count, failures: causes, tried, untried, noted };
+    const scenario = scenarioWith(outcomes, once);
+    const session = new NotingSession();
+    const { failures, tried, untried } = await check([scenario as Scenario], session);
+    const causes = failures.map(({ cause: { isTimeout = false }, frequency }) => ({
+      isTimeout,
+      ...(frequency && { frequency }),
+    }));
+    return { count: scenario.count, failures: causes, tried, untried, noted: session.noted };
   },
 });
 
-test("a clause has a name, and tries all", async () => {
-  const name = { id: "id", sentence: "A sentence.", pointer: "#/paths", kind: "survival" } as const;
-  expect(clauseOf(name.id, name.sentence, name.pointer, name.kind, [])).toMatchObject(name);
-  const trials = [trialWith(["fails"]), trialWith(["conforms"]), trialWith(["fails"])];
-  const { failures, tried } = await check(trials, { hangs: () => false });
+test("a clause has a name, and runs all its trials", async () => {
+  expect(clauseOf(contract, { ...rows, trials: [] })).toMatchObject({ ...rows, id: "post.id" });
+  expect(clauseOf(contract, { id: "id", sentence: "", pointer: "", trials: [] }).kind).toBe("request");
+  const trials = [scenarioWith(["fails"]), scenarioWith(["conforms"]), scenarioWith(["fails"])];
+  const { failures, tried } = await check(trials as Scenario[]);
   expect([failures.length, tried.length]).toEqual([2, 3]);
 });
 
-test("trials run one after the other, and those that are left together once the server hangs", async () => {
-  let hangs = false;
+test.each([
+  [10_000_000, 3],
+  [10_000_001, 1],
+])("a failure with a body of %d bytes is tried %d times in total", async (size, count) => {
+  const scenario = scenarioWith(["fails"], false, Buffer.alloc(size));
+  await check([scenario as Scenario]);
+  expect(scenario.count).toBe(count);
+});
+
+test("trials run one after the other, and the rest together once the server hangs", async () => {
   let open = 0;
   const opened: number[] = [];
-  const trial = (at: number): Trial => ({
+  const session = new NotingSession();
+  const scenario = (index: number): Scenario => ({
     label: "",
     side: "within",
-    async attempt() {
+    async run() {
       open += 1;
       opened.push(open);
       await new Promise(setImmediate);
       open -= 1;
-      hangs = at === 1;
+      session.hanging = index === 1;
       return undefined;
     },
   });
-  await check([0, 1, 2, 3, 4].map(trial), { hangs: (kind: string) => kind === "survival" && hangs });
+  await check([0, 1, 2, 3, 4].map(scenario), session);
   expect(opened).toEqual([1, 1, 1, 2, 3]);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { ExchangeResult } from "../../../src/contract/exchange/exchange.ts";
 import type { Message } from "../../../src/contract/exchange/message.ts";
-import { request } from "../../../src/contract/exchange/request.ts";
-import * as named from "../../../src/contract/trials/trial.ts";
+import * as named from "../../../src/contract/trials/expectations.ts";
+import { failureOf, runTrial, type Scenario, sideOf, type Trial } from "../../../src/contract/trials/trial.ts";
 import { NotTried } from "../../../src/values/not-tried.ts";
 import { testTable } from "../../support/test-table.ts";
 import { contractOf } from "../small-documents.ts";
@@ -20,18 +20,19 @@ interface Row extends Partial<Message> {
 const contract = contractOf({ statuses: [200, 400, 403, 404, 503] });
 const creating = contractOf({ statuses: [201] });
 const broken: ExchangeResult = { kind: "broken", reason: "reset", code: "ECONNRESET", during: "request" };
+const { meets: _, ...expectations } = named;
 
 /** The verdict of a trial on a request to `/tried`, which gets a result of its own. */
-const verdict = (make: typeof named.accepts) => async (row: Row) => {
+const verdict = (expectation: named.Expectation) => async (row: Row) => {
   const { result, version, baseline = 200, creates, allowCreate = false, ...changes } = row;
   const results = { silence, broken };
   const own = typeof result === "string" ? results[result] : response(result, version ? { httpVersion: version } : {});
   const of = creates ? creating : contract;
   const respond = ({ message }: Sent) => (message.target === "/tried" ? own : response(baseline));
   const session = new StubSession(of.document, respond, { allowCreate });
-  const trial = make(of, "", (values) => ({ ...request(of, values), target: "/tried", ...changes }));
-  const found = await trial.attempt(session).then(
-    (failure) => (failure ? "fails" : "conforms"),
+  const edit: Trial["edit"] = (message) => ({ ...message, target: "/tried", ...changes });
+  const found = await runTrial(session, of, { label: "", expect: expectation, edit }).then(
+    (failed) => (failed ? "fails" : "conforms"),
     (error) => (error instanceof NotTried ? `not tried: ${error.message}` : `${error}`),
   );
   const targets = session.sent.map(({ message }) => message.target);
@@ -39,33 +40,48 @@ const verdict = (make: typeof named.accepts) => async (row: Row) => {
   return found;
 };
 
-const verdicts = Object.entries(named).map(([name, make]) => [name, verdict(make)]);
+const verdicts = Object.entries(expectations).map(([name, expectation]) => [name, verdict(expectation)]);
 testTable(import.meta, Object.fromEntries(verdicts));
 
-test("how a request is sent may be told, and comes before what the side says", async () => {
+test("the options of a trial override those that follow from its side", async () => {
   const session = new StubSession(contract.document, () => response(200));
   const options = { pieces: 4, valid: false };
-  const build = async (...given: unknown[]) => {
-    expect(given).toEqual([session.values, session]);
-    return request(contract, session.values);
-  };
-  expect(await named.accepts(contract, "", build, options).attempt(session)).toBeUndefined();
+  const trial = { label: "", expect: named.accepted, options };
+  expect(await runTrial(session, contract, trial)).toBeUndefined();
   expect(session.sent[0]?.options).toEqual(options);
 });
 
-test.each([
-  [10_000_000, false],
-  [10_000_001, true],
-])("of a body of %d bytes, a failure has all that shows it, and is not repeated: %s", async (size, once) => {
+test("a request is the plain one, except for the changes and edits of the trial", async () => {
+  const session = new StubSession(contract.document, () => response(200));
+  const changes: Trial["changes"] = (...given) => {
+    expect(given).toEqual([session.values, session]);
+    return { path: "/changed" };
+  };
+  const edit: Trial["edit"] = async (message, own) => ({ ...message, target: `${message.target}?${own === session}` });
+  const trial: Trial = { label: "", expect: named.survived };
+  await runTrial(session, contract, trial);
+  await runTrial(session, contract, { ...trial, changes: { path: "/other" } });
+  await runTrial(session, contract, { ...trial, changes, edit });
+  expect(session.sent.map(({ message }) => message.target)).toEqual(["/things", "/other", "/changed?true"]);
+});
+
+test("a scenario sends its own requests, unless it may create something", async () => {
+  const failed = { expect: named.accepted, message: {} as Message, result: silence };
+  const scenario: Scenario = { label: "", side: "open", run: async () => failed };
+  expect([sideOf(scenario), sideOf({ label: "", expect: named.refused })]).toEqual(["open", "beyond"]);
+  const run = (of: typeof contract) => runTrial(new StubSession(of.document, () => silence), of, scenario);
+  expect(await run(contract)).toBe(failed);
+  await expect(run(creating)).rejects.toThrow("--allow-create");
+});
+
+test("the description of a failure has the exchange and its cause", async () => {
   const session = new StubSession(contract.document, () => response(500));
-  const message = { ...request(contract, session.values), body: Buffer.alloc(size) };
-  const trial = named.refuses(contract, "the label", () => message);
-  expect((await trial.attempt(session))?.()).toMatchObject({
+  const failed = await runTrial(session, contract, { label: "", expect: named.refused });
+  expect(failed && failureOf(session, contract, "the label", failed)).toMatchObject({
     label: "the label",
     expected: "a refusal (4xx)",
     sent: expect.stringContaining("POST /things"),
     received: expect.stringContaining("500"),
     cause: { text: "status 500" },
   });
-  expect(trial.once).toBe(once);
 });

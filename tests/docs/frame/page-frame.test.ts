@@ -9,7 +9,7 @@ test("a Content-Security-Policy permits only the site, unless a page needs more"
   expect(policy({ "connect-src": "https:" })).toContain("connect-src https:");
 });
 
-test("a base precedes only the addresses that cannot be relative", () => {
+test("the base is added only to addresses that cannot be relative", () => {
   const base = "https://docs.example/sms/";
   const pages = [{ file: "index.html", title: "Reference", description: "", content: "" }];
   const html = framed(pages, fixedDocument, base)["index.html"];

@@ -19,20 +19,20 @@ describe.each([
     rows.untrue,
     /which is not true of spec\/openapi\.yaml any more: change the guide/,
   ],
-])("the build fails for a document %s", (_, changes, fix) => {
-  test.each(changes)("$what, and names what to change", async ({ message, ...change }) => {
+])("the build of the guides fails for a document %s", (_, changes, fix) => {
+  test.each(changes)("$what, and says what to change", async ({ message, ...change }) => {
     const error = await guideTexts(changed(change)).catch((error) => error);
     expect(error).toMatchObject({ name: "UsageError", message: expect.stringContaining(message) });
     expect(error.message).toMatch(fix);
   });
 });
 
-/** A guide as text, without code marks and line breaks. */
+/** Returns the text of a guide, without code marks and line breaks. */
 const textOf = async (name: string, document: Document) =>
   (await guideTexts(document))[name]?.replaceAll("`", "").replace(/\s+/g, " ");
 
 test.each(rows.limits)(
-  "limits, and what follows from them, are the document's: $what",
+  "guides have the limits of the document, and sentences that follow from them: $what",
   async ({ shown, ...change }) => {
     for (const [guide, sentences] of Object.entries(shown)) {
       const text = await textOf(guide, changed(change));
@@ -41,7 +41,7 @@ test.each(rows.limits)(
   },
 );
 
-/** The edition that a contract equals, and its row of the table. */
+/** Returns the edition that equals a contract, and the contract's rows in the table. */
 const ownEdition = async (document: Document) => {
   const { own, rows } = (await guideFacts(document)).editions;
   return { own, rows: rows.filter(({ isContract }) => isContract) };
@@ -64,7 +64,7 @@ test("if the contract equals an edition, they share a row", async () => {
 });
 
 test.each(rows.editions)(
-  "a contract with another $what than every edition has a row without a date",
+  "a contract whose $what differs from every edition has a row without a date",
   async (change) => {
     const document = changed(change);
     expect(await ownEdition(document)).toEqual({
@@ -80,7 +80,7 @@ test("a second operation changes no guide", async () => {
   expect(await guideTexts(withAnother())).toEqual(await guideTexts(fixedDocument));
 });
 
-test("the size of a batch is the client's", async () => {
+test("the guides have the client's batch size", async () => {
   const sizes: number[] = [];
   const deleteTasks: Client["deleteTasks"] = async ({ ids }) => {
     sizes.push(ids.length);

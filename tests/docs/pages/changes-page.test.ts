@@ -15,8 +15,8 @@ test.each([
     older,
     /Since version 0\.10\.0[\s\S]*<td>major<\/td>\s*<td><code>[^<]*ids\/maxItems/,
   ],
-  ["none when nothing changed", fixedDocument, `Nothing has changed since version ${fixedDocument.info.version}`],
-])("the page of changes names %s", async (_, document, text) => {
+  ["that nothing changed", fixedDocument, `Nothing has changed since version ${fixedDocument.info.version}`],
+])("the page of changes states %s", async (_, document, text) => {
   const released = join(await temporaryFolder(), "openapi.json");
   await writeFile(released, JSON.stringify(document));
   expect((await changesPage(fixedDocument, released)).content).toMatch(text);

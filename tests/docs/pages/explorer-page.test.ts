@@ -11,7 +11,7 @@ import { type Visit, visit } from "../visit.ts";
 
 const token = exampleToken();
 const refusals = deletion.responses.filter(({ success }) => !success).map(({ status }) => status);
-/** Any region but that of the samples. */
+/** A region other than that of the samples. */
 const { "x-region": region = "", url: endpoint = "" } = ownDocument.servers?.at(-1) ?? {};
 
 describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (colorScheme) => {
@@ -29,7 +29,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
   const press = (name: string | RegExp) => part.getByRole("button", { name }).click();
   const code = () => visibleText(part.locator(".snippet"));
 
-  /** The documented status that the mock responds with; the body has to be the documented example. */
+  /** Waits for a response with one of the documented statuses, and asserts that its body is the documented example. */
   const response = async (statuses: string[]): Promise<string> => {
     await part.locator(".outcome", { hasText: new RegExp(`^(${statuses.join("|")}) `) }).waitFor();
     const status = (await visibleText(part.locator(".outcome"))).slice(0, 3);
@@ -38,7 +38,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     return status;
   };
 
-  test("when opened, it sends the documented example to the mock that serves it, and explains the refusal", async () => {
+  test("sends the documented example to the mock that serves the page, and explains the refusal", async () => {
     expect(JSON.parse(await part.getByLabel("Request body").inputValue())).toEqual(validBody());
     expect(await server().inputValue()).toBe(site.origin);
     await part.getByRole("button", { name: "Send" }).press("Enter");
@@ -60,7 +60,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(opened.errors.filter((error) => !/status of 4/.test(error))).toEqual([]); // the browser reports a refusal as an error
   });
 
-  test("writes the request as code, with the token only on request, and reports a body that is not JSON", async () => {
+  test("shows the request as code, with the token only on request, and reports a body that is not JSON", async () => {
     const languages = part.getByLabel("The same request in");
     await part.getByLabel("Request body").fill('{"ids":["a-1","b-2"]}');
     await server().selectOption(endpoint);
@@ -81,7 +81,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(await part.locator(".problem").textContent()).toBe("");
   });
 
-  test("sends to a server of the reader's choice, shows where a sample finds it, and what to do without a response", async () => {
+  test("sends to a server that the reader chooses, names it in the sample, and explains a missing response", async () => {
     const mock = await startMock();
     await server().selectOption("other");
     await part.getByLabel("Address of the server").fill(mock.address);
@@ -98,19 +98,16 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
   });
 });
 
-test.skipIf(!browser)(
-  "The explorer of a published site offers the regions, and never the reader's machine",
-  async () => {
-    const { page, close } = await visit(browser, site.origin);
-    // The site as a host publishes it: the same files under another name.
-    await page.route("https://docs.example/**", async (route) => {
-      const { pathname } = new URL(route.request().url());
-      await route.fulfill({ response: await route.fetch({ url: site.origin + pathname }) });
-    });
-    await page.goto("https://docs.example/explorer.html");
-    const options = await page.getByLabel("Server", { exact: true }).first().locator("option").allTextContents();
-    expect(options[0]).toContain(ownDocument.servers?.[0]?.["x-region"]);
-    expect(options.join()).not.toMatch(/127\.0\.0\.1|localhost/);
-    await close();
-  },
-);
+test.skipIf(!browser)("The explorer of a published site offers the regions, and not the reader's machine", async () => {
+  const { page, close } = await visit(browser, site.origin);
+  // Serves the same files under another host name, as a published site would.
+  await page.route("https://docs.example/**", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    await route.fulfill({ response: await route.fetch({ url: site.origin + pathname }) });
+  });
+  await page.goto("https://docs.example/explorer.html");
+  const options = await page.getByLabel("Server", { exact: true }).first().locator("option").allTextContents();
+  expect(options[0]).toContain(ownDocument.servers?.[0]?.["x-region"]);
+  expect(options.join()).not.toMatch(/127\.0\.0\.1|localhost/);
+  await close();
+});

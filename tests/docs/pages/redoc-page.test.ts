@@ -11,13 +11,13 @@ import { type Visit, visit } from "../visit.ts";
 
 const url = `${site.origin}/interactive.html`;
 
-/** Where Redoc shows an operation. */
+/** Returns the fragment at which Redoc shows an operation. */
 function addressOf({ operationId }: OperationView): string {
   const { tags: [tag = ""] = [] } = operations(ownDocument).find((each) => each.operationId === operationId) ?? {};
   return `${tag.replaceAll(" ", "-")}/${operationId}`;
 }
 
-/** Goes to an operation, which Redoc draws only then. */
+/** Opens an operation, which Redoc draws only when it is opened. */
 async function opened(page: Page, operation: OperationView): Promise<Locator> {
   const address = addressOf(operation);
   await page.goto(`${url}#/${address}`);
@@ -37,7 +37,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
   });
   afterAll(() => visited?.close());
 
-  test.each(views)("shows everything of $operationId, in colors that can be read", async (operation) => {
+  test.each(views)("shows everything about $operationId, in readable colors", async (operation) => {
     const part = await opened(page, operation);
     const texts: string[] = [];
     const look = async (what: string) => {
@@ -49,7 +49,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
       for (const button of await buttons.or(tab(part, status)).all()) await button.click();
       await look(status);
     }
-    // The menu that Redoc draws above a sample has the bare body too.
+    // Redoc's menu above a sample also offers the bare body.
     const labels = [...operation.samples.map(({ label }) => label), ...(operation.body ? ["Payload"] : [])];
     for (const label of labels) {
       const menu = part.locator("button").filter({ hasText: new RegExp(`^(${labels.join("|")})$`) });
@@ -68,7 +68,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
       expect(shown).toContain(compact(text));
   });
 
-  test("opens the response of a field by its address, and is accessible then", async () => {
+  test("opens the response with a field by the field's address, and is then accessible", async () => {
     const address = addressOf(deletion);
     const [status, field] = [refusalOf(deletion).status, "error_msg"];
     const deep = `${address}#${address.toLowerCase()}/t=response&c=${status}&path=${field}`;
@@ -78,7 +78,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
     await close();
   });
 
-  test("offers to copy the page, and no link to other sites", async () => {
+  test("offers to copy the page, and offers no links to other sites", async () => {
     await page.locator(".button-group-outlined").last().locator("button").last().click();
     const offers = page.getByRole("menuitem");
     await offers.first().waitFor();
@@ -87,7 +87,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
     await page.keyboard.press("Escape");
   });
 
-  test("can be searched by keyboard, and is accessible then", async () => {
+  test("can be searched by keyboard, and is then accessible", async () => {
     await page.keyboard.press("Control+k");
     await page.keyboard.type("token");
     await page.getByText("X-Subject-Token").last().waitFor();

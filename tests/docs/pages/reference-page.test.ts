@@ -9,26 +9,23 @@ const url = `${site.origin}/`;
 const PAGES_OF_AN_OPERATION = 6;
 
 describe.skipIf(!browser)("The reference without a script", () => {
-  test.each(views)(
-    "shows every field of $operationId with its limits in words, and all else of it",
-    async (operation) => {
-      const { page, close } = await visit(browser, url, { javaScriptEnabled: false });
-      for (const { id, name, type, limits, required } of fieldsOf(operation)) {
-        const title = page.locator(`.field[id="${id}"] > :first-child`);
-        const shown = (await visibleText(title)).replace(/\s+/g, " ");
-        for (const part of [name, [type, limits].filter(Boolean).join(", ")]) expect(shown, id).toContain(part);
-        expect(/\brequired\b/.test(shown), id).toBe(required);
-      }
-      const statuses = operation.responses.map(({ status, description }) => `${status} ${description}`);
-      const bodies = operation.responses.flatMap(({ body }) => (body ? [body.whole.type] : []));
-      const deletable = operation === deletion ? DELETABLE_STATUSES : [];
-      const text = compact(await visibleText(page.locator("main")));
-      const target = `${operation.method}${operation.path}`;
-      for (const part of [target, ...statuses, ...bodies, ...codesOf(operation), ...deletable])
-        expect(text).toContain(compact(part));
-      await close();
-    },
-  );
+  test.each(views)("shows everything about $operationId, every field with its limits in words", async (operation) => {
+    const { page, close } = await visit(browser, url, { javaScriptEnabled: false });
+    for (const { id, name, type, limits, required } of fieldsOf(operation)) {
+      const title = page.locator(`.field[id="${id}"] > :first-child`);
+      const shown = (await visibleText(title)).replace(/\s+/g, " ");
+      for (const part of [name, [type, limits].filter(Boolean).join(", ")]) expect(shown, id).toContain(part);
+      expect(/\brequired\b/.test(shown), id).toBe(required);
+    }
+    const statuses = operation.responses.map(({ status, description }) => `${status} ${description}`);
+    const bodies = operation.responses.flatMap(({ body }) => (body ? [body.whole.type] : []));
+    const deletable = operation === deletion ? DELETABLE_STATUSES : [];
+    const text = compact(await visibleText(page.locator("main")));
+    const target = `${operation.method}${operation.path}`;
+    for (const part of [target, ...statuses, ...bodies, ...codesOf(operation), ...deletable])
+      expect(text).toContain(compact(part));
+    await close();
+  });
 });
 
 describe.skipIf(!browser)("The reference", () => {

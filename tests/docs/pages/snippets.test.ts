@@ -9,7 +9,7 @@ import { deletion } from "../shown.ts";
 
 const run = promisify(execFile);
 
-/** What shells, templates and string literals take for something else. */
+/** IDs with text that shells, templates and string literals would interpret. */
 const ids = ["it's", 'say "no"', "back\\slash", "$HOME $(id) `id`", "#{1 + 1} %s", "line\nfeed", "ü €", "1"];
 const languages = Object.keys(generators) as (keyof typeof generators)[];
 
@@ -36,7 +36,7 @@ describe("A request as code", () => {
     const { address, received } = await provider();
     const body = JSON.stringify({ ids });
     const code = snippet(language, { ...request, url: `${address}v3/tasks/delete`, body });
-    // The snippet for Python is an expression of the library `requests`: what it is called with is what it would send.
+    // The Python snippet calls the library `requests`. This stand-in sends what the library would be called with.
     const double = `import json, urllib.request
 class requests:
   def post(url, headers, json): urllib.request.urlopen(urllib.request.Request(url, dumps(json).encode(), headers, method="POST"))
@@ -51,7 +51,7 @@ dumps = json.dumps
 describe("A sample with the reader's values", () => {
   const example = validBody();
   const curl = deletion.samples.find(({ lang }) => lang === "curl") as { lang: string; source: string };
-  /** The region that the samples name, and another one. */
+  /** Sorts the region that the samples name before the others. */
   const named = ([region]: [string, string]) => Number(curl.source.includes(region));
   const [[exampleRegion] = [""], [region, endpoint] = ["", ""]] = Object.entries(ENDPOINTS).sort(
     (a, b) => named(b) - named(a),

@@ -11,14 +11,14 @@ const found = (page: Page) =>
 
 const limitsOf = (name: string) => fieldsOf(deletion).find((field) => field.name === name)?.limits ?? "";
 
-/** What readers look for, and the end of the address where it is; a field may belong to any operation that has it. */
+/** Queries of readers, and the end of the address that must be found. A field may belong to any operation that has it. */
 const QUESTIONS = {
   [`ids ${limitsOf("ids")}`]: "index.html#deleteTasks-request-body-ids",
   [limitsOf("X-Auth-Token")]: "-request-header-X-Auth-Token",
   encoded_auth: "-body-encoded_authorization_message",
   token: "authentication.html#a-user-token",
   batches: "limits-and-batches.html",
-  autentication: "authentication.html", // a typing error
+  autentication: "authentication.html", // a typo
   mock: "testing-against-the-mock.html",
   install: "index.html#install-an-sdk",
 };
@@ -27,7 +27,7 @@ describe.skipIf(!browser)("The search", () => {
   test.each([
     ["over http, light", `${site.origin}/errors.html`, "light"],
     ["from the disk, dark", pathToFileURL(`${site.folder}/errors.html`).href, "dark"],
-  ] as const)("finds guides, fields and limits, by keyboard and accessible: %s", async (_, url, colorScheme) => {
+  ] as const)("finds guides, fields and limits by keyboard, and is accessible: %s", async (_, url, colorScheme) => {
     const { page, errors, strangers, close } = await visit(browser, url, { colorScheme });
     await page.keyboard.press("/");
     for (const [query, expected] of Object.entries(QUESTIONS)) {

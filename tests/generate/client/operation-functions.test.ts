@@ -10,7 +10,7 @@ const withId = (operationId: string, content?: Record<string, MediaType>) =>
   documentWith({ operationId, responses: { 200: { description: "Found.", content } } });
 
 test.each(["fetch", "then", "token", "akSk", "deleteTasksInBatches", "isResponseError", "Client", "paths"])(
-  "an operation whose ID is %s is refused: the client or the package has it already",
+  "an operation whose ID is %s is refused, since the client or the package already has the name",
   (operationId) => {
     const message = `has the operationId ${operationId}, which the client has already. Give it another`;
     expect(() => operationFunctions(withId(operationId))).toThrow(message);
@@ -20,7 +20,7 @@ test.each(["fetch", "then", "token", "akSk", "deleteTasksInBatches", "isResponse
 type Success = { body: string; content: Record<string, MediaType>; types: string[] };
 
 test.each(readYaml<Success[]>(import.meta, "success-types.yaml"))(
-  "a success of $body is read as $types",
+  "a success whose body is $body is read as $types",
   ({ content, types }) => {
     const document = withId("showThing", content);
     expect(readContract(document).operations.map(successes)).toEqual([{ 200: types }]);

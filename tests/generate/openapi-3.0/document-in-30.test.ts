@@ -12,13 +12,13 @@ import { readYaml } from "../../support/read-yaml.ts";
 
 const view = openapi30(fixedDocument) as Document;
 
-describe("The view", () => {
-  test("has every part of the document that 3.0 has, with the credential only as a security scheme", () => {
+describe("The 3.0 view", () => {
+  test("has all of the document that 3.0 can express, with the credential only as a security scheme", () => {
     const text = JSON.stringify(view, (key, value) => (key === "description" ? undefined : value));
     expect(JSON.parse(text)).toEqual(readYaml(import.meta));
   });
 
-  test("keeps descriptions, and describes itself", () => {
+  test("keeps descriptions, and says that it is a view", () => {
     const { info, servers, components: { responses } = {} } = fixedDocument;
     const described = (nodes: object = {}) =>
       Object.values(nodes).map(({ description }: { description?: string }) => description);
@@ -27,7 +27,7 @@ describe("The view", () => {
     expect(view.info.description).toMatch(`${info.description}\n\nThis is the view in OpenAPI 3.0`);
   });
 
-  test("keeps the parameters of another operation, without the one that its security scheme sends", () => {
+  test("keeps an operation's parameters, except the one that the security scheme sends", () => {
     const document = withAnother({ schema: { type: "object", properties: { n: { type: ["string", "integer"] } } } });
     const [, another] = operations(openapi30(document) as Document);
     expect(another?.parameters.map(({ name }) => name)).toEqual(["server_id", "task_id", "limit"]);
@@ -39,7 +39,7 @@ describe("The view", () => {
     expect(openapi30({ ...fixedDocument, servers })).toMatchObject({ servers: [{ url: "https://x.y.example" }] });
   });
 
-  test("keeps names that look like extensions, and has no references that 3.0 lacks", () => {
+  test("keeps names that look like extensions, and has no references that 3.0 does not allow", () => {
     const schema = { $ref: "#/components/schemas/Tree" };
     const $ref = "#/components/schemas/Tree/$defs/Node";
     const Tree = { $ref, $defs: { Node: { type: "object", properties: { "x-next": { $ref } } } } };
@@ -51,7 +51,7 @@ describe("The view", () => {
   });
 });
 
-test.each(["openapi.json", "openapi-3.0.json"])("%s is clean by Redocly's strictest rules", async (name) => {
+test.each(["openapi.json", "openapi-3.0.json"])("%s passes Redocly's strictest rules", async (name) => {
   const config = join(import.meta.dirname, "published.redocly.yaml");
   const output = await redocly("lint", "--config", config, "--format", "json", join(paths.generated, name));
   expect(JSON.parse(output)).toMatchObject({ totals: { errors: 0, warnings: 0 }, problems: [] });

@@ -15,7 +15,7 @@ const value = fc.oneof(fc.constantFrom<unknown>(...OTHERS), fc.constantFrom(...O
 
 const options = { strict: false, validateFormats: false, validateSchema: false };
 
-/** A schema of 3.0 as Ajv reads it: an exclusive limit is a number there. */
+/** Returns a 3.0 schema in the form for Ajv, where an exclusive limit is a number. */
 function forAjv(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(forAjv);
   if (typeof node !== "object" || node === null) return node;
@@ -27,8 +27,8 @@ function forAjv(node: unknown): unknown {
   };
 }
 
-describe("A schema of 3.1 in 3.0", () => {
-  test.each(cases)("%j: accepts the same, or more where it cannot", ({ from, to, wider }) => {
+describe("A 3.1 schema converted to 3.0", () => {
+  test.each(cases)("accepts the same values, or more if 3.0 cannot express the limit: %j", ({ from, to, wider }) => {
     const converted = schemaIn30(from, true);
     expect(converted).toEqual(to);
     const is31 = new Ajv2020(options).compile(from);
@@ -45,7 +45,7 @@ describe("A schema of 3.1 in 3.0", () => {
     );
   });
 
-  test("keywords beside a reference are kept", () => {
+  test("keeps keywords beside a reference", () => {
     const reference = { $ref: "#/components/schemas/A" };
     expect(schemaIn30(reference, true)).toEqual(reference);
     expect(schemaIn30({ ...reference, description: "b" }, true)).toEqual({ description: "b", allOf: [reference] });

@@ -29,7 +29,7 @@ test("an example that is an object is shown in JSON", () => {
   expect(operation?.parameters[0]?.example).toBe('{"name":"web"}');
 });
 
-test("an operation whose ID has special characters gets an address without them", () => {
+test("special characters in an operation's ID are replaced in its address", () => {
   const document = documentWith({ operationId: 'show/a "thing"', responses: { 200: { description: "Found." } } });
   expect(operationViews(document)).toMatchObject([
     { id: "show_2f_a_20__22_thing_22_", operationId: 'show/a "thing"', title: 'show/a "thing"' },

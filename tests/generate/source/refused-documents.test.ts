@@ -33,7 +33,7 @@ test.each(tables.invalid)("a document is refused: $claim", async ({ message, par
   expect(existsSync(written)).toBe(false);
 });
 
-describe("no contract can be made from a document", () => {
+describe("No contract can be derived from a document", () => {
   const refuses = (document: Document, message: string) => {
     expect(() => assertSupported(document)).toThrow(UsageError);
     expect(() => assertSupported(document)).toThrow(message);
@@ -50,7 +50,7 @@ describe("no contract can be made from a document", () => {
     expect(() => assertVersion({ openapi })).toThrow(`openapi is ${openapi}, expected 3.1.x`);
   });
 
-  test("unless only its data look like that", () => {
+  test("unless only its data look like such schemas", () => {
     const data = { $defs: {}, $id: "x", properties: { none: false }, $ref: "#x" };
     const properties = { $defs: {}, $id: { const: data }, properties: { properties: {} } };
     const document = structuredClone(fixedDocument);

@@ -1,4 +1,4 @@
-// Deletes three tasks at each endpoint with the client that openapi-generator writes, and prints what the client reports.
+// Deletes three tasks at each endpoint with the client that openapi-generator generates, and prints what the client reports.
 import java.util.List;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;

@@ -1,7 +1,7 @@
 import { deleteTasks } from "./clients/orval.ts";
 import { report } from "./report.ts";
 
-// The addresses that orval writes are relative unless its configuration names a server.
+// orval writes relative addresses unless its configuration names a server.
 const { fetch } = globalThis;
 
 await report(async (endpoint, token, body) => {

@@ -1,4 +1,4 @@
-/** Deletes three tasks at each endpoint, and prints what the client reports: success, a status with an error code, or an error. */
+/** Deletes three tasks at each endpoint, and prints the client's report: success, a status with an error code, or an error. */
 export async function report(
   deleteTasks: (
     endpoint: string,

@@ -1,14 +1,29 @@
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Token } from "../../exchange/attach-credentials.ts";
 
-/** A way to change a token a little. */
+/** A small change of a token. */
 interface Alteration {
   label: string;
   /** @param other random letters */
   alter(token: string, other: string): Token;
 }
 
-/** Ways in which a token is almost right; in a shell each is made of the variable `TOKEN`. */
+const SHELL_TOKEN = `\${TOKEN}`;
+
+/** Texts around a token, which a shell can write in the same way. */
+const SURROUNDINGS: Record<string, (token: string, other: string) => string> = {
+  "the token with more behind it": (token, other) => token + other,
+  "the token with more before it": (token, other) => other + token,
+  "the token after another word": (token, other) => `${other} ${token}`,
+  "the token among other words": (token, other) => `${other} ${token} ${other}`,
+  'the token before " " and another word': (token, other) => `${token} ${other}`,
+  'the token before "," and another word': (token, other) => `${token},${other}`,
+  'the token before ";" and another word': (token, other) => `${token};${other}`,
+  'the token behind "," and another word': (token, other) => `${other},${token}`,
+  "the token after Bearer": (token) => `Bearer ${token}`,
+};
+
+/** Tokens that are almost right. In a shell, each is made from the variable `TOKEN`. */
 export const alterations: Alteration[] = [
   {
     label: "the token with its last character changed",
@@ -31,50 +46,19 @@ export const alterations: Alteration[] = [
       return { text: token.slice(0, length), shell: `$(printf %.${length}s "$TOKEN")` };
     },
   },
-  {
-    label: "the token with more behind it",
-    alter: (token, other) => ({ text: token + other, shell: `\${TOKEN}${other}` }),
-  },
-  {
-    label: "the token with more before it",
-    alter: (token, other) => ({ text: other + token, shell: `${other}\${TOKEN}` }),
-  },
-  {
-    label: "the token after another word",
-    alter: (token, other) => ({ text: `${other} ${token}`, shell: `${other} \${TOKEN}` }),
-  },
-  {
-    label: "the token among other words",
-    alter: (token, other) => ({ text: `${other} ${token} ${other}`, shell: `${other} \${TOKEN} ${other}` }),
-  },
-  ...[" ", ",", ";"].map((separator) => ({
-    label: `the token before "${separator}" and another word`,
-    alter: (token: string, other: string) => ({
-      text: `${token}${separator}${other}`,
-      shell: `\${TOKEN}${separator}${other}`,
-    }),
+  ...Object.entries(SURROUNDINGS).map(([label, surround]) => ({
+    label,
+    alter: (token: string, other: string) => ({ text: surround(token, other), shell: surround(SHELL_TOKEN, other) }),
   })),
-  {
-    label: 'the token behind "," and another word',
-    alter: (token, other) => ({ text: `${other},${token}`, shell: `${other},\${TOKEN}` }),
-  },
-  {
-    label: "the token in quotes",
-    alter: (token) => ({ text: `"${token}"`, shell: '\\"$TOKEN\\"' }),
-  },
-  {
-    label: "the token after Bearer",
-    alter: (token) => ({ text: `Bearer ${token}`, shell: "Bearer $TOKEN" }),
-  },
+  { label: "the token in quotes", alter: (token) => ({ text: `"${token}"`, shell: '\\"$TOKEN\\"' }) },
   {
     label: "the token in the other letter case",
     alter(token) {
-      const text = Array.from(token, otherCase).join("");
+      const text = token.replaceAll(/[a-z]/gi, otherCase);
       if (text === token) throw new NotTried("the token has no letter");
       return { text, shell: `$(printf %s "$TOKEN" | tr 'A-Za-z' 'a-zA-Z')` };
     },
   },
 ];
 
-const otherCase = (character: string) =>
-  /[a-z]/.test(character) ? character.toUpperCase() : /[A-Z]/.test(character) ? character.toLowerCase() : character;
+const otherCase = (letter: string) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());

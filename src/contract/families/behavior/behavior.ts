@@ -4,122 +4,127 @@ import { setImmediate as immediate, setTimeout as sleep } from "node:timers/prom
 import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Message } from "../../exchange/message.ts";
-import { jsonBody, request } from "../../exchange/request.ts";
-import { type Clause, clauseOf, type Trial } from "../../trials/clause.ts";
-import { accepts, acceptsChunks, refuses } from "../../trials/trial.ts";
-import { Barrier } from "./barrier.ts";
+import { request } from "../../exchange/request.ts";
+import type { SendOptions } from "../../session/session-options.ts";
+import { type Clause, clauseOf } from "../../trials/clause.ts";
+import { accepted, chunksAccepted, refused } from "../../trials/expectations.ts";
+import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 
 const CONCURRENCY = 50;
 
-/** Until a server has accepted the connections that are made. */
+/** The time in milliseconds that a server gets to accept its connections. */
 const SETTLE_MS = 200;
 
-/** A request that does not show by itself what it is sent for. */
-const part = (...args: Parameters<typeof request>): Message => ({ ...request(...args), isOneOfSeveral: true });
-
-/** What is true over several requests, and over time. */
+/** Clauses about several requests, and about time. */
 export function behavior(contract: OperationContract): Clause[] {
-  const { operationId, pointer } = contract.operation;
-  const clause = (id: string, sentence: string, ...trials: Trial[]) =>
-    clauseOf(`${operationId}.behavior.${id}`, sentence, pointer, "behavior", trials);
-  const valid = accepts(contract, "a valid request", (values) => request(contract, values));
+  const { pointer } = contract.operation;
+  const clause = (id: string, sentence: string, ...trials: (Trial | Scenario)[]) =>
+    clauseOf(contract, { id: `behavior.${id}`, sentence, pointer, kind: "behavior", trials });
+  const reused = "A connection that was kept open serves a valid request after an invalid one.";
   return [
-    clause("inTime", "A valid request gets a response within the time limit.", valid),
+    clause("inTime", "A valid request gets a response within the time limit.", inTime),
     clause("repeated", "The same request gets a response a second time.", repeated(contract)),
     clause("parallel", `Of ${CONCURRENCY} requests at once, each gets its own response.`, parallel(contract)),
-    clause(
-      "afterRefusal",
-      "A connection that was kept open serves a valid request after an invalid one.",
-      afterRefusal(contract),
-    ),
-    ...(jsonBody(contract)
-      ? [
-          clause(
-            "slowClient",
-            "A body that arrives in pieces is accepted.",
-            accepts(contract, "a body in 4 pieces, 50 ms apart", (values) => part(contract, values), { pieces: 4 }),
-            acceptsChunks(contract, "a body in chunks", (values) => request(contract, values, { framing: "chunked" }), {
-              valid: false,
-            }),
-          ),
-        ]
+    clause("afterRefusal", reused, afterRefusal(contract)),
+    ...(contract.body?.kind === "json"
+      ? [clause("slowClient", "A body that arrives in pieces is accepted.", inPieces, inChunks)]
       : []),
   ];
 }
 
-const repeated = (contract: OperationContract): Trial => ({
+/** Marks a message as one of several: sent again by itself, it would not show the failure. */
+const unrepeatable = (message: Message): Message => ({ ...message, isOneOfSeveral: true });
+
+export const validTrial = (options: SendOptions = {}): Trial => ({
+  label: "a valid request",
+  expect: accepted,
+  edit: unrepeatable,
+  options,
+});
+
+/** A request that must be refused: without credentials, with a body that is not JSON, or to another path. */
+function invalidTrial({ body, credential, security }: OperationContract, options: SendOptions = {}): Trial {
+  const isSecured = credential !== undefined && !security.isOptional;
+  const isJson = body?.kind === "json";
+  return {
+    label: "an invalid request",
+    expect: refused,
+    changes({ ids }) {
+      if (isSecured) return { credentials: "none" };
+      return isJson ? { text: "{" } : { path: `/${ids.next()}` };
+    },
+    edit: unrepeatable,
+    options: { otherOperation: !isSecured && !isJson, ...options },
+  };
+}
+
+const inTime: Trial = { label: "a valid request", expect: accepted };
+
+const inPieces: Trial = { ...validTrial({ pieces: 4 }), label: "a body in 4 pieces, 50 ms apart" };
+
+const inChunks: Trial = {
+  label: "a body in chunks",
+  expect: chunksAccepted,
+  changes: { framing: "chunked" },
+  options: { valid: false },
+};
+
+const repeated = (contract: OperationContract): Scenario => ({
   label: "the same request twice",
   side: "within",
-  async attempt(session) {
-    const message = part(contract, session.values);
-    const once = accepts(contract, this.label, () => message);
-    return (await once.attempt(session)) ?? (await once.attempt(session));
+  async run(session) {
+    const message = unrepeatable(request(contract, session.values));
+    const trial: Trial = { ...validTrial(), edit: () => message };
+    return (await runTrial(session, contract, trial)) ?? (await runTrial(session, contract, trial));
   },
 });
 
-/** How a request that has to be refused is sent. */
-type RefusalOptions = Parameters<typeof refuses>[3];
-
-/** A request that has to be refused: without credentials, or with a body of the wrong type, or to another path. */
-function refusal(contract: OperationContract, label: string, options: RefusalOptions = {}): Trial {
-  const secured = contract.credential !== undefined && !contract.security.isOptional;
-  return refuses(
-    contract,
-    label,
-    (values) => {
-      if (secured) return part(contract, values, { credentials: "none" });
-      if (jsonBody(contract)) return part(contract, values, { text: "{" });
-      return part(contract, values, { path: `/${values.ids.next()}` });
-    },
-    { otherOperation: !secured && !jsonBody(contract), ...options },
-  );
-}
-
-/** The last byte of each request is held back until all are under way: a quick server would have them one by one. */
-const parallel = (contract: OperationContract): Trial => ({
+/** Simultaneous requests. Each holds its last byte back until all others do, or a quick server would handle them one by one. */
+const parallel = (contract: OperationContract): Scenario => ({
   label: `${CONCURRENCY / 2} valid requests and ${CONCURRENCY / 2} invalid ones at once`,
   side: "within",
-  async attempt(session) {
+  async run(session) {
     const { rate = CONCURRENCY } = session.options;
     if (rate < CONCURRENCY) throw new NotTried(`${CONCURRENCY} requests at once are more than --rate ${rate}`);
-    await session.baselineStatus(contract); // not among those that wait for each other
-    const barrier = new Barrier(CONCURRENCY);
-    const all = Array.from({ length: CONCURRENCY }, async (_, at) => {
-      const place = barrier.place();
+    await session.baselineStatus(contract); // otherwise a refusal asks for it, and waits for the other requests
+    const waiting = new Set<number>();
+    const { promise: allWait, resolve } = Promise.withResolvers<void>();
+    const wait = (index: number) => {
+      waiting.add(index);
+      if (waiting.size === CONCURRENCY) resolve();
+      return allWait;
+    };
+    const exchanges = Array.from({ length: CONCURRENCY }, async (_, index) => {
       const beforeLastByte = async () => {
-        await place();
+        await wait(index);
         await sleep(SETTLE_MS);
-        // And until this process has seen it, where the server is one of its own.
+        // A server in this process has to see the connections too.
         for (let turn = 0; turn < 5; turn += 1) await immediate();
       };
       const options = { together: true, beforeLastByte };
-      const trial =
-        at % 2
-          ? refusal(contract, this.label, options)
-          : accepts(contract, this.label, (values) => part(contract, values), options);
       try {
-        return await trial.attempt(session);
+        return await runTrial(session, contract, index % 2 ? invalidTrial(contract, options) : validTrial(options));
       } finally {
-        void place(); // one that broke does not hold up the others
+        void wait(index); // a broken request must not hold up the others
       }
     });
-    return (await Promise.all(all)).find((failure) => failure !== undefined);
+    return (await Promise.all(exchanges)).find((failed) => failed !== undefined);
   },
 });
 
-const afterRefusal = (contract: OperationContract): Trial => ({
+const afterRefusal = (contract: OperationContract): Scenario => ({
   label: "an invalid request and a valid one on one connection",
   side: "within",
-  async attempt(session) {
+  async run(session) {
     const { Agent } = session.target.protocol === "https:" ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const valid = validTrial({ agent });
     try {
-      const valid = accepts(contract, this.label, (values) => part(contract, values), { agent });
-      return (
-        (await valid.attempt(session)) ??
-        (await refusal(contract, this.label, { agent }).attempt(session)) ??
-        (await valid.attempt(session))
-      );
+      for (const trial of [valid, invalidTrial(contract, { agent }), valid]) {
+        const failed = await runTrial(session, contract, trial);
+        if (failed) return failed;
+      }
+      return undefined;
     } finally {
       agent.destroy();
     }

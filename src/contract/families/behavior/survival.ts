@@ -2,92 +2,88 @@ import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Values } from "../../../values/values.ts";
 import { addHeader } from "../../exchange/message.ts";
-import { jsonBody, request } from "../../exchange/request.ts";
-import { type Clause, clauseOf, type Trial } from "../../trials/clause.ts";
-import { survives } from "../../trials/trial.ts";
+import { type Clause, clauseOf } from "../../trials/clause.ts";
+import { survived } from "../../trials/expectations.ts";
+import type { Scenario, Trial } from "../../trials/trial.ts";
 import { interruptedUpload } from "./interrupted-upload.ts";
 
 const DEPTH = 10_000;
 const MANY = 100_000;
 
-interface EdgeCase {
-  sentence: string;
-  /** Ways to change a valid JSON text; one that leaves it as it is cannot be tried. */
-  corrupt: Record<string, (json: string, values: Values) => string | Uint8Array>;
-}
+/** Changes a JSON text. A text that stays as it is cannot be tried. */
+type Change = (json: string, values: Values) => string | Uint8Array;
 
-const inFirstText = (insert: string) => (json: string) => json.replace(/([:[])"/, `$1"${insert}`);
+const inFirstText = (insertion: string) => (json: string) => json.replace(/([:[])"/, `$1"${insertion}`);
 
-const withMembers = (make: (values: Values) => string) => (json: string, values: Values) =>
-  json.replace(/^\{/, `{${make(values)},`).replace(/,\}$/, "}");
+const withMembers = (membersOf: (values: Values) => string) => (json: string, values: Values) =>
+  json.replace(/^\{/, `{${membersOf(values)},`).replace(/,\}$/, "}");
 
-/** What the document leaves open in a body, and no server may break on. */
-const EDGE_CASES: Record<string, EdgeCase> = {
-  nul: { sentence: "The character U+0000 in a text does no harm.", corrupt: { "\\u0000": inFirstText("\\u0000") } },
-  loneSurrogate: { sentence: "Half of a surrogate pair does no harm.", corrupt: { "\\ud83d": inFirstText("\\ud83d") } },
+/** Bodies that the document leaves unspecified, by the id of their clause. */
+const EDGE_CASES: Record<string, { sentence: string; changes: Record<string, Change> }> = {
+  nul: { sentence: "The character U+0000 in a text does no harm.", changes: { "\\u0000": inFirstText("\\u0000") } },
+  loneSurrogate: { sentence: "Half of a surrogate pair does no harm.", changes: { "\\ud83d": inFirstText("\\ud83d") } },
   invalidUtf8: {
     sentence: "Bytes that are not UTF-8 do no harm.",
-    corrupt: { "the byte 0xff": (json) => Buffer.from(inFirstText("\u00ff")(json), "latin1") },
+    changes: { "the byte 0xff": (json) => Buffer.from(inFirstText("\u00ff")(json), "latin1") },
   },
   byteOrderMark: {
     sentence: "A byte order mark does no harm.",
-    corrupt: { "U+FEFF first": (json) => `\ufeff${json}` },
+    changes: { "U+FEFF first": (json) => `\ufeff${json}` },
   },
   duplicateKeys: {
-    sentence: "A property that stands twice does no harm.",
-    corrupt: { "all members twice": (json) => json.replace(/^\{(.+)\}$/, "{$1,$1}") },
+    sentence: "A property that occurs twice does no harm.",
+    changes: { "all members twice": (json) => json.replace(/^\{(.+)\}$/, "{$1,$1}") },
   },
   additionalProperties: {
     sentence: "A property that is not documented does no harm.",
-    corrupt: { "one more": withMembers(({ ids }) => `"${ids.next()}":"${ids.next()}"`) },
+    changes: { "one more": withMembers(({ ids }) => `"${ids.next()}":"${ids.next()}"`) },
   },
   manyProperties: {
     sentence: `${MANY.toLocaleString("en")} properties that are not documented do no harm.`,
-    corrupt: { "many more": withMembers(() => Array.from({ length: MANY }, (_, at) => `"x${at}":${at}`).join(",")) },
+    changes: {
+      "many more": withMembers(() => Array.from({ length: MANY }, (_, index) => `"x${index}":${index}`).join(",")),
+    },
   },
   deepNesting: {
     sentence: `JSON that is nested ${DEPTH.toLocaleString("en")} levels deep does no harm.`,
-    corrupt: {
+    changes: {
       "arrays in arrays": () => "[".repeat(DEPTH) + "]".repeat(DEPTH),
       "objects in objects": withMembers(() => `"deep":${'{"a":'.repeat(DEPTH)}0${"}".repeat(DEPTH)}`),
     },
   },
 };
 
-/** A clause for everything that the document leaves open, and no server may break on. */
+/** Clauses for requests that the document leaves unspecified: no server may break on them. */
 export function survival(contract: OperationContract): Clause[] {
-  const { operation } = contract;
-  const clause = (id: string, sentence: string, trials: Trial[]) =>
-    clauseOf(`${operation.operationId}.survival.${id}`, sentence, operation.pointer, "survival", trials);
-  const duplicateHeaders = survives(contract, "Accept and X-Repeated twice", (values) =>
-    ["Accept", "X-Repeated"].reduce(
-      (message, name) => addHeader(addHeader(message, name, "application/json"), name, "text/html"),
-      request(contract, values),
-    ),
-  );
-  const schema = jsonBody(contract)?.[1].schema;
-  const corrupted = (label: string, corrupt: (json: string, values: Values) => string | Uint8Array) =>
-    survives(contract, label, (values) => {
-      const json = JSON.stringify(values.valid(schema ?? {}));
-      const text = corrupt(json, values);
+  const { body, operation } = contract;
+  const clause = (id: string, sentence: string, trials: (Trial | Scenario)[]) =>
+    clauseOf(contract, { id: `survival.${id}`, sentence, pointer: operation.pointer, kind: "survival", trials });
+  const repeatedHeaders: Trial = {
+    label: "Accept and X-Repeated twice",
+    expect: survived,
+    edit: (message) =>
+      ["Accept", "X-Repeated"].reduce(
+        (edited, name) => addHeader(addHeader(edited, name, "application/json"), name, "text/html"),
+        message,
+      ),
+  };
+  const trialOf = ([label, change]: [string, Change]): Trial => ({
+    label,
+    expect: survived,
+    changes(values) {
+      const json = JSON.stringify(values.valid(body?.schema ?? {}));
+      const text = change(json, values);
       if (Buffer.from(text).equals(Buffer.from(json))) throw new NotTried("the body has no place for it");
-      return request(contract, values, { text });
-    });
+      return { text };
+    },
+  });
+  const repeatedHeader = clause("duplicateHeaders", "A header that occurs twice does no harm.", [repeatedHeaders]);
+  if (body?.kind !== "json" || !body.media.schema) return [repeatedHeader];
   return [
-    clause("duplicateHeaders", "A header that stands twice does no harm.", [duplicateHeaders]),
-    ...(schema
-      ? [
-          ...Object.entries(EDGE_CASES).map(([id, { sentence, corrupt }]) =>
-            clause(
-              id,
-              sentence,
-              Object.entries(corrupt).map(([label, change]) => corrupted(label, change)),
-            ),
-          ),
-          clause("abortedUpload", "After an upload that was broken off, a valid request succeeds.", [
-            interruptedUpload(contract),
-          ]),
-        ]
-      : []),
+    repeatedHeader,
+    ...Object.entries(EDGE_CASES).map(([id, { sentence, changes }]) =>
+      clause(id, sentence, Object.entries(changes).map(trialOf)),
+    ),
+    clause("abortedUpload", "After an interrupted upload, a valid request succeeds.", [interruptedUpload(contract)]),
   ];
 }

@@ -1,38 +1,36 @@
 import type { OperationContract } from "../../../document/contract.ts";
-import { kindsOfText } from "../../../values/kinds-of-text.ts";
-import { NotTried } from "../../../values/not-tried.ts";
-import { address, subjectOf, subschemasOf } from "../../../values/subschemas.ts";
-import { jsonBody, request } from "../../exchange/request.ts";
+import { edgeCaseTexts } from "../../../values/edge-case-texts.ts";
+import { idSuffix, type Subschema, sentenceSubject, subschemasOf } from "../../../values/subschemas.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
-import { accepts } from "../../trials/trial.ts";
+import { accepted } from "../../trials/expectations.ts";
+import type { Trial } from "../../trials/trial.ts";
+import { validBody } from "../../trials/valid-body.ts";
 
-/** A clause for every text in the body that may have any characters: short ones and the longest, of each kind. */
+/** A clause for every text in the body that may have any characters: short texts of each kind, and the longest ones. */
 export function characters(contract: OperationContract): Clause[] {
-  const { operation, schemas } = contract;
-  const root = jsonBody(contract)?.[1].schema;
-  if (!root) return [];
-  const validate = schemas.validatorOf(root, "request");
-  return subschemasOf(schemas, root, "request")
-    .filter(({ schema }) => [schema.type].flat().includes("string"))
-    .filter(({ schema }) => !["pattern", "format", "enum", "const"].some((keyword) => keyword in schema))
+  const { body, schemas } = contract;
+  if (body?.kind !== "json") return [];
+  const isFree = ({ schema }: Subschema) =>
+    [schema.type].flat().includes("string") &&
+    !["pattern", "format", "enum", "const"].some((keyword) => keyword in schema);
+  return subschemasOf(schemas, body.schema, "request")
+    .filter(isFree)
     .map(({ path, schema }) => {
-      const trials = Object.entries(kindsOfText).flatMap(([kind, make]) =>
-        [undefined, schema.maxLength].map((length) =>
-          accepts(
-            contract,
-            length === undefined ? kind : `${length.toLocaleString("en")} characters: ${kind}`,
-            (values) => {
-              // A short text has the end of one, where its kind shows.
-              const text = make(values.ids).slice(-(schema.maxLength ?? Number.POSITIVE_INFINITY));
-              const json = values.having(root, path, length === undefined ? text : text.padEnd(length, text.at(-1)));
-              if (!validate(json)) throw new NotTried("the limits leave no room for it");
-              return request(contract, values, { json });
+      const { maxLength = Number.POSITIVE_INFINITY } = schema;
+      const trials = Object.entries(edgeCaseTexts).flatMap(([kind, textFor]) =>
+        [0, maxLength].filter(Number.isFinite).map(
+          (length): Trial => ({
+            label: length === 0 ? kind : `${length.toLocaleString("en")} characters: ${kind}`,
+            expect: accepted,
+            changes(values) {
+              const text = textFor(values.ids).slice(-maxLength); // the kind shows at the end of a text
+              return validBody(contract, values.having(body.schema, path, text.padEnd(length, text.at(-1))));
             },
-          ),
+          }),
         ),
       );
-      const title = subjectOf(path, "The body");
-      const id = `${operation.operationId}.request.body${address(path)}.characters`;
-      return clauseOf(id, `${title} may have any characters.`, schemas.pointerTo(schema), "request", trials);
+      const sentence = `${sentenceSubject(path, "The body")} may have any characters.`;
+      const id = `request.body${idSuffix(path)}.characters`;
+      return clauseOf(contract, { id, sentence, pointer: schemas.pointerTo(schema), trials });
     });
 }

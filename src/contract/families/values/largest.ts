@@ -1,92 +1,96 @@
 import type { OperationContract } from "../../../document/contract.ts";
 import type { Schema } from "../../../document/openapi/types.ts";
 import { largestJson } from "../../../document/schemas/largest-json.ts";
+import { strictestMax, strictestMin } from "../../../values/facet-limits.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
-import { jsonBody, request } from "../../exchange/request.ts";
 import { tooLarge } from "../../session/session.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
-import { accepts } from "../../trials/trial.ts";
+import { accepted } from "../../trials/expectations.ts";
+import type { Trial } from "../../trials/trial.ts";
+import { validBody } from "../../trials/valid-body.ts";
 
-// Longer texts than this cannot be made in JavaScript.
+/** The length of the longest texts that JavaScript can make for certain. */
 const MAX_TEXT_LENGTH = 500_000_000;
 
-/** The largest body that all limits together allow is accepted, however its characters are written. */
-export function largest(contract: OperationContract): Clause[] {
-  const { operation, schemas } = contract;
-  const schema = jsonBody(contract)?.[1].schema;
-  if (!schema) return [];
-  // To validate the largest body takes long; without such keywords it is valid.
-  const isShaped = subschemasOf(contract.schemas, schema, "request").some(({ schema: own }) =>
-    [...SHAPING, "maxProperties", "dependentRequired", "propertyNames", "$ref"].some((keyword) => keyword in own),
-  );
-  const body = (label: string, part: number, wide: boolean, escaped: boolean) =>
-    accepts(contract, `the largest body, ${label}`, (values, { options: { maxBody = Infinity } }) => {
-      const size = Math.ceil(largestSize(contract) * part);
-      if (size === Number.POSITIVE_INFINITY) throw new NotTried("the schema sets no limit to its size");
-      // Before it is made, for that takes long.
-      if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");
-      if (size > maxBody) throw new NotTried(tooLarge(size));
-      const json = fullBody(values, schema, { wide });
-      if (isShaped && !schemas.validatorOf(schema, "request")(json))
-        throw new NotTried("not all limits can be reached at once");
-      return request(contract, values, { json, escaped });
-    });
-  return [
-    clauseOf(
-      `${operation.operationId}.request.body.largest`,
-      "The body may reach all its limits at once.",
-      schemas.pointerTo(schema),
-      "request",
-      [
-        body("in ASCII", 1 / 12, false, false),
-        body("in characters of 4 bytes", 1 / 3, true, false),
-        body("in JSON escapes", 1, true, true),
-      ],
-    ),
-  ];
-}
-
-/** The size in bytes of the largest body, written in escapes of twelve bytes a character; 0 if there is no body. */
-export function largestSize(contract: OperationContract): number {
-  return contract.body?.kind === "json" ? largestJson(contract.schemas, contract.body.schema) : 0;
-}
-
-/** Keywords beside which a value cannot just be filled up. */
+/** Keywords with which a value cannot just be filled up to its limits. */
 const SHAPING = ["enum", "const", "pattern", "format", "anyOf", "oneOf", "not", "if", "prefixItems", "contains"];
 
+/** Spellings of the largest body. `share`: the size in proportion to a body in JSON escapes. */
+const SPELLINGS = [
+  { label: "in ASCII", share: 1 / 12, wide: false, escaped: false },
+  { label: "in characters of 4 bytes", share: 1 / 3, wide: true, escaped: false },
+  { label: "in JSON escapes", share: 1, wide: true, escaped: true },
+];
+
+/** A clause about the largest body that all limits together allow. */
+export function largest(contract: OperationContract): Clause[] {
+  const { body, schemas } = contract;
+  if (body?.kind !== "json" || !body.media.schema) return [];
+  const { schema } = body;
+  // Validating the largest body takes long, and without these keywords it is valid.
+  const isShaped = subschemasOf(schemas, schema, "request").some((subschema) =>
+    [...SHAPING, "maxProperties", "dependentRequired", "propertyNames", "$ref"].some(
+      (name) => name in subschema.schema,
+    ),
+  );
+  const trials = SPELLINGS.map(
+    ({ label, share, wide, escaped }): Trial => ({
+      label: `the largest body, ${label}`,
+      expect: accepted,
+      changes(values, { options: { maxBody = Number.POSITIVE_INFINITY } }) {
+        const size = Math.ceil(largestSize(contract) * share);
+        if (size === Number.POSITIVE_INFINITY) throw new NotTried("the schema sets no limit to its size");
+        if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");
+        if (size > maxBody) throw new NotTried(tooLarge(size)); // before it is made, which takes long
+        const json = fullBody(values, schema, { wide });
+        return {
+          ...(isShaped ? validBody(contract, json, "not all limits can be reached at once") : { json }),
+          escaped,
+        };
+      },
+    }),
+  );
+  const sentence = "The body may reach all its limits at once.";
+  return [clauseOf(contract, { id: "request.body.largest", sentence, pointer: schemas.pointerTo(schema), trials })];
+}
+
+/** Returns the size in bytes of the largest body, at twelve bytes per character, which is a pair of escapes; 0 without a body. */
+export const largestSize = ({ body, schemas }: OperationContract): number =>
+  body?.kind === "json" ? largestJson(schemas, body.schema) : 0;
+
 interface Fullness {
-  /** Characters of four bytes in UTF-8. */
+  /** Whether characters take four bytes in UTF-8. */
   wide?: boolean;
-  /** The part of the items that there may be, between 0 and 1. */
-  part?: number;
+  /** The share of the permitted items, between 0 and 1. */
+  share?: number;
 }
 
 /**
- * A value that reaches all limits of a schema. An item that may recur is made once: 65,535 different ones would be four times
- * the work and no other test.
+ * Makes a value that reaches all limits of a schema. An item that may recur is made once: 65,535 different items would be four
+ * times the work, and test nothing else.
  */
 export function fullBody(values: Values, node: Schema, fullness: Fullness = {}): unknown {
-  const { wide = false, part = 1 } = fullness;
-  const facets = values.schemas.facetsOf(node);
-  const lowest = (keyword: "maxItems" | "maxLength") => Math.min(...facets.flatMap((facet) => facet[keyword] ?? []));
+  const { wide = false, share = 1 } = fullness;
+  const { schemas } = values;
+  const facets = schemas.facetsOf(node);
   if (facets.some((facet) => SHAPING.some((keyword) => keyword in facet))) return values.valid(node);
-  const items = values.schemas.itemsOf(node);
-  if (items && Number.isFinite(lowest("maxItems"))) {
-    const same = fullBody(values, items, fullness);
+  const items = schemas.itemsOf(node);
+  const maxItems = strictestMax(facets, "maxItems");
+  if (items && Number.isFinite(maxItems)) {
+    const first = fullBody(values, items, fullness);
     const isUnique = facets.some(({ uniqueItems }) => uniqueItems);
-    const least = Math.max(0, ...facets.map(({ minItems = 0 }) => minItems));
-    const length = Math.max(Math.floor(lowest("maxItems") * part), least);
-    return Array.from({ length }, () => (isUnique ? fullBody(values, items, fullness) : same));
+    const length = Math.max(Math.floor(maxItems * share), strictestMin(facets, "minItems"));
+    return Array.from({ length }, () => (isUnique ? fullBody(values, items, fullness) : first));
   }
-  const properties = Object.entries(values.schemas.propertiesOf(node)).filter(
-    ([, child]) => !values.schemas.isAbsent(child, "request"),
+  const properties = Object.entries(schemas.propertiesOf(node)).filter(
+    ([, child]) => !schemas.isAbsent(child, "request"),
   );
   if (properties.length > 0) {
     return Object.fromEntries(properties.map(([name, child]) => [name, fullBody(values, child, fullness)]));
   }
-  const length = lowest("maxLength");
+  const length = strictestMax(facets, "maxLength");
   if (!Number.isFinite(length)) return values.valid(node);
   return wide ? values.wideText(length) : values.text(length);
 }

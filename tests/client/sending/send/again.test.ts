@@ -32,7 +32,7 @@ test.each(readYaml<Case[]>(import.meta))("$rule", async ({ rule: _, ...each }) =
   expect([fetch, renew].map(({ mock }) => mock.calls.length)).toEqual([waits.length + 1, renewals]);
 });
 
-test("a renewal gets what was refused, and another credential is examined and sent then", async () => {
+test("renew() gets the refused headers, and the new ones are checked and sent", async () => {
   const [auth, check, fetch] = [renewing(), vi.fn(), fetchOf([401], [200])];
   await start(fetch, { auth, check }).result();
   expect(auth.renew.mock.calls).toEqual([[{ "X-Auth-Token": "token-1" }, expect.objectContaining({ status: 401 })]]);
@@ -40,7 +40,7 @@ test("a renewal gets what was refused, and another credential is examined and se
   expect(fetch.mock.calls.map(([, { headers }]) => headers["x-auth-token"])).toEqual(["token-1", "token-2"]);
 });
 
-test("a response before a retry is canceled, if it can be, so that its connection is free; the last one is not", async () => {
+test("a response before a retry is canceled to free its connection; the last one is not", async () => {
   const cancel = vi.fn(() => Promise.reject(new Error("ended")));
   const [first, last] = [1, 2].map(() => new Response(new ReadableStream({ cancel }), { status: 429 }));
   const other = { status: 429, headers: new Headers() }; // without a body, or with one of another kind

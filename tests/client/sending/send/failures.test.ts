@@ -7,7 +7,7 @@ import { start } from "../../sending.ts";
 const TOKEN = `MII${"aB+/9=".repeat(40)}`;
 const failing = (error: unknown) => caught(run({ fetch: () => Promise.reject(error), auth: token(TOKEN), retries: 0 }));
 
-test("a response that it throws, by itself or like ky in an error, is one that was received", async () => {
+test("a response that fetch throws, alone or like ky in an error, counts as received", async () => {
   const response = () => new Response("no", { status: 403 });
   const carried = Object.assign(new Error("403"), { response: response() });
   for (const thrown of [response(), carried, Object.assign(response(), { response: new Response() })]) {
@@ -20,20 +20,20 @@ test.each<[unknown, string]>([
   ["", ""],
   [{ status: 200, headers: {} }, "[object Object]"],
   [Object.assign(new Error("no"), { response: {} }), "no"],
-])("what is no response is a failed connection, returned or thrown: %o", async (value, message) => {
+])("a value other than a response, returned or thrown, is a failed connection: %o", async (value, message) => {
   const expected = { name: "ConnectionError", nothingSent: false, message: `no response from ${endpoint}: ${message}` };
   expect(await caught(run({ fetch: async () => value as never }))).toMatchObject(expected);
   expect(await failing(value)).toMatchObject({ ...expected, cause: { name: "Error", message } });
 });
 
-test("a cause that is no error does not hide the message: Mock Service Worker gives a response", async () => {
+test("a cause that is not an error does not hide the message, like the response of Mock Service Worker", async () => {
   expect(await failing(new TypeError("Failed to fetch", { cause: Response.error() }))).toMatchObject({
     message: `no response from ${endpoint}: Failed to fetch`,
     cause: expect.not.objectContaining({ cause: expect.anything() }),
   });
 });
 
-test("an error of fetch is copied, without secrets and control characters in its messages, however deep", async () => {
+test("an error of fetch is copied, without secrets and control characters in its messages, at any depth", async () => {
   const cause = Object.assign(new RangeError(`\u001b[31m${TOKEN}`), { code: "E_OWN", request: TOKEN });
   const error = await failing(new TypeError("\u0007", { cause }));
   expect(error).toMatchObject({

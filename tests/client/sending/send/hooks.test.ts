@@ -5,7 +5,7 @@ import { busy, start, url } from "../../sending.ts";
 
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0.5));
 
-test("hooks see every sending, response and wait, and no credential", async () => {
+test("hooks see every attempt, response and wait, but no credential", async () => {
   const events: unknown[] = [];
   const record = (kind: string) => async (event: object) => {
     events.push({ kind, ...event });
@@ -40,7 +40,7 @@ test.each([
   ["onRequest", 0],
   ["onResponse", 1],
   ["onRetry", 1],
-])("what %s throws, the call throws, and goes no further", async (name, sent) => {
+])("the call throws the error of %s, and stops", async (name, sent) => {
   const fetch = fetchOf(busy, [200]);
   const failing = { [name]: () => Promise.reject(new Error("the log is full")) };
   const { waits, result } = start(fetch, failing);

@@ -9,7 +9,7 @@ import { response, StubSession } from "../../stub-session.ts";
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 2, 3, 4, 5) }));
 testClauses(import.meta, authentication);
 
-test("what a trial makes of the session's token is as secret as the token", async () => {
+test("what a trial derives from the session's token is as secret as the token", async () => {
   const token = "token-of-the-session";
   const session = new StubSession(fixedDocument, () => response(403), { credentials: { token } });
   for (const clause of readContract(fixedDocument).operations.flatMap(authentication)) await clause.check(session);

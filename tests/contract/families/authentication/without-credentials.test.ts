@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { withoutCredentials } from "../../../../src/contract/families/authentication/without-credentials.ts";
+import { failureOf, runTrial } from "../../../../src/contract/trials/trial.ts";
 import type { Schema } from "../../../../src/document/openapi/types.ts";
 import { testTable } from "../../../support/test-table.ts";
 import { contractOf } from "../../small-documents.ts";
@@ -14,18 +15,19 @@ async function spelled(own: number, other: number | "silence") {
     target.startsWith("/id") ? otherResult : response(own),
   );
   const trial = withoutCredentials(contract).find(({ label }) => label.endsWith("a slash behind it"));
-  const failure = await trial?.attempt(session);
+  const failed = await (trial && runTrial(session, contract, trial));
   const sent = ({ message: { target, credentials }, options }: Sent) =>
     `${target} ${credentials} ${options.otherOperation}`;
-  expect(session.sent.map(sent)).toEqual(["/id2/things none true", "/things/ none true"]);
-  return failure ? failure().cause.severity : "conforms";
+  expect(session.sent.map(sent)).toEqual(["/id3/things none true", "/things/ none true"]);
+  return failed ? failureOf(session, contract, "", failed).cause.severity : "conforms";
 }
 
 /** The empty lists that are sent. */
 async function emptyLists(body: Schema) {
-  const session = new StubSession(contractOf({ body }).document, () => response(200));
-  const trials = withoutCredentials(contractOf({ body })).filter(({ label }) => label.endsWith("an empty list"));
-  for (const trial of trials) await trial.attempt(session);
+  const contract = contractOf({ body });
+  const session = new StubSession(contract.document, () => response(200));
+  const trials = withoutCredentials(contract).filter(({ label }) => label.endsWith("an empty list"));
+  for (const trial of trials) await runTrial(session, contract, trial);
   return session.sent.map(({ message }) => `${message.body}`);
 }
 

@@ -42,7 +42,7 @@ test("the same request is sent twice, and a failure of the second counts", async
   expect(failures?.[0]?.cause.text).toBe("status 500");
 });
 
-test("half of 50 requests at once are valid, and each holds back its last byte until all are under way or broke", async () => {
+test("half of 50 requests at once are valid, and each holds back its last byte until all are under way or broken", async () => {
   const { send } = StubSession.prototype;
   const spy = vi.spyOn(StubSession.prototype, "send").mockImplementationOnce(send); // one to compare refusals with
   spy.mockImplementationOnce(async () => response(200)); // one that breaks before its last byte

@@ -1,42 +1,48 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { interruptedUpload } from "../../../../src/contract/families/behavior/interrupted-upload.ts";
+import { Session } from "../../../../src/contract/session/session.ts";
+import { runTrial } from "../../../../src/contract/trials/trial.ts";
 import { rawStandIn } from "../../../support/stand-in.ts";
 import { contractOf, secured } from "../../small-documents.ts";
 import { response, StubSession } from "../../stub-session.ts";
 
-test("half of a body is sent, the connection is closed, and then a valid request has to succeed", async () => {
-  const received: string[] = [];
+test("a connection is closed before the last byte of a body, and then a valid request has to succeed", async () => {
+  const connections: string[] = [];
   const closed = Promise.withResolvers<unknown>();
   const target = await rawStandIn((socket) => {
-    socket.on("data", (data) => received.push(data.toString()));
-    closed.resolve(once(socket, "close"));
+    const index = connections.push("") - 1;
+    if (index === 0) closed.resolve(once(socket, "close"));
+    socket.on("data", (data) => {
+      connections[index] += data.toString();
+      if (index > 0) socket.end("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
+    });
   });
   target.pathname = "/base/";
   const contract = contractOf({ body: { const: "a text" }, ...secured });
-  const session = new StubSession(contract.document, () => response(500), { target });
-  const failure = await interruptedUpload(contract).attempt(session);
+  const session = new Session(contract.document, { target, credentials: { token: "Token-1" }, seed: "upload" });
+  const failed = await runTrial(session, contract, interruptedUpload(contract));
   await closed.promise;
-  expect(received.join("").split("\r\n")).toEqual([
+  expect(connections[0]?.split("\r\n")).toEqual([
     "POST /base/things HTTP/1.1",
     `Host: ${target.host}`,
     "User-Agent: sms-tasks-contract",
     "Content-Type: application/json",
     "X-Key: Token-1",
-    `Content-Length: ${2 * '"a text"'.length}`,
+    `Content-Length: ${'"a text"'.length}`,
     "",
-    '"a text"',
+    '"a text',
   ]);
-  const sent = [{ message: { isOneOfSeveral: true, target: "/things" }, options: { valid: true } }];
-  expect(session.sent).toMatchObject(sent);
-  expect(failure?.()).toMatchObject({ label: "half a body, then a valid request", cause: { text: "status 500" } });
+  expect(connections).toHaveLength(2);
+  expect(failed).toMatchObject({ expect: { side: "within" }, result: { status: 500 } });
+  expect(session.ledger.exercised("post.response.status")).toBe(1); // the interrupted exchange is not in it
 });
 
-test("nothing is uploaded that would create something, unless that is permitted, and none without a server", async () => {
+test("nothing is uploaded that would create something, unless that is permitted", async () => {
   const contract = contractOf({ statuses: [201] });
   const session = (allowCreate: boolean) => new StubSession(contract.document, () => response(201), { allowCreate });
-  await expect(interruptedUpload(contract).attempt(session(false))).rejects.toThrow("--allow-create");
+  await expect(runTrial(session(false), contract, interruptedUpload(contract))).rejects.toThrow("--allow-create");
   const permitted = session(true);
-  expect(await interruptedUpload(contract).attempt(permitted)).toBeUndefined();
-  expect(permitted.sent).toHaveLength(1);
+  expect(await runTrial(permitted, contract, interruptedUpload(contract))).toBeUndefined();
+  expect(permitted.sent).toHaveLength(2);
 });

@@ -1,4 +1,4 @@
-// Deletes three tasks at each endpoint with the client that ogen writes, and prints what the client reports.
+// Deletes three tasks at each endpoint with the client that ogen generates, and prints what the client reports.
 package main
 
 import (

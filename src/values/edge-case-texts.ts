@@ -1,7 +1,7 @@
 import type { Ids } from "./ids.ts";
 
-/** Texts that name nothing that exists, by the kind of their characters: what a server may take for something else. */
-export const kindsOfText: Record<string, (ids: Ids) => string> = {
+/** Texts that name nothing that exists, but that a server may misread, by the kind of their characters. */
+export const edgeCaseTexts: Record<string, (ids: Ids) => string> = {
   "digits alone": (ids) => ids.digits(24),
   "a UUID": (ids) => ids.uuid(),
   "capital letters": (ids) => ids.next().toUpperCase(),

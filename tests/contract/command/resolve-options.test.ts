@@ -1,25 +1,25 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { ContractFlags } from "../../../src/contract/command/define-options.ts";
+import type { GivenOptions } from "../../../src/contract/command/define-options.ts";
 import {
-  assertFits,
+  assertOptionsFit,
   credentialsOf,
-  optionsOf,
   selectionOf,
+  sessionOptionsOf,
   wantedReports,
-} from "../../../src/contract/command/read-options.ts";
+} from "../../../src/contract/command/resolve-options.ts";
 import { clausesOf } from "../../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { selfSigned } from "../../mock/self-signed.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
-import { testTables } from "../written.ts";
+import { testTable } from "../../support/test-table.ts";
 
 const long = "x".repeat(256);
 const count = `${clausesOf(fixedDocument).length}`;
 
-/** Reads flags in which FOLDER is a folder with a certificate and its key, and LONG a long text, as they are in the result. */
-const reading = (read: (flags: ContractFlags) => unknown) => async (given: Partial<ContractFlags>) => {
+/** Resolves options. FOLDER stands for a folder with a certificate and its key, LONG for a long text. */
+const reading = (read: (flags: GivenOptions) => unknown) => async (given: Partial<GivenOptions>) => {
   const folder = await temporaryFolder();
   for (const name of ["cert", "key"] as const) writeFileSync(join(folder, `${name}.pem`), selfSigned[name]);
   writeFileSync(join(folder, "no.pem"), "a text");
@@ -27,7 +27,7 @@ const reading = (read: (flags: ContractFlags) => unknown) => async (given: Parti
   const shown = (text: string) =>
     text.replaceAll(folder, "FOLDER").replaceAll(long, "LONG").replace(`of ${count}`, "of COUNT");
   try {
-    const flags = { timeout: 10, maxTime: 15, ...JSON.parse(written) };
+    const flags = { timeout: 10_000, maxTime: 900_000, ...JSON.parse(written) };
     const text = JSON.stringify((await read(flags)) ?? null);
     if (flags.dump) expect(existsSync(flags.dump)).toBe(true);
     const certificate = Object.entries(selfSigned).reduce(
@@ -40,15 +40,15 @@ const reading = (read: (flags: ContractFlags) => unknown) => async (given: Parti
   }
 };
 
-testTables(import.meta, {
+testTable(import.meta, {
   credentialsOf: reading(credentialsOf),
   selectionOf: reading((flags) => selectionOf(fixedDocument, flags)),
-  assertFits: reading((flags) => assertFits(fixedDocument, flags)),
-  optionsOf: reading(optionsOf),
+  assertOptionsFit: reading((flags) => assertOptionsFit(fixedDocument, flags)),
+  sessionOptionsOf: reading(sessionOptionsOf),
   wantedReports: reading(wantedReports),
 });
 
-test("a run without a seed has another one each time", async () => {
-  const [one, other] = await Promise.all([1, 2].map(() => optionsOf({ timeout: 1, maxTime: 1 })));
+test("each run without a seed gets a new one", async () => {
+  const [one, other] = await Promise.all([1, 2].map(() => sessionOptionsOf({})));
   expect(one?.seed).not.toBe(other?.seed);
 });

@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { accessSync, constants, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { createSecureContext } from "node:tls";
+import { makeFolder } from "../../command-line/make-folder.ts";
+import { writing } from "../../command-line/writing.ts";
+import { type OperationContract, readContract } from "../../document/contract.ts";
+import type { Document } from "../../document/openapi/types.ts";
+import { printable } from "../../shared/printable.ts";
+import { UsageError } from "../../shared/usage-error.ts";
+import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
+import type { Credentials } from "../exchange/attach-credentials.ts";
+import { deletableItem } from "../families/deletability.ts";
+import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
+import { clausesOf } from "../run/clauses.ts";
+import type { SessionOptions } from "../session/session-options.ts";
+import type { GivenOptions } from "./define-options.ts";
+
+/** @throws `UsageError` for one key without the other */
+export function credentialsOf({ token, ak, sk }: GivenOptions): Credentials {
+  if ((ak === undefined) !== (sk === undefined)) throw new UsageError("--ak and --sk go together");
+  return { ...(token !== undefined && { token }), ...(ak !== undefined && sk !== undefined && { key: { ak, sk } }) };
+}
+
+/** @throws `UsageError` if a pattern matches no clause, or no clause is selected */
+export function selectionOf(document: Document, { only, skip, shard }: GivenOptions): Selection {
+  const selection = { ...(only && { only }), ...(skip && { skip }), ...(shard && { shard }) };
+  const ids = clausesOf(document).map(({ id }) => id);
+  const noClause = `no clause of ${ids.length}; an id reads like ${ids[0]}`;
+  for (const [option, patterns] of Object.entries({ "--only": only, "--skip": skip })) {
+    const unused = unusedPattern(patterns, ids);
+    if (unused !== undefined) throw new UsageError(`${option} ${JSON.stringify(unused)} matches ${noClause}`);
+  }
+  const selected = selectedOf({ ...(only && { only }) }, ids, (id) => id);
+  if (selected.every((id) => reasonToSkip(selection, id))) {
+    throw new UsageError(`--only and --skip select ${noClause}`);
+  }
+  if (selectedOf(selection, ids, (id) => id).length > 0) return selection;
+  throw new UsageError(`--shard ${shard?.index}/${shard?.count} has no clause: there are ${selected.length} in all`);
+}
+
+/** @throws `UsageError` if options contradict the document or each other */
+export function assertOptionsFit(document: Document, options: GivenOptions): void {
+  const { header = [], requireResponse = [], ak } = options;
+  const all = readContract(document).operations;
+  if (ak !== undefined && header.some(([name]) => /^authorization$/i.test(name))) {
+    throw new UsageError("--header Authorization and --ak exclude each other: a signature is sent in the same header");
+  }
+  assertTestTasks(all, options);
+  const credentials = all.flatMap(({ security }) => security.alternatives).filter((known) => known.in === "header");
+  for (const [name] of header) {
+    if (credentials.some((known) => known.name.toLowerCase() === name.toLowerCase())) {
+      throw new UsageError(`--header ${name} would be sent without credentials too: give --token`);
+    }
+  }
+  const documented = [...new Set(all.flatMap(({ operation }) => Object.keys(operation.responses)))];
+  const unknown = requireResponse.find((status) => !documented.includes(status));
+  if (unknown === undefined) return;
+  throw new UsageError(`--require-response ${unknown} is not documented: it is one of ${documented.join(", ")}`);
+}
+
+function assertTestTasks(all: OperationContract[], { deletable = [], notDeletable = [] }: GivenOptions) {
+  const both = deletable.find((id) => notDeletable.includes(id));
+  if (both !== undefined) throw new UsageError(`--deletable and --not-deletable both have ${printable(both)}`);
+  for (const contract of all) {
+    const item = deletableItem(contract);
+    for (const id of item ? [...deletable, ...notDeletable] : []) {
+      const [error] = contract.schemas.errors(item?.whole ?? {}, id, "request");
+      if (error) throw new UsageError(`${printable(id)} cannot be the ID of a task: it ${error.message}`);
+    }
+  }
+}
+
+/** @throws `UsageError` for a certificate without its key, and for a file that cannot be used */
+export async function sessionOptionsOf(given: GivenOptions): Promise<Omit<SessionOptions, "target" | "credentials">> {
+  const { target, token, ak, sk, cert, key, only, skip, shard, har, reporter, output, ...others } = given;
+  const { header: headers = [], requireResponse: requireResponses, ...options } = others;
+  if ((cert === undefined) !== (key === undefined)) throw new UsageError("--cert and --key go together");
+  if (options.dump !== undefined) assertFolder(options.dump);
+  return {
+    seed: randomBytes(16).toString("hex"),
+    literalExamples: false,
+    allowCreate: target === undefined,
+    ...options,
+    headers,
+    ...(cert !== undefined &&
+      key !== undefined && {
+        clientCertificate: await clientCertificate(cert, key),
+        clientCertificateFiles: { cert, key },
+      }),
+    ...(requireResponses && { requireResponses }),
+  };
+}
+
+async function clientCertificate(certFile: string, keyFile: string) {
+  const pair = { cert: await pem(certFile), key: await pem(keyFile) };
+  try {
+    createSecureContext(pair);
+    return pair;
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new UsageError(`--cert and --key are not a certificate and its key without a passphrase: ${reason}`);
+  }
+}
+
+async function pem(file: string): Promise<string> {
+  const text = await readFile(file, "utf8").catch((error) => {
+    throw new UsageError(`${file} cannot be read: ${error.message}`);
+  });
+  if (text.includes("-----BEGIN ")) return text;
+  throw new UsageError(`${file} is not PEM: it has no line like -----BEGIN CERTIFICATE-----`);
+}
+
+const assertFolder = (folder: string) =>
+  writing(`--dump ${folder}`, () => {
+    makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw new Error("it is a file");
+    accessSync(folder, constants.W_OK);
+  });
+
+/** @throws `UsageError` if it is unclear which report `--output` is for, or two reports have the same file */
+export function wantedReports(options: GivenOptions): WantedReport[] {
+  const wanted = withOutput(options);
+  const files = wanted.flatMap(({ name, file }) => (file === undefined ? [] : [{ name, file, path: resolve(file) }]));
+  const twice = files.findLast(({ name, path }) => files.some((other) => other.path === path && other.name !== name));
+  if (twice) throw new UsageError(`${twice.file} is the file of two reports`);
+  return wanted;
+}
+
+function withOutput({ reporter: wanted = [], output }: GivenOptions): WantedReport[] {
+  if (output === undefined) return wanted;
+  const [first, ...others] = wanted.filter(({ file }) => file !== undefined);
+  if (!first) throw new UsageError("--output is the file of a report: give --reporter junit, json or html with it");
+  if (others.length > 0 || first.file !== REPORT_FILES[first.name]) {
+    throw new UsageError("with several reports each has its own file: --reporter junit=FILE --reporter html=FILE");
+  }
+  return wanted.map((report) => (report === first ? { ...report, file: output } : report));
+}

@@ -1,0 +1,80 @@
+import type { OperationContract } from "../../../document/contract.ts";
+import { type Credential, isAt } from "../../../document/operations/security.ts";
+import { inQuery, type Token } from "../../exchange/attach-credentials.ts";
+import { addCookie, addHeader, type Message } from "../../exchange/message.ts";
+import type { Session } from "../../session/session.ts";
+import { refused } from "../../trials/expectations.ts";
+import type { Trial } from "../../trials/trial.ts";
+
+/** A location of a token in a request. */
+interface TokenLocation extends Pick<Credential, "in" | "name"> {
+  label: string;
+  tokenFor(token: string): Token;
+  addTo(message: Message, text: string): Message;
+}
+
+const unchanged = (text: string): Token => ({ text, shell: "$TOKEN" });
+
+/** How each scheme of `Authorization` writes a token. */
+const SCHEMES: Record<string, TokenLocation["tokenFor"]> = {
+  "Bearer ": unchanged,
+  "": unchanged,
+  "Basic ": (token) => ({
+    text: Buffer.from(`${token}:${token}`).toString("base64"),
+    shell: `$(printf %s "$TOKEN:$TOKEN" | base64 | tr -d '\\n')`,
+  }),
+};
+
+const query = (name: string): TokenLocation => ({
+  in: "query",
+  name,
+  label: `the token as ?${name}=`,
+  tokenFor: unchanged,
+  addTo: (message, text) => inQuery(message, name, text),
+});
+
+const cookie = (name: string): TokenLocation => ({
+  in: "cookie",
+  name,
+  label: `the token in the cookie ${name}`,
+  tokenFor: unchanged,
+  addTo: (message, text) => addCookie(message, `${name}=${text}`),
+});
+
+const authorization = ([scheme, tokenFor]: [string, TokenLocation["tokenFor"]]): TokenLocation => ({
+  in: "header",
+  name: "Authorization",
+  label: `the token as Authorization: ${scheme}`.replace(/:? $/, ""),
+  tokenFor,
+  addTo: (message, text) => addHeader(message, "Authorization", scheme + text),
+});
+
+/**
+ * The session's own token in locations that the document does not name. A server that accepts one invites its clients to
+ * write tokens where logs record them, or where a browser sends them for any site.
+ */
+export function misplacedTokens(
+  contract: OperationContract,
+  { name: own }: Credential,
+  tokenOf: (session: Session) => string,
+): Trial[] {
+  const { alternatives, unsupported } = contract.security;
+  const locations = [
+    ...[...new Set(["token", "access_token", own])].map(query),
+    ...[...new Set(["token", own])].map(cookie),
+    // An unsupported scheme such as HTTP Basic may have this header too.
+    ...(unsupported.length > 0 ? [] : Object.entries(SCHEMES).map(authorization)),
+  ];
+  return locations
+    .filter((location) => !alternatives.some((alternative) => isAt(alternative, location)))
+    .map(({ label, tokenFor, addTo }) => ({
+      label,
+      expect: refused,
+      changes: { credentials: "none" },
+      edit(message, session) {
+        const token = tokenFor(tokenOf(session));
+        session.secrets.add(token.text);
+        return { ...addTo(message, token.text), token };
+      },
+    }));
+}

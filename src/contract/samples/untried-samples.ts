@@ -1,0 +1,28 @@
+import { NotTried } from "../../values/not-tried.ts";
+import type { Sampler } from "./sample.ts";
+
+/** A sampler that makes no values: its clause is reported as not tried. */
+export const untried: Sampler = (_, keyword) => ({
+  within: [],
+  beyond: [
+    {
+      label: keyword,
+      value() {
+        throw new NotTried("no values are made for this keyword");
+      },
+    },
+  ],
+});
+
+/** Keywords that limit a value, but for which no values are made. */
+export const untriedSamplers: Record<string, Sampler> = {
+  if: untried,
+  contains: untried,
+  prefixItems: untried,
+  patternProperties: untried,
+  propertyNames: untried,
+  dependentRequired: untried,
+  dependentSchemas: untried,
+  unevaluatedItems: untried,
+  unevaluatedProperties: untried,
+};
