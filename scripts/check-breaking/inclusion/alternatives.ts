@@ -1,6 +1,6 @@
-import { MAPPING, targetOf } from "../schema/discriminators.ts";
+import { targetOf } from "../schema/discriminators.ts";
 import { elements, equal, isObject, type Json, member, members, strings } from "../schema/json-values.ts";
-import { keywords, type Schema } from "../schema/keywords.ts";
+import { keywords, MAPPING, type Schema } from "../schema/keywords.ts";
 import { required } from "./subschemas.ts";
 import { unevaluated } from "./unevaluated.ts";
 

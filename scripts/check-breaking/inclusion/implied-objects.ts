@@ -1,6 +1,5 @@
-import { MAPPING } from "../schema/discriminators.ts";
 import { type Json, member, members, namesOf, strings } from "../schema/json-values.ts";
-import type { Schema } from "../schema/keywords.ts";
+import { MAPPING, type Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
 import { greatest } from "./bounds.ts";
 import { atMost } from "./implied-scalars.ts";

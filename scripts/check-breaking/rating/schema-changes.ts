@@ -3,9 +3,8 @@ import { includes } from "../inclusion/includes.ts";
 import { documentedBy } from "../inclusion/subschemas.ts";
 import { asSent } from "../schema/as-sent.ts";
 import { type Difference, differences } from "../schema/differences.ts";
-import { MAPPING } from "../schema/discriminators.ts";
 import { elements, equal, isObject, namesOf, reachable } from "../schema/json-values.ts";
-import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
+import { isAssertion, isTrivial, MAPPING, type Schema } from "../schema/keywords.ts";
 import { type Change, major, minor, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
 import type { Rating } from "./field-changes.ts";
 

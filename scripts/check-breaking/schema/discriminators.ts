@@ -1,9 +1,6 @@
 import { appliedSchemas } from "./applied-schemas.ts";
 import { elements, isObject, type Json, member, members } from "./json-values.ts";
-import type { Schema } from "./keywords.ts";
-
-/** The keyword that stands for the mapping of a discriminator: every schema that it can choose, by the value that chooses it. */
-export const MAPPING = "(mapping)";
+import { MAPPING, type Schema } from "./keywords.ts";
 
 /**
  * Replaces the mapping of a schema's discriminator by the schemas themselves, including those that it need not name: alternatives, and

@@ -1,4 +1,4 @@
-import { elements, equal, isObject, type Json, namesOf, strings } from "./json-values.ts";
+import { elements, equal, isObject, type Json, member, namesOf, strings } from "./json-values.ts";
 
 /** A JSON Schema whose references are objects. */
 export type Schema = unknown;
@@ -9,6 +9,8 @@ const ANNOTATIONS =
 /** Reports whether a keyword can refuse a value. */
 export const isAssertion = (keyword: string): boolean => keyword === "x-extensible-enum" || !ANNOTATIONS.test(keyword);
 
+/** The keyword that stands for the mapping of a discriminator: every schema that it can choose, by the value that chooses it. */
+export const MAPPING = "(mapping)";
 /** Keywords that contain one schema. */
 export const SUBSCHEMA =
   /^(additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluatedProperties|unevaluatedItems)$/;
@@ -60,7 +62,8 @@ export function isTrivial(schema: Schema, above: Schema[] = []): boolean {
 function simplify(schema: Json): Json | false {
   let merged: Json = { ...schema };
   if (merged.not !== undefined && isTrivial(merged.not)) return false;
-  for (const applied of takeUnconditional(merged)) {
+  const rank = (applied: Schema) => Number(member(keywords(applied), MAPPING) !== undefined); // the order has no effect
+  for (const applied of takeUnconditional(merged).sort((one, other) => rank(other) - rank(one))) {
     const inner = keywords(applied);
     if (inner === false) return false;
     merged = merge(merged, inner) ?? { ...merged, allOf: [...elements(merged.allOf), applied] };
