@@ -41,9 +41,21 @@ const containsApart = (schema: object): object =>
     return { ...rest, allOf: [...(rest.allOf ?? []), { contains, minContains, maxContains }] };
   });
 
+/** Reports whether Ajv 8 judges a schema wrongly: it counts as evaluated what an `if` evaluates that fails. */
+function isMisjudged(pair: Pair): boolean {
+  const text = JSON.stringify(pair);
+  const conditions: string[] = [];
+  JSON.parse(text, (_, node) => {
+    if (node?.if !== undefined) conditions.push(JSON.stringify(node.if));
+    return node;
+  });
+  return text.includes("unevaluated") && conditions.some((condition) => /additional|unevaluated|tems|\$ref/.test(condition));
+}
+
 test("a change below major refuses no request that conformed, and permits no new response", () => {
   fc.assert(
     fc.property(pairs, values, ({ before, after }, samples) => {
+      fc.pre(!isMisjudged(before) && !isMisjudged(after));
       const changes = compareDocuments(documentOf(before), documentOf(after));
       const isMajor = (part: string) => changes.some(({ impact, place }) => impact === "major" && place.includes(part));
       const old = judge(before.root, before);
