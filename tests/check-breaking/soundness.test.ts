@@ -49,7 +49,9 @@ function isMisjudged(pair: Pair): boolean {
     if (node?.if !== undefined) conditions.push(JSON.stringify(node.if));
     return node;
   });
-  return text.includes("unevaluated") && conditions.some((condition) => /additional|unevaluated|tems|\$ref/.test(condition));
+  return (
+    text.includes("unevaluated") && conditions.some((condition) => /additional|unevaluated|tems|\$ref/.test(condition))
+  );
 }
 
 test("a change below major refuses no request that conformed, and permits no new response", () => {
