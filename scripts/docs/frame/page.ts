@@ -22,9 +22,17 @@ export interface Page {
 
 /** The contract in forms for programs, to which every page links. */
 export const downloads = [
-  { file: "openapi.json", type: "application/json", title: "OpenAPI document (JSON)" },
-  { file: "openapi-3.0.json", type: "application/json", title: "For tools that do not read OpenAPI 3.1 (JSON)" },
-  { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI document (YAML)" },
+  {
+    file: "openapi.json",
+    type: "application/json",
+    title: "OpenAPI 3.1 (JSON), with all limits: for validators of traffic",
+  },
+  {
+    file: "openapi-3.0.json",
+    type: "application/json",
+    title: "OpenAPI 3.0 (JSON): for agents, MCP servers, importers and tools that do not read 3.1",
+  },
+  { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI 3.1 (YAML)" },
   { file: "reference.md", type: "text/markdown", title: "Reference as Markdown" },
   { file: "llms.txt", type: "text/plain", title: "Everything as one text, for language models" },
 ];

@@ -7,6 +7,7 @@ import { UsageError } from "../../../src/shared/usage-error.ts";
 import { mergedSchema } from "../../generate/schemas/merged-schema.ts";
 import { typeInWords } from "../../generate/schemas/schema-in-words.ts";
 import { editionsBeside } from "./editions.ts";
+import { statementSources } from "./statement-sources.ts";
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
@@ -52,6 +53,10 @@ export async function guideFacts(document: Document) {
     bodyMiB: powerOfTwo(largestBody / MIB),
     headerKiB: powerOfTwo(((token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES) / KIB),
     editions,
+    /** The sentences of the document that are not on the page, by their source. */
+    sources: (await statementSources())
+      .filter(({ isPage }) => !isPage)
+      .map(({ from, statements }) => ({ from, sentences: statements.filter((text) => text.includes(" ")) })),
   });
 }
 

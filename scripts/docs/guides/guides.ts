@@ -18,11 +18,13 @@ import { guideFacts } from "./guide-facts.ts";
 export async function guideTexts(document: Document): Promise<Record<string, string>> {
   const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
   const facts = await guideFacts(document);
-  const texts = files.map(async (file) => {
-    const source = await readFile(join(paths.guides, file), "utf8");
-    return [file.replace(/\.md$/, ""), filled(`docs/guides/${file}`, source, facts)];
-  });
-  return Object.fromEntries(await Promise.all(texts));
+  const sources = await Promise.all(files.map((file) => readFile(join(paths.guides, file), "utf8")));
+  // Filled one after the other: of several guides that fail, always the same is reported.
+  const texts = files.map((file, at) => [
+    file.replace(/\.md$/, ""),
+    filled(`docs/guides/${file}`, sources[at] ?? "", facts),
+  ]);
+  return Object.fromEntries(texts);
 }
 
 /**

@@ -4,7 +4,7 @@ import { UsageError } from "../../../src/shared/usage-error.ts";
 
 /** The languages of the guides and the samples. Shiki knows further names for them, like `ts`. */
 const LANGUAGES = [
-  ...["typescript", "javascript", "python", "java", "go", "shellscript"],
+  ...["typescript", "javascript", "python", "java", "go", "csharp", "shellscript"],
   ...["json", "groovy", "yaml", "http", "xml"],
 ] as ("typescript" | "shellscript")[];
 

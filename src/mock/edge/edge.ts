@@ -26,6 +26,8 @@ interface EdgeOptions {
   log: ((line: string) => void) | undefined;
 }
 
+const isRequestId = (name: string) => name.toLowerCase() === "x-request-id";
+
 /** Creates the HTTP edge, which receives requests, writes the responses of `handle`, and logs the exchanges. */
 export function createEdge({ contract, handle, cors, allowedHosts, site, address, log }: EdgeOptions) {
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
@@ -39,9 +41,12 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const result = await respond(request, expectation);
     if (!result || response.destroyed) return;
     const { method = "", url = "" } = raw;
-    const { status, headers, isForwarded, remark = "" } = result;
-    const own: HeaderList = isForwarded ? [] : [["x-request-id", randomUUID()]];
-    write(response, method, result, [...own, ...added]);
+    const { status, isForwarded, remark = "" } = result;
+    // A documented request ID would be the same in each response: the example of the document.
+    const headers: HeaderList = isForwarded
+      ? result.headers
+      : [...result.headers.filter(([name]) => !isRequestId(name)), ["x-request-id", randomUUID()]];
+    write(response, method, { ...result, headers }, added);
     if (!raw.complete) linger(raw);
     if (!log) return;
     response.once("finish", () => {
@@ -49,7 +54,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
       // The line of a usual request contains no received text, so nothing needs to be redacted.
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
       const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
-      const requestId = [...headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
+      const requestId = headers.find(([name]) => isRequestId(name))?.[1];
       log(line({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
     });
   };

@@ -43,6 +43,13 @@ test("passes a request on with its operation, and adds an ID to the response", a
   ]);
 });
 
+test("replaces the documented example of the request ID, which would be the same for each response", async () => {
+  const { send, lines } = await edgeFor({ result: { headers: [["X-Request-Id", "example"]] } });
+  const ids = valuesOf(await send("POST /things"), "x-request-id");
+  expect(ids).toEqual([expect.stringMatching(/^[\da-f-]{36}$/)]);
+  expect(lines.join()).toContain(ids[0]);
+});
+
 test("responds itself to a preflight and to OPTIONS *, and adds the headers of CORS to each response", async () => {
   const { send, handle } = await edgeFor({ cors: "*" });
   const preflight = await send("OPTIONS /things", "Origin: https://x.example", "Access-Control-Request-Method: POST");
