@@ -62,7 +62,11 @@ function needsInput(contract: OperationContract): boolean {
   );
 }
 
-function assertFreeIds(all: Operation[]): void {
+/**
+ * Checks that every operation has an ID that its function can have.
+ * @throws `UsageError` when two operations have the same ID, or one has a name of the client
+ */
+export function assertFreeIds(all: Operation[]): void {
   for (const [index, operation] of all.entries()) {
     const { operationId: id } = operation;
     const other = all.slice(0, index).find(({ operationId }) => operationId === id);
