@@ -1,14 +1,14 @@
-import { type Form, formsOf, HEAD_LENGTH, longestFirst, MIN_LENGTH, Redactor, remove } from "./redact.ts";
+import { type Form, formsOf, HEAD_LENGTH, longestFirst, MIN_LENGTH, Redactor, removeForm } from "./redact.ts";
 
-/** The minimum length, in characters, of a secret that the user of a test has given. A shorter one occurs in ordinary words. */
+/** The minimum length, in characters, of a secret in a test run. A shorter text occurs in ordinary words. */
 export const MIN_TEST_SECRET_LENGTH = 4;
 
 /** A text that may contain encoded characters. */
 const ENCODED = /[\\%&]|u[\da-f]{4}/i;
 
 /**
- * A redactor that is ten times as fast for texts without encoded characters. The client uses {@link Redactor}, which is smaller,
- * because it only redacts errors.
+ * A redactor that is ten times as fast for texts without encoded characters. The client, which redacts only errors,
+ * uses the smaller {@link Redactor}.
  */
 export class PrefilteringRedactor extends Redactor {
   readonly #minLength: number;
@@ -34,10 +34,10 @@ export class PrefilteringRedactor extends Redactor {
     const plain = folded(text);
     return this.forms.reduce((clean, form) => {
       form.head ??= folded(form.text.slice(0, HEAD_LENGTH));
-      return plain.includes(form.head) ? remove(clean, form) : clean;
+      return plain.includes(form.head) ? removeForm(clean, form) : clean;
     }, text);
   }
 }
 
-/** Removes the differences that do not matter in a secret: letter case, and the two alphabets of base64. */
+/** Unifies letter case and the two alphabets of base64, since differences in them do not matter in a secret. */
 const folded = (text: string): string => text.toUpperCase().replaceAll("-", "+").replaceAll("_", "/");

@@ -26,7 +26,7 @@ export class Redactor {
   }
 
   /**
-   * The forms of every secret. They are made on demand, because a successful call does not need them. A getter, because
+   * The forms of every secret, made on demand, because a successful call does not need them. This is a getter, because
    * `console.log` would show a field.
    */
   protected get forms(): readonly Form[] {
@@ -36,7 +36,7 @@ export class Redactor {
 
   /** Removes the secrets from a text. */
   redact(text: string): string {
-    return this.forms.reduce(remove, text);
+    return this.forms.reduce(removeForm, text);
   }
 
   /** Removes the secrets from the strings, numbers and names in a parsed JSON value. */
@@ -63,7 +63,7 @@ export const longestFirst = (a: Form, b: Form): number => b.text.length - a.text
 function written(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(secret));
   const base64 = [0, 1, 2].map((before) =>
-    // Without the first and last characters if they depend on the text before and after.
+    // The first and last characters are left out if they depend on the surrounding text.
     btoa("\0".repeat(before) + String.fromCharCode(...bytes))
       .replace(/.=+$/, "")
       .slice(before && before + 1),
@@ -71,17 +71,17 @@ function written(secret: string): string[] {
   return [secret, bytes.map((byte) => hex(byte, 2)).join(""), ...base64];
 }
 
-/** A form of a secret. */
+/** A secret as it is, or in an encoding such as base64. */
 export interface Form {
   text: string;
-  /** The pattern of the first characters. It is compiled once, because that takes longer than to use it. */
+  /** The pattern of the first characters, compiled only once, because compiling takes longer than matching. */
   pattern?: RegExp;
   /** The first characters, in the form that {@link PrefilteringRedactor} searches. */
   head?: string;
 }
 
-/** Removes a form of a secret from a text. */
-export function remove(text: string, form: Form): string {
+/** Removes one form of a secret from a text. */
+export function removeForm(text: string, form: Form): string {
   form.pattern ??= new RegExp(Array.from(form.text.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
   const head = form.pattern;
   let clean = "";
@@ -102,10 +102,10 @@ export function remove(text: string, form: Form): string {
 /** The characters that differ between the two alphabets of base64. */
 const ALIKE = ["+-", "/_"];
 
-/** Returns a pattern of a character in any encoding. It is bounded, so that many backslashes do not take long. */
+/** Returns a pattern for a character in any encoding. Repetitions are limited, so that many backslashes do not take long. */
 function anyForm(character: string): string {
   const code = character.charCodeAt(0);
   const plain = ALIKE.find((pair) => pair.includes(character)) ?? `\\u${hex(code, 4)}`;
-  // The ampersand of an HTML escape is `\u0026` in JSON of .NET and Go, and `&amp;` in HTML.
+  // The ampersand of an HTML escape is `\u0026` in JSON written by .NET and Go, and `&amp;` if escaped twice.
   return `(?:\\\\|%(?:25)*5c){0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&(?:amp;)?|u0026)#(?:x0*${hex(code, 0)}|0*${code});|%(?:25)*${hex(code, 2)})`;
 }

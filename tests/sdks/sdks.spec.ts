@@ -18,10 +18,10 @@ const environment = (address: string) => ({
   CLOUD_SDK_DOMAIN_ID: "0605767ea180d5762fd1c01875e0a7d9",
 });
 
-for (const { language, name, sendsToken = false, needs, install } of toolchains) {
+for (const { language, name, sendsToken = false, needs, isOptional, install } of toolchains) {
   const label = `The sample for ${language}`;
 
-  describe.skipIf(await skipWithout(needs, label))(label, () => {
+  describe.skipIf(await skipWithout(needs, label, isOptional))(label, () => {
     let mock: RunningMock;
     let command: Command;
     let impatient: Command;

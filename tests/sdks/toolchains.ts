@@ -18,6 +18,8 @@ export interface Toolchain {
   sendsToken?: boolean;
   /** The commands that work only if the toolchain is installed. */
   needs: Command[];
+  /** Whether CI may lack the toolchain. */
+  isOptional?: boolean;
   /** Installs the pinned SDK into the cache outside the repository, and returns the command that runs a sample or a copy of it. */
   install(file: string): Promise<Command>;
 }
@@ -65,6 +67,7 @@ export const toolchains: Toolchain[] = [
     name: "DeleteTasks.cs",
     sendsToken: true,
     needs: ["mcs --version", "mono --version"].map((command) => command.split(" ") as Command),
+    isOptional: true,
     async install(file) {
       const program = compiled(file, "exe");
       await must(["mcs", `-out:${program}`, ...ASSEMBLIES, file]);

@@ -3,16 +3,16 @@ export interface Page {
   /** The file's name in the site. */
   file: string;
   title: string;
-  /** Its name in the navigation, if shorter than the title. */
+  /** The name of the page in the navigation, if shorter than the title. */
   label?: string;
   description: string;
-  /** The HTML of its content; empty if it has a frame of its own. */
+  /** The HTML of the page's content; empty if the page has its own frame. */
   content: string;
-  /** The whole file of a page that has a frame of its own. */
+  /** The whole file of a page that has its own frame. */
   html?: string;
-  /** How its content is laid out; unless given, as text with a table of contents beside it. */
+  /** The layout of the content. The default is text with a table of contents beside it. */
   layout?: "text" | "wide";
-  /** How much more likely than other pages a reader searches for this one; 1 unless given. */
+  /** How much more likely readers search for this page than for others; 1 by default. */
   searchWeight?: number;
   styles?: string[];
   scripts?: string[];

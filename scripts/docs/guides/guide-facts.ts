@@ -15,7 +15,7 @@ const MIB = 2 ** 20;
 const OTHER_HEADERS_BYTES = 8 * KIB;
 
 /**
- * Returns what a guide can name between braces: the limits of `deleteTasks`, and what follows from them.
+ * Returns the facts that a guide can name between braces: the limits of `deleteTasks`, and their consequences.
  * @throws `UsageError` if the document lacks a part that the guides explain
  */
 export async function guideFacts(document: Document) {
@@ -60,7 +60,7 @@ export async function guideFacts(document: Document) {
   });
 }
 
-/** Removes undefined values: Handlebars refuses to print a missing value, and prints nothing for an undefined one. */
+/** Removes undefined values, which Handlebars would print as nothing. Handlebars refuses to print a missing value. */
 const defined = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 
@@ -86,7 +86,7 @@ const propertiesOf = (document: Document, { properties = {} }: Schema): Record<s
 const deletableStatuses = (document: Document, { anyOf = [] }: Schema = {}): string[] =>
   anyOf.flatMap(({ properties }) => resolve(document, properties?.status ?? {}).enum ?? []) as string[];
 
-/** Returns the next power of two, to which a server can be set; undefined for an infinite value, whose limit is missing. */
+/** Returns the next power of two, as server settings use; undefined for an infinite value, which has no limit. */
 const powerOfTwo = (value: number) =>
   Number.isFinite(value) ? 2 ** Math.max(0, Math.ceil(Math.log2(value))) : undefined;
 
