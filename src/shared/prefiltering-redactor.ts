@@ -1,43 +1,40 @@
-import { type Form, formsOf, HEAD_LENGTH, longestFirst, MIN_LENGTH, Redactor, remove } from "./redact.ts";
+import { ENCODED, folded, headOf, longestFirst, MIN_LENGTH, patternOf, remove, written } from "./redact.ts";
 
 /** The minimum length, in characters, of a secret that the user of a test has given. A shorter one occurs in ordinary words. */
 export const MIN_TEST_SECRET_LENGTH = 4;
 
-/** A text that may contain encoded characters. */
-const ENCODED = /[\\%&]|u[\da-f]{4}/i;
+/** A form of a secret. Its pattern is compiled once, because that takes longer than to use it. */
+interface Form {
+  text: string;
+  head: string;
+  pattern: RegExp;
+}
 
-/**
- * A redactor that is ten times as fast for texts without encoded characters. The client uses {@link Redactor}, which is smaller,
- * because it only redacts errors.
- */
-export class PrefilteringRedactor extends Redactor {
+/** A redactor for many texts: it keeps the forms of its secrets. The client uses {@link Redactor}, which is smaller. */
+export class PrefilteringRedactor {
   readonly #minLength: number;
-  #all: Form[] | undefined;
+  #forms: Form[] = [];
 
+  /** @param minLength secrets with fewer characters stay in the text */
   constructor(secrets: Iterable<string>, minLength: number = MIN_LENGTH) {
-    super(secrets, minLength);
     this.#minLength = minLength;
+    for (const secret of secrets) this.add(secret);
   }
 
   /** Adds a secret to remove from now on. */
   add(secret: string): void {
     if (secret.length < this.#minLength) return;
-    this.#all = [...this.forms, ...formsOf([secret])].sort(longestFirst);
+    const forms = written(secret).map((text) => ({ text, head: headOf(text), pattern: patternOf(text) }));
+    this.#forms = [...this.#forms, ...forms].sort((a, b) => longestFirst(a.text, b.text));
   }
 
-  protected override get forms(): readonly Form[] {
-    return this.#all ?? super.forms;
-  }
-
-  override redact(text: string): string {
-    if (ENCODED.test(text)) return super.redact(text);
-    const plain = folded(text);
-    return this.forms.reduce((clean, form) => {
-      form.head ??= folded(form.text.slice(0, HEAD_LENGTH));
-      return plain.includes(form.head) ? remove(clean, form) : clean;
-    }, text);
+  /** Removes the secrets from a text. */
+  redact(text: string): string {
+    const plain = ENCODED.test(text) ? undefined : folded(text);
+    return this.#forms.reduce(
+      (clean, { text: form, head, pattern }) =>
+        plain === undefined || plain.includes(head) ? remove(clean, form, pattern) : clean,
+      text,
+    );
   }
 }
-
-/** Removes the differences that do not matter in a secret: letter case, and the two alphabets of base64. */
-const folded = (text: string): string => text.toUpperCase().replaceAll("-", "+").replaceAll("_", "/");

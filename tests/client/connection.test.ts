@@ -18,7 +18,7 @@ const remove = (endpoint: string | URL, options: object = {}) =>
 test("a refused connection, an unknown authority, and a server without TLS: nothing was sent", async () => {
   const address = await deadAddress();
   expect(await caught(remove(address))).toMatchObject({
-    ...{ name: "ConnectionError", code: "ECONNREFUSED", nothingSent: true },
+    ...{ name: "ConnectionError", code: "ECONNREFUSED", effect: "none" },
     message: `no response from ${address}: connect ECONNREFUSED ${address.slice(7)}`,
     cause: { message: "fetch failed", cause: { code: "ECONNREFUSED" } },
   });
@@ -26,9 +26,9 @@ test("a refused connection, an unknown authority, and a server without TLS: noth
   onTestFinished(() => void server.close());
   await once(server, "listening");
   const unknown = await caught(remove(`https://127.0.0.1:${(server.address() as AddressInfo).port}`));
-  expect(unknown).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT", nothingSent: true });
+  expect(unknown).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT", effect: "none" });
   const plain = await caught(remove(`https://${(await standIn((_, response) => response.end())).host}`));
-  expect(plain).toMatchObject({ code: "ERR_SSL_WRONG_VERSION_NUMBER", nothingSent: true });
+  expect(plain).toMatchObject({ code: "ERR_SSL_WRONG_VERSION_NUMBER", effect: "none" });
 });
 
 test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
@@ -39,7 +39,7 @@ test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
   const endpoint = await rawStandIn((socket) => socket.once("data", (bytes) => behave(socket, bytes)));
   for (const auth of [token(TOKEN), akSk({ ak: "ak-1234567890", sk: "sk-1234567890", securityToken: TOKEN })]) {
     const error = await caught(remove(endpoint, { auth, retries: 2 }));
-    expect(error).toMatchObject({ name: "ConnectionError", nothingSent: false, cause: { message: "fetch failed" } });
+    expect(error).toMatchObject({ name: "ConnectionError", effect: "unknown", cause: { message: "fetch failed" } });
     const text = shown(error).toLowerCase();
     for (const secret of [TOKEN.slice(0, 30), "ak-1234567890", "Signature=", "X-Auth-Token"]) {
       expect(text).not.toContain(secret.toLowerCase());

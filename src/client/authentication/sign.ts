@@ -34,6 +34,9 @@ export const signedHeaders = (headers: Record<string, string>): string =>
 /** Formats a time for `X-Sdk-Date`. */
 export const sdkDate = (moment: Date): string => moment.toISOString().replace(/[-:]|\.\d+/g, "");
 
+/** Returns the time of an `X-Sdk-Date`, in milliseconds. */
+export const timeOf = (date: string): number => Date.parse(date.replace(/(....)(..)(..T..)(..)/, "$1-$2-$3:$4:"));
+
 async function canonicalRequest({ method, url, headers, body }: SignableRequest): Promise<string> {
   const lines = Object.entries(headers)
     .map(([name, value]) => [name.toLowerCase(), value.trim()] as const)

@@ -4,6 +4,9 @@ import { withDeadline } from "./deadline.ts";
 /** The maximum number of bytes that are read of a body: more than the longest error in the contract. */
 const MAX_BODY_BYTES = 2 ** 24;
 
+/** How long to wait for the end of a body that is not used, in milliseconds. */
+const DRAIN_TIMEOUT_MS = 1_000;
+
 /** The part of a `Response` that is used here. Responses of other implementations of `fetch` have it too. */
 export interface FetchResponse {
   readonly status: number;
@@ -18,12 +21,13 @@ export interface FetchResponse {
  * @param timeout for the whole body, in milliseconds
  */
 export async function readResponseBody(response: FetchResponse, timeout: number): Promise<ReceivedBody> {
-  const received = { text: "", complete: false };
+  let text = "";
+  let complete = false;
   let cancel = () => {};
-  const reading = withDeadline(timeout, [], async () => {
+  await withDeadline(timeout, [], async () => {
     const { body } = response as { body?: Response["body"] };
     if (typeof body?.getReader !== "function") {
-      received.text = (await response.text?.()) ?? "";
+      text = (await response.text?.()) ?? "";
     } else {
       const reader = body.getReader();
       cancel = () => void reader.cancel().catch(() => {}); // the body may have failed already
@@ -31,15 +35,18 @@ export async function readResponseBody(response: FetchResponse, timeout: number)
       for (let size = 0; ; ) {
         const { done, value } = await reader.read();
         if (done) break;
-        received.text += decoder.decode(value, { stream: true });
+        text += decoder.decode(value, { stream: true });
         size += value.length;
         if (size >= MAX_BODY_BYTES) return;
       }
     }
-    received.complete = true;
-  });
-  await reading.catch(() => {}); // the received part is the result
-  const result = { ...received };
+    complete = true;
+  }).catch(() => {}); // the received part is the result
+  const result = { text, complete };
   cancel();
   return result;
 }
+
+/** Reads a body that is not used, because a connection can only be reused after its response was read to the end. */
+export const drain = (response: FetchResponse, timeout = DRAIN_TIMEOUT_MS): Promise<unknown> =>
+  readResponseBody(response, Math.min(timeout, DRAIN_TIMEOUT_MS));

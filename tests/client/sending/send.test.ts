@@ -15,6 +15,7 @@ test("fetch is called with a URL as text and plain options, and must not follow 
     headers: { ...headers, "x-auth-token": "good-token" },
     body: "{}",
     redirect: "manual",
+    cache: "no-store",
   };
   expect(fetch.mock.calls).toEqual([
     [url, { ...init, signal }],
