@@ -1,4 +1,4 @@
-import { ENCODED, folded, headOf, longestFirst, MIN_LENGTH, patternOf, remove, written } from "./redact.ts";
+import { ENCODED, folded, headOf, MIN_LENGTH, patternOf, remove, written } from "./redact.ts";
 
 /** The minimum length, in characters, of a secret that the user of a test has given. A shorter one occurs in ordinary words. */
 export const MIN_TEST_SECRET_LENGTH = 4;
@@ -25,7 +25,7 @@ export class PrefilteringRedactor {
   add(secret: string): void {
     if (secret.length < this.#minLength) return;
     const forms = written(secret).map((text) => ({ text, head: headOf(text), pattern: patternOf(text) }));
-    this.#forms = [...this.#forms, ...forms].sort((a, b) => longestFirst(a.text, b.text));
+    this.#forms = [...this.#forms, ...forms].sort((a, b) => b.text.length - a.text.length);
   }
 
   /** Removes the secrets from a text. */

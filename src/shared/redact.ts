@@ -21,7 +21,7 @@ export class Redactor {
 
   constructor(secrets: Iterable<string>) {
     // The longest first, since one secret can contain another.
-    this.#secrets = [...new Set(secrets)].filter(({ length }) => length >= MIN_LENGTH).sort(longestFirst);
+    this.#secrets = [...secrets].filter(({ length }) => length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
   }
 
   /** Removes the secrets from a text. */
@@ -46,8 +46,6 @@ export const headOf = (text: string): string => folded(text.slice(0, HEAD_LENGTH
 
 /** Removes the differences that do not matter in a secret: letter case, and the two alphabets of base64. */
 export const folded = (text: string): string => text.toUpperCase().replaceAll("-", "+").replaceAll("_", "/");
-
-export const longestFirst = (a: string, b: string): number => b.length - a.length;
 
 /** Returns a secret as it is, in hexadecimal, and in base64 at each of the three offsets in a longer text. */
 export function written(secret: string): string[] {

@@ -17,6 +17,8 @@ export interface AccessKey {
   domainId?: string | undefined;
 }
 
+type ObtainKey = (signal: AbortSignal) => AccessKey | Promise<AccessKey>;
+
 /** The maximum difference of two clocks, in milliseconds, that cannot be why a signature was refused. */
 const TOLERATED_SKEW_MS = 60_000;
 
@@ -28,11 +30,9 @@ const TOLERATED_SKEW_MS = 60_000;
  * @throws InvalidInputError when a value is missing, or a header cannot carry it; with a function, the call throws it
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
-export function akSk(source: AccessKey | ((signal: AbortSignal) => AccessKey | Promise<AccessKey>)): Authentication {
+export function akSk(source: AccessKey | ObtainKey): Authentication {
   const fixed = typeof source === "function" ? undefined : checked(source);
-  const current = renewable(
-    async (signal) => fixed ?? checked(typeof source === "function" ? await source(signal) : source),
-  );
+  const current = renewable(async (signal) => fixed ?? checked(await (source as ObtainKey)(signal)));
   let skew = 0;
   return {
     headers: async ({ method, url, body, signal }) => {

@@ -1,4 +1,3 @@
-import { InvalidInputError } from "../errors/invalid-input-error.ts";
 import { hmacSha256, sha256 } from "./hash.ts";
 
 /** The name of the algorithm, at the start of the `Authorization` header and of the string to sign. */
@@ -53,13 +52,8 @@ async function canonicalRequest({ method, url, headers, body }: SignableRequest)
 }
 
 // The canonical path ends in a slash, even if the path of the request does not.
-function canonicalPath(pathname: string): string {
-  try {
-    return pathname.replace(/[^/]+/g, (segment) => encode(decodeURIComponent(segment))).replace(/\/?$/, "/");
-  } catch {
-    throw new InvalidInputError("the path", "has a malformed %");
-  }
-}
+const canonicalPath = (pathname: string) =>
+  pathname.replace(/[^/]+/g, (segment) => encode(decodeURIComponent(segment))).replace(/\/?$/, "/");
 
 const canonicalQuery = (query: URLSearchParams) =>
   [...query]

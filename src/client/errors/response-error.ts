@@ -1,9 +1,6 @@
 import { escapeControls } from "../../shared/escape-controls.ts";
 import { type Effect, SmsTasksError } from "./sms-tasks-error.ts";
 
-/** The maximum length of a message, in UTF-16 code units. */
-const MAX_MESSAGE_LENGTH = 300;
-
 /** A response whose status is not a success. It contains no credential. */
 export interface FailedResponse {
   effect: Effect;
@@ -45,7 +42,7 @@ export class ResponseError extends SmsTasksError {
     const redirect = /^(0|3..)$/.test(`${fields.status}`);
     const shown = redirect ? "redirects are not followed" : (message ?? (code ? "" : text));
     const line = escapeControls(`${fields.status} ${code ?? ""} ${shown}`.replace(/\s+/g, " ").trim());
-    super(line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}…` : line, {
+    super(line.replace(/(.{300}).+/, "$1…"), {
       name: "ResponseError",
       operation,
       ...fields,

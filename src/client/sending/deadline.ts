@@ -13,7 +13,7 @@ export interface Deadline {
   signal: AbortSignal;
   /** What the work may have done on the server so far. The work keeps it up to date. */
   effect: Effect;
-  /** Returns the time left, in milliseconds, at most the maximum delay of a timer. */
+  /** Returns the time left, in milliseconds. */
   left(): number;
   /** Ends the work with a reason, and aborts `signal`, even after the work. */
   stop(reason: unknown): void;
@@ -52,7 +52,7 @@ export async function withDeadline<T>(
     signal,
     effect: "none",
     stop,
-    left: () => Math.min(end - performance.now(), MAX_TIMER_MS),
+    left: () => end - performance.now(),
     lift: () => clearTimeout(timer),
     pause: (ms) =>
       new Promise((resolve) => {

@@ -4,9 +4,6 @@ import { withDeadline } from "./deadline.ts";
 /** The maximum number of bytes that are read of a body: more than the longest error in the contract. */
 const MAX_BODY_BYTES = 2 ** 24;
 
-/** How long to wait for the end of a body that is not used, in milliseconds. */
-const DRAIN_TIMEOUT_MS = 1_000;
-
 /** The part of a `Response` that is used here. Responses of other implementations of `fetch` have it too. */
 export interface FetchResponse {
   readonly status: number;
@@ -47,6 +44,8 @@ export async function readResponseBody(response: FetchResponse, timeout: number)
   return result;
 }
 
-/** Reads a body that is not used, because a connection can only be reused after its response was read to the end. */
-export const drain = (response: FetchResponse, timeout = DRAIN_TIMEOUT_MS): Promise<unknown> =>
-  readResponseBody(response, Math.min(timeout, DRAIN_TIMEOUT_MS));
+/**
+ * Reads a body that is not used, for at most a second: a connection can only be reused after its response was read to the end.
+ */
+export const drain = (response: FetchResponse, timeout: number): Promise<unknown> =>
+  readResponseBody(response, Math.min(timeout, 1_000));

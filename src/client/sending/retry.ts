@@ -30,9 +30,9 @@ export function retryDelay(
 ): number | undefined {
   const mayHelp = /^(undefined|408|429|50[0234])$/.test(`${status}`);
   if (!mayHelp || !(effect === "none" || /^(GET|HEAD)$/.test(method))) return undefined;
-  const wait = retryAfter ?? Math.min(FIRST_WAIT_MS * 2 ** retry, Math.max(FIRST_WAIT_MS, maxRetryAfter));
+  const wait = retryAfter ?? Math.min(FIRST_WAIT_MS * 2 ** retry, maxRetryAfter);
   // Jitter only adds to the wait, because the server must not be asked before the time that it named.
-  return (retryAfter ?? 0) > maxRetryAfter ? undefined : wait + Math.random() * FIRST_WAIT_MS;
+  return wait > maxRetryAfter ? undefined : wait + Math.random() * FIRST_WAIT_MS;
 }
 
 /** Returns what a request may have done that the server did not answer with a success. */
@@ -46,8 +46,8 @@ export const effectOfFailure = (status: number, retryAfter: number | undefined):
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfterOf(value: string, date?: string | null): number | undefined {
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+$/.test(value)) return +value * 1000;
   // Date.parse() alone would read -5 as a month.
-  const end = Date.parse(/^\w+, \d.+ GMT$/.test(value) ? value : "");
+  const end = Date.parse(/^\w+, .+ GMT$/.test(value) ? value : "");
   return end >= 0 ? Math.max(0, end - (Date.parse(`${date}`) || Date.now())) : undefined;
 }

@@ -99,42 +99,37 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     const all = { ...headers };
     for (const [name, value] of Object.entries(credentials)) all[name.toLowerCase()] = value;
     const start = performance.now();
-    let received: unknown;
-    let failure: ConnectionError | undefined;
     deadline.effect = "unknown";
-    try {
-      received = await fetch(url, {
-        method,
-        headers: all,
-        ...(body !== undefined && { body }),
-        redirect: "manual",
-        // An older workerd refuses the option.
-        ...("cache" in Object(globalThis.Request?.prototype) && { cache: "no-store" }),
-        signal,
-      });
-    } catch (error) {
-      signal.throwIfAborted();
-      received = error;
-    }
+    const received: unknown = await fetch(url, {
+      method,
+      headers: all,
+      ...(body !== undefined && { body }),
+      redirect: "manual",
+      // An older workerd refuses the option.
+      ...("cache" in Object(globalThis.Request?.prototype) && { cache: "no-store" }),
+      signal,
+    }).catch((error: unknown) => error);
+    signal.throwIfAborted();
     // Some implementations of `fetch` throw an unsuccessful response, or an error that has it.
     const response = [received, Object(received).response].find(isResponse);
-    if (!response) {
+    let failure: ConnectionError | undefined;
+    let requestId: string | undefined;
+    let retryAfter: number | undefined;
+    if (response) {
+      const header = (name: string) => response.headers.get(name) ?? "";
+      retryAfter = retryAfterOf(header("Retry-After"), header("Date"));
+      requestId = clean(header("X-Request-Id")) || undefined;
+      deadline.effect = succeeds?.(response.status) ? "done" : effectOfFailure(response.status, retryAfter);
+      await onResponse?.({ ...sent, status: response.status, requestId, duration: performance.now() - start });
+    } else {
       deadline.effect = "none";
       // Reports an invalid header here, because the message of `fetch` would show its value, which can be a secret.
       for (const [name, value] of Object.entries({ ...headers, ...credentials })) plainHeaders([[name, value]], name);
       failure = new ConnectionError(new URL(url).origin, received, clean);
       deadline.effect = failure.effect;
     }
-    const retryAfter =
-      response && retryAfterOf(response.headers.get("Retry-After") ?? "", response.headers.get("Date"));
-    const id = response?.headers.get("X-Request-Id");
-    const requestId = id ? clean(id) : undefined;
-    const status = response?.status;
-    if (status !== undefined) {
-      deadline.effect = succeeds?.(status) ? "done" : effectOfFailure(status, retryAfter);
-      await onResponse?.({ ...sent, status, requestId, duration: performance.now() - start });
-    }
 
+    const status = response?.status;
     let delay: number | undefined;
     if (!renewed && (status === 401 || status === 403)) {
       renewed = true;
@@ -148,7 +143,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     }
     await onRetry?.({ ...sent, status, delay, code: failure?.code });
     signal.throwIfAborted();
-    await Promise.all([response && drain(response), deadline.pause(delay)]);
+    await Promise.all([response && drain(response, 1_000), deadline.pause(delay)]);
   }
 }
 

@@ -20,7 +20,7 @@ test.each([429, 503])("%i: the wait is the one that the server asks for, plus at
 test("after a wait that is longer than allowed, nothing is retried", () => {
   expect(retryDelay({ method: "POST", status: 429, retryAfter: MAX + 1, effect: "none" }, 0, MAX)).toBeUndefined();
   expect(retryDelay({ method: "GET", status: 503, retryAfter: 1, effect: "none" }, 0, 0)).toBeUndefined();
-  expect(retryDelay({ method: "POST", status: 429, effect: "none" }, 0, 0)).toBeGreaterThanOrEqual(500); // the server names none
+  expect(retryDelay({ method: "POST", status: 429, effect: "none" }, 0, 0)).toBeLessThan(500); // the server names none
 });
 
 test("each wait is twice as long as the last one if the server names none", () => {
