@@ -67,6 +67,9 @@ async function compile({ name, modules, exports }: Package, folder: string): Pro
   await rm(config);
 }
 
+/** Returns the fields for tools that do not read `exports`, like eslint-plugin-import and `moduleResolution: node10`. */
+const oldEntry = (main: string) => ({ main, types: main.replace(/\.js$/, ".d.ts") });
+
 /** Returns the package.json of a package. The repository's package.json has its version, and pins its dependencies. */
 async function manifestOf({ name, description, exports, bin, dependencies, node }: Package): Promise<object> {
   const root = JSON.parse(await readFile(join(paths.root, "package.json"), "utf8"));
@@ -83,6 +86,7 @@ async function manifestOf({ name, description, exports, bin, dependencies, node 
     type: "module",
     sideEffects: false,
     engines: { node },
+    ...(exports["."] && oldEntry(built(exports["."]))),
     exports: {
       ...Object.fromEntries(Object.entries(exports).map(([path, module]) => [path, entry(module)])),
       "./package.json": "./package.json",
