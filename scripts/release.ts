@@ -1,12 +1,13 @@
 import { execFile } from "node:child_process";
-import { copyFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { makeFolder } from "../src/command-line/make-folder.ts";
 import { inTemporaryFolder } from "../src/command-line/temporary-folder.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
-import { buildPackages } from "./build/build-package.ts";
+import { buildPackages, sbomFile } from "./build/build-package.ts";
+import { actionLock } from "./release/action-lock.ts";
 import { obstacles } from "./release/obstacles.ts";
 import { publish } from "./release/publish.ts";
 import { readManifest } from "./shared/manifest.ts";
@@ -37,14 +38,21 @@ export const program = npmScript(
     }
   });
 
-/** Builds and packs all packages, and copies the document beside them. */
+/** Builds and packs all packages. Writes beside them their bills of materials, the document, and the lock file of the action. */
 async function packAll(folder: string): Promise<void> {
   makeFolder(folder);
   const built = await buildPackages();
-  const args = ["pack", "--ignore-scripts", "--pack-destination", folder, ...built];
+  const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, ...built];
   const { stdout } = await promisify(execFile)("npm", args, { cwd: paths.root });
-  console.log(`Packed: ${stdout.trim().split("\n").join(", ")}`);
+  const packed: { name: string; filename: string; integrity: string }[] = JSON.parse(stdout);
+  console.log(`Packed: ${packed.map(({ filename }) => filename).join(", ")}`);
+  for (const [index, { filename }] of packed.entries()) {
+    await copyFile(sbomFile(built[index] ?? ""), join(folder, filename.replace(/\.tgz$/, ".cdx.json")));
+  }
   await copyFile(paths.bundle, join(folder, "openapi.json"));
+  const suite = packed.find(({ name }) => name === "sms-tasks-contract");
+  const lock = actionLock((await readManifest()).version, suite?.integrity);
+  await writeFile(join(folder, "package-lock.json"), `${JSON.stringify(lock, undefined, 2)}\n`);
 }
 
 await runIfMain(import.meta, program);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -7,7 +7,12 @@ import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
 import { bundleModules } from "./bundle-modules.ts";
+import { licenseTexts } from "./license-texts.ts";
+import { entryFiles } from "./node-version.ts";
+import { packageManifest } from "./package-manifest.ts";
 import { type Package, packages } from "./packages.ts";
+import { sbom } from "./sbom.ts";
+import { requiredPackages, type ThirdParty } from "./third-party.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
@@ -23,8 +28,8 @@ export function packageOf(name: string): Package {
 }
 
 /**
- * Builds a package into the folder `dist/<name>`, which can be packed and published as it is. An old folder stays until the new one is
- * complete.
+ * Builds a package into the folder `dist/<name>`, which can be packed and published as it is, and its bill of materials beside it. An
+ * old folder stays until the new one is complete.
  * @returns the folder
  * @throws `UsageError` with the compiler's output
  */
@@ -33,16 +38,43 @@ export async function buildPackage(made: Package): Promise<string> {
   await mkdir(paths.dist, { recursive: true });
   const { path: fresh, remove } = temporaryFolder(`${made.name}-`, paths.dist);
   try {
-    if (made.isBundled) await bundleModules(made.modules, fresh);
-    else await compile(made, fresh);
+    const manifest = await packageManifest(made);
+    const thirdParties = await buildModules(made, fresh);
     for (const file of [...made.files, "LICENSE"]) await cp(join(paths.root, file), join(fresh, file));
     await cp(join(paths.root, made.readme ?? "README.md"), join(fresh, "README.md"));
-    await writeFile(join(fresh, "package.json"), `${JSON.stringify(await manifestOf(made), undefined, 2)}\n`);
+    for (const [name, text] of Object.entries(entryFiles(made))) await writeFile(join(fresh, name), text);
+    await writeFile(join(fresh, "package.json"), json(manifest));
+    await setModes(fresh);
+    await writeFile(sbomFile(folder), json(await sbom(manifest, thirdParties)));
     await rm(folder, { recursive: true, force: true });
     await rename(fresh, folder);
     return folder;
   } finally {
     await remove();
+  }
+}
+
+/** Returns the file with the bill of materials of a built package. */
+export const sbomFile = (folder: string) => `${folder}.cdx.json`;
+
+const json = (value: object) => `${JSON.stringify(value, undefined, 2)}\n`;
+
+/** Builds the modules, and returns the packages of others that users get with them. */
+async function buildModules(made: Package, folder: string): Promise<ThirdParty[]> {
+  if (!made.isBundled) {
+    await compile(made, folder);
+    return requiredPackages(made.dependencies);
+  }
+  const bundled = await bundleModules(made.modules, folder);
+  await writeFile(join(folder, "THIRD_PARTY_LICENSES"), await licenseTexts(bundled));
+  return bundled;
+}
+
+/** Gives every file the same mode, whatever the umask: npm packs it, and makes commands executable when it installs them. */
+async function setModes(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
   }
 }
 
@@ -65,33 +97,4 @@ async function compile({ name, modules, exports }: Package, folder: string): Pro
     throw new UsageError(`${name} does not compile:\n${stdout}`);
   }
   await rm(config);
-}
-
-/** Returns the fields for tools that do not read `exports`, like eslint-plugin-import and `moduleResolution: node10`. */
-const oldEntry = (main: string) => ({ main, types: main.replace(/\.js$/, ".d.ts") });
-
-/** Returns the package.json of a package. The repository's package.json has its version, and pins its dependencies. */
-async function manifestOf({ name, description, exports, bin, dependencies, node }: Package): Promise<object> {
-  const root = JSON.parse(await readFile(join(paths.root, "package.json"), "utf8"));
-  const pinned: Record<string, string> = { ...root.devDependencies, ...root.dependencies };
-  const built = (module: string) => `./${module.replace(/\.ts$/, ".js")}`;
-  const entry = (module: string) =>
-    module.endsWith(".ts") ? { types: built(module).replace(/\.js$/, ".d.ts"), default: built(module) } : built(module);
-  return {
-    name,
-    version: root.version,
-    description,
-    license: root.license,
-    repository: root.repository, // npm compares the provenance with it
-    type: "module",
-    sideEffects: false,
-    engines: { node },
-    ...(exports["."] && oldEntry(built(exports["."]))),
-    exports: {
-      ...Object.fromEntries(Object.entries(exports).map(([path, module]) => [path, entry(module)])),
-      "./package.json": "./package.json",
-    },
-    ...(bin && { bin: { [name]: built(bin) } }),
-    dependencies: Object.fromEntries(dependencies.map((dependency) => [dependency, pinned[dependency]])),
-  };
 }

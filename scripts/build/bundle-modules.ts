@@ -1,7 +1,7 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { paths } from "../shared/paths.ts";
+import { bundledPackages, type ThirdParty } from "./third-party.ts";
 
 /** Packages in CommonJS call `require` for the modules of Node.js. */
 const REQUIRE =
@@ -9,16 +9,17 @@ const REQUIRE =
 
 /**
  * Bundles modules with their dependencies into files that need nothing else, so that the installed package is small and runs no
- * install scripts of dependencies. THIRD_PARTY_LICENSES has the licenses of the dependencies.
+ * install scripts of dependencies.
+ * @returns the packages that the files contain
  */
-export async function bundleModules(modules: string[], folder: string): Promise<void> {
+export async function bundleModules(modules: string[], folder: string): Promise<ThirdParty[]> {
   const { metafile } = await build({
     entryPoints: modules.map((module) => join(paths.root, module)),
     absWorkingDir: paths.root,
     outbase: paths.root,
     outdir: folder,
     // Beside the modules, which find files relative to themselves.
-    chunkNames: "src/mock/[name]-[hash]",
+    chunkNames: `${dirname(modules[0] ?? "")}/[name]-[hash]`,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -32,17 +33,5 @@ export async function bundleModules(modules: string[], folder: string): Promise<
     metafile: true,
     logLevel: "error",
   });
-  const names = Object.keys(metafile.inputs).flatMap(
-    (input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1] ?? [],
-  );
-  const texts = await Promise.all([...new Set(names)].sort().map((name) => licenseOf(join(paths.root, name))));
-  await writeFile(join(folder, "THIRD_PARTY_LICENSES"), texts.join(`\n${"-".repeat(80)}\n\n`));
-}
-
-/** Returns the name, version and license of a package, with the text of its license files. */
-async function licenseOf(folder: string): Promise<string> {
-  const { name, version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file)).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
-  return [`${name} ${version} (${license})\n`, ...texts].join("\n");
+  return bundledPackages(metafile);
 }

@@ -6,8 +6,8 @@ export interface Package {
   modules: string[];
   /** The files that its users may import, by their names in the package. */
   exports: Record<string, string>;
-  /** The module that runs its command. */
-  bin?: string;
+  /** The module that runs its command, and the exit code if the command could not run. */
+  bin?: { module: string; failureCode: number };
   /** Whether its modules are bundled with their dependencies, so that nothing else is installed. */
   isBundled?: boolean;
   /** The packages that it needs at run time, in the versions that are installed here. */
@@ -43,7 +43,7 @@ export const packages: Package[] = [
       "Mock and validating proxy for the deletion of migration tasks of Huawei Cloud's Server Migration Service",
     modules: ["src/mock/main.ts", "src/mock/check-worker.ts"],
     exports: {},
-    bin: "src/mock/main.ts",
+    bin: { module: "src/mock/main.ts", failureCode: 1 },
     isBundled: true,
     dependencies: [],
     files: [DOCUMENT],
@@ -52,11 +52,11 @@ export const packages: Package[] = [
   {
     name: "sms-tasks-contract",
     description: "Checks a server against the contract of the task deletion of Huawei Cloud's Server Migration Service",
-    // The test runner needs the tests in a file of their own.
-    modules: ["src/contract/main.ts", "src/contract/clauses.suite.ts"],
+    modules: ["src/contract/main.ts", "src/contract/clause-worker.ts"],
     exports: {},
-    bin: "src/contract/main.ts",
-    dependencies: ["ajv", "ajv-formats", "commander", "fast-check", "vitest"],
+    bin: { module: "src/contract/main.ts", failureCode: 2 },
+    isBundled: true,
+    dependencies: [],
     files: [DOCUMENT],
     readme: "src/contract/README.md",
     node: ">=22.12",

@@ -39,14 +39,15 @@ export async function licenses(folder: string): Promise<string[]> {
 
 /** Returns why the license of a package is not accepted, or nothing. */
 export function licenseFault({ name, version, dev, ...stated }: Installed): string[] {
-  const license = STATED[`${name}@${version}`] ?? expression(stated);
+  const license = licenseExpression({ name, version, ...stated });
   const tolerated = TOLERATED.filter(({ names }) => dev && names.test(name)).map((row) => row.license);
   if (isSatisfied(license, [...PERMISSIVE, ...tolerated])) return [];
   return [`${name}@${version} has the license ${license || "(none stated)"}, which is not known to be permissive`];
 }
 
-/** Returns what package.json states as an SPDX expression. The old forms are lists and objects. */
-const expression = ({ license, licenses }: Pick<Installed, "license" | "licenses">) =>
+/** Returns the license of a package as an SPDX expression. In old package.json files it is a list or an object. */
+export const licenseExpression = ({ name, version, license, licenses }: Omit<Installed, "dev">): string =>
+  STATED[`${name}@${version}`] ??
   [license ?? licenses ?? []]
     .flat()
     .map((item: string | { type?: string }) => (typeof item === "string" ? item : item.type))

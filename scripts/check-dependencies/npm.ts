@@ -2,6 +2,9 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { UsageError } from "../../src/shared/usage-error.ts";
 
+/** Ends npm if it takes longer: it would wait many minutes for a registry that does not respond. */
+const TIMEOUT_MS = 40_000;
+
 /**
  * Runs npm in a folder.
  * @returns its standard output
@@ -9,7 +12,7 @@ import { UsageError } from "../../src/shared/usage-error.ts";
  */
 export async function npm(folder: string, ...args: string[]): Promise<string> {
   try {
-    const options = { cwd: folder, maxBuffer: Number.POSITIVE_INFINITY };
+    const options = { cwd: folder, maxBuffer: Number.POSITIVE_INFINITY, timeout: TIMEOUT_MS };
     return (await promisify(execFile)("npm", args, options)).stdout;
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };

@@ -9,12 +9,13 @@ import { pendingImpact } from "../check-breaking/next-version.ts";
 import { generate } from "../generate/index.ts";
 import { readManifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
+import { pinAction } from "./action-lock.ts";
 
 const changesets = join(dirname(createRequire(import.meta.url).resolve("@changesets/cli/package.json")), "bin.js");
 
 /**
- * Applies the pending changesets: changesets bumps the package and writes CHANGELOG.md, and the version is copied into the document and
- * the lock file. The first release keeps its version, whatever is pending.
+ * Applies the pending changesets: changesets bumps the package and writes CHANGELOG.md, and the version is copied into the document,
+ * the lock file and the action. The first release keeps its version, whatever is pending.
  * @returns the version to release
  * @throws `UsageError` if nothing is pending after the first release
  */
@@ -32,6 +33,7 @@ export async function prepareRelease(): Promise<string> {
   await replaceIn("spec/openapi.yaml", /^( {2}version: ).+$/m, `$1${version}`);
   await replaceIn("package-lock.json", /^( {2}"version": ").+(?=",$)/m, `$1${version}`);
   await replaceIn("package-lock.json", /^( {6}"version": ").+(?=",$)/m, `$1${version}`);
+  await pinAction(version);
   await generate(paths.spec, paths.generated);
   return version;
 }

@@ -12,7 +12,7 @@ import { parseArgs, promisify } from "node:util";
 
 /** The options of a release. */
 export interface Release {
-  /** A folder with the tarballs, and with the document as `openapi.json`. */
+  /** A folder with the tarballs and with COMMITTED_FILES. */
   folder: string;
   /** The root of the clone. */
   root: string;
@@ -22,6 +22,12 @@ export interface Release {
 
 const BRANCH = "refs/heads/main";
 const DOCUMENT = "released/openapi.json";
+
+/** The files of the folder that the tagged commit has, and where. */
+const COMMITTED_FILES: Record<string, string> = {
+  "openapi.json": DOCUMENT,
+  "package-lock.json": ".github/contract/package-lock.json", // with the integrity of the tarball that the action installs
+};
 
 /**
  * Pushes the release and publishes its packages. A second run skips what is done.
@@ -37,7 +43,7 @@ export async function publish({ folder, root, dryRun }: Release): Promise<void> 
   if (isTagged(tag, document, git)) {
     console.log(`${tag} is on the remote already, with this document: only what is missing on npm is published.`);
   } else {
-    push(commitDocument(join(folder, "openapi.json"), version, git), version, dryRun, git);
+    push(commitFiles(folder, version, git), version, dryRun, git);
   }
   for (const tarball of tarballs) await publishTarball(resolve(folder, tarball), dryRun);
 }
@@ -65,18 +71,20 @@ function isTagged(tag: string, document: string, git: Git): boolean {
   );
 }
 
-/** Creates a child of this commit with the released document, without touching branch and work tree, so that a failed push leaves nothing. */
-function commitDocument(file: string, version: string, git: Git): string {
-  const blob = git(["hash-object", "-w", file]);
-  const folder = mkdtempSync(join(tmpdir(), "sms-tasks-release-"));
+/** Creates a child of this commit with the files of the release, without touching branch and work tree, so that a failed push leaves nothing. */
+function commitFiles(folder: string, version: string, git: Git): string {
+  const temporary = mkdtempSync(join(tmpdir(), "sms-tasks-release-"));
   try {
-    const env = { GIT_INDEX_FILE: join(folder, "index") };
+    const env = { GIT_INDEX_FILE: join(temporary, "index") };
     git(["read-tree", "HEAD"], { env });
-    git(["update-index", "--add", "--cacheinfo", `100644,${blob},${DOCUMENT}`], { env });
+    for (const [file, path] of Object.entries(COMMITTED_FILES)) {
+      const blob = git(["hash-object", "-w", resolve(folder, file)]);
+      git(["update-index", "--add", "--cacheinfo", `100644,${blob},${path}`], { env });
+    }
     const tree = git(["write-tree"], { env });
     return git(["commit-tree", tree, "-p", "HEAD", "-m", `Release ${version}`]);
   } finally {
-    rmSync(folder, { recursive: true });
+    rmSync(temporary, { recursive: true });
   }
 }
 

@@ -22,7 +22,7 @@ const PACKAGES: Record<string, string> = {
 };
 
 /** Files that a file loads without a path in quotes: their extension is a different one in the package. */
-const UNQUOTED: Record<string, string[]> = { "src/contract/run/run-vitest.ts": ["src/contract/clauses.suite.ts"] };
+const UNQUOTED: Record<string, string[]> = { "src/contract/run-clauses.ts": ["src/contract/clause-worker.ts"] };
 
 /** Lists the near tests of all rooms. */
 export function listNearTests(root: string): string[] {

@@ -21,7 +21,7 @@ import { assertWritable, type WantedReport, writeReports } from "./report/write-
 import { resultOf, untriedFindings } from "./run/check-clauses.ts";
 import { selectedClauses } from "./run/clauses.ts";
 import { preflight } from "./run/preflight.ts";
-import { runVitest } from "./run/run-vitest.ts";
+import { runClauses } from "./run-clauses.ts";
 import type { SessionOptions } from "./session/session-options.ts";
 
 const COULD_NOT_RUN = 2;
@@ -74,7 +74,7 @@ async function checkServer(
   console.log(`${subject}, seed ${seed}, at most ${maxTime / 60_000} min`);
   const report = (results: ClauseResult[]) => finish({ api: apiOf(document), subject, seed, results }, reports);
   const suite = { ...session, target: target.href, selection };
-  const results = await runVitest(suite, (signal, known) => {
+  const results = await runClauses(suite, (signal, known) => {
     try {
       const ids = new Set(known.map(({ clause }) => clause.id));
       const missing = selectedClauses(document, selection).filter(({ id }) => !ids.has(id));

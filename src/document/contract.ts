@@ -1,11 +1,17 @@
 import type { Document, Response } from "./openapi/types.ts";
 import { type Operation, operations } from "./operations/operations.ts";
 import { type SentBody, sentBodyOf } from "./operations/request-body.ts";
-import { type Credential, type Security, securityOf, unsupportedSecurity } from "./operations/security.ts";
+import {
+  type Credential,
+  NOT_AUTHENTICATED,
+  type Security,
+  securityOf,
+  unsupportedSecurity,
+} from "./operations/security.ts";
 import { largestJson } from "./schemas/largest-json.ts";
 import { type Schemas, schemasOf } from "./schemas/schemas.ts";
 
-/** A document, read once: generator, mock, suite, Dredd and docs derive everything from this. */
+/** A document, read once. Generator, mock, suite, Dredd and docs derive everything from it. */
 export interface Contract {
   document: Document;
   schemas: Schemas;
@@ -17,47 +23,47 @@ export interface OperationContract {
   document: Document;
   schemas: Schemas;
   operation: Operation;
-  /** Who may call the operation. */
   security: Security;
-  /** The credential that is sent: the first that the document offers and that is supported. */
+  /** The credential that is sent: the first supported one of the document. */
   credential: Credential | undefined;
-  /** Why no request can be authenticated; `undefined` if one can, or need not be. */
+  /** The reason why no request can be authenticated; `undefined` if one can be, or need not be. */
   unsupportedSecurity: string | undefined;
-  /** The body that is sent, with its example; `undefined` if there is none, or none that can be written. */
+  /** The body that is sent, with its example; `undefined` if the operation has no body that can be written. */
   body: SentBody | undefined;
+  /** The documented 2xx responses, the lowest status first. */
   successes: [status: string, response: Response][];
   errors: [status: string, response: Response][];
-  /** The bytes of the largest JSON that the schemas of the bodies allow, undocumented properties aside; may be `Infinity`. */
+  /** The documented status of an unauthenticated request: the lower one, since the other is for a known user. */
+  unauthenticated: number | undefined;
+  /** The size in bytes of the largest documented JSON body; may be `Infinity`. */
   largestRequest: number;
   largestResponse: number;
 }
 
-const read = new WeakMap<Document, Contract>();
+const contracts = new WeakMap<Document, Contract>();
 
 /**
- * Reads a document, once: it must not change afterwards.
- * @throws `UsageError` where a reference leads nowhere, or a security scheme is missing
+ * Reads a document once: it must not change afterwards.
+ * @throws `UsageError` if a reference leads to nothing, or a security scheme is missing
  */
 export function readContract(document: Document): Contract {
-  const known = read.get(document);
+  const known = contracts.get(document);
   if (known) return known;
   const schemas = schemasOf(document);
-  const contract = { document, schemas, operations: operations(document).map((each) => contractOf(schemas, each)) };
-  read.set(document, contract);
+  const all = operations(document).map((operation) => contractOf(schemas, operation));
+  const contract = { document, schemas, operations: all };
+  contracts.set(document, contract);
   return contract;
 }
 
 function contractOf(schemas: Schemas, operation: Operation): OperationContract {
   const { document } = schemas;
-  const security = securityOf(document, operation);
+  const security = securityOf(document, operation.security);
   const responses = Object.entries(operation.responses);
-  const largest = (bodies: Pick<Response, "content">[]) =>
-    Math.max(
-      0,
-      ...bodies.flatMap(({ content = {} }) =>
-        Object.values(content).map(({ schema = {} }) => largestJson(schemas, schema)),
-      ),
-    );
+  const largest = (bodies: Pick<Response, "content">[]) => {
+    const media = bodies.flatMap(({ content = {} }) => Object.values(content));
+    return Math.max(0, ...media.map(({ schema = {} }) => largestJson(schemas, schema)));
+  };
   return {
     document,
     schemas,
@@ -68,6 +74,7 @@ function contractOf(schemas: Schemas, operation: Operation): OperationContract {
     body: sentBodyOf(operation),
     successes: responses.filter(([status]) => status.startsWith("2")),
     errors: responses.filter(([status]) => !status.startsWith("2")),
+    unauthenticated: NOT_AUTHENTICATED.find((status) => status in operation.responses),
     largestRequest: largest(operation.requestBody ? [operation.requestBody] : []),
     largestResponse: largest(Object.values(operation.responses)),
   };

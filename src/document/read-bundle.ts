@@ -6,14 +6,14 @@ import { sourceHash } from "./source-hash.ts";
 
 const BUNDLE = new URL("../../generated/openapi.json", import.meta.url);
 
-/** What the bundle is made of. Of an installed package the whole folder is missing. */
+/** The source of the bundle. An installed package lacks the whole folder. */
 const SOURCE = new URL("../../spec/openapi.yaml", import.meta.url);
 
 const FIX = "Fix it: npm run generate";
 
 /**
- * The bundled document.
- * @throws `UsageError` if it has not been generated, or the document has changed since
+ * Reads the bundled document.
+ * @throws `UsageError` if it is missing, or older than the document
  */
 export async function readBundle(): Promise<Document> {
   const document = await read();
@@ -29,7 +29,7 @@ async function read(): Promise<Document> {
   try {
     return JSON.parse(await readFile(BUNDLE, "utf8"));
   } catch (error) {
-    // That of JSON.parse quotes a few lines of a short text.
+    // JSON.parse quotes a few lines of a short text.
     const reason = (error as Error).message.replaceAll(/\s+/g, " ");
     throw new UsageError(`generated/openapi.json cannot be read (${reason}). ${FIX}`);
   }

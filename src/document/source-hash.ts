@@ -5,13 +5,13 @@ import { readFile } from "node:fs/promises";
 const FILE_REFERENCE = /["']?\$ref["']?\s*:\s*["']?([^\s"'#,}]+)/g;
 
 /**
- * The SHA-256 of a document and of the files that it refers to, in hexadecimal digits. Line ends do not count: Git may
- * write them as CRLF.
+ * Returns the SHA-256 of a document and of the files that it refers to, in hexadecimal. Line endings do not count,
+ * since Git may write CRLF.
  */
 export async function sourceHash(document: URL): Promise<string> {
   const hash = createHash("sha256");
   const files = new Set([document.href]);
-  // Grows while it is gone through.
+  // The set grows during the loop.
   for (const file of files) {
     const text = await textOf(file);
     hash.update(`${text.length} ${text}`);
@@ -24,7 +24,7 @@ export async function sourceHash(document: URL): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Nothing for a file that is missing: bundling the document reports that. */
+/** Returns nothing for a missing file; bundling reports it. */
 async function textOf(file: string): Promise<string> {
   try {
     return (await readFile(new URL(file), "utf8")).replaceAll("\r\n", "\n");

@@ -6,7 +6,7 @@ import { UsageError } from "../shared/usage-error.ts";
 const TIMEOUT_MS = 10_000;
 
 /**
- * Opens a connection to a server and closes it again, sending nothing.
+ * Opens a connection to a server and closes it without sending anything.
  * @throws `UsageError` if nothing listens there
  */
 export async function assertReachable(server: URL): Promise<void> {

@@ -4,46 +4,47 @@ import type { Operation } from "../document/operations/operations.ts";
 import type { Plan } from "./plan.ts";
 
 /**
- * What Dredd needs of the document, in the OpenAPI 3.0 that it understands: which operations and responses there are. What
- * to send stays out, for the hooks write it, and so do the schemas, for the hooks check responses against them all.
+ * Returns the operations and responses of a document in OpenAPI 3.0, which Dredd understands. Requests and schemas are
+ * left out, since the hooks write requests and validate responses.
  */
 export function inDreddsDialect(document: Document, plans: Plan[]): object {
   const { title, version } = document.info;
   const paths: Record<string, Record<string, object>> = {};
-  for (const plan of plans) {
-    const { method } = plan.contract.operation;
-    const path = pathInDredd(plan.contract.operation);
-    paths[path] = { ...paths[path], [method]: operationOf(plan) };
+  for (const { contract } of plans) {
+    const path = pathInDredd(contract.operation);
+    paths[path] = { ...paths[path], [contract.operation.method]: operationOf(contract.operation) };
   }
   return { openapi: "3.0.3", info: { title, version }, paths };
 }
 
-/** Whether Dredd can replay a documented status: it can no range like `4XX`, and no `default`. */
+/** Reports whether Dredd can replay a documented status: not a range like `4XX`, nor `default`. */
 export const isReplayable = (status: string): boolean => /^\d{3}$/.test(status);
 
-/** The path of an operation as Dredd gets it: of a parameter's name its parser takes ASCII letters, digits, `_` and `.` only. */
+/** Returns the path for Dredd, whose parser accepts only ASCII letters, digits, `_` and `.` in parameter names. */
 export const pathInDredd = ({ path, parameters }: Operation): string =>
   parameters.reduce((text, { name }, at) => text.replaceAll(`{${name}}`, () => `{${nameInDredd(name, at)}}`), path);
 
 const nameInDredd = (name: string, at: number) => (/^[\w.]+$/.test(name) ? name : `parameter${at + 1}`);
 
-function operationOf({ contract: { operation } }: Plan): object {
-  const { summary, parameters, responses } = operation;
+function operationOf({ summary, parameters, responses }: Operation): object {
+  const replayable = Object.entries(responses).filter(([status]) => isReplayable(status));
   return {
     summary,
-    // Without an example Dredd leaves the request out.
+    // Dredd omits a request without an example.
     parameters: parameters
-      .map(({ name, ...others }, at) => ({ ...others, name: nameInDredd(name, at) }))
-      .filter((parameter) => parameter.in === "path")
-      .map(({ name, in: place, example }) => ({ name, in: place, required: true, example: String(example) })),
+      .map(({ in: place, name, example }, at) => ({
+        name: nameInDredd(name, at),
+        in: place,
+        required: true,
+        example: String(example),
+      }))
+      .filter((parameter) => parameter.in === "path"),
     responses: Object.fromEntries(
-      Object.entries(responses)
-        .filter(([status]) => isReplayable(status))
-        .map(([status, { description, content = {} }]) => {
-          const types = Object.keys(content).map((type) => [concrete(type), {}]);
-          // Of an empty `content` Dredd makes no transaction.
-          return [status, { description, ...(types.length > 0 && { content: Object.fromEntries(types) }) }];
-        }),
+      replayable.map(([status, { description, content = {} }]) => {
+        const types = Object.keys(content).map((type) => [concrete(type), {}]);
+        // Dredd makes no transaction of an empty `content`.
+        return [status, { description, ...(types.length > 0 && { content: Object.fromEntries(types) }) }];
+      }),
     ),
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Hooks, Transaction } from "dredd";
 import type { Operation } from "../document/operations/operations.ts";
-import { type Credential, isAt, NOT_AUTHENTICATED } from "../document/operations/security.ts";
+import { type Credential, isAt, withCredential } from "../document/operations/security.ts";
 import { checkResponse, type ResponseViolation } from "../document/responses/check-response.ts";
 import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
 import { MARK } from "../values/ids.ts";
@@ -9,19 +9,16 @@ import { isReplayable, pathInDredd } from "./dialect.ts";
 import type { Plan } from "./plan.ts";
 import { shown, shownBody } from "./shown.ts";
 
-/** What the hooks know. */
 export interface ReplayContext {
-  /** The request of every operation that is replayed. */
   plans: Plan[];
-  /** The valid token; without one the documented example of the header is sent. */
+  /** The valid token; without one, the documented example of the header is sent. */
   token: string | undefined;
 }
 
 /**
- * Gives Dredd what it lacks: the hooks make every documented status happen, and hold every real response against the
- * whole of the document. Dredd's own comparison of media types, letter by letter, gives way to that; its comparison of
- * the status remains.
- * @returns a function to call afterwards, for the documented responses that Dredd did not replay
+ * Adds the hooks that Dredd lacks: they cause every documented status, and validate every real response against the
+ * whole document. They replace Dredd's comparison of media types, which compares texts.
+ * @returns a function that lists the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => string[] {
   const redactor = new PrefilteringRedactor(token ? [token] : [], MIN_TEST_SECRET_LENGTH);
@@ -38,25 +35,20 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
   };
 
   hooks.beforeEach((transaction) => {
-    const { request, expected } = transaction;
-    const { contract, ...plan } = planFor(transaction);
-    const { operation, credential } = contract;
+    const { request, expected, fullPath } = transaction;
+    const plan = planFor(transaction);
+    const { operation, credential, successes, unauthenticated } = plan.contract;
     replayed.add(`${operation.pointer} ${expected.statusCode}`);
 
-    const base = transaction.fullPath.slice(0, transaction.fullPath.length - request.uri.length);
-    request.uri = plan.target;
-    for (const [name, value] of plan.headers) setHeader(request.headers, name, value);
-    if (plan.body !== undefined) request.body = plan.body;
-    // The lower of them, if both are documented: the other is for who is known, and may not.
-    const denied = Number(expected.statusCode) === NOT_AUTHENTICATED.find((status) => status in operation.responses);
-    if (credential && (token || denied)) {
-      const value = credential.value(denied ? unknownToken(operation, credential) : (token as string));
-      show(request, credential, value);
-    }
-    transaction.fullPath = `${base}${request.uri}`;
-    const [success] = Object.keys(operation.responses); // numbers come first, in ascending order
-    if (expected.statusCode !== success || !success.startsWith("2"))
-      setHeader(request.headers, "Prefer", `code=${expected.statusCode}`);
+    const isDenied = expected.statusCode === String(unauthenticated);
+    const sentToken = credential && isDenied ? unknownToken(operation, credential) : token;
+    const sent = credential && sentToken ? withCredential(plan, credential, credential.value(sentToken)) : plan;
+    transaction.fullPath = fullPath.slice(0, fullPath.length - request.uri.length) + sent.target;
+    request.uri = sent.target;
+    for (const [name, value] of sent.headers) setHeader(request.headers, name, value);
+    if (sent.body !== undefined) request.body = sent.body;
+    // The mock responds with the first success unless the request prefers another response.
+    if (expected.statusCode !== successes[0]?.[0]) setHeader(request.headers, "Prefer", `code=${expected.statusCode}`);
   });
 
   hooks.beforeEachValidation((transaction) => {
@@ -73,14 +65,14 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     delete expected.headers;
   });
 
-  // Once Dredd has come to its own result, and before the reporters get it.
+  // Runs after Dredd's own validation and before its reporters.
   hooks.afterEach((transaction) => {
     const { test, request, real } = transaction;
     const found = violations.get(transaction) ?? [];
     if (test && found.length > 0) {
       test.valid = false;
       test.status = "fail";
-      const lines = found.map((each) => `contract: ${shown(each.message, redactor)} (${each.pointer})\n`);
+      const lines = found.map(({ message, pointer }) => `contract: ${shown(message, redactor)} (${pointer})\n`);
       test.message = [...lines, test.message].join("");
     }
     const { credential } = planFor(transaction).contract;
@@ -102,23 +94,11 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     );
 }
 
-/** A token that nobody has, as long as its parameter allows. */
+/** Returns an invalid token that is no longer than its parameter allows. */
 function unknownToken({ parameters }: Operation, credential: Credential): string {
-  const documented = parameters.find((each) => isAt(credential, each));
+  const documented = parameters.find((parameter) => isAt(credential, parameter));
   const { maxLength = Number.POSITIVE_INFINITY } = documented?.schema ?? {};
   return `${MARK}invalid-token-${randomUUID()}`.slice(-maxLength);
-}
-
-/** Adds a token where the credential belongs. */
-function show(request: Transaction["request"], { in: place, name }: Credential, value: string) {
-  if (place === "header") setHeader(request.headers, name, value);
-  else if (place === "cookie") {
-    const known = request.headers.Cookie;
-    setHeader(request.headers, "Cookie", `${known ? `${known}; ` : ""}${name}=${value}`);
-  } else {
-    const mark = request.uri.includes("?") ? "&" : "?";
-    request.uri = `${request.uri}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
-  }
 }
 
 function setHeader(headers: Record<string, string>, name: string, value: string) {

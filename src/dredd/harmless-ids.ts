@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { OperationContract } from "../document/contract.ts";
 import { isIdName } from "../document/openapi/id-name.ts";
 import type { Schema } from "../document/openapi/types.ts";
-import type { SchemaShapes } from "../document/schemas/schema-shapes.ts";
 import { sentence } from "../document/schemas/schemas.ts";
 import { MARK } from "../values/ids.ts";
 import { NotReplayed } from "./plan.ts";
@@ -10,63 +9,60 @@ import { NotReplayed } from "./plan.ts";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX_ID = /^[0-9a-f]{32}$/i;
 
+/** The number of random hexadecimal digits that cannot be guessed. */
+const RANDOM_DIGITS = 20;
+
 /**
- * Returns the contract of an operation with examples that name nothing that exists: a check must never delete somebody's task.
- * It replaces the path parameters, whatever is named like an ID, and every string in an array of the body.
- * @throws NotReplayed if the document does not allow a value that certainly does not exist
+ * Replaces the IDs in the examples of an operation with IDs that do not exist, since a check must never delete a real
+ * task. IDs are the path parameters, all values that are named like an ID, and the strings in the body's arrays.
+ * @throws NotReplayed if the document allows no value that certainly does not exist
  */
 export function withHarmlessIds(contract: OperationContract): OperationContract {
   const { schemas, operation, body } = contract;
-  const replace = (schema: Schema, example: unknown, name: string, label: string) => {
-    const value = replaceIds(schemas, schema, example, name, label);
-    const validate = schemas.validatorOf(schema, "request");
-    if (!validate(value)) refuse(`${label} ${sentence(validate.errors?.[0] as never)}`);
-    return value;
-  };
+
+  function replaceExample(node: Schema, example: unknown, name: string, label: string): unknown {
+    const replaced = replaceIds(node, example, name);
+    const validate = schemas.validatorOf(node, "request");
+    if (!validate(replaced)) refuse(`${label} ${sentence(validate.errors?.[0] as never)}`);
+    return replaced;
+
+    function replaceIds(node: Schema, value: unknown, name: string): unknown {
+      const schema = schemas.resolve(node);
+      if (schema.enum || "const" in schema) return value; // a choice, not an ID
+      if (Array.isArray(value)) return value.map((item, at) => replaceIds(itemSchema(schema, at), item, "id"));
+      if (typeof value === "object" && value !== null) {
+        const members = Object.entries(value);
+        const replaceMember = (key: string, child: unknown) =>
+          replaceIds(schemas.propertySchema(schema, key), child, key);
+        return Object.fromEntries(members.map(([key, child]) => [key, replaceMember(key, child)]));
+      }
+      if (!isIdName(name)) return value;
+      if (typeof value === "number") refuse(`${label}: ${name} is a number, and any number may exist`);
+      if (typeof value !== "string") return value;
+      const limits = schemas.facetsOf(schema).map(({ maxLength = MARK.length + 36 }) => maxLength);
+      return harmlessId(value, Math.min(...limits));
+    }
+  }
+
+  function itemSchema(schema: Schema, at: number): Schema {
+    const prefixes = schemas.facetsOf(schema).map(({ prefixItems = [] }) => (prefixItems as Schema[])[at]);
+    return prefixes.find((item) => item !== undefined) ?? schemas.itemsOf(schema) ?? {};
+  }
+
   const parameters = operation.parameters.map((parameter) => {
     const { name, in: place, example, schema } = parameter;
     if (example === undefined || !(place === "path" || isIdName(name))) return parameter;
-    return { ...parameter, example: replace(schema, example, "id", `the parameter ${name}`) };
+    return { ...parameter, example: replaceExample(schema, example, "id", `the parameter ${name}`) };
   });
+  const hasExample = body?.example !== undefined;
   return {
     ...contract,
     operation: { ...operation, parameters },
-    body: body?.example === undefined ? body : { ...body, example: replace(body.schema, body.example, "", "the body") },
+    body: hasExample ? { ...body, example: replaceExample(body.schema, body.example, "", "the body") } : body,
   };
 }
 
-function replaceIds(schemas: SchemaShapes, node: Schema, value: unknown, name: string, label: string): unknown {
-  const schema = schemas.resolve(node);
-  if (schema.enum || "const" in schema) return value; // a choice, not a name of something
-  if (Array.isArray(value))
-    return value.map((item, at) => replaceIds(schemas, itemAt(schemas, schema, at), item, "id", label));
-  if (typeof value === "object" && value !== null) {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, child]) => [
-        key,
-        replaceIds(schemas, schemas.propertySchema(schema, key), child, key, label),
-      ]),
-    );
-  }
-  if (!isIdName(name)) return value;
-  if (typeof value === "number") refuse(`${label}: ${name} is a number, which may exist whatever it is`);
-  if (typeof value !== "string") return value;
-  return harmlessId(value, Math.min(...schemas.facetsOf(schema).map(({ maxLength = MARK.length + 36 }) => maxLength)));
-}
-
-/** The schema of an item of an array. */
-const itemAt = (schemas: SchemaShapes, schema: Schema, at: number): Schema =>
-  schemas
-    .facetsOf(schema)
-    .map(({ prefixItems = [] }) => (prefixItems as Schema[])[at])
-    .find((item) => item !== undefined) ??
-  schemas.itemsOf(schema) ??
-  {};
-
-/** So many random hexadecimal digits cannot be guessed. */
-const RANDOM_DIGITS = 20;
-
-/** A value that cannot be guessed, of the form of the example, marked as far as there is room. */
+/** Returns a random ID in the format of the example, with the mark if there is room for it. */
 function harmlessId(example: string, maxLength: number): string {
   const random = randomUUID();
   const marked = `00000000${random.slice(8)}`;

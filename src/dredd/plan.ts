@@ -2,23 +2,23 @@ import type { OperationContract } from "../document/contract.ts";
 import { serializeBody } from "../document/parameters/bodies.ts";
 import { headersOf, targetOf } from "../document/parameters/serialize-parameter.ts";
 
-/** The request that is sent for an operation: Dredd itself does not know the styles of parameters and forms. */
+/** The request that is sent for an operation. Dredd itself does not support the styles of parameters and forms. */
 export interface Plan {
   contract: OperationContract;
   /** Path and query, with the examples of the parameters. */
   target: string;
-  headers: [name: string, value: string][];
+  headers: readonly (readonly [name: string, value: string])[];
   body?: string;
 }
 
-/** An operation cannot be replayed: it is skipped, and the message is printed. */
+/** An operation that cannot be replayed: it is skipped, and the message is printed. */
 export class NotReplayed extends Error {
   override name = "NotReplayed" as const;
 }
 
 /**
- * Returns the request of an operation, made of its documented examples.
- * @throws NotReplayed if it cannot be made or sent
+ * Builds the request of an operation from its documented examples.
+ * @throws NotReplayed if the request cannot be built or sent
  */
 export function planOf(contract: OperationContract): Plan {
   const { operation, body, unsupportedSecurity } = contract;
@@ -29,18 +29,17 @@ export function planOf(contract: OperationContract): Plan {
   if (missing) throw new NotReplayed(`the ${missing.in} parameter ${missing.name} has no example`);
   if (requestBody?.required && !body) {
     const types = Object.keys(requestBody.content).join(", ") || "no media type";
-    throw new NotReplayed(`bodies of ${types} are not written here`);
+    throw new NotReplayed(`bodies of ${types} are not supported`);
   }
-  const example = body?.example;
-  if (requestBody?.required && example === undefined) {
+  if (requestBody?.required && body?.example === undefined) {
     throw new NotReplayed(`the body of ${body?.mediaType} has no example`);
   }
   const sent = parameters.map((parameter) => [parameter, parameter.example] as const);
-  const hasBody = body && example !== undefined;
+  const plan = { contract, target: targetOf(path, sent), headers: headersOf(sent) };
+  if (body?.example === undefined) return plan;
   return {
-    contract,
-    target: targetOf(path, sent),
-    headers: [...headersOf(sent), ...(hasBody ? [["Content-Type", body.mediaType] as [string, string]] : [])],
-    ...(hasBody && { body: serializeBody(body.media, body.mediaType, example) }),
+    ...plan,
+    headers: [...plan.headers, ["Content-Type", body.mediaType]],
+    body: serializeBody(body.media, body.mediaType, body.example),
   };
 }

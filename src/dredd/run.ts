@@ -12,30 +12,26 @@ import { addHooks } from "./dredd-hooks.ts";
 import { withHarmlessIds } from "./harmless-ids.ts";
 import { NotReplayed, type Plan, planOf } from "./plan.ts";
 
-/** What is replayed, against whom. */
 export interface DreddOptions {
   /** The bundled document. */
   document: Document;
   target: URL;
   token: string | undefined;
-  /** Sends the documented examples as they are, instead of IDs that cannot exist. */
+  /** Whether to send the documented examples as they are, instead of IDs that cannot exist. */
   literalExamples: boolean;
-  /** Where the JUnit-style report goes, if it is wanted. */
   junit: string | undefined;
-  /** Where the HTML report goes, if it is wanted. */
   html: string | undefined;
 }
 
-/** A server that is silent for longer has failed. */
 const TIMEOUT_MS = 30_000;
 
 /**
- * Replays every documented request and response; the result is printed on standard output and in the reports.
- * @throws `UsageError` if it could not be done
+ * Replays every documented request and response, and prints the result on standard output and in the reports.
+ * @throws `UsageError` if Dredd could not run
  */
 export async function runDredd(options: DreddOptions): Promise<Stats> {
   const { document, target, token, literalExamples, junit, html } = options;
-  // Not to be quoted: a mistake in a token is reported without it.
+  // The message must not quote the token.
   if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no header can carry");
   const plans = planAll(document, literalExamples);
   const reports = [
@@ -45,7 +41,7 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   for (const { file } of reports) assertWritable(file);
 
   for (const { method, path, responses } of plans.map(({ contract }) => contract.operation)) {
-    for (const status of Object.keys(responses).filter((each) => !isReplayable(each))) {
+    for (const status of Object.keys(responses).filter((key) => !isReplayable(key))) {
       console.log(`skip: ${method.toUpperCase()} (${status}) ${path}: Dredd replays single statuses only`);
     }
   }
@@ -69,7 +65,7 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
     dredd.run((error, result) => (error ? failed(error) : done(result)));
   });
 
-  // A hook file that does not load is only a warning to Dredd; nothing would then be checked.
+  // Dredd only warns about a hook file that does not load, and then checks nothing.
   if (!notReplayed) throw new Error("Dredd did not load src/dredd/hookfile.cjs");
   const missing = notReplayed();
   if (stats.tests === 0) throw new UsageError("the document has nothing that Dredd can replay");
@@ -78,7 +74,7 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
   return stats;
 }
 
-/** Returns the request of every operation that can be replayed; prints the reason why another one is skipped. */
+/** Returns the requests of the operations that can be replayed, and prints why each other operation is skipped. */
 function planAll(document: Document, literalExamples: boolean): Plan[] {
   return readContract(document).operations.flatMap((contract) => {
     try {
@@ -97,5 +93,5 @@ const assertWritable = (file: string): void =>
   writing(file, () => {
     makeFolder(dirname(file));
     writeFileSync(file, "");
-    rmSync(file); // Dredd remarks on a file that exists
+    rmSync(file); // Dredd warns about a file that exists
   });

@@ -3,8 +3,8 @@ import type { CheckedResponse } from "../document/responses/check-response.ts";
 import { createChecks } from "./check/checks.ts";
 import { type MockOperation, readMockContract } from "./operations/mock-contract.ts";
 
-/** What the worker is asked to check; `operation` is its number in the document. */
-export type Job = { id: number; operation: number } & (
+/** A check for the worker. `operation` is the index of the operation in the document. */
+export type Job = { operation: number } & (
   | { kind: "request"; contentType: string | undefined; body: Uint8Array }
   | { kind: "response"; received: CheckedResponse }
 );
@@ -12,24 +12,18 @@ export type Job = { id: number; operation: number } & (
 const contract = await readMockContract(workerData);
 const checks = createChecks(contract);
 
-// One after the other: the memory of one large body is enough.
-let last = Promise.resolve();
-parentPort?.on("message", (job: Job) => {
-  last = last.then(() => perform(job));
+parentPort?.on("message", async (job: Job) => {
+  try {
+    parentPort?.postMessage({ value: await perform(job) });
+  } catch (error) {
+    parentPort?.postMessage({ error });
+  }
 });
 
-async function perform(job: Job): Promise<void> {
+async function perform(job: Job) {
   const found = contract.operations[job.operation] as MockOperation;
-  try {
-    const value = job.kind === "request" ? await requestOf(found, job) : await checks.response(found, job.received);
-    parentPort?.postMessage({ id: job.id, value });
-  } catch (error) {
-    parentPort?.postMessage({ id: job.id, error });
-  }
-}
-
-/** Without the value: it would be copied to the other thread, which needs it for callbacks alone. */
-async function requestOf(found: MockOperation, { contentType, body }: Extract<Job, { kind: "request" }>) {
-  const checked = await checks.request(found, contentType, body);
+  if (job.kind === "response") return checks.response(found, job.received);
+  const checked = await checks.request(found, job.contentType, job.body);
+  // The value is omitted: it would be copied to the other thread, and only callbacks need it.
   return checked.ok ? { ok: true, value: { violations: checked.value.violations } } : checked;
 }

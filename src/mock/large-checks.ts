@@ -1,90 +1,71 @@
+import { once } from "node:events";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Checks } from "./check/checks.ts";
 import type { Job } from "./check-worker.ts";
-import type { MockContract, MockOperation } from "./operations/mock-contract.ts";
+import { contentTooLarge } from "./exchange/read-request-body.ts";
+import type { MockContract } from "./operations/mock-contract.ts";
 
-/** A body above this size takes long enough to check that other requests would wait. */
+/** A larger body takes so long to check that other requests would have to wait. */
 const LARGE_BYTES = 4 * 2 ** 20;
 
-/** The memory that the check of a large body may take, in MiB. */
 const MAX_HEAP_MIB = 3_072;
+const TOO_MUCH = "takes too much memory to check";
 
 const WORKER = new URL(`./check-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
-type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
-
-interface Waiting {
-  job: Job;
-  resolve(value: never): void;
-  reject(error: Error): void;
-}
-
 /**
- * Checks large bodies in a thread of their own, one after the other: other requests are responded to meanwhile, and a body
- * that takes too much memory ends that thread alone.
+ * Creates checks that validate large bodies one by one in a separate thread. The mock can respond to other requests,
+ * and a body that takes too much memory ends only that thread.
  * @param small checks the other bodies
  */
 export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
   let thread: Worker | undefined;
-  let last = 0;
-  const waiting = new Map<number, Waiting>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function perform<T>(job: Job): Promise<T> {
+    thread ??= start();
+    const worker = thread;
+    worker.ref();
+    worker.postMessage(job);
+    const [{ value, error }] = await once(worker, "message");
+    worker.unref();
+    if (error) throw error;
+    return value;
+  }
 
   function start(): Worker {
-    const limits = { maxOldGenerationSizeMb: maxHeapMib };
-    const started = new Worker(WORKER, { workerData: contract.document, resourceLimits: limits });
-    started.on("message", ({ id, value, error }) => {
-      const job = waiting.get(id);
-      waiting.delete(id);
-      if (error) job?.reject(error);
-      else job?.resolve(value as never);
-      if (waiting.size === 0) started.unref();
+    const resourceLimits = { maxOldGenerationSizeMb: maxHeapMib };
+    const options = { workerData: contract.document, resourceLimits };
+    return new Worker(WORKER, options).on("error", () => {
+      thread = undefined; // an uncaught error ends the thread
     });
-    const end = (error: Error) => endedBy(started, error);
-    return started.on("error", end).on("exit", () => end(new Error("the thread of large checks has ended")));
   }
 
-  /** The first job ended the thread; the others are asked for again. */
-  function endedBy(ended: Worker, error: Error): void {
-    if (thread !== ended) return; // its exit follows its error, when another thread has started already
-    thread = undefined;
-    const [[id, culprit] = []] = waiting;
-    if (id === undefined) return;
-    waiting.delete(id);
-    culprit?.reject(error);
-    if (waiting.size > 0) thread = start();
-    for (const { job } of waiting.values()) thread?.postMessage(job);
+  /** Performs a job after the jobs before it; returns `tooLarge` if it takes too much memory. */
+  function enqueue<T>(job: Job, tooLarge: T): Promise<T> {
+    const result = last
+      .then(() => perform<T>(job))
+      .catch((error) => {
+        if (error.code !== "ERR_WORKER_OUT_OF_MEMORY") throw error;
+        return tooLarge;
+      });
+    last = result.catch(() => {});
+    return result;
   }
 
-  const ask = <T>(job: WithoutId<Job>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      thread ??= start();
-      thread.ref();
-      const numbered = { ...job, id: ++last };
-      waiting.set(numbered.id, { job: numbered, resolve, reject });
-      thread.postMessage(numbered);
-    });
-
-  const operationOf = (found: MockOperation) => contract.operations.indexOf(found);
   return {
     async request(found, contentType, body) {
       if (body.length <= LARGE_BYTES || found.prism.callbacks) return small.request(found, contentType, body);
-      try {
-        return await ask({ kind: "request", operation: operationOf(found), contentType, body });
-      } catch (error) {
-        if (!isOutOfMemory(error)) throw error;
-        return { ok: false, problem: { status: 413, title: "Content too large", detail: `The body ${TOO_MUCH}` } };
-      }
+      const operation = contract.operations.indexOf(found);
+      return enqueue({ kind: "request", operation, contentType, body }, contentTooLarge(`The body ${TOO_MUCH}`));
     },
     async response(found, received) {
       if (received.body.length <= LARGE_BYTES) return small.response(found, received);
-      try {
-        return await ask({ kind: "response", operation: operationOf(found), received });
-      } catch (error) {
-        if (!isOutOfMemory(error)) throw error;
-        return [{ location: ["response"], message: `the body ${TOO_MUCH}` }];
-      }
+      const operation = contract.operations.indexOf(found);
+      const tooLarge = [{ location: ["response"], message: `the body ${TOO_MUCH}` }];
+      return enqueue({ kind: "response", operation, received }, tooLarge);
     },
     async close() {
       const ending = thread;
@@ -93,7 +74,3 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
     },
   };
 }
-
-const TOO_MUCH = "takes more memory to check than there is";
-
-const isOutOfMemory = (error: unknown) => (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";

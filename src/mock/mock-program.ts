@@ -14,48 +14,33 @@ interface Flags extends MockFlags {
 }
 
 /**
- * The command that serves the mock.
+ * Creates the command that serves the mock.
  * @param usage how users call it, like `npx sms-tasks-mock`
  */
 export const mockProgram = (usage: string): Command =>
   withMockFlags(
-    createProgram(
-      usage,
-      "Serves a mock of the contract, or with --upstream a validating proxy in front of a real server.",
-    ),
+    createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
   )
     .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
     .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
-    .option(
-      "--cors <origin>",
-      "let pages of this origin read responses (default: any the mock's, none the proxy's)",
-      origin,
-    )
+    .option("--cors <origin>", "let pages of this origin read responses (default: any; for a proxy, none)", origin)
     .action(serve);
 
-async function serve({ port, host, allowHost, token, ak, sk, upstream, strict, cors, quiet }: Flags): Promise<void> {
+async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...options }: Flags): Promise<void> {
+  const { upstream, strict } = options;
   if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
-  // Prism takes most of the time until the first response: it is not loaded before the compile cache is on.
+  // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { createMock } = await import("./server.ts");
   const log = quiet ? undefined : gatheredLog();
   const document = await readBundle();
-  const mock = await createMock({
-    document,
-    token,
-    keys: { ak, sk },
-    upstream,
-    strict,
-    cors,
-    allowedHosts: allowHost,
-    log,
-  });
+  const mock = await createMock({ ...options, document, keys: { ak, sk }, allowedHosts, log });
   for (const warning of mock.warnings) console.error(`warning: ${warning}`);
   const address = await listen(mock, port, host);
   const name = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";
   console.log(`${name} on ${address} (Ctrl+C stops it)`);
 }
 
-/** What else an address can have would go to every client, or get lost. */
+/** Refuses the parts of a URL that would be lost, or used for every client. */
 function upstreamUrl(value: string): URL {
   const url = parseHttpUrl(value);
   if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send credentials");

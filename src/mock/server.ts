@@ -12,49 +12,44 @@ import { headerLimit } from "./operations/size-limits.ts";
 import { createProvider } from "./provider/provider.ts";
 import { createProxy } from "./proxy/proxy.ts";
 
-/** How the mock is to behave. */
 export interface MockOptions {
   /** The bundled document. */
   document: Document;
-  /** The only valid token; without it any token of valid form is. */
+  /** The only valid token; without it, every token of valid form is valid. */
   token?: string | undefined;
-  /** The key pair that requests may be signed with. */
+  /** The key pair of signed requests. */
   keys: Keys;
-  /** A real server: the mock then forwards to it, and validates both directions. */
+  /** A real server to which the mock forwards, validating requests and responses. */
   upstream?: URL | undefined;
-  /** Responds 502 where `upstream` or its client violates the contract. */
+  /** Whether to respond with 502 if `upstream` or its client violates the contract. */
   strict?: boolean | undefined;
-  /** The origin whose pages may read responses; without it any may read the mock's, and none the proxy's. */
+  /** The origin whose pages may read responses; by default any for the mock, and none for the proxy. */
   cors?: string | undefined;
-  /** Host names that a server on a loopback address responds to beside those of the loopback interface. */
+  /** Further host names to which a server on a loopback address responds. */
   allowedHosts?: string[] | undefined;
-  /** Serves files of the same origin; what it does not know is the mock's. */
+  /** Serves files of the same origin, and leaves other requests to the mock. */
   site?: Middleware | undefined;
-  /** The time, in milliseconds, that a client has for a whole request before it gets 408; 30,000 unless set. */
+  /** The maximum time to receive a request before the mock responds with 408; 30,000 by default. */
   requestTimeoutMs?: number | undefined;
-  /** Where the line about each exchange goes. */
+  /** Receives the line of each exchange. */
   log?: ((line: string) => void) | undefined;
 }
 
-/** A mock, ready to listen. */
 export interface Mock {
-  /** What it does not do for this document, a sentence for each. */
+  /** The checks that the mock cannot do for this document. */
   warnings: string[];
-  /**
-   * @returns the address, like `http://127.0.0.1:4010`
-   * @throws the error of the system if the port or host cannot be had
-   */
+  /** Returns the address, like `http://127.0.0.1:4010`. Throws the system's error if it cannot listen. */
   listen(where: { port: number; host: string }): Promise<string>;
-  /** Lets requests in flight finish for a while, then closes every connection. */
+  /** Lets open requests finish for a while, then closes every connection. */
   close(): Promise<void>;
 }
 
-/** The time that requests in flight have to finish when the mock stops. */
+/** The maximum time for which open requests may finish when the mock stops. */
 const DRAIN_TIMEOUT_MS = 5_000;
 
 /**
- * The mock, or with `upstream` the validating proxy.
- * @throws `UsageError` when a schema of the document does not compile
+ * Creates the mock, or with `upstream` the validating proxy.
+ * @throws `UsageError` if a schema of the document does not compile
  */
 export async function createMock(options: MockOptions): Promise<Mock> {
   const { document, upstream, strict = false, token, keys, requestTimeoutMs = 30_000, log = () => {} } = options;
@@ -67,12 +62,11 @@ export async function createMock(options: MockOptions): Promise<Mock> {
 
   const server = createServer({
     maxHeaderSize: headerLimit(contract.operations.map(({ operation }) => operation)),
-    requestTimeout: requestTimeoutMs, // of the headers too: Node.js takes no longer for them
+    requestTimeout: requestTimeoutMs, // also limits the time for the headers
     connectionsCheckingInterval: 1_000,
-    // The edge itself says so, with a problem.
-    requireHostHeader: false,
+    requireHostHeader: false, // the edge responds with a problem
   });
-  server.maxHeadersCount = 0; // bounded by their size; Node.js would drop the others in silence
+  server.maxHeadersCount = 0; // limited by their size; Node.js would silently drop headers
   const address = () => server.address() as AddressInfo | null;
   let isClosing = false;
   const respond = createEdge({
@@ -89,7 +83,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     response.once("finish", () => isClosing && setImmediate(() => server.closeIdleConnections()));
     void respond(request, response, expectation);
   };
-  server.on("request", (request, response) => serve(request, response));
+  server.on("request", serve);
   server.on("checkExpectation", (request, response) => serve(request, response, request.headers.expect));
   server.on("connect", (_request, socket) => refuseOnSocket(socket, 400, "This server opens no tunnels", log));
   server.on("clientError", refuseBrokenHttp(log));

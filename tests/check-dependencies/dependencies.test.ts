@@ -4,8 +4,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import semver from "semver";
-import { describe, expect, test } from "vitest";
-import { duplicatesIn } from "../../scripts/check-dependencies/duplicates.ts";
+import { describe, expect, test, vi } from "vitest";
+import { duplicates, duplicatesIn } from "../../scripts/check-dependencies/duplicates.ts";
 import { licenseFault, licenses } from "../../scripts/check-dependencies/licenses.ts";
 import { reasons } from "../../scripts/check-dependencies/reasons.ts";
 import { paths } from "../../scripts/shared/paths.ts";
@@ -96,6 +96,15 @@ test("a needless second copy is reported once, and packages that `node` installs
     "twice is installed more often than necessary. Fix: npm dedupe",
   ]);
   expect(duplicatesIn("\nup to date in 7s\n")).toEqual([]);
+});
+
+test("without a network, one line says that the duplicates were not checked", async () => {
+  const folder = await folderWith({ "package.json": { private: true, dependencies: { ajv: "8.20.0" } } });
+  vi.stubEnv("npm_config_registry", "http://127.0.0.1:9");
+  vi.stubEnv("npm_config_cache", join(folder, "cache"));
+  expect(await duplicates(folder)).toEqual([
+    expect.stringMatching(/^duplicates were not checked, because npm find-dupes needs the registry: .*ECONNREFUSED.*$/),
+  ]);
 });
 
 interface Reasons {

@@ -14,7 +14,6 @@ import { installClientOf } from "../../scripts/test-runtimes/types/client-of.ts"
 import { typeErrors } from "../../scripts/test-runtimes/types/type-errors.ts";
 import { readContract } from "../../src/document/contract.ts";
 import { operations } from "../../src/document/operations/operations.ts";
-import { securityOf } from "../../src/document/operations/security.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { sharedFolder, temporaryFolder } from "../support/repository-copy.ts";
 import { startScriptOf } from "../support/run-script.ts";
@@ -90,7 +89,7 @@ test("the client has a method for each operation that it can send, and the mock 
     }
     const success = Object.keys(responses).find((status) => /^2\d\d$/.test(status));
     const result = await client[id](inputOf(all, operation)).catch((error: Error) => error);
-    const { isOptional, alternatives } = securityOf(all, operation);
+    const { isOptional, alternatives } = contract.security;
     const showsToken = isOptional || alternatives.some(({ name }) => name === "X-Auth-Token");
     if (showsToken) expect(result, id).toMatchObject({ status: success ? Number(success) : expect.any(Number) });
     else others.push(id);

@@ -13,4 +13,8 @@ testTable(import.meta, {
     const contract = contractOf({ operation: {}, components: { securitySchemes }, security });
     return [contract.credential?.scheme, contract.security.isOptional];
   },
+  responses(...statuses: string[]) {
+    const { successes, errors, unauthenticated } = contractOf({ statuses });
+    return [successes.map(([status]) => status), errors.map(([status]) => status), unauthenticated ?? null];
+  },
 });

@@ -1,6 +1,6 @@
 import type { Document, SecurityScheme } from "../../src/document/openapi/types.ts";
 
-/** A document with one operation, `GET /things/{id}`, as far as a test does not say otherwise. */
+/** A document with one operation, `GET /things/{id}`, by default. */
 export const documentWith = (operation: object, components: object = {}, others: object = {}): Document =>
   ({
     openapi: "3.1.1",

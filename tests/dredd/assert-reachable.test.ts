@@ -5,7 +5,7 @@ import { assertReachable } from "../../src/dredd/assert-reachable.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { deadAddress } from "../client/serve.ts";
 
-test.each(["127.0.0.1", "[::1]"])("a server at %s is connected to, and nothing is sent", async (host) => {
+test.each(["127.0.0.1", "[::1]"])("connects to a server at %s and sends nothing", async (host) => {
   const received: Buffer[] = [];
   const server = createServer((socket) => void socket.on("data", (bytes) => received.push(bytes)));
   const closed = once(server, "connection").then(([socket]) => once(socket, "close"));
@@ -22,7 +22,7 @@ test("a server that does not listen is named, with the reason", async () => {
   await expect(assertReachable(new URL(`${address}/a`))).rejects.toEqual(error);
 });
 
-test("a server that takes longer than some seconds is given up", async () => {
+test("a server that does not accept within some seconds is unreachable", async () => {
   const timeout = vi.spyOn(AbortSignal, "timeout").mockReturnValue(AbortSignal.abort());
   await expect(assertReachable(new URL("http://127.0.0.1:1"))).rejects.toThrow("cannot be reached (ABORT_ERR)");
   expect(timeout.mock.lastCall?.[0]).toBeLessThanOrEqual(60_000);

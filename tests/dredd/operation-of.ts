@@ -11,7 +11,7 @@ export function contractOf(definition: object, method = "post") {
   return contract;
 }
 
-/** A value in which each text that begins with `^` stands for what matches that regular expression. */
+/** Replaces each text that begins with `^` by a matcher for this regular expression. */
 export const matching = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_, each) =>
     typeof each === "string" && each.startsWith("^") ? expect.stringMatching(each) : each,

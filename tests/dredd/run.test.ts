@@ -34,7 +34,7 @@ async function replayWithReports(address: string, options: Partial<DreddOptions>
 
 const idsOf = ({ body }: Received): string[] => JSON.parse(body).ids;
 
-test("every documented response of every operation is replayed, with the examples or with IDs that stand for nothing", async () => {
+test("every documented response of every operation is replayed, with the examples or with IDs that do not exist", async () => {
   const { address, lines } = await mockForTest({ document: withAnother(), token: "good" });
   for (const literalExamples of [false, true]) {
     const stats = await replay(address, { document: withAnother(), literalExamples });
@@ -61,11 +61,11 @@ test.each([
   expect(texts).toEqual(texts.map(() => expect.stringContaining(message)));
 });
 
-test("an operation whose request cannot be made is skipped with the reason, and the others are replayed", async () => {
+test("an operation whose request cannot be built is skipped with the reason, and the others are replayed", async () => {
   const { address, received } = await provider();
   const document = withAnother({ body: { id: 7 } });
   expect(await replay(address, { document })).toMatchObject({ tests: 2, passes: 2 });
-  expect(printed()).toContain(`skip: PUT ${anotherPath}: the body: id is a number, which may exist whatever it is`);
+  expect(printed()).toContain(`skip: PUT ${anotherPath}: the body: id is a number, and any number may exist`);
   const secured = structuredClone(document);
   Object.assign(secured.components?.securitySchemes ?? {}, { Bearer: { type: "mutualTLS" } });
   await replay(address, { document: secured });
@@ -92,7 +92,7 @@ test("a server that hangs up once fails, one that hangs up each time gave no res
   await expect(replay(href)).rejects.toThrow(`${origin} gave no response`);
 });
 
-test("the token is in no output and no report, even where the server echoes it", async () => {
+test("the token is in no output and no report, even if the server echoes it", async () => {
   const token = "MIIFvgYJ/KoZIhvc+NAQcCoIIFrz==";
   const { address } = await provider({
     200: ({ headers }) => ({ contentType: `text/${headers["x-auth-token"]}`, body: JSON.stringify(headers) }),

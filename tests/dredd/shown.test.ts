@@ -10,7 +10,7 @@ testTable(import.meta, {
   shownBody: (body: string) => shownBody(body, redactor),
 });
 
-test("of a longer body the beginning is shown, and its length", () => {
+test("only the beginning and the length of a longer body are shown", () => {
   expect(shownBody("x".repeat(4000), redactor)).toBe("x".repeat(4000));
   expect(shownBody("x".repeat(4001), redactor)).toBe(`${"x".repeat(4000)} … (4001 characters)`);
 });

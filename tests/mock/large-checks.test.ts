@@ -27,7 +27,7 @@ const small = bodyOf(LARGE_BYTES);
 const large = bodyOf(LARGE_BYTES + 1);
 const invalid = bodyOf(LARGE_BYTES + 5);
 
-test("checks bodies above 4 MiB in another thread, the others and those that callbacks need in this one", async () => {
+test("checks bodies above 4 MiB in another thread, except those that callbacks need", async () => {
   const { request, response } = await createLargeChecks();
   expect(await Promise.all([large, invalid, small].map((body) => request(body)))).toEqual([
     { ok: true, value: { violations: { listed: [], total: 0 } } },
@@ -41,7 +41,7 @@ test("checks bodies above 4 MiB in another thread, the others and those that cal
   expect(await response(invalid)).toMatchObject([{ message: expect.stringContaining("characters") }]);
 });
 
-test("refuses each body that takes more memory than there is, and checks the next one in another thread", async () => {
+test("refuses each body that takes too much memory, and checks the next one in another thread", async () => {
   const { request, response } = await createLargeChecks({ maxHeapMib: 16 });
   const memory = expect.stringContaining("memory");
   const tooLarge = { ok: false, problem: { status: 413, title: "Content too large", detail: memory } };
@@ -49,7 +49,7 @@ test("refuses each body that takes more memory than there is, and checks the nex
   expect(both).toEqual([tooLarge, [{ location: ["response"], message: memory }]]);
 });
 
-test("passes on an error of the checks themselves, and goes on", async () => {
+test("reports an error of the checks themselves, and continues", async () => {
   const { request, found } = await createLargeChecks();
   const unknown = { ...found }; // no operation of the document
   await expect(request(large, unknown)).rejects.toThrow();

@@ -17,7 +17,7 @@ import { responding } from "./things.ts";
 const run = promisify(execFile);
 const path = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks")?.path;
 
-const MAX_INSTALLED_BYTES = 60e6;
+const MAX_INSTALLED_BYTES = 15e6;
 
 /** Node.js 22, if `npm run test:runtimes` has installed it: a test installs nothing from a registry. */
 const { version } = RUNTIMES["Node.js 22"];
@@ -34,15 +34,12 @@ beforeAll(async () => {
   command = join(folder, "node_modules/.bin/sms-tasks-mock");
 });
 
-test("installs in an empty folder as one small package, with the licenses of what is in it", async () => {
+test("installs in an empty folder as one small package", async () => {
   const installed = join(folder, "node_modules");
   expect((await readdir(installed)).filter((name) => !name.startsWith("."))).toEqual(["sms-tasks-mock"]);
   const files = await readdir(installed, { recursive: true, withFileTypes: true });
   const sizes = files.map(({ parentPath, name }) => stat(join(parentPath, name)).then(({ size }) => size));
   expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_INSTALLED_BYTES);
-  const licenses = await readFile(join(installed, "sms-tasks-mock/THIRD_PARTY_LICENSES"), "utf8");
-  for (const name of ["@stoplight/prism-http", "ajv", "commander"])
-    expect(licenses).toMatch(new RegExp(`^${name} \\d`, "m"));
 });
 
 test("names itself in help, version and errors", async () => {

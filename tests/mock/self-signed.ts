@@ -5,5 +5,5 @@ const pem = readFileSync(join(import.meta.dirname, "self-signed.pem"), "utf8");
 
 const [key = "", cert = ""] = pem.split(/(?<=-----END PRIVATE KEY-----\n)/);
 
-/** A key and a certificate of nobody's: for 127.0.0.1, signed by itself, valid for a hundred years. */
+/** A self-signed key and certificate for 127.0.0.1, valid for a hundred years. */
 export const selfSigned = { key, cert };

@@ -13,7 +13,7 @@ import { ok, post, things } from "./things.ts";
 const document = things("application/json", { type: "array", maxItems: 3, items: { type: "integer" } });
 const head = "POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
-/** A connection on which something was sent, and the whole response to it. */
+/** A connection with a sent text, and the whole response. */
 function connection(address: string, sent: string) {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
@@ -66,7 +66,7 @@ test("responds to an expectation, and once to a request that is refused before i
   expect((await rawExchange(address, early)).match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404"]);
 });
 
-test("reads headers however many they are, up to what the document can need, and opens no tunnel", async () => {
+test("accepts any number of headers up to the size that the document can need, and opens no tunnel", async () => {
   const schema = { type: "string", maxLength: 20_000 };
   const parameters = [{ name: "X-Long", in: "header", required: true, schema }];
   const { address, lines } = await mockForTest({ document: post({ parameters, responses: ok }) });
@@ -91,7 +91,7 @@ test("closes the connection of an upload that it has refused, long before the re
   await closed;
 });
 
-test("ends an upload that comes byte by byte after the request timeout", async () => {
+test("ends a slow upload after the request timeout", async () => {
   const { address } = await mockForTest({ document, requestTimeoutMs: 100 });
   const { socket, response } = connection(address, `${head}Content-Length: 100\r\n\r\n{`);
   const drip = setInterval(() => socket.write(" "), 50);
@@ -100,7 +100,7 @@ test("ends an upload that comes byte by byte after the request timeout", async (
 });
 
 test.each([true, false])(
-  "lets a request in flight finish when it closes, but does not wait for ever (finishes: %s)",
+  "lets a request in flight finish when it closes, but does not wait forever (finishes: %s)",
   async (finishes) => {
     const mock = await createMock({ document, keys });
     const address = await mock.listen({ port: 0, host: "127.0.0.1" });

@@ -19,7 +19,7 @@ export const post = (operation: object, components = {}): Document => ({
 export const things = (type: string, schema: object, others: object = {}): Document =>
   post({ requestBody: { required: true, content: { [type]: { schema } } }, ...others });
 
-/** What the mock knows of a document, and of its first operation. */
+/** The mock's contract of a document, and its first operation. */
 export async function contractOf(document: Document): Promise<{ contract: MockContract; found: MockOperation }> {
   const contract = await readMockContract(document);
   return { contract, found: contract.operations[0] as MockOperation };

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { promisify } from "node:util";
@@ -25,7 +25,7 @@ test("the package contains only the files that its users need", async () => {
   const entries = await readdir(installed, { recursive: true, withFileTypes: true });
   const files = entries.flatMap((each) => (each.isFile() ? relative(installed, join(each.parentPath, each.name)) : []));
   const known =
-    /^(package\.json|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|src\/shared|generated)\/.+\.(js|js\.map|d\.ts))$/;
+    /^(package\.json|node(\.d)?\.[cm][jt]s|node-version\.cjs|LICENSE|README\.md|generated\/openapi(-3\.0)?\.json|(src\/client|src\/shared|generated)\/.+\.(js|js\.map|d\.ts))$/;
   expect(files.filter((name) => !known.test(name))).toEqual([]);
   expect(files).toContain("src/client/index.js");
   expect(files).toContain("src/client/index.d.ts");
@@ -35,7 +35,7 @@ test("the package declares ESM, types first, no side effects, and one dependency
   const manifest = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   const engines = { node: expect.stringMatching(/^>=20/) };
   expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines });
-  expect(Object.keys(manifest.exports["."])).toEqual(["types", "default"]);
+  expect(Object.keys(manifest.exports["."])).toEqual(["node", "types", "default"]);
   const { types, default: main } = manifest.exports["."];
   expect(manifest).toMatchObject({ main, types }); // for tools that do not read exports
   expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
@@ -49,6 +49,7 @@ test("the package has source maps with their sources, and passes publint", async
   expect(messages).toEqual([]);
 });
 
+const run = promisify(execFile);
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 // `npm run test:runtimes` compiles with the other versions of TypeScript.
@@ -61,6 +62,17 @@ test.each(Object.keys(ENVIRONMENTS) as Environment[])(
   },
 );
 
+test.each(["commonjs", "node16"])("a project in CommonJS compiles, with module: %s", async (module) => {
+  const project = join(folder, "commonjs");
+  await mkdir(project, { recursive: true });
+  await writeFile(join(project, "package.json"), "{}");
+  const program = `import { type Client, createClient, token } from "sms-tasks";
+export const client: Client = createClient({ endpoint: "https://x.example", auth: token("t") });`;
+  await writeFile(join(project, "main.ts"), program);
+  const options = ["--noEmit", "--strict", "--target", "es2022", "--module", module, "--skipLibCheck"];
+  await run(process.execPath, [tsc, ...options, "main.ts"], { cwd: project });
+});
+
 test("the package runs in a project, and exports the document", async () => {
   const script = `
     import { createClient, ENDPOINTS, token } from "sms-tasks";
@@ -72,7 +84,7 @@ test("the package runs in a project, and exports the document", async () => {
     console.log(JSON.stringify([result, document.info.version, view.openapi]));
   `;
   await writeFile(join(folder, "main.js"), script);
-  const { stdout } = await promisify(execFile)(process.execPath, ["main.js"], { cwd: folder });
+  const { stdout } = await run(process.execPath, ["main.js"], { cwd: folder });
   const { path } = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks") ?? {};
   expect(JSON.parse(stdout)).toEqual([{ status: 200, requestId: path }, ownDocument.info.version, "3.0.3"]);
 });

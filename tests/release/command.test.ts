@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { buildPackages } from "../../scripts/build/build-package.ts";
+import { buildPackages, sbomFile } from "../../scripts/build/build-package.ts";
 import { drift } from "../../scripts/generate/drift.ts";
 import { program } from "../../scripts/release.ts";
 import { runCommand } from "../support/run-command.ts";
@@ -15,6 +15,7 @@ beforeEach(async () => {
   repository = await smallRepository("1.4.2");
   repository.push();
   vi.mocked(buildPackages).mockResolvedValue([repository.root]);
+  vi.mocked(sbomFile).mockReturnValue(`${repository.root}/package.json`);
 });
 
 const release = (...args: string[]) => runCommand(program, ...args);

@@ -8,6 +8,7 @@ import { type SmallRepository, smallRepository } from "../support/small-reposito
 const PACKAGES = ["sms-tasks", "sms-tasks-contract", "sms-tasks-mock"];
 const IDS = PACKAGES.map((name) => `${name}@1.0.0`);
 const DOCUMENT = JSON.stringify({ info: { version: "1.0.0" } });
+const LOCK = JSON.stringify({ lockfileVersion: 3 });
 
 let repository: SmallRepository;
 /** The folder of the tarballs, and the folder of the npm stub with the list of what it published. */
@@ -27,6 +28,7 @@ beforeEach(async () => {
 async function pack() {
   await mkdir(join(folder, "package"), { recursive: true });
   await writeFile(join(folder, "openapi.json"), DOCUMENT);
+  await writeFile(join(folder, "package-lock.json"), LOCK);
   for (const name of PACKAGES) {
     await writeFile(join(folder, "package/package.json"), JSON.stringify({ name, version: "1.0.0" }));
     execFileSync("tar", ["-czf", `${name}-1.0.0.tgz`, "package"], { cwd: folder });
@@ -58,14 +60,15 @@ function moveMain() {
   git("push", "--quiet", "origin", `${commit}:refs/heads/main`);
 }
 
-test("pushes the tagged commit with the document, then publishes every package with provenance", async () => {
+test("pushes the tagged commit with the document and the lock file of the action, then publishes every package with provenance", async () => {
   await release();
   expect(await calls()).toEqual(PACKAGES.map((name) => `${name}-1.0.0.tgz --provenance --access public`));
   const { git } = repository;
   git("fetch", "--quiet", "--tags", "origin");
   expect(git("rev-parse", "origin/main")).toBe(git("rev-parse", "v1.0.0^{commit}"));
   expect(git("show", "v1.0.0:released/openapi.json")).toBe(DOCUMENT);
-  expect(git("show", "--stat", "--format=%s", "v1.0.0^{commit}")).toMatch(/^Release 1\.0\.0\n[\s\S]*1 file changed/);
+  expect(git("show", "v1.0.0:.github/contract/package-lock.json")).toBe(LOCK);
+  expect(git("show", "--stat", "--format=%s", "v1.0.0^{commit}")).toMatch(/^Release 1\.0\.0\n[\s\S]*2 files changed/);
   expect(log.mock.calls.flat().slice(-3)).toEqual(IDS.map((id) => `${id} is published.`));
 });
 

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -55,9 +56,20 @@ test("a prepared release is packed with exactly the files that the publishing jo
   const folder = join(root, ".git/packed");
   expect(await run("release", "--pack", folder)).toMatchObject({ code: 0, stderr: "" });
   const tarballs = packages.map(({ name }) => `${name}-${next}.tgz`);
-  expect((await readdir(folder)).sort()).toEqual(["openapi.json", ...tarballs].sort());
+  const boms = packages.map(({ name }) => `${name}-${next}.cdx.json`);
+  expect((await readdir(folder)).sort()).toEqual(["openapi.json", "package-lock.json", ...tarballs, ...boms].sort());
   expect(git("status", "--porcelain")).toBe("");
   const published = await run("release/publish", "--folder", folder, "--dry-run");
   expect(published).toMatchObject({ code: 0, stderr: "" });
   for (const { name } of packages) expect(published.stdout).toContain(`${name}@${next} would be published.`);
+});
+
+test("the action installs the packed contract suite, which the lock file names by version and integrity", async () => {
+  const { dependencies } = JSON.parse(await content(".github/contract/package.json"));
+  expect(dependencies).toEqual({ "sms-tasks-contract": next });
+  const { packages: locked } = JSON.parse(await content(".git/packed/package-lock.json"));
+  const tarball = await readFile(join(root, `.git/packed/sms-tasks-contract-${next}.tgz`));
+  const integrity = `sha512-${createHash("sha512").update(tarball).digest("base64")}`;
+  expect(locked[""]).toEqual({ dependencies });
+  expect(locked["node_modules/sms-tasks-contract"]).toMatchObject({ version: next, integrity });
 });

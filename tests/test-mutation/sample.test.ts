@@ -56,8 +56,8 @@ test("each file with its own goal exists", () => {
   expect(decisiveFiles.filter((file) => !existsSync(join(paths.root, file)))).toEqual([]);
 });
 
-test("a test of the runner is a near test of the code that it runs through Vitest", () => {
-  const runnerTest = "tests/contract/run/run-vitest.test.ts";
+test("a test of the runner is a near test of the code that it runs in a thread", () => {
+  const runnerTest = "tests/contract/run-clauses.test.ts";
   const nearTestsOf = findNearTests(paths.root, [runnerTest]);
-  expect(nearTestsOf("src/contract/run/define-suite.ts")).toMatchObject([{ test: runnerTest }]);
+  expect(nearTestsOf("src/contract/run/selected-checks.ts")).toMatchObject([{ test: runnerTest }]);
 });

@@ -65,8 +65,7 @@ export const fieldEntries = (document: Document): Entry[] =>
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
 /** Describes how to authenticate: a sentence for each alternative, and where to read on. */
-function securityText(document: Document, { security }: OperationView): string {
-  const requirements = security.security ?? document.security ?? [];
+function securityText(document: Document, { security: requirements }: OperationView): string {
   if (requirements.length === 0) return "None.";
   const sentences = requirements.map((requirement) => {
     const sentence = Object.keys(requirement)
@@ -74,14 +73,14 @@ function securityText(document: Document, { security }: OperationView): string {
       .join(" and ");
     return sentence.replace(/^\w/, (letter) => letter.toUpperCase()) || "No authentication";
   });
-  const isToken = securityOf(document, security).alternatives.some(({ name }) => name === tokenHeader(document));
+  const isToken = securityOf(document, requirements).alternatives.some(({ name }) => name === tokenHeader(document));
   const more = isToken ? " [Obtain a token, or sign with AK/SK](authentication.html)." : "";
   return `${sentences.join(". Or: ")}.${more}`;
 }
 
 /** Describes a security scheme by what is sent: a token and its place. If that is unknown, by its name and type. */
 function schemeInWords(document: Document, name: string): string {
-  const [token] = securityOf(document, { security: [{ [name]: [] }] }).alternatives;
+  const [token] = securityOf(document, [{ [name]: [] }]).alternatives;
   if (!token) {
     const { type, scheme = "" } = resolve(document, document.components?.securitySchemes?.[name] as SecurityScheme);
     return `\`${name}\` (${`${type} ${scheme}`.trim()})`;

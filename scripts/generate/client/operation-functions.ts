@@ -94,7 +94,6 @@ function comment(contract: OperationContract, indent: string): string {
 /** Returns what users have to do for an operation that neither a token nor a signature in its place authenticates. */
 function ownAuthentication(contract: OperationContract): string | undefined {
   if (takesToken(contract)) return undefined;
-  const { document, operation } = contract;
-  const schemes = (operation.security ?? document.security ?? []).map((scheme) => Object.keys(scheme).join(" and "));
+  const schemes = contract.operation.security.map((scheme) => Object.keys(scheme).join(" and "));
   return `Neither \`token()\` nor \`akSk()\` authenticates it: give the client an \`auth\` of your own for ${schemes.join(" or ")}.`;
 }

@@ -15,7 +15,7 @@ export function markdownReference(document: Document): string {
     })),
     operations: operationViews(document).map((view) => ({
       ...view,
-      required: requirementsInWords(view.security.security ?? document.security ?? []),
+      required: requirementsInWords(view.security),
     })),
   });
   return `${tidy(text)}\n`;

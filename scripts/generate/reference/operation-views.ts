@@ -49,7 +49,7 @@ function viewOf(document: Document, operation: Operation) {
     title: operation.summary ?? operationId,
     description: `${operation.deprecated ? "**Deprecated.** " : ""}${description}`.trim(),
     ...(externalDocs && { source: externalDocs }),
-    security: security ? { security } : {},
+    security,
     ...(servers && { servers: servers.map(({ url }) => url) }),
     parameters: operation.parameters.map(({ schema, deprecated, ...parameter }) => ({
       ...fieldOf(document, deprecated ? { allOf: [schema], deprecated } : schema, {

@@ -36,7 +36,7 @@ export function assertSupported(document: Document): void {
   for (const operation of all) {
     const problem = problemOfPath(operation) ?? problemOfHeaders(operation) ?? problemOfResponses(operation);
     if (problem) throw new UsageError(problem);
-    securityOf(document, operation);
+    securityOf(document, operation.security);
     compileSchemas(schemasOf(document), operation);
   }
   const own = all.find(({ operationId }) => operationId === OWN_OPERATION);

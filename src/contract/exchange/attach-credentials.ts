@@ -1,6 +1,6 @@
 import { akSk } from "../../client/authentication/ak-sk.ts";
-import type { Credential } from "../../document/operations/security.ts";
-import { addCookie, addHeader, type Message } from "./message.ts";
+import { type Credential, withCredential } from "../../document/operations/security.ts";
+import type { Message } from "./message.ts";
 
 /**
  * The credentials that the server accepts: a token, or an access key with its secret key. With both, the token authenticates
@@ -24,13 +24,9 @@ export interface Token {
 
 /** Adds a token in the header, cookie or query parameter of the credential. */
 export function withToken(message: Message, credential: Credential, token: string | Token): Message {
-  const { name, in: location } = credential;
   const text = typeof token === "string" ? token : token.text;
   const bearing = typeof token === "string" || token.text === "" ? message : { ...message, token };
-  const value = credential.value(text);
-  if (location === "cookie") return addCookie(bearing, `${name}=${value}`);
-  if (location !== "query") return addHeader(bearing, name, value);
-  return inQuery(bearing, name, value);
+  return withCredential(bearing, credential, credential.value(text));
 }
 
 /** Adds a parameter to the query. */

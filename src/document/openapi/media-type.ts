@@ -1,10 +1,9 @@
-/** How bodies of a media type are written: `other` is what is not read here, such as XML, `multipart`, binary data, and a range. */
+/** The format of a body. `other` is not read here: XML, `multipart`, binary data and media type ranges. */
 export type BodyKind = "json" | "form" | "text" | "other";
 
-/** A media type without its parameters, in lower case. */
+/** Returns a media type without its parameters, in lower case. */
 export const essence = (mediaType: string): string => mediaType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
-/** How bodies of a media type are written. */
 export function kindOf(mediaType: string): BodyKind {
   const type = essence(mediaType);
   if (type.includes("*")) return "other";
@@ -13,22 +12,21 @@ export function kindOf(mediaType: string): BodyKind {
   return type.startsWith("text/") && !/[/+]xml$/.test(type) ? "text" : "other";
 }
 
-/** The media type that is sent for a range; any other is sent as it is. */
-export const concrete = (mediaType: string): string => {
+/** Returns the media type that is sent for a range, and any other media type as it is. */
+export function concrete(mediaType: string): string {
   const type = essence(mediaType);
   if (type === "text/*") return "text/plain";
   return /^(\*|application)\/\*/.test(type) ? "application/json" : mediaType;
-};
+}
 
 /**
- * The key of a `content` that holds for a media type: itself before its range, and that before the range of all. Generators of
- * documents write `application/*+json` too, which is no range of HTTP.
- * Parameters and letter case do not count.
+ * Returns the key of a `content` object that applies to a media type: the type itself, or else the narrowest range.
+ * Parameters and letter case do not count. Generators also write `application/*+json`, which is not a range of HTTP.
  */
 export function contentKey(content: object, mediaType: string): string | undefined {
   const type = essence(mediaType);
   const [top = "", subtype = ""] = type.split("/");
   const wanted = [type, `${top}/*+${subtype.split("+").at(-1)}`, `${top}/*`, "*/*"];
   const keys = Object.keys(content);
-  return wanted.map((each) => keys.find((key) => essence(key) === each)).find((key) => key !== undefined);
+  return wanted.map((range) => keys.find((key) => essence(key) === range)).find((key) => key !== undefined);
 }

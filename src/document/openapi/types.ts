@@ -11,7 +11,7 @@ export interface Document {
     examples?: Record<string, Example>;
     [kind: string]: Record<string, unknown> | undefined;
   };
-  /** In a bundle: what it was made of. See `sourceHash`. */
+  /** The origin of a bundle. See `sourceHash`. */
   "x-generated"?: { notice: string; sha256: string };
   [key: string]: unknown;
 }
@@ -19,46 +19,44 @@ export interface Document {
 export interface Server {
   url: string;
   description?: string;
-  /** The region whose endpoint it is. */
+  /** The region of this endpoint. */
   "x-region"?: string;
   variables?: Record<string, { default: string; enum?: string[] }>;
 }
 
 export type PathItem = Record<string, unknown>;
-/** Schemes by name, all of which are needed; none: nothing is. */
+/** The names of schemes that are all required; none if the operation is public. */
 export type SecurityRequirement = Record<string, string[]>;
 
 export interface SecurityScheme {
   type: string;
   in?: string;
   name?: string;
-  /** Of the type `http`: `basic`, `bearer` and others. */
+  /** The HTTP scheme of the type `http`, such as `basic` or `bearer`. */
   scheme?: string;
 }
 
-/** What an operation says of itself, whether or not references are followed. */
-interface Described {
+/** The fields that an operation has before and after its references are followed. */
+export interface DescribedOperation {
   tags?: string[];
   summary?: string;
   description?: string;
   externalDocs?: { url: string; description?: string };
   deprecated?: boolean;
   security?: SecurityRequirement[];
-  /** Where it is, if not on the servers of the document. */
+  /** The servers of the operation, if they are not those of the document. */
   servers?: Server[];
   "x-deletable-when"?: Schema;
   "x-codeSamples"?: { lang: string; label: string; source: string }[];
 }
 
-/** An operation as the document has it. */
-export interface OperationObject extends Described {
+export interface OperationObject extends DescribedOperation {
   operationId?: string;
   parameters?: Reference<ParameterObject>[];
   requestBody?: Reference<RequestBodyObject>;
   responses?: Record<string, Reference<ResponseObject>>;
 }
 
-/** A node of the document, or a reference to one. */
 export type Reference<T> = T | { $ref: string };
 
 export interface RequestBodyObject {
@@ -76,7 +74,7 @@ export interface MediaTypeObject {
   schema?: Schema | boolean;
   example?: unknown;
   examples?: Record<string, Reference<Example>>;
-  /** How the parts of a form or of `multipart` are written, by property. */
+  /** The encodings of the parts of a form or `multipart` body, by property. */
   encoding?: Record<string, { contentType?: string; style?: string; explode?: boolean }>;
 }
 
@@ -98,14 +96,6 @@ export interface ParameterObject extends HeaderObject {
   allowReserved?: boolean;
 }
 
-/** An operation with its references followed. */
-export interface ResolvedOperation extends Described {
-  operationId: string;
-  parameters: Parameter[];
-  requestBody?: RequestBody;
-  responses: Record<string, Response>;
-}
-
 export interface RequestBody {
   required?: boolean;
   content: Record<string, MediaType>;
@@ -123,11 +113,11 @@ export interface MediaType extends Omit<MediaTypeObject, "schema" | "examples"> 
 }
 
 export interface Header extends Omit<HeaderObject, "schema" | "content" | "examples"> {
-  /** Where the header has a `content`, the schema of that. */
+  /** The schema of the header, or of its `content`. */
   schema: Schema;
-  /** The media type of the `content`: the value is then written in it, and `style` does not count. */
+  /** The media type of `content`: the value is written in it, and `style` is ignored. */
   mediaType?: string;
-  /** The first of the named examples or of the schema's, if there is no other; then its default or first choice. */
+  /** The example, or else the first named example, the schema's first example, its default or its first choice. */
   example?: unknown;
 }
 

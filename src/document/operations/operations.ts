@@ -3,6 +3,7 @@ import { kindOf } from "../openapi/media-type.ts";
 import { copyOf } from "../openapi/origin.ts";
 import { resolve, resolveSchema } from "../openapi/resolve.ts";
 import type {
+  DescribedOperation,
   Document,
   Header,
   HeaderObject,
@@ -13,31 +14,37 @@ import type {
   ParameterObject,
   PathItem,
   Reference,
-  ResolvedOperation,
+  RequestBody,
   Response,
   ResponseObject,
+  SecurityRequirement,
   Server,
 } from "../openapi/types.ts";
 
-/** Headers of a request that OpenAPI ignores as parameters. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
-const NO_PARAMETERS = ["accept", "content-type", "authorization"];
+/** Headers that are not parameters. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+const IGNORED_HEADERS = ["accept", "content-type", "authorization"];
 
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
- * One operation, with the references to its parameters, bodies, responses, headers and examples followed, and those of
- * their schemas at the top; below that, a schema may refer to itself. `Schemas.where` still knows where each part stands.
+ * One operation without references to parameters, bodies, responses, headers, examples and their schemas. References
+ * within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of each node.
  */
-export interface Operation extends ResolvedOperation {
+export interface Operation extends DescribedOperation {
+  operationId: string;
   method: (typeof METHODS)[number];
   path: string;
-  /** Where it stands in the document: a JSON pointer. */
+  parameters: Parameter[];
+  requestBody?: RequestBody;
+  responses: Record<string, Response>;
+  /** The operation's own requirements, or else those of the document. */
+  security: SecurityRequirement[];
   pointer: string;
 }
 
 /**
- * All operations of a document, in its order. One without an `operationId` gets one from its method and path.
- * @throws `UsageError` where a reference leads nowhere
+ * Returns all operations of a document. An operation without an `operationId` is named after its method and path.
+ * @throws `UsageError` if a reference leads to nothing
  */
 export function operations(document: Document): Operation[] {
   return pathItems(document).flatMap(([path, item]) =>
@@ -48,7 +55,7 @@ export function operations(document: Document): Operation[] {
   );
 }
 
-/** The paths of a document with their items, references followed. What begins with no slash is an extension. */
+/** Returns the paths of a document with their resolved items. A key without a leading slash is an extension. */
 export const pathItems = (document: Document): [path: string, item: PathItem][] =>
   Object.entries(document.paths ?? {})
     .filter(([path]) => path.startsWith("/"))
@@ -57,59 +64,67 @@ export const pathItems = (document: Document): [path: string, item: PathItem][] 
 function complete(
   document: Document,
   path: string,
-  item: Record<string, unknown>,
+  item: PathItem,
   method: Operation["method"],
   operation: OperationObject,
 ): Operation {
-  const shared = (item.parameters as Reference<ParameterObject>[] | undefined) ?? [];
-  const parameters = new Map<string, Parameter>();
-  for (const node of [...shared, ...(operation.parameters ?? [])]) {
-    const { in: place, name } = resolve(document, node);
-    const own = place === "header" ? name.toLowerCase() : name; // HTTP makes no difference between X-A and x-a
-    if (place === "header" && NO_PARAMETERS.includes(own)) continue;
-    parameters.set(`${place} ${own}`, headerOf<ParameterObject>(document, node) as Parameter);
-  }
-  const { requestBody: body, responses = {}, ...described } = operation;
+  const { requestBody: body, responses = {}, parameters, ...described } = operation;
   const requestBody = body && resolve(document, body);
   return copyOf(operation, {
     ...(item.servers ? { servers: item.servers as Server[] } : {}),
     ...described,
+    security: operation.security ?? document.security ?? [],
     operationId: operation.operationId ?? nameOf(method, path),
     ...(requestBody && {
       requestBody: copyOf(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
     }),
     responses: copyOf(
-      operation.responses ?? operation, // without any, they are missing there
+      operation.responses ?? operation, // missing responses are missing in the operation
       mapValues(withoutExtensions(responses), (node) => responseOf(document, node)),
     ),
     method,
     path,
-    parameters: [...parameters.values()],
+    parameters: parametersOf(document, [...((item.parameters as typeof parameters) ?? []), ...(parameters ?? [])]),
     pointer: pointer("paths", path, method),
   });
 }
 
+/** Resolves the parameters of a path and of its operation. The operation's replace those with the same name. */
+function parametersOf(document: Document, nodes: Reference<ParameterObject>[]): Parameter[] {
+  const parameters = new Map<string, Parameter>();
+  for (const node of nodes) {
+    const { in: place, name } = resolve(document, node);
+    const key = place === "header" ? name.toLowerCase() : name; // header names ignore letter case
+    if (place === "header" && IGNORED_HEADERS.includes(key)) continue;
+    parameters.set(`${place} ${key}`, headerOf<ParameterObject>(document, node) as Parameter);
+  }
+  return [...parameters.values()];
+}
+
 function responseOf(document: Document, node: Reference<ResponseObject>): Response {
-  const { headers, content, ...response } = resolve(document, node);
-  return copyOf(resolve(document, node), {
+  const resolved = resolve(document, node);
+  const { headers, content, ...response } = resolved;
+  return copyOf(resolved, {
     ...response,
-    ...(headers && {
-      headers: copyOf(
-        headers,
-        mapValues(withoutContentType(headers), (header) => headerOf(document, header)),
-      ),
-    }),
+    ...(headers && { headers: responseHeadersOf(document, headers) }),
     ...(content && { content: contentOf(document, content) }),
   });
 }
 
-/** The responses of an operation; beside them, extensions may stand. */
 export const withoutExtensions = <T>(responses: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(responses).filter(([status]) => !status.startsWith("x-")));
 
-/** OpenAPI ignores this header of a response: `content` has the media types. */
-const withoutContentType = <T>(headers: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type"));
+function responseHeadersOf(
+  document: Document,
+  headers: NonNullable<ResponseObject["headers"]>,
+): Record<string, Header> {
+  // OpenAPI ignores this header, since `content` has the media types.
+  const documented = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type");
+  return copyOf(
+    headers,
+    mapValues(Object.fromEntries(documented), (header) => headerOf(document, header)),
+  );
+}
 
 const contentOf = (document: Document, content: Record<string, MediaTypeObject> = {}): Record<string, MediaType> =>
   copyOf(
@@ -125,51 +140,41 @@ const contentOf = (document: Document, content: Record<string, MediaTypeObject> 
     }),
   );
 
-/** A header, or a parameter, which is the same with a name and a place. */
+/** Resolves a header, or a parameter, which is a header with a name and a location. */
 function headerOf<T extends HeaderObject>(
   document: Document,
   node: Reference<T>,
 ): Header & Omit<T, keyof HeaderObject> {
   const resolved: T = resolve(document, node);
-  const { schema, content, examples, ...others } = resolved;
+  const { schema: given, content, examples, ...others } = resolved;
   const [[type, media] = []] = Object.entries(content ?? {});
-  const mediaType = type !== undefined && kindOf(type) === "json" ? type : undefined; // any other is the text itself
+  const mediaType = type !== undefined && kindOf(type) === "json" ? type : undefined; // other types are plain text
   const [named] = Object.values(examplesOf(document, examples ?? media?.examples ?? {}));
-  const own = resolveSchema(document, schema ?? media?.schema);
-  const [implied] = [
-    ...((own.examples as unknown[] | undefined) ?? []),
-    own.default,
-    ...(own.enum ?? []),
-    own.const,
-  ].filter((value) => value !== undefined);
+  const schema = resolveSchema(document, given ?? media?.schema);
+  const { examples: ofSchema = [], default: byDefault, enum: choices = [], const: only } = schema;
+  const implied = [...(ofSchema as unknown[]), byDefault, ...choices, only].find((value) => value !== undefined);
   const example = others.example ?? media?.example ?? named?.value ?? implied;
   return copyOf(resolved, {
     ...others,
-    schema: own,
+    schema,
     ...(mediaType !== undefined && { mediaType }),
     ...(example !== undefined && { example }),
   }) as Header & Omit<T, keyof HeaderObject>;
 }
 
-/** The examples that stand in the document; others are at an address, which is not read. */
+/** Returns the examples with a value in the document. External examples are not read. */
 const examplesOf = (document: Document, examples: NonNullable<MediaTypeObject["examples"]>) =>
   Object.fromEntries(
-    Object.entries(examples)
-      .map(([name, node]) => [name, resolve(document, node)] as const)
-      .filter(([, example]) => "value" in example),
+    Object.entries(mapValues(examples, (node) => resolve(document, node))).filter(([, example]) => "value" in example),
   );
 
-/** A name for an operation that has none: `GET /v3/tasks/{task_id}` becomes `getV3TasksTaskId`. */
+/** Names an operation after its method and path: `GET /v3/tasks/{task_id}` becomes `getV3TasksTaskId`. */
 const nameOf = (method: string, path: string): string =>
-  [
-    method,
-    ...path
-      .split(/[^A-Za-z0-9]+/)
-      .filter(Boolean)
-      .map(capitalized),
-  ].join("");
-
-const capitalized = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+  method +
+  path
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join("");
 
 const mapValues = <T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

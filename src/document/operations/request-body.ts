@@ -2,29 +2,26 @@ import { type BodyKind, kindOf } from "../openapi/media-type.ts";
 import type { MediaType, Schema } from "../openapi/types.ts";
 import type { Operation } from "./operations.ts";
 
-/** The body that is sent for an operation. */
 export interface SentBody {
   mediaType: string;
   media: MediaType;
   schema: Schema;
   kind: Exclude<BodyKind, "other">;
-  /** The documented example; `undefined` if there is none. */
   example: unknown;
 }
 
-/** The kinds of bodies that are sent, the most expressive first. */
+/** The formats of bodies that are sent, the most expressive first. */
 const SENT_KINDS = ["json", "form", "text"] as const;
 
-/** Returns the body of an operation in the first of its media types that can be sent; `undefined` if it has none of these. */
+/** Returns the body of an operation in its best media type; `undefined` if it has no media type that can be sent. */
 export function sentBodyOf({ requestBody }: Operation): SentBody | undefined {
   const contents = Object.entries(requestBody?.content ?? {});
-  for (const kind of SENT_KINDS) {
-    const [mediaType, media] = contents.find(([type]) => kindOf(type) === kind) ?? [];
-    if (mediaType !== undefined && media) {
-      return { mediaType, media, schema: media.schema ?? {}, kind, example: exampleOf(media) };
-    }
-  }
-  return undefined;
+  const [body] = SENT_KINDS.flatMap((kind) =>
+    contents
+      .filter(([mediaType]) => kindOf(mediaType) === kind)
+      .map(([mediaType, media]) => ({ mediaType, media, schema: media.schema ?? {}, kind, example: exampleOf(media) })),
+  );
+  return body;
 }
 
 /** Returns the example of a body: the media type's own, its first named one, or the first of its schema. */

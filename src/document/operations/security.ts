@@ -3,25 +3,18 @@ import { UsageError } from "../../shared/usage-error.ts";
 import { resolve } from "../openapi/resolve.ts";
 import type { Document, SecurityRequirement, SecurityScheme } from "../openapi/types.ts";
 
-/** The statuses that an unauthenticated request may get. */
+/** The statuses of responses to unauthenticated requests. */
 export const NOT_AUTHENTICATED: readonly number[] = [401, 403];
 
-/** The schemes whose tokens are sent as RFC 6750 says: by type, and by the scheme of HTTP. */
+/** The schemes whose tokens are sent as in RFC 6750: by type, and by HTTP scheme. */
 const BEARER = ["http bearer", "oauth2", "openidconnect"];
 
-/** The part of an operation that says who may call it. */
-interface Secured {
-  security?: SecurityRequirement[];
-}
-
-/** Where and how one token is shown. An AK/SK signature may stand in its place. */
+/** The location and format of a token. An AK/SK signature may replace the token. */
 export interface Credential {
-  /** The name of its security scheme. */
   scheme: string;
   in: "header" | "query" | "cookie";
-  /** The name of the header, query parameter or cookie. */
   name: string;
-  /** Its value for a token. */
+  /** Returns the text that carries a token, like `Bearer <token>`. */
   value(token: string): string;
 }
 
@@ -35,56 +28,72 @@ export function isAt(
   return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
 }
 
-/** Who may call an operation. */
+/** A request with a place for credentials. */
+interface Carrier {
+  target: string;
+  headers: readonly (readonly [name: string, value: string])[];
+}
+
+/** Adds the value of a credential to a request. All cookies share one header. */
+export function withCredential<T extends Carrier>(request: T, { in: place, name }: Credential, value: string): T {
+  if (place === "query") {
+    const mark = request.target.includes("?") ? "&" : "?";
+    return { ...request, target: `${request.target}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}` };
+  }
+  if (place === "header") return { ...request, headers: [...request.headers, [name, value]] };
+  const cookies = request.headers.filter(([header]) => header === "Cookie");
+  const others = request.headers.filter(([header]) => header !== "Cookie");
+  const pairs = [...cookies.map(([, pair]) => pair), `${name}=${value}`];
+  return { ...request, headers: [...others, ["Cookie", pairs.join("; ")]] };
+}
+
 export interface Security {
-  /** Whether a request without any credential is allowed: nothing is required, or one of the alternatives is `{}`. */
+  /** Whether a request needs no credential: none is required, or one of the alternatives is `{}`. */
   isOptional: boolean;
-  /** The credentials of which each suffices, in the order of the document. */
+  /** The credentials, each of which suffices, in the order of the document. */
   alternatives: Credential[];
-  /** Why the other alternatives cannot be shown here, a sentence for each. */
+  /** The reasons why the other alternatives are not supported, one sentence each. */
   unsupported: string[];
 }
 
 /**
- * What an operation requires, or the document where it says nothing of its own. An alternative of several schemes at once
- * is unsupported, since there is one token.
- * @throws `UsageError` when the document lacks a scheme
+ * Reads security requirements, of which each is an alternative. An alternative that combines several
+ * schemes is unsupported, since there is only one token.
+ * @throws `UsageError` if the document lacks a scheme
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
  */
-export function securityOf(document: Document, operation: Secured): Security {
-  const alternatives = operation.security ?? document.security ?? [];
-  const names = alternatives.map((requirement) => Object.keys(requirement));
-  const found = names.filter((all) => all.length > 0).map((all) => alternativeOf(document, all));
+export function securityOf(document: Document, requirements: SecurityRequirement[]): Security {
+  const names = requirements.map((requirement) => Object.keys(requirement));
+  const found = names.filter(({ length }) => length > 0).map((all) => alternativeOf(document, all));
   return {
-    isOptional: names.length === 0 || names.some((all) => all.length === 0),
-    alternatives: found.filter((each) => typeof each !== "string"),
-    unsupported: found.filter((each) => typeof each === "string"),
+    isOptional: names.length === 0 || names.some(({ length }) => length === 0),
+    alternatives: found.flatMap(({ credential }) => credential ?? []),
+    unsupported: found.flatMap(({ reason }) => reason ?? []),
   };
 }
 
-/**
- * Why no request to an operation can be authenticated; `undefined` if one can, or needs not be.
- */
+/** Returns the reason why no request can be authenticated; `undefined` if one can be, or need not be. */
 export function unsupportedSecurity({ isOptional, alternatives, unsupported }: Security): string | undefined {
   return isOptional || alternatives.length > 0 ? undefined : unsupported.join("; ");
 }
 
-function alternativeOf(document: Document, names: string[]): Credential | string {
-  const schemes = names.map((name) => [name, schemeNamed(document, name)] as const);
-  if (schemes.length > 1) return `${names.join(" and ")} are required at once, and there is one token`;
-  const [[name, scheme]] = schemes as [readonly [string, SecurityScheme]];
-  const place = scheme.in;
+function alternativeOf(document: Document, names: string[]): { credential?: Credential; reason?: string } {
+  const [scheme, ...others] = names.map((name) => schemeNamed(document, name));
+  const [name = ""] = names;
+  if (!scheme || others.length > 0) {
+    return { reason: `${names.join(" and ")} are required at once, and there is one token` };
+  }
+  const { in: place } = scheme;
   if (scheme.type === "apiKey" && scheme.name && (place === "header" || place === "query" || place === "cookie")) {
-    return { scheme: name, in: place, name: scheme.name, value: (token) => token };
+    return { credential: { scheme: name, in: place, name: scheme.name, value: (token) => token } };
   }
-  // How a token of OAuth was obtained, and what it is for, makes no difference to the one who is given it.
-  if (BEARER.includes([scheme.type, scheme.scheme].join(" ").trim().toLowerCase())) {
-    return { scheme: name, in: "header", name: "Authorization", value: (token) => `Bearer ${token}` };
+  const kind = [scheme.type, scheme.scheme].filter(Boolean).join(" ");
+  // The flow and scopes of OAuth do not change how its token is sent.
+  if (BEARER.includes(kind.toLowerCase())) {
+    return { credential: { scheme: name, in: "header", name: "Authorization", value: (token) => `Bearer ${token}` } };
   }
-  return `the security scheme ${name} (${kindOf(scheme)}) is neither an API key nor a bearer token`;
+  return { reason: `the security scheme ${name} (${kind}) is neither an API key nor a bearer token` };
 }
-
-const kindOf = ({ type, scheme }: SecurityScheme) => [type, scheme].filter(Boolean).join(" ");
 
 function schemeNamed(document: Document, name: string): SecurityScheme {
   const node = document.components?.securitySchemes?.[name];

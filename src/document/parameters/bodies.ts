@@ -5,7 +5,7 @@ import { parseParameter } from "./parse-parameter.ts";
 import { serializeParameter } from "./serialize-parameter.ts";
 
 /**
- * Writes the properties of a form, each as its encoding says; one without a value is left out.
+ * Writes the properties of a form, each in its own encoding, and leaves out a property without a value.
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 export const serializeForm = (media: MediaType, value: object): string =>
@@ -14,7 +14,7 @@ export const serializeForm = (media: MediaType, value: object): string =>
     .filter((pair) => pair !== undefined)
     .join("&");
 
-/** Reads the properties of a form that its schema names, and `others`, each as its encoding says. */
+/** Reads the properties of a form that its schema names, and `others`, each in its own encoding. */
 export function parseForm(
   schemas: SchemaShapes,
   media: MediaType,
@@ -28,7 +28,7 @@ export function parseForm(
   return Object.fromEntries(members.filter(([, member]) => member !== undefined));
 }
 
-/** A field of a form is written like a parameter of the query. */
+/** A form field is written like a query parameter. */
 const fieldOf = ({ encoding = {} }: MediaType, name: string, schema: Schema = {}): Parameter => ({
   ...encoding[name],
   name,
@@ -36,7 +36,7 @@ const fieldOf = ({ encoding = {} }: MediaType, name: string, schema: Schema = {}
   schema,
 });
 
-/** Writes the value of a body in its media type; a text that is not JSON is written as it is. */
+/** Writes a body in its media type. A text that is not JSON is written as it is. */
 export function serializeBody(media: MediaType, mediaType: string, value: unknown): string {
   const kind = kindOf(mediaType);
   if (kind !== "json" && typeof value === "string") return value;

@@ -3,7 +3,7 @@ import type { SchemaShapes } from "../schemas/schema-shapes.ts";
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** A text as the value that a schema means by it: a number, a boolean or null where it reads like one. */
+/** Converts a text to the number, boolean or null that its schema allows, if it reads like one. */
 export function coerce(schemas: SchemaShapes, schema: Schema | undefined, text: string): unknown {
   const types = schemas.typesOf(schema);
   if ((types.has("integer") || types.has("number")) && NUMBER.test(text)) return Number(text);
@@ -11,7 +11,7 @@ export function coerce(schemas: SchemaShapes, schema: Schema | undefined, text: 
   return types.has("null") && text === "null" ? null : text;
 }
 
-/** A plain text as the value that a schema means by it; `undefined` where that is an object or an array, which no text is. */
+/** Converts a plain text by its schema; returns `undefined` if the schema allows only objects or arrays. */
 export function readText(schemas: SchemaShapes, schema: Schema | undefined, text: string): unknown {
   const types = [...schemas.typesOf(schema)];
   const isText = types.length === 0 || types.some((type) => type !== "object" && type !== "array");

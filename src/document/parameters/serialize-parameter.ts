@@ -36,23 +36,29 @@ const wellFormed = (value: unknown): unknown =>
 const withReserved = (query: string): string =>
   query.replaceAll(/=[^&]+/g, (value) => value.replaceAll(/%(24|2C|2F|3A|3B|3D|3F|40)/g, decodeURIComponent));
 
+type Sent = readonly (readonly [Parameter, unknown])[];
+
 /** Puts the values of parameters into a path template and its query. */
-export function targetOf(path: string, parameters: readonly (readonly [Parameter, unknown])[]): string {
-  const written = parameters.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
-  const query = written.filter(([{ in: place }, each]) => place === "query" && each !== undefined);
-  const filled = written
-    .filter(([{ in: place }]) => place === "path")
-    .reduce((template, [{ name }, each]) => template.replaceAll(`{${name}}`, () => each ?? ""), path);
-  return query.length > 0 ? `${filled}?${query.map(([, each]) => each).join("&")}` : filled;
+export function targetOf(path: string, sent: Sent): string {
+  const filled = sent
+    .filter(([parameter]) => parameter.in === "path")
+    .reduce(
+      (url, [each, value]) => url.replaceAll(`{${each.name}}`, () => serializeParameter(each, value) ?? ""),
+      path,
+    );
+  const query = writtenIn("query", sent).map(([, pairs]) => pairs);
+  return query.length > 0 ? `${filled}?${query.join("&")}` : filled;
 }
 
-/** Returns the headers that carry the values of parameters; the one for the cookies is the last. */
-export function headersOf(sent: readonly (readonly [Parameter, unknown])[]): [name: string, value: string][] {
-  const written = sent.map(([parameter, value]) => [parameter, serializeParameter(parameter, value)] as const);
-  const inPlace = (place: Parameter["in"]) =>
-    written.flatMap(([parameter, text]): [string, string][] =>
-      parameter.in === place && text !== undefined ? [[parameter.name, text]] : [],
-    );
-  const cookies = inPlace("cookie").map(([, pairs]) => pairs);
-  return [...inPlace("header"), ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as [string, string]] : [])];
+/** Returns the headers that carry the values of parameters, the `Cookie` header last. */
+export function headersOf(sent: Sent): [name: string, value: string][] {
+  const cookies = writtenIn("cookie", sent).map(([, pairs]) => pairs);
+  const headers = writtenIn("header", sent);
+  return cookies.length > 0 ? [...headers, ["Cookie", cookies.join("; ")]] : headers;
 }
+
+const writtenIn = (place: Parameter["in"], sent: Sent): [name: string, text: string][] =>
+  sent.flatMap(([parameter, value]): [string, string][] => {
+    const written = parameter.in === place ? serializeParameter(parameter, value) : undefined;
+    return written === undefined ? [] : [[parameter.name, written]];
+  });

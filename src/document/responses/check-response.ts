@@ -6,30 +6,27 @@ import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
 import { type Schemas, sentence } from "../schemas/schemas.ts";
 
-/** A response of a server, as it was received. */
 export interface CheckedResponse {
   status: number;
-  /** The header `Content-Type`, if there is one. */
   contentType: string | undefined;
   body: Uint8Array;
 }
 
-/** One way in which a response is not what the document says. */
+/** One way in which a response violates the document. */
 export interface ResponseViolation {
-  /** What is wrong: a keyword of JSON Schema, `status`, `media type` or `JSON`. */
+  /** A keyword of JSON Schema, `status`, `media type` or `JSON`. */
   keyword: string;
-  /** What was found and what is expected. */
   message: string;
-  /** The place in the document that says so: a JSON pointer. */
+  /** The rule in the document: a JSON pointer. */
   pointer: string;
-  /** The place in the body, where it is the body: a JSON pointer; of a missing property, where that should be. */
+  /** The location in the body: a JSON pointer. A missing property has the location where it belongs. */
   instancePath?: string;
 }
 
 /**
- * Compares a response with what the document gives for the operation: status, media type (parameters and letter case
- * are free) and every keyword of the body's schema, if the body is JSON or text; others are not read.
- * @returns every violation; none if it conforms
+ * Compares a response with the document: its status, its media type (without parameters and letter case), and its body
+ * if that is JSON or text.
+ * @returns every violation; none if the response conforms
  */
 export function checkResponse(schemas: Schemas, operation: Operation, response: CheckedResponse): ResponseViolation[] {
   const { responses } = operation;
@@ -41,55 +38,62 @@ export function checkResponse(schemas: Schemas, operation: Operation, response: 
   }
   const content = responses[key]?.content ?? {};
   const documented = Object.keys(content);
-  // A response without content may have any body, and the response to a HEAD request has none.
+  // A response without `content` may have any body, and a response to HEAD has none.
   if (documented.length === 0 || operation.method === "head") return [];
 
-  const type = response.contentType === undefined ? undefined : contentKey(content, response.contentType);
-  if (response.contentType === undefined || type === undefined) {
-    const found =
-      response.contentType === undefined
-        ? "the response has no media type"
-        : `media type ${response.contentType.split(";")[0]} is not documented`;
+  const { contentType } = response;
+  const type = contentType === undefined ? undefined : contentKey(content, contentType);
+  if (type === undefined) {
+    const found = contentType === undefined ? "the response has no media type" : undocumented(contentType);
     const message = `${found} (${documented.join(", ")})`;
     return [{ keyword: "media type", message, pointer: schemas.pointerTo(content) }];
   }
   const schema = content[type]?.schema;
-  if (!schema) return [];
-  const read = readBody(schemas, schema, response);
-  if (read === undefined) return [];
-  if ("problem" in read) return [{ ...read.problem, pointer: schemas.pointerTo(content[type], "schema") }];
-  return schemas.errors(schema, read.value, "response").map((error) => ({
+  return schema ? bodyViolations(schemas, schema, response, schemas.pointerTo(content[type], "schema")) : [];
+}
+
+const undocumented = (contentType: string) => `media type ${contentType.split(";")[0]} is not documented`;
+
+function bodyViolations(
+  schemas: Schemas,
+  schema: Schema,
+  response: CheckedResponse,
+  schemaPointer: string,
+): ResponseViolation[] {
+  let value: unknown;
+  try {
+    value = readBody(schemas, schema, response);
+  } catch (error) {
+    // JSON.parse quotes the body, possibly from the middle of a secret.
+    const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
+    return [{ keyword: "JSON", message: `the body is not JSON: ${reason}`, pointer: schemaPointer }];
+  }
+  if (value === undefined) return [];
+  return schemas.errors(schema, value, "response").map((error) => ({
     keyword: error.keyword,
     message: `body ${sentence(error)}`,
     pointer: schemas.keywordPointer(error),
-    instancePath: placeInBody(error),
+    instancePath: locationOf(error),
   }));
 }
 
-type Read = { value: unknown } | { problem: { keyword: string; message: string } };
-
-/** The value of a body that is JSON or text; `undefined` of any other, and of a text that the schema takes for an object. */
-function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: CheckedResponse): Read | undefined {
+/**
+ * Returns the value of a body that is JSON or text; `undefined` for other bodies, or if the schema allows no text.
+ * @throws if the body is not JSON
+ */
+function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: CheckedResponse): unknown {
   const kind = kindOf(contentType);
-  if (kind !== "json" && kind !== "text") return undefined;
-  try {
-    const text = new TextDecoder("utf-8", { fatal: kind === "json", ignoreBOM: kind === "json" }).decode(body);
-    // RFC 8259, section 8.1: no byte order mark may be sent, and not every parser ignores one.
-    if (text.startsWith("\ufeff")) return problem("it begins with a byte order mark");
-    if (kind === "json") return { value: JSON.parse(text) };
-    const value = readText(schemas, schema, text);
-    return value === undefined ? undefined : { value };
-  } catch (error) {
-    // The parser quotes the body, from the middle of a secret if need be.
-    return problem((error as Error).message.replace(/, .* is not valid JSON$/s, ""));
-  }
+  if (kind === "text") return readText(schemas, schema, new TextDecoder().decode(body));
+  if (kind !== "json") return undefined;
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
+  // RFC 8259, section 8.1: a byte order mark must not be sent, and not every parser ignores it.
+  if (text.startsWith("\ufeff")) throw new Error("it begins with a byte order mark");
+  return JSON.parse(text);
 }
 
-const problem = (reason: string) => ({ problem: { keyword: "JSON", message: `the body is not JSON: ${reason}` } });
-
-const placeInBody = ({ keyword, instancePath, params }: ErrorObject) =>
+const locationOf = ({ keyword, instancePath, params }: ErrorObject) =>
   keyword === "required" ? below(instancePath, params.missingProperty) : instancePath;
 
-/** The entry of `responses` that holds for a status: itself, its range like `4XX`, or `default`. */
+/** Returns the key of `responses` that applies to a status: the status itself, its range like `4XX`, or `default`. */
 export const statusKey = (operation: Operation, status: number): string | undefined =>
   [`${status}`, `${Math.floor(status / 100)}XX`, "default"].find((key) => key in operation.responses);

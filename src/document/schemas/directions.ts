@@ -3,8 +3,8 @@ import type { Document, Schema } from "../openapi/types.ts";
 import type { Direction, SchemaShapes } from "./schema-shapes.ts";
 
 /**
- * Returns the document for one direction, where a property that is absent in it is not required. Returns the document itself
- * if that changes nothing.
+ * Returns a copy of the document in which properties that are absent in one direction are not required, or the document
+ * itself if nothing changes.
  * @see https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
 export function documentFor(shapes: SchemaShapes, direction: Direction): Document {

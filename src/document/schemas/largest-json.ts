@@ -1,14 +1,14 @@
 import type { Schema } from "../openapi/types.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 
-/** A character outside the BMP, written as two escapes (`\ud83d\ude00`), takes this many bytes. */
+/** The size of a character outside the BMP that is written as two escapes (`\ud83d\ude00`). */
 const BYTES_PER_CHARACTER = 12;
 const NUMBER = 32;
 
 /**
- * The size in bytes of the largest JSON text that the limits of a schema allow, when every character is escaped and no
- * white space or undocumented property is added. Of a schema that is made of parts or alternatives, an upper bound.
- * @returns `Infinity` where a limit is missing or the schema is recursive
+ * Returns the size in bytes of the largest JSON text that a schema allows, with every character escaped, and without
+ * white space and undocumented properties. For a schema with `allOf` or alternatives, this is an upper bound.
+ * @returns `Infinity` if a limit is missing or the schema is recursive
  */
 export function largestJson(schemas: SchemaShapes, node: Schema, within: Schema[] = []): number {
   const schema = schemas.resolve(node);
@@ -37,7 +37,7 @@ export function largestJson(schemas: SchemaShapes, node: Schema, within: Schema[
 
 const text = (value: string) => value.length * BYTES_PER_CHARACTER;
 
-/** The highest limit that a schema can give: the lowest of those that hold together, else the highest of its alternatives. */
+/** Returns the limit of a schema: the lowest that applies, or else the highest of its alternatives. */
 function highest(
   schemas: SchemaShapes,
   node: Schema,
@@ -50,7 +50,7 @@ function highest(
   if (own.length > 0) return Math.min(...own);
   const alternatives = schemas
     .alternativesOf(node)
-    .filter((each) => schemas.typesOf(each).has(keyword === "maxItems" ? "array" : "string"))
-    .map((each) => highest(schemas, each, keyword, [...within, ...facets]));
+    .filter((alternative) => schemas.typesOf(alternative).has(keyword === "maxItems" ? "array" : "string"))
+    .map((alternative) => highest(schemas, alternative, keyword, [...within, ...facets]));
   return alternatives.length > 0 ? Math.max(...alternatives) : Number.POSITIVE_INFINITY;
 }

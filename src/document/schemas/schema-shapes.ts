@@ -1,13 +1,13 @@
-import { resolveSchema } from "../openapi/resolve.ts";
+import { partsOf, resolveSchema } from "../openapi/resolve.ts";
 import type { Document, Schema } from "../openapi/types.ts";
 
-/** Which way a body goes. */
+/** Whether a body is sent or received. */
 export type Direction = "request" | "response";
 
 /** The keyword of a property that is absent in a direction. */
 const ABSENT = { request: "readOnly", response: "writeOnly" } as const;
 
-/** Answers what the schemas of a document allow, wherever their keywords stand: in parts, references or alternatives. */
+/** Describes what the schemas of a document allow, whether keywords stand in `allOf`, references or alternatives. */
 export class SchemaShapes {
   readonly document: Document;
 
@@ -15,31 +15,25 @@ export class SchemaShapes {
     this.document = document;
   }
 
-  /** Follows the reference of a schema. See `resolveSchema`. */
   resolve(node: Schema | boolean | undefined): Schema {
     return resolveSchema(this.document, node);
   }
 
-  /** Returns a schema and all that apply together with it, by `allOf` and by references beside other keywords; each once. */
+  /** Returns a schema and all schemas that apply together with it, by `allOf` and by references, each once. */
   facetsOf(node: Schema | undefined): Schema[] {
     const all = [this.resolve(node)];
-    // Grows during the loop; a schema that is part of itself is entered once.
-    for (const schema of all) all.push(...this.#partsOf(schema).filter((part) => !all.includes(part)));
+    // The list grows during the loop. A schema that contains itself is added once.
+    for (const schema of all) all.push(...partsOf(this.document, schema).filter((part) => !all.includes(part)));
     return all;
   }
 
-  #partsOf({ $ref, allOf = [] }: Schema): Schema[] {
-    return [...(typeof $ref === "string" ? [{ $ref }] : []), ...allOf].map((part) => this.resolve(part));
-  }
-
-  /** Returns the schemas of `anyOf` and `oneOf`, of which a value has to satisfy one or some. */
   alternativesOf(node: Schema | undefined): Schema[] {
     return this.facetsOf(node)
       .flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf])
       .map((alternative) => this.resolve(alternative));
   }
 
-  /** Returns the types that a schema allows at its top; none if it allows any. */
+  /** Returns the types that a schema allows, or an empty set if it allows any. */
   typesOf(node: Schema | undefined, within: Schema[] = []): Set<string> {
     const facets = this.facetsOf(node);
     if (facets.some((facet) => within.includes(facet))) return new Set();
@@ -56,7 +50,7 @@ export class SchemaShapes {
     return new Set(facets.some(({ items, prefixItems }) => items || prefixItems) ? ["array"] : []);
   }
 
-  /** Returns the properties that a schema names: its own, those of its parts, and those of its alternatives. */
+  /** Returns the properties of a schema, including those in `allOf` and in its alternatives. */
   propertiesOf(node: Schema | undefined, within: Schema[] = []): Record<string, Schema> {
     const facets = this.facetsOf(node).filter((facet) => !within.includes(facet));
     const below = facets.length > 0 ? this.alternativesOf(node) : [];
@@ -67,13 +61,13 @@ export class SchemaShapes {
     );
   }
 
-  /** Returns the schema of a property, also if it stands in a part; of one that is not named, the empty schema. */
+  /** Returns the schema of a property, or the empty schema if the property is not documented. */
   propertySchema(node: Schema, name: string): Schema {
     const known = this.propertiesOf(node);
     return (Object.hasOwn(known, name) ? known[name] : undefined) ?? {};
   }
 
-  /** Returns the schema of an array's items: its own, or that of a part, or of the first alternative that has one. */
+  /** Returns the schema of an array's items, also if it is in `allOf` or an alternative. */
   itemsOf(node: Schema | undefined, within: Schema[] = []): Schema | undefined {
     const facets = this.facetsOf(node).filter((facet) => !within.includes(facet));
     const own = facets.find(({ items }) => items !== undefined)?.items;
@@ -95,14 +89,14 @@ function ownTypes(schema: Schema): Set<string> {
   return new Set((schema.enum ?? ("const" in schema ? [schema.const] : [])).map(typeOf));
 }
 
-/** Returns what two sets of types have in common; a whole number is a number. */
+/** Returns the common types of two sets. An integer is also a number. */
 function common(one: Set<string>, other: Set<string>): Set<string> {
   const both = new Set([...one].filter((type) => other.has(type)));
   const isInteger = [one, other].some((set) => set.has("integer")) && [one, other].some((set) => set.has("number"));
   return isInteger && !both.has("number") ? both.add("integer") : both;
 }
 
-/** Returns the type of a value, by the names of JSON Schema; a whole number is an integer. */
+/** Returns the JSON Schema type of a value. A whole number is an integer. */
 export function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";

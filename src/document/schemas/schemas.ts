@@ -9,7 +9,7 @@ import { type Direction, SchemaShapes } from "./schema-shapes.ts";
 
 const compiled = new WeakMap<Document, Schemas>();
 
-/** The schemas of a document, which are compiled once: the document must not change afterwards. */
+/** Returns the schemas of a document, compiled only once: the document must not change afterwards. */
 export function schemasOf(document: Document): Schemas {
   const schemas = compiled.get(document) ?? new Schemas(document);
   compiled.set(document, schemas);
@@ -17,11 +17,12 @@ export function schemasOf(document: Document): Schemas {
 }
 
 /**
- * Compiles the schemas of a document where they stand, so that references work.
- * Draft 2020-12, as OpenAPI 3.1 wants it; lengths count code points, and formats count as limits, as they do for Prism.
+ * Compiles the schemas of a document in place, so that references work: draft 2020-12, as in OpenAPI 3.1. Lengths count
+ * code points, and formats are validated, as Prism does.
  */
 export class Schemas extends SchemaShapes {
-  readonly #places = new Map<unknown, string[]>();
+  /** The keys that lead to each node of the document. */
+  readonly #paths = new Map<unknown, string[]>();
   readonly #compilers = new Map<Direction | undefined, Ajv2020>();
 
   constructor(document: Document) {
@@ -30,66 +31,45 @@ export class Schemas extends SchemaShapes {
   }
 
   /**
-   * The validator of the schema at a JSON pointer of the document; in a direction, without the properties that are
-   * required in the other one alone.
-   * @throws when there is no schema; `UsageError` when it does not compile
-   */
-  validatorAt(place: string, direction?: Direction): ValidateFunction {
-    return this.#compiled(place, () => this.#compiler(direction).getSchema(`document${place}`));
-  }
-
-  /**
-   * The validator of a schema of the document, given the very object.
-   * @throws `UsageError` when it does not compile
+   * Returns the validator of a schema. With a direction, properties that are absent in it are not required.
+   * @throws `UsageError` if the schema does not compile
    */
   validatorOf(schema: Schema, direction?: Direction): ValidateFunction {
-    const place = this.#places.get(originOf(schema));
-    if (place) return this.validatorAt(pointer(...place), direction);
-    // One that the document implies, such as that of a parameter without a schema.
-    return this.#compiled("the schema", () => this.#compiler(direction).compile(schema));
+    const path = this.#paths.get(originOf(schema));
+    try {
+      const compiler = this.#compiler(direction);
+      // The document may imply a schema, such as the empty one of a parameter without a schema.
+      return (path && compiler.getSchema(`document${pointer(...path)}`)) ?? compiler.compile(schema);
+    } catch (error) {
+      const { message } = error as Error;
+      const place = path ? ` at ${pointer(...path)}` : "";
+      throw new UsageError(`the schema${place} does not compile: ${message}${hintFor(message)}`, { cause: error });
+    }
   }
 
-  /** Whether a schema is one of the document. */
   has(schema: Schema): boolean {
-    return this.#places.has(originOf(schema));
+    return this.#paths.has(originOf(schema));
   }
 
-  /** In which ways a value is not what a schema says; none if it is valid. */
   errors(schema: Schema, value: unknown, direction?: Direction): ErrorObject[] {
     const validate = this.validatorOf(schema, direction);
     return validate(value) ? [] : (validate.errors ?? []);
   }
 
-  /** A JSON pointer to the keyword that an error reports. */
+  /** Returns a JSON pointer to the keyword that an error reports. */
   keywordPointer({ parentSchema, keyword }: ErrorObject): string {
-    // The schema `false` is no object that could be found again.
+    // The schema `false` is not an object, so its place is unknown.
     return parentSchema ? this.pointerTo(parentSchema, keyword) : pointer();
   }
 
   /**
-   * A JSON pointer to a node of the document, or to one of its keys.
-   * @throws when it is no node of the document
+   * Returns a JSON pointer to a node of the document, or to one of its keys.
+   * @throws if the node does not belong to the document
    */
   pointerTo(node: object | undefined, ...keys: string[]): string {
-    const place = node && this.#places.get(originOf(node));
-    if (!place) throw new Error(`This is no node of the document: ${JSON.stringify(node)?.slice(0, 200)}`);
-    return pointer(...place, ...keys);
-  }
-
-  #compiled(place: string, compile: () => ValidateFunction | undefined): ValidateFunction {
-    try {
-      const validate = compile();
-      if (validate) return validate;
-    } catch (error) {
-      const { message } = error as Error;
-      const hint = /exclusiveM(in|ax)imum/.test(message)
-        ? ". In OpenAPI 3.1 it is a number: upgrade the document from 3.0"
-        : /Invalid regular expression/.test(message)
-          ? ". A pattern is one of JavaScript with the flag u: no flags within, and a backslash only before what it makes plain"
-          : "";
-      throw new UsageError(`the schema at ${place} does not compile: ${message}${hint}`, { cause: error });
-    }
-    throw new Error(`There is no schema at ${place}`);
+    const path = node && this.#paths.get(originOf(node));
+    if (!path) throw new Error(`The document does not contain ${JSON.stringify(node)?.slice(0, 200)}`);
+    return pointer(...path, ...keys);
   }
 
   #compiler(direction: Direction | undefined): Ajv2020 {
@@ -105,22 +85,29 @@ export class Schemas extends SchemaShapes {
       strict: false,
       allErrors: true,
       verbose: true,
-      logger: false, // a format that is not known is free
+      logger: false, // an unknown format allows every value
       multipleOfPrecision: 6, // 0.07 is a multiple of 0.01, though 0.07 / 0.01 is 7.000000000000001 in binary
     });
     addFormats.default(ajv);
-    // The document itself is no schema: to hold it against the meta-schema says nothing, and takes longer than the rest.
+    // The document is not a schema: validating it against the meta-schema is slow and finds nothing.
     ajv.addSchema(document, "document", false, false);
     return ajv;
   }
 
-  #index(node: unknown, place: string[]) {
+  #index(node: unknown, path: string[]) {
     if (typeof node !== "object" || node === null) return;
-    this.#places.set(node, place);
-    for (const [key, child] of Object.entries(node)) this.#index(child, [...place, key]);
+    this.#paths.set(node, path);
+    for (const [key, child] of Object.entries(node)) this.#index(child, [...path, key]);
   }
 }
 
-/** An Ajv error as a sentence that names the place, like `details.0.error_code must be string`. */
+function hintFor(message: string): string {
+  if (/exclusiveM(in|ax)imum/.test(message))
+    return ". In OpenAPI 3.1 it is a number: upgrade the document from OpenAPI 3.0";
+  if (!/Invalid regular expression/.test(message)) return "";
+  return ". Patterns are JavaScript regular expressions with the flag u: no inline flags, and no unnecessary backslashes";
+}
+
+/** Writes an Ajv error as a sentence that names the location, like `details.0.error_code must be string`. */
 export const sentence = ({ instancePath, message }: ErrorObject): string =>
   [pointerSteps(instancePath).join("."), message].filter(Boolean).join(" ");

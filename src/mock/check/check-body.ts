@@ -1,10 +1,10 @@
 import { contentKey, essence, kindOf } from "../../document/openapi/media-type.ts";
-import type { MediaType, Schema } from "../../document/openapi/types.ts";
+import type { MediaType } from "../../document/openapi/types.ts";
 import { parseForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
 import { pointerSteps } from "../../shared/json-pointer.ts";
-import type { Outcome } from "../exchange/problem.ts";
-import { firstViolations, noViolations, type RequestViolations, violationOf } from "../exchange/violation.ts";
+import { failure, type Outcome } from "../exchange/problem.ts";
+import { firstViolations, type RequestViolation, type RequestViolations, violationOf } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { parseJson } from "./json.ts";
 import { readMultipart } from "./multipart.ts";
@@ -17,7 +17,7 @@ export interface CheckedBody {
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
-/** Reads the body of a request as its media type says, and holds it against the document. */
+/** Reads the body of a request in its media type, and validates it against the document. */
 export async function checkBody(
   contract: MockContract,
   { operation, prism, limits }: MockOperation,
@@ -25,7 +25,7 @@ export async function checkBody(
   body: Uint8Array,
 ): Promise<Outcome<CheckedBody>> {
   const { requestBody } = operation;
-  if (body.length === 0) return violated(requestBody?.required ? "required" : undefined, "Request body is missing");
+  if (body.length === 0) return requestBody?.required ? violated("required", "Request body is missing") : checked([]);
   const content = requestBody?.content ?? {};
   const documented = Object.keys(content).join(", ") || "none";
   if (contentType === undefined) return violated(415, `Request body has no media type; documented: ${documented}`);
@@ -38,51 +38,45 @@ export async function checkBody(
   const read = await readValue(contract, media, contentType, body, limits.requestValues);
   if (!read.ok) return read;
   const { value } = read;
-  if (value === undefined || !media.schema) return { ok: true, value: { violations: noViolations, value } };
-  const own = ownViolations(contract, media.schema, value);
-  // Prism words them, but for what it takes for no body or reads in a way of its own. That it finds none says nothing: a schema
-  // that it cannot compile has none.
-  const isOfPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
-  const found = isOfPrism ? contract.engine.bodyViolations(prism, key, value) : [];
-  const all = found.length > 0 ? found : own;
-  return { ok: true, value: { violations: firstViolations(all), value } };
+  if (value === undefined || !media.schema) return checked([], value);
+  const own = contract.schemas
+    .errors(media.schema, value, "request")
+    .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
+  // Prism describes violations if it reads the value as the mock does, and finds none if it cannot compile the schema.
+  const isReadByPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
+  const found = isReadByPrism ? contract.engine.bodyViolations(prism, key, value) : [];
+  return checked(found.length > 0 ? found : own, value);
 }
 
-const ownViolations = ({ schemas }: MockContract, schema: Schema, value: unknown) =>
-  schemas
-    .errors(schema, value, "request")
-    .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
-
-const violated = (code: string | number | undefined, message: string): Outcome<CheckedBody> => ({
+const checked = (violations: RequestViolation[], value?: unknown): Outcome<CheckedBody> => ({
   ok: true,
-  value: { violations: code === undefined ? noViolations : firstViolations([{ location: ["body"], code, message }]) },
+  value: { violations: firstViolations(violations), value },
 });
+
+const violated = (code: string | number, message: string) => checked([{ location: ["body"], code, message }]);
 
 const isMultipart = (contentType: string) => essence(contentType) === "multipart/form-data";
 
-/** The value of a body; `undefined` of a media type that is not read. */
+/** Reads the value of a body; `undefined` if its media type is not supported. */
 async function readValue(
   { schemas }: MockContract,
   media: MediaType,
   contentType: string,
   body: Uint8Array,
-  mostValues: number,
+  maxValues: number,
 ): Promise<Outcome<unknown>> {
   const kind = kindOf(contentType);
-  if (kind === "json") return parseJson(body, mostValues);
-  if (kind === "form") {
-    const text = new TextDecoder().decode(body);
-    return { ok: true, value: parseForm(schemas, media, text, [...new URLSearchParams(text).keys()]) };
+  if (kind === "json") return parseJson(body, maxValues);
+  if (isMultipart(contentType)) {
+    try {
+      return { ok: true, value: await readMultipart(schemas, media, contentType, body) };
+    } catch {
+      const detail = "The body is not multipart/form-data with the boundary that the header Content-Type names";
+      return failure(400, "Malformed form", detail);
+    }
   }
-  if (!isMultipart(contentType))
-    return {
-      ok: true,
-      value: kind === "text" ? readText(schemas, media.schema, new TextDecoder().decode(body)) : undefined,
-    };
-  try {
-    return { ok: true, value: await readMultipart(schemas, media, contentType, body) };
-  } catch {
-    const detail = "The body is not multipart/form-data with the boundary that the header Content-Type names";
-    return { ok: false, problem: { status: 400, title: "Malformed form", detail } };
-  }
+  if (kind === "other") return { ok: true, value: undefined };
+  const text = new TextDecoder().decode(body);
+  if (kind === "text") return { ok: true, value: readText(schemas, media.schema, text) };
+  return { ok: true, value: parseForm(schemas, media, text, [...new URLSearchParams(text).keys()]) };
 }

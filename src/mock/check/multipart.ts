@@ -1,11 +1,11 @@
 import busboy from "busboy";
-import type { MediaType } from "../../document/openapi/types.ts";
+import type { MediaType, Schema } from "../../document/openapi/types.ts";
 import { coerce } from "../../document/parameters/coerce.ts";
 import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 
 /**
- * The value of a `multipart` form: of a part that is an object by its schema the parsed JSON, of a file its text.
- * @throws when it is none
+ * Reads the value of a `multipart` form: parsed JSON for a part whose schema is an object, and the text of a file.
+ * @throws if the body is malformed
  */
 export async function readMultipart(
   schemas: SchemaShapes,
@@ -13,15 +13,13 @@ export async function readMultipart(
   contentType: string,
   body: Uint8Array,
 ): Promise<Record<string, unknown>> {
-  const parts = await partsOf(contentType, body);
   const known = schemas.propertiesOf(schema);
-  const names = [...new Set(parts.map(([name]) => name))];
+  const parts = Map.groupBy(await partsOf(contentType, body), ([name]) => name);
   return Object.fromEntries(
-    names.map((name) => {
+    [...parts].map(([name, all]) => {
       const property = known[name] ?? {};
-      const texts = parts.filter(([each]) => each === name).map(([, text]) => text);
-      if (!schemas.typesOf(property).has("array")) return [name, partValue(schemas, property, texts.at(-1) ?? "")];
-      return [name, texts.map((text) => partValue(schemas, schemas.itemsOf(property), text))];
+      if (!schemas.typesOf(property).has("array")) return [name, partValue(schemas, property, all.at(-1)?.[1] ?? "")];
+      return [name, all.map(([, text]) => partValue(schemas, schemas.itemsOf(property), text))];
     }),
   );
 }
@@ -44,7 +42,7 @@ function partsOf(contentType: string, body: Uint8Array): Promise<[name: string, 
   return promise;
 }
 
-function partValue(schemas: SchemaShapes, schema: Parameters<typeof coerce>[1], text: string): unknown {
+function partValue(schemas: SchemaShapes, schema: Schema | undefined, text: string): unknown {
   if (!schemas.typesOf(schema).has("object")) return coerce(schemas, schema, text);
   try {
     return JSON.parse(text);

@@ -1,21 +1,22 @@
-/** One violation, as the log and the header mark it. */
+import { hex } from "../../shared/hex.ts";
+
+/** One violation, as the log and the header show it. */
 export interface MarkedViolation {
-  /** `request` or `response`, then the place in it. */
+  /** `request` or `response`, followed by the location in it. */
   location: string[];
   message: string;
-  /** Where the document says so. */
+  /** The rule in the document: a JSON pointer. */
   pointer?: string;
 }
 
-/** More violations are counted, not listed. */
 const MAX_LISTED = 50;
 
-/** Clients and proxies refuse headers that are much longer. */
+/** The maximum size of the header. Clients and proxies refuse headers that are much longer. */
 const MAX_HEADER_BYTES = 8_000;
 
 /**
- * The header that Prism's own proxy marks violations with, as JSON; the first ones where not all fit.
- * @returns no header where there is no violation
+ * Builds the header in which Prism's own proxy marks violations as JSON. It lists as many violations as fit.
+ * @returns no header if there are no violations
  */
 export function violationsHeader(violations: MarkedViolation[]): Record<string, string> {
   if (violations.length === 0) return {};
@@ -28,6 +29,5 @@ export function violationsHeader(violations: MarkedViolation[]): Record<string, 
   return { "sl-violations": `[{"location":[],"message":"${violations.length} violations, too long to list"}]` };
 }
 
-// A header value may hold nothing else; JSON has an escape for the rest.
-const ascii = (json: string) =>
-  json.replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** A header value may contain only ASCII; JSON has escapes for other characters. */
+const ascii = (json: string) => json.replace(/[^\x20-\x7e]/g, (char) => `\\u${hex(char.charCodeAt(0), 4)}`);

@@ -1,11 +1,11 @@
 const BYTE_ORDER_MARK = "\xef\xbb\xbf";
 
-/** Returns the offset of the first sequence of bytes that is not UTF-8; `undefined` if all of them are. */
+/** Returns the offset of the first byte sequence that is not UTF-8; `undefined` if there is none. */
 export function notUtf8At(bytes: Uint8Array): number | undefined {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   let offset = 0;
   let start = 0;
-  // What cannot be decoded becomes this character, unless it is in the bytes itself.
+  // A sequence that cannot be decoded becomes U+FFFD, which the bytes may also contain.
   for (let at = text.indexOf("\ufffd"); at !== -1; at = text.indexOf("\ufffd", start)) {
     offset += Buffer.byteLength(text.slice(start, at));
     if (bytes[offset] !== 0xef || bytes[offset + 1] !== 0xbf || bytes[offset + 2] !== 0xbd) return offset;
@@ -16,27 +16,23 @@ export function notUtf8At(bytes: Uint8Array): number | undefined {
 }
 
 /**
- * Returns the offset of the first byte that cannot follow those before it in JSON; the length if the end is what cannot follow.
- * `JSON.parse` names the place in some of its errors only, and counts characters.
- * @param bytes no JSON, and not nested so deeply that a recursion could not follow
+ * Returns the offset of the first byte that cannot follow the bytes before it in JSON, or the length if the text ends
+ * too early. `JSON.parse` names the position only in some errors, and counts characters.
+ * @param bytes are not JSON, and not too deep for a recursion
  */
 export function notJsonAt(bytes: Uint8Array): number {
-  // A character for each byte.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"); // one character per byte
   let at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
 
-  // Each step reports whether the text goes on as it should: it ends behind what it took, or at the first wrong byte.
+  // Each step reports whether the text is valid so far, and ends after the valid text, at the first wrong byte.
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
-    const isThere = pattern.test(text);
-    if (isThere) at = pattern.lastIndex;
-    return isThere;
+    const isFound = pattern.test(text);
+    if (isFound) at = pattern.lastIndex;
+    return isFound;
   };
   const takeSpace = () => take(/[ \t\n\r]*/y);
-  const takeValue = (): boolean => {
-    takeSpace();
-    return takeOneOf() && takeSpace();
-  };
+  const takeValue = (): boolean => takeSpace() && takeOneOf() && takeSpace();
   const takeOneOf = (): boolean => {
     if (take(/\{/y)) return takeList(takeMember, /\}/y);
     if (take(/\[/y)) return takeList(takeValue, /\]/y);
@@ -54,7 +50,7 @@ export function notJsonAt(bytes: Uint8Array): number {
   const takeMember = () => takeSpace() && takeString() && takeSpace() && take(/:/y) && takeValue();
   const takeString = (): boolean => {
     if (!take(/"/y)) return false;
-    // All but controls, quotes and backslashes.
+    // Everything but control characters, quotes and backslashes.
     while (take(/[ !#-[\]-\xff]*/y) && take(/\\/y)) if (!takeEscape()) return false;
     return take(/"/y);
   };

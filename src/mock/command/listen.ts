@@ -4,16 +4,16 @@ import type { Mock } from "../server.ts";
 
 const REASONS: Record<string, string> = {
   EADDRINUSE: "is in use; choose another with --port",
-  EACCES: "may not be used; choose one above 1023 with --port",
-  EADDRNOTAVAIL: "is not on this machine; choose a --host of this machine's",
-  ENOTFOUND: "is not known; choose a --host of this machine's",
-  EAI_AGAIN: "is not known; choose a --host of this machine's",
+  EACCES: "is not permitted; choose a port above 1023 with --port",
+  EADDRNOTAVAIL: "is not on this machine; choose a --host of this machine",
+  ENOTFOUND: "is unknown; choose a --host of this machine",
+  EAI_AGAIN: "is unknown; choose a --host of this machine",
 };
 
 /**
- * Listens until SIGINT or SIGTERM, then lets requests in flight finish and stops.
+ * Listens until SIGINT or SIGTERM, then lets open requests finish and stops.
  * @returns the address, like `http://127.0.0.1:4010`
- * @throws `UsageError` if the port or host cannot be had
+ * @throws `UsageError` if the port or host cannot be used
  */
 export async function listen(mock: Mock, port: number, host: string): Promise<string> {
   try {

@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { parsePort } from "../../command-line/parse-address.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 
-/** The options that every command which serves the mock has. */
 export interface MockFlags {
   port: number;
   host: string;
@@ -13,16 +12,16 @@ export interface MockFlags {
   quiet?: boolean;
 }
 
-/** Adds them to a command. The defaults of the keys are those of the vendor's published signature examples. */
+/** Adds the options to a command. The default keys are those of the vendor's published signature examples. */
 export const withMockFlags = (program: Command): Command =>
   program
     .option("--port <number>", "port to listen on; 0 chooses a free one", parsePort, 4010)
     .option("--host <name>", "address to listen on", notEmpty("--host"), "127.0.0.1")
-    .option("--allow-host <name...>", "host names to respond to beside those of a loopback address", hostName)
+    .option("--allow-host <name...>", "further host names to respond to on a loopback address", hostName)
     .option("--token <token>", "accept this token only (default: any token of valid form)", secret("--token"))
     .addOption(keyOption("--ak <key>", "access key of signed requests", "CLOUD_SDK_AK", "AccessKey"))
     .addOption(keyOption("--sk <key>", "secret key of signed requests", "CLOUD_SDK_SK", "SecretKey"))
-    .option("--quiet", "no line for each request");
+    .option("--quiet", "log no requests");
 
 const keyOption = (flags: string, text: string, variable: string, otherwise: string) =>
   new Option(flags, text)
@@ -35,7 +34,7 @@ const notEmpty = (name: string) => (value: string) => {
   throw new UsageError(`${name} is empty: leave it out, or give it a value`);
 };
 
-/** A value that a header can carry. Errors do not show it. */
+/** Accepts a value that a header can carry. Errors do not show the value. */
 const secret = (name: string) => (value: string) => {
   if (/^[!-~]+$/.test(notEmpty(name)(value))) return value;
   throw new UsageError(`${name} has a space, or a character that a header cannot carry`);

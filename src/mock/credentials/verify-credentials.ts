@@ -1,55 +1,63 @@
-import { type Credential, isAt, type Security, unsupportedSecurity } from "../../document/operations/security.ts";
-import type { Outcome } from "../exchange/problem.ts";
+import { type Credential, isAt, type Security } from "../../document/operations/security.ts";
+import { type Outcome, PASSED, unauthorized } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import { isSigned, type Keys, signatureProblem } from "./signature.ts";
+import { checkSignature, isSigned, type Keys } from "./signature.ts";
 
-/** The credentials that are valid. */
 export interface Accepted {
-  /** The only valid token; without it any token of valid form is. */
+  /** The only valid token; without it, every token of valid form is valid. */
   token?: string | undefined;
   keys: Keys;
 }
 
 /**
- * Why a request is not authenticated; `undefined` if it is. The documented token counts, or in its place an AK/SK signature, as
- * at the gateway of the real service.
- * @param readBody for the signature, which covers the body
+ * Checks the token of a request, or the AK/SK signature that replaces it, as the gateway of the real service does.
+ * @param readBody reads the body for the signature, which covers it
  */
-export async function whyDenied(
+export async function authenticate(
   request: EdgeRequest,
   security: Security,
   accepted: Accepted,
   readBody: () => Promise<Outcome<Buffer<ArrayBuffer>>>,
-): Promise<string | undefined> {
-  if (security.isOptional || unsupportedSecurity(security)) return undefined;
-  const shown = shownCredentials(request, security);
+): Promise<Outcome> {
+  const presence = checkPresence(request, security);
+  if (!presence.ok || !needsCredential(security)) return presence;
   if (isSignedInstead(request, security)) {
     const body = await readBody();
-    return body.ok ? signatureProblem(request, body.value, accepted.keys) : undefined;
+    return body.ok ? checkSignature(request, body.value, accepted.keys) : PASSED;
   }
-  // A scheme that is not supported here, such as basic authentication: what it shows is not examined.
-  if (security.unsupported.length > 0 && request.headers.authorization) return undefined;
-  if (shown.length === 0) return missing(security);
+  const shown = shownCredentials(request, security);
   const { token } = accepted;
-  if (token === undefined || shown.some(({ credential, value }) => value === credential.value(token))) return undefined;
-  return `${shown.map(({ credential }) => credential.name).join(" and ")} is not the valid token`;
+  if (token === undefined || hasUncheckedScheme(request, security)) return PASSED;
+  if (shown.some(({ credential, value }) => value === credential.value(token))) return PASSED;
+  return unauthorized(`${shown.map(({ credential }) => credential.name).join(" and ")} is not the valid token`);
 }
 
-/** Says that a request shows nothing of what is accepted. */
-export const missing = ({ alternatives }: Security): string =>
-  `neither ${alternatives.map(({ name }) => name).join(" nor ")} nor an AK/SK signature is there`;
+/** Checks that a request has a credential, valid or not, if it needs one. */
+export function checkPresence(request: EdgeRequest, security: Security): Outcome {
+  const isPresent =
+    !needsCredential(security) ||
+    isSignedInstead(request, security) ||
+    hasUncheckedScheme(request, security) ||
+    shownCredentials(request, security).length > 0;
+  const names = security.alternatives.map(({ name }) => name).join(" nor ");
+  return isPresent ? PASSED : unauthorized(`neither ${names} nor an AK/SK signature was sent`);
+}
 
-/** Whether a request is signed with AK/SK where the document requires a token. */
-export const isSignedInstead = (request: EdgeRequest, security: Security): boolean =>
+const needsCredential = ({ isOptional, alternatives }: Security) => !isOptional && alternatives.length > 0;
+
+/** Reports whether a request may use a scheme that is not supported here, such as basic authentication. */
+const hasUncheckedScheme = ({ headers }: EdgeRequest, { unsupported }: Security) =>
+  unsupported.length > 0 && Boolean(headers.authorization);
+
+/** Reports whether a request is signed with AK/SK although the document requires a token. */
+const isSignedInstead = (request: EdgeRequest, security: Security): boolean =>
   isSigned(request.headers) &&
   (security.alternatives.some(({ name }) => name === "Authorization") ||
     shownCredentials(request, security).length === 0);
 
-/** Whether a parameter is where a credential stands. */
 export const isCredential = ({ alternatives }: Security, place: string, name: string): boolean =>
-  alternatives.some((each) => isAt(each, { in: place, name }));
+  alternatives.some((credential) => isAt(credential, { in: place, name }));
 
-/** The credentials that a request shows, with their values. */
 export const shownCredentials = (request: EdgeRequest, { alternatives }: Pick<Security, "alternatives">) =>
   alternatives.flatMap((credential) => {
     const value = sentValue(request, credential);
@@ -63,23 +71,22 @@ function sentValue({ headers, query }: EdgeRequest, { in: place, name }: Credent
   return cookies.find(([key]) => key === name)?.[1];
 }
 
-/** The headers that carry secrets whatever the document says. */
 const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
 
-/** What of a request must not be in a log: the values of its credentials, and the parts of them that are secret alone. */
+/** Returns the values of credentials and their secret parts, which a log must not contain. */
 export function secretsOf(request: EdgeRequest, alternatives: Credential[]): string[] {
   const values = [
     ...SECRET_HEADERS.map((name) => request.headers[name]?.toString() ?? ""),
     ...shownCredentials(request, { alternatives }).map(({ value }) => value),
   ];
-  return values.flatMap((value) => [value, ...partsOf(value)]).filter(Boolean);
+  return values.flatMap((value) => [value, ...secretParts(value)]).filter(Boolean);
 }
 
-/** A parameter or a cookie. A name is looked at from its first character alone: a long one would take its length squared. */
+/** A parameter or cookie. The name must begin after a separator: otherwise a long name would take quadratic time. */
 const PARAMETER = /(?<![^\s,;=])([^\s,;=]+)=([^\s,;]+)/g;
 
-/** What follows the scheme, and the values of parameters and cookies; but not the names of signed headers. */
-const partsOf = (value: string): string[] => [
+/** Returns the text after the scheme, and the values of parameters and cookies, but not the names of signed headers. */
+const secretParts = (value: string): string[] => [
   value.replace(/^\S+\s+/, ""),
   ...[...value.matchAll(PARAMETER)].flatMap(([, name, part = ""]) => (name === "SignedHeaders" ? [] : [part])),
 ];

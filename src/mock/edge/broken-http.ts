@@ -5,21 +5,19 @@ import { problemResponse } from "../exchange/edge-response.ts";
 import { isLingering } from "./linger.ts";
 import { framed } from "./log.ts";
 
-/** What to respond where the bytes that were received are not a request, by the code of Node.js's parser. */
+/** The responses to bytes that are not a request, by the code of Node.js's parser. */
 const RESPONSES: Record<string, [status: number, detail: string]> = {
   HPE_HEADER_OVERFLOW: [431, "The headers are larger than the contract can need"],
   HPE_INVALID_EOF_STATE: [400, "The request ends before its body does"],
   ERR_HTTP_REQUEST_TIMEOUT: [408, "The request was not received in time"],
 };
 
-/** Responds on the bare socket, since there is no request to respond to. */
 export const refuseBrokenHttp = (log: (line: string) => void) => (error: NodeJS.ErrnoException, socket: Duplex) => {
   if (error.code === "ECONNRESET" || !socket.writable || isLingering(socket)) return void socket.destroy();
   const [status, detail] = RESPONSES[error.code ?? ""] ?? [400, `This is not HTTP: ${error.message}`];
   refuseOnSocket(socket, status, detail, log);
 };
 
-/** Responds with a problem on a socket, and closes it. */
 export function refuseOnSocket(socket: Duplex, status: number, detail: string, log: (line: string) => void): void {
   const title = STATUS_CODES[status] ?? "";
   const { headers, body } = problemResponse({ status, title, detail });

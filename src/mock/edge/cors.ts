@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { HeaderList } from "../exchange/edge-response.ts";
 
-/** The headers that a page may read beside the usual ones. */
+/** The response headers that pages may read in addition to the usual ones. */
 const EXPOSED = "X-Request-Id, sl-violations";
 
-/** The headers that let pages read a response: those of one origin, or of any (`*`), or of none. */
+/** Returns the headers that let pages of one origin, or of any (`*`), read a response. */
 export function corsHeaders(allowed: string | undefined): HeaderList {
   if (!allowed) return [];
   return [
@@ -15,7 +15,7 @@ export function corsHeaders(allowed: string | undefined): HeaderList {
 }
 
 /**
- * The headers of the response to a preflight; `undefined` where the request is none.
+ * Returns the headers of the response to a preflight request; `undefined` for other requests.
  * @see https://fetch.spec.whatwg.org/#cors-preflight-request
  */
 export function preflightHeaders(

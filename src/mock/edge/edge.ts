@@ -12,12 +12,12 @@ import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
 import { line } from "./log.ts";
 
-/** Responds to a request, or leaves that to `next`. */
+/** Responds to a request, or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 interface EdgeOptions {
   contract: MockContract;
-  /** Responds to a request whose operation, if there is one, was found. */
+  /** Responds to a request; `found` is its operation, or the problem that it has none. */
   handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
   cors: string | undefined;
   allowedHosts: string[];
@@ -26,7 +26,7 @@ interface EdgeOptions {
   log: ((line: string) => void) | undefined;
 }
 
-/** Takes requests from the wire, has them handled, and writes and logs what comes of them. */
+/** Creates the HTTP edge, which receives requests, writes the responses of `handle`, and logs the exchanges. */
 export function createEdge({ contract, handle, cors, allowedHosts, site, address, log }: EdgeOptions) {
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
   const methods = [...new Set(contract.operations.map(({ operation }) => operation.method.toUpperCase()))].join(", ");
@@ -38,19 +38,24 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     if (site && request.ok) await new Promise<void>((next) => site(raw, response, next));
     const result = await respond(request, expectation);
     if (!result || response.destroyed) return;
-    const { method = "" } = raw;
-    const own: HeaderList = result.isForwarded ? [] : [["x-request-id", randomUUID()]];
+    const { method = "", url = "" } = raw;
+    const { status, headers, isForwarded, remark = "" } = result;
+    const own: HeaderList = isForwarded ? [] : [["x-request-id", randomUUID()]];
     write(response, method, result, [...own, ...added]);
     if (!raw.complete) linger(raw);
-    const requestId = [...result.headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
-    if (log) response.once("finish", () => log(lineOf(raw, request, result, requestId, performance.now() - started)));
+    if (!log) return;
+    response.once("finish", () => {
+      const path = request.ok ? request.value.path : (url.split("?", 1)[0] ?? "");
+      // The line of a usual request contains no received text, so nothing needs to be redacted.
+      const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
+      const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
+      const requestId = [...headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
+      log(line({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
+    });
   };
 
-  /** `undefined` where the client has left. */
-  async function respond(
-    request: Outcome<EdgeRequest>,
-    expectation: string | undefined,
-  ): Promise<EdgeResponse | undefined> {
+  /** Returns `undefined` if the client has disconnected. */
+  async function respond(request: Outcome<EdgeRequest>, expectation?: string): Promise<EdgeResponse | undefined> {
     if (!request.ok) return problemResponse(request.problem);
     if (expectation !== undefined) {
       const detail = `The expectation ${expectation} cannot be met`;
@@ -64,28 +69,9 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
       return await handle(request.value, contract.find(method, path));
     } catch (error) {
       if (error instanceof ClosedEarly || request.value.signal.aborted) return undefined;
-      console.error(escapeControls(`error of the mock's own making: ${(error as Error).stack}`));
-      return problemResponse({
-        status: 500,
-        title: "Internal server error",
-        detail: "The mock has failed; its log says why",
-      });
+      console.error(escapeControls(`internal error of the mock: ${(error as Error).stack}`));
+      const detail = "The mock has failed; its log explains why";
+      return problemResponse({ status: 500, title: "Internal server error", detail });
     }
-  }
-
-  function lineOf(
-    raw: IncomingMessage,
-    request: Outcome<EdgeRequest>,
-    result: EdgeResponse,
-    requestId: string | undefined,
-    milliseconds: number,
-  ): string {
-    const { method = "" } = raw;
-    const path = request.ok ? request.value.path : ((raw.url ?? "").split("?", 1)[0] ?? "");
-    const { status, remark = "", isForwarded } = result;
-    // A usual request has nothing of a stranger in its line.
-    const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
-    const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
-    return line({ method, path, status, milliseconds, remark, requestId, secrets });
   }
 }

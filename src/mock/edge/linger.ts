@@ -1,18 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** How long a client may go on sending, and pause: as nginx's `lingering_time` and `lingering_timeout`. */
+/** The maximum times to send and to pause, like nginx's `lingering_time` and `lingering_timeout`. */
 const TOTAL_MS = 30_000;
 const PAUSE_MS = 5_000;
 
 const lingering = new WeakSet<Duplex>();
 
-/** Whether the request that is being received on a socket has its response already. */
+/** Reports whether the response to the request on a socket was already sent. */
 export const isLingering = (socket: Duplex): boolean => lingering.has(socket);
 
 /**
- * Reads on, and discards, for a while after the response: a client whose connection breaks in the middle of its upload
- * may never see why.
+ * Reads and discards the rest of a request for a while after the response. If the connection closed during the upload,
+ * the client might not receive the response.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
 export function linger(request: IncomingMessage): void {

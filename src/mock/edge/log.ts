@@ -2,21 +2,19 @@ import { styleText } from "node:util";
 import { escapeControls } from "../../shared/escape-controls.ts";
 import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 
-/** What there is to say of one exchange. */
 export interface Exchange {
   method: string;
   path: string;
   status: number;
   milliseconds: number;
-  /** Why the response is what it is, where that is not plain. */
+  /** The reason for the response; empty if the status explains itself. */
   remark: string;
-  /** The header `X-Request-Id` of the response. */
   requestId: string | undefined;
-  /** What must not be in the log; none where nothing of a stranger is. */
+  /** The texts that the log must not contain. */
   secrets: string[];
 }
 
-/** One line for an exchange; colored where the terminal wants it. What a stranger sent can neither end it nor steer a terminal. */
+/** Writes the line of an exchange. Received text can neither end the line nor control a terminal. */
 export function line({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
   const clean = cleaner(secrets);
   const color = status < 400 ? "green" : status < 500 ? "yellow" : "red";
@@ -25,20 +23,20 @@ export function line({ method, path, status, milliseconds, remark, requestId = "
   return framed(`${clean(`${method} ${path}`)} ${styleText(color, String(status))} ${time}${why}`, clean(requestId));
 }
 
-/** A line between the time, and the ID by which a client names its request. */
+/** Adds the time and the ID of the request to a line. */
 export const framed = (text: string, requestId: string): string =>
   `${styleText("dim", new Date().toISOString())} ${text}${requestId && `  ${styleText("dim", requestId)}`}`;
 
-/** Without secrets and invisible characters. To make a redactor takes as long as to respond: only where there is a secret. */
+/** Returns a function that removes secrets and invisible characters. Creating a redactor is slow. */
 export function cleaner(secrets: string[]): (text: string) => string {
   const redactor = secrets.length > 0 ? new PrefilteringRedactor(secrets) : undefined;
   return (text) => escapeControls(redactor?.redact(text) ?? text);
 }
 
-/** The time that a line may wait for others, in milliseconds. */
+/** The maximum time for which a line waits for others. */
 const GATHERING_MS = 20;
 
-/** Prints lines in groups: to print each for itself takes as long as to respond to half of a request. */
+/** Prints lines in groups, since printing single lines takes half as long as responding. */
 export function gatheredLog(print: (text: string) => void = console.log): (line: string) => void {
   let lines: string[] = [];
   const flush = () => {

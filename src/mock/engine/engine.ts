@@ -9,100 +9,74 @@ import {
 } from "@stoplight/prism-http";
 import { LRUCache } from "lru-cache";
 import type { Document } from "../../document/openapi/types.ts";
-import type { Outcome } from "../exchange/problem.ts";
+import { failure, type Outcome } from "../exchange/problem.ts";
 import type { RequestViolation } from "../exchange/violation.ts";
 import type { Preferences } from "./prefer.ts";
 import { prismDocument } from "./prism-document.ts";
 
-/** An operation as Prism sees it. */
 export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
 
-/** A response that Prism made. */
 export type PrismResponse = IHttpResponse;
 
-/** The callbacks of an operation are called with its request. */
+/** The request with which Prism calls the callbacks of an operation. */
 export type CallbackRequest = Pick<IHttpRequest, "headers" | "body">;
 
-/** At most so many responses are remembered: a client can prefer anything. */
+/** The maximum number of remembered responses, since a client can prefer anything. */
 const MAX_REMEMBERED = 100;
 
-/** How bad Prism takes a violation for; it ignores warnings. */
+/** The severity of violations for Prism, which ignores warnings. */
 const ERROR = 0;
 
-/** Prism's engine for a document: it finds the operation, validates the body and makes up the response. */
-export interface Engine {
-  operations: PrismOperation[];
-  /** The operation that a request is for; 404 or 405 if there is none. */
-  find(method: string, path: string): Outcome<PrismOperation>;
-  /**
-   * In which ways a body is not what the document says.
-   * @param mediaType the key of `content` that holds for it
-   */
-  bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[];
-  /** The documented response to a valid request. */
-  respond(
-    operation: PrismOperation,
-    preferences: Preferences,
-    mediaTypes?: string[],
-    request?: CallbackRequest,
-  ): Outcome<PrismResponse>;
-  /** The documented response with this status, whatever the request is like. */
-  respondWith(operation: PrismOperation, status: number): PrismResponse | undefined;
-  /** The response that is documented for an invalid request, if one is. */
-  respondInvalid(
-    operation: PrismOperation,
-    preferences: Preferences,
-    violations: RequestViolation[],
-  ): PrismResponse | undefined;
-}
+export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
-/** Makes an engine for a bundled document. */
-export async function createEngine(document: Document): Promise<Engine> {
+/** Creates Prism's engine for a bundled document. It finds operations, validates bodies and generates responses. */
+export async function createEngine(document: Document) {
   const all = await getHttpOperationsFromSpec({
-    // Without a dialect Prism takes the schemas for draft-07 and ignores what draft 2020-12 added.
+    // Without a dialect Prism reads the schemas as draft-07 and ignores new keywords of draft 2020-12.
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     ...prismDocument(document),
   });
   const operations = all.map(bodyOnly);
   const { route, validateInput, mock, logger } = prismSteps();
   const remembered = new LRUCache<string, Outcome<PrismResponse>>({ max: MAX_REMEMBERED });
+  const singles = new Map<string, PrismOperation>();
 
-  const make = (
-    resource: PrismOperation,
-    data: IHttpRequest,
-    config: MockConfig,
-    violations: RequestViolation[] = [],
-  ) => {
-    const validations = violations.map((violation) => ({ ...violation, severity: ERROR }));
-    return mock({ resource, input: { data, validations }, config })(logger);
+  /** Keeps one media type: of several with the same suffix, such as `+json`, Prism uses the first. */
+  const withMediaType = (operation: PrismOperation, mediaType: string): PrismOperation => {
+    const key = `${operation.method} ${operation.path} ${mediaType}`;
+    const body = operation.request?.body;
+    const contents = body?.contents?.filter((content) => content.mediaType === mediaType);
+    const single = singles.get(key) ?? ({ ...operation, request: { body: { ...body, contents } } } as PrismOperation);
+    singles.set(key, single);
+    return single;
   };
 
-  const byContent = new Map<PrismOperation, Map<string, PrismOperation>>(operations.map((each) => [each, new Map()]));
-  /** With one media type alone: of those with the same suffix, such as `+json`, Prism takes the first. */
-  const withContent = (operation: PrismOperation, mediaType: string): PrismOperation => {
-    const known = byContent.get(operation)?.get(mediaType);
-    if (known) return known;
-    const body = operation.request?.body;
-    const contents = body?.contents?.filter((each) => each.mediaType === mediaType);
-    const single = { ...operation, request: { body: { ...body, contents } } } as PrismOperation;
-    byContent.get(operation)?.set(mediaType, single);
-    return single;
+  const generate = (
+    resource: PrismOperation,
+    preferences: Preferences,
+    mediaTypes?: string[],
+    request: CallbackRequest = {},
+    violations: RequestViolation[] = [],
+  ) => {
+    const data = { ...requestOf(resource), ...request };
+    const validations = violations.map((violation) => ({ ...violation, severity: ERROR }));
+    const config = { ...preferences, ...(mediaTypes && { mediaTypes }) };
+    return mock({ resource, input: { data, validations }, config })(logger);
   };
 
   return {
     operations,
-    find(method, path) {
-      const found = route({ resources: operations, input: requestOf(method, path) });
-      return found._tag === "Right" ? { ok: true, value: found.right } : { ok: false, problem: problemOf(found.left) };
+    /** Returns the operation of a request, or the problem 404 or 405. */
+    find(method: string, path: string): Outcome<PrismOperation> {
+      const found = route({ resources: operations, input: requestOf({ method, path }) });
+      return found._tag === "Right" ? { ok: true, value: found.right } : problemOf(found.left);
     },
-    bodyViolations(operation, mediaType, body) {
-      // Prism looks at no media type unless there is a length.
+    /** Returns the violations of a body; `mediaType` is the key of `content` that applies to it. */
+    bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[] {
+      // Prism validates a body only if its length is announced.
       const headers = { "content-type": mediaType, "content-length": "1" };
-      const resource = withContent(operation, mediaType);
-      const checked = validateInput({
-        resource,
-        element: { ...requestOf(resource.method, resource.path), headers, body },
-      });
+      const resource = withMediaType(operation, mediaType);
+      const checked = validateInput({ resource, element: { ...requestOf(resource), headers, body } });
       if (checked._tag === "Right") return [];
       return checked.left.map(({ path, code, message }) => ({
         location: path ?? ["body"],
@@ -110,75 +84,72 @@ export async function createEngine(document: Document): Promise<Engine> {
         message,
       }));
     },
-    respond(resource, preferences, mediaTypes, request = {}) {
+    /** Returns the response to a valid request, and calls the callbacks of the operation. */
+    respond(
+      operation: PrismOperation,
+      preferences: Preferences,
+      mediaTypes?: string[],
+      request?: CallbackRequest,
+    ): Outcome<PrismResponse> {
       const respond = (): Outcome<PrismResponse> => {
-        const data = { ...requestOf(resource.method, resource.path), ...request };
-        const made = make(resource, data, configOf(preferences, mediaTypes));
-        return made._tag === "Right"
-          ? { ok: true, value: made.right }
-          : { ok: false, problem: preferred(preferences, made.left) };
+        const generated = generate(operation, preferences, mediaTypes, request);
+        if (generated._tag === "Right") return { ok: true, value: generated.right };
+        return unmetPreference(preferences, generated.left);
       };
-      if (preferences.dynamic || resource.callbacks) return respond();
-      // An example is the same each time, and to work out which one it is takes Prism as long as to validate the request.
-      const key = JSON.stringify([resource.method, resource.path, preferences, mediaTypes]);
+      if (preferences.dynamic || operation.callbacks) return respond();
+      // An example never changes, and choosing it takes Prism as long as validating the request.
+      const key = JSON.stringify([operation.method, operation.path, preferences, mediaTypes]);
       const response = remembered.get(key) ?? respond();
       remembered.set(key, response);
       return response;
     },
-    respondWith({ callbacks: _, ...resource }, code) {
-      const made = make(resource, requestOf(resource.method, resource.path), { code, dynamic: false });
-      return made._tag === "Right" ? made.right : undefined;
-    },
-    respondInvalid({ callbacks: _, ...resource }, preferences, violations) {
-      const made = make(resource, requestOf(resource.method, resource.path), configOf(preferences), violations);
-      return made._tag === "Right" ? made.right : undefined;
+    /** Returns the preferred response without calling callbacks; `undefined` if the document has none. */
+    respondWith(
+      { callbacks: _, ...operation }: PrismOperation,
+      preferences: Preferences,
+      mediaTypes?: string[],
+      violations?: RequestViolation[],
+    ): PrismResponse | undefined {
+      const generated = generate(operation, preferences, mediaTypes, {}, violations);
+      return generated._tag === "Right" ? generated.right : undefined;
     },
   };
 }
 
 type Steps = Pick<PrismHttpComponents, "route" | "validateInput" | "mock" | "logger">;
-type MockConfig = Parameters<Steps["mock"]>[0]["config"];
 
 /**
- * Prism's steps one by one: in one call it would validate what the edge has validated, and make up anew what is
- * remembered. Its index does not export them; but `createInstance` completes the object of components that it is given.
- * @throws where this version of Prism does not
+ * Returns the single steps of Prism. One call of Prism would repeat the validation of the edge, and generate remembered
+ * responses again. Prism does not export its steps, but `createInstance` adds them to the given components.
+ * @throws if this version of Prism does not
  */
 export function prismSteps(): Steps {
   const steps = { logger: createLogger("prism", { level: "silent" }) } as PrismHttpComponents;
   const config = { isProxy: false, checkSecurity: false, validateRequest: true, validateResponse: false } as const;
   createInstance({ ...config, errors: true, upstreamProxy: undefined, mock: { dynamic: false } }, steps);
   if (!steps.route || !steps.validateInput || !steps.mock)
-    throw new Error("this version of Prism does not show its steps");
+    throw new Error("this version of Prism does not reveal its steps");
   return steps;
 }
 
-/** The edge itself validates parameters and credentials. */
+/** Removes parameters and security, which the edge validates itself. */
 function bodyOnly({ request, security: _, ...operation }: PrismOperation): PrismOperation {
   return { ...operation, request: request?.body ? { body: request.body } : {} };
 }
 
-const requestOf = (method: string, path: string): IHttpRequest => ({
+const requestOf = ({ method, path }: { method: string; path: string }): IHttpRequest => ({
   method: method.toLowerCase() as IHttpRequest["method"],
   url: { path },
 });
 
-const configOf = (preferences: Preferences, mediaTypes?: string[]): MockConfig => ({
-  ...preferences,
-  ...(mediaTypes && { mediaTypes }),
-});
-
-function problemOf(error: Error) {
+/** @throws an error that is not a problem of Prism's */
+function problemOf(error: Error): Outcome<never> {
   if (!(error instanceof ProblemJsonError)) throw error;
-  return { status: error.status, title: error.message, detail: error.detail };
+  return failure(error.status, error.message, error.detail);
 }
 
-/** What Prism cannot make up although nothing was preferred is a fault of the document. */
-function preferred(preferences: Preferences, error: Error) {
+/** @throws an error without a preference, which is a fault of the document */
+function unmetPreference(preferences: Preferences, error: Error): Outcome<never> {
   if (error instanceof ProblemJsonError || !Object.values(preferences).some(Boolean)) return problemOf(error);
-  return {
-    status: 422,
-    title: "Unknown preference",
-    detail: "The document has no response like the one that the header Prefer asks for",
-  };
+  return failure(422, "Unknown preference", "The document has no response that the header Prefer asks for");
 }

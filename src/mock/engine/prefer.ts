@@ -1,29 +1,24 @@
-import type { Outcome } from "../exchange/problem.ts";
+import { failure, type Outcome } from "../exchange/problem.ts";
 
-/** Which of the documented responses a client prefers. */
 export interface Preferences {
   code?: number;
-  /** The name of a documented example. */
   exampleKey?: string;
-  /** Made up from the schema in place of the example. */
+  /** Whether to generate the response from the schema instead of using an example. */
   dynamic: boolean;
-  /** Makes what is made up the same each time. */
+  /** A seed that makes a generated response repeatable. */
   seed?: string;
 }
-
-const NONE: Preferences = { dynamic: false };
 
 const PREFERENCE = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*)))?/g;
 
 /**
- * Reads the header `Prefer`, like `code=403, example=AuthenticationFailed`. What is not known is ignored.
+ * Reads the header `Prefer`, like `code=403, example=AuthenticationFailed`. Unknown preferences are ignored.
  * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
  */
-export function readPreferences(header: string | undefined): Outcome<Preferences> {
-  if (header === undefined) return { ok: true, value: NONE };
+export function readPreferences(header = ""): Outcome<Preferences> {
   const all = new Map<string, string>();
   for (const [, name = "", quoted, plain] of header.matchAll(PREFERENCE)) {
-    // Of several with one name the first counts.
+    // The first of several preferences with the same name counts.
     if (!all.has(name.toLowerCase())) all.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, "$1") ?? plain ?? "");
   }
   const { code, example, dynamic = "false", seed } = Object.fromEntries(all);
@@ -38,7 +33,4 @@ export function readPreferences(header: string | undefined): Outcome<Preferences
   return { ok: true, value };
 }
 
-const unknown = (reason: string): Outcome<Preferences> => ({
-  ok: false,
-  problem: { status: 422, title: "Unknown preference", detail: `In the header Prefer, ${reason}` },
-});
+const unknown = (reason: string) => failure(422, "Unknown preference", `In the header Prefer, ${reason}`);

@@ -3,15 +3,17 @@ import { resolveSchema } from "../../document/openapi/resolve.ts";
 import type { Document, Schema } from "../../document/openapi/types.ts";
 
 /**
- * A copy of a document in which Prism finds what it would overlook. Of a reference beside other keywords it drops those: the
- * reference becomes a part of `allOf`. To a response of JSON without a schema it gives neither body nor media type: it
- * gets one. Of a range of media types it would send the range. What other tools read is left out.
+ * Returns a copy of a document for Prism:
+ * - A reference beside other keywords becomes a part of `allOf`, since Prism ignores the keywords.
+ * - A JSON response without a schema gets one, since Prism would respond without body and media type.
+ * - A media type range becomes a media type, since Prism would respond with the range.
+ * - Extensions with references are left out, since Prism would open the files.
  */
 export function prismDocument(document: Document): Document {
   const copy = (node: unknown, path: string[]): unknown => {
     if (typeof node !== "object" || node === null) return node;
     if (Array.isArray(node)) return node.map((item) => copy(item, path));
-    const members = Object.entries(node).filter(([name, child]) => !isOfOtherTools(name, child));
+    const members = Object.entries(node).filter(([name, child]) => !isReferringExtension(name, child));
     const isContent = path.includes("responses") && path.at(-1) === "content";
     const nameOf = (name: string) => (isContent && !(concrete(name) in node) ? concrete(name) : name);
     const same = Object.fromEntries(
@@ -26,8 +28,7 @@ export function prismDocument(document: Document): Document {
   return copy(document, []) as Document;
 }
 
-/** Whether a member is an extension with references, which may lead to files that Prism would open. */
-const isOfOtherTools = (name: string, child: unknown): boolean =>
+const isReferringExtension = (name: string, child: unknown): boolean =>
   name.startsWith("x-") && JSON.stringify(child)?.includes('"$ref":') === true;
 
 const isBareResponse = (node: object, path: string[]): boolean =>

@@ -1,16 +1,35 @@
-/** An error response that the contract does not describe, in the standard form. @see https://www.rfc-editor.org/rfc/rfc9457 */
+/** An error response that the contract does not describe. @see https://www.rfc-editor.org/rfc/rfc9457 */
 export interface Problem {
   status: number;
   title: string;
-  /** What was found, what is expected. */
   detail: string;
-  /** One entry for every violation, the first ones at least. */
+  /** The violations, or at least the first ones. */
   validation?: { location: string[]; code?: string | number; message: string }[];
   headers?: Record<string, string>;
+  /** The reason for the log, if clients must not see it. */
+  remark?: string;
 }
 
-/** What a step comes to: a result, or the problem to respond with. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+/** The result of a step, or the problem to respond with. */
+export type Outcome<T = undefined> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** The media type of a problem. */
+export const PASSED: Outcome = { ok: true, value: undefined };
+
+export const failure = (status: number, title: string, detail: string): Outcome<never> => ({
+  ok: false,
+  problem: { status, title, detail },
+});
+
+/** Builds the problem of a request that is not authenticated; only the log contains the reason. */
+export const unauthorized = (remark: string): Outcome<never> => ({
+  ok: false,
+  problem: {
+    status: 401,
+    title: "Unauthorized",
+    detail: "The request is not authenticated",
+    headers: { "www-authenticate": "SDK-HMAC-SHA256" },
+    remark,
+  },
+});
+
 export const PROBLEM_JSON = "application/problem+json";

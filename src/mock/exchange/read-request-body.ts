@@ -1,20 +1,19 @@
 import type { IncomingMessage } from "node:http";
-import type { Outcome } from "./problem.ts";
+import { failure, type Outcome } from "./problem.ts";
 
-/** The other end of a connection has closed it before its message was complete. */
+/** The peer closed the connection before its message was complete. */
 export class ClosedEarly extends Error {
   override name = "ClosedEarly" as const;
 }
 
-/** A message is larger than its reader takes. */
 export class TooLarge extends Error {
   override name = "TooLarge" as const;
 }
 
 /**
  * Reads the body of a request or a response.
- * @param limit the largest size in bytes
- * @throws TooLarge once there is more; ClosedEarly if the connection breaks
+ * @param limit the maximum size in bytes
+ * @throws TooLarge if the body is larger; ClosedEarly if the connection breaks
  */
 export function readRequestBody(message: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
@@ -30,26 +29,24 @@ export function readRequestBody(message: IncomingMessage, limit: number): Promis
     message.once("end", () =>
       resolve(chunks.length === 1 ? (chunks[0] as Buffer<ArrayBuffer>) : Buffer.concat(chunks, size)),
     );
-    message.once("error", () => reject(new ClosedEarly()));
-    message.once("close", () => reject(new ClosedEarly()));
+    for (const event of ["error", "close"]) message.once(event, () => reject(new ClosedEarly()));
   });
 }
 
-const NO_BODY = Buffer.alloc(0);
-
 /**
- * The body of a request, or the problem that it is larger than the contract can need.
+ * Reads the body of a request; the problem is a body that is larger than the contract can need.
  * @throws ClosedEarly
  */
 export async function requestBody(request: IncomingMessage, limit: number): Promise<Outcome<Buffer<ArrayBuffer>>> {
   const { "content-length": announced, "transfer-encoding": coding } = request.headers;
-  if (coding === undefined && Number(announced ?? 0) === 0) return { ok: true, value: NO_BODY };
+  if (coding === undefined && Number(announced ?? 0) === 0) return { ok: true, value: Buffer.alloc(0) };
   try {
     if (Number(announced) > limit) throw new TooLarge();
     return { ok: true, value: await readRequestBody(request, limit) };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    const detail = `The body is larger than the ${limit} bytes that the contract can need`;
-    return { ok: false, problem: { status: 413, title: "Content too large", detail } };
+    return contentTooLarge(`The body is larger than the ${limit} bytes that the contract can need`);
   }
 }
+
+export const contentTooLarge = (detail: string): Outcome<never> => failure(413, "Content too large", detail);

@@ -1,23 +1,20 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { hostProblem } from "./host.ts";
+import { checkHost } from "./host.ts";
 import type { Outcome } from "./problem.ts";
 import { requestBody } from "./read-request-body.ts";
 import { readTarget, type Target } from "./target.ts";
 
-/** A request as it was received. */
 export interface EdgeRequest extends Target {
   method: string;
   headers: IncomingHttpHeaders;
-  /** Names and values of the headers in turn, as they were sent. */
+  /** The names and values of the headers in turn, as they were sent. */
   rawHeaders: string[];
-  /** Reads the body: at most so many bytes. */
   body(limit: number): Promise<Outcome<Buffer<ArrayBuffer>>>;
-  /** Aborted when the client leaves. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
 }
 
-/** Takes a request from the wire; the problem is that of its request line or its header `Host`. */
 export function receiveRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -25,8 +22,8 @@ export function receiveRequest(
   allowedHosts: string[],
 ): Outcome<EdgeRequest> {
   const { method = "", url = "", headers, rawHeaders } = request;
-  const problem = hostProblem(request, address, allowedHosts);
-  if (problem) return { ok: false, problem };
+  const host = checkHost(request, address, allowedHosts);
+  if (!host.ok) return host;
   const target = readTarget(method, url, headers.host);
   if (!target.ok) return target;
   const left = new AbortController();

@@ -1,26 +1,25 @@
-import type { Outcome } from "./problem.ts";
+import { failure, type Outcome } from "./problem.ts";
 
-/** What the request line asks for. */
 export interface Target {
-  /** The path, still encoded; `*` where a request is about the server as a whole. */
+  /** The path, still encoded; `*` in a request about the whole server. */
   path: string;
-  /** What follows the question mark, still encoded. */
+  /** The text after the question mark, still encoded. */
   query: string | undefined;
 }
 
-/** A form like `http://host/path`, which every server must accept. */
+/** The form `http://host/path`, which every server must accept. */
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(.*)$/is;
 
-/** A per cent sign that begins no escape. */
+/** A percent sign that begins no escape. */
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
 
-/** As often as a path may be encoded: no server decodes it more often. */
+/** The maximum number of times that a path is encoded; no server decodes more often. */
 const MAX_ENCODINGS = 4;
 
 /**
  * Reads the target of a request line.
  * @param host the header `Host`
- * @returns a problem with the status 400 where the target is no path, names another server than `host`, or leaves the root
+ * @returns a problem with status 400 if the target is not a path, names another server than `host`, or leaves the root
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
  */
 export function readTarget(method: string, text: string, host: string | undefined): Outcome<Target> {
@@ -29,22 +28,22 @@ export function readTarget(method: string, text: string, host: string | undefine
   if (authority !== undefined && authority.toLowerCase() !== host?.toLowerCase()) {
     return refused("names another server than the header Host");
   }
-  const origin = rest === undefined ? text : rest.startsWith("/") ? rest : `/${rest}`;
-  const [path = "", query] = origin.split(/\?(.*)/s, 2);
-  const reason = whyRefused(path, origin);
+  const target = rest === undefined ? text : rest.startsWith("/") ? rest : `/${rest}`;
+  const [path = "", query] = target.split(/\?(.*)/s, 2);
+  const [, reason] = REFUSED.find(([isRefused]) => isRefused(path, target)) ?? [];
   return reason ? refused(reason) : { ok: true, value: { path, query } };
 }
 
-function whyRefused(path: string, target: string): string | undefined {
-  if (!path.startsWith("/")) return "is neither a path nor an address of this server";
-  if (/[^\x21-\x7e]/.test(target)) return "has characters that must be written as escapes";
-  if (path.startsWith("//")) return "names another server";
-  if (/[\\#]/.test(path)) return "has a backslash or a fragment, which no path has";
-  if (BROKEN_ESCAPE.test(path)) return "has a per cent sign that begins no escape";
-  return leavesRoot(path) ? "leaves the root of the server" : undefined;
-}
+const REFUSED: [isRefused: (path: string, target: string) => boolean, reason: string][] = [
+  [(path) => !path.startsWith("/"), "is neither a path nor an address of this server"],
+  [(_, target) => /[^\x21-\x7e]/.test(target), "has characters that must be written as escapes"],
+  [(path) => path.startsWith("//"), "names another server"],
+  [(path) => /[\\#]/.test(path), "has a backslash or a fragment, which no path has"],
+  [(path) => BROKEN_ESCAPE.test(path), "has a percent sign that begins no escape"],
+  [leavesRoot, "leaves the root of the server"],
+];
 
-/** Whether a path leads above its root for a server that decodes it, however often. */
+/** Reports whether a path leads above its root for a server that decodes it once or more. */
 function leavesRoot(path: string): boolean {
   let text = path;
   for (let times = 0; times <= MAX_ENCODINGS; times++) {
@@ -56,7 +55,7 @@ function leavesRoot(path: string): boolean {
   return true;
 }
 
-/** Empty segments count for nothing, since some servers merge slashes; nor do parameters, as in `..;a=b`. */
+/** Ignores empty segments, since some servers merge slashes, and parameters, as in `..;a=b`. */
 function climbs(path: string): boolean {
   let depth = 0;
   for (const segment of path.split(/[/\\]/)) {
@@ -68,7 +67,4 @@ function climbs(path: string): boolean {
   return false;
 }
 
-const refused = (reason: string): Outcome<Target> => ({
-  ok: false,
-  problem: { status: 400, title: "Bad request target", detail: `The request target ${reason}` },
-});
+const refused = (reason: string) => failure(400, "Bad request target", `The request target ${reason}`);

@@ -1,60 +1,56 @@
-import { type OperationContract, readContract } from "../../document/contract.ts";
+import { type Contract, type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
 import { compileSchemas } from "../../document/operations/compile-schemas.ts";
 import { METHODS } from "../../document/operations/operations.ts";
-import type { Schemas } from "../../document/schemas/schemas.ts";
 import { createEngine, type Engine, type PrismOperation } from "../engine/engine.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
 import { type SizeLimits, sizeLimitsOf } from "./size-limits.ts";
 
-/** One operation, as the document gives it and as Prism sees it. */
+/** The contract of an operation, and what the mock adds to it. */
 export interface MockOperation extends OperationContract {
   prism: PrismOperation;
   parameters: ParameterCheck[];
   limits: SizeLimits;
 }
 
-/** What the edge knows of a document. */
-export interface MockContract {
-  document: Document;
-  schemas: Schemas;
+/** The contract of a document, and what the mock adds to it. */
+export interface MockContract extends Contract {
   engine: Engine;
   operations: MockOperation[];
-  /** The operation that a request is for; a 405 says in `Allow` which methods there are. */
+  /** Returns the operation of a request. A 405 lists the methods of the path in `Allow`. */
   find(method: string, path: string): Outcome<MockOperation>;
-  /** What the mock does not do for this document. */
+  /** The checks that the mock cannot do for this document. */
   warnings: string[];
 }
 
 /**
- * Makes everything of a document ready.
- * @throws `UsageError` when a schema does not compile
+ * Reads a document and prepares everything that the mock needs.
+ * @throws `UsageError` if a schema does not compile
  */
 export async function readMockContract(document: Document): Promise<MockContract> {
-  const { schemas, operations } = readContract(document);
-  for (const { operation } of operations) compileSchemas(schemas, operation);
+  const contract = readContract(document);
+  for (const { schemas, operation } of contract.operations) compileSchemas(schemas, operation);
   const engine = await createEngine(document);
-  const all = operations.map((contract): MockOperation => {
-    const { operation } = contract;
+  const operations = contract.operations.map((own): MockOperation => {
+    const { operation } = own;
     const prism = engine.operations.find(({ method, path }) => method === operation.method && path === operation.path);
-    if (!prism) throw new Error(`Prism does not know ${operation.method} ${operation.path}`);
-    return { ...contract, prism, parameters: parameterChecks(contract), limits: sizeLimitsOf(contract) };
+    if (!prism) throw new Error(`Prism does not have ${operation.method} ${operation.path}`);
+    return { ...own, prism, parameters: parameterChecks(own), limits: sizeLimitsOf(own) };
   });
-  const byPrism = new Map(all.map((each) => [each.prism, each]));
+  const byPrism = new Map(operations.map((operation) => [operation.prism, operation]));
   return {
-    document,
-    schemas,
+    ...contract,
     engine,
-    operations: all,
-    warnings: all.flatMap(({ operation: { method, path }, unsupportedSecurity: reason }) =>
+    operations,
+    warnings: operations.flatMap(({ operation: { method, path }, unsupportedSecurity: reason }) =>
       reason ? [`${method.toUpperCase()} ${path} is not authenticated: ${reason}`] : [],
     ),
     find(method, path) {
       const found = engine.find(method, path);
       if (found.ok) return { ok: true, value: byPrism.get(found.value) as MockOperation };
       if (found.problem.status !== 405) return found;
-      const allow = METHODS.filter((each) => engine.find(each, path).ok);
+      const allow = METHODS.filter((other) => engine.find(other, path).ok);
       return { ok: false, problem: { ...found.problem, headers: { allow: allow.join(", ").toUpperCase() } } };
     },
   };

@@ -1,4 +1,5 @@
 import type { OperationContract } from "../../document/contract.ts";
+import { pathReader } from "../../document/openapi/path-template.ts";
 import type { Parameter } from "../../document/openapi/types.ts";
 import type { Security } from "../../document/operations/security.ts";
 import { parseParameter } from "../../document/parameters/parse-parameter.ts";
@@ -6,15 +7,13 @@ import { isCredential } from "../credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { type RequestViolation, violationOf } from "../exchange/violation.ts";
 
-/** In which ways a parameter of a request is not what the document says. */
 export interface ParameterCheck {
   parameter: Parameter;
   violations(request: EdgeRequest): RequestViolation[];
 }
 
-/** The checks of the parameters of an operation. */
 export function parameterChecks({ schemas, operation }: OperationContract): ParameterCheck[] {
-  const segments = segmentsOf(operation.path);
+  const readPath = pathReader(operation.path);
   return operation.parameters.map((parameter) => {
     const { in: place, name, required, schema } = parameter;
     const validate = schemas.validatorOf(schema, "request");
@@ -22,7 +21,7 @@ export function parameterChecks({ schemas, operation }: OperationContract): Para
     return {
       parameter,
       violations(request) {
-        const value = parseParameter(schemas, parameter, sentFor(parameter, request, segments));
+        const value = parseParameter(schemas, parameter, sentFor(parameter, request, readPath));
         if (value === undefined) {
           return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
         }
@@ -34,8 +33,8 @@ export function parameterChecks({ schemas, operation }: OperationContract): Para
 }
 
 /**
- * In which ways the parameters of a request are not what the document says. That a credential is missing is not one of them: a
- * signature may stand in its place.
+ * Returns the violations in the parameters of a request. A missing credential does not count, since a signature may
+ * replace it.
  */
 export const parameterViolations = (
   request: EdgeRequest,
@@ -47,21 +46,12 @@ export const parameterViolations = (
     return isCredential(security, parameter.in, parameter.name) ? all.filter(({ code }) => code !== "required") : all;
   });
 
-/** The text in which a parameter is, as `parse` wants it. */
-function sentFor({ in: place, name }: Parameter, { path, query, headers }: EdgeRequest, segments: RegExp) {
+function sentFor(
+  { in: place, name }: Parameter,
+  { path, query, headers }: EdgeRequest,
+  readPath: ReturnType<typeof pathReader>,
+): string | undefined {
   if (place === "query") return query ?? "";
   if (place === "cookie") return headers.cookie ?? "";
-  return place === "header" ? headers[name.toLowerCase()]?.toString() : segments.exec(path)?.groups?.[groupOf(name)];
+  return place === "header" ? headers[name.toLowerCase()]?.toString() : readPath(path).get(name);
 }
-
-/** A pattern with a group for each parameter of a path. */
-function segmentsOf(path: string): RegExp {
-  const parts = path.split(/\{([^}]*)\}/);
-  const sources = parts.map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${groupOf(part)}>[^/]*?)`));
-  return new RegExp(`^${sources.join("")}$`);
-}
-
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-
-/** The names of parameters may have characters that those of groups may not. */
-const groupOf = (name: string) => `_${Buffer.from(name).toString("hex")}`;

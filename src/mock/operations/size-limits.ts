@@ -6,22 +6,22 @@ import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 
 const MIB = 2 ** 20;
 
-/** Room for white space and for properties that the document does not name. */
+/** The room for white space and for undocumented properties. */
 const HEADROOM_BYTES = 16 * MIB;
 
-/** Node.js's own limit for all headers together, which must stay free beside the documented ones. */
+/** Node.js's own limit for all headers together, which is added to the documented headers. */
 const OTHER_HEADERS_BYTES = 16 * 1024;
 
-/** A character of a header in UTF-8 takes up to four bytes. */
+/** The maximum size of a character in a header, in UTF-8. */
 const BYTES_PER_CHARACTER = 4;
 
-/** The largest response whose schema has no limit. */
+/** The maximum size of a response if its schema has no limit. */
 const UNLIMITED_RESPONSE_BYTES = 64 * MIB;
 
-/** More values than these are too many where the schema has no limit. */
+/** The maximum number of values if the schema has no limit. */
 const UNLIMITED_VALUES = 5_000_000;
 
-/** What of an operation is read at most: whatever the document allows, and some headroom. */
+/** The maximum sizes of the messages of an operation: the largest documented ones, and some headroom. */
 export interface SizeLimits {
   requestBytes: number;
   requestValues: number;
@@ -29,7 +29,6 @@ export interface SizeLimits {
   responseValues: number;
 }
 
-/** Of a request that no operation is for. */
 export const NO_OPERATION: SizeLimits = {
   requestBytes: MIB + HEADROOM_BYTES,
   requestValues: 0,
@@ -37,23 +36,21 @@ export const NO_OPERATION: SizeLimits = {
   responseValues: UNLIMITED_VALUES,
 };
 
-/** The limits of an operation. */
 export function sizeLimitsOf({ schemas, operation, largestRequest, largestResponse }: OperationContract): SizeLimits {
-  const values = (bodies: ({ content?: Record<string, MediaType> } | undefined)[]) =>
-    Math.min(UNLIMITED_VALUES, Math.max(0, ...schemasOf(bodies).map((schema) => mostValues(schemas, schema))));
+  const values = (bodies: { content?: Record<string, MediaType> }[]) => {
+    const media = bodies.flatMap(({ content = {} }) => Object.values(content));
+    return Math.min(UNLIMITED_VALUES, Math.max(0, ...media.map(({ schema = {} }) => mostValues(schemas, schema))));
+  };
   const responseBytes = Math.max(MIB, largestResponse);
   return {
     requestBytes: Math.min(Math.max(MIB, largestRequest) + HEADROOM_BYTES, constants.MAX_STRING_LENGTH),
-    requestValues: values([operation.requestBody]),
+    requestValues: values([operation.requestBody ?? {}]),
     responseBytes: Number.isFinite(responseBytes) ? responseBytes + HEADROOM_BYTES : UNLIMITED_RESPONSE_BYTES,
     responseValues: values(Object.values(operation.responses)),
   };
 }
 
-const schemasOf = (all: ({ content?: Record<string, MediaType> } | undefined)[]): Schema[] =>
-  all.flatMap((each) => Object.values(each?.content ?? {})).map(({ schema }) => schema ?? {});
-
-/** The largest header block, in bytes, that the edge reads. */
+/** Returns the size in bytes of the largest header block that the edge reads. */
 export function headerLimit(operations: Operation[]): number {
   const sizes = operations.map(({ parameters }) =>
     parameters
@@ -63,7 +60,7 @@ export function headerLimit(operations: Operation[]): number {
   return Math.max(0, ...sizes) + OTHER_HEADERS_BYTES;
 }
 
-/** The number of values, nested ones included, that the limits of a schema allow; `Infinity` where one is missing. */
+/** Returns the maximum number of values, including nested ones; `Infinity` if a limit is missing. */
 function mostValues(schemas: SchemaShapes, node: Schema, within: Schema[] = []): number {
   const schema = schemas.resolve(node);
   const types = schemas.typesOf(schema);

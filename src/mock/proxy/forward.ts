@@ -8,7 +8,7 @@ import { readRequestBody, TooLarge } from "../exchange/read-request-body.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { endToEnd, pairsOf, without } from "./forwardable-headers.ts";
 
-/** What the other server responded, byte for byte. */
+/** The response of the upstream server, byte for byte. */
 export interface UpstreamResponse {
   status: number;
   statusText: string;
@@ -16,18 +16,16 @@ export interface UpstreamResponse {
   body: Buffer;
 }
 
-/** The other server cannot be reached, or its response cannot be handed on; the message says why. */
+/** The upstream server cannot be reached, or its response cannot be forwarded; the message explains why. */
 export class UpstreamError extends Error {
   override name = "UpstreamError" as const;
 }
 
-/** The time that the other server has for a whole response. */
 const UPSTREAM_TIMEOUT_MS = 60_000;
 
-/** The largest header block, in bytes, of a response. */
 const MAX_RESPONSE_HEADERS_BYTES = 2 ** 18;
 
-/** This proxy in `Via`: by it a request that comes back is recognized. */
+/** The name of this proxy in `Via`, which reveals a request that returns to it. */
 const RECEIVED_BY = `sms-tasks-mock-${randomUUID().slice(0, 8)}`;
 
 const REASONS: Record<string, string> = {
@@ -40,9 +38,9 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Sends a request to another server as it was received: the target and the headers in their very text, `Via` added. Redirects
- * are handed back, not followed. When the client leaves, the upstream request ends too.
- * @param limit the largest body of a response, in bytes
+ * Forwards a request with the same target and headers, and adds `Via`. Redirects are returned, not followed. The
+ * upstream request ends when the client disconnects.
+ * @param limit the maximum size of the response body in bytes
  * @throws UpstreamError
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6
  */
@@ -80,6 +78,7 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
   const { method, path, query } = request;
   const headers = endToEnd(pairsOf(request.rawHeaders));
   const isFramed = headers.some(([name]) => name.toLowerCase() === "content-length") || body.length > 0;
+  const sentHeaders = without(headers, "host", "content-length", "expect");
   const start = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const sent = start({
@@ -89,12 +88,12 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
       path: upstream.pathname.replace(/\/$/, "") + path + (query === undefined ? "" : `?${query}`),
       headers: [
         ["Host", upstream.host],
-        ...without(headers, "host", "content-length", "expect").map(oneHopLess(method)),
+        ...(["OPTIONS", "TRACE"].includes(method) ? sentHeaders.map(oneHopLess) : sentHeaders),
         ...(isFramed ? [["Content-Length", String(body.length)] satisfies [string, string]] : []),
         ["Via", `1.1 ${RECEIVED_BY}`],
       ].flat(),
       maxHeaderSize: MAX_RESPONSE_HEADERS_BYTES,
-      // A connection of its own: one that waits may be closed by the other side just as a request is sent on it.
+      // The server may close an idle connection just as a request is sent on it, so each request gets a new one.
       agent: false,
       signal,
     });
@@ -107,14 +106,11 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
   });
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.2 */
-const oneHopLess =
-  (method: string) =>
-  ([name, value]: [string, string]): [string, string] => {
-    const counts =
-      ["OPTIONS", "TRACE"].includes(method) && name.toLowerCase() === "max-forwards" && /^\d+$/.test(value);
-    return [name, counts ? String(Math.max(0, Number(value) - 1)) : value];
-  };
+/** Decrements `Max-Forwards`. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.2 */
+function oneHopLess([name, value]: [string, string]): [string, string] {
+  const isCounter = name.toLowerCase() === "max-forwards" && /^\d+$/.test(value);
+  return [name, isCounter ? String(Math.max(0, Number(value) - 1)) : value];
+}
 
 async function contentOf(response: IncomingMessage, limit: number): Promise<Buffer> {
   try {
@@ -127,7 +123,7 @@ async function contentOf(response: IncomingMessage, limit: number): Promise<Buff
   }
 }
 
-/** Without what Node.js adds: its errors may show what was sent. */
+/** Returns the reason without the details of Node.js, whose errors may contain the request. */
 function reasonOf(error: NodeJS.ErrnoException): string {
   const { code = "", message } = error;
   const known = connectionFailure(error)?.problem ?? REASONS[code];

@@ -3,7 +3,7 @@ import { decodeContent, UndecodableContent } from "../../shared/content-coding.t
 import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
-import { isSignedInstead, missing, secretsOf, shownCredentials } from "../credentials/verify-credentials.ts";
+import { checkPresence, secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
@@ -13,14 +13,13 @@ import { NO_OPERATION } from "../operations/size-limits.ts";
 import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
 
 interface ProxyOptions {
-  /** Every credential of the document. */
   credentials: Credential[];
   upstream: URL;
-  /** Responds 502 where a violation would be marked; a request with one is not forwarded. */
+  /** Whether to respond with 502 instead of marking violations, and not to forward a request with violations. */
   strict: boolean;
 }
 
-/** Stands in front of a real server, and marks every violation of the contract, the client's and the server's. */
+/** Forwards requests to a real server, and marks every violation of the contract by client and server. */
 export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     const operation = found.ok ? found.value : undefined;
@@ -34,13 +33,13 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
     const ofRequest = found.ok
       ? clean(await requestViolations(checks, found.value, request, body.value))
       : [{ location: ["request"], message: found.problem.detail }];
-    if (strict && ofRequest.length > 0) return refused(ofRequest);
+    if (strict && ofRequest.length > 0) return refusedResponse(ofRequest);
 
     try {
       const response = await forward(request, body.value, upstream, limits.responseBytes);
       const ofResponse = clean(await responseViolations(checks, operation, request, response, limits.responseBytes));
       const violations = [...ofRequest, ...ofResponse];
-      if (strict && violations.length > 0) return refused(violations);
+      if (strict && violations.length > 0) return refusedResponse(violations);
       return {
         ...response,
         isForwarded: true,
@@ -60,34 +59,31 @@ async function requestViolations(
   request: EdgeRequest,
   body: Buffer,
 ): Promise<MarkedViolation[]> {
-  const { parameters, security, limits } = found;
-  const { "content-encoding": coding = "", "content-type": contentType } = request.headers;
-  const isAuthenticated =
-    security.isOptional ||
-    security.alternatives.length === 0 ||
-    isSignedInstead(request, security) ||
-    shownCredentials(request, security).length > 0;
-  const ofBody = await bodyViolations();
-  return [
-    ...(isAuthenticated ? [] : [{ location: ["request", "security"], message: missing(security) }]),
-    ...[...parameterViolations(request, parameters, security), ...ofBody].map(({ location, message }) => ({
-      location: ["request", ...location],
-      message,
-    })),
+  const presence = checkPresence(request, found.security);
+  const violations = [
+    ...(presence.ok ? [] : [{ location: ["security"], message: `${presence.problem.remark}` }]),
+    ...parameterViolations(request, found.parameters, found.security),
+    ...(await bodyViolations(checks, found, request, body)),
   ];
+  return violations.map(({ location, message }) => ({ location: ["request", ...location], message }));
+}
 
-  async function bodyViolations() {
-    try {
-      const decoded = await decodeContent(body, coding, limits.requestBytes);
-      const checked = await checks.request(found, contentType, decoded);
-      if (!checked.ok) return [{ location: ["body"], message: checked.problem.detail }];
-      const { listed, total } = checked.value.violations;
-      const left = total - listed.length;
-      return left > 0 ? [...listed, { location: ["body"], message: `and ${left} more` }] : listed;
-    } catch (error) {
-      if (!(error instanceof UndecodableContent)) throw error;
-      return [{ location: ["body"], message: error.message }];
-    }
+async function bodyViolations(
+  checks: Checks,
+  found: MockOperation,
+  { headers }: EdgeRequest,
+  body: Buffer,
+): Promise<MarkedViolation[]> {
+  const violation = (message: string) => ({ location: ["body"], message });
+  try {
+    const decoded = await decodeContent(body, headers["content-encoding"] ?? "", found.limits.requestBytes);
+    const checked = await checks.request(found, headers["content-type"], decoded);
+    if (!checked.ok) return [violation(checked.problem.detail)];
+    const { listed, total } = checked.value.violations;
+    return total > listed.length ? [...listed, violation(`and ${total - listed.length} more`)] : listed;
+  } catch (error) {
+    if (!(error instanceof UndecodableContent)) throw error;
+    return [violation(error.message)];
   }
 }
 
@@ -101,17 +97,16 @@ async function responseViolations(
   const valuesOf = (wanted: string) =>
     headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
   const decoded = method === "HEAD" ? body : await decodeContent(body, valuesOf("content-encoding").join(), limit);
-  if (!found) return [];
-  return checks.response(found, { status, contentType: valuesOf("content-type")[0], body: decoded });
+  return found ? checks.response(found, { status, contentType: valuesOf("content-type")[0], body: decoded }) : [];
 }
 
-/** An upstream may echo the credentials of a request. */
+/** Removes the credentials of a request, which an upstream may echo. */
 function redacted(violations: MarkedViolation[], secrets: string[]): MarkedViolation[] {
   const redactor = new PrefilteringRedactor(secrets);
   return violations.map((violation) => ({ ...violation, message: redactor.redact(violation.message) }));
 }
 
-const refused = (violations: MarkedViolation[]): EdgeResponse =>
+const refusedResponse = (violations: MarkedViolation[]): EdgeResponse =>
   problemResponse({
     status: 502,
     title: "The contract is violated",

@@ -55,6 +55,9 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
       const menu = part.locator("button").filter({ hasText: new RegExp(`^(${labels.join("|")})$`) });
       await menu.first().click();
       await page.getByRole("menuitem", { name: label, exact: true }).click();
+      // The label changes before the code below it does.
+      const { source = "" } = operation.samples.find((sample) => sample.label === label) ?? {};
+      await expect.poll(async () => compact(await visibleText(part))).toContain(compact(source));
       await look(label);
     }
     const shown = texts.join();

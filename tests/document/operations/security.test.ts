@@ -1,16 +1,18 @@
+import { readContract } from "../../../src/document/contract.ts";
 import type { Parameter, SecurityRequirement } from "../../../src/document/openapi/types.ts";
-import { type Credential, isAt, securityOf, unsupportedSecurity } from "../../../src/document/operations/security.ts";
+import { type Credential, isAt } from "../../../src/document/operations/security.ts";
 import { testTable } from "../../support/test-table.ts";
 import { documentWith, SCHEMES } from "../minimal.ts";
 
 const securitySchemes = { ...SCHEMES, Same: { $ref: "#/components/securitySchemes/Header" } };
-const document = documentWith({}, { securitySchemes }, { security: [{ Header: [] }] });
 
 testTable(import.meta, {
   securityOf: (security?: SecurityRequirement[]) => {
-    const { alternatives, ...others } = securityOf(document, security ? { security } : {});
+    const document = documentWith(security ? { security } : {}, { securitySchemes }, { security: [{ Header: [] }] });
+    const [contract] = readContract(document).operations;
+    const { alternatives = [], ...others } = contract?.security ?? {};
     const credentials = alternatives.map((each) => `${each.in} ${each.name}: ${each.value("t")}`);
-    return { ...others, credentials, reason: unsupportedSecurity({ ...others, alternatives }) };
+    return { ...others, credentials, reason: contract?.unsupportedSecurity };
   },
   isAt: (place: Credential["in"] | null, at: Parameter["in"], name: string) =>
     isAt(place ? { in: place, name: "X-Key" } : undefined, { in: at, name }),

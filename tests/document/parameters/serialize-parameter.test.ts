@@ -12,7 +12,7 @@ test.each(readYaml<Case[]>(import.meta))("%j", ({ value, text, ...changes }) => 
   expect(serializeParameter(parameter(changes), value)).toBe(text);
 });
 
-test("a target has its path and its query, whatever the values have in them", () => {
+test("a target has a path and a query with escaped values", () => {
   const path = parameter({ name: "id", in: "path" });
   const sent = targetOf("/v3/{id}/x/{id}", [
     [path, "a/b$&?"],
@@ -24,7 +24,7 @@ test("a target has its path and its query, whatever the values have in them", ()
   expect(targetOf("/v3/{id}", [[path, undefined]])).toBe("/v3/");
 });
 
-test("each place has its style, and only form explodes by itself", () => {
+test("each location has a default style, and only form explodes by default", () => {
   const styles = (["path", "query", "header", "cookie"] as const).map((place) => styleOf(parameter({ in: place })));
   const [simple, form] = ["simple", "form"].map((style) => ({ style, explode: style === "form" }));
   expect(styles).toEqual([simple, form, simple, form]);

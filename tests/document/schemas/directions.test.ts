@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each<Schema>([{}, { required: ["a"] }, { required: ["a"], properties: { a: {} } }])(
-  "a document that this does not change is left as it is: %j",
+  "a document without changes is returned itself: %j",
   (schema) => {
     const own = documentWith({}, { schemas: { A: schema } });
     expect(documentFor(schemasOf(own), "request")).toBe(own);

@@ -33,7 +33,7 @@ async function check(schema: object, value: unknown, prism?: RequestViolation[])
 }
 const numbers = (count: number) => Array(count).fill(1);
 
-test("reports in its own words, with the place, what Prism does not find, and does not ask it about a valid body", async () => {
+test("describes violations that Prism does not find, and does not ask Prism about a valid body", async () => {
   const schema = { type: "object", properties: { a: { type: "string" } } };
   const listed = [{ location: ["body", "a"], code: "type", message: "Request body a must be string" }];
   expect(await check(schema, { a: 1 }, [])).toMatchObject({ value: { violations: { listed, total: 1 } } });

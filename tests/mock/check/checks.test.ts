@@ -22,7 +22,7 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
-test("reports where the document says so, and nothing of a valid response", async () => {
+test("points to the violated rule, and reports nothing for a valid response", async () => {
   const responseOf = (count: number) => ({ status: 200, contentType: "application/json", body: numbers(count) });
   expect(await checks.response(found, responseOf(4))).toMatchObject([{ pointer: expect.stringMatching(/maxItems$/) }]);
   expect(await checks.response(found, responseOf(3))).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boundsProblem, parseJson } from "../../../src/mock/check/json.ts";
+import { checkBounds, parseJson } from "../../../src/mock/check/json.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 type Row = { parts: [begin: string, repeated?: string]; times?: number; end?: string; ends?: number; found: object };
@@ -10,7 +10,7 @@ test.each(readYaml<Row[]>(import.meta))("$title", async ({ parts, times = 1, end
   expect(await parseJson(Buffer.from(text), 10)).toMatchObject(found);
 });
 
-test("names the first wrong byte, and what is wrong", async () => {
+test("names the first wrong byte and the reason", async () => {
   const problemOf = (bytes: string | number[]) => parseJson(Buffer.from(bytes as string), 0);
   const detail = expect.stringMatching(/^The body is not JSON at byte offset 6: \w.*'x'/);
   expect(await problemOf('{"é":x}')).toEqual({ ok: false, problem: { status: 400, title: "Malformed JSON", detail } });
@@ -18,10 +18,10 @@ test("names the first wrong byte, and what is wrong", async () => {
   expect(await problemOf([0x22, 0xff, 0x22])).toMatchObject({ ok: false, problem: { status: 400, detail: notUtf8 } });
 });
 
-test("lets others work while it counts a long text", async () => {
+test("lets other tasks run while it counts a long text", async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 0);
-  await boundsProblem(Buffer.alloc(8 * 2 ** 20, " "), 0);
+  await checkBounds(Buffer.alloc(8 * 2 ** 20, " "), 0);
   clearInterval(timer);
   expect(turns).toBeGreaterThan(0);
 });

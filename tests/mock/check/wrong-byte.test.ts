@@ -13,7 +13,7 @@ test.each(readYaml<Row[]>(import.meta))("%j becomes wrong at %s", (wrong, offset
   expect(found).toBe(offset ?? undefined);
 });
 
-test("agrees with JSON.parse on damaged JSON, wherever that names a position", () => {
+test("agrees with JSON.parse on damaged JSON if JSON.parse names a position", () => {
   const damaged = fc
     .tuple(fc.json({ noUnicodeString: true }), fc.nat(), fc.string({ maxLength: 2 }))
     .map(([json, at, patch]) => json.slice(0, at % (json.length + 1)) + patch + json.slice(at % (json.length + 1)));
@@ -35,7 +35,7 @@ function positionIn(text: string): number | undefined {
   }
 }
 
-test("finds the place in a text that is as deep as the mock accepts", () => {
+test("finds the wrong byte in a text of the maximum depth", () => {
   expect(offsetIn('{"a":['.repeat(500))).toBe(3_000);
 });
 

@@ -3,7 +3,7 @@ import { listen } from "../../../src/mock/command/listen.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
-/** A mock whose `listen` comes to this. */
+/** A mock with this result of `listen`. */
 const mockThat = (listening: () => Promise<string>) => ({
   warnings: [],
   listen: vi.fn(listening),

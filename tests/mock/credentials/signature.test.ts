@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../../src/client/authentication/sign.ts";
-import { isSigned, signatureProblem } from "../../../src/mock/credentials/signature.ts";
+import { checkSignature, isSigned } from "../../../src/mock/credentials/signature.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { keys } from "../../support/running-mock.ts";
 import { edgeRequest } from "../things.ts";
@@ -32,7 +32,8 @@ test.each(readYaml<Row[]>(import.meta))("a signature over $title: $why", async (
   const given = row.authorization?.replace("HASH", "0".repeat(64));
   const authorization = row.authorization === undefined ? await sign(row, headers, `${date}`) : given;
   const request = edgeRequest({ query, headers: { ...headers, authorization } });
-  expect(await signatureProblem(request, Buffer.from(text), keys)).toEqual(why);
+  const outcome = await checkSignature(request, Buffer.from(text), keys);
+  expect(outcome.ok ? undefined : outcome.problem.remark).toEqual(why);
 });
 
 test("recognizes a signed request by its scheme", () => {

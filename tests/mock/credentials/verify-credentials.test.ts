@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { securityOf } from "../../../src/document/operations/security.ts";
 import {
+  authenticate,
+  checkPresence,
   isCredential,
   secretsOf,
   shownCredentials,
-  whyDenied,
 } from "../../../src/mock/credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { documentWith, SCHEMES } from "../../document/minimal.ts";
@@ -15,7 +16,10 @@ import { edgeRequest } from "../things.ts";
 
 const document = documentWith({}, { securitySchemes: SCHEMES });
 const securityWith = (...names: string[]) =>
-  securityOf(document, { security: names.map((name) => (name ? { [name]: [] } : {})) });
+  securityOf(
+    document,
+    names.map((name) => (name ? { [name]: [] } : {})),
+  );
 
 type Row = Partial<EdgeRequest> & { schemes: string[]; token?: string | null; why?: string };
 
@@ -24,18 +28,29 @@ test.each(readYaml<Row[]>(import.meta))(
   async ({ schemes, token = "t", why, ...request }) => {
     const sent = edgeRequest(request);
     const accepted = { keys, ...(token !== null && { token }) };
-    expect(await whyDenied(sent, securityWith(...schemes), accepted, () => sent.body(0))).toEqual(why);
+    const outcome = await authenticate(sent, securityWith(...schemes), accepted, () => sent.body(0));
+    expect(outcome.ok ? undefined : outcome.problem.remark).toEqual(why);
   },
 );
 
-test("leaves a signed body that cannot be read to its reader", async () => {
+test("accepts a signed request whose body cannot be read, which its reader reports", async () => {
   const problem = { status: 413, title: "Content too large", detail: "x" };
   const request = edgeRequest({ headers: { authorization: "SDK-HMAC-SHA256 Access=a" } });
   const readBody = async () => ({ ok: false as const, problem });
-  expect(await whyDenied(request, securityWith("Header"), { keys }, readBody)).toBeUndefined();
+  expect(await authenticate(request, securityWith("Header"), { keys }, readBody)).toMatchObject({ ok: true });
 });
 
-test("knows the parameters that carry credentials, and those that a request shows", () => {
+test("needs a credential of any scheme, valid or not, where one is needed", () => {
+  const isPresent = (headers: object, ...schemes: string[]) =>
+    checkPresence(edgeRequest({ headers: { ...headers } }), securityWith(...schemes)).ok;
+  expect([isPresent({}, "Header"), isPresent({}, "Header", ""), isPresent({}, "Basic")]).toEqual([false, true, true]);
+  expect(isPresent({ "x-token": "any" }, "Header")).toBe(true);
+  expect(isPresent({ authorization: "SDK-HMAC-SHA256 Access=a" }, "Header")).toBe(true);
+  expect(isPresent({ authorization: "Basic a" }, "Header", "Basic")).toBe(true);
+  expect(isPresent({ authorization: "Basic a" }, "Header")).toBe(false);
+});
+
+test("finds the parameters that carry credentials, and the credentials of a request", () => {
   expect(isCredential(securityWith("Header", "Query"), "query", "key")).toBe(true);
   expect(isCredential(securityWith("Header"), "query", "X-Token")).toBe(false);
   const shown = shownCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
@@ -44,13 +59,13 @@ test("knows the parameters that carry credentials, and those that a request show
 
 const secretsIn = (authorization: string) => secretsOf(edgeRequest({ headers: { authorization } }), []);
 
-test("finds the parts of a signature that are secret alone, and no names of signed headers", () => {
+test("finds the secret parts of a signature, but not the names of signed headers", () => {
   const parameters = "Access=AK, SignedHeaders=host;x-sdk-date, Signature=ab=c";
   const signed = `SDK-HMAC-SHA256 ${parameters}`;
   expect(secretsIn(signed)).toEqual([signed, parameters, "AK", "ab=c"]);
 });
 
-test("finds the credentials of the document and of every request, and nothing that is empty", () => {
+test("finds the credentials of the document and the usual secret headers, but no empty text", () => {
   const { alternatives } = securityWith("Header", "Query", "Cookie");
   const request = edgeRequest({ headers: { "x-token": "one", cookie: "session=" }, query: "key=two" });
   expect(new Set(secretsOf(request, alternatives))).toEqual(new Set(["session=", "one", "two"]));

@@ -30,7 +30,7 @@ async function edgeFor({ result = {}, ...options }: Options = {}) {
   return { send, lines, handle };
 }
 
-test("hands a request over with its operation, and adds an ID to the response", async () => {
+test("passes a request on with its operation, and adds an ID to the response", async () => {
   const { send, handle } = await edgeFor();
   const [first, second] = [await send("POST /things", "Host: mock.internal"), await send("GET /unknown")];
   expect(valuesOf(first, "x-of")).toEqual(["handle"]);
@@ -74,7 +74,7 @@ test("responds 500 to a failure of its own, whose reason is in the log only", as
   expect(error).toHaveBeenCalledWith(expect.stringContaining("a\\u001bb"));
 });
 
-test("says nothing of a client that has left", async () => {
+test("logs nothing about a client that has disconnected", async () => {
   const error = vi.spyOn(console, "error");
   const handle = vi.fn(() => Promise.reject(new ClosedEarly()));
   const { send, lines } = await edgeFor({ handle });

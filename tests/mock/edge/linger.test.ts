@@ -14,7 +14,7 @@ function lingering() {
   return { socket, request };
 }
 
-test("a client that stalls is left after a pause, and one that sends on for longer", async () => {
+test("disconnects a stalled client after a pause, and a slow client after a longer time", async () => {
   const readFor = async (pieceEveryMs: number) => {
     const { socket, request } = lingering();
     let elapsed = 0;
@@ -29,7 +29,7 @@ test("a client that stalls is left after a pause, and one that sends on for long
   expect(sending).toBeLessThan(60_000);
 });
 
-test("a client that ends its request keeps its connection", async () => {
+test("keeps the connection of a client that ends its request", async () => {
   const { socket, request } = lingering();
   request.end("{}");
   await vi.advanceTimersByTimeAsync(60_000);

@@ -21,7 +21,7 @@ test("begins with the time, and ends with the ID of the request", () => {
   expect(framed("text", "id")).toBe("2026-11-30T10:16:30.005Z text  id");
 });
 
-test("colors the status where the terminal wants it", () => {
+test("colors the status if the terminal supports it", () => {
   vi.stubEnv("FORCE_COLOR", "1");
   const isTty = process.stdout.isTTY;
   process.stdout.isTTY = true;

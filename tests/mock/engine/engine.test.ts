@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { createEngine, type PrismOperation, prismSteps } from "../../../src/mock/engine/engine.ts";
 import { ok, post } from "../things.ts";
 
-/** What `prismSteps` relies on is no documented behavior of Prism: look at it again when this version moves. */
-test("fits Prism 5.16.0, whose createInstance completes the components that it is given", () => {
+/** `prismSteps` relies on undocumented behavior of Prism: check it again when this version changes. */
+test("fits Prism 5.16.0, whose createInstance completes the given components", () => {
   expect(prism.version).toBe("5.16.0");
   const { route, validateInput, mock } = prismSteps();
   expect([route, validateInput, mock].map((step) => typeof step)).toEqual(["function", "function", "function"]);
@@ -52,7 +52,7 @@ test("remembers a response for the same operation, preferences and media types o
   expect(respond()).toBe(first);
 });
 
-test("responds with something else each time if it is to be random, unless there is a seed", async () => {
+test("generates a different random response each time unless there is a seed", async () => {
   const { respond } = await engineOf();
   const random = (preferences = {}) => JSON.stringify(respond({ dynamic: true, ...preferences }));
   expect(new Set([1, 2, 3, 4].map(() => random())).size).toBeGreaterThan(1);

@@ -18,7 +18,7 @@ test("keeps the reference of a path", () => {
   expect(prismDocument(document)).toEqual(document);
 });
 
-test("is a document that opens no other file", async () => {
+test("refers to no other file", async () => {
   const topics = [{ content: { $ref: "./docs/getting-started.md" } }];
   const { contract } = await contractOf({ ...post({}), "x-topics": topics, "x-none": undefined });
   expect(contract.operations).toHaveLength(1);

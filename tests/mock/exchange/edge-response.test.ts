@@ -5,7 +5,7 @@ import { rawExchange } from "../../support/raw-exchange.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { standIn } from "../../support/stand-in.ts";
 
-test("states a problem as RFC 9457 has it, with its own headers first", () => {
+test("writes a problem in the format of RFC 9457, its own headers first", () => {
   const problem = { status: 405, title: "Not allowed", detail: "why", validation: [] };
   const { body, ...response } = problemResponse({ ...problem, headers: { allow: "GET" } });
   const headers = pairsOf(["allow", "GET", "content-type", "application/problem+json"]);

@@ -5,7 +5,7 @@ import { ClosedEarly, readRequestBody, requestBody, TooLarge } from "../../../sr
 
 const LIMIT = 3;
 
-/** A message whose body is still to be written. */
+/** A message whose body is not written yet. */
 const message = (headers: Record<string, string> = {}) => {
   const stream = Object.assign(new PassThrough(), { headers });
   return { stream, received: stream as unknown as IncomingMessage };
@@ -23,7 +23,7 @@ test.each([[[]], [["abc"]], [["a", "bc"]]])("reads a body in the pieces %j", asy
   expect(String(await readRequestBody(whole({}, ...pieces), LIMIT))).toBe(pieces.join(""));
 });
 
-test("stops to read once there is more than the limit, and begins nothing that is announced as more", async () => {
+test("stops reading above the limit, and does not start to read a body announced as larger", async () => {
   const { stream, received } = message();
   const body = readRequestBody(received, LIMIT);
   for (const piece of ["ab", "cd"]) stream.write(piece);

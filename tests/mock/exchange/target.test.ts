@@ -18,7 +18,7 @@ test.each(refused)("refuses %j, which %s", (text, reason) => {
 });
 
 test.each(rows.filter(({ text }) => text))(
-  "keeps the very text of $text",
+  "keeps the text of $text unchanged",
   ({ text = "", method = "GET", ...value }) => {
     expect(readTarget(method, text, HOST)).toEqual({ ok: true, value });
   },
@@ -29,7 +29,7 @@ test("compares the server with the header Host in any letter case", () => {
   expect(readTarget("GET", "http://mock.example/", undefined)).toMatchObject({ ok: false });
 });
 
-test("takes linear time for a long run of escapes of escapes, and refuses it", () => {
+test("takes linear time for a long run of nested escapes, and refuses it", () => {
   takesLinearTime(`/%${"25".repeat(2 ** 17)}2e.`, (text) => {
     expect(readTarget("GET", text, HOST)).toMatchObject({ ok: false });
   });

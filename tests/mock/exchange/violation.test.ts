@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
-import { firstViolations, invalid, together } from "../../../src/mock/exchange/violation.ts";
+import { firstViolations, invalid } from "../../../src/mock/exchange/violation.ts";
 
 const violations = (count: number, code: string | number = "type") =>
   Array.from({ length: count }, (_, at) => ({ location: ["body", `${at}`], code, message: `no ${at}` }));
 
-test("lists twenty violations, those of one part before those of another, and counts all", () => {
+test("lists twenty violations, one part after the other, and counts all", () => {
   expect(firstViolations(violations(20))).toEqual({ listed: violations(20), total: 20 });
   expect(firstViolations(violations(21))).toEqual({ listed: violations(20), total: 21 });
-  const { listed, total } = together(firstViolations(violations(2, "one")), firstViolations(violations(25, "other")));
+  const { listed, total } = firstViolations(violations(2, "one"), firstViolations(violations(25, "other")));
   expect(total).toBe(27);
   expect(listed).toEqual([...violations(2, "one"), ...violations(18, "other")]);
 });
 
-test("the problem of a request states each violation; of a media type it is 415", () => {
+test("the problem lists every violation, and has the status 415 for a media type", () => {
   const problem = { status: 422, title: "Invalid request", detail: "no 0; no 1", validation: violations(2) };
   expect(invalid(firstViolations(violations(2)))).toEqual(problem);
   expect(invalid(firstViolations(violations(22))).detail).toMatch(/no 19; and 2 more$/);

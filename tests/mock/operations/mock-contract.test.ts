@@ -3,7 +3,7 @@ import { documentWith, SCHEMES } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { contractOf, ok, things } from "../things.ts";
 
-test("finds the operation of a request, and names the methods of a path for any other", async () => {
+test("finds the operation of a request, or lists the methods of its path", async () => {
   const document = documentWith({ operationId: "one", responses: ok });
   const methods = ["trace", "options", "delete", "patch", "put", "post", "head", "get"];
   const others = methods.map((method) => [method, { operationId: method, responses: ok }]);

@@ -6,7 +6,7 @@ import { contractOf, edgeRequest, ok } from "../things.ts";
 
 const integer = { type: "integer", maximum: 10 };
 
-/** What is wrong with the parameters of a request. */
+/** The violations in the parameters of a request. */
 async function violations(parameters: object[], request: object, security: object[] = []) {
   const document = documentWith({ parameters, security, responses: ok }, { securitySchemes: SCHEMES });
   const { found } = await contractOf(document);
@@ -22,7 +22,7 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
-test("names the place, the parameter and the limit", async () => {
+test("names the location, the parameter and the limit", async () => {
   const maximum = { location: ["query", "n"], code: "maximum", message: "query parameter n must be <= 10" };
   expect(await violations([{ name: "n", in: "query", schema: integer }], { query: "n=11" })).toEqual([maximum]);
   const missing = {
@@ -35,7 +35,7 @@ test("names the place, the parameter and the limit", async () => {
   ]);
 });
 
-test("finds several parameters of a path, whatever is in its text and in their names", async () => {
+test("finds several parameters of a path with special characters", async () => {
   const document = documentWith({});
   const parameters = ["one-1", "two.2"].map((name) => ({ name, in: "path", required: true, schema: integer }));
   document.paths = { "/a.b/{one-1}/{two.2}": { get: { parameters, responses: ok } } };

@@ -33,7 +33,7 @@ test("a message may have the bytes and values of the largest documented body, an
   expect(limits(content(text(3), schemas.Pair, text(3)))).toMatchObject({ requestValues: 3 });
 });
 
-test("a message may have 17 MiB at least, and what a text can hold, or 64 MiB of a response, without a limit", () => {
+test("a message may have at least 17 MiB; without a limit, a request the size of a string, and a response 64 MiB", () => {
   const least = { requestBytes: MIB + HEADROOM, responseBytes: MIB + HEADROOM };
   expect(limits(undefined, { 200: content(text(3)), ...none })).toMatchObject(least);
   const most = { requestBytes: constants.MAX_STRING_LENGTH, responseBytes: 64 * MIB };

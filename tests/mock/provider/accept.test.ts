@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Operation } from "../../../src/document/operations/operations.ts";
-import { operations } from "../../../src/document/operations/operations.ts";
+import { type OperationContract, readContract } from "../../../src/document/contract.ts";
 import { acceptedTypes } from "../../../src/mock/provider/accept.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { post } from "../things.ts";
@@ -9,7 +8,8 @@ import { post } from "../things.ts";
 const operationWith = (types: Record<string, string | string[] | null>) => {
   const content = (all: string | string[]) => Object.fromEntries([all].flat().map((type) => [type, {}]));
   const responses = Object.entries(types).map(([status, type]) => [status, type ? { content: content(type) } : {}]);
-  return operations(post({ responses: Object.fromEntries(responses) }))[0] as Operation;
+  const { operations } = readContract(post({ responses: Object.fromEntries(responses) }));
+  return operations[0] as OperationContract;
 };
 
 test.each(

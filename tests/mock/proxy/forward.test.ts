@@ -30,7 +30,7 @@ async function exchange({ body = "", base = "/", ...request }: Forwarded) {
 const forwardTo = (upstream: URL, request: Partial<EdgeRequest> = {}) =>
   forward(edgeRequest(request), Buffer.alloc(0), upstream, LIMIT);
 
-/** Why a response could not be handed on. */
+/** Returns the reason why a response could not be forwarded. */
 const reason = (...forwarded: Parameters<typeof forwardTo>) =>
   forwardTo(...forwarded).then(
     () => undefined,
@@ -50,7 +50,7 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
-test("keeps the headers of a request in their very text; Host, the length and Via are the proxy's", async () => {
+test("keeps the headers of a request unchanged, except Host, Content-Length and Via", async () => {
   const kept = ["x-Odd-CASE", "a", "X-Repeated", "1", "X-Repeated", "2", "X-Latin", "caf\xe9"];
   const replaced = "Host localhost Content-Length 7 Expect 100-continue Connection x-n X-N 1".split(" ");
   const { received, upstream } = await exchange({ rawHeaders: [...kept, ...replaced], body: "ab" });
@@ -64,7 +64,7 @@ test("keeps the headers of a request in their very text; Host, the length and Vi
   expect((await exchange({ method: "GET" })).received.headers.join()).not.toMatch(/content-length|transfer-encoding/i);
 });
 
-test("hands a response back byte for byte, without the headers of one connection", async () => {
+test("returns a response byte for byte, without the headers of a single connection", async () => {
   const cookies = "Set-Cookie: a=1\r\nset-cookie: b=2";
   const headers = `${cookies}\r\nX-N: n\r\nConnection: X-N, close\r\nLocation: /x`;
   expect(await forwardTo(await writing(`HTTP/1.1 302 Fine\r\n${headers}\r\n\r\nab`))).toEqual({
@@ -82,7 +82,7 @@ test.each(readYaml<[bytes: string, why: string | null][]>(import.meta, "forward-
   },
 );
 
-test("reports what is larger than the contract can need", async () => {
+test("reports a response that is larger than the contract can need", async () => {
   expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();
   const large = await standIn(responding(200, {}, "x".repeat(LIMIT + 1)));
   expect(await reason(large)).toBe("sent more than the 100 bytes that the contract can need");
@@ -104,7 +104,7 @@ test("reports a server that cannot be reached, is not trusted, or does not speak
   expect(await reason(new URL(`https://${host}`))).toContain("does not speak TLS");
 });
 
-test("recognizes a request that comes back to it", async () => {
+test("recognizes a request that returns to it", async () => {
   const { received } = await exchange({});
   const via = received.headers.find((each) => each.startsWith("Via"))?.slice(5) ?? "none";
   expect(await reason(nowhere, { rawHeaders: ["VIA", `1.0 a, ${via}`] })).toBe("is this proxy itself");
@@ -118,7 +118,7 @@ test("does not wait for a response longer than a minute", async () => {
   expect(short).toHaveBeenCalledWith(60_000);
 });
 
-test("ends the request to the server when the client leaves", async () => {
+test("ends the request to the server when the client disconnects", async () => {
   const client = new AbortController();
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   const silent = await standIn((_request, response) => {

@@ -3,7 +3,7 @@ import { endToEnd, pairsOf, without } from "../../../src/mock/proxy/forwardable-
 
 const kept = ["X-Odd-CASE", "a", "x-odd-case", "b", "Authorization", "Basic YTpi"];
 
-test("pairs names and values in their order, repeated ones too, and leaves out some by their names", () => {
+test("pairs names and values in order, and removes headers by name", () => {
   const pairs = pairsOf(["A", "1", "b", "2", "A", "3"]);
   expect(pairs.map((pair) => pair.join("="))).toEqual(["A=1", "b=2", "A=3"]);
   expect(without(pairsOf(kept), "x-odd-case", "host")).toEqual([["Authorization", "Basic YTpi"]]);
@@ -12,7 +12,7 @@ test("pairs names and values in their order, repeated ones too, and leaves out s
 const ofOneConnection = "Connection Keep-Alive Proxy-Connection TE Trailer Transfer-Encoding Upgrade HTTP2-Settings";
 const ofProxies = "Proxy-Authenticate Proxy-Authorization Proxy-Authentication-Info";
 
-test("drops the headers of one connection, and those that Connection nominates, in any letter case", () => {
+test("removes the headers of a single connection, and the headers that Connection names, in any letter case", () => {
   for (const name of `${ofOneConnection} ${ofProxies}`.split(" "))
     expect([name, endToEnd(pairsOf([...kept, name, "x"]))]).toEqual([name, pairsOf(kept)]);
   const nominating = ["Connection", "X-One ,x-two", "connection", "X-THREE"];

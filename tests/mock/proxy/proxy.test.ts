@@ -75,7 +75,7 @@ test("names the place of each violation, and the reasons when strict", async () 
 
 const coded = { ...json, "content-encoding": "gzip" };
 
-test("forwards the very bytes and hands back the very response, and validates what they decode to", async () => {
+test("forwards request and response unchanged, and validates the decoded bodies", async () => {
   const [sent, responded] = [gzipSync(validBody), gzipSync("[]")];
   const proxy = await proxyTo(responding(200, { ...coded, "x-request-id": "of-upstream" }, responded));
   const headers = `X-Auth-Token: t\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: ${sent.length}`;
@@ -107,7 +107,7 @@ test("refuses a body that is larger than the contract can need, and forwards not
   expect([response.status, received]).toEqual([413, []]);
 });
 
-test.each(["OPTIONS", "TRACE"])("responds itself to %s that may take no more hops", async (method) => {
+test.each(["OPTIONS", "TRACE"])("responds itself to %s with no hops left", async (method) => {
   const { address, received } = await proxyTo(responding(200));
   const send = async (verb: string, hops: number) => {
     const headers = `Host: localhost\r\nMax-Forwards: ${hops}\r\nConnection: close`;

@@ -1,12 +1,12 @@
-import { expect, test } from "vitest";
-import { runVitest } from "../../../src/contract/run/run-vitest.ts";
-import { standIn } from "../../support/stand-in.ts";
+import { expect, test, vi } from "vitest";
+import { runClauses } from "../../src/contract/run-clauses.ts";
+import { standIn } from "../support/stand-in.ts";
 
 const never = () => {
   throw new Error("nothing interrupts");
 };
 
-test("clauses are checked as tests with results, and omitted clauses have a reason", async () => {
+test("every clause has a result, and an omitted clause has a reason", async () => {
   const headers = { "Content-Type": "application/json" };
   const { href } = await standIn((_, response) => void response.writeHead(200, headers).end("{}"));
   const ends = ["behavior.inTime", "security.*.missing", "response.403.received", "request.body.required"];
@@ -14,7 +14,9 @@ test("clauses are checked as tests with results, and omitted clauses have a reas
   const selection = { only, skip: ["body.required"] };
   const options = { target: href, credentials: { token: "a-token" }, seed: "a", selection };
   const listeners = process.listenerCount("SIGTERM");
-  const results = await runVitest(options, never);
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  const results = await runClauses(options, never);
+  expect(log.mock.calls).toEqual([[expect.stringMatching(/^\W*violated.* deleteTasks\.security\.\w+\.missing: /)]]);
   expect(results).toMatchObject([
     { clause: { kind: "request" }, status: "not tried", untried: [{ reason: "--skip body.required" }] },
     { clause: { kind: "authentication" }, status: "violated" },
@@ -26,7 +28,15 @@ test("clauses are checked as tests with results, and omitted clauses have a reas
 
 test("a run that checks nothing or fails is an error", async () => {
   const options = { target: "http://127.0.0.1:1", credentials: {}, seed: "a" };
-  await expect(runVitest({ ...options, selection: { only: ["nothing"] } }, never)).rejects.toThrow("the run");
-  const failing = runVitest({ ...options, target: "no address", selection: {} }, never);
+  await expect(runClauses({ ...options, selection: { only: ["nothing"] } }, never)).rejects.toThrow("the run");
+  const failing = runClauses({ ...options, target: "no address", selection: {} }, never);
   await expect(failing).rejects.toThrow("the run ended early: ");
+});
+
+test("a clause that cannot be checked is an error that names its ID", async () => {
+  const { href } = await standIn((_, response) => void response.writeHead(403).end());
+  const key = { ak: "a", sk: "" }; // no request can be signed with it
+  const selection = { only: ["deleteTasks.behavior.inTime"] };
+  const failing = runClauses({ target: href, credentials: { key }, seed: "a", selection }, never);
+  await expect(failing).rejects.toThrow(/^a clause could not be checked: deleteTasks\.behavior\.inTime: sk must be /);
 });

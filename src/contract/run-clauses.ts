@@ -1,0 +1,53 @@
+import { once } from "node:events";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { styleText } from "node:util";
+import { Worker } from "node:worker_threads";
+import { SIGNALS } from "../command-line/interruption.ts";
+import { UsageError } from "../shared/usage-error.ts";
+import type { CheckedClause } from "./clause-worker.ts";
+import type { ClauseResult } from "./clauses/findings.ts";
+import type { SuiteOptions } from "./run/selected-checks.ts";
+
+/** The thread that checks the clauses: TypeScript in the repository, JavaScript in the package. */
+const WORKER = new URL(`./clause-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+
+/**
+ * Checks clauses in a thread, so that a signal is noticed at once and a lack of memory does not end the command. Prints violated
+ * clauses as they are found.
+ * @param onInterrupted ends the process after a signal; receives the results up to then
+ * @throws `UsageError` if the run itself fails
+ */
+export async function runClauses(
+  options: SuiteOptions,
+  onInterrupted: (signal: NodeJS.Signals, results: ClauseResult[]) => never,
+): Promise<ClauseResult[]> {
+  const results: ClauseResult[] = [];
+  const faults: string[] = [];
+  const onSignal = (signal: NodeJS.Signals) => onInterrupted(signal, results);
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  const worker = new Worker(WORKER, { workerData: options });
+  worker.on("message", (checked: CheckedClause) => {
+    if ("fault" in checked) {
+      faults.push(checked.fault);
+    } else {
+      results.push(checked.result);
+      printViolated(checked.result);
+    }
+  });
+  try {
+    await once(worker, "exit");
+  } catch (error) {
+    throw new UsageError(`the run ended early: ${(error as Error).message}`, { cause: error });
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+  }
+  const [fault] = faults;
+  if (fault !== undefined) throw new UsageError(`a clause could not be checked: ${fault}`);
+  if (results.length === 0) throw new UsageError("the run checked no clause");
+  return results;
+}
+
+function printViolated({ status, clause, failures }: ClauseResult): void {
+  if (status === "violated") console.log(`${styleText("red", "violated")} ${clause.id}: ${failures[0]?.label}`);
+}
