@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { timeOf } from "../../src/client/authentication/sign.ts";
 import { akSk, createBareClient, token } from "../../src/client/index.ts";
 import { selfSigned } from "../mock/self-signed.ts";
 import { rawStandIn, standIn } from "../support/stand-in.ts";
@@ -65,4 +66,21 @@ test("no redirect is followed", async () => {
   const address = await standIn((_, response) => void response.writeHead(307, { Location: href }).end());
   expect(await caught(remove(address))).toMatchObject({ status: 307 });
   expect(seen).toEqual([]);
+});
+
+test("with a clock that is an hour wrong, ten calls at once succeed, and each sends one wrong signature at most", async () => {
+  const refusals: boolean[] = [];
+  const address = await standIn((request, response) => {
+    const now = Date.now() + 3_600_000;
+    const isWrong = Math.abs(now - timeOf(`${request.headers["x-sdk-date"]}`)) > 900_000;
+    refusals.push(isWrong);
+    response.writeHead(isWrong ? 401 : 200, { Date: new Date(now).toUTCString() }).end();
+  });
+  const auth = akSk({ ak: "ak-1234567890", sk: "sk-1234567890" });
+  const client = createBareClient({ endpoint: address, auth, retries: 0 });
+  const calls = Array.from({ length: 10 }, () => client.call(operation, input));
+  expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(Array(10).fill(200));
+  expect(refusals.filter(Boolean).length).toBeLessThanOrEqual(10);
+  await client.call(operation, input);
+  expect(refusals.at(-1)).toBe(false);
 });

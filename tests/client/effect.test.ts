@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import * as http2 from "node:http2";
 import * as net from "node:net";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createBareClient, type Effect, token } from "../../src/client/index.ts";
 import { rawStandIn, standIn } from "../support/stand-in.ts";
 import { caught } from "./caught.ts";
@@ -125,4 +127,24 @@ test("a long token costs little when the server sends the id of the request", as
   };
   const short = await cost(70);
   expect(await cost(14_000)).toBeLessThan(8 * short);
+});
+
+test("a stream that HTTP/2 refuses had no effect", async () => {
+  const server = http2.createServer().on("stream", (stream) => {
+    stream.on("error", () => {});
+    stream.close(http2.constants.NGHTTP2_REFUSED_STREAM);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const session = http2.connect(`http://127.0.0.1:${(server.address() as net.AddressInfo).port}`);
+  onTestFinished(() => {
+    session.destroy();
+    server.close();
+  });
+  session.on("error", () => {});
+  const fetch = () =>
+    new Promise<never>((_, reject) => {
+      const stream = session.request({ ":method": "POST", ":path": "/" });
+      stream.on("error", (cause) => reject(new TypeError("fetch failed", { cause }))).end("{}");
+    });
+  expect(await caught(remove("https://tasks.example", { fetch }))).toMatchObject({ effect: "none" });
 });
