@@ -22,15 +22,15 @@ interface Flags {
 
 const names = measurements.map(({ name }) => name);
 
-export const program = npmScript("bench", "Compares the client, the mock and the tools with others, all in one run.")
+export const program = npmScript("bench", "Compares the client, the mock and the tools with alternatives, in one run.")
   .option("--only <names...>", `some of: ${names.join(", ")}`)
-  .option("--repetitions <number>", "how often the candidates take turns", wholeNumber(9999), 11)
-  .option("--json <file>", "write every sample")
+  .option("--repetitions <number>", "the number of turns of each candidate", wholeNumber(9999), 11)
+  .option("--json <file>", "write every sample to this file")
   .addHelpText(
     "after",
     `
 A full run takes about 15 minutes on a machine that does nothing else, and writes docs/benchmarks.md. With --only, the
-command writes only the file of --json. The first run installs the other candidates below the folder for temporary files.
+command writes only the file of --json. The first run installs the alternatives below the folder for temporary files.
 A missed target is reported, but is not a failure. Exits 1 if a measurement fails.`,
   )
   .action(async ({ only = names, repetitions, json }: Flags) => {

@@ -1,6 +1,6 @@
 import { runIfMain } from "../src/command-line/command.ts";
 
-// After the import above, which turns on the cache of compiled modules.
+// Imported only now, because the import above enables the cache of compiled modules.
 const { contractProgram } = await import("../src/contract/contract-program.ts");
 
 export const program = contractProgram("npm run contract --", async (document, { token, key }) => {

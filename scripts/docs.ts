@@ -10,7 +10,7 @@ function basePath(value: string): string {
 }
 
 export const program = npmScript("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")
-  .option("--base <path>", "the place of the published site, like /sms-tasks/ or https://host/path/", basePath, "")
+  .option("--base <path>", "the address of the published site, like /sms-tasks/ or https://host/path/", basePath, "")
   .action(async ({ base }: { base: string }) => {
     await readBundle(); // reports a stale bundle before the modules beside it are imported
     const { buildSite } = await import("./docs/build-site.ts");

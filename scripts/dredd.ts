@@ -23,17 +23,17 @@ export const program = npmScript(
 )
   .option("--target <url>", "the server to check (default: the mock, on a free port)", parseHttpUrl)
   .addOption(
-    new Option("--token <token>", "a valid token; the variable keeps it out of the list of processes").env("SMS_TOKEN"),
+    new Option("--token <token>", "a valid token; the variable hides it from the list of processes").env("SMS_TOKEN"),
   )
   .option("--literal-examples", "send the documented IDs to --target, instead of random ones that cannot exist")
   .option("--junit <file>", "write a JUnit-style report")
   .option("--html <file>", "write an HTML report")
-  .addHelpText("after", "\nExits 0 if every response conforms, 1 if one does not, 2 if it could not run.")
+  .addHelpText("after", "\nExit code: 0 if every response conforms, 1 if one does not, 2 if Dredd could not run.")
   .action(async ({ target, token, literalExamples = false, junit, html }: Flags) => {
     // Dependencies of Dredd use deprecated APIs of Node.js, which no user of this command can fix.
     process.noDeprecation = true;
     const { runDredd } = await import("../src/dredd/run.ts");
-    // Dredd would print these variables, which can contain a password, in a warning that it uses no proxy.
+    // Dredd would warn that it uses no proxy, and print these variables, which can contain a password.
     for (const name of Object.keys(process.env)) if (/^(https?|no)_proxy$/i.test(name)) delete process.env[name];
 
     const document = await readBundle();

@@ -22,7 +22,7 @@ const RULES: { files: string[]; except?: string[]; words: Word[] }[] = [
 
 export const program = npmScript(
   "lint:prose",
-  "Finds words that are hard to understand, and prints what the glossary has instead (scripts/lint-prose/glossary.ts).",
+  "Finds words that are hard to understand, and prints the replacements of the glossary (scripts/lint-prose/glossary.ts).",
 ).action(async () => {
   const lines: string[] = [];
   let files = 0;

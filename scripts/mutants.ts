@@ -25,14 +25,14 @@ export const program = npmScript(
   "Runs the contract suite, and other checkers, on deliberately broken servers.",
 )
   .option("--no-peers", "run only the suite, and write nothing")
-  .option("--with-schemathesis", "run Schemathesis too; installs it from PyPI into a temporary folder")
-  .option("--with-specmatic", "run Specmatic too; needs Java 17, and installs it from npm into a temporary folder")
+  .option("--with-schemathesis", "run Schemathesis too, installed from PyPI into a temporary folder")
+  .option("--with-specmatic", "run Specmatic too, installed from npm into a temporary folder; needs Java 17")
   .addHelpText(
     "after",
     `
-Writes docs/conformance.md, a dated report that npm run docs turns into a page. Every checker checks every server: that takes some
-minutes, with Schemathesis and Specmatic three quarters of an hour, with only the suite about a minute. Exits with 1 if the suite
-misses a server, or has a false positive for one that conforms.`,
+Writes docs/conformance.md, a dated report that npm run docs turns into a page. Every checker checks every server, which takes
+some minutes; with Schemathesis and Specmatic, 45 minutes; with only the suite, about a minute. Exits with 1 if the suite misses a
+broken server, or has a false positive for a server that conforms.`,
   )
   .action(async ({ peers, ...selected }: Flags) => {
     const { document } = deleteTasks;
@@ -66,17 +66,17 @@ misses a server, or has a false positive for one that conforms.`,
     if (accused.length > 0) throw new UsageError(`the suite has a false positive for ${accused.join("; ")}`);
   });
 
-/** Prints the gaps: operations without a handler of their own, and clauses without a mutant. */
+/** Prints the operations without a handler of their own, and the clauses without a mutant. */
 function reportGaps(clauses: { id: string }[], mutants: Mutant[]) {
   const unhandled = withoutHandler(deleteTasks.document);
   if (unhandled.length > 0)
-    console.log(`without a handler, so that they respond with examples: ${unhandled.join(", ")}`);
+    console.log(`operations without a handler, which respond with examples: ${unhandled.join(", ")}`);
   const violated = new Set(mutants.map(({ clauseId }) => clauseId));
   const without = clauses.map(({ id }) => id).filter((id) => !violated.has(id));
   if (without.length > 0) console.log(`no mutant violates: ${without.join(", ")}`);
 }
 
-/** Returns the mutants that the suite misses; prints the ones that it cannot kill, because their clause cannot be tried. */
+/** Returns the mutants that the suite misses; prints the mutants that it cannot kill, because their clause cannot be tried. */
 async function missedOf(survivors: Mutant[]): Promise<string[]> {
   const isTriable = await mapSequentially(survivors, (mutant) => canBeTried(deleteTasks, mutant));
   const labels = survivors.map(({ clauseId, label }) => `${clauseId}: ${label}`);

@@ -3,7 +3,7 @@ import { pathItems } from "../src/document/operations/operations.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { listen } from "../src/mock/command/listen.ts";
 import { type MockFlags, withMockFlags } from "../src/mock/command/mock-flags.ts";
-import { gatheredLog } from "../src/mock/edge/log.ts";
+import { groupedLog } from "../src/mock/edge/log.ts";
 import { createMock } from "../src/mock/server.ts";
 import { paths } from "./shared/paths.ts";
 import { curlLine } from "./start/curl-line.ts";
@@ -22,7 +22,7 @@ export const program = withMockFlags(
     keys: { ak, sk },
     allowedHosts: allowHost,
     site: siteMiddleware(paths.site),
-    log: quiet ? undefined : gatheredLog(),
+    log: quiet ? undefined : groupedLog(),
   });
   for (const warning of mock.warnings) console.error(`warning: ${warning}`);
   const address = await listen(mock, port, host);

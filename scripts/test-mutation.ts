@@ -28,22 +28,22 @@ interface Flags {
 
 export const program = npmScript(
   "test:mutation",
-  "Plants bugs in src/, and reports which of them no near test detects.",
+  "Plants bugs in src/, and reports the bugs that no near test detects.",
 )
-  .option("--only <paths...>", "files and folders of src/ (all of it if left out)")
-  .option("--count <number>", "how many bugs in each room, a folder of src/", wholeNumber(999_999), 40)
-  .option("--all", "every bug that can be planted")
-  .option("--seed <number>", "another sample of bugs", wholeNumber(999_999), 1)
-  .option("--beside", "only the tests beside the name of the changed file, which takes seconds", false)
-  .option("--jobs <number>", "how many at once", wholeNumber(999_999), availableParallelism())
+  .option("--only <paths...>", "files and folders of src/ (default: all of src/)")
+  .option("--count <number>", "the number of bugs in each room, a folder of src/", wholeNumber(999_999), 40)
+  .option("--all", "plant every bug that can be planted")
+  .option("--seed <number>", "choose another sample of bugs", wholeNumber(999_999), 1)
+  .option("--beside", "run only the tests named after the changed file, which takes seconds", false)
+  .option("--jobs <number>", "the number of bugs to try at once", wholeNumber(999_999), availableParallelism())
   .option("--list", "print the bugs, and plant none")
-  .option("--json <file>", "write the result of each bug")
+  .option("--json <file>", "write the result of each bug to this file")
   .addHelpText(
     "after",
     `
-A bug is a small change of the code, such as < for <=, or a call left out. Bugs that the compiler rejects are not planted.
-The near tests of a room run in a copy of the repository; the tests beside the changed file run first. Exits 1 if a room or a
-file misses its goal (scripts/test-mutation/goals.yaml). A survivor is a missing test, or a change that makes no difference.`,
+A bug is a small change of the code, such as < for <=, or a missing call. Bugs that the compiler rejects are not planted.
+The near tests of a room run in a copy of the repository; the tests named after the changed file run first. Exits 1 if a room or a
+file misses its goal (scripts/test-mutation/goals.yaml). If a bug survives, a test is missing, or the change makes no difference.`,
   )
   .action(async ({ only = [], count, all, seed, beside, jobs, list, json }: Flags) => {
     if (json) writing(json, () => writeFileSync(json, "")); // reports a wrong path now, not after an hour
@@ -67,7 +67,7 @@ file misses its goal (scripts/test-mutation/goals.yaml). A survivor is a missing
 
     const nearTestsOf = findNearTests(root, listNearTests(root), beside);
     let done = 0;
-    console.error(`${bugs.length} bugs are chosen; the near tests run once without any`);
+    console.error(`${bugs.length} bugs are chosen; first, the near tests run without a bug`);
     const trials = await tryBugs(roots, bugs, nearTestsOf, ({ bug, status, seconds }) => {
       done++;
       console.error(`${done} of ${bugs.length}  ${status} (${seconds.toFixed(1)} s)  ${describe(bug)}`);

@@ -24,12 +24,12 @@ export const program = npmScript(
   "Makes the changes of an owner in copies of the repository, each alone and all together, and runs the tests there.",
 )
   .addOption(new Option("--only <names...>", "some of the changes").choices(Object.keys(changes)))
-  .option("--whole", "the whole suite; otherwise the near tests and those of the document, the samples and the site")
+  .option("--whole", "run every test, not only the near tests and those of the document, the samples and the site")
   .addHelpText(
     "after",
     `
-A change edits the document, and the table of the vendor's page where the page changed. Nothing else should need an edit: a test
-that fails here repeats a limit, a status or a body. To add a change, add a file to scripts/test-owner/changes/.`,
+A change edits the document, and the table of the vendor's page where the page changed. Nothing else should need an edit. A test
+that fails here has its own copy of a limit, a status or a body. To add a change, add a file to scripts/test-owner/changes/.`,
   )
   .action(async ({ only = Object.keys(changes), whole = false }: Flags) => {
     const failed: string[] = [];

@@ -18,9 +18,9 @@ const names = [...Object.keys(installed), "Chromium"];
 
 export const program = npmScript(
   "test:runtimes",
-  "Tries the packed client on every runtime, and its types with every TypeScript; installs them below the temporary folder.",
+  "Tries the packed client on every runtime, and its types with every TypeScript. Installs both below the temporary folder.",
 )
-  .addOption(new Option("--only <names...>", "some of them").choices(names))
+  .addOption(new Option("--only <names...>", "only these runtimes and compilers").choices(names))
   .action(async ({ only = names }: { only?: string[] }) => {
     const project = await createProject();
     const mock = await createMock({ document: await readBundle(), token: MOCK_TOKEN, keys: MOCK_KEYS });

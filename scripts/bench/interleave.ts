@@ -2,14 +2,14 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Series, Turns } from "./measurement.ts";
 
-/** Builds candidates whose turns do the same with different values. */
+/** Builds a candidate for each value. All candidates do the same in a turn, with their own value. */
 export const turnsOf = <T>(values: Record<string, T>, turn: (value: T) => Promise<number>): Turns =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, () => turn(value)]));
 
 /**
- * Lets the candidates take turns after a warm-up that does not count, so that whatever slows the machine down affects all
+ * Lets the candidates take turns after a warm-up that does not count, so that a slow moment of the machine affects all
  * of them. Each round begins with the next candidate, and every second round runs backward, so that no candidate always
- * follows the same one. Each turn starts without the garbage of the turn before.
+ * follows the same one. The garbage of a turn is collected before the next turn.
  */
 export async function interleave(
   candidates: Turns,

@@ -3,14 +3,14 @@ import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { join } from "node:path";
 import { paths } from "../shared/paths.ts";
 
-/** When, on which machine and with which versions a run took place. */
+/** The date, the machine and the versions of a run. */
 export interface Machine {
   date: string;
   hardware: string;
   versions: string[];
 }
 
-/** The dependencies of the repository that are measured, or measure. */
+/** The dependencies whose versions are reported: they are measured, or take part in a measurement. */
 const PACKAGES = /^(@huaweicloud\/huaweicloud-sdk-core|@redocly\/cli|ajv|esbuild|openapi-fetch|openapi-typescript)$/;
 
 export async function describeMachine(): Promise<Machine> {

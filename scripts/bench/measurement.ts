@@ -41,7 +41,7 @@ export interface Bench {
   progress(text: string): void;
   /** Processes and folders that are disposed of after the comparison. */
   resources: AsyncDisposableStack;
-  /** Receives whatever a comparison finds besides its figures. */
+  /** Receives everything that a comparison finds besides its figures. */
   result: MeasurementResult;
 }
 
@@ -60,6 +60,6 @@ export interface MeasurementResult extends Omit<Measurement, "comparisons"> {
   comparisons: MeasuredComparison[];
   /** Figures that are not compared. */
   tables: Table[];
-  /** What must not happen but did, a sentence each. */
+  /** A sentence for each problem. The command fails if there is a problem. */
   failures: string[];
 }

@@ -7,7 +7,7 @@ import { paths } from "../shared/paths.ts";
 import { endOf } from "./child.ts";
 import { post } from "./payload.ts";
 
-/** The commands of the mocks, ours and the original one, each with its log and without. */
+/** The commands of our mock and of Prism's mock, each with and without a log. */
 const commands = (peers: string) => {
   const prism = [join(peers, "node_modules/@stoplight/prism-cli/dist/index.js"), "mock", paths.bundle];
   return {

@@ -8,7 +8,7 @@ type Status = number | "aborted";
 /** A kind of request: its weight among all requests, and the status that it must receive. */
 export type RequestKind = [name: string, weight: number, expected: Status, send: (url: string) => Promise<Status>];
 
-/** Lists the kinds of requests, with the statuses of the contract and of the mock's edge. */
+/** Lists the kinds of requests. Their expected statuses come from the contract, or from the mock's edge. */
 export function requestKinds(): RequestKind[] {
   const valid = post(FEW_IDS);
   const { "X-Auth-Token": _, ...anonymous } = valid.headers;

@@ -5,7 +5,7 @@ import semver from "semver";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { readManifest } from "../shared/manifest.ts";
 import { paths } from "../shared/paths.ts";
-import { greater, IMPACTS, type Impact } from "./rating/change.ts";
+import { IMPACTS, type Impact } from "./rating/change.ts";
 
 /**
  * Returns the version of the next release: the one of the document and the package, bumped as the pending changesets say.
@@ -30,7 +30,7 @@ export async function pendingImpact(name: string): Promise<Impact | undefined> {
   const files = await readdir(join(paths.root, ".changeset")).catch((): string[] => []);
   const changesets = files.filter((file) => file.endsWith(".md") && file !== "README.md");
   const impacts = (await Promise.all(changesets.map((file) => readChangeset(`.changeset/${file}`, name)))).flat();
-  return impacts.length > 0 ? impacts.reduce(greater) : undefined;
+  return IMPACTS.findLast((impact) => impacts.includes(impact));
 }
 
 async function readChangeset(file: string, name: string): Promise<Impact[]> {

@@ -32,13 +32,13 @@ const ASSETS: Record<string, string> = {
 
 /**
  * Builds the site anew in `folder`: static files that send no request to another host, and that also open from a disk.
- * @param base precedes the addresses that cannot be relative: those in llms.txt and of the social preview
+ * @param base precedes the addresses that cannot be relative, in llms.txt and for the social preview
  */
 export async function buildSite(folder: string, base = ""): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const document = await readBundle();
-  const redoc = redocPage(document); // Redocly CLI is a process of its own: the other pages are built meanwhile
+  const redoc = redocPage(document); // runs in another process while the other pages are built
   const pages = [
     referencePage(document),
     explorerPage(document),

@@ -4,7 +4,7 @@ import { inTemporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { generate } from "./index.ts";
 
 /**
- * Compares `folder` with what the document gives, which is generated into a temporary folder.
+ * Compares `folder` with the files that the document generates now, in a temporary folder.
  * @returns a sentence for every file that differs, is missing, or is not a generated file
  */
 export const drift = (spec: string, folder: string): Promise<string[]> =>

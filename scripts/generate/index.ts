@@ -12,11 +12,11 @@ import { bundleSource } from "./source/bundle-source.ts";
  * @throws `UsageError` for a document that is not valid or not supported; nothing is written then
  */
 export async function generate(spec: string, folder: string): Promise<string[]> {
-  // Modules that take long to load are loaded while Redocly CLI, in processes of its own, reads the document.
+  // Slow modules are loaded while Redocly CLI reads the document in other processes.
   const loading = Promise.all([import("./reference/markdown-reference.ts"), import("./client/client-files.ts")]);
   const [validity, bundled] = await Promise.allSettled([assertValid(spec), bundleSource(spec)]);
   const [{ markdownReference }, { clientFiles }] = await loading;
-  // Of several problems, always the same is reported.
+  // If there are several problems, the same one is reported every time.
   if (bundled.status === "rejected") throw bundled.reason;
   const source = bundled.value;
   assertVersion(source);

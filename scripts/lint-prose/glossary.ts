@@ -35,8 +35,8 @@ export const EVERYWHERE: Word[] = [
 ];
 
 /**
- * British spellings, which neither text nor names use, within longer words too. The style guides that this project follows use American
- * spelling.
+ * British spellings, also within longer words. Text and names use American spelling, as in the style guides that this
+ * project follows.
  */
 export const SPELLING: Word[] = [
   { not: within("behaviour"), write: "behavior" },

@@ -13,11 +13,11 @@ const SYSTEM_NAMES = ["chromium", "chromium-browser", "google-chrome"];
 /**
  * Starts a real Chromium, from npm or else from the system.
  * @returns `undefined`, with a warning, if no Chromium starts; tests of pages are then skipped
- * @throws instead if `CI=true`: a check that did not run must not look green
+ * @throws instead if `CI=true`, since a skipped check must not look green
  */
 export const launchChromium = (): Promise<Browser | undefined> => start((options) => playwright.launch(options));
 
-/** Starts it as a server that several processes can connect to. */
+/** Starts Chromium as a server that several processes can connect to. */
 export const launchChromiumServer = (...args: string[]): Promise<BrowserServer | undefined> =>
   start((options) => playwright.launchServer(options), args);
 

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Ports below the range from which systems assign free ports, so that no other program is given the same one. */
+/** Ports below the range from which systems assign free ports, so that no other program gets the same port. */
 const [FIRST, LAST] = [20_000, 32_000];
 
 /** Finds a free port of the loopback interface, for a program that cannot choose one itself. */

@@ -47,15 +47,15 @@ export interface LintReport {
 }
 
 /**
- * Lints documents, which may have faults.
+ * Lints documents. Problems in a document are no error of this function.
  * @returns a report for each document
  */
 export async function redoclyLint(documents: string[], ...args: string[]): Promise<LintReport[]> {
   const output = await redocly("lint", "--format", "json", ...args, ...documents).catch((error) => {
-    if (!error.cause?.stdout) throw error; // it could not read a document
+    if (!error.cause?.stdout) throw error; // Redocly CLI could not read a document
     return error.cause.stdout as string;
   });
-  // It prints one JSON object after the other.
+  // Redocly CLI prints one JSON object after the other.
   return JSON.parse(`[${output.replaceAll(/^\}\{$/gm, "},{")}]`);
 }
 

@@ -4,7 +4,7 @@ import { shellQuoted } from "../../src/shared/shell.ts";
 
 /**
  * Returns a shell command that sends the documented example of the first operation.
- * @param token the text to show for the credentials, if the documented example is not valid
+ * @param token the text to show in the headers, if the documented examples are not valid
  */
 export function curlLine(document: Document, address: string, token?: string): string {
   const [first] = readContract(document).operations;

@@ -41,7 +41,7 @@ const hasNoCode = (node: ts.Node): boolean =>
   ts.isImportDeclaration(node) ||
   ts.isExportDeclaration(node);
 
-/** How much of the line is shown on both sides of a change, and how much of the change. */
+/** How many characters are shown on each side of a change, and of the change itself. */
 const MAX_CONTEXT = 24;
 const MAX_CHANGE = 90;
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 
-/** Reports whether a changed text of a file compiles. */
+/** Reports whether a file compiles with a changed text. */
 export type Compiles = (file: string, text: string) => boolean;
 
 /**

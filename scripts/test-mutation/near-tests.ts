@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { roomOf } from "./rooms.ts";
 import { NEAR_PROJECT } from "./run-tests.ts";
 
-/** A test file, and how near it is to a file of `src/`: 0 if it stands beside the file's name, 1 if it imports the file. */
+/** A test file, and how near it is to a file of `src/`: 0 if it is named after the file, 1 if it imports the file. */
 export interface NearTest {
   test: string;
   distance: number;
@@ -13,7 +13,7 @@ export interface NearTest {
 /** The distance of a test that may load a file in another process. */
 const OTHER_PROCESS = 100;
 
-/** A path of a module in quotes: imports, and modules that are loaded by their URL. Types do not exist at run time. */
+/** The path of a module in quotes, in an import or a URL. Imports of types are left out: they do not exist at run time. */
 const QUOTED = /["'`](\.{1,2}\/[^"'`\n]+\.[cm]?ts|sms-tasks(?:\/error-codes)?)["'`]/g;
 const TYPES = /\b(?:import|export) type [^;"]*"[^"]*"/g;
 const PACKAGES: Record<string, string> = {
@@ -21,7 +21,7 @@ const PACKAGES: Record<string, string> = {
   "sms-tasks/error-codes": "src/client/error-codes/index.ts",
 };
 
-/** Files that a file loads without a path in quotes: their extension is a different one in the package. */
+/** Files that a file loads without such a path, because their extension differs in the package. */
 const UNQUOTED: Record<string, string[]> = { "src/contract/run-clauses.ts": ["src/contract/clause-worker.ts"] };
 
 /** Lists the near tests of all rooms. */
@@ -35,7 +35,7 @@ export function listNearTests(root: string): string[] {
  * Finds out which files the tests load.
  * @param root the repository, or a copy
  * @param tests the near tests of all rooms
- * @param besideOnly leaves out the tests that do not stand beside the name of a file
+ * @param besideOnly leaves out the tests that are not named after the file
  * @returns a function that returns the near tests of a file: the tests of its room that may load it, the nearest first
  */
 export function findNearTests(root: string, tests: string[], besideOnly = false): (file: string) => NearTest[] {

@@ -4,14 +4,14 @@ import ts from "typescript";
 export interface Edit {
   start: number;
   end: number;
-  /** The text that replaces the one between start and end. */
+  /** The text that replaces the text between start and end. */
   after: string;
 }
 
 /** Returns the edits that plant one kind of bug at a node of the syntax tree. Each edit is one bug. */
 type Operator = (node: ts.Node) => Edit[];
 
-/** Replaces the text of a node by each of some texts. */
+/** Builds an edit for each text, which replaces the text of a node. */
 const replace = (node: ts.Node, ...texts: string[]): Edit[] =>
   texts.map((after) => ({ start: node.getStart(), end: node.end, after }));
 
@@ -26,7 +26,7 @@ const LOGIC = { "&&": "||", "||": "&&", "??": "&&" };
 const NUMBERS = { "+": "-", "-": "+", "*": "/", "/": "*", "%": "*", "**": "*" };
 const BITS = { "<<": ">>", ">>": "<<", ">>>": "<<", "&": "|", "|": "&", "^": "&" };
 
-/** Replaces a sign, also that of an assignment: `+=` for `-=`. */
+/** Builds an operator that replaces a sign, also in an assignment: `-=` becomes `+=`. */
 const sign = (signs: Record<string, string>) =>
   on(ts.isBinaryExpression, ({ operatorToken }) => {
     const before = operatorToken.getText();
@@ -93,14 +93,14 @@ const METHODS = [
   ...["indexOf lastIndexOf", "find findLast", "padStart padEnd"],
 ].map((pair) => pair.split(" "));
 
-/** Reports whether a number is a duration, or a number of bytes or values. No test should detect that it is one more. */
+/** Reports whether a number is a duration or a size. No test should have to detect that such a number is larger by 1. */
 const isSize = (node: ts.NumericLiteral): boolean => Number(node.text) >= 1000 || isOfUnit(node);
 const isOfUnit = ({ parent }: ts.Node): boolean =>
   ts.isVariableDeclaration(parent)
     ? /_(MS|BYTES)$/.test(parent.name.getText())
     : ts.isBinaryExpression(parent) && isOfUnit(parent);
 
-/** Reports whether a text has two words: a sentence for people, in which a test would only repeat the words. */
+/** Reports whether a text has two words, and so is a sentence for people. A test would only repeat the sentence. */
 const isSentence = (text: string) => /[a-z,;:] [a-z]/i.test(text);
 
 /** Reports whether a text is the name of a property. */
@@ -121,7 +121,7 @@ const removals = (elements: ts.NodeArray<ts.Node>): Edit[] =>
     return { start: element.getStart(), end, after: "" };
   });
 
-/** Replaces a regular expression by variants, except by an empty one, which would be a comment. */
+/** Builds an operator that replaces a regular expression with variants, except an empty one, which would be a comment. */
 const regularExpression = (variants: (pattern: string, flags: string) => string[]) =>
   on(ts.isRegularExpressionLiteral, (node) => {
     const end = node.text.lastIndexOf("/");

@@ -8,7 +8,7 @@ import { onInterruption } from "../../src/command-line/interruption.ts";
 /** The project of vitest.config.ts that has the near tests. */
 export const NEAR_PROJECT = "near";
 
-/** How many test files run at once: several jobs share the machine. */
+/** How many test files run at once; few, since several jobs share the machine. */
 const MAX_WORKERS = 2;
 /** A test that takes longer waits for something that does not happen. */
 const TEST_TIMEOUT_MS = 20_000;
@@ -23,7 +23,7 @@ export interface TestRun {
 }
 
 /**
- * Runs test files in a process of their own, which is ended after a time.
+ * Runs test files in a separate process, which is ended after a timeout.
  * @param root the repository, or a copy
  * @param files test files, from the root
  * @param bail ends the run at the first failure

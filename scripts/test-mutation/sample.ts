@@ -4,7 +4,7 @@ import { type Bug, bugsOf, planted } from "./bugs.ts";
 import type { Compiles } from "./compiler.ts";
 import { decisiveFiles, roomOf } from "./rooms.ts";
 
-/** How many times more bugs are planted in a decisive file than its size would give it. */
+/** A decisive file gets this many times as many bugs as another file of its size. */
 const DECISIVE_FACTOR = 4;
 
 export interface SampleOptions {
@@ -50,7 +50,7 @@ export function inFairOrder(bugs: Bug[], seed: number): Bug[] {
   return ranked.sort((a, b) => a.rank - b.rank).map(({ bug }) => bug);
 }
 
-/** Takes one bug of each operator, then another one of each. */
+/** Orders bugs in turns: one of each operator, then the second of each operator, and so on. */
 function inTurns(bugs: Bug[], seed: number): Bug[] {
   const keyed = bugs.map((bug) => ({ bug, key: random(seed, bug) }));
   const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ bug }) => bug);

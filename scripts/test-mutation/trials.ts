@@ -14,11 +14,11 @@ export interface BugTrial {
   seconds: number;
 }
 
-/** The longest that the near tests may take without a bug. */
+/** The time in which the near tests must finish without a bug. */
 const CONTROL_TIMEOUT_MS = 600_000;
 /** How many test files run first: they detect most bugs. */
 const FIRST_FILES = 3;
-/** With a bug, tests may take so many times longer than without, plus a constant. */
+/** With a bug, tests may take this many times as long as without a bug, plus a constant. */
 const TIMEOUT_FACTOR = 4;
 const TIMEOUT_GRACE_MS = 25_000;
 
@@ -38,7 +38,7 @@ export async function tryBugs(
   /** How many bugs of a file each test has detected. */
   const kills = new Map<string, number>();
 
-  /** Orders tests: those beside the file's name, then those that killed most bugs of the file, the nearest, the fastest. */
+  /** Orders tests: named after the file first, then by the file's bugs that they killed, by distance and by duration. */
   const inOrder = (file: string) => {
     const orders = [
       ({ distance }: NearTest) => Math.min(distance, 1),
@@ -104,7 +104,7 @@ async function findKiller(
   return { status: "survived" };
 }
 
-/** Runs the tests without a bug, and those that fail once more: on a busy machine, a test may fail once. */
+/** Runs the tests without a bug. Failed tests run again, since on a busy machine a test may fail once. */
 async function durationsWithoutBug(root: string, files: string[]): Promise<Map<string, number>> {
   if (files.length === 0) return new Map();
   const first = await runTests(root, files, CONTROL_TIMEOUT_MS);

@@ -1,8 +1,8 @@
 import { type Document, isCollection } from "yaml";
 
 /**
- * Sets values in a YAML document, and keeps its comments and order. An object sets the members with its names, or the items
- * with its numbers; any other value replaces the old one.
+ * Sets values in a YAML document, and keeps its comments and order. An object sets members by their names, or items by
+ * their indexes; any other value replaces the old value.
  */
 export function edit(document: Document, values: object, path: string[] = []): void {
   for (const [key, value] of Object.entries(values)) {

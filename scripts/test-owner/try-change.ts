@@ -5,7 +5,7 @@ import { parse, parseDocument } from "yaml";
 import { copyRepository } from "../shared/repository-copy.ts";
 import { edit } from "./edit.ts";
 
-/** The commands after a change. The tests ask git which files exist. */
+/** The commands to run after a change. The tests need git, since they ask it which files exist. */
 const COMMANDS = ["git init --quiet", "git add --all", "npm run --silent generate", "npm run --silent lint:document"];
 
 /** The tests that read the repository's document or the files generated from it. */
@@ -13,7 +13,7 @@ const DOCUMENT_TESTS = " --project near --project spec --project site";
 
 /**
  * Makes changes in a copy of the repository and runs the tests there.
- * @param changes files that name, for each file of the repository, the values to set in it
+ * @param changes files that list, by file of the repository, the values to set
  * @returns the command that failed, after its output is printed; nothing if all passed
  */
 export async function tryChange(changes: string[], whole: boolean): Promise<string | undefined> {

@@ -9,8 +9,10 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"time"
 
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/auth/basic"
+	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/config"
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/core/sdkerr"
 	sms "github.com/huaweicloud/huaweicloud-sdk-go-v3/services/sms/v3"
 	"github.com/huaweicloud/huaweicloud-sdk-go-v3/services/sms/v3/model"
@@ -19,6 +21,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
+	// The SDK refuses global credentials for this service.
 	credentials, err := basic.NewCredentialsBuilder().
 		WithAk(os.Getenv("CLOUD_SDK_AK")).
 		WithSk(os.Getenv("CLOUD_SDK_SK")).
@@ -31,7 +34,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	http, err := sms.SmsClientBuilder().WithCredential(credentials).WithRegion(endpoint).SafeBuild()
+	http, err := sms.SmsClientBuilder().
+		WithCredential(credentials).
+		WithRegion(endpoint).
+		WithHttpConfig(config.DefaultHttpConfig().WithTimeout(30 * time.Second)).
+		SafeBuild()
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -43,8 +50,11 @@ func main() {
 		log.Printf("status %d, request id %s", refused.StatusCode, refused.RequestId)
 		log.Fatalf("%s: %s", refused.ErrorCode, refused.ErrorMessage)
 	}
+	if os.IsTimeout(err) {
+		log.Fatalf("timeout, the tasks may have been deleted: %s", err)
+	}
 	if err != nil {
-		log.Fatal(err)
+		log.Fatalf("connection failed, the tasks may have been deleted if the request was sent: %s", err)
 	}
 	fmt.Printf("deleted, status %d\n", response.HttpStatusCode)
 }

@@ -9,6 +9,7 @@ const { SMS_TOKEN, SMS_ENDPOINT } = process.env;
 const client = createClient({
   ...(SMS_ENDPOINT ? { endpoint: SMS_ENDPOINT } : { region: "ap-southeast-3" }),
   auth: SMS_TOKEN ? token(SMS_TOKEN) : fromEnvironment(),
+  timeout: 30_000, // milliseconds
 });
 
 try {

@@ -5,14 +5,14 @@ import { escapeControls } from "../shared/escape-controls.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts";
 
-// A command loads thousands of files. From its second run on, Node.js finds them compiled.
+// A command loads thousands of files. From the second run on, Node.js finds them in its compile cache.
 enableCompileCache();
 
 /** Creates the program of an npm script of this repository. It refuses options with an empty value. */
 export const npmScript = (script: string, description: string, failureCode = 1): Command =>
   createProgram(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
 
-/** An empty value usually comes from a variable that is not set, and would not mean the same as no value. */
+/** Refuses an empty value. It usually comes from a variable that is not set, but would not mean the same as no value. */
 function assertNoneEmpty(program: Command): void {
   for (const option of program.options) {
     const name = option.attributeName();
@@ -34,7 +34,7 @@ export function createProgram(usage: string, description: string, failureCode = 
     .description(description)
     .showHelpAfterError("(--help lists the options)")
     .helpOption("-h, --help", "show this help")
-    // The message quotes the options, which in a CI may come from a stranger: no line of it may be a command to the CI.
+    // The message quotes options, which a stranger may have written. No line may be a command to a CI.
     .configureOutput({ outputError: (text, write) => write(`${onOneLine(text.trimEnd())}\n`) })
     .exitOverride();
   failureCodes.set(created, failureCode);
@@ -47,7 +47,7 @@ const onOneLine = (message: string) => {
   return escapeControls(text) + suggestion;
 };
 
-/** Runs a program if Node.js was started with the calling file. Nothing runs when a test imports that file. */
+/** Runs a program if Node.js was started with the calling file. Does nothing when a test imports the file. */
 export async function runIfMain({ filename }: ImportMeta, program: Command): Promise<void> {
   if (!process.argv[1] || realpathSync(process.argv[1]) !== filename) return;
   endChildrenOnInterruption();
@@ -56,7 +56,7 @@ export async function runIfMain({ filename }: ImportMeta, program: Command): Pro
   try {
     await run(program, process.argv.slice(2));
   } catch (error) {
-    // Node.js itself would always exit with 1, which may mean something else to users of the program.
+    // Node.js itself would always exit with 1, which may have another meaning in this program.
     console.error(error);
     process.exit();
   }
@@ -71,8 +71,8 @@ function endWithOutput(program: Command): void {
   process.stderr.on("error", ignore); // there is nowhere else to report it
 }
 
-/** Lets a server go on when its output cannot be written. */
-export function goOnWithoutOutput(): void {
+/** Lets a server continue when its output cannot be written. */
+export function ignoreOutputErrors(): void {
   process.stdout.removeAllListeners("error").on("error", ignore);
 }
 
@@ -80,7 +80,7 @@ const ignore = () => {};
 
 const FILE_ERRORS = /^(EACCES|EDQUOT|EISDIR|EMFILE|ENFILE|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
 
-/** Reports whether a file is missing, or the system does not let the program use it. The message names the file. */
+/** Reports whether an error means that a file is missing or unusable. Its message names the file. */
 const isFileError = (error: unknown): error is Error =>
   error instanceof Error && FILE_ERRORS.test(`${Object(error).code}`);
 

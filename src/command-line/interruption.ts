@@ -7,7 +7,7 @@ const cleanups = new Set<() => void>();
 
 /**
  * Calls a function if a signal or an error ends the process.
- * @param clean must be synchronous, because nothing runs after it
+ * @param clean must be synchronous, because the process ends when it returns
  * @returns a function that cancels the registration
  */
 export function onInterruption(clean: () => void): () => void {
@@ -21,7 +21,7 @@ export function onInterruption(clean: () => void): () => void {
   };
 }
 
-/** Ends the child processes when a signal ends this process. Otherwise a child that is a server would run forever. */
+/** Ends the child processes when a signal ends this process. Otherwise, a child process that is a server would run forever. */
 export const endChildrenOnInterruption = (): void =>
   subscribe("child_process", (message) => {
     const { process: child } = message as { process: ChildProcess };
@@ -34,7 +34,7 @@ export const endChildrenOnInterruption = (): void =>
 
 const POLL_INTERVAL_MS = 500;
 
-/** Ends this process when its shell ends. npm passes a signal on to the shell, but the shell does not pass it on. */
+/** Ends this process when its shell ends. npm forwards a signal to the shell, but the shell does not forward it. */
 export function endWithShellOfNpm(): void {
   if (!process.env.npm_lifecycle_event) return;
   const shell = process.ppid;
@@ -46,19 +46,19 @@ export function endWithShellOfNpm(): void {
   timer.unref();
 }
 
-/** Cleans in reverse order: a process needs what it was started with until it has ended. */
+/** Runs the cleanups in reverse order: a child process may use, until it ends, what was made before it started. */
 function cleanAll(): void {
   for (const clean of [...cleanups].reverse()) {
     try {
       clean();
     } catch {
-      // The other functions must run nevertheless.
+      // The other cleanups must run nevertheless.
     }
   }
   cleanups.clear();
 }
 
-/** Cleans, and then lets the signal end the process as usual. */
+/** Runs the cleanups, and then lets the signal end the process as usual. */
 function interrupt(signal: NodeJS.Signals): void {
   cleanAll();
   stopListening();

@@ -10,7 +10,7 @@ export interface TemporaryFolder {
   remove(): Promise<void>;
 }
 
-/** Makes an empty folder with a random name. It is synchronous: during an `await`, slow imports of the caller would run first. */
+/** Makes an empty folder with a random name. It is synchronous, because an `await` would let slow imports run first. */
 export function temporaryFolder(prefix: string, parent: string = tmpdir()): TemporaryFolder {
   const path = mkdtempSync(join(parent, prefix));
   const options = { recursive: true, force: true, maxRetries: 5 };

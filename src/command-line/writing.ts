@@ -2,7 +2,7 @@ import { UsageError } from "../shared/usage-error.ts";
 
 /**
  * Calls a function that writes a file.
- * @throws `UsageError` if that fails
+ * @throws `UsageError` if the file cannot be written
  */
 export function writing(file: string, write: () => void): void {
   try {

@@ -1,6 +1,6 @@
 import type { Document, Response } from "./openapi/types.ts";
 import { type Operation, operations } from "./operations/operations.ts";
-import { type SentBody, sentBodyOf } from "./operations/request-body.ts";
+import { type ChosenBody, chosenBodyOf } from "./operations/request-body.ts";
 import {
   type Credential,
   NOT_AUTHENTICATED,
@@ -11,7 +11,7 @@ import {
 import { largestJson } from "./schemas/largest-json.ts";
 import { type Schemas, schemasOf } from "./schemas/schemas.ts";
 
-/** A document, read once. Generator, mock, suite, Dredd and docs derive everything from it. */
+/** The contract of a document. Generator, mock, suite, Dredd and docs derive everything from it. */
 export interface Contract {
   document: Document;
   schemas: Schemas;
@@ -24,16 +24,16 @@ export interface OperationContract {
   schemas: Schemas;
   operation: Operation;
   security: Security;
-  /** The credential that is sent: the first supported one of the document. */
+  /** The credential to send: the first supported one in the document. */
   credential: Credential | undefined;
-  /** The reason why no request can be authenticated; `undefined` if one can be, or need not be. */
+  /** The reason why no request can be authenticated; `undefined` if requests can be, or need not be. */
   unsupportedSecurity: string | undefined;
-  /** The body that is sent, with its example; `undefined` if the operation has no body that can be written. */
-  body: SentBody | undefined;
+  /** The body to send, with its example; `undefined` if the operation has no body that can be written. */
+  body: ChosenBody | undefined;
   /** The documented 2xx responses, the lowest status first. */
   successes: [status: string, response: Response][];
   errors: [status: string, response: Response][];
-  /** The documented status of an unauthenticated request: the lower one, since the other is for a known user. */
+  /** The documented status of an unauthenticated request: 401, or else 403. Beside a 401, the 403 is for a known user. */
   unauthenticated: number | undefined;
   /** The size in bytes of the largest documented JSON body; may be `Infinity`. */
   largestRequest: number;
@@ -43,7 +43,7 @@ export interface OperationContract {
 const contracts = new WeakMap<Document, Contract>();
 
 /**
- * Reads a document once: it must not change afterwards.
+ * Reads a document. It is read only once, so it must not change afterwards.
  * @throws `UsageError` if a reference leads to nothing, or a security scheme is missing
  */
 export function readContract(document: Document): Contract {
@@ -71,7 +71,7 @@ function contractOf(schemas: Schemas, operation: Operation): OperationContract {
     security,
     credential: security.alternatives[0],
     unsupportedSecurity: unsupportedSecurity(security),
-    body: sentBodyOf(operation),
+    body: chosenBodyOf(operation),
     successes: responses.filter(([status]) => status.startsWith("2")),
     errors: responses.filter(([status]) => !status.startsWith("2")),
     unauthenticated: NOT_AUTHENTICATED.find((status) => status in operation.responses),

@@ -13,7 +13,7 @@ const FIX = "Fix it: npm run generate";
 
 /**
  * Reads the bundled document.
- * @throws `UsageError` if it is missing, or older than the document
+ * @throws `UsageError` if the bundle is missing, or older than its source
  */
 export async function readBundle(): Promise<Document> {
   const document = await read();
@@ -29,7 +29,7 @@ async function read(): Promise<Document> {
   try {
     return JSON.parse(await readFile(BUNDLE, "utf8"));
   } catch (error) {
-    // JSON.parse quotes a few lines of a short text.
+    // The message of JSON.parse may quote several lines.
     const reason = (error as Error).message.replaceAll(/\s+/g, " ");
     throw new UsageError(`generated/openapi.json cannot be read (${reason}). ${FIX}`);
   }

@@ -1,11 +1,11 @@
-import { concrete } from "../document/openapi/media-type.ts";
+import { concreteType } from "../document/openapi/media-type.ts";
 import type { Document } from "../document/openapi/types.ts";
 import type { Operation } from "../document/operations/operations.ts";
 import type { Plan } from "./plan.ts";
 
 /**
  * Returns the operations and responses of a document in OpenAPI 3.0, which Dredd understands. Requests and schemas are
- * left out, since the hooks write requests and validate responses.
+ * left out, since the hooks build the requests and validate the responses.
  */
 export function inDreddsDialect(document: Document, plans: Plan[]): object {
   const { title, version } = document.info;
@@ -17,10 +17,10 @@ export function inDreddsDialect(document: Document, plans: Plan[]): object {
   return { openapi: "3.0.3", info: { title, version }, paths };
 }
 
-/** Reports whether Dredd can replay a documented status: not a range like `4XX`, nor `default`. */
+/** Reports whether Dredd can replay a documented status. Dredd cannot replay a range like `4XX`, nor `default`. */
 export const isReplayable = (status: string): boolean => /^\d{3}$/.test(status);
 
-/** Returns the path for Dredd, whose parser accepts only ASCII letters, digits, `_` and `.` in parameter names. */
+/** Returns the path with parameter names that Dredd's parser accepts: ASCII letters, digits, `_` and `.`. */
 export const pathInDredd = ({ path, parameters }: Operation): string =>
   parameters.reduce((text, { name }, at) => text.replaceAll(`{${name}}`, () => `{${nameInDredd(name, at)}}`), path);
 
@@ -30,7 +30,7 @@ function operationOf({ summary, parameters, responses }: Operation): object {
   const replayable = Object.entries(responses).filter(([status]) => isReplayable(status));
   return {
     summary,
-    // Dredd omits a request without an example.
+    // Dredd skips a request whose path parameter has no example.
     parameters: parameters
       .map(({ in: place, name, example }, at) => ({
         name: nameInDredd(name, at),
@@ -41,8 +41,8 @@ function operationOf({ summary, parameters, responses }: Operation): object {
       .filter((parameter) => parameter.in === "path"),
     responses: Object.fromEntries(
       replayable.map(([status, { description, content = {} }]) => {
-        const types = Object.keys(content).map((type) => [concrete(type), {}]);
-        // Dredd makes no transaction of an empty `content`.
+        const types = Object.keys(content).map((type) => [concreteType(type), {}]);
+        // Dredd skips a response whose `content` is empty.
         return [status, { description, ...(types.length > 0 && { content: Object.fromEntries(types) }) }];
       }),
     ),

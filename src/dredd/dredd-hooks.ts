@@ -7,7 +7,7 @@ import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../shared/prefilte
 import { MARK } from "../values/ids.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
 import type { Plan } from "./plan.ts";
-import { shown, shownBody } from "./shown.ts";
+import { safeBody, safeText } from "./safe-text.ts";
 
 export interface ReplayContext {
   plans: Plan[];
@@ -16,8 +16,8 @@ export interface ReplayContext {
 }
 
 /**
- * Adds the hooks that Dredd lacks: they cause every documented status, and validate every real response against the
- * whole document. They replace Dredd's comparison of media types, which compares texts.
+ * Adds hooks that provoke every documented status, and validate every real response against the whole document. They
+ * replace Dredd's comparison of media types, which compares them as text.
  * @returns a function that lists the documented responses that Dredd did not replay
  */
 export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => string[] {
@@ -30,7 +30,7 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
       ({ contract: { operation } }) =>
         pathInDredd(operation) === origin.resourceName && operation.method === request.method.toLowerCase(),
     );
-    if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which the document lacks`);
+    if (!found) throw new Error(`Dredd replays ${request.method} ${origin.resourceName}, which is not in the document`);
     return found;
   };
 
@@ -72,7 +72,7 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     if (test && found.length > 0) {
       test.valid = false;
       test.status = "fail";
-      const lines = found.map(({ message, pointer }) => `contract: ${shown(message, redactor)} (${pointer})\n`);
+      const lines = found.map(({ message, pointer }) => `contract: ${safeText(message, redactor)} (${pointer})\n`);
       test.message = [...lines, test.message].join("");
     }
     const { credential } = planFor(transaction).contract;
@@ -81,8 +81,8 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     request.uri = redactor.redact(request.uri);
     transaction.fullPath = redactor.redact(transaction.fullPath);
     if (real) {
-      for (const [header, value] of Object.entries(real.headers)) real.headers[header] = shown(String(value), redactor);
-      if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : shownBody(real.body, redactor);
+      for (const [name, value] of Object.entries(real.headers)) real.headers[name] = safeText(String(value), redactor);
+      if (real.body) real.body = real.bodyEncoding === "base64" ? "(not UTF-8)" : safeBody(real.body, redactor);
     }
   });
 

@@ -2,20 +2,20 @@ import { randomUUID } from "node:crypto";
 import type { OperationContract } from "../document/contract.ts";
 import { isIdName } from "../document/openapi/id-name.ts";
 import type { Schema } from "../document/openapi/types.ts";
-import { sentence } from "../document/schemas/schemas.ts";
+import { errorSentence } from "../document/schemas/schemas.ts";
 import { MARK } from "../values/ids.ts";
 import { NotReplayed } from "./plan.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const HEX_ID = /^[0-9a-f]{32}$/i;
 
-/** The number of random hexadecimal digits that cannot be guessed. */
+/** How many random hexadecimal digits make an ID that nobody uses yet. */
 const RANDOM_DIGITS = 20;
 
 /**
  * Replaces the IDs in the examples of an operation with IDs that do not exist, since a check must never delete a real
  * task. IDs are the path parameters, all values that are named like an ID, and the strings in the body's arrays.
- * @throws NotReplayed if the document allows no value that certainly does not exist
+ * @throws NotReplayed if the document allows no ID that certainly does not exist
  */
 export function withHarmlessIds(contract: OperationContract): OperationContract {
   const { schemas, operation, body } = contract;
@@ -23,7 +23,7 @@ export function withHarmlessIds(contract: OperationContract): OperationContract 
   function replaceExample(node: Schema, example: unknown, name: string, label: string): unknown {
     const replaced = replaceIds(node, example, name);
     const validate = schemas.validatorOf(node, "request");
-    if (!validate(replaced)) refuse(`${label} ${sentence(validate.errors?.[0] as never)}`);
+    if (!validate(replaced)) refuse(`${label} ${errorSentence(validate.errors?.[0] as never)}`);
     return replaced;
 
     function replaceIds(node: Schema, value: unknown, name: string): unknown {
@@ -62,7 +62,7 @@ export function withHarmlessIds(contract: OperationContract): OperationContract 
   };
 }
 
-/** Returns a random ID in the format of the example, with the mark if there is room for it. */
+/** Returns a random ID in the format of the example. The ID begins with this project's mark if it is long enough. */
 function harmlessId(example: string, maxLength: number): string {
   const random = randomUUID();
   const marked = `00000000${random.slice(8)}`;

@@ -1,4 +1,4 @@
-// Dredd loads hooks from a CommonJS file only. Ours are TypeScript: its configuration carries the function that adds them.
+// Dredd loads hooks only from CommonJS. Ours are TypeScript, so Dredd's configuration has a function that adds them.
 const hooks = require("hooks");
 
 hooks.configuration.custom.addHooks(hooks);

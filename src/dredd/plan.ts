@@ -2,7 +2,7 @@ import type { OperationContract } from "../document/contract.ts";
 import { serializeBody } from "../document/parameters/bodies.ts";
 import { headersOf, targetOf } from "../document/parameters/serialize-parameter.ts";
 
-/** The request that is sent for an operation. Dredd itself does not support the styles of parameters and forms. */
+/** The request to send for an operation. Dredd itself cannot build it, since it ignores the styles of parameters and forms. */
 export interface Plan {
   contract: OperationContract;
   /** Path and query, with the examples of the parameters. */
@@ -11,7 +11,7 @@ export interface Plan {
   body?: string;
 }
 
-/** An operation that cannot be replayed: it is skipped, and the message is printed. */
+/** The reason why an operation cannot be replayed. The operation is skipped, and the message is printed. */
 export class NotReplayed extends Error {
   override name = "NotReplayed" as const;
 }

@@ -3,7 +3,7 @@ import type { CheckedResponse } from "../document/responses/check-response.ts";
 import { createChecks } from "./check/checks.ts";
 import { type MockOperation, readMockContract } from "./operations/mock-contract.ts";
 
-/** A check for the worker. `operation` is the index of the operation in the document. */
+/** A check that the worker thread performs. `operation` is the index of the operation in the document. */
 export type Job = { operation: number } & (
   | { kind: "request"; contentType: string | undefined; body: Uint8Array }
   | { kind: "response"; received: CheckedResponse }
@@ -24,6 +24,6 @@ async function perform(job: Job) {
   const found = contract.operations[job.operation] as MockOperation;
   if (job.kind === "response") return checks.response(found, job.received);
   const checked = await checks.request(found, job.contentType, job.body);
-  // The value is omitted: it would be copied to the other thread, and only callbacks need it.
+  // The value is left out: only callbacks need it, and copying it to the main thread takes time.
   return checked.ok ? { ok: true, value: { violations: checked.value.violations } } : checked;
 }

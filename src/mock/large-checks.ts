@@ -7,7 +7,7 @@ import type { Job } from "./check-worker.ts";
 import { contentTooLarge } from "./exchange/read-request-body.ts";
 import type { MockContract } from "./operations/mock-contract.ts";
 
-/** A larger body takes so long to check that other requests would have to wait. */
+/** The size from which checking a body takes so long that other requests would have to wait. */
 const LARGE_BYTES = 4 * 2 ** 20;
 
 const MAX_HEAP_MIB = 3_072;
@@ -16,9 +16,9 @@ const TOO_MUCH = "takes too much memory to check";
 const WORKER = new URL(`./check-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 /**
- * Creates checks that validate large bodies one by one in a separate thread. The mock can respond to other requests,
- * and a body that takes too much memory ends only that thread.
- * @param small checks the other bodies
+ * Creates checks that validate large bodies one by one in a separate thread. Meanwhile the mock responds to other
+ * requests. A body that takes too much memory ends only that thread.
+ * @param small checks the smaller bodies
  */
 export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
   let thread: Worker | undefined;
@@ -43,7 +43,7 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
     });
   }
 
-  /** Performs a job after the jobs before it; returns `tooLarge` if it takes too much memory. */
+  /** Performs a job when all earlier jobs are done; returns `tooLarge` if the job takes too much memory. */
   function enqueue<T>(job: Job, tooLarge: T): Promise<T> {
     const result = last
       .then(() => perform<T>(job))

@@ -5,7 +5,7 @@ import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { listen } from "./command/listen.ts";
 import { type MockFlags, withMockFlags } from "./command/mock-flags.ts";
-import { gatheredLog } from "./edge/log.ts";
+import { groupedLog } from "./edge/log.ts";
 
 interface Flags extends MockFlags {
   upstream?: URL;
@@ -23,15 +23,15 @@ export const mockProgram = (usage: string): Command =>
   )
     .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
     .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
-    .option("--cors <origin>", "let pages of this origin read responses (default: any; for a proxy, none)", origin)
+    .option("--cors <origin>", "let pages of this origin read responses (default: any; with --upstream, none)", origin)
     .action(serve);
 
 async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...options }: Flags): Promise<void> {
   const { upstream, strict } = options;
-  if (strict && !upstream) throw new UsageError("--strict goes with --upstream");
+  if (strict && !upstream) throw new UsageError("--strict needs --upstream");
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { createMock } = await import("./server.ts");
-  const log = quiet ? undefined : gatheredLog();
+  const log = quiet ? undefined : groupedLog();
   const document = await readBundle();
   const mock = await createMock({ ...options, document, keys: { ak, sk }, allowedHosts, log });
   for (const warning of mock.warnings) console.error(`warning: ${warning}`);
@@ -40,11 +40,11 @@ async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...op
   console.log(`${name} on ${address} (Ctrl+C stops it)`);
 }
 
-/** Refuses the parts of a URL that would be lost, or used for every client. */
+/** Parses the URL of an upstream server. Refuses credentials, which all clients would share, and parts that would be lost. */
 function upstreamUrl(value: string): URL {
   const url = parseHttpUrl(value);
-  if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send credentials");
-  if (/[?#]/.test(value)) throw new UsageError("--upstream has a query or a fragment: it is an origin and a path");
+  if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send theirs");
+  if (/[?#]/.test(value)) throw new UsageError("--upstream has a query or a fragment: give only an origin and a path");
   return url;
 }
 

@@ -15,7 +15,7 @@ import { createProxy } from "./proxy/proxy.ts";
 export interface MockOptions {
   /** The bundled document. */
   document: Document;
-  /** The only valid token; without it, every token of valid form is valid. */
+  /** The only valid token. If absent, every token of valid form is accepted. */
   token?: string | undefined;
   /** The key pair of signed requests. */
   keys: Keys;
@@ -23,15 +23,15 @@ export interface MockOptions {
   upstream?: URL | undefined;
   /** Whether to respond with 502 if `upstream` or its client violates the contract. */
   strict?: boolean | undefined;
-  /** The origin whose pages may read responses; by default any for the mock, and none for the proxy. */
+  /** The origin whose pages may read responses. By default, any origin for the mock, and none for the proxy. */
   cors?: string | undefined;
   /** Further host names to which a server on a loopback address responds. */
   allowedHosts?: string[] | undefined;
-  /** Serves files of the same origin, and leaves other requests to the mock. */
+  /** Serves files from the same origin, and passes other requests on to the mock. */
   site?: Middleware | undefined;
   /** The maximum time to receive a request before the mock responds with 408; 30,000 by default. */
   requestTimeoutMs?: number | undefined;
-  /** Receives the line of each exchange. */
+  /** Receives one line for each exchange. */
   log?: ((line: string) => void) | undefined;
 }
 
@@ -66,7 +66,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     connectionsCheckingInterval: 1_000,
     requireHostHeader: false, // the edge responds with a problem
   });
-  server.maxHeadersCount = 0; // limited by their size; Node.js would silently drop headers
+  server.maxHeadersCount = 0; // limited by their size instead; Node.js would silently drop headers
   const address = () => server.address() as AddressInfo | null;
   let isClosing = false;
   const respond = createEdge({

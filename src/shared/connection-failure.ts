@@ -1,4 +1,4 @@
-/** How a connection to a server fails, by the code of the error, or by a part of its text with `_` for spaces. */
+/** The kinds of connection failures. A pattern matches the error's code, or its message with `_` for spaces. */
 const FAILURES = {
   unknownHost: [/ENOTFOUND/, "cannot be found: is the host name right?"],
   noNameServer: [/EAI_AGAIN/, "cannot be looked up: no name server responds"],
@@ -24,7 +24,7 @@ export interface ConnectionFailure {
   problem: string;
 }
 
-/** Returns how a connection failed, if the cause is likely the name of the server, its certificate, or its TLS. */
+/** Returns why a connection failed if the cause is likely the server's name, certificate or TLS; otherwise `undefined`. */
 export function connectionFailure({
   code = "",
   message,

@@ -8,10 +8,10 @@ const DECODERS: Record<string, Decoder> = {
   gzip: gunzip,
   "x-gzip": gunzip,
   br: promisify(zlib.brotliDecompress),
-  // Some servers leave out the header of zlib.
+  // Some servers send deflated bytes without the header of zlib.
   deflate: async (bytes, options) =>
     (bytes[0] ?? 0) % 16 === 8 ? promisify(zlib.inflate)(bytes, options) : promisify(zlib.inflateRaw)(bytes, options),
-  // Missing before Node.js 22.15.
+  // Node.js has no Zstandard before 22.15.
   ...(zlib.zstdDecompress && { zstd: promisify(zlib.zstdDecompress) }),
 };
 
@@ -20,7 +20,7 @@ export const ACCEPTED_CODINGS: string = Object.keys(DECODERS)
   .filter((coding) => !coding.startsWith("x-"))
   .join(", ");
 
-/** A body that does not have the content codings that its header names; the message explains why. */
+/** A body cannot be decoded as its header `Content-Encoding` says; the message explains why. */
 export class UndecodableContent extends Error {
   override name = "UndecodableContent" as const;
 }
@@ -49,7 +49,7 @@ export async function decodeContent(body: Buffer, contentEncoding: string, maxBy
       const isTooLarge = (cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
       const reason = isTooLarge
         ? `decodes to more than ${maxBytes} bytes`
-        : `is not ${coding}, as Content-Encoding says`;
+        : `is not ${coding}, although Content-Encoding names ${coding}`;
       throw new UndecodableContent(`the body ${reason}`, { cause });
     }
   }

@@ -3,10 +3,10 @@
  * @param steps unescaped
  * @see https://www.rfc-editor.org/rfc/rfc6901
  */
-export const pointer = (...steps: (string | number)[]): string => below("#", ...steps);
+export const pointer = (...steps: (string | number)[]): string => pointerBelow("#", ...steps);
 
 /** Builds the JSON pointer to a place below another one. */
-export const below = (place: string, ...steps: (string | number)[]): string =>
+export const pointerBelow = (place: string, ...steps: (string | number)[]): string =>
   [place, ...steps.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
 
 /** Returns the unescaped steps of a JSON pointer. In a fragment of a URI, which begins with `#`, percent codes are decoded. */

@@ -1,6 +1,6 @@
-import { ENCODED, folded, headOf, MIN_LENGTH, patternOf, remove, written } from "./redact.ts";
+import { ENCODED, folded, headOf, MIN_LENGTH, patternOf, removeForm, written } from "./redact.ts";
 
-/** The minimum length, in characters, of a secret that the user of a test has given. A shorter one occurs in ordinary words. */
+/** The minimum length, in characters, of a secret in a test run. A shorter text occurs in ordinary words. */
 export const MIN_TEST_SECRET_LENGTH = 4;
 
 /** A form of a secret. Its pattern is compiled once, because that takes longer than to use it. */
@@ -33,7 +33,7 @@ export class PrefilteringRedactor {
     const plain = ENCODED.test(text) ? undefined : folded(text);
     return this.#forms.reduce(
       (clean, { text: form, head, pattern }) =>
-        plain === undefined || plain.includes(head) ? remove(clean, form, pattern) : clean,
+        plain === undefined || plain.includes(head) ? removeForm(clean, form, pattern) : clean,
       text,
     );
   }

@@ -32,7 +32,7 @@ export class Redactor {
       plain === undefined || written(secret.slice(0, HEAD_LENGTH)).some((form) => plain.includes(headOf(form)));
     return this.#secrets.reduce(
       (clean, secret) =>
-        mayContain(secret) ? written(secret).reduce((part, form) => remove(part, form), clean) : clean,
+        mayContain(secret) ? written(secret).reduce((part, form) => removeForm(part, form), clean) : clean,
       text,
     );
   }
@@ -51,7 +51,7 @@ export const folded = (text: string): string => text.toUpperCase().replaceAll("-
 export function written(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(secret));
   const base64 = [0, 1, 2].map((before) =>
-    // Without the first and last characters if they depend on the text before and after.
+    // The first and last characters are left out if they depend on the surrounding text.
     btoa("\0".repeat(before) + String.fromCharCode(...bytes))
       .replace(/.=+$/, "")
       .slice(before && before + 1),
@@ -64,7 +64,7 @@ export const patternOf = (form: string): RegExp =>
   new RegExp(Array.from(form.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
 
 /** Removes a form of a secret from a text. */
-export function remove(text: string, form: string, head: RegExp = patternOf(form)): string {
+export function removeForm(text: string, form: string, head: RegExp = patternOf(form)): string {
   let clean = "";
   let end = 0;
   for (let match = head.exec(text); match; match = head.exec(text)) {
@@ -83,10 +83,10 @@ export function remove(text: string, form: string, head: RegExp = patternOf(form
 /** The characters that differ between the two alphabets of base64. */
 const ALIKE = ["+-", "/_"];
 
-/** Returns a pattern of a character in any encoding. It is bounded, so that many backslashes do not take long. */
+/** Returns a pattern for a character in any encoding. Repetitions are limited, so that many backslashes do not take long. */
 function anyForm(character: string): string {
   const code = character.charCodeAt(0);
   const plain = ALIKE.find((pair) => pair.includes(character)) ?? `\\u${hex(code, 4)}`;
-  // The ampersand of an HTML escape is `\u0026` in JSON of .NET and Go, and `&amp;` in HTML.
+  // The ampersand of an HTML escape is `\u0026` in JSON written by .NET and Go, and `&amp;` if escaped twice.
   return `(?:\\\\|%(?:25)*5c){0,7}(?:[${plain}]|u${hex(code, 4)}|(?:&(?:amp;)?|u0026)#(?:x0*${hex(code, 0)}|0*${code});|%(?:25)*${hex(code, 2)})`;
 }

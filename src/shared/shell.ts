@@ -4,10 +4,10 @@ export const shellWord = (text: string): string => (/^[\w%+,./:=@-]+$/.test(text
 /** Writes a text in single quotes, for a shell. */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Writes a header whose value may be secret, with a variable in its place: `X_PROJECT_ID` for `X-Project-Id`. */
+/** Writes a header whose value may be secret, with a variable in place of the value: `X_PROJECT_ID` for `X-Project-Id`. */
 export const headerWithVariable = (name: string): string =>
   `"${name.replaceAll(/[$`]/g, "\\$&")}: $${name.toUpperCase().replaceAll(/\W/g, "_")}"`;
 
-/** Returns the arguments for the files of a client's certificate and key, which the suite and `curl` share. */
+/** Returns the arguments for the files of a client's certificate and key, which the suite and `curl` both accept. */
 export const certificateArguments = (files: { cert: string; key: string } | undefined): string[] =>
   files ? [`--cert ${shellWord(files.cert)} --key ${shellWord(files.key)}`] : [];

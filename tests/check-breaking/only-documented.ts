@@ -1,3 +1,4 @@
+import { isTrivial } from "../../scripts/check-breaking/schema/keywords.ts";
 import type { Schema } from "./random-schemas.ts";
 
 const NAMED = /^(properties|patternProperties)$/;
@@ -21,7 +22,7 @@ export function inPlace(schema: Schema): Schema {
     if (keyword === "prefixItems") return [[keyword, (value as Schema[]).map(onlyDocumented)]];
     if (IN_PLACE.test(keyword)) return [[keyword, inPlace(value as Schema)]];
     // A schema that accepts any other property documents none.
-    if (/Properties$/.test(keyword) && PARTS.test(keyword) && saysNothing(value)) return [];
+    if (/Properties$/.test(keyword) && PARTS.test(keyword) && isTrivial(value)) return [];
     if (PARTS.test(keyword)) return [[keyword, onlyDocumented(value as Schema)]];
     return [[keyword, value]];
   });
@@ -30,5 +31,3 @@ export function inPlace(schema: Schema): Schema {
 
 const mapped = (value: unknown, map: (schema: Schema) => Schema) =>
   Object.fromEntries(Object.entries(value as Record<string, Schema>).map(([name, each]) => [name, map(each)]));
-
-const saysNothing = (value: unknown) => value === true || JSON.stringify(value) === "{}";

@@ -5,7 +5,7 @@ import { UsageError } from "../../src/shared/usage-error.ts";
 import { runCommand } from "../support/run-command.ts";
 import { testTable } from "../support/test-table.ts";
 
-/** A program that throws; it fails with 2 unless it is another. */
+/** A program that throws an error. Its failure code is 2 by default. */
 const failing = (error: unknown, created = createProgram("try", "Fails.", 2)) =>
   created.action(() => {
     throw error;
@@ -42,7 +42,7 @@ test.each(["-h", "--help"])("%s exits 0, whatever code the program names for a f
   expect(stdout).toMatch(/^Usage: try .*\nFails\.\n.*-h, --help +show this help\n$/s);
 });
 
-test("an exit code that the program sets itself stays", async () => {
+test("an exit code that the program sets is kept", async () => {
   const violated = createProgram("try", "Finds something.", 2).action(() => {
     process.exitCode = 1;
   });
@@ -58,7 +58,7 @@ const withOptions = () =>
 
 testTable(import.meta, { mistaken: (...args: string[]) => runCommand(withOptions(), ...args) });
 
-test("an empty value, which comes from a variable that is not set, is refused; an empty default is not", async () => {
+test("an empty value, as from a variable that is not set, is refused; an empty default is accepted", async () => {
   const tried = async (...args: string[]) => (await runCommand(withOptions(), ...args)).stderr;
   const problem = "is empty: leave it out, or give it a value\n";
   expect(await tried("--output", "a")).toBe("");

@@ -3,7 +3,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { runCommand } from "../support/run-command.ts";
 import { runScript } from "../support/run-script.ts";
 
-/** The exit code of a mistake in the options: 1, or 2 where 1 is a finding: a violation, a breaking change. */
+/** The exit code of a mistake in the options: 1, or 2 if 1 reports a violation or a breaking change. */
 const MISTAKE: Record<string, number> = { "check-breaking": 2, contract: 2, dredd: 2 };
 
 /** The commands of package.json that are programs of this repository, with their files. */

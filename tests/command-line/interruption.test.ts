@@ -3,7 +3,7 @@ import type { onInterruption } from "../../src/command-line/interruption.ts";
 
 const NAMES = ["SIGINT", "SIGTERM", "SIGHUP", "exit"] as const;
 
-/** Uses a copy of the module that has no cleanups yet. `emit` calls the listeners that it has added to this process. */
+/** Uses a new copy of the module, without cleanups. `emit` calls the listeners that the copy has added to this process. */
 async function interruptible(use: (register: typeof onInterruption) => void) {
   const listeners = () => NAMES.flatMap((name) => process.listeners(name as "exit").map((call) => ({ name, call })));
   const before = new Set(listeners().map(({ call }) => call));

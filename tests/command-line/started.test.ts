@@ -11,7 +11,7 @@ import { startServer } from "../support/run-script.ts";
 
 const tried = fileURLToPath(new URL("tried-program.ts", import.meta.url));
 
-/** Starts the program in a shell or without; its folder for temporary files is its own. */
+/** Starts the program, in a shell or without, with its own folder for temporary files. */
 async function start(action: string, { shell = "", env = {} } = {}) {
   const TMPDIR = await temporaryFolder();
   const command: [string, string[]] = shell
@@ -51,7 +51,7 @@ test.each([
   expect(await owned()).toEqual([]);
 });
 
-test("a command whose output nobody reads any more ends silently", async () => {
+test("a command ends silently when nobody reads its output any more", async () => {
   const { child, firstLine, errors } = await start("print");
   await firstLine;
   child.stdout.destroy();
@@ -65,7 +65,7 @@ test.skipIf(!existsSync("/dev/full"))("a command whose output cannot be written 
   expect(await errors).toBe("error: standard output cannot be written: ENOSPC: no space left on device, write\n");
 });
 
-test("the mock goes on serving when nobody reads its log any more", async () => {
+test("the mock continues to serve when nobody reads its log any more", async () => {
   const { process: child, output } = await startServer("mock", "Ctrl+C", "--port", "0");
   const [address = ""] = /http:\S+/.exec(output) ?? [];
   child.stdout?.destroy();

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { inTemporaryFolder, temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { temporaryFolder as parentFolder } from "../support/repository-copy.ts";
 
-test("a folder is in its parent, and gone after its removal, even if somebody else has removed it", async () => {
+test("a folder is made in its parent, and can be removed even if it is already gone", async () => {
   const listeners = process.listenerCount("SIGTERM");
   const parent = await parentFolder();
   const [first, second] = ["first-", "second-"].map((prefix) => temporaryFolder(prefix, parent));

@@ -1,4 +1,4 @@
-/** A program for the tests of what only a process of its own shows: `node tried-program.ts ACTION`. It fails with 3. */
+/** A program for tests that need a separate process: `node tried-program.ts ACTION`. Its failure code is 3. */
 import { spawn } from "node:child_process";
 import { setImmediate as turn } from "node:timers/promises";
 import { createProgram, runIfMain } from "../../src/command-line/command.ts";

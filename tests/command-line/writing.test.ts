@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { writing } from "../../src/command-line/writing.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 
-test("a file that cannot be written is reported as a mistake of the user, with the file and the reason", () => {
+test("a file that cannot be written is reported as a UsageError with the file and the reason", () => {
   const write = vi.fn();
   writing("a.xml", write);
   expect(write).toHaveBeenCalledTimes(1);

@@ -7,7 +7,7 @@ export interface Visit {
   strangers: string[];
   /** Script errors, failed requests, and violations of the page's Content-Security-Policy. */
   errors: string[];
-  /** Opens another page in the same tab, which saves starting a process and compiling scripts. Clears `strangers` and `errors`. */
+  /** Opens another page in the same tab, which saves time. Clears `strangers` and `errors`. */
   open(url: string): Promise<void>;
   close(): Promise<void>;
 }

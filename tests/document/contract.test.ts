@@ -8,7 +8,7 @@ testTable(import.meta, {
   contentTypes,
   withUniqueIds,
   maxResponseBytes: (responses: object) => maxResponseBytes(contractOf({ operation: { responses } })),
-  /** The credential that is shown, and whether none is needed. */
+  /** The name of the credential, and whether it is optional. */
   credential({ securitySchemes, security }: { securitySchemes: object; security: object[] }) {
     const contract = contractOf({ operation: {}, components: { securitySchemes }, security });
     return [contract.credential?.scheme, contract.security.isOptional];

@@ -28,7 +28,7 @@ test.each([
   expect(await hash()).not.toBe(before);
 });
 
-test("line endings, and a file that nothing refers to, do not", async () => {
+test("line endings, and a file that nothing refers to, do not change the hash", async () => {
   const before = await hash();
   for (const file of ["openapi.yaml", "a.txt"]) await replaceIn(join(folder, file), "\n", "\r\n");
   await replaceIn(join(folder, "unrelated.yaml"), "1", "2");

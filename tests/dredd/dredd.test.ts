@@ -15,7 +15,7 @@ const dredd = (...args: string[]) => runCommand(program, ...args);
 /** How many responses of the document are replayed. */
 const count = operations(ownDocument).flatMap(({ responses }) => Object.keys(responses).filter(isReplayable)).length;
 
-test("passes against the mock, which it starts itself, and neither uses nor shows a proxy", async () => {
+test("passes against the mock that it starts, and neither uses nor shows a proxy", async () => {
   vi.stubEnv("HTTP_PROXY", "http://user:password@127.0.0.1:1");
   const { code, stdout, stderr } = await dredd();
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -31,7 +31,7 @@ test("checks a given server with the token of the environment", async () => {
   expect(stdout).toContain(`${count} passing`);
 });
 
-test("exits 1 for a server that does not conform, and says that it sends the documented token", async () => {
+test("exits with 1 for a server that does not conform, and reports that it sends the documented token", async () => {
   const { href } = await standIn((_, response) => void response.writeHead(500).end());
   const { code, stdout } = await dredd("--target", href);
   expect(code).toBe(1);
@@ -39,7 +39,7 @@ test("exits 1 for a server that does not conform, and says that it sends the doc
   expect(stdout).toContain("No --token and no SMS_TOKEN");
 });
 
-test("a target where nothing listens: exit code 2 and a clear line", async () => {
+test("if nothing listens at the target, the exit code is 2, with one line of explanation", async () => {
   const address = await deadAddress();
   expect(await dredd("--target", address)).toEqual({
     ...{ code: 2, stdout: "" },

@@ -7,7 +7,7 @@ import { contractOf, matching } from "./operation-of.ts";
 type Given = { schema?: object; parameters?: object[]; body?: object };
 type Case = Given & { rule: string; becomes?: object; examples?: unknown[]; refused?: string };
 
-/** The operation with harmless IDs; its body is sent as JSON, and the form beside that is not. */
+/** The operation with harmless IDs. Its body is sent as JSON, and not as the form that is documented too. */
 function harmless({ schema = {}, body, parameters = [] }: Given) {
   const content = { "application/json": { schema, example: body }, "application/x-www-form-urlencoded": {} };
   return withHarmlessIds(contractOf({ parameters, requestBody: { content, required: true } }));
@@ -29,6 +29,6 @@ test("no ID is used again", () => {
   expect(new Set(bodies.flatMap((body) => Object.values(body).flat())).size).toBe(4);
 });
 
-test("an operation without a body stays without", () => {
+test("an operation without a body does not get one", () => {
   expect(withHarmlessIds(contractOf({}, "get")).body).toBeUndefined();
 });

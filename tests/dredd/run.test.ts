@@ -24,7 +24,7 @@ const replay = (address: string, options: Partial<DreddOptions> = {}) =>
     ...{ junit: undefined, html: undefined, ...options },
   });
 
-/** The same, and what it says: in its output and in each report. */
+/** Replays the fixed document, and returns the result, the output and each report. */
 async function replayWithReports(address: string, options: Partial<DreddOptions> = {}) {
   const folder = await temporaryFolder();
   const [junit, html] = ["junit.xml", "report.html"].map((name) => join(folder, "reports", name)) as [string, string];
@@ -86,7 +86,7 @@ test.each<[string, Partial<DreddOptions>, string]>([
   });
 });
 
-test("a server that hangs up once fails, one that hangs up each time gave no response", async () => {
+test("a server that hangs up once fails, and a server that always hangs up is reported as not responding", async () => {
   expect(await replay((await provider({ 403: "hang up" })).address)).toMatchObject({ tests: 2, passes: 1, errors: 1 });
   const { href, origin } = await standIn((request) => void request.socket.destroy());
   await expect(replay(href)).rejects.toThrow(`${origin} gave no response`);

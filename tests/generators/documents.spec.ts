@@ -51,24 +51,25 @@ describe("Validators, linters and importers from npm", () => {
     expect(JSON.stringify(collection)).not.toMatch(/\{region\}|\{\{region/);
   });
 
-  test("Bruno imports the example, with the token once, and an environment for each region", async () => {
+  test("Bruno imports the example, with one variable for the token, and an environment for each region", async () => {
     const { openApiToBruno } = load("@usebruno/converters");
     const collection = openApiToBruno(JSON.parse(openapi30));
     const [{ request } = {}] = leaves(collection) as unknown as {
-      request: { headers: unknown[]; body: { json: string } };
+      request: { headers: { name: string; value: string }[]; body: { json: string } };
     }[];
     expect(JSON.parse(request?.body.json ?? "")).toEqual(validBody());
-    expect(request?.headers).toEqual([]);
-    expect(collection.root.request.auth.apikey.key).toBe("X-Auth-Token");
+    // Bruno writes the security of an operation twice, with one variable.
+    expect(request?.headers).toMatchObject([{ name: "X-Auth-Token", value: "{{apiKey}}" }]);
+    expect(collection.root.request.auth.apikey).toMatchObject({ key: "X-Auth-Token", value: "{{apiKey}}" });
     expect(collection.environments).toHaveLength(ownDocument.servers?.length ?? 0);
   });
 
-  test("Insomnia imports a valid body, with the token once", async () => {
+  test("Insomnia imports the example, with the token once", async () => {
     const { convert } = load("insomnia-importers");
     const { data } = await convert(openapi30);
     const resources = data.resources as { _type: string; headers: { name: string }[]; body: { text: string } }[];
     const request = resources.find(({ _type }) => _type === "request");
-    expect(JSON.parse(request?.body.text ?? "")).toEqual({ ids: ["1"] });
+    expect(JSON.parse(request?.body.text ?? "")).toEqual(validBody());
     expect(request?.headers.map(({ name }) => name)).toEqual(["X-Auth-Token"]);
     expect(JSON.stringify(resources)).toContain("sms.ap-southeast-3.myhuaweicloud.com");
   });

@@ -21,7 +21,7 @@ async function createLargeChecks({ maxHeapMib, ...others }: { maxHeapMib?: numbe
   };
 }
 
-/** A JSON list of one text, of exactly so many bytes. */
+/** A JSON list with one string, which has exactly the given number of bytes. */
 const bodyOf = (bytes: number) => Buffer.from(JSON.stringify(["x".repeat(bytes - 4)]));
 const small = bodyOf(LARGE_BYTES);
 const large = bodyOf(LARGE_BYTES + 1);
@@ -41,7 +41,7 @@ test("checks bodies above 4 MiB in another thread, except those that callbacks n
   expect(await response(invalid)).toMatchObject([{ message: expect.stringContaining("characters") }]);
 });
 
-test("refuses each body that takes too much memory, and checks the next one in another thread", async () => {
+test("refuses a body that takes too much memory, and checks the next body in a new thread", async () => {
   const { request, response } = await createLargeChecks({ maxHeapMib: 16 });
   const memory = expect.stringContaining("memory");
   const tooLarge = { ok: false, problem: { status: 413, title: "Content too large", detail: memory } };

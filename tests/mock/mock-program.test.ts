@@ -22,7 +22,7 @@ test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK"])("refuses the variable %s when it is 
   expect([code, stderr]).toEqual([1, expect.stringContaining(`the variable ${name}) is empty`)]);
 });
 
-test("takes keys from options, else from the environment, else the vendor's", () => {
+test("takes keys from options, or else from the environment, or else the vendor's example keys", () => {
   const flags = (...args: string[]) => withMockFlags(new Command()).parse(args, { from: "user" }).opts<MockFlags>();
   expect(flags()).toEqual({ port: 4010, host: "127.0.0.1", ak: "AccessKey", sk: "SecretKey" });
   vi.stubEnv("CLOUD_SDK_AK", "a!~");

@@ -42,7 +42,7 @@ test("installs in an empty folder as one small package", async () => {
   expect((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_INSTALLED_BYTES);
 });
 
-test("names itself in help, version and errors", async () => {
+test("shows its name in help, version and errors", async () => {
   const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` }; // npx itself has no say in it
   const npx = (...args: string[]) => run("npx", ["--offline", "sms-tasks-mock", ...args], { cwd: folder, env });
   const manifest = await readFile(join(folder, "node_modules/sms-tasks-mock/package.json"), "utf8");

@@ -13,7 +13,7 @@ const wire = fc.oneof(
     .map(([length, text]) => `${head}Content-Length: ${length}\r\n\r\n${text}`),
 );
 
-test("responds to any bytes on the wire, or closes, and goes on", async () => {
+test("responds to any bytes or closes the connection, and continues to work", async () => {
   const { address } = await mockForTest();
   const property = fc.asyncProperty(wire, async (bytes) => {
     expect(await rawExchange(address, bytes)).not.toMatch(/^HTTP\/1.1 5/);

@@ -13,7 +13,7 @@ import { ok, post, things } from "./things.ts";
 const document = things("application/json", { type: "array", maxItems: 3, items: { type: "integer" } });
 const head = "POST /things HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
-/** A connection with a sent text, and the whole response. */
+/** Sends a text on a new connection, and returns the connection and the whole response. */
 function connection(address: string, sent: string) {
   const { hostname, port } = new URL(address);
   const socket = connect(Number(port), hostname);
@@ -31,7 +31,7 @@ test.each(["[::1]", "::1", "127.0.0.1"])("listens on %s, and reports a port that
   await expect(other.listen({ port: Number(address.port), host })).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
 
-test("lets pages of any origin read the mock's responses, those of a proxy only if --cors says so", async () => {
+test("lets pages of any origin read the mock's responses, but a proxy's responses only with --cors", async () => {
   const upstream = await standIn((_request, response) => response.end());
   const cors = "https://page.example";
   const mocks = [{}, { cors }, { upstream }, { upstream, cors }].map(async (options) => {
@@ -57,7 +57,7 @@ test("takes keys, token and host names from its options, and serves a site", asy
   expect(await (await fetch(`${address}/site`)).text()).toBe("site");
 });
 
-test("responds to an expectation, and once to a request that is refused before its body ends", async () => {
+test("refuses an expectation, and sends one response to a request that is refused before its body ends", async () => {
   const { address } = await mockForTest({ document });
   const expecting = (what: string) => rawResponse(address, `${head}Expect: ${what}\r\nContent-Length: 2\r\n\r\n[]`);
   expect((await expecting("something")).status).toBe(417);
@@ -66,7 +66,7 @@ test("responds to an expectation, and once to a request that is refused before i
   expect((await rawExchange(address, early)).match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404"]);
 });
 
-test("accepts any number of headers up to the size that the document can need, and opens no tunnel", async () => {
+test("accepts any number of headers up to the size that the document allows, and opens no tunnel", async () => {
   const schema = { type: "string", maxLength: 20_000 };
   const parameters = [{ name: "X-Long", in: "header", required: true, schema }];
   const { address, lines } = await mockForTest({ document: post({ parameters, responses: ok }) });

@@ -15,11 +15,11 @@ export const post = (operation: object, components = {}): Document => ({
   paths: { "/things": { post: { responses: ok, ...operation } } },
 });
 
-/** The same with a required body of a media type. */
+/** A document with the operation `POST /things`, which requires a body of a media type. */
 export const things = (type: string, schema: object, others: object = {}): Document =>
   post({ requestBody: { required: true, content: { [type]: { schema } } }, ...others });
 
-/** The mock's contract of a document, and its first operation. */
+/** Returns the mock's contract of a document, and the first operation. */
 export async function contractOf(document: Document): Promise<{ contract: MockContract; found: MockOperation }> {
   const contract = await readMockContract(document);
   return { contract, found: contract.operations[0] as MockOperation };

@@ -8,12 +8,13 @@ const source = new URL("../client/source.ts", import.meta.url).href;
 export const commands: Record<string, [string, ...string[]]> = {
   ".sh": ["sh"],
   ".ts": [process.execPath, "--import", source],
+  ".mjs": [process.execPath],
 };
 
 /** Returns a message if nothing runs a sample. */
 export function problemOf(name: string): string | undefined {
   const toolchains = readFileSync(join(import.meta.dirname, "../sdks/toolchains.ts"), "utf8");
-  if (commands[extname(name)] || toolchains.includes(`sample("${name}")`)) return undefined;
+  if (commands[extname(name)] || toolchains.includes(`name: "${name}"`)) return undefined;
   return `nothing runs spec/samples/${name}: add a command for *${extname(name)} to tests/samples/runners.ts, let tests/sdks/toolchains.ts run it, or remove the sample`;
 }
 

@@ -6,6 +6,7 @@ import { type Operation, operations } from "../../src/document/operations/operat
 import { exampleToken, ownDocument } from "../support/own-document.ts";
 import { runProgram, sample } from "../support/run-program.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
+import { failures, impatientCopy, UNHANDLED } from "./failures.ts";
 import { commands, problemOf, textOf } from "./runners.ts";
 import { targetProblem } from "./target.ts";
 
@@ -47,8 +48,8 @@ describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", 
     return;
   }
   const { path, responses } = operationOf(name);
-  const run = (env: Record<string, string>) =>
-    runProgram(program, [...args, sample(name)], { SMS_ENDPOINT: mock.address, ...env });
+  const run = (env: Record<string, string>, file = sample(name)) =>
+    runProgram(program, [...args, file], { SMS_ENDPOINT: mock.address, ...env });
 
   test("sends the documented request, and prints the status of a success", async () => {
     const { code, stdout, stderr } = await run({ SMS_TOKEN: token });
@@ -69,6 +70,16 @@ describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", 
     expect(printed).toContain(documented?.error_code);
     expect(printed).toContain(documented?.error_msg);
     expect(printed).not.toContain(invalidToken);
+  });
+
+  test.for(failures)("reports $label, and fails", async ({ address, printed }) => {
+    const { code, stdout, stderr } = await run(
+      { SMS_TOKEN: token, SMS_ENDPOINT: await address() },
+      await impatientCopy(name),
+    );
+    expect(code).not.toBe(0);
+    expect(stdout + stderr).toMatch(printed);
+    expect(stderr).not.toMatch(UNHANDLED);
   });
 
   test("names the missing variable", async () => {

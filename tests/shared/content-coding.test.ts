@@ -27,7 +27,7 @@ test("decodes an empty body of any known coding", async () => {
 test.each([
   ["x", Buffer.alloc(0), "not supported"],
   ["x", text, "the content coding x is not supported"],
-  ["gzip", text, "the body is not gzip, as Content-Encoding says"],
+  ["gzip", text, "the body is not gzip, although Content-Encoding names gzip"],
   ["deflate", Buffer.from([0x78]), "the body is not deflate"],
   ["deflate", deflateRawSync(Buffer.alloc(9)), "the body decodes to more than 3 bytes"],
   ["gzip", gzipSync(text), "the body decodes to more than 3 bytes"],
@@ -37,6 +37,6 @@ test.each([
   await failed.toThrow(reason);
 });
 
-test("a request accepts the codings by the names in use today", () => {
+test("ACCEPTED_CODINGS lists the codings by the names in use today", () => {
   expect(ACCEPTED_CODINGS).toBe("gzip, br, deflate, zstd");
 });

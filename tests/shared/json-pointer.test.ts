@@ -1,4 +1,4 @@
-import { below, pointer, pointerSteps } from "../../src/shared/json-pointer.ts";
+import { pointer, pointerBelow, pointerSteps } from "../../src/shared/json-pointer.ts";
 import { testTable } from "../support/test-table.ts";
 
-testTable(import.meta, { pointer, below, pointerSteps });
+testTable(import.meta, { pointer, pointerBelow, pointerSteps });

@@ -4,12 +4,12 @@ import { PrefilteringRedactor } from "../../src/shared/prefiltering-redactor.ts"
 import { Redactor } from "../../src/shared/redact.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
-/** A secret with every kind of character, and how others write it. */
+/** A secret with every kind of character, and its encodings. */
 const { secret: SECRET, written } = readYaml<{ secret: string; written: object }>(import.meta, "encodings.yaml");
 const secrets = [SECRET, "plain-secret_value", "with/slash", "short"];
 const quick = new PrefilteringRedactor(secrets);
 
-/** Differ from the secrets in letter case, alphabet of base64, or encoding at the beginning. */
+/** Forms that differ from the secrets in letter case, alphabet of base64, or encoding at the beginning. */
 const unusual = [
   ...["a plain-secret_value, PLAIN+secret/VALUE", "plain-secret/value plain+secret_value", "withu002Fslash"],
   ...["\\u0070lain", "u0070LAIN", "%70lain", "&#112;lain"].map((plain) => `${plain}-secret_value`),
@@ -29,7 +29,7 @@ test("the minimum length can be set", () => {
   expect(redactor.redact("good bad fair odd")).toBe("*** bad *** odd");
 });
 
-test("it removes the same as the usual redactor", () => {
+test("removes the same secrets as Redactor", () => {
   const usual = new Redactor(secrets);
   expect(unusual.map((text) => quick.redact(text))).toEqual(unusual.map((text) => usual.redact(text)));
   expect(unusual.map((text) => quick.redact(text)).join()).toBe(

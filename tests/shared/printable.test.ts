@@ -6,7 +6,7 @@ test("a received text can neither end a line nor command a CI within one", () =>
   expect(printable("##[error]a##[group]b # [c]")).toBe("#\\u0023[error]a#\\u0023[group]b # [c]");
 });
 
-test("a text of 200 characters is shown whole; of a longer one, 200 characters and its length are shown", () => {
+test("a text of 200 characters is shown whole; of a longer text, 200 characters and the length are shown", () => {
   const same = (text: string) => text;
   expect(shortened("x".repeat(200), same)).toBe("x".repeat(200));
   expect(shortened("x".repeat(1201), same)).toBe(`${"x".repeat(200)}... (1,201 in all)`);

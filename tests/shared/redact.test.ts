@@ -4,17 +4,17 @@ import { Redactor } from "../../src/shared/redact.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { takesLinearTime } from "../support/takes-linear-time.ts";
 
-/** A secret with every kind of character, and how others write it. */
+/** A secret with every kind of character, and its encodings. */
 const { secret: SECRET, written } = readYaml<{ secret: string; written: object }>(import.meta, "encodings.yaml");
 const LONG = `MII${"qW+/8".repeat(400)}==`;
 const redact = (secret: string, text: string) => new Redactor([secret]).redact(text);
 
 test.each(Object.entries(written))("a secret %s is removed", (_, text) => {
-  // Base64 may end in a character or two that say next to nothing.
+  // The last one or two characters of base64 may carry almost no information.
   expect(redact(SECRET, `before "${text}" after`)).toMatch(/^before "\*\*\*.{0,7}" after$/);
 });
 
-test.each([SECRET, "abcdefgh", "abcdefghi", "abcdefghij"])("within longer base64 a secret is removed: %s", (secret) => {
+test.each([SECRET, "abcdefgh", "abcdefghi", "abcdefghij"])("a secret within longer base64 is removed: %s", (secret) => {
   for (const [before, after] of ["", "o", "oo", "ooo"].flatMap((one) => ["", "s", "ss"].map((two) => [one, two]))) {
     for (const encoding of ["base64", "base64url"] as const) {
       const clean = redact(secret, Buffer.from(before + secret + after).toString(encoding));
@@ -32,7 +32,7 @@ test.each(cases)("removes $rule", ({ secret, text, clean }) => {
 
 test("removes the rest of a secret that is cut off, unless the rest is too short", () => {
   expect(redact(LONG, `${LONG.slice(0, 700)}… no`)).toBe("***… no");
-  // What follows can be like a later character of the secret.
+  // A character after a cut-off secret may equal a later character of the secret.
   expect(redact(LONG, `${LONG.slice(0, 30)}${LONG[31]}`)).toBe(`***${LONG[31]}`);
   expect([23, 24].map((length) => redact(LONG, LONG.slice(0, length)))).toEqual([LONG.slice(0, 23), "***"]);
 });

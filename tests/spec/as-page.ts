@@ -1,5 +1,5 @@
 import { resolve } from "../../src/document/openapi/resolve.ts";
-import type { Document, MediaType, Schema } from "../../src/document/openapi/types.ts";
+import type { Document, Header, MediaType, Schema } from "../../src/document/openapi/types.ts";
 import type { Operation } from "../../src/document/operations/operations.ts";
 
 /** A row of a table of fields. */
@@ -42,12 +42,14 @@ export function asPage(document: Document, operation: Operation) {
       ...Object.values(requestBody?.content ?? {}).flatMap(({ schema = {} }) =>
         objectRows(document, schema, "request body", true),
       ),
+      ...Object.entries(responses).flatMap(([status, { headers = {} }]) =>
+        Object.entries(headers).map(([name, header]) => headerRow(`response ${status} header`, name, header)),
+      ),
       ...responseBodies.flatMap(([status, content]) =>
         Object.values(content).flatMap(({ schema = {} }) => objectRows(document, schema, `response ${status}`, false)),
       ),
     ],
     statuses: Object.fromEntries(Object.entries(responses).map(([key, { description }]) => [key, description])),
-    responseHeaders: Object.values(responses).flatMap(({ headers = {} }) => Object.keys(headers)),
     mediaTypes: Object.fromEntries(bodies.map(([place, content]) => [place, Object.keys(content)])),
     bodyRequired: requestBody?.required ?? false,
     deletableWhen: deletableWhen(document, operation),
@@ -63,12 +65,14 @@ const examplesOf = (document: Document, { example, examples = {} }: MediaType): 
 ];
 
 const parameterRows = ({ parameters }: Operation): Row[] =>
-  parameters.map(({ name, in: place, required, schema }) => ({
-    place: `request ${place}`,
-    name,
-    mandatory: required ?? false,
-    ...columns(name, schema),
-  }));
+  parameters.map(({ name, in: place, ...parameter }) => headerRow(`request ${place}`, name, parameter));
+
+const headerRow = (place: string, name: string, { required = false, schema }: Header): Row => ({
+  place,
+  name,
+  mandatory: required,
+  ...columns(name, schema),
+});
 
 /** Returns the rows of an object's table. A schema without properties gets one row without a name. */
 function objectRows(document: Document, node: Schema, place: string, hasMandatory: boolean): Row[] {
@@ -95,12 +99,12 @@ function objectRows(document: Document, node: Schema, place: string, hasMandator
 function columns(name: string, schema: Schema): Omit<Row, "place" | "name"> {
   const { type, minLength, maxLength, minItems, maxItems, items, ...rest } = limits(schema);
   const inner = items && columns(name, items as Schema);
-  const length = inner?.length ?? (type === "string" && [minLength, maxLength]);
+  const length = inner?.length ?? (type === "string" ? [minLength, maxLength] : undefined);
   const isObject = (items as Schema | undefined)?.type === "object";
   const more = { ...rest, ...(!isObject && inner?.more) };
   return {
     type: inner ? `Array of ${isObject ? `${name} objects` : `${inner.type.toLowerCase()}s`}` : typeName(type),
-    ...(length && { length }),
+    ...(length?.some((limit) => limit !== undefined) && { length }),
     ...(type === "array" && { items: [minItems, maxItems] }),
     ...(Object.keys(more).length > 0 && { more }),
   };

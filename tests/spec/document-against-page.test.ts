@@ -22,7 +22,6 @@ function expected({ deletable, examples, fields, ...page }: Page): ReturnType<ty
         ? { ...row, type: "object or string" }
         : row,
     ),
-    responseHeaders: [],
     mediaTypes: Object.fromEntries(places.map((place) => [place, hasBody(place) ? ["application/json"] : []])),
     bodyRequired: sent.some(({ mandatory }) => mandatory),
     deletableWhen: deletable

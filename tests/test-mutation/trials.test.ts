@@ -31,7 +31,7 @@ const numbers = bugsOf("src/client/a.ts", TEXT).filter(({ operator }) => operato
 
 const TEST = "tests/client/a.test.ts";
 
-/** Tries bugs with one test that has this text. */
+/** Tries bugs with a single test, whose text is given. */
 async function tryWith(text: string, bugs = numbers) {
   const root = await repository({ [TEST]: text });
   const trials = await tryBugs([root], bugs, findNearTests(root, [TEST]), () => {});

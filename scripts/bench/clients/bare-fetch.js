@@ -1,4 +1,4 @@
-// The limit: what every client over fetch does at least.
+// The lower limit: every client that uses fetch does at least this.
 export default (endpoint, token) => async (ids) => {
   const response = await fetch(`${endpoint}/v3/tasks/delete`, {
     method: "POST",

@@ -40,7 +40,7 @@ async function deleteByWorkers(client: Client, ids: string[]) {
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
-/** @param candidates how many IDs they delete, and how */
+/** @param candidates how many IDs each candidate deletes, and by which method */
 export async function peakMemory(bench: Bench, candidates: Record<string, [number, DeletionMethod]>): Promise<Turns> {
   const endpoint = await startServer(bench);
   return turnsOf(candidates, async ([count, method]) => {

@@ -6,7 +6,7 @@ import { turnsOf } from "../interleave.ts";
 import type { Bench, Turns } from "../measurement.ts";
 import { installPeers } from "../peers.ts";
 
-/** Each client has one process for all its turns. */
+/** Measures the time of a call. Each client has one process for all its turns. */
 export async function callTime(bench: Bench, size: CallSize, count: number): Promise<Turns> {
   const start = await prepareClients(bench, size);
   const callers: Record<string, Child> = {};
@@ -14,7 +14,7 @@ export async function callTime(bench: Bench, size: CallSize, count: number): Pro
   return turnsOf(callers, async (caller) => ((await caller.request(count)) as CallFigures).milliseconds);
 }
 
-/** Each turn has a new process. */
+/** Measures the peak memory of a process that makes calls. Each turn has a new process. */
 export async function callMemory(bench: Bench, count: number): Promise<Turns> {
   const start = await prepareClients(bench, "large");
   return turnsOf(Object.fromEntries(CLIENTS.map((client) => [client, client])), async (client) => {

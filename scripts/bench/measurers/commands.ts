@@ -16,7 +16,7 @@ export async function generationTime({ resources }: Bench): Promise<Turns> {
   const { path: folder, remove } = temporaryFolder("sms-tasks-bench-stock-");
   resources.defer(remove);
   const file = (name: string) => join(folder, name);
-  // openapi-typescript brings an older Redocly, which rejects some of our configuration.
+  // openapi-typescript depends on an older Redocly, which rejects a part of our configuration.
   await writeFile(file("redocly.yaml"), "extends: []\n");
   const json = file("openapi.json");
   const stock = [
@@ -52,7 +52,7 @@ export async function detectedServers(): Promise<Series[]> {
 export async function checkTime({ progress, resources }: Bench): Promise<Turns> {
   progress("installing Schemathesis from PyPI, and Specmatic from npm");
   const checkers: Record<string, Checker> = {};
-  // Prism's proxy serves until it is stopped, so a check with it has no end.
+  // Prism's proxy serves until it is stopped, so a check with it never ends.
   for (const peer of [suite, suiteWithSmallBodies, ...peers.filter(({ isProxy }) => !isProxy)])
     checkers[peer.name] = resources.use(await prepare(deleteTasks, peer));
   return turnsOf(checkers, async (checker) => {

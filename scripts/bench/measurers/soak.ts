@@ -14,7 +14,7 @@ const WORKERS = 8;
 const PERCENTILES = [50, 90, 99, 99.9];
 const NANOSECONDS_PER_MS = 1e6;
 
-export async function soakMock({ progress, resources, result }: Bench): Promise<Series[]> {
+export async function memoryUnderLoad({ progress, resources, result }: Bench): Promise<Series[]> {
   const kinds = requestKinds();
   const choices = kinds.flatMap((kind) => Array.from({ length: kind[1] }, () => kind));
   const latencies = new Map(kinds.map(([name]) => [name, createHistogram()]));
@@ -35,7 +35,7 @@ export async function soakMock({ progress, resources, result }: Bench): Promise<
     }
   };
   const watchMemory = async () => {
-    // Reading the memory takes time too, so the clock decides, not the number of readings.
+    // Reading the memory takes time too, so stop by the clock, not after 60 readings.
     for (let second = 1; performance.now() < end; second++) {
       await pause(1000);
       const { stdout } = await promisify(execFile)("ps", ["-o", "rss=", "-p", `${pid}`]);

@@ -9,8 +9,8 @@ const call = make(endpoint, LONG_TOKEN);
 await call(["1"]);
 const ids = idsOf(size);
 process.on("message", async (count: number) => {
-  // For large calls, the peak depends on when V8 collects next, and that on what the client's modules left behind. For
-  // small calls, V8 compiles code again after a collection, and a turn is so short that it would measure that.
+  // Without a collection, the peak of large calls would depend on the garbage that the client's modules left behind.
+  // Small calls take so little time that a turn would measure how V8 compiles code again after a collection.
   if (size === "large") collectGarbage();
   const milliseconds = await timeOf(count, () => call(ids));
   process.send?.({ milliseconds, peakMb: process.resourceUsage().maxRSS / 1024 } satisfies CallFigures);

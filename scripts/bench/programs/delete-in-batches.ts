@@ -3,13 +3,13 @@ import { createClient, deleteTasksInBatches, token } from "../../../src/client/i
 import { collectGarbage } from "../interleave.ts";
 import { BATCH_SIZE, LONG_TOKEN, post } from "../payload.ts";
 
-/** How a process deletes: with our batches, the same with its garbage collected now and then, or with `fetch` in a loop. */
+/** How a process deletes: with our batches, with our batches and regular collections of garbage, or with `fetch` in a loop. */
 export type DeletionMethod = "batches" | "batches, collected" | "bare loop";
 
 const MB = 2 ** 20;
 
-// A process that deletes so many IDs, generated as they are needed. It sends its peak memory in MB: of the resident set or,
-// with its garbage collected, of the memory in use.
+// A process that deletes `count` IDs, which it generates as they are needed. It sends its peak memory in MB: the
+// resident set or, with regular collections of garbage, the memory in use.
 const [endpoint = "", count = "", method] = process.argv.slice(2) as [string, string, DeletionMethod];
 let inUse = 0;
 if (method === "bare loop") await bareLoop();

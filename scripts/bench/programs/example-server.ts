@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 // A server for the clients, in a process of its own, so that its work does not count as theirs. It reads each request and
-// sends the page's example: at once or, with two arguments, after so many milliseconds at least and at most.
+// sends the page's example: at once or, with two arguments, after a delay between these numbers of milliseconds.
 const [shortest = 0, longest = 0] = process.argv.slice(2).map(Number);
 const span = longest - shortest + 1;
 let responses = 0;

@@ -1,6 +1,6 @@
 import type { MeasuredComparison } from "../measurement.ts";
 
-/** Returns the median of samples, and the quartiles on both sides of it: half of the samples lie between these. */
+/** Returns the median of samples, and the quartiles: half of the samples lie between the quartiles. */
 export function spread(samples: number[]) {
   if (samples.length === 0) throw new Error("There are no samples");
   const sorted = samples.toSorted((a, b) => a - b);

@@ -1,5 +1,6 @@
-import { elements, equal, isObject, type Json, member, strings } from "../schema/json-values.ts";
-import { keywords, type Schema } from "../schema/keywords.ts";
+import { targetOf } from "../schema/discriminators.ts";
+import { elements, equal, isObject, type Json, member, members, strings } from "../schema/json-values.ts";
+import { keywords, MAPPING, type Schema } from "../schema/keywords.ts";
 import { required } from "./subschemas.ts";
 import { unevaluated } from "./unevaluated.ts";
 
@@ -44,9 +45,21 @@ function derive(schema: Json): Alternative[] {
   const { allOf, anyOf, oneOf, unevaluatedProperties, unevaluatedItems, ...own } = found;
   let result: Alternative[] = [{ types: typesOf(own), parts: [own] }];
   for (const applied of elements(allOf)) result = combined(result, schemaAlternatives(applied));
-  if (Array.isArray(anyOf)) result = choose(result, "anyOf", anyOf);
-  if (Array.isArray(oneOf)) result = choose(result, "oneOf", oneOf);
+  if (Array.isArray(anyOf)) result = choose(result, "anyOf", discriminated(anyOf, found));
+  if (Array.isArray(oneOf)) result = choose(result, "oneOf", discriminated(oneOf, found));
   return combined(result, [anything(unevaluated(schema, { unevaluatedProperties, unevaluatedItems }))]);
+}
+
+/** Returns alternatives as a discriminator tells them apart: each requires a value that chooses it, unless it has others. */
+function discriminated(list: Schema[], { discriminator, [MAPPING]: mapping }: Json): Schema[] {
+  if (mapping === undefined) return list;
+  const name = String(member(discriminator, "propertyName"));
+  return list.map((schema) => {
+    const values = members(mapping).filter(([, target]) => target === targetOf(schema));
+    const chosen = { required: [name], properties: { [name]: { enum: values.map(([value]) => value) } } };
+    const isChosen = (one: Alternative) => !isDisjoint(one, { types: ["object"], parts: [chosen] });
+    return schemaAlternatives(schema).some(isChosen) ? { allOf: [schema, { type: "object", ...chosen }] } : schema;
+  });
 }
 
 function typesOf({ type, enum: values }: Json): Type[] {
@@ -67,10 +80,11 @@ export function typeOf(value: unknown): Type {
 
 function choose(chosen: Alternative[], keyword: "anyOf" | "oneOf", list: Schema[]): Alternative[] {
   const choices = list.map(schemaAlternatives);
+  const isAny = keyword === "anyOf" || areDisjoint(choices);
   const fits = choices.flat().length * chosen.length <= MAX_ALTERNATIVES;
   const result = fits ? combined(chosen, choices.flat()) : chosen;
-  if (fits && (keyword === "anyOf" || areDisjoint(choices))) return result;
-  return result.map(({ types, parts }) => ({ types, parts: [...parts, { [keyword]: list }] }));
+  if (fits && isAny) return result;
+  return result.map(({ types, parts }) => ({ types, parts: [...parts, { [isAny ? "anyOf" : "oneOf"]: list }] }));
 }
 
 const areDisjoint = (choices: Alternative[][]): boolean =>

@@ -33,9 +33,7 @@ function exactly(value: unknown): Json {
     const prefixItems = value.map((item) => ({ enum: [item] }));
     return { prefixItems, items: false, minItems: value.length, maxItems: value.length, uniqueItems };
   }
-  if (!isObject(value)) return {};
-  const properties = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, { enum: [inner] }]));
-  return { properties, required: Object.keys(value), additionalProperties: false };
+  return isObject(value) ? { required: Object.keys(value) } : {};
 }
 
 /** How many of the required items are checked. */

@@ -1,5 +1,5 @@
 import { type Json, member, members, namesOf, strings } from "../schema/json-values.ts";
-import type { Schema } from "../schema/keywords.ts";
+import { MAPPING, type Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
 import { greatest } from "./bounds.ts";
 import { atMost } from "./implied-scalars.ts";
@@ -74,6 +74,11 @@ export const objectRules: Record<string, Rule> = {
   properties,
   patternProperties: properties,
   additionalProperties: properties,
+  [MAPPING]: ({ parts, expected, proof }) =>
+    members(expected).every(([value, schema]) => {
+      const own = namedSchemas(parts, MAPPING, value);
+      return own.length === 0 || proof.includesPart(own, schema);
+    }),
   required: ({ parts, expected }) => strings(expected).every((name) => required(parts).has(name)),
   minProperties: ({ parts, expected }) =>
     Math.max(greatest(parts, "minProperties"), required(parts).size) >= (expected as number),

@@ -1,4 +1,4 @@
-import { equal, strings } from "../schema/json-values.ts";
+import { equal, member, strings } from "../schema/json-values.ts";
 import { greatest, isWithin, least, tightest } from "./bounds.ts";
 import type { Rule } from "./proof.ts";
 import { matches } from "./subschemas.ts";
@@ -11,13 +11,19 @@ export const atMost: Rule = ({ parts, keyword, expected }) => least(parts, keywo
 export const same: Rule = ({ parts, keyword, expected }) =>
   parts.some((part) => keyword in part && equal(part[keyword], expected));
 
+/** Formats, each with a format that all of its values have too. */
+const WIDER = { int32: "int64", float: "double", uri: "uri-reference", email: "idn-email", hostname: "idn-hostname" };
+
+const format: Rule = ({ parts, expected }) =>
+  parts.some((part) => part.format === expected || member(WIDER, String(part.format)) === expected);
+
 const within =
   (side: "lower" | "upper"): Rule =>
   ({ parts, type, keywords }) =>
     isWithin(tightest(parts, side, type === "integer"), tightest([keywords], side, type === "integer"));
 
 export const numberRules: Record<string, Rule> = {
-  format: same,
+  format,
   minimum: within("lower"),
   exclusiveMinimum: within("lower"),
   maximum: within("upper"),
@@ -33,7 +39,7 @@ export const numberRules: Record<string, Rule> = {
 };
 
 export const stringRules: Record<string, Rule> = {
-  format: same,
+  format,
   contentMediaType: same,
   contentEncoding: same,
   minLength: atLeast,

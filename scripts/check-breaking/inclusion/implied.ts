@@ -1,3 +1,4 @@
+import { fingerprint } from "../schema/fingerprint.ts";
 import { elements, equal, type Json, members } from "../schema/json-values.ts";
 import { isAssertion, type Schema } from "../schema/keywords.ts";
 import { alternatives, isDisjoint } from "./alternatives.ts";
@@ -5,7 +6,7 @@ import type { Case } from "./cases.ts";
 import { arrayRules } from "./implied-arrays.ts";
 import { objectRules } from "./implied-objects.ts";
 import { numberRules, same, stringRules } from "./implied-scalars.ts";
-import type { Proof, Rule } from "./proof.ts";
+import type { Claim, Proof, Rule } from "./proof.ts";
 
 const isRefused = (left: Case, schema: Schema) => alternatives([schema]).every((other) => isDisjoint(left, other));
 
@@ -14,12 +15,25 @@ const anyRules: Record<string, Rule> = {
   enum: ({ value, expected }) => value !== undefined && elements(expected).some((other) => equal(other, value.is)),
   not: ({ parts, left, expected, proof: { strict } }) =>
     parts.some((part) => "not" in part && strict.includesValue([expected], part.not)) || isRefused(left, expected),
-  anyOf: ({ left, expected, proof }) => elements(expected).some((schema) => proof.covers(left, schema)),
-  oneOf: ({ parts, left, expected, proof }) =>
-    parts.some((part) => "oneOf" in part && isSameChoice(elements(part.oneOf), elements(expected), proof)) ||
-    elements(expected).some(
+  anyOf: (claim) => {
+    const { left, expected, proof } = claim;
+    const same = new Set(elements(expected).map(fingerprint)); // most alternatives of a long list are in both
+    const isIn = (schema: Schema, beside: Schema[]) =>
+      same.has(fingerprint(schema)) ||
+      elements(expected).some((other) => proof.includesValue([schema, ...beside], other));
+    return (
+      choicesOf(claim, ["anyOf", "oneOf"]).some(({ list, beside }) => list.every((schema) => isIn(schema, beside))) ||
+      elements(expected).some((schema) => proof.covers(left, schema))
+    );
+  },
+  oneOf: (claim) =>
+    choicesOf(claim, ["oneOf"]).some(({ list, beside }) =>
+      isSameChoice(list, elements(claim.expected), beside, claim.proof),
+    ) ||
+    elements(claim.expected).some(
       (schema, index, all) =>
-        proof.covers(left, schema) && all.toSpliced(index, 1).every((other) => isRefused(left, other)),
+        claim.proof.covers(claim.left, schema) &&
+        all.toSpliced(index, 1).every((other) => isRefused(claim.left, other)),
     ),
   if: ({ parts, left, expected, keywords, proof }) => {
     const { then = true, else: otherwise = true } = keywords;
@@ -27,7 +41,8 @@ const anyRules: Record<string, Rule> = {
     const isSame = parts.some(
       (part) =>
         part.if !== undefined &&
-        areEquivalent(part.if, expected, proof) &&
+        strict.includesValue([part.if], expected) &&
+        strict.includesValue([expected], part.if) &&
         strict.includesValue([part.then ?? true], then) &&
         strict.includesValue([part.else ?? true], otherwise),
     );
@@ -36,14 +51,23 @@ const anyRules: Record<string, Rule> = {
   "(a schema that is itself)": () => false,
 };
 
-const areEquivalent = (one: Schema, other: Schema, { strict }: Proof) =>
-  strict.includesValue([one], other) && strict.includesValue([other], one);
+/** Returns the lists of alternatives on the left side, each with the keywords beside it. */
+const choicesOf = ({ parts }: Claim, keywords: string[]) =>
+  parts.flatMap((part, index) => {
+    const beside = parts.toSpliced(index, 1);
+    return keywords.filter((keyword) => keyword in part).map((keyword) => ({ list: elements(part[keyword]), beside }));
+  });
 
-/** Reports whether the alternatives of two lists can be paired so that both of a pair mean the same. */
-const isSameChoice = ([first, ...others]: Schema[], list: Schema[], proof: Proof): boolean => {
+/** Reports whether the alternatives of two lists can be paired so that as many of each list accept a value. */
+const isSameChoice = ([first, ...others]: Schema[], list: Schema[], beside: Schema[], proof: Proof): boolean => {
   if (first === undefined) return list.length === 0;
-  const like = list.findIndex((schema) => areEquivalent(first, schema, proof));
-  return like >= 0 && isSameChoice(others, list.toSpliced(like, 1), proof);
+  const like = list.findIndex(
+    (schema) =>
+      proof.strict.includesValue([schema], first) &&
+      // With the keywords beside it, more properties are documented and more schemas are alike. So both are needed.
+      [[first], [first, ...beside]].every((left) => proof.includesValue(left, schema)),
+  );
+  return like >= 0 && isSameChoice(others, list.toSpliced(like, 1), beside, proof);
 };
 
 const RULES: Record<string, Record<string, Rule>> = {

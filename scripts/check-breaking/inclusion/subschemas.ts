@@ -1,4 +1,5 @@
-import { elements, isObject, type Json, member, members, namesOf, strings } from "../schema/json-values.ts";
+import { appliedSchemas } from "../schema/applied-schemas.ts";
+import { elements, type Json, member, members, namesOf, strings } from "../schema/json-values.ts";
 import type { Schema } from "../schema/keywords.ts";
 
 /** Returns the names of the properties that are required. */
@@ -46,19 +47,6 @@ export function documentedBy(parts: Json[]): Documented {
     names: new Set(schemas.flat().flatMap(({ properties }) => namesOf(properties))),
     all: applied.some((schema) => OTHERS.some((keyword) => schema[keyword] !== undefined)),
   };
-}
-
-/** Returns a schema and the schemas that some of its keywords apply to the same value, at any depth, each once. */
-export function appliedSchemas(schema: Json, keywords: RegExp): Json[] {
-  const found = new Set([schema]);
-  // Grows while it is read.
-  for (const outer of found) {
-    for (const [keyword, value] of Object.entries(outer).filter(([name]) => keywords.test(name))) {
-      const inner = keyword === "dependentSchemas" ? Object.values(value ?? {}) : [value].flat();
-      for (const applied of inner) if (isObject(applied)) found.add(applied);
-    }
-  }
-  return [...found];
 }
 
 /** Returns the schemas that apply to the item at an index. */

@@ -1,7 +1,7 @@
+import { appliedSchemas } from "../schema/applied-schemas.ts";
 import { type Json, namesOf } from "../schema/json-values.ts";
-import { appliedSchemas } from "./subschemas.ts";
 
-const DEPENDS = ["anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
+const DEPENDS = ["anyOf", "oneOf", "if", "dependentSchemas"];
 
 /**
  * Returns keywords that mean the same as `unevaluatedProperties` and `unevaluatedItems` of a schema, whatever stands beside them. Where
@@ -11,9 +11,7 @@ export function unevaluated(schema: Json, { unevaluatedProperties, unevaluatedIt
   const items = unevaluatedItems === undefined ? [] : [{ "(unevaluatedItems)": schema }];
   if (unevaluatedProperties === undefined) return items;
   const applied = appliedSchemas(schema, /^(\$ref|allOf)$/);
-  const isUnknown = applied.some(
-    (inner) => typeof inner.$ref === "string" || DEPENDS.some((keyword) => inner[keyword] !== undefined),
-  );
+  const isUnknown = applied.some((inner) => DEPENDS.some((keyword) => inner[keyword] !== undefined));
   if (isUnknown) return [...items, { "(unevaluatedProperties)": schema }];
   const areAllEvaluated = applied.some(
     (inner) =>

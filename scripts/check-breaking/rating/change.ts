@@ -6,9 +6,6 @@ export type Impact = "patch" | "minor" | "major";
 /** From the least to the greatest. */
 export const IMPACTS = ["patch", "minor", "major"] as const satisfies Impact[];
 
-export const greater = (one: Impact, other: Impact): Impact =>
-  IMPACTS.indexOf(one) < IMPACTS.indexOf(other) ? other : one;
-
 /** A change of the document, rated. */
 export interface Change {
   impact: Impact;
@@ -27,7 +24,7 @@ export const NOT_BINDING = "text, examples and extensions are not part of the co
 
 /** Returns the impact of all changes together; `none` if there are none. */
 export const impactOf = (changes: Change[]): Impact | "none" =>
-  changes.length === 0 ? "none" : changes.map(({ impact }) => impact).reduce(greater);
+  IMPACTS.findLast((impact) => changes.some((change) => change.impact === impact)) ?? "none";
 
 /** Describes a change of a value in a few words. */
 export function whatHappened(before: unknown, after: unknown): string {
@@ -38,5 +35,3 @@ export function whatHappened(before: unknown, after: unknown): string {
 
 /** Who sends a value: the client in a request, the server in a response. In callbacks and webhooks they change places. */
 export type Sender = "client" | "server";
-
-export const opposite = (sender: Sender): Sender => (sender === "client" ? "server" : "client");

@@ -1,7 +1,7 @@
-import { includes } from "../inclusion/includes.ts";
 import { dereference } from "../schema/dereference.ts";
 import { type Json, reachable } from "../schema/json-values.ts";
 import { type Change, major, patch } from "./change.ts";
+import { clientChanges } from "./client-changes.ts";
 import { fieldsRating, ignored, membersRating, type Rating } from "./field-changes.ts";
 import { pathsRating, reversed } from "./operation-changes.ts";
 import { schemaRating } from "./schema-changes.ts";
@@ -9,7 +9,7 @@ import { securityRating } from "./security-changes.ts";
 import { serversRating } from "./server-changes.ts";
 
 /**
- * Rates the changes between two OpenAPI documents by what they mean for a client.
+ * Rates the changes between two OpenAPI documents, and of the client that is generated from them, by what they mean for a client.
  * @param names the documents as the user knows them, for errors
  * @throws `UsageError` if a reference refers to nothing
  */
@@ -19,16 +19,19 @@ export function compareDocuments(
   names = { base: "the older document", revision: "the newer document" },
 ): Change[] {
   const documents = { base: dereference(base, names.base), revision: dereference(revision, names.revision) };
-  return documentRating(documents.base, documents.revision, "#", {
+  const changes = documentRating(documents.base, documents.revision, "#", {
     ...documents,
     sender: "client",
     inherited: new Set(),
   });
+  const isKnown = ({ impact, place }: Change) =>
+    changes.some((change) => change.impact === impact && change.place.startsWith(place));
+  return [...changes, ...clientChanges(base, revision).filter((change) => !isKnown(change))];
 }
 
 const specificationRating: Rating = (before, after, place) => {
   if (before === after) return [];
-  const edition = (version: unknown) => String(version).split(".").slice(0, 2).join(".");
+  const edition = (version: unknown) => String(version).replace(/\.[^.]*$/, "");
   return edition(before) === edition(after)
     ? patch(place, `${before} became ${after}: an edition of the same specification`)
     : major(place, `${before} became ${after}: tools that read the document may not support it`);
@@ -49,20 +52,20 @@ const componentsRating: Rating = (before, after, place, comparing) => {
     removed: ["major", "removed: the package exports the types of the schemas by their names"],
     kept: (old, fresh, ...rest) => (used.has(old) || used.has(fresh) ? [] : unusedSchemaRating(old, fresh, ...rest)),
   });
-  const description = fieldsRating({}, (scheme) => ({ description: scheme.description }));
-  const rating = fieldsRating({ schemas, securitySchemes: membersRating({ kept: description }) }, (components) => ({
-    schemas: components.schemas,
-    securitySchemes: components.securitySchemes,
-  }));
-  return rating(before, after, place, comparing);
+  const securitySchemes = membersRating({ kept: fieldsRating({}, ({ description }) => ({ description })) });
+  const named = (components: Json) => ({ schemas: components.schemas, securitySchemes: components.securitySchemes });
+  return fieldsRating({ schemas, securitySchemes }, named)(before, after, place, comparing);
 };
 
 /** Rates a schema that nobody sends: the package exports its type. */
 const unusedSchemaRating: Rating = (before, after, place, comparing) => {
-  const isSame = includes(before, after) && includes(after, before);
   const reason = "changed: a type that the package exports; nothing else uses it";
-  return schemaRating(before, after, place, { ...comparing, sender: "server" }).map((change) =>
-    change.impact === "major" ? { ...change, impact: isSame ? "patch" : "minor", reason } : change,
+  const rated = (["server", "client"] as const).map((sender) =>
+    schemaRating(before, after, place, { ...comparing, sender }),
+  );
+  const isMore = (changes: Change[]) => changes.some(({ impact }) => impact !== "patch");
+  return (rated.find(isMore) ?? rated[0] ?? []).map((change) =>
+    change.impact === "major" ? { ...change, impact: "minor" as const, reason } : change,
   );
 };
 

@@ -1,7 +1,7 @@
-import { below } from "../../../src/shared/json-pointer.ts";
+import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { follow } from "../schema/dereference.ts";
 import { equal, type Json, member, namesOf } from "../schema/json-values.ts";
-import { type Change, type Impact, major, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
+import { type Change, type Impact, major, minor, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
 
 /** A comparison of two documents, and who sends the values that are being compared. */
 export interface Comparing {
@@ -30,7 +30,7 @@ export const fieldsRating =
   (before, after, place, comparing) => {
     const [old, fresh] = [before, after].map((object) => complete(follow(object))) as [Json, Json];
     return namesOf(fields, old, fresh).flatMap((name) => {
-      const spot = below(place, name);
+      const spot = pointerBelow(place, name);
       const rating = member(fields, name) as Impact | Rating | undefined;
       if (typeof rating === "function") return rating(old[name], fresh[name], spot, comparing);
       if (equal(old[name], fresh[name])) return [];
@@ -41,7 +41,7 @@ export const fieldsRating =
     });
   };
 
-type Rated = [impact: Impact, reason: string];
+export type Rated = [impact: Impact, reason: string];
 
 /** Ratings of a value that can be missing. Without one, a change has no effect. */
 interface Presence {
@@ -60,15 +60,28 @@ export const presenceRating =
     return rated ? [{ impact: rated[0], place, reason: rated[1] }] : [];
   };
 
-/**
- * Rates the members of a map of the document.
- * @param named returns the members by the names that identify them
- */
+interface Names {
+  /** Returns the members of a map by the names that identify them. */
+  named?: (map: unknown) => unknown;
+  /** Returns the member that applies to a name without a member of its own, like `default` to the status 404. */
+  covering?: (map: unknown, name: string) => unknown;
+}
+
+/** Rates the members of a map of the document. */
 export const membersRating =
-  (presence: Presence, named: (map: unknown) => unknown = (map) => map): Rating =>
+  (presence: Presence, { named = (map) => map, covering = () => undefined }: Names = {}): Rating =>
   (before, after, place, comparing) => {
-    const [old, fresh] = [named(before), named(after)];
-    return namesOf(old, fresh).flatMap((name) =>
-      presenceRating(presence)(member(old, name), member(fresh, name), below(place, name), comparing),
-    );
+    const maps = [named(before), named(after)];
+    const rating = presenceRating(presence);
+    return namesOf(...maps).flatMap((name) => {
+      const spot = pointerBelow(place, name);
+      const [old, fresh] = maps.map((map) => member(map, name));
+      const [oldCover, freshCover] = maps.map((map) => covering(map, name));
+      // The receiver of a removed member still accepts it, if another one covers it.
+      const isWidened = fresh === undefined && freshCover !== undefined && comparing.sender === "client";
+      const changes = isWidened ? minor(spot, "removed: another covers it") : rating(old, fresh, spot, comparing);
+      if (old === undefined ? oldCover === undefined : !isWidened) return changes;
+      const inside = presence.kept(old ?? oldCover, fresh ?? freshCover, spot, comparing);
+      return [...changes, ...inside.filter(({ impact }) => impact !== "patch")];
+    });
   };

@@ -1,9 +1,9 @@
 import { METHODS } from "../../../src/document/operations/operations.ts";
 import { follow } from "../schema/dereference.ts";
-import { elements, type Json, members } from "../schema/json-values.ts";
-import { major, opposite } from "./change.ts";
+import { elements, type Json, member, members } from "../schema/json-values.ts";
+import { major, minor, whatHappened } from "./change.ts";
 import { bodyRating, contentRating, headersRating, parametersRating } from "./content-changes.ts";
-import { fieldsRating, ignored, membersRating, presenceRating, type Rating } from "./field-changes.ts";
+import { fieldsRating, ignored, membersRating, presenceRating, type Rated, type Rating } from "./field-changes.ts";
 import { extensionRating } from "./schema-changes.ts";
 import { securityRating } from "./security-changes.ts";
 import { serversRating } from "./server-changes.ts";
@@ -15,31 +15,41 @@ const ALL_METHODS: readonly string[] = [...METHODS, "query"];
 export const reversed =
   (rating: Rating): Rating =>
   (before, after, place, comparing) =>
-    rating(before, after, place, { ...comparing, sender: opposite(comparing.sender) });
+    rating(before, after, place, { ...comparing, sender: comparing.sender === "client" ? "server" : "client" });
 
 /** Rates a field that an operation inherits from its document, unless one of both operations has its own. */
 const inheritedRating =
   (name: "security" | "servers", rating: Rating): Rating =>
   (before, after, place, comparing) => {
-    const { base, revision, inherited } = comparing;
-    const isInherited = before === undefined && after === undefined;
-    if (isInherited) inherited.add(name);
-    return isInherited ? [] : rating(before ?? base[name], after ?? revision[name], place, comparing);
+    const { base, revision, inherited, sender } = comparing;
+    if (before === undefined && after === undefined) {
+      inherited.add(name);
+      return [];
+    }
+    // What the document requires of its clients is not what its server sends to callbacks and webhooks.
+    if (sender === "server") return rating(before, after, place, comparing);
+    return rating(before ?? base[name], after ?? revision[name], place, comparing);
   };
 
-const responsesRating = membersRating({
-  added: ["minor", "added: clients handle unknown statuses already"],
-  removed: ["major", "removed: a status that clients handle is gone"],
-  kept: fieldsRating({
-    headers: headersRating,
-    content: contentRating,
-    links: membersRating({
-      added: ["minor", "added"],
-      removed: ["major", "removed: clients may follow it"],
-      kept: fieldsRating({}),
+const responsesRating = membersRating(
+  {
+    added: ["minor", "added: clients handle unknown statuses already"],
+    removed: ["major", "removed: a status that clients handle is gone"],
+    kept: fieldsRating({
+      headers: headersRating,
+      content: contentRating,
+      links: membersRating({
+        added: ["minor", "added"],
+        removed: ["major", "removed: clients may follow it"],
+        kept: fieldsRating({}),
+      }),
     }),
-  }),
-});
+  },
+  {
+    covering: (responses, status) =>
+      status === "default" ? undefined : (member(responses, `${status[0]}XX`) ?? member(responses, "default")),
+  },
+);
 
 const callbacksRating = membersRating({
   added: ["minor", "added: the server may now call back"],
@@ -47,13 +57,14 @@ const callbacksRating = membersRating({
   kept: (...values) => pathsRating(...values),
 });
 
+const EXPORTED: Rated = ["major", "added or removed: data that the package exports has changed"];
+
 const operationRating = fieldsRating({
-  operationId: presenceRating({
-    added: ["minor", "added"],
-    removed: ["major", "removed: typed clients name the operation by it"],
-    kept: (before, after, place) =>
-      before === after ? [] : major(place, `${before} became ${after}: typed clients name the operation by it`),
-  }),
+  operationId: (before, after, place) => {
+    if (before === after) return [];
+    const happened = `${whatHappened(before, after)}: typed clients name the operation by it`;
+    return before === undefined ? minor(place, happened) : major(place, happened);
+  },
   deprecated: "minor",
   parameters: parametersRating,
   requestBody: bodyRating,
@@ -61,11 +72,7 @@ const operationRating = fieldsRating({
   callbacks: reversed(callbacksRating),
   security: inheritedRating("security", securityRating),
   servers: inheritedRating("servers", serversRating),
-  "x-deletable-when": presenceRating({
-    added: ["major", "added: data that the package exports has changed"],
-    removed: ["major", "removed: data that the package exports has changed"],
-    kept: extensionRating,
-  }),
+  "x-deletable-when": presenceRating({ added: EXPORTED, removed: EXPORTED, kept: extensionRating }),
 });
 
 /** Rates the operations of a path, each with what it inherits from its path. */
@@ -75,10 +82,12 @@ const operationsRating = membersRating(
     removed: ["major", "removed: an operation that clients call is gone"],
     kept: operationRating,
   },
-  (item) =>
-    Object.fromEntries(
-      ALL_METHODS.filter((method) => follow(item)[method]).map((method) => [method, complete(follow(item), method)]),
-    ),
+  {
+    named: (item) =>
+      Object.fromEntries(
+        ALL_METHODS.filter((method) => follow(item)[method]).map((method) => [method, complete(follow(item), method)]),
+      ),
+  },
 );
 
 function complete(item: Json, method: string): Json {
@@ -108,10 +117,10 @@ export const pathsRating: Rating = membersRating(
     removed: ["major", "removed: typed clients name it exactly as it was"],
     kept: (...values) => [...fieldsRating(READ_BY_OPERATIONS)(...values), ...operationsRating(...values)],
   },
-  (paths) =>
-    Object.fromEntries(
-      members(follow(paths)).filter(
-        ([name, item]) => !name.startsWith("x-") && ALL_METHODS.some((method) => method in follow(item)),
+  {
+    named: (paths) =>
+      Object.fromEntries(
+        members(follow(paths)).filter(([, item]) => ALL_METHODS.some((method) => method in follow(item))),
       ),
-    ),
+  },
 );

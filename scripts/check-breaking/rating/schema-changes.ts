@@ -1,10 +1,11 @@
-import { below } from "../../../src/shared/json-pointer.ts";
+import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { includes } from "../inclusion/includes.ts";
 import { documentedBy } from "../inclusion/subschemas.ts";
+import { asSent } from "../schema/as-sent.ts";
 import { type Difference, differences } from "../schema/differences.ts";
 import { elements, equal, isObject, namesOf, reachable } from "../schema/json-values.ts";
-import { isAssertion, isTrivial, type Schema } from "../schema/keywords.ts";
-import { type Change, major, minor, NOT_BINDING, patch, whatHappened } from "./change.ts";
+import { isAssertion, isTrivial, MAPPING, type Schema } from "../schema/keywords.ts";
+import { type Change, major, minor, NOT_BINDING, patch, type Sender, whatHappened } from "./change.ts";
 import type { Rating } from "./field-changes.ts";
 
 /** From this many differences on, each has the impact of all of them together. */
@@ -19,19 +20,22 @@ const EFFECT = {
  * Rates the differences of the schemas of a value that is sent. A change that refuses a value that was accepted in a request, or lets a
  * new value into a response, is major.
  */
-export const schemaRating: Rating = (before = true, after = true, place, { sender }) => {
-  if (equal(before, after)) return [];
+export const schemaRating: Rating = (old = true, fresh = true, place, { sender }) => {
+  if (equal(old, fresh)) return [];
+  const [before, after] = [asSent(old, sender), asSent(fresh, sender)];
   const found = differences(before, after);
-  if (found.length === 0 && !isSensitive(before) && !isSensitive(after)) return [];
-  const isSafe = (old: Schema, fresh: Schema) =>
+  if (found.length === 0 && !isSensitive(before) && !isSensitive(after)) {
+    return differences(old, fresh).length > 0 ? patch(place, "changed: only in properties that are not sent") : [];
+  }
+  const isSafe = (one: Schema, other: Schema) =>
     sender === "client"
-      ? includes(old, fresh, { undocumentedProperties: true })
-      : includes(fresh, old, { extensibleEnums: true });
+      ? includes(one, other, { undocumentedProperties: true })
+      : includes(other, one, { extensibleEnums: true });
   const safe = isSafe(before, after);
   const same = isEquivalent(before, after);
   const changes = found.flatMap((difference): Change[] => {
-    const spot = below(place, ...difference.path);
-    const special = meaningChange(difference, spot);
+    const spot = pointerBelow(place, ...difference.path);
+    const special = meaningChange(difference, spot, sender);
     if (special) return special;
     if (same) return [];
     const happened = whatHappened(difference.before, difference.after);
@@ -51,7 +55,7 @@ export const extensionRating: Rating = (before, after, place) => {
   const same = isEquivalent(before, after);
   const changed = "data that the package exports has changed";
   const changes = differences(before, after).flatMap((difference): Change[] => {
-    const spot = below(place, ...difference.path);
+    const spot = pointerBelow(place, ...difference.path);
     const happened = whatHappened(difference.before, difference.after);
     if (!isAssertion(difference.keyword)) return patch(spot, `${happened}: ${NOT_BINDING}`);
     if (same) return [];
@@ -74,7 +78,8 @@ const isSensitive = (schema: Schema): boolean =>
   [...reachable(schema)].some((node) => namesOf(node).some((name) => name.startsWith("unevaluated")));
 
 /** Rates what a difference means beyond the values that conform. */
-function meaningChange({ keyword, path, before, after, whole }: Difference, place: string): Change[] | undefined {
+function meaningChange(difference: Difference, place: string, sender: Sender): Change[] | undefined {
+  const { keyword, path, before, after, whole } = difference;
   const happened = whatHappened(before, after);
   switch (keyword) {
     case "properties":
@@ -85,9 +90,9 @@ function meaningChange({ keyword, path, before, after, whole }: Difference, plac
       return before === undefined
         ? minor(place, `${happened}: a value that is left out now has a meaning`)
         : major(place, `${happened}: a value that is left out now has another meaning`);
-    case "readOnly":
-    case "writeOnly":
-      return major(place, `${happened}: the property is no longer the same in requests and responses`);
+    case MAPPING:
+      if (before === undefined && sender === "client") return minor(place, `${happened}: another alternative conforms`);
+      return major(place, `${happened}: typed clients choose the alternative by this value`);
     case "deprecated":
       return minor(place, `${happened}: users must prepare`);
     case "discriminator":

@@ -7,21 +7,26 @@ import type { Rating } from "./field-changes.ts";
 type Requirement = { name: string; scheme: Json; scopes: string[] }[];
 
 /**
- * Rates the credentials that an operation requires. Schemes are compared by their content, not by their names; unused schemes don't
- * count. Without a list of requirements nothing is required.
+ * Rates the credentials that an operation requires, or that the server sends to a callback or webhook. Schemes are compared by their
+ * content, not by their names; unused schemes don't count. Without a list of requirements nothing is required.
  */
-export const securityRating: Rating = (before, after, place, { base, revision }) => {
+export const securityRating: Rating = (before, after, place, { base, revision, sender }) => {
   const old = requirements(before, base);
   const fresh = requirements(after, revision);
-  const refused = old.filter((requirement) => !fresh.some((other) => isMet(other, requirement)));
+  const [sent, accepted] = sender === "client" ? [old, fresh] : [fresh, old];
+  const refused = sent.filter((requirement) => !accepted.some((other) => isMet(other, requirement)));
   if (refused.length > 0) {
     return refused.flatMap((requirement) => {
       const schemes = requirement.map(({ name }) => name).join(" and ") || "nothing";
-      return major(place, `clients that authenticate with ${schemes} are refused, or must authenticate in another way`);
+      return major(place, `who authenticates with ${schemes} is refused, or must authenticate in another way`);
     });
   }
-  const isSame = old.every((one) => fresh.some((other) => isMet(one, other) && isMet(other, one)));
-  return isSame && old.length === fresh.length ? [] : minor(place, "other credentials are accepted too");
+  const isSame = sent.every((one) => accepted.some((other) => isMet(one, other) && isMet(other, one)));
+  if (isSame && old.length === fresh.length) return [];
+  return minor(
+    place,
+    sender === "client" ? "other credentials are accepted too" : "the server sends other credentials",
+  );
 };
 
 function requirements(list: unknown, document: Json): Requirement[] {
@@ -47,17 +52,19 @@ function isUsable(scheme: Json, used: Json): boolean {
     members(oldFlows).every(([kind, flow]) => {
       const kept = follow(flows)[kind];
       if (!isObject(kept) || !isObject(flow)) return false;
-      const { scopes: oldScopes, ...oldAddresses } = flow;
-      const { scopes, ...addresses } = kept;
-      return equal(oldAddresses, addresses) && members(oldScopes).every(([scope]) => scope in follow(scopes));
+      const { scopes, ...addresses } = flow;
+      return (
+        members(addresses).every(([name, address]) => equal(kept[name], address)) &&
+        members(scopes).every(([scope]) => scope in follow(kept.scopes))
+      );
     })
   );
 }
 
 /** Returns the fields of a scheme that a client depends on. */
 function identity(scheme: Json): Json {
-  const { description: _, bearerFormat: __, deprecated: ___, ...rest } = scheme;
-  const found = Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith("x-")));
+  const isText = (name: string) => /^(description|bearerFormat|deprecated|x-.*)$/.test(name);
+  const found = Object.fromEntries(Object.entries(scheme).filter(([name]) => !isText(name)));
   if (typeof found.scheme === "string") found.scheme = found.scheme.toLowerCase();
   if (found.in === "header") found.name = String(found.name).toLowerCase();
   return found;

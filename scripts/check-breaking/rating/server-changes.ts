@@ -1,3 +1,4 @@
+import { follow } from "../schema/dereference.ts";
 import { elements, equal, isObject, type Json, member, strings } from "../schema/json-values.ts";
 import { major, minor, patch } from "./change.ts";
 import type { Rating } from "./field-changes.ts";
@@ -26,16 +27,11 @@ export const serversRating: Rating = (before, after, place) => {
 function comparedServers(list: unknown): ComparedServer[] {
   const listed = elements(list).filter(isObject);
   return (listed.length > 0 ? listed : [{ url: "/" } as Json]).map((server) => {
-    const names: string[] = [];
-    const url = String(server.url).replaceAll(/\{([^}]*)\}/g, (_, name: string) => {
-      if (!names.includes(name)) names.push(name);
-      return `{${names.indexOf(name) + 1}}`;
-    });
-    const variables = names
-      .map((name) => member(server.variables, name))
-      .map((found) => (isObject(found) ? found : {}));
+    const url = String(server.url).replace(/\/$/, "");
+    const names = [...new Set(url.match(/\{[^}]*\}/g))];
+    const variables = names.map((name) => follow(member(server.variables, name.slice(1, -1))));
     return {
-      url: url.replace(/\/$/, ""),
+      url: url.replaceAll(/\{[^}]*\}/g, (name) => `{${names.indexOf(name) + 1}}`),
       variables: variables.map((variable) => ({
         default: variable.default,
         values: variable.enum === undefined ? undefined : strings(variable.enum),

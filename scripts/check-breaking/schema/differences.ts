@@ -1,5 +1,5 @@
 import { fingerprint } from "./fingerprint.ts";
-import { elements, equal, isObject, type Json, member, namesOf } from "./json-values.ts";
+import { canonical, elements, equal, isObject, type Json, member, namesOf } from "./json-values.ts";
 import { keywords, type Schema, SUBSCHEMA, SUBSCHEMA_LIST, SUBSCHEMA_MAP } from "./keywords.ts";
 
 /** One keyword, property or alternative that differs. */
@@ -27,7 +27,7 @@ const SETS = /^(enum|required|type|x-extensible-enum)$/;
 /** Keywords whose schemas apply to the same value. */
 const IN_PLACE = /^(allOf|anyOf|oneOf|then|else|dependentSchemas)$/;
 const CONDITIONS = /^(not|if|contains|propertyNames)$/;
-const IGNORED = /^(\$defs|definitions|\$id|\$anchor)$/;
+const IGNORED = /^(\$defs|definitions|\$anchor|\$dynamicAnchor)$/;
 
 /** Returns the places in which two schemas differ. Two schemas that are reached in several ways are compared once. */
 export function differences(before: Schema, after: Schema): Difference[] {
@@ -97,22 +97,23 @@ function schemaPair(pair: Pair): Pair {
   return { ...pair, areSchemas: true, whole: CONDITIONS.test(keyword) || whole === undefined ? undefined : after };
 }
 
-/** Pairs the alternatives of two lists. They have no names: equal ones are left out, and the others paired in their order. */
+/** Pairs the alternatives of two lists. They have no names: equal ones are paired first, and the others in their order. */
 function listPairs(list: Pair, before: Schema[], after: Schema[]): Pair[] {
   const fresh = new Map(after.entries());
+  const pairs: { index: number; schema: Schema }[] = [];
   const old = [...before.keys()].filter((index) => {
     if (list.keyword === "prefixItems") return true; // there the order has a meaning
     const [same] = [...fresh].find(([, schema]) => fingerprint(schema) === fingerprint(before[index])) ?? [];
-    return same === undefined || !fresh.delete(same);
+    if (same === undefined) return true;
+    pairs.push({ index, schema: fresh.get(same) });
+    return !fresh.delete(same);
   });
   const left = [...fresh.values()];
-  const pairs =
-    old.length === left.length
-      ? old.map((index, nth) => ({ index, schema: left[nth] }))
-      : [
-          ...old.map((index) => ({ index, schema: undefined })),
-          ...left.map((schema, nth) => ({ index: before.length + nth, schema })),
-        ];
+  if (old.length === left.length) pairs.push(...old.map((index, nth) => ({ index, schema: left[nth] })));
+  else {
+    pairs.push(...old.map((index) => ({ index, schema: undefined })));
+    pairs.push(...left.map((schema, nth) => ({ index: before.length + nth, schema })));
+  }
   return pairs.map(({ index, schema }) =>
     schemaPair({
       ...list,
@@ -125,11 +126,12 @@ function listPairs(list: Pair, before: Schema[], after: Schema[]): Pair[] {
 }
 
 const areSameSets = (before: unknown, after: unknown): boolean => {
-  const [old, fresh] = [before, after].map((values) =>
-    [values]
-      .flat()
-      .map((value) => JSON.stringify(value))
-      .sort(),
-  );
-  return equal(old, fresh);
+  const text = (values: unknown) =>
+    canonical(
+      [values]
+        .flat()
+        .map((value) => canonical(value))
+        .sort(),
+    );
+  return text(before) === text(after);
 };

@@ -1,19 +1,21 @@
-import { elements, equal, isObject, type Json, namesOf, strings } from "./json-values.ts";
+import { elements, equal, isObject, type Json, member, namesOf, strings } from "./json-values.ts";
 
 /** A JSON Schema whose references are objects. */
 export type Schema = unknown;
 
 const ANNOTATIONS =
-  /^(title|description|\$comment|examples?|externalDocs|xml|default|deprecated|readOnly|writeOnly|\$defs|definitions|\$id|\$anchor|discriminator|x-.*)$/;
+  /^(title|description|\$comment|examples?|externalDocs|xml|default|deprecated|readOnly|writeOnly|\$defs|definitions|\$anchor|\$dynamicAnchor|discriminator|x-.*)$/;
 
 /** Reports whether a keyword can refuse a value. */
 export const isAssertion = (keyword: string): boolean => keyword === "x-extensible-enum" || !ANNOTATIONS.test(keyword);
 
+/** The keyword that stands for the mapping of a discriminator: every schema that it can choose, by the value that chooses it. */
+export const MAPPING = "(mapping)";
 /** Keywords that contain one schema. */
 export const SUBSCHEMA =
   /^(additionalProperties|items|contains|propertyNames|not|if|then|else|contentSchema|unevaluatedProperties|unevaluatedItems)$/;
 /** Keywords that contain schemas by name. */
-export const SUBSCHEMA_MAP = /^(properties|patternProperties|dependentSchemas)$/;
+export const SUBSCHEMA_MAP = /^(properties|patternProperties|dependentSchemas|\(mapping\))$/;
 /** Keywords that contain a list of schemas. */
 export const SUBSCHEMA_LIST = /^(allOf|anyOf|oneOf|prefixItems)$/;
 
@@ -26,9 +28,6 @@ const GROUPS = [
   ["contentSchema", "contentMediaType", "contentEncoding"],
 ];
 const UNEVALUATED = ["unevaluatedProperties", "unevaluatedItems"];
-
-/** Keywords that apply other schemas to the same value, which then may evaluate properties and items. */
-const IN_PLACE = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas", "$dynamicRef"];
 
 const known = new WeakMap<object, Json | false>();
 
@@ -63,7 +62,8 @@ export function isTrivial(schema: Schema, above: Schema[] = []): boolean {
 function simplify(schema: Json): Json | false {
   let merged: Json = { ...schema };
   if (merged.not !== undefined && isTrivial(merged.not)) return false;
-  for (const applied of takeUnconditional(merged)) {
+  const rank = (applied: Schema) => Number(member(keywords(applied), MAPPING) !== undefined); // the order has no effect
+  for (const applied of takeUnconditional(merged).sort((one, other) => rank(other) - rank(one))) {
     const inner = keywords(applied);
     if (inner === false) return false;
     merged = merge(merged, inner) ?? { ...merged, allOf: [...elements(merged.allOf), applied] };
@@ -99,7 +99,7 @@ function merge(outer: Json, inner: Json): Json | undefined {
 
 /** Removes keywords without an effect, and writes each meaning in one form. */
 function clean(merged: Json): Json {
-  const entries = Object.entries(withoutUnevaluated(merged));
+  const entries = Object.entries(merged);
   const { const: constant, ...found } = Object.fromEntries(
     entries.filter(([name, value]) => value !== undefined && !isDefault(name, value)),
   );
@@ -124,13 +124,4 @@ function isDefault(name: string, value: unknown, above: Schema[] = []): boolean 
   if (name === "required") return Array.isArray(value) && value.length === 0;
   if (name === "minContains") return value === 1;
   return name === "pattern" && /^(|\^|\.\*|\^\.\*)$/.test(String(value)); // a pattern that every text contains
-}
-
-/** Writes `unevaluated...` as `additionalProperties` and `items`, if nothing beside them evaluates anything. */
-function withoutUnevaluated(merged: Json): Json {
-  const { unevaluatedProperties, unevaluatedItems, ...found } = merged;
-  if (IN_PLACE.some((name) => merged[name] !== undefined)) return merged;
-  found.additionalProperties ??= unevaluatedProperties;
-  if (unevaluatedItems === undefined || found.items !== undefined) return found;
-  return found.contains === undefined ? { ...found, items: unevaluatedItems } : { ...found, unevaluatedItems };
 }

@@ -16,7 +16,7 @@ const POLICY: Record<string, string> = {
 
 /** A page with fewer sections gets no table of contents. */
 const MIN_CONTENTS = 3;
-/** Search engines and tabs of a browser cut longer titles. */
+/** Search engines and browser tabs cut off longer titles. */
 const MAX_TITLE = 65;
 
 const render = pageTemplate("page.html");

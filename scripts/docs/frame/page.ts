@@ -3,16 +3,16 @@ export interface Page {
   /** The file's name in the site. */
   file: string;
   title: string;
-  /** Its name in the navigation, if shorter than the title. */
+  /** The name of the page in the navigation, if shorter than the title. */
   label?: string;
   description: string;
-  /** The HTML of its content; empty if it has a frame of its own. */
+  /** The HTML of the page's content; empty if the page has its own frame. */
   content: string;
-  /** The whole file of a page that has a frame of its own. */
+  /** The whole file of a page that has its own frame. */
   html?: string;
-  /** How its content is laid out; unless given, as text with a table of contents beside it. */
+  /** The layout of the content. The default is text with a table of contents beside it. */
   layout?: "text" | "wide";
-  /** How much more likely than other pages a reader searches for this one; 1 unless given. */
+  /** How much more likely readers search for this page than for others; 1 by default. */
   searchWeight?: number;
   styles?: string[];
   scripts?: string[];
@@ -22,9 +22,17 @@ export interface Page {
 
 /** The contract in forms for programs, to which every page links. */
 export const downloads = [
-  { file: "openapi.json", type: "application/json", title: "OpenAPI document (JSON)" },
-  { file: "openapi-3.0.json", type: "application/json", title: "For tools that do not read OpenAPI 3.1 (JSON)" },
-  { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI document (YAML)" },
+  {
+    file: "openapi.json",
+    type: "application/json",
+    title: "OpenAPI 3.1 (JSON), with all limits: for validators of traffic",
+  },
+  {
+    file: "openapi-3.0.json",
+    type: "application/json",
+    title: "OpenAPI 3.0 (JSON): for agents, MCP servers, importers and tools that do not read 3.1",
+  },
+  { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI 3.1 (YAML)" },
   { file: "reference.md", type: "text/markdown", title: "Reference as Markdown" },
   { file: "llms.txt", type: "text/plain", title: "Everything as one text, for language models" },
 ];

@@ -7,6 +7,7 @@ import { UsageError } from "../../../src/shared/usage-error.ts";
 import { mergedSchema } from "../../generate/schemas/merged-schema.ts";
 import { typeInWords } from "../../generate/schemas/schema-in-words.ts";
 import { editionsBeside } from "./editions.ts";
+import { statementSources } from "./statement-sources.ts";
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
@@ -14,7 +15,7 @@ const MIB = 2 ** 20;
 const OTHER_HEADERS_BYTES = 8 * KIB;
 
 /**
- * Returns what a guide can name between braces: the limits of `deleteTasks`, and what follows from them.
+ * Returns the facts that a guide can name between braces: the limits of `deleteTasks`, and their consequences.
  * @throws `UsageError` if the document lacks a part that the guides explain
  */
 export async function guideFacts(document: Document) {
@@ -52,10 +53,14 @@ export async function guideFacts(document: Document) {
     bodyMiB: powerOfTwo(largestBody / MIB),
     headerKiB: powerOfTwo(((token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES) / KIB),
     editions,
+    /** The sentences of the document that are not on the page, by their source. */
+    sources: (await statementSources())
+      .filter(({ isPage }) => !isPage)
+      .map(({ from, statements }) => ({ from, sentences: statements.filter((text) => text.includes(" ")) })),
   });
 }
 
-/** Removes undefined values: Handlebars refuses to print a missing value, and prints nothing for an undefined one. */
+/** Removes undefined values, which Handlebars would print as nothing. Handlebars refuses to print a missing value. */
 const defined = <T extends object>(values: T): T =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
 
@@ -81,7 +86,7 @@ const propertiesOf = (document: Document, { properties = {} }: Schema): Record<s
 const deletableStatuses = (document: Document, { anyOf = [] }: Schema = {}): string[] =>
   anyOf.flatMap(({ properties }) => resolve(document, properties?.status ?? {}).enum ?? []) as string[];
 
-/** Returns the next power of two, to which a server can be set; undefined for an infinite value, whose limit is missing. */
+/** Returns the next power of two, as server settings use; undefined for an infinite value, which has no limit. */
 const powerOfTwo = (value: number) =>
   Number.isFinite(value) ? 2 ** Math.max(0, Math.ceil(Math.log2(value))) : undefined;
 

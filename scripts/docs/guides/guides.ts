@@ -18,16 +18,18 @@ import { guideFacts } from "./guide-facts.ts";
 export async function guideTexts(document: Document): Promise<Record<string, string>> {
   const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
   const facts = await guideFacts(document);
-  const texts = files.map(async (file) => {
-    const source = await readFile(join(paths.guides, file), "utf8");
-    return [file.replace(/\.md$/, ""), filled(`docs/guides/${file}`, source, facts)];
-  });
-  return Object.fromEntries(await Promise.all(texts));
+  const sources = await Promise.all(files.map((file) => readFile(join(paths.guides, file), "utf8")));
+  // Filled one after the other: of several guides that fail, always the same is reported.
+  const texts = files.map((file, at) => [
+    file.replace(/\.md$/, ""),
+    filled(`docs/guides/${file}`, sources[at] ?? "", facts),
+  ]);
+  return Object.fromEntries(texts);
 }
 
 /**
  * Builds the page that lists the guides, and the guides.
- * @throws if a guide does not begin with a title and a paragraph; as `guideTexts` does
+ * @throws if a guide does not begin with a title and a paragraph, or if `guideTexts` throws
  */
 export async function guidePages(document: Document): Promise<Page[]> {
   const guides = Object.entries(await guideTexts(document)).map(([name, text]) => {
@@ -47,14 +49,14 @@ export async function guidePages(document: Document): Promise<Page[]> {
 
 /**
  * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words. A sentence between
- * `{{#claim fact}}` and `{{/claim}}` is true only with that fact: without it, the site is not built.
+ * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built.
  */
 function filled(file: string, source: string, facts: Awaited<ReturnType<typeof guideFacts>>): string {
   const lines = source.split("\n");
   const helpers = {
     limits(schema: Schema | undefined, { loc }: { loc: hbs.AST.SourceLocation }) {
       if (schema) return limitsInWords(schema, schema.items);
-      // Strict mode refuses to print a missing value, but passes one to a helper.
+      // Strict mode refuses to print a missing value, but passes a missing value to a helper.
       throw missing(file, lines[loc.start.line - 1]?.slice(loc.start.column, loc.end.column) ?? "");
     },
     claim(this: unknown, fact: unknown, { fn }: Handlebars.HelperOptions) {

@@ -7,7 +7,7 @@ import type { Page } from "../frame/page.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
 
 /**
- * Builds the page of what changed in the contract since its last release, rated as `npm run check:breaking` rates it.
+ * Builds the page with the changes in the contract since its last release, rated like `npm run check:breaking`.
  * @param released the file of the last release, which need not exist
  */
 export async function changesPage(document: Document, released: string): Promise<Page> {

@@ -64,7 +64,7 @@ export const fieldEntries = (document: Document): Entry[] =>
 
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
-/** Describes how to authenticate: a sentence for each alternative, and where to read on. */
+/** Describes how to authenticate: a sentence for each alternative, and a link to the guide. */
 function securityText(document: Document, { security: requirements }: OperationView): string {
   if (requirements.length === 0) return "None.";
   const sentences = requirements.map((requirement) => {
@@ -78,7 +78,7 @@ function securityText(document: Document, { security: requirements }: OperationV
   return `${sentences.join(". Or: ")}.${more}`;
 }
 
-/** Describes a security scheme by what is sent: a token and its place. If that is unknown, by its name and type. */
+/** Describes a security scheme by its token and location or, if these are unknown, by its name and type. */
 function schemeInWords(document: Document, name: string): string {
   const [token] = securityOf(document, [{ [name]: [] }]).alternatives;
   if (!token) {

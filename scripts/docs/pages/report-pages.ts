@@ -15,7 +15,7 @@ export async function conformancePage(): Promise<Page> {
     file: "conformance.html",
     title: "Conformance: which checks detect which faults",
     label: "Conformance",
-    description: "How many broken servers this suite, and other checkers, notice; clause by clause.",
+    description: "How many broken servers this suite and other checkers detect, clause by clause.",
     content: `<div class="conformance">${html}</div>`,
     layout: "wide",
     searchWeight: 0.3,
@@ -27,7 +27,7 @@ export async function conformancePage(): Promise<Page> {
 export const benchmarksPage = async (): Promise<Page> => ({
   file: "benchmarks.html",
   title: "Benchmarks",
-  description: "How fast and how large client, mock and tools are, as ratios to others, with what is missed and why.",
+  description: "How fast and large client, mock and tools are, compared with alternatives, and what misses its target.",
   content: await reportHtml(paths.benchmarks),
   layout: "wide",
   searchWeight: 0.3,

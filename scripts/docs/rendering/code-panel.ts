@@ -9,7 +9,7 @@ interface Piece {
 /**
  * Renders pieces of code behind tabs. Without scripts, all of them are shown, one below the other.
  * @param id unique on the page
- * @param options.remember whether the reader's choice is opened again at the next visit
+ * @param options.remember whether the reader's choice is remembered for the next visit
  */
 export function codePanel(id: string, title: string, pieces: Piece[], options: { remember?: boolean } = {}): string {
   if (pieces.length === 0) return "";

@@ -4,7 +4,7 @@ import { UsageError } from "../../../src/shared/usage-error.ts";
 
 /** The languages of the guides and the samples. Shiki knows further names for them, like `ts`. */
 const LANGUAGES = [
-  ...["typescript", "javascript", "python", "java", "go", "shellscript"],
+  ...["typescript", "javascript", "python", "java", "go", "csharp", "shellscript"],
   ...["json", "groovy", "yaml", "http", "xml"],
 ] as ("typescript" | "shellscript")[];
 
@@ -23,7 +23,7 @@ const highlighter = await createHighlighter({
 export function highlight(code: string, language = ""): string {
   const lang = language.toLowerCase() as (typeof LANGUAGES)[number];
   if (!highlighter.getLoadedLanguages().includes(lang)) return escapeHtml(code);
-  // Without a time limit: on a busy machine the rest of a line would stay without colors.
+  // With a time limit, the rest of a line would have no colors on a busy machine.
   const lines = highlighter.codeToTokensBase(code, { lang, theme, tokenizeTimeLimit: 0 });
   return lines.map((tokens) => tokens.map(tokenHtml).join("")).join("\n");
 }
@@ -35,7 +35,7 @@ function tokenHtml({ content, color = "" }: { content: string; color?: string })
 
 /**
  * Checks that code in a guide gets colors.
- * @throws `UsageError` for a language that is not among those of this module
+ * @throws `UsageError` for a language that this module does not list
  */
 export function assertColored(language: string): void {
   if (!language || language === "text" || highlighter.getLoadedLanguages().includes(language)) return;

@@ -5,8 +5,8 @@ import { assertColored, escapeHtml, highlight } from "./highlight.ts";
 /**
  * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.
  * @param below the level of the heading above the text; 0 for a whole page
- * @param prefix begins the IDs, if other texts of the page can have the same headings. Such a text comes with an operation, so
- * its code may be in any language
+ * @param prefix the beginning of each ID, if other texts of the page can have the same headings. Such a text comes from
+ * the document, so its code may be in any language
  */
 export function renderMarkdown(text: string, below = 0, prefix = ""): string {
   return new Marked(gfmHeadingId({ prefix }), {

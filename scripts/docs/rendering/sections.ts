@@ -20,7 +20,7 @@ export function sections(html: string): Section[] {
 
 const ENTITIES: Record<string, string> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'" };
 
-/** Returns the words of HTML without elements that are no text to read: buttons, pictures, code, and hidden elements. */
+/** Returns the words of HTML without buttons, pictures, code, and hidden elements. */
 function plainText(html: string): string {
   return html
     .replace(/<(button|svg|pre)\b[\s\S]*?<\/\1>/g, " ")

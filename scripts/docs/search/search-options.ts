@@ -1,13 +1,13 @@
 import type { Options } from "minisearch";
 
-/** A text that a reader can find; its ID is its address. */
+/** A text that a reader can find. Its ID is its address. */
 export interface Entry {
   id: string;
   title: string;
   /** The title of its page. */
   page: string;
   text: string;
-  /** How much more likely than others readers look for it; 1 for most. */
+  /** How much more likely readers look for this text than for others; 1 for most texts. */
   weight: number;
 }
 

@@ -18,13 +18,13 @@ export async function documentTypes(document: Document): Promise<string> {
 function adapted(document: Document): unknown {
   const schemas = document.components?.schemas ?? {};
   return JSON.parse(JSON.stringify(document), (key, value) => {
-    // It reads either `prefixItems` or `items`, so an array with both becomes an array of any of them.
+    // openapi-typescript reads either `prefixItems` or `items`, so an array with both becomes an array of any of them.
     if (Array.isArray(value?.prefixItems) && typeof value.items === "object") {
       const { prefixItems, items, ...others } = value;
       return { ...others, items: { anyOf: [...prefixItems, items] } };
     }
     if (key === "responses" && isObject(value)) return withoutExtensions(value);
-    // It takes names in the mapping of a discriminator for file names, so names become references.
+    // openapi-typescript takes the names in a discriminator's mapping for file names, so names become references.
     if (key !== "discriminator" || typeof value?.mapping !== "object") return value;
     const mapping = Object.entries(value.mapping as Record<string, string>).map(([name, target]) => [
       name,

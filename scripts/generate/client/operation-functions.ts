@@ -29,7 +29,7 @@ const renderMethods = sourceTemplate("methods");
 /**
  * Renders a function for each operation, which a bundler leaves out if nobody calls it. A function has no logic: it hands the
  * operation's constant to the one runtime.
- * @throws `UsageError` when two operations have the same ID, or one has a name of the client
+ * @throws `UsageError` if two operations have the same ID, or if an ID is a name of the client
  */
 export function operationFunctions(document: Document): string {
   const { operations } = readContract(document);
@@ -62,7 +62,11 @@ function needsInput(contract: OperationContract): boolean {
   );
 }
 
-function assertFreeIds(all: Operation[]): void {
+/**
+ * Checks that every operation has an ID that its function can have.
+ * @throws `UsageError` when two operations have the same ID, or one has a name of the client
+ */
+export function assertFreeIds(all: Operation[]): void {
   for (const [index, operation] of all.entries()) {
     const { operationId: id } = operation;
     const other = all.slice(0, index).find(({ operationId }) => operationId === id);
@@ -91,7 +95,7 @@ function comment(contract: OperationContract, indent: string): string {
     .join("");
 }
 
-/** Returns what users have to do for an operation that neither a token nor a signature in its place authenticates. */
+/** Describes how to authenticate an operation for which neither a token nor a signature suffices. */
 function ownAuthentication(contract: OperationContract): string | undefined {
   if (takesToken(contract)) return undefined;
   const schemes = contract.operation.security.map((scheme) => Object.keys(scheme).join(" and "));

@@ -39,7 +39,7 @@ export function requestData(contract: OperationContract) {
   };
 }
 
-/** Returns the parameters that a caller gives, and those that carry the credential. */
+/** Returns the parameters that a caller gives, and the parameters that carry the credential. */
 function inputsOf({ operation, security }: OperationContract) {
   const isCredential = (parameter: Parameter) =>
     security.alternatives.some((credential) => isAt(credential, parameter));

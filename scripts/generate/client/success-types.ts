@@ -9,7 +9,7 @@ const DESCRIBING = ["properties", "items", "enum", "const", "additionalPropertie
 
 /**
  * Returns the statuses of success of an operation, each with the types that its body can have, as JSON Schema names them:
- * `any` for all of them, `text` for a body that is not JSON. There are none if the body is bytes, or nothing is to be read.
+ * `any` for all of them, `text` for a body that is not JSON. Bytes have no types; the client does not read them.
  */
 export function successes({ schemas, operation }: OperationContract): Record<string, string[]> {
   return Object.fromEntries(

@@ -9,7 +9,7 @@ export function tokenHeader({ security = [], components }: Document): string {
   return key?.name ?? "Authorization";
 }
 
-/** Reports whether the client's token, or a signature in its place, suffices for an operation; true if nothing is required. */
+/** Reports whether a token, or the signature that replaces it, suffices for an operation, or nothing is required. */
 export function takesToken({ document, security }: OperationContract): boolean {
   const { isOptional, alternatives } = security;
   return isOptional || alternatives.some(({ name }) => name === tokenHeader(document));

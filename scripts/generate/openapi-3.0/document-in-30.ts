@@ -32,7 +32,8 @@ const NEW_IN_31: Record<string, string[]> = {
 
 /**
  * Converts a document for tools that do not read OpenAPI 3.1: the same operations in 3.0.3. A credential is a security scheme
- * and not a parameter, servers are plain URLs, extensions are left out. Schemas that 3.0 cannot express become wider.
+ * and not a parameter, servers are plain URLs, extensions are left out. Each operation has its security requirement, since some
+ * validators ignore that of the document. Schemas that 3.0 cannot express become wider.
  * @see https://spec.openapis.org/oas/v3.0.3.html
  */
 export function openapi30(document: Document): object {
@@ -46,7 +47,7 @@ export function openapi30(document: Document): object {
     const entries = Object.entries(node)
       .filter(([key]) => !key.startsWith("x-") && !NEW_IN_31[kind]?.includes(key))
       .map(([key, child]) => [key, members(key, child, isRequest)]);
-    return completed(Object.fromEntries(entries), node as Node, kind);
+    return completed(Object.fromEntries(entries), node as Node, kind, source.security);
   };
   const members = (key: string, child: unknown, within: boolean): unknown => {
     const isRequest = (within || ["parameters", "requestBody", "requestBodies"].includes(key)) && key !== "responses";
@@ -63,18 +64,24 @@ export function openapi30(document: Document): object {
 }
 
 /** Adds what 3.0 has or requires in another form. */
-function completed(result: Node, source: Node, kind: string): Node {
-  if (kind === "document") return { ...result, openapi: "3.0.3" };
-  if (kind === "info") return { ...result, description: [source.description, NOTE].filter(Boolean).join("\n\n") };
+function completed(result: Node, source: Node, kind: string, security: Document["security"]): Node {
+  if (kind === "document") {
+    const { openapi, ...others } = result;
+    return { openapi: "3.0.3", "x-generated": { notice: NOTE }, ...others };
+  }
   if (kind === "license" && source.identifier) {
     return { ...result, url: `https://spdx.org/licenses/${source.identifier}.html` };
   }
-  if (kind === "operation" && !source.responses) return { ...result, responses: { default: { description: "" } } };
+  if (kind === "operation") {
+    const { responses = { default: { description: "" } } } = result;
+    return { ...(security && { security }), ...result, responses };
+  }
   if (kind === "server" && source.variables) return withDefaults(result as { url: string; variables: Variables });
   return result;
 }
 
-const NOTE = `This is the view in OpenAPI 3.0 of a document in OpenAPI 3.1, for tools that do not read 3.1. ${notice}`;
+/** Explains the file in an extension: generators copy the description of the document into the files that they write. */
+const NOTE = `The view in OpenAPI 3.0 of a document in OpenAPI 3.1. ${notice}`;
 
 type Variables = Record<string, { default: string }>;
 

@@ -1,23 +1,23 @@
-import { copyOf } from "../../../src/document/openapi/origin.ts";
+import { withOrigin } from "../../../src/document/openapi/origin.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 
-/** The keywords whose largest value is the narrowest limit. */
+/** Keywords whose largest value is the narrowest limit. */
 const LOWER_LIMITS = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum", "minContains"];
-/** The keywords whose least value is the narrowest limit. */
+/** Keywords whose smallest value is the narrowest limit. */
 const UPPER_LIMITS = ["maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum", "maxContains"];
 
-/** Merges a schema with all that apply together with it, by `allOf` and beside a reference, for readers. */
+/** Merges a schema, for readers, with all schemas that apply together with it, in `allOf` or beside a reference. */
 export function mergedSchema(document: Document, node: Schema | boolean): Schema {
   const types = [...schemasOf(document).typesOf(node as Schema)];
-  const own = typeof node === "object" ? [withoutChoice(node)] : []; // what stands beside a reference comes first
+  const own = typeof node === "object" ? [withoutChoice(node)] : []; // the keywords beside a reference come first
   const merged = mergeSchemas([...own, ...conjunctsOf(document, node)]);
   return types.length > 0 ? { ...merged, type: types } : merged;
 }
 
 /**
- * Returns the schemas that apply together. If `anyOf` or `oneOf` offers one schema or null, that schema is among them: null
- * is only a further type.
+ * Returns the schemas that apply together. If `anyOf` or `oneOf` offers only one schema or null, that schema is
+ * included, since null is only a further type.
  */
 export function conjunctsOf(document: Document, node: Schema | boolean): Schema[] {
   const facets = schemasOf(document).facetsOf(node as Schema);
@@ -28,10 +28,10 @@ export function conjunctsOf(document: Document, node: Schema | boolean): Schema[
 
 function withoutChoice(schema: Schema): Schema {
   const { anyOf, oneOf, ...others } = schema;
-  return copyOf(schema, others);
+  return withOrigin(schema, others);
 }
 
-/** Merges schemas that apply together. The narrowest of each limit counts; of any other keyword, the first. */
+/** Merges schemas that apply together. Of each limit, the narrowest value counts; of any other keyword, the first. */
 export function mergeSchemas(schemas: Schema[]): Schema {
   const { $ref, allOf, ...merged } = Object.assign({}, ...schemas.toReversed()) as Schema;
   const narrow = (keywords: string[], narrowest: (...limits: number[]) => number) => {
@@ -52,7 +52,7 @@ export function mergeSchemas(schemas: Schema[]): Schema {
   return merged;
 }
 
-/** Returns one schema that stands for all. */
+/** Returns one schema that combines all. */
 function together(schemas: (Schema | undefined)[]): Schema {
   const [first, ...others] = new Set(schemas.filter((schema) => schema !== undefined));
   return others.length > 0 ? { allOf: [first as Schema, ...others] } : (first as Schema);

@@ -14,7 +14,7 @@ export const LIMITS = [
   ...["format", "multipleOf", "uniqueItems", "minProperties", "maxProperties", "additionalProperties"],
 ];
 
-/** Returns a schema with the given keywords only, down to the last property. Schemas that apply together are merged. */
+/** Returns a schema with only the given keywords, at every depth. Schemas that apply together are merged. */
 export function schemaLimits(
   document: Document,
   node: Schema | undefined,
@@ -42,7 +42,7 @@ export function schemaLimits(
     ...(Object.keys(properties).length > 0 && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, nested(child)])),
     }),
-    // Beside `prefixItems`, `items` is about the others only.
+    // Beside `prefixItems`, `items` applies only to the items after them.
     ...(items && !prefixItems && { items: nested(items) }),
   };
 }

@@ -17,11 +17,11 @@ const UNSUPPORTED: Record<string, string> = {
   $id: "Leave it out: references start at the document",
   $defs: "Move its schemas to components/schemas",
 };
-/** The members of every JavaScript object, for which tools and types take properties of the same name. */
+/** The members of every JavaScript object. Tools and types confuse them with properties of the same name. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype);
 
 /**
- * Checks that validators and generators read every schema as it is meant.
+ * Refuses schemas that validators or generators would misread.
  * @throws `UsageError` with the place of an unsupported schema
  */
 export function assertSupportedSchemas(document: Document): void {
@@ -45,7 +45,7 @@ export function assertSupportedSchemas(document: Document): void {
   check(document, []);
 }
 
-/** Returns what is wrong with the keywords of a schema, and the keyword if it is only one. */
+/** Returns the problem with the keywords of a schema, and the keyword if a single one is the cause. */
 function problemOfKeywords(document: Document, schema: Schema): [problem: string, keyword?: string] | undefined {
   const keyword = Object.keys(UNSUPPORTED).find((name) => name in schema);
   if (keyword) return [`${keyword} is not supported. ${UNSUPPORTED[keyword]}`, keyword];
@@ -69,7 +69,7 @@ function problemOfKeywords(document: Document, schema: Schema): [problem: string
 
 const leavesDocument = ({ $ref }: Schema) => typeof $ref === "string" && !$ref.startsWith("#/");
 
-/** The keywords whose schemas apply to the same value. */
+/** Keywords whose schemas apply to the same value as the schema itself. */
 const COMPOSING = ["allOf", "anyOf", "oneOf"];
 
 /** Returns the schemas that a schema with one of the keywords leads to, by the keywords and by references. */

@@ -18,7 +18,7 @@ const NOT_IN_A_PATH = /[^\w.~!$&'()*+,;=:@%/-]/u;
 
 /**
  * Checks the version of OpenAPI, on which the structure of a document depends.
- * @throws `UsageError` for any other than 3.1
+ * @throws `UsageError` for any version other than 3.1
  */
 export function assertVersion({ openapi }: Partial<Document>): void {
   if (!/^3\.1\.\d+$/.test(String(openapi))) {
@@ -27,7 +27,7 @@ export function assertVersion({ openapi }: Partial<Document>): void {
 }
 
 /**
- * Checks what OpenAPI permits or leaves open, and the contract needs.
+ * Checks the requirements of this repository that OpenAPI does not have.
  * @throws `UsageError` with the place of the first problem
  */
 export function assertSupported(document: Document): void {

@@ -4,7 +4,7 @@ import { redoclyLint } from "../../shared/redocly.ts";
 
 const CONFIGURATION = fileURLToPath(new URL("structure.yaml", import.meta.url));
 
-/** Hints for keywords of OpenAPI 3.0 that 3.1 has in another form, by the end of their place. */
+/** Hints for keywords of OpenAPI 3.0 that 3.1 has in another form, by the end of their pointer. */
 const UPGRADES: [RegExp, string][] = [
   [/\/nullable$/, 'In OpenAPI 3.1 write type: [string, "null"] instead'],
   [/\/exclusiveM(in|ax)imum$/, "In OpenAPI 3.1 it is the limit itself, a number"],

@@ -11,7 +11,7 @@ const BODIES: Record<string, string> = {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Starts a server that misbehaves as the beginning of the path tells it. At `/page` it has an empty page for a browser. */
+/** Starts a server that misbehaves in the way that the path names. At `/page` is an empty page for a browser. */
 export async function startMisbehavingServer() {
   let followed = 0;
   let busy = 0;

@@ -33,7 +33,7 @@ export async function compile(tsc: string, project: Project): Promise<RuntimeRep
   return { runtime: stdout.trim(), checks };
 }
 
-/** Checks that the types are found by every kind of resolution that the package supports. It is ESM only. */
+/** Checks that every module resolution that the package supports finds the types. The package has only ES modules. */
 export async function checkTypesOfPackage(attw: string, project: Project): Promise<RuntimeReport> {
   const { stdout } = await run(attw, ["--version"]);
   const args = [project.tarball, "--profile", "esm-only", "--no-color", "--no-emoji"];

@@ -1,5 +1,5 @@
 import type { OperationContract } from "../../document/contract.ts";
-import type { SentBody } from "../../document/operations/request-body.ts";
+import type { ChosenBody } from "../../document/operations/request-body.ts";
 import { parseForm, serializeForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
 import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
@@ -11,18 +11,18 @@ import { jsonBytes } from "./json-bytes.ts";
  * Returns the body that is sent for an operation; `undefined` if the operation needs none.
  * @throws NotTried if the suite cannot write the required media types
  */
-export function neededBody({ body, operation: { requestBody } }: OperationContract): SentBody | undefined {
+export function neededBody({ body, operation: { requestBody } }: OperationContract): ChosenBody | undefined {
   if (body || !requestBody?.required) return body;
   const types = Object.keys(requestBody.content).join(", ") || "no media type";
   throw new NotTried(`a body is required, but the suite cannot write ${types}`);
 }
 
 /** Writes a value as a body. With `escaped`, every character of its strings becomes a JSON escape. */
-export const bodyBytes = (body: SentBody, value: unknown, escaped = false): Uint8Array =>
+export const bodyBytes = (body: ChosenBody, value: unknown, escaped = false): Uint8Array =>
   body.kind === "json" ? jsonBytes(value, escaped) : Buffer.from(textOf(body, value));
 
 /** Writes a value as a form or as plain text. */
-function textOf({ kind, media }: SentBody, value: unknown): string {
+function textOf({ kind, media }: ChosenBody, value: unknown): string {
   if (kind === "text") return typeof value === "string" ? value : JSON.stringify(value);
   return isObject(value) ? serializeForm(media, value) : "";
 }
@@ -31,7 +31,7 @@ function textOf({ kind, media }: SentBody, value: unknown): string {
  * Reports whether a value is valid as the body of a request.
  * @throws NotTried if the written body would be empty, because servers disagree whether that is a body
  */
-export function isValid({ operation, schemas }: OperationContract, body: SentBody, value: unknown): boolean {
+export function isValid({ operation, schemas }: OperationContract, body: ChosenBody, value: unknown): boolean {
   const valid = schemas.validatorOf(body.schema, "request")(readBody(schemas, body, value));
   const mayBeAbsent = !operation.requestBody?.required;
   if (body.kind !== "json" && valid !== mayBeAbsent && textOf(body, value) === "") {
@@ -41,7 +41,7 @@ export function isValid({ operation, schemas }: OperationContract, body: SentBod
 }
 
 /** Returns the value that a server reads from a written body. The schema gives the types in a form or a text. */
-function readBody(schemas: SchemaShapes, body: SentBody, value: unknown): unknown {
+function readBody(schemas: SchemaShapes, body: ChosenBody, value: unknown): unknown {
   if (body.kind === "json") return value;
   const text = textOf(body, value);
   if (body.kind === "form") return parseForm(schemas, body.media, text, Object.keys(isObject(value) ? value : {}));

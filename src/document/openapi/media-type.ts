@@ -1,4 +1,4 @@
-/** The format of a body. `other` is not read here: XML, `multipart`, binary data and media type ranges. */
+/** The format of a body. `other` is not parsed: XML, `multipart`, binary data and media type ranges. */
 export type BodyKind = "json" | "form" | "text" | "other";
 
 /** Returns a media type without its parameters, in lower case. */
@@ -12,8 +12,8 @@ export function kindOf(mediaType: string): BodyKind {
   return type.startsWith("text/") && !/[/+]xml$/.test(type) ? "text" : "other";
 }
 
-/** Returns the media type that is sent for a range, and any other media type as it is. */
-export function concrete(mediaType: string): string {
+/** Returns the media type to send for a range like `text/*`; returns any other media type as it is. */
+export function concreteType(mediaType: string): string {
   const type = essence(mediaType);
   if (type === "text/*") return "text/plain";
   return /^(\*|application)\/\*/.test(type) ? "application/json" : mediaType;
@@ -21,7 +21,7 @@ export function concrete(mediaType: string): string {
 
 /**
  * Returns the key of a `content` object that applies to a media type: the type itself, or else the narrowest range.
- * Parameters and letter case do not count. Generators also write `application/*+json`, which is not a range of HTTP.
+ * Ignores parameters and letter case. Accepts `application/*+json` too, which generators write, although HTTP lacks it.
  */
 export function contentKey(content: object, mediaType: string): string | undefined {
   const type = essence(mediaType);

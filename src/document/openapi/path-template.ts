@@ -9,7 +9,7 @@ export const matchesTemplate = (template: string, path: string): boolean =>
 export const endsAsTemplate = (template: string, path: string): boolean =>
   new RegExp(`${source(template)}$`).test(path);
 
-/** Returns the number of literal characters in a template. If two templates match, the one with more applies. */
+/** Returns the number of literal characters in a template. If two templates match, the template with more of them applies. */
 export const literalLength = (template: string): number => template.replaceAll(/\{[^}]*\}/g, "").length;
 
 /** Returns a function that reads the values of a template's parameters, still encoded, from a path. */

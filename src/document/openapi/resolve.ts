@@ -2,7 +2,7 @@ import { pointerSteps } from "../../shared/json-pointer.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Document, Reference, Schema } from "./types.ts";
 
-/** Keywords that constrain no value. A reference beside only these may be followed. */
+/** Keywords that do not constrain values. A reference that stands only beside such keywords may be followed. */
 const ANNOTATIONS = ["$ref", "title", "description", "summary", "default", "example", "examples", "deprecated"];
 
 /**
@@ -36,7 +36,7 @@ function follow<T>(document: Document, node: T | { $ref: string }, isFollowed: (
 const isReference = (node: unknown): node is { $ref: string } =>
   typeof node === "object" && node !== null && "$ref" in node && typeof node.$ref === "string";
 
-/** Returns the schemas that apply together with `schema`: those of `allOf`, and a reference beside other keywords. */
+/** Returns the schemas that apply together with `schema`: the target of its reference, and the schemas in its `allOf`. */
 export const partsOf = (document: Document, schema: Schema): Schema[] => [
   ...(typeof schema.$ref === "string" ? [resolveSchema(document, { $ref: schema.$ref })] : []),
   ...(schema.allOf ?? []).map((part) => resolveSchema(document, part)),

@@ -25,7 +25,7 @@ export interface Server {
 }
 
 export type PathItem = Record<string, unknown>;
-/** The names of schemes that are all required; none if the operation is public. */
+/** The names of the security schemes that a request needs all at once; empty if it needs none. */
 export type SecurityRequirement = Record<string, string[]>;
 
 export interface SecurityScheme {
@@ -44,7 +44,7 @@ export interface DescribedOperation {
   externalDocs?: { url: string; description?: string };
   deprecated?: boolean;
   security?: SecurityRequirement[];
-  /** The servers of the operation, if they are not those of the document. */
+  /** The servers of the operation, if they differ from the document's. */
   servers?: Server[];
   "x-deletable-when"?: Schema;
   "x-codeSamples"?: { lang: string; label: string; source: string }[];
@@ -115,7 +115,7 @@ export interface MediaType extends Omit<MediaTypeObject, "schema" | "examples"> 
 export interface Header extends Omit<HeaderObject, "schema" | "content" | "examples"> {
   /** The schema of the header, or of its `content`. */
   schema: Schema;
-  /** The media type of `content`: the value is written in it, and `style` is ignored. */
+  /** The media type of `content`, in which the value is written; `style` is then ignored. */
   mediaType?: string;
   /** The example, or else the first named example, the schema's first example, its default or its first choice. */
   example?: unknown;

@@ -4,9 +4,9 @@ import type { Schemas } from "../schemas/schemas.ts";
 import type { Operation } from "./operations.ts";
 
 /**
- * Compiles every schema that a request or response is validated against. A validator that skipped a schema would accept
- * everything.
- * @throws `UsageError` naming the first schema that does not compile
+ * Compiles every schema against which requests and responses are validated, so that an unusable schema is reported
+ * instead of accepting every value.
+ * @throws `UsageError` that names the first schema that does not compile
  */
 export function compileSchemas(schemas: Schemas, { parameters, requestBody, responses }: Operation): void {
   const compile = (direction: Direction, nodes: { schema?: Schema }[]) => {

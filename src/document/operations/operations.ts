@@ -1,6 +1,6 @@
 import { pointer } from "../../shared/json-pointer.ts";
 import { kindOf } from "../openapi/media-type.ts";
-import { copyOf } from "../openapi/origin.ts";
+import { withOrigin } from "../openapi/origin.ts";
 import { resolve, resolveSchema } from "../openapi/resolve.ts";
 import type {
   DescribedOperation,
@@ -27,8 +27,8 @@ const IGNORED_HEADERS = ["accept", "content-type", "authorization"];
 export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /**
- * One operation without references to parameters, bodies, responses, headers, examples and their schemas. References
- * within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of each node.
+ * One operation with resolved references to parameters, bodies, responses, headers, examples and their schemas.
+ * References within schemas stay, since a schema may refer to itself. `Schemas.pointerTo` finds the origin of a node.
  */
 export interface Operation extends DescribedOperation {
   operationId: string;
@@ -70,16 +70,16 @@ function complete(
 ): Operation {
   const { requestBody: body, responses = {}, parameters, ...described } = operation;
   const requestBody = body && resolve(document, body);
-  return copyOf(operation, {
+  return withOrigin(operation, {
     ...(item.servers ? { servers: item.servers as Server[] } : {}),
     ...described,
     security: operation.security ?? document.security ?? [],
     operationId: operation.operationId ?? nameOf(method, path),
     ...(requestBody && {
-      requestBody: copyOf(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
+      requestBody: withOrigin(requestBody, { ...requestBody, content: contentOf(document, requestBody.content) }),
     }),
-    responses: copyOf(
-      operation.responses ?? operation, // missing responses are missing in the operation
+    responses: withOrigin(
+      operation.responses ?? operation, // an error about missing responses points to the operation
       mapValues(withoutExtensions(responses), (node) => responseOf(document, node)),
     ),
     method,
@@ -89,7 +89,7 @@ function complete(
   });
 }
 
-/** Resolves the parameters of a path and of its operation. The operation's replace those with the same name. */
+/** Resolves the parameters of a path and its operation. The operation's parameter replaces the path's of the same name. */
 function parametersOf(document: Document, nodes: Reference<ParameterObject>[]): Parameter[] {
   const parameters = new Map<string, Parameter>();
   for (const node of nodes) {
@@ -104,7 +104,7 @@ function parametersOf(document: Document, nodes: Reference<ParameterObject>[]): 
 function responseOf(document: Document, node: Reference<ResponseObject>): Response {
   const resolved = resolve(document, node);
   const { headers, content, ...response } = resolved;
-  return copyOf(resolved, {
+  return withOrigin(resolved, {
     ...response,
     ...(headers && { headers: responseHeadersOf(document, headers) }),
     ...(content && { content: contentOf(document, content) }),
@@ -120,19 +120,19 @@ function responseHeadersOf(
 ): Record<string, Header> {
   // OpenAPI ignores this header, since `content` has the media types.
   const documented = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type");
-  return copyOf(
+  return withOrigin(
     headers,
     mapValues(Object.fromEntries(documented), (header) => headerOf(document, header)),
   );
 }
 
 const contentOf = (document: Document, content: Record<string, MediaTypeObject> = {}): Record<string, MediaType> =>
-  copyOf(
+  withOrigin(
     content,
     mapValues(content, (node) => {
       const media = resolve(document, node);
       const { schema, examples, ...others } = media;
-      return copyOf(media, {
+      return withOrigin(media, {
         ...others,
         ...(schema !== undefined && { schema: resolveSchema(document, schema) }),
         ...(examples && { examples: examplesOf(document, examples) }),
@@ -148,13 +148,13 @@ function headerOf<T extends HeaderObject>(
   const resolved: T = resolve(document, node);
   const { schema: given, content, examples, ...others } = resolved;
   const [[type, media] = []] = Object.entries(content ?? {});
-  const mediaType = type !== undefined && kindOf(type) === "json" ? type : undefined; // other types are plain text
+  const mediaType = type !== undefined && kindOf(type) === "json" ? type : undefined; // a value in another type is plain text
   const [named] = Object.values(examplesOf(document, examples ?? media?.examples ?? {}));
   const schema = resolveSchema(document, given ?? media?.schema);
   const { examples: ofSchema = [], default: byDefault, enum: choices = [], const: only } = schema;
   const implied = [...(ofSchema as unknown[]), byDefault, ...choices, only].find((value) => value !== undefined);
   const example = others.example ?? media?.example ?? named?.value ?? implied;
-  return copyOf(resolved, {
+  return withOrigin(resolved, {
     ...others,
     schema,
     ...(mediaType !== undefined && { mediaType }),

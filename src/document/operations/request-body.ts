@@ -2,7 +2,7 @@ import { type BodyKind, kindOf } from "../openapi/media-type.ts";
 import type { MediaType, Schema } from "../openapi/types.ts";
 import type { Operation } from "./operations.ts";
 
-export interface SentBody {
+export interface ChosenBody {
   mediaType: string;
   media: MediaType;
   schema: Schema;
@@ -10,11 +10,11 @@ export interface SentBody {
   example: unknown;
 }
 
-/** The formats of bodies that are sent, the most expressive first. */
+/** The formats in which bodies are sent, the most expressive first. */
 const SENT_KINDS = ["json", "form", "text"] as const;
 
-/** Returns the body of an operation in its best media type; `undefined` if it has no media type that can be sent. */
-export function sentBodyOf({ requestBody }: Operation): SentBody | undefined {
+/** Returns the body of an operation in its most expressive media type; `undefined` if no media type can be sent. */
+export function chosenBodyOf({ requestBody }: Operation): ChosenBody | undefined {
   const contents = Object.entries(requestBody?.content ?? {});
   const [body] = SENT_KINDS.flatMap((kind) =>
     contents

@@ -6,7 +6,7 @@ import type { Document, SecurityRequirement, SecurityScheme } from "../openapi/t
 /** The statuses of responses to unauthenticated requests. */
 export const NOT_AUTHENTICATED: readonly number[] = [401, 403];
 
-/** The schemes whose tokens are sent as in RFC 6750: by type, and by HTTP scheme. */
+/** The security schemes whose token is sent as a bearer token (RFC 6750): the type and, if present, the HTTP scheme. */
 const BEARER = ["http bearer", "oauth2", "openidconnect"];
 
 /** The location and format of a token. An AK/SK signature may replace the token. */
@@ -18,7 +18,7 @@ export interface Credential {
   value(token: string): string;
 }
 
-/** Reports whether a parameter carries a credential: it has the same place and name. */
+/** Reports whether a parameter carries a credential, because it has the same location and name. */
 export function isAt(
   credential: Pick<Credential, "in" | "name"> | undefined,
   { in: place, name }: { in: string; name: string },
@@ -28,7 +28,7 @@ export function isAt(
   return place === "header" ? credential.name.toLowerCase() === name.toLowerCase() : credential.name === name;
 }
 
-/** A request with a place for credentials. */
+/** The parts of a request that can carry credentials. */
 interface Carrier {
   target: string;
   headers: readonly (readonly [name: string, value: string])[];
@@ -50,15 +50,15 @@ export function withCredential<T extends Carrier>(request: T, { in: place, name 
 export interface Security {
   /** Whether a request needs no credential: none is required, or one of the alternatives is `{}`. */
   isOptional: boolean;
-  /** The credentials, each of which suffices, in the order of the document. */
+  /** The supported credentials in the order of the document. Any one of them suffices. */
   alternatives: Credential[];
   /** The reasons why the other alternatives are not supported, one sentence each. */
   unsupported: string[];
 }
 
 /**
- * Reads security requirements, of which each is an alternative. An alternative that combines several
- * schemes is unsupported, since there is only one token.
+ * Reads security requirements. Each of them is an alternative. An alternative that combines several schemes is
+ * unsupported, since there is only one token.
  * @throws `UsageError` if the document lacks a scheme
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
  */
@@ -72,7 +72,7 @@ export function securityOf(document: Document, requirements: SecurityRequirement
   };
 }
 
-/** Returns the reason why no request can be authenticated; `undefined` if one can be, or need not be. */
+/** Returns the reason why no request can be authenticated; `undefined` if requests can be, or need not be. */
 export function unsupportedSecurity({ isOptional, alternatives, unsupported }: Security): string | undefined {
   return isOptional || alternatives.length > 0 ? undefined : unsupported.join("; ");
 }
@@ -81,7 +81,7 @@ function alternativeOf(document: Document, names: string[]): { credential?: Cred
   const [scheme, ...others] = names.map((name) => schemeNamed(document, name));
   const [name = ""] = names;
   if (!scheme || others.length > 0) {
-    return { reason: `${names.join(" and ")} are required at once, and there is one token` };
+    return { reason: `${names.join(" and ")} are required together, but there is only one token` };
   }
   const { in: place } = scheme;
   if (scheme.type === "apiKey" && scheme.name && (place === "header" || place === "query" || place === "cookie")) {

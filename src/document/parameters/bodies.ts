@@ -14,7 +14,7 @@ export const serializeForm = (media: MediaType, value: object): string =>
     .filter((pair) => pair !== undefined)
     .join("&");
 
-/** Reads the properties of a form that its schema names, and `others`, each in its own encoding. */
+/** Reads the properties that a form's schema names, and the properties `others`, each in its own encoding. */
 export function parseForm(
   schemas: SchemaShapes,
   media: MediaType,
@@ -36,7 +36,7 @@ const fieldOf = ({ encoding = {} }: MediaType, name: string, schema: Schema = {}
   schema,
 });
 
-/** Writes a body in its media type. A text that is not JSON is written as it is. */
+/** Writes a body in its media type. Unless that is JSON, a string is written as it is. */
 export function serializeBody(media: MediaType, mediaType: string, value: unknown): string {
   const kind = kindOf(mediaType);
   if (kind !== "json" && typeof value === "string") return value;

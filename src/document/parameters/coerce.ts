@@ -3,7 +3,7 @@ import type { SchemaShapes } from "../schemas/schema-shapes.ts";
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** Converts a text to the number, boolean or null that its schema allows, if it reads like one. */
+/** Converts a text to a number, boolean or null, if it reads like one and its schema allows that type. */
 export function coerce(schemas: SchemaShapes, schema: Schema | undefined, text: string): unknown {
   const types = schemas.typesOf(schema);
   if ((types.has("integer") || types.has("number")) && NUMBER.test(text)) return Number(text);

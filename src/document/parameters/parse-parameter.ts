@@ -1,17 +1,17 @@
 import type { Schema } from "../openapi/types.ts";
 import type { SchemaShapes } from "../schemas/schema-shapes.ts";
 import { coerce } from "./coerce.ts";
-import { DELIMITERS, styleOf, type Written } from "./style.ts";
+import { DELIMITERS, type StyledField, styleOf } from "./style.ts";
 
 /**
- * Reads the value of a parameter, by the rules that `serializeParameter` writes it with. A text that does not read as
- * its schema's type stays a text.
+ * Reads the value of a parameter, as `serializeParameter` writes it. A text that cannot be converted to its schema's
+ * type stays a text.
  * @param sent the segment of the path or the query (without `?`), both still encoded; the header's value; for a cookie,
  * the whole header `Cookie`
  * @returns `undefined` if the parameter is absent
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
-export const parseParameter = (schemas: SchemaShapes, parameter: Written, sent: string | undefined): unknown =>
+export const parseParameter = (schemas: SchemaShapes, parameter: StyledField, sent: string | undefined): unknown =>
   sent === undefined ? undefined : new ParameterReader(schemas, parameter).read(sent);
 
 type Decode = (text: string) => string;
@@ -21,13 +21,13 @@ type Nested = Map<string, Nested | string>;
 
 class ParameterReader {
   readonly #schemas: SchemaShapes;
-  readonly #parameter: Written;
+  readonly #parameter: StyledField;
   readonly #schema: Schema;
   readonly #style: string;
   readonly #explode: boolean;
   readonly #shape: Shape;
 
-  constructor(schemas: SchemaShapes, parameter: Written) {
+  constructor(schemas: SchemaShapes, parameter: StyledField) {
     this.#schemas = schemas;
     this.#parameter = parameter;
     this.#schema = parameter.schema;
@@ -77,7 +77,7 @@ class ParameterReader {
     if (first === undefined || last === undefined) return undefined;
     if (this.#parameter.mediaType) return json(decode(first));
     if (this.#explode) return this.#valueOf(values, last, decode);
-    // An empty text is an object without members, but an array with one empty item: without items, nothing is sent.
+    // An empty text is an object without members, or an array with one empty item: an array without items is not sent.
     if (last === "" && this.#shape === "object") return {};
     const delimiter = DELIMITERS[this.#style];
     if (!delimiter) return this.#valueOf(last.split(","), last, decode);
@@ -116,7 +116,7 @@ class ParameterReader {
     return Object.fromEntries([...value].map(([name, child]) => [name, this.#coerceDeep(schemaOf(name), child)]));
   }
 
-  /** Returns the value that the schema means: an array or object of the parts, or else the whole text. */
+  /** Returns the value that the schema describes: an array or object of the parts, or else the whole text. */
   #valueOf(parts: string[], whole: string, decode: Decode): unknown {
     if (this.#shape === "array" || (this.#shape === "either" && parts.length > 1)) {
       const items = this.#schemas.itemsOf(this.#schema);
@@ -138,7 +138,7 @@ class ParameterReader {
   }
 }
 
-/** Whether a schema allows an array or an object; for `either`, the text that was sent decides. */
+/** What a schema allows. `either` is an array or a scalar, and the text that was sent decides. */
 type Shape = "array" | "object" | "either" | "scalar";
 
 function shapeOf(schemas: SchemaShapes, schema: Schema): Shape {
@@ -166,7 +166,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // a percent sign that begins no escape stands for itself
+    return text; // a percent sign that does not begin an escape stands for itself
   }
 }
 

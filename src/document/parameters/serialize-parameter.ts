@@ -1,17 +1,17 @@
 import { writeParameter } from "../../client/request/parameters.ts";
 import { isObject } from "../../shared/is-object.ts";
 import type { Parameter } from "../openapi/types.ts";
-import { styleOf, type Written } from "./style.ts";
+import { type StyledField, styleOf } from "./style.ts";
 
 /**
- * Writes the value of a parameter in its place and style, as the client does, and in the styles that the client lacks.
+ * Writes the value of a parameter in its location and style. The client's function does this for the styles that it has.
  * Returns the text in place of `{name}` for the path, `a=1&a=2` for the query, the value of a header, and `a=1; b=2` for
  * a cookie.
  * @returns `undefined` if nothing is sent: the value is `undefined`, or an array or object without a member
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  * @see https://www.rfc-editor.org/rfc/rfc6570#section-3.2
  */
-export function serializeParameter(parameter: Written, value: unknown): string | undefined {
+export function serializeParameter(parameter: StyledField, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   const { name, in: place, mediaType } = parameter;
   const json = mediaType !== undefined;
@@ -32,7 +32,7 @@ export function serializeParameter(parameter: Written, value: unknown): string |
 const wellFormed = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (_, text) => (typeof text === "string" ? text.toWellFormed() : text));
 
-/** Decodes the reserved characters in the values of a query, except those that would end or split it. */
+/** Decodes the reserved characters in the values of a query, except those that would end or split a value. */
 const withReserved = (query: string): string =>
   query.replaceAll(/=[^&]+/g, (value) => value.replaceAll(/%(24|2C|2F|3A|3B|3D|3F|40)/g, decodeURIComponent));
 

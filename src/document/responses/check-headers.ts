@@ -1,6 +1,6 @@
 import type { Response } from "../openapi/types.ts";
 import { parseParameter } from "../parameters/parse-parameter.ts";
-import { type Schemas, sentence } from "../schemas/schemas.ts";
+import { errorSentence, type Schemas } from "../schemas/schemas.ts";
 import type { ResponseViolation } from "./check-response.ts";
 
 /** Compares the documented headers of a response with the received ones. Other headers are allowed. */
@@ -18,7 +18,7 @@ export function checkHeaders(
     }
     const value = parseParameter(schemas, { ...header, name, in: "header" }, String(text));
     return schemas.errors(header.schema, value).map((error) => {
-      const message = `header ${name} ${sentence(error)}`;
+      const message = `header ${name} ${errorSentence(error)}`;
       return { name, violation: { keyword: error.keyword, message, pointer: schemas.keywordPointer(error) } };
     });
   });

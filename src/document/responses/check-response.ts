@@ -1,10 +1,10 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { below } from "../../shared/json-pointer.ts";
+import { pointerBelow } from "../../shared/json-pointer.ts";
 import { contentKey, kindOf } from "../openapi/media-type.ts";
 import type { Schema } from "../openapi/types.ts";
 import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
-import { type Schemas, sentence } from "../schemas/schemas.ts";
+import { errorSentence, type Schemas } from "../schemas/schemas.ts";
 
 export interface CheckedResponse {
   status: number;
@@ -17,15 +17,15 @@ export interface ResponseViolation {
   /** A keyword of JSON Schema, `status`, `media type` or `JSON`. */
   keyword: string;
   message: string;
-  /** The rule in the document: a JSON pointer. */
+  /** A JSON pointer to the violated rule in the document. */
   pointer: string;
-  /** The location in the body: a JSON pointer. A missing property has the location where it belongs. */
+  /** A JSON pointer to the location in the body. For a missing property, it is the location where the property belongs. */
   instancePath?: string;
 }
 
 /**
  * Compares a response with the document: its status, its media type (without parameters and letter case), and its body
- * if that is JSON or text.
+ * if the body is JSON or text.
  * @returns every violation; none if the response conforms
  */
 export function checkResponse(schemas: Schemas, operation: Operation, response: CheckedResponse): ResponseViolation[] {
@@ -64,14 +64,14 @@ function bodyViolations(
   try {
     value = readBody(schemas, schema, response);
   } catch (error) {
-    // JSON.parse quotes the body, possibly from the middle of a secret.
+    // JSON.parse quotes a part of the body, which may begin in the middle of a secret.
     const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
     return [{ keyword: "JSON", message: `the body is not JSON: ${reason}`, pointer: schemaPointer }];
   }
   if (value === undefined) return [];
   return schemas.errors(schema, value, "response").map((error) => ({
     keyword: error.keyword,
-    message: `body ${sentence(error)}`,
+    message: `body ${errorSentence(error)}`,
     pointer: schemas.keywordPointer(error),
     instancePath: locationOf(error),
   }));
@@ -92,7 +92,7 @@ function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: 
 }
 
 const locationOf = ({ keyword, instancePath, params }: ErrorObject) =>
-  keyword === "required" ? below(instancePath, params.missingProperty) : instancePath;
+  keyword === "required" ? pointerBelow(instancePath, params.missingProperty) : instancePath;
 
 /** Returns the key of `responses` that applies to a status: the status itself, its range like `4XX`, or `default`. */
 export const statusKey = (operation: Operation, status: number): string | undefined =>

@@ -1,10 +1,10 @@
-import { copyOf } from "../openapi/origin.ts";
+import { withOrigin } from "../openapi/origin.ts";
 import type { Document, Schema } from "../openapi/types.ts";
 import type { Direction, SchemaShapes } from "./schema-shapes.ts";
 
 /**
- * Returns a copy of the document in which properties that are absent in one direction are not required, or the document
- * itself if nothing changes.
+ * Returns a copy of the document in which properties that are absent in one direction are not required; returns the
+ * document itself if nothing changes.
  * @see https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
 export function documentFor(shapes: SchemaShapes, direction: Direction): Document {
@@ -19,7 +19,7 @@ export function documentFor(shapes: SchemaShapes, direction: Direction): Documen
         : required;
     if (Array.isArray(required) && requiredHere?.length !== required.length) isChanged = true;
     const children = Object.entries(node).map(([key, child]) => [key, key === "required" ? requiredHere : copy(child)]);
-    return copyOf(node, Object.fromEntries(children));
+    return withOrigin(node, Object.fromEntries(children));
   };
   const changed = copy(shapes.document) as Document;
   return isChanged ? changed : shapes.document;

@@ -37,7 +37,7 @@ export function largestJson(schemas: SchemaShapes, node: Schema, within: Schema[
 
 const text = (value: string) => value.length * BYTES_PER_CHARACTER;
 
-/** Returns the limit of a schema: the lowest that applies, or else the highest of its alternatives. */
+/** Returns the limit of a schema: the lowest limit that applies or, without any, the highest among the alternatives. */
 function highest(
   schemas: SchemaShapes,
   node: Schema,

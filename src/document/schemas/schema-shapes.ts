@@ -7,7 +7,7 @@ export type Direction = "request" | "response";
 /** The keyword of a property that is absent in a direction. */
 const ABSENT = { request: "readOnly", response: "writeOnly" } as const;
 
-/** Describes what the schemas of a document allow, whether keywords stand in `allOf`, references or alternatives. */
+/** Describes what the schemas of a document allow, including what `allOf`, references and alternatives add. */
 export class SchemaShapes {
   readonly document: Document;
 
@@ -50,7 +50,7 @@ export class SchemaShapes {
     return new Set(facets.some(({ items, prefixItems }) => items || prefixItems) ? ["array"] : []);
   }
 
-  /** Returns the properties of a schema, including those in `allOf` and in its alternatives. */
+  /** Returns the properties of a schema, including properties in `allOf` and in its alternatives. */
   propertiesOf(node: Schema | undefined, within: Schema[] = []): Record<string, Schema> {
     const facets = this.facetsOf(node).filter((facet) => !within.includes(facet));
     const below = facets.length > 0 ? this.alternativesOf(node) : [];
@@ -67,7 +67,7 @@ export class SchemaShapes {
     return (Object.hasOwn(known, name) ? known[name] : undefined) ?? {};
   }
 
-  /** Returns the schema of an array's items, also if it is in `allOf` or an alternative. */
+  /** Returns the schema of an array's items, even if it is in `allOf` or an alternative. */
   itemsOf(node: Schema | undefined, within: Schema[] = []): Schema | undefined {
     const facets = this.facetsOf(node).filter((facet) => !within.includes(facet));
     const own = facets.find(({ items }) => items !== undefined)?.items;

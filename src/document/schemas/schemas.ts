@@ -9,7 +9,7 @@ import { type Direction, SchemaShapes } from "./schema-shapes.ts";
 
 const compiled = new WeakMap<Document, Schemas>();
 
-/** Returns the schemas of a document, compiled only once: the document must not change afterwards. */
+/** Returns the schemas of a document, compiled only once, so the document must not change afterwards. */
 export function schemasOf(document: Document): Schemas {
   const schemas = compiled.get(document) ?? new Schemas(document);
   compiled.set(document, schemas);
@@ -17,8 +17,8 @@ export function schemasOf(document: Document): Schemas {
 }
 
 /**
- * Compiles the schemas of a document in place, so that references work: draft 2020-12, as in OpenAPI 3.1. Lengths count
- * code points, and formats are validated, as Prism does.
+ * The schemas of a document (draft 2020-12, as in OpenAPI 3.1), compiled inside the document, so that references work.
+ * As in Prism, lengths count code points, and formats are validated.
  */
 export class Schemas extends SchemaShapes {
   /** The keys that lead to each node of the document. */
@@ -31,14 +31,14 @@ export class Schemas extends SchemaShapes {
   }
 
   /**
-   * Returns the validator of a schema. With a direction, properties that are absent in it are not required.
+   * Returns the validator of a schema. Properties that are absent in the direction are not required.
    * @throws `UsageError` if the schema does not compile
    */
   validatorOf(schema: Schema, direction?: Direction): ValidateFunction {
     const path = this.#paths.get(originOf(schema));
     try {
       const compiler = this.#compiler(direction);
-      // The document may imply a schema, such as the empty one of a parameter without a schema.
+      // A schema may not be in the document, such as the empty schema of a parameter without a schema.
       return (path && compiler.getSchema(`document${pointer(...path)}`)) ?? compiler.compile(schema);
     } catch (error) {
       const { message } = error as Error;
@@ -58,7 +58,7 @@ export class Schemas extends SchemaShapes {
 
   /** Returns a JSON pointer to the keyword that an error reports. */
   keywordPointer({ parentSchema, keyword }: ErrorObject): string {
-    // The schema `false` is not an object, so its place is unknown.
+    // The schema `false` is not an object, so its location is unknown.
     return parentSchema ? this.pointerTo(parentSchema, keyword) : pointer();
   }
 
@@ -109,5 +109,5 @@ function hintFor(message: string): string {
 }
 
 /** Writes an Ajv error as a sentence that names the location, like `details.0.error_code must be string`. */
-export const sentence = ({ instancePath, message }: ErrorObject): string =>
+export const errorSentence = ({ instancePath, message }: ErrorObject): string =>
   [pointerSteps(instancePath).join("."), message].filter(Boolean).join(" ");

@@ -6,10 +6,10 @@ import { pointerSteps } from "../../shared/json-pointer.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
 import { firstViolations, type RequestViolation, type RequestViolations, violationOf } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
-import { parseJson } from "./json.ts";
+import { parseBoundedJson } from "./bounded-json.ts";
 import { readMultipart } from "./multipart.ts";
 
-/** The result of reading a body: its violations, and its value for the callbacks of the operation. */
+/** The violations and the parsed value of a body. Callbacks of the operation use the value. */
 export interface CheckedBody {
   violations: RequestViolations;
   value?: unknown;
@@ -17,7 +17,7 @@ export interface CheckedBody {
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
-/** Reads the body of a request in its media type, and validates it against the document. */
+/** Parses the body of a request according to its media type, and validates it against the document. */
 export async function checkBody(
   contract: MockContract,
   { operation, prism, limits }: MockOperation,
@@ -42,7 +42,7 @@ export async function checkBody(
   const own = contract.schemas
     .errors(media.schema, value, "request")
     .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
-  // Prism describes violations if it reads the value as the mock does, and finds none if it cannot compile the schema.
+  // Prism's messages are preferred. Prism reads forms differently, and finds nothing if it cannot compile the schema.
   const isReadByPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
   const found = isReadByPrism ? contract.engine.bodyViolations(prism, key, value) : [];
   return checked(found.length > 0 ? found : own, value);
@@ -57,7 +57,7 @@ const violated = (code: string | number, message: string) => checked([{ location
 
 const isMultipart = (contentType: string) => essence(contentType) === "multipart/form-data";
 
-/** Reads the value of a body; `undefined` if its media type is not supported. */
+/** Returns the parsed value of a body; `undefined` if its media type is not supported. */
 async function readValue(
   { schemas }: MockContract,
   media: MediaType,
@@ -66,7 +66,7 @@ async function readValue(
   maxValues: number,
 ): Promise<Outcome<unknown>> {
   const kind = kindOf(contentType);
-  if (kind === "json") return parseJson(body, maxValues);
+  if (kind === "json") return parseBoundedJson(body, maxValues);
   if (isMultipart(contentType)) {
     try {
       return { ok: true, value: await readMultipart(schemas, media, contentType, body) };

@@ -2,8 +2,8 @@ import { contentKey, kindOf } from "../../document/openapi/media-type.ts";
 import { type CheckedResponse, checkResponse, statusKey } from "../../document/responses/check-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+import { checkBounds } from "./bounded-json.ts";
 import { type CheckedBody, checkBody } from "./check-body.ts";
-import { checkBounds } from "./json.ts";
 import type { MarkedViolation } from "./violations-header.ts";
 
 export interface Checks {

@@ -4,7 +4,7 @@ import { coerce } from "../../document/parameters/coerce.ts";
 import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 
 /**
- * Reads the value of a `multipart` form: parsed JSON for a part whose schema is an object, and the text of a file.
+ * Parses a `multipart` form. A part whose schema is an object is parsed as JSON, and a file is read as text.
  * @throws if the body is malformed
  */
 export async function readMultipart(

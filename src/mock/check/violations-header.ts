@@ -5,7 +5,7 @@ export interface MarkedViolation {
   /** `request` or `response`, followed by the location in it. */
   location: string[];
   message: string;
-  /** The rule in the document: a JSON pointer. */
+  /** A JSON pointer to the violated rule in the document. */
   pointer?: string;
 }
 
@@ -15,7 +15,7 @@ const MAX_LISTED = 50;
 const MAX_HEADER_BYTES = 8_000;
 
 /**
- * Builds the header in which Prism's own proxy marks violations as JSON. It lists as many violations as fit.
+ * Builds the header `sl-violations`, which Prism's own proxy sends too. Its JSON lists as many violations as fit.
  * @returns no header if there are no violations
  */
 export function violationsHeader(violations: MarkedViolation[]): Record<string, string> {

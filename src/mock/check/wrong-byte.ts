@@ -1,11 +1,11 @@
 const BYTE_ORDER_MARK = "\xef\xbb\xbf";
 
-/** Returns the offset of the first byte sequence that is not UTF-8; `undefined` if there is none. */
-export function notUtf8At(bytes: Uint8Array): number | undefined {
+/** Returns the offset of the first byte sequence that is not UTF-8; `undefined` if all bytes are UTF-8. */
+export function invalidUtf8Offset(bytes: Uint8Array): number | undefined {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   let offset = 0;
   let start = 0;
-  // A sequence that cannot be decoded becomes U+FFFD, which the bytes may also contain.
+  // An invalid sequence is decoded as U+FFFD, but the bytes may also contain a valid U+FFFD.
   for (let at = text.indexOf("\ufffd"); at !== -1; at = text.indexOf("\ufffd", start)) {
     offset += Buffer.byteLength(text.slice(start, at));
     if (bytes[offset] !== 0xef || bytes[offset + 1] !== 0xbf || bytes[offset + 2] !== 0xbd) return offset;
@@ -16,15 +16,15 @@ export function notUtf8At(bytes: Uint8Array): number | undefined {
 }
 
 /**
- * Returns the offset of the first byte that cannot follow the bytes before it in JSON, or the length if the text ends
- * too early. `JSON.parse` names the position only in some errors, and counts characters.
- * @param bytes are not JSON, and not too deep for a recursion
+ * Returns the offset of the first byte that makes a text invalid JSON, or the length if the text ends too early.
+ * `JSON.parse` names a position only in some errors, and counts characters instead of bytes.
+ * @param bytes invalid JSON that is not nested too deeply for recursion
  */
-export function notJsonAt(bytes: Uint8Array): number {
+export function invalidJsonOffset(bytes: Uint8Array): number {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"); // one character per byte
   let at = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
 
-  // Each step reports whether the text is valid so far, and ends after the valid text, at the first wrong byte.
+  // Each function moves `at` behind the text that it accepts, and reports whether it accepted all of its text.
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
     const isFound = pattern.test(text);
@@ -50,7 +50,7 @@ export function notJsonAt(bytes: Uint8Array): number {
   const takeMember = () => takeSpace() && takeString() && takeSpace() && take(/:/y) && takeValue();
   const takeString = (): boolean => {
     if (!take(/"/y)) return false;
-    // Everything but control characters, quotes and backslashes.
+    // Any characters except control characters, quotes and backslashes.
     while (take(/[ !#-[\]-\xff]*/y) && take(/\\/y)) if (!takeEscape()) return false;
     return take(/"/y);
   };

@@ -1,4 +1,4 @@
-import { goOnWithoutOutput } from "../../command-line/command.ts";
+import { ignoreOutputErrors } from "../../command-line/command.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Mock } from "../server.ts";
 
@@ -11,14 +11,14 @@ const REASONS: Record<string, string> = {
 };
 
 /**
- * Listens until SIGINT or SIGTERM, then lets open requests finish and stops.
+ * Starts the mock. On SIGINT or SIGTERM, the mock lets open requests finish and stops.
  * @returns the address, like `http://127.0.0.1:4010`
  * @throws `UsageError` if the port or host cannot be used
  */
 export async function listen(mock: Mock, port: number, host: string): Promise<string> {
   try {
     const address = await mock.listen({ port, host });
-    goOnWithoutOutput();
+    ignoreOutputErrors();
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void mock.close());
     return address;
   } catch (error) {

@@ -10,14 +10,14 @@ export interface Keys {
   sk: string;
 }
 
-/** The maximum age of a signature at the gateway of the real service, in the past and in the future. */
+/** How far the time of a signature may be from now, in both directions, as at the real service's gateway. */
 const CLOCK_SKEW_MINUTES = 15;
 
 export const isSigned = (headers: IncomingHttpHeaders): boolean =>
   headers.authorization?.startsWith(`${ALGORITHM} `) ?? false;
 
 /**
- * Checks that a request is signed with these keys, now.
+ * Checks that a request was signed with the given keys, recently.
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
 export async function checkSignature(

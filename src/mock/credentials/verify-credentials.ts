@@ -3,49 +3,49 @@ import { type Outcome, PASSED, unauthorized } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { checkSignature, isSigned, type Keys } from "./signature.ts";
 
-export interface Accepted {
-  /** The only valid token; without it, every token of valid form is valid. */
+export interface AcceptedCredentials {
+  /** The only valid token. If absent, every token of valid form is accepted. */
   token?: string | undefined;
   keys: Keys;
 }
 
 /**
- * Checks the token of a request, or the AK/SK signature that replaces it, as the gateway of the real service does.
- * @param readBody reads the body for the signature, which covers it
+ * Checks the token of a request, or the AK/SK signature sent instead, as the gateway of the real service does.
+ * @param readBody reads the body, which the signature covers
  */
 export async function authenticate(
   request: EdgeRequest,
   security: Security,
-  accepted: Accepted,
+  accepted: AcceptedCredentials,
   readBody: () => Promise<Outcome<Buffer<ArrayBuffer>>>,
 ): Promise<Outcome> {
-  const presence = checkPresence(request, security);
+  const presence = checkCredentialPresence(request, security);
   if (!presence.ok || !needsCredential(security)) return presence;
   if (isSignedInstead(request, security)) {
     const body = await readBody();
     return body.ok ? checkSignature(request, body.value, accepted.keys) : PASSED;
   }
-  const shown = shownCredentials(request, security);
+  const shown = sentCredentials(request, security);
   const { token } = accepted;
   if (token === undefined || hasUncheckedScheme(request, security)) return PASSED;
   if (shown.some(({ credential, value }) => value === credential.value(token))) return PASSED;
   return unauthorized(`${shown.map(({ credential }) => credential.name).join(" and ")} is not the valid token`);
 }
 
-/** Checks that a request has a credential, valid or not, if it needs one. */
-export function checkPresence(request: EdgeRequest, security: Security): Outcome {
+/** Checks that a request has a credential, valid or not, if the operation requires one. */
+export function checkCredentialPresence(request: EdgeRequest, security: Security): Outcome {
   const isPresent =
     !needsCredential(security) ||
     isSignedInstead(request, security) ||
     hasUncheckedScheme(request, security) ||
-    shownCredentials(request, security).length > 0;
+    sentCredentials(request, security).length > 0;
   const names = security.alternatives.map(({ name }) => name).join(" nor ");
   return isPresent ? PASSED : unauthorized(`neither ${names} nor an AK/SK signature was sent`);
 }
 
 const needsCredential = ({ isOptional, alternatives }: Security) => !isOptional && alternatives.length > 0;
 
-/** Reports whether a request may use a scheme that is not supported here, such as basic authentication. */
+/** Reports whether a request may use a scheme that the mock cannot check, such as basic authentication. */
 const hasUncheckedScheme = ({ headers }: EdgeRequest, { unsupported }: Security) =>
   unsupported.length > 0 && Boolean(headers.authorization);
 
@@ -53,12 +53,12 @@ const hasUncheckedScheme = ({ headers }: EdgeRequest, { unsupported }: Security)
 const isSignedInstead = (request: EdgeRequest, security: Security): boolean =>
   isSigned(request.headers) &&
   (security.alternatives.some(({ name }) => name === "Authorization") ||
-    shownCredentials(request, security).length === 0);
+    sentCredentials(request, security).length === 0);
 
 export const isCredential = ({ alternatives }: Security, place: string, name: string): boolean =>
   alternatives.some((credential) => isAt(credential, { in: place, name }));
 
-export const shownCredentials = (request: EdgeRequest, { alternatives }: Pick<Security, "alternatives">) =>
+export const sentCredentials = (request: EdgeRequest, { alternatives }: Pick<Security, "alternatives">) =>
   alternatives.flatMap((credential) => {
     const value = sentValue(request, credential);
     return value === undefined ? [] : [{ credential, value }];
@@ -73,16 +73,16 @@ function sentValue({ headers, query }: EdgeRequest, { in: place, name }: Credent
 
 const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
 
-/** Returns the values of credentials and their secret parts, which a log must not contain. */
+/** Returns the credentials of a request and their secret parts, which must not appear in a log. */
 export function secretsOf(request: EdgeRequest, alternatives: Credential[]): string[] {
   const values = [
     ...SECRET_HEADERS.map((name) => request.headers[name]?.toString() ?? ""),
-    ...shownCredentials(request, { alternatives }).map(({ value }) => value),
+    ...sentCredentials(request, { alternatives }).map(({ value }) => value),
   ];
   return values.flatMap((value) => [value, ...secretParts(value)]).filter(Boolean);
 }
 
-/** A parameter or cookie. The name must begin after a separator: otherwise a long name would take quadratic time. */
+/** A parameter or cookie. The name must follow a separator; otherwise a long name would take quadratic time to match. */
 const PARAMETER = /(?<![^\s,;=])([^\s,;=]+)=([^\s,;]+)/g;
 
 /** Returns the text after the scheme, and the values of parameters and cookies, but not the names of signed headers. */

@@ -3,12 +3,12 @@ import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { problemResponse } from "../exchange/edge-response.ts";
 import { isLingering } from "./linger.ts";
-import { framed } from "./log.ts";
+import { dated } from "./log.ts";
 
-/** The responses to bytes that are not a request, by the code of Node.js's parser. */
+/** The responses to malformed HTTP, by the error code of Node.js's parser. */
 const RESPONSES: Record<string, [status: number, detail: string]> = {
-  HPE_HEADER_OVERFLOW: [431, "The headers are larger than the contract can need"],
-  HPE_INVALID_EOF_STATE: [400, "The request ends before its body does"],
+  HPE_HEADER_OVERFLOW: [431, "The headers are larger than any documented request needs"],
+  HPE_INVALID_EOF_STATE: [400, "The request ends before its body is complete"],
   ERR_HTTP_REQUEST_TIMEOUT: [408, "The request was not received in time"],
 };
 
@@ -22,7 +22,7 @@ export function refuseOnSocket(socket: Duplex, status: number, detail: string, l
   const title = STATUS_CODES[status] ?? "";
   const { headers, body } = problemResponse({ status, title, detail });
   const requestId = randomUUID();
-  log(framed(`(no request) ${status}  ${detail}`, requestId));
+  log(dated(`(no request) ${status}  ${detail}`, requestId));
   const length = String(Buffer.byteLength(body));
   const all = [["x-request-id", requestId], ...headers, ["content-length", length], ["connection", "close"]];
   socket.end(

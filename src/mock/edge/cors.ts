@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { HeaderList } from "../exchange/edge-response.ts";
 
-/** The response headers that pages may read in addition to the usual ones. */
+/** The response headers that pages may read in addition to those that CORS always permits. */
 const EXPOSED = "X-Request-Id, sl-violations";
 
-/** Returns the headers that let pages of one origin, or of any (`*`), read a response. */
+/** Returns the headers that let pages of the allowed origin, or of any origin (`*`), read a response. */
 export function corsHeaders(allowed: string | undefined): HeaderList {
   if (!allowed) return [];
   return [

@@ -3,21 +3,21 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { escapeControls } from "../../shared/escape-controls.ts";
 import { secretsOf } from "../credentials/verify-credentials.ts";
-import { type EdgeResponse, type HeaderList, problemResponse, write } from "../exchange/edge-response.ts";
+import { type EdgeResponse, type HeaderList, problemResponse, writeResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import { ClosedEarly } from "../exchange/read-request-body.ts";
 import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
-import { line } from "./log.ts";
+import { logLine } from "./log.ts";
 
 /** Responds to a request, or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 interface EdgeOptions {
   contract: MockContract;
-  /** Responds to a request; `found` is its operation, or the problem that it has none. */
+  /** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
   handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
   cors: string | undefined;
   allowedHosts: string[];
@@ -25,6 +25,8 @@ interface EdgeOptions {
   address(): AddressInfo | null;
   log: ((line: string) => void) | undefined;
 }
+
+const isRequestId = (name: string) => name.toLowerCase() === "x-request-id";
 
 /** Creates the HTTP edge, which receives requests, writes the responses of `handle`, and logs the exchanges. */
 export function createEdge({ contract, handle, cors, allowedHosts, site, address, log }: EdgeOptions) {
@@ -39,18 +41,21 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const result = await respond(request, expectation);
     if (!result || response.destroyed) return;
     const { method = "", url = "" } = raw;
-    const { status, headers, isForwarded, remark = "" } = result;
-    const own: HeaderList = isForwarded ? [] : [["x-request-id", randomUUID()]];
-    write(response, method, result, [...own, ...added]);
+    const { status, isForwarded, remark = "" } = result;
+    // A documented request ID would be the same in each response: the example of the document.
+    const headers: HeaderList = isForwarded
+      ? result.headers
+      : [...result.headers.filter(([name]) => !isRequestId(name)), ["x-request-id", randomUUID()]];
+    writeResponse(response, method, { ...result, headers }, added);
     if (!raw.complete) linger(raw);
     if (!log) return;
     response.once("finish", () => {
       const path = request.ok ? request.value.path : (url.split("?", 1)[0] ?? "");
-      // The line of a usual request contains no received text, so nothing needs to be redacted.
+      // The log line of a usual request has no text from the client, so nothing needs to be redacted.
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
       const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
-      const requestId = [...headers, ...own].find(([name]) => name.toLowerCase() === "x-request-id")?.[1];
-      log(line({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
+      const requestId = headers.find(([name]) => isRequestId(name))?.[1];
+      log(logLine({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
     });
   };
 

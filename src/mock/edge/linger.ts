@@ -1,18 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 
-/** The maximum times to send and to pause, like nginx's `lingering_time` and `lingering_timeout`. */
+/** How long a client may send in total, and pause in between, like nginx's `lingering_time` and `lingering_timeout`. */
 const TOTAL_MS = 30_000;
 const PAUSE_MS = 5_000;
 
 const lingering = new WeakSet<Duplex>();
 
-/** Reports whether the response to the request on a socket was already sent. */
+/** Reports whether the request on a socket already has its response. */
 export const isLingering = (socket: Duplex): boolean => lingering.has(socket);
 
 /**
- * Reads and discards the rest of a request for a while after the response. If the connection closed during the upload,
- * the client might not receive the response.
+ * Discards the rest of a request after its response, for a limited time. If the connection were closed during the
+ * upload, the client might not receive the response.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.6
  */
 export function linger(request: IncomingMessage): void {

@@ -18,13 +18,13 @@ export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec
 
 export type PrismResponse = IHttpResponse;
 
-/** The request with which Prism calls the callbacks of an operation. */
+/** The request from which Prism builds the callbacks of an operation. */
 export type CallbackRequest = Pick<IHttpRequest, "headers" | "body">;
 
-/** The maximum number of remembered responses, since a client can prefer anything. */
+/** The maximum number of remembered responses. A client could fill the memory with ever different preferences. */
 const MAX_REMEMBERED = 100;
 
-/** The severity of violations for Prism, which ignores warnings. */
+/** The severity that Prism calls an error. Prism ignores warnings. */
 const ERROR = 0;
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
@@ -41,7 +41,7 @@ export async function createEngine(document: Document) {
   const remembered = new LRUCache<string, Outcome<PrismResponse>>({ max: MAX_REMEMBERED });
   const singles = new Map<string, PrismOperation>();
 
-  /** Keeps one media type: of several with the same suffix, such as `+json`, Prism uses the first. */
+  /** Returns an operation with one media type. Of several with the same suffix, such as `+json`, Prism would use the first. */
   const withMediaType = (operation: PrismOperation, mediaType: string): PrismOperation => {
     const key = `${operation.method} ${operation.path} ${mediaType}`;
     const body = operation.request?.body;
@@ -73,7 +73,7 @@ export async function createEngine(document: Document) {
     },
     /** Returns the violations of a body; `mediaType` is the key of `content` that applies to it. */
     bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[] {
-      // Prism validates a body only if its length is announced.
+      // Prism validates a body only if the request has a content-length.
       const headers = { "content-type": mediaType, "content-length": "1" };
       const resource = withMediaType(operation, mediaType);
       const checked = validateInput({ resource, element: { ...requestOf(resource), headers, body } });
@@ -97,7 +97,7 @@ export async function createEngine(document: Document) {
         return unmetPreference(preferences, generated.left);
       };
       if (preferences.dynamic || operation.callbacks) return respond();
-      // An example never changes, and choosing it takes Prism as long as validating the request.
+      // An example never changes, so it is remembered. Prism takes as long to choose it as to validate the request.
       const key = JSON.stringify([operation.method, operation.path, preferences, mediaTypes]);
       const response = remembered.get(key) ?? respond();
       remembered.set(key, response);
@@ -119,16 +119,16 @@ export async function createEngine(document: Document) {
 type Steps = Pick<PrismHttpComponents, "route" | "validateInput" | "mock" | "logger">;
 
 /**
- * Returns the single steps of Prism. One call of Prism would repeat the validation of the edge, and generate remembered
+ * Returns Prism's internal steps. Calling Prism as a whole would repeat the edge's validation, and generate remembered
  * responses again. Prism does not export its steps, but `createInstance` adds them to the given components.
- * @throws if this version of Prism does not
+ * @throws if this version of Prism adds no steps
  */
 export function prismSteps(): Steps {
   const steps = { logger: createLogger("prism", { level: "silent" }) } as PrismHttpComponents;
   const config = { isProxy: false, checkSecurity: false, validateRequest: true, validateResponse: false } as const;
   createInstance({ ...config, errors: true, upstreamProxy: undefined, mock: { dynamic: false } }, steps);
   if (!steps.route || !steps.validateInput || !steps.mock)
-    throw new Error("this version of Prism does not reveal its steps");
+    throw new Error("this version of Prism does not provide its steps");
   return steps;
 }
 
@@ -142,13 +142,13 @@ const requestOf = ({ method, path }: { method: string; path: string }): IHttpReq
   url: { path },
 });
 
-/** @throws an error that is not a problem of Prism's */
+/** Converts a problem of Prism; throws any other error. */
 function problemOf(error: Error): Outcome<never> {
   if (!(error instanceof ProblemJsonError)) throw error;
   return failure(error.status, error.message, error.detail);
 }
 
-/** @throws an error without a preference, which is a fault of the document */
+/** Converts an error that the preferences caused. Without a preference, the document is at fault, and the error is thrown. */
 function unmetPreference(preferences: Preferences, error: Error): Outcome<never> {
   if (error instanceof ProblemJsonError || !Object.values(preferences).some(Boolean)) return problemOf(error);
   return failure(422, "Unknown preference", "The document has no response that the header Prefer asks for");

@@ -1,4 +1,4 @@
-import { concrete } from "../../document/openapi/media-type.ts";
+import { concreteType } from "../../document/openapi/media-type.ts";
 import { resolveSchema } from "../../document/openapi/resolve.ts";
 import type { Document, Schema } from "../../document/openapi/types.ts";
 
@@ -15,7 +15,7 @@ export function prismDocument(document: Document): Document {
     if (Array.isArray(node)) return node.map((item) => copy(item, path));
     const members = Object.entries(node).filter(([name, child]) => !isReferringExtension(name, child));
     const isContent = path.includes("responses") && path.at(-1) === "content";
-    const nameOf = (name: string) => (isContent && !(concrete(name) in node) ? concrete(name) : name);
+    const nameOf = (name: string) => (isContent && !(concreteType(name) in node) ? concreteType(name) : name);
     const same = Object.fromEntries(
       members.map(([name, child]) => [nameOf(name), copy(child, [...path, nameOf(name)])]),
     );

@@ -11,7 +11,7 @@ export interface EdgeResponse {
   body: Uint8Array | string;
   /** The reason for the log, if the status does not explain itself. */
   remark?: string;
-  /** Whether the response is an upstream's, to which the edge adds nothing. */
+  /** Whether the response comes from an upstream server. The edge adds neither a date nor an ID to it. */
   isForwarded?: boolean;
 }
 
@@ -25,11 +25,11 @@ export const problemResponse = ({ headers = {}, remark, ...problem }: Problem): 
 /** Reports whether responses with a status have no content. @see https://www.rfc-editor.org/rfc/rfc9110#section-8.6 */
 const hasNoContent = (status: number) => status === 204 || status === 304;
 
-export function write(response: ServerResponse, method: string, result: EdgeResponse, added: HeaderList): void {
+export function writeResponse(response: ServerResponse, method: string, result: EdgeResponse, added: HeaderList): void {
   const { status, statusText, body, isForwarded = false } = result;
   const headers = [...result.headers, ...added];
   const isFramed = headers.some(([name]) => name.toLowerCase() === "content-length");
-  // A complete body gets its length. A response to HEAD keeps the length that an upstream gave.
+  // A forwarded response to HEAD keeps the upstream's length, since the body is missing.
   if (!isFramed && !hasNoContent(status) && !(isForwarded && method === "HEAD")) {
     headers.push(["content-length", String(Buffer.byteLength(body))]);
   }

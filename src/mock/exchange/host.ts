@@ -10,7 +10,7 @@ export const isLoopback = (name: string): boolean =>
   /^(localhost\.?|.+\.localhost\.?|(::ffff:)?127(\.\d{1,3}){3}|::1)$/i.test(bareHost(name));
 
 /**
- * Checks by the `Host` header that a request is meant for this server. A server on a loopback address accepts only
+ * Checks with the `Host` header that a request is meant for this server. A server on a loopback address accepts only
  * loopback names and allowed names. Otherwise a web page whose host name resolves to this machine (DNS rebinding) could
  * read the responses.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2
@@ -24,7 +24,7 @@ export function checkHost(request: IncomingMessage, address: AddressInfo | null,
   if (name === undefined) return badHost("The header Host is not the name of a host");
   if (!address || !isLoopback(address.address) || isLoopback(name)) return PASSED;
   if (allowed.some((host) => host.toLowerCase() === name.toLowerCase())) return PASSED;
-  const detail = `This server accepts only names of the loopback interface; --allow-host ${name} adds this name`;
+  const detail = `This server accepts only names of the loopback interface; start it with --allow-host ${name}`;
   return failure(421, "Misdirected request", detail);
 }
 

@@ -20,7 +20,7 @@ export const failure = (status: number, title: string, detail: string): Outcome<
   problem: { status, title, detail },
 });
 
-/** Builds the problem of a request that is not authenticated; only the log contains the reason. */
+/** Builds the problem of a request that is not authenticated. The reason appears only in the log. */
 export const unauthorized = (remark: string): Outcome<never> => ({
   ok: false,
   problem: {

@@ -15,7 +15,7 @@ export class TooLarge extends Error {
  * @param limit the maximum size in bytes
  * @throws TooLarge if the body is larger; ClosedEarly if the connection breaks
  */
-export function readRequestBody(message: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
+export function readMessageBody(message: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer<ArrayBuffer>[] = [];
     let size = 0;
@@ -34,18 +34,18 @@ export function readRequestBody(message: IncomingMessage, limit: number): Promis
 }
 
 /**
- * Reads the body of a request; the problem is a body that is larger than the contract can need.
+ * Reads the body of a request. A body that is larger than the limit is a problem with status 413.
  * @throws ClosedEarly
  */
-export async function requestBody(request: IncomingMessage, limit: number): Promise<Outcome<Buffer<ArrayBuffer>>> {
+export async function readRequestBody(request: IncomingMessage, limit: number): Promise<Outcome<Buffer<ArrayBuffer>>> {
   const { "content-length": announced, "transfer-encoding": coding } = request.headers;
   if (coding === undefined && Number(announced ?? 0) === 0) return { ok: true, value: Buffer.alloc(0) };
   try {
     if (Number(announced) > limit) throw new TooLarge();
-    return { ok: true, value: await readRequestBody(request, limit) };
+    return { ok: true, value: await readMessageBody(request, limit) };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    return contentTooLarge(`The body is larger than the ${limit} bytes that the contract can need`);
+    return contentTooLarge(`The body is larger than ${limit} bytes, the maximum for this operation`);
   }
 }
 

@@ -2,13 +2,13 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type { AddressInfo } from "node:net";
 import { checkHost } from "./host.ts";
 import type { Outcome } from "./problem.ts";
-import { requestBody } from "./read-request-body.ts";
+import { readRequestBody } from "./read-request-body.ts";
 import { readTarget, type Target } from "./target.ts";
 
 export interface EdgeRequest extends Target {
   method: string;
   headers: IncomingHttpHeaders;
-  /** The names and values of the headers in turn, as they were sent. */
+  /** The headers as they were sent: names and values alternate. */
   rawHeaders: string[];
   body(limit: number): Promise<Outcome<Buffer<ArrayBuffer>>>;
   /** Aborts when the client disconnects. */
@@ -30,6 +30,6 @@ export function receiveRequest(
   response.once("close", () => {
     if (!response.writableFinished) left.abort();
   });
-  const body = (limit: number) => requestBody(request, limit);
+  const body = (limit: number) => readRequestBody(request, limit);
   return { ok: true, value: { ...target.value, method, headers, rawHeaders, body, signal: left.signal } };
 }

@@ -10,16 +10,16 @@ export interface Target {
 /** The form `http://host/path`, which every server must accept. */
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)(.*)$/is;
 
-/** A percent sign that begins no escape. */
+/** A percent sign that does not begin an escape. */
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2})/i;
 
-/** The maximum number of times that a path is encoded; no server decodes more often. */
+/** How many times a path may be encoded. No server decodes a path more often. */
 const MAX_ENCODINGS = 4;
 
 /**
  * Reads the target of a request line.
  * @param host the header `Host`
- * @returns a problem with status 400 if the target is not a path, names another server than `host`, or leaves the root
+ * @returns a problem with status 400 if the target is not a path, names a server other than `host`, or leads above the root
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2
  */
 export function readTarget(method: string, text: string, host: string | undefined): Outcome<Target> {
@@ -36,14 +36,14 @@ export function readTarget(method: string, text: string, host: string | undefine
 
 const REFUSED: [isRefused: (path: string, target: string) => boolean, reason: string][] = [
   [(path) => !path.startsWith("/"), "is neither a path nor an address of this server"],
-  [(_, target) => /[^\x21-\x7e]/.test(target), "has characters that must be written as escapes"],
+  [(_, target) => /[^\x21-\x7e]/.test(target), "has characters that must be percent-encoded"],
   [(path) => path.startsWith("//"), "names another server"],
-  [(path) => /[\\#]/.test(path), "has a backslash or a fragment, which no path has"],
-  [(path) => BROKEN_ESCAPE.test(path), "has a percent sign that begins no escape"],
-  [leavesRoot, "leaves the root of the server"],
+  [(path) => /[\\#]/.test(path), "has a backslash or a fragment, which a path cannot have"],
+  [(path) => BROKEN_ESCAPE.test(path), "has a percent sign that does not begin an escape"],
+  [leavesRoot, "leads above the root of the server"],
 ];
 
-/** Reports whether a path leads above its root for a server that decodes it once or more. */
+/** Reports whether a path leads above its root on a server that decodes the path once or several times. */
 function leavesRoot(path: string): boolean {
   let text = path;
   for (let times = 0; times <= MAX_ENCODINGS; times++) {
@@ -55,7 +55,7 @@ function leavesRoot(path: string): boolean {
   return true;
 }
 
-/** Ignores empty segments, since some servers merge slashes, and parameters, as in `..;a=b`. */
+/** Ignores empty segments, since some servers merge slashes, and ignores parameters, as in `..;a=b`. */
 function climbs(path: string): boolean {
   let depth = 0;
   for (const segment of path.split(/[/\\]/)) {

@@ -1,5 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { sentence } from "../../document/schemas/schemas.ts";
+import { errorSentence } from "../../document/schemas/schemas.ts";
 import type { Problem } from "./problem.ts";
 
 export interface RequestViolation {
@@ -9,10 +9,10 @@ export interface RequestViolation {
   message: string;
 }
 
-/** The maximum number of listed violations. A request can have 65,535 of them. */
+/** The maximum number of listed violations. A request can have tens of thousands. */
 const MAX_LISTED = 20;
 
-/** The violations that are listed, and the number of all. */
+/** The listed violations, and the number of all violations. */
 export interface RequestViolations {
   listed: RequestViolation[];
   total: number;
@@ -20,7 +20,7 @@ export interface RequestViolations {
 
 const NONE: RequestViolations = { listed: [], total: 0 };
 
-/** Lists the first violations of one part of a request, and of another part after it. */
+/** Lists the first violations of one part of a request, followed by those of another part. */
 export const firstViolations = (all: RequestViolation[], others = NONE): RequestViolations => ({
   listed: [...all, ...others.listed].slice(0, MAX_LISTED),
   total: all.length + others.total,
@@ -29,10 +29,10 @@ export const firstViolations = (all: RequestViolation[], others = NONE): Request
 export const violationOf = (error: ErrorObject, location: string[], subject: string): RequestViolation => ({
   location,
   code: error.keyword,
-  message: `${subject} ${sentence(error)}`,
+  message: `${subject} ${errorSentence(error)}`,
 });
 
-export function invalid({ listed, total }: RequestViolations): Problem {
+export function violationProblem({ listed, total }: RequestViolations): Problem {
   const isUnsupported = listed.some(({ code }) => code === 415);
   const more = total > listed.length ? `; and ${total - listed.length} more` : "";
   return {

@@ -18,7 +18,7 @@ export interface MockOperation extends OperationContract {
 export interface MockContract extends Contract {
   engine: Engine;
   operations: MockOperation[];
-  /** Returns the operation of a request. A 405 lists the methods of the path in `Allow`. */
+  /** Returns the operation of a request, or the problem 404 or 405. A 405 lists the methods of the path in `Allow`. */
   find(method: string, path: string): Outcome<MockOperation>;
   /** The checks that the mock cannot do for this document. */
   warnings: string[];

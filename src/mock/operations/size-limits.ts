@@ -6,10 +6,10 @@ import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 
 const MIB = 2 ** 20;
 
-/** The room for white space and for undocumented properties. */
+/** The space for white space and for undocumented properties. */
 const HEADROOM_BYTES = 16 * MIB;
 
-/** Node.js's own limit for all headers together, which is added to the documented headers. */
+/** The space for undocumented headers: Node.js's default limit for all headers together. */
 const OTHER_HEADERS_BYTES = 16 * 1024;
 
 /** The maximum size of a character in a header, in UTF-8. */
@@ -29,7 +29,7 @@ export interface SizeLimits {
   responseValues: number;
 }
 
-export const NO_OPERATION: SizeLimits = {
+export const LIMITS_WITHOUT_OPERATION: SizeLimits = {
   requestBytes: MIB + HEADROOM_BYTES,
   requestValues: 0,
   responseBytes: UNLIMITED_RESPONSE_BYTES,

@@ -1,6 +1,6 @@
 import Negotiator from "negotiator";
 import type { OperationContract } from "../../document/contract.ts";
-import { concrete } from "../../document/openapi/media-type.ts";
+import { concreteType } from "../../document/openapi/media-type.ts";
 import { statusKey } from "../../document/responses/check-response.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
 
@@ -15,7 +15,7 @@ export function acceptedTypes(
   accept: string | undefined,
   code: number | undefined,
 ): Outcome<string[] | undefined> {
-  const documented = Object.keys(responseFor(contract, code)?.content ?? {}).map(concrete);
+  const documented = Object.keys(responseFor(contract, code)?.content ?? {}).map(concreteType);
   if (accept === undefined || documented.length === 0) return { ok: true, value: undefined };
   const value = new Negotiator({ headers: { accept } }).mediaTypes(documented);
   if (value.length > 0) return { ok: true, value };

@@ -2,19 +2,19 @@ import { XMLBuilder } from "fast-xml-parser";
 import { kindOf } from "../../document/openapi/media-type.ts";
 import { checkResponse, statusKey } from "../../document/responses/check-response.ts";
 import type { Checks } from "../check/checks.ts";
-import { type Accepted, authenticate, isCredential } from "../credentials/verify-credentials.ts";
+import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
 import type { PrismResponse } from "../engine/engine.ts";
 import { type Preferences, readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { type Outcome, PASSED, type Problem } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import { firstViolations, invalid } from "../exchange/violation.ts";
+import { firstViolations, violationProblem } from "../exchange/violation.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { acceptedTypes } from "./accept.ts";
 
-/** Responds like the real service: authenticates a request first, and then validates it. */
-export function createProvider(contract: MockContract, checks: Checks, accepted: Accepted) {
+/** Creates a handler that responds like the real service: it authenticates a request first, and then validates it. */
+export function createProvider(contract: MockContract, checks: Checks, accepted: AcceptedCredentials) {
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     if (!found.ok) {
       const allow = found.problem.headers?.allow;
@@ -49,12 +49,12 @@ export function createProvider(contract: MockContract, checks: Checks, accepted:
     const checked = await checks.request(found.value, request.headers["content-type"], body.value);
     if (!checked.ok) return refuse(checked.problem, preferences);
     const violations = firstViolations(ofParameters, checked.value.violations);
-    if (violations.total > 0) return refuse(invalid(violations), preferences);
+    if (violations.total > 0) return refuse(violationProblem(violations), preferences);
 
     const types = acceptedTypes(found.value, request.headers.accept, preferences.code);
     if (!types.ok) return refuse(types.problem, preferences);
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    // The value of the body replaces its text, so its media type is JSON for Prism.
+    // Prism receives the parsed body instead of its text, so the media type must be JSON.
     const callback = prism.callbacks && {
       headers: { ...headers, "content-type": "application/json" },
       body: checked.value.value,
@@ -68,7 +68,7 @@ export function createProvider(contract: MockContract, checks: Checks, accepted:
 const unsupportedCoding = (coding: string): Problem => ({
   status: 415,
   title: "Unsupported content coding",
-  detail: `The mock supports no content coding, and the body has ${coding}`,
+  detail: `The mock does not support content codings, but the body has ${coding}`,
   headers: { "accept-encoding": "identity" },
 });
 
@@ -95,8 +95,8 @@ const MAX_ATTEMPTS = 5;
 const replacements = new WeakMap<PrismResponse, PrismResponse>();
 
 /**
- * Replaces a response that Prism generated from a schema, but that violates keywords unknown to Prism, with a random
- * response that conforms. The replacement is remembered, and stays the same response if none conforms.
+ * Returns a response that Prism generated from a schema or, if it violates keywords that Prism does not know, a random
+ * response that conforms. The result is remembered. If no attempt conforms, it is the first response.
  */
 function conforming(
   { engine, schemas }: MockContract,

@@ -4,9 +4,9 @@ import { request as httpsRequest } from "node:https";
 import { bareHost } from "../../shared/bare-host.ts";
 import { connectionFailure } from "../../shared/connection-failure.ts";
 import type { HeaderList } from "../exchange/edge-response.ts";
-import { readRequestBody, TooLarge } from "../exchange/read-request-body.ts";
+import { readMessageBody, TooLarge } from "../exchange/read-request-body.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
-import { endToEnd, pairsOf, without } from "./forwardable-headers.ts";
+import { endToEndHeaders, headerPairs, withoutHeaders } from "./forwardable-headers.ts";
 
 /** The response of the upstream server, byte for byte. */
 export interface UpstreamResponse {
@@ -25,7 +25,7 @@ const UPSTREAM_TIMEOUT_MS = 60_000;
 
 const MAX_RESPONSE_HEADERS_BYTES = 2 ** 18;
 
-/** The name of this proxy in `Via`, which reveals a request that returns to it. */
+/** The name of this proxy in `Via`. A request that arrives with this name is in a loop. */
 const RECEIVED_BY = `sms-tasks-mock-${randomUUID().slice(0, 8)}`;
 
 const REASONS: Record<string, string> = {
@@ -50,7 +50,7 @@ export async function forward(
   upstream: URL,
   limit: number,
 ): Promise<UpstreamResponse> {
-  const received = pairsOf(request.rawHeaders);
+  const received = headerPairs(request.rawHeaders);
   if (received.some(([name, value]) => name.toLowerCase() === "via" && value.includes(RECEIVED_BY))) {
     throw new UpstreamError("is this proxy itself");
   }
@@ -65,7 +65,7 @@ export async function forward(
     return {
       status,
       statusText: response.statusMessage ?? "",
-      headers: endToEnd(pairsOf(response.rawHeaders)),
+      headers: endToEndHeaders(headerPairs(response.rawHeaders)),
       body: await contentOf(response, limit),
     };
   } catch (error) {
@@ -76,9 +76,9 @@ export async function forward(
 
 function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSignal): Promise<IncomingMessage> {
   const { method, path, query } = request;
-  const headers = endToEnd(pairsOf(request.rawHeaders));
+  const headers = endToEndHeaders(headerPairs(request.rawHeaders));
   const isFramed = headers.some(([name]) => name.toLowerCase() === "content-length") || body.length > 0;
-  const sentHeaders = without(headers, "host", "content-length", "expect");
+  const sentHeaders = withoutHeaders(headers, "host", "content-length", "expect");
   const start = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     const sent = start({
@@ -93,7 +93,7 @@ function send(request: EdgeRequest, body: Buffer, upstream: URL, signal: AbortSi
         ["Via", `1.1 ${RECEIVED_BY}`],
       ].flat(),
       maxHeaderSize: MAX_RESPONSE_HEADERS_BYTES,
-      // The server may close an idle connection just as a request is sent on it, so each request gets a new one.
+      // The server may close an idle connection just as a request is sent on it, so each request gets a new connection.
       agent: false,
       signal,
     });
@@ -114,16 +114,16 @@ function oneHopLess([name, value]: [string, string]): [string, string] {
 
 async function contentOf(response: IncomingMessage, limit: number): Promise<Buffer> {
   try {
-    return await readRequestBody(response, limit);
+    return await readMessageBody(response, limit);
   } catch (error) {
     response.destroy();
     if (error instanceof TooLarge)
-      throw new UpstreamError(`sent more than the ${limit} bytes that the contract can need`);
+      throw new UpstreamError(`sent more than ${limit} bytes, the maximum for this operation`);
     throw new UpstreamError(REASONS.ECONNRESET);
   }
 }
 
-/** Returns the reason without the details of Node.js, whose errors may contain the request. */
+/** Returns the reason for a failed request. Messages of Node.js are avoided, since they may contain the request. */
 function reasonOf(error: NodeJS.ErrnoException): string {
   const { code = "", message } = error;
   const known = connectionFailure(error)?.problem ?? REASONS[code];

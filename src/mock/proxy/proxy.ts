@@ -3,27 +3,27 @@ import { decodeContent, UndecodableContent } from "../../shared/content-coding.t
 import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
-import { checkPresence, secretsOf } from "../credentials/verify-credentials.ts";
+import { checkCredentialPresence, secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import type { MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
-import { NO_OPERATION } from "../operations/size-limits.ts";
+import { LIMITS_WITHOUT_OPERATION } from "../operations/size-limits.ts";
 import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
 
 interface ProxyOptions {
   credentials: Credential[];
   upstream: URL;
-  /** Whether to respond with 502 instead of marking violations, and not to forward a request with violations. */
+  /** Whether to respond to a violation with 502 instead of marking it. A request with violations is then not forwarded. */
   strict: boolean;
 }
 
-/** Forwards requests to a real server, and marks every violation of the contract by client and server. */
+/** Creates a handler that forwards requests to a real server, and marks every violation by the client or the server. */
 export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     const operation = found.ok ? found.value : undefined;
-    const limits = operation?.limits ?? NO_OPERATION;
+    const limits = operation?.limits ?? LIMITS_WITHOUT_OPERATION;
     const hops = request.headers["max-forwards"];
     if (hops === "0" && ["OPTIONS", "TRACE"].includes(request.method)) return { status: 204, headers: [], body: "" };
 
@@ -59,7 +59,7 @@ async function requestViolations(
   request: EdgeRequest,
   body: Buffer,
 ): Promise<MarkedViolation[]> {
-  const presence = checkPresence(request, found.security);
+  const presence = checkCredentialPresence(request, found.security);
   const violations = [
     ...(presence.ok ? [] : [{ location: ["security"], message: `${presence.problem.remark}` }]),
     ...parameterViolations(request, found.parameters, found.security),

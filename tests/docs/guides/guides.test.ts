@@ -20,7 +20,7 @@ describe.each([
     /which is not true of spec\/openapi\.yaml any more: change the guide/,
   ],
 ])("the build of the guides fails for a document %s", (_, changes, fix) => {
-  test.each(changes)("$what, and says what to change", async ({ message, ...change }) => {
+  test.each(changes)("$what: the message says what to change", async ({ message, ...change }) => {
     const error = await guideTexts(changed(change)).catch((error) => error);
     expect(error).toMatchObject({ name: "UsageError", message: expect.stringContaining(message) });
     expect(error.message).toMatch(fix);

@@ -22,6 +22,6 @@ test.each([
   expect((await changesPage(fixedDocument, released)).content).toMatch(text);
 });
 
-test("the page of changes states that nothing has been released yet", async () => {
+test("the page of changes says that nothing has been released yet", async () => {
   expect((await changesPage(fixedDocument, "/nowhere")).content).toContain("No version has been released");
 });

@@ -72,7 +72,7 @@ describe.skipIf(!browser)("The reference", () => {
     await close();
   });
 
-  test("copies the code that is shown", async () => {
+  test("copies the visible code", async () => {
     const { page, part, close } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
     const { status, example } = refusalOf(deletion);
     await part.getByRole("tab", { name: status }).click();

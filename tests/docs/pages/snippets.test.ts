@@ -61,7 +61,7 @@ describe("A sample with the reader's values", () => {
     reader: { body: unknown; region?: string; endpoint?: string; server?: string },
   ) => filledSample(sample, { example, exampleRegion }, { region, endpoint, ...reader });
 
-  test.each(deletion.samples)("has the reader's IDs and region: $label", (sample) => {
+  test.each(deletion.samples)("sample with the reader's IDs and region: $label", (sample) => {
     const code = filled(sample, { body: { ids: ["a-1"] } });
     for (const own of ['"a-1"', region]) expect(code).toContain(own);
     for (const old of [exampleRegion, ...example.ids.map((id) => JSON.stringify(id))]) expect(code).not.toContain(old);

@@ -6,7 +6,7 @@ import { readYaml } from "../../support/read-yaml.ts";
 import { testTable } from "../../support/test-table.ts";
 import { documentWith } from "../minimal.ts";
 
-/** A document that uses a reference wherever one may stand. */
+/** A document with a reference in every location where OpenAPI allows one. */
 const referring: Document = { ...documentWith({}), ...readYaml<object>(import.meta, "referring.yaml") };
 
 const schemas = new Schemas(referring);

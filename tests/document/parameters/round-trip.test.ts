@@ -38,12 +38,12 @@ const PLACES: Partial<Parameter>[] = [
   { in: "cookie" },
 ];
 
-/** What each style cannot carry: a delimiter that is not encoded apart from the value. */
+/** The characters that each style cannot carry, since they are delimiters that are not encoded in values. */
 const FORBIDDEN: Record<string, RegExp> = { spaceDelimited: / /, pipeDelimited: /\|/, label: /[.]/ };
 
 const word = fc.string({ unit: "binary", minLength: 1, maxLength: 8 });
 
-test.each(PLACES)("what is written is read again: %j", ({ style = "form", ...place }) => {
+test.each(PLACES)("a written value is read back unchanged: %j", ({ style = "form", ...place }) => {
   const carried = word.filter((text) => !FORBIDDEN[style]?.test(text));
   const numbers = fc.integer().filter((number) => !FORBIDDEN[style]?.test(String(number)));
   const explodes = style === "deepObject" ? [true] : /Delimited/.test(style) ? [false] : [true, false];
@@ -53,7 +53,7 @@ test.each(PLACES)("what is written is read again: %j", ({ style = "form", ...pla
     [TYPED.strings, fc.array(carried, { minLength: 1 })],
     [TYPED.integers, fc.array(fc.integer(), { minLength: 1 })],
   ];
-  // Brackets name the members of objects, and nothing else.
+  // Brackets can only name the members of objects.
   const kinds = style === "deepObject" ? [] : flat;
   for (const [schema, values] of [...kinds, [TYPED.texts, fc.record({ a: carried, b: carried })] as const]) {
     const property = fc.property(values, fc.constantFrom(...explodes), (value, explode) => {

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
-import { Schemas, schemasOf, sentence } from "../../../src/document/schemas/schemas.ts";
+import { errorSentence, Schemas, schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { testTable } from "../../support/test-table.ts";
 import { documentWith } from "../minimal.ts";
 
@@ -8,7 +8,7 @@ const errors = (schema: Schema, value: unknown) => new Schemas(documentWith({}))
 
 testTable(import.meta, {
   keywords: (schema: Schema, value: unknown) => errors(schema, value).map(({ keyword }) => keyword),
-  sentence: (schema: Schema, value: unknown) => errors(schema, value).map(sentence)[0],
+  sentence: (schema: Schema, value: unknown) => errors(schema, value).map(errorSentence)[0],
 });
 
 // directions.test.ts lists what the two directions do not require.
@@ -36,7 +36,7 @@ test("the schemas of a document are compiled once", () => {
   expect(schemasOf(document).validatorOf(A)).toBe(validate);
 });
 
-test("the document is read for a direction once, and not for every schema", () => {
+test("the document is compiled once for a direction, and not once for every schema", () => {
   const get = vi.fn(() => "");
   const [A, B]: [Schema, Schema] = [{ type: "string" }, { type: "string" }];
   const document = documentWith({}, { schemas: { A, B } });

@@ -18,13 +18,24 @@ describe("The 3.0 view", () => {
     expect(JSON.parse(text)).toEqual(readYaml(import.meta));
   });
 
-  test("keeps descriptions, and says that it is a view", () => {
+  test("keeps descriptions, and adds nothing to them that generators would copy into their files", () => {
     const { info, servers, components: { responses } = {} } = fixedDocument;
     const described = (nodes: object = {}) =>
       Object.values(nodes).map(({ description }: { description?: string }) => description);
     expect(described(view.servers)).toEqual(described(servers));
     expect(described(view.components?.responses)).toEqual(described(responses));
-    expect(view.info.description).toMatch(`${info.description}\n\nThis is the view in OpenAPI 3.0`);
+    expect(view.info.description).toBe(info.description);
+  });
+
+  test("repeats the document's security on each operation that has none", () => {
+    const securitySchemes = { Key: { type: "apiKey", in: "query", name: "key" } } as const;
+    const converted = (operation: object) => {
+      const document = { ...documentWith(operation, { securitySchemes }), security: [{ Key: [] }] };
+      return (openapi30(document) as Document).paths?.["/things/{id}"]?.get;
+    };
+    const responses = { 200: { description: "Found." } };
+    expect(converted({ responses })).toEqual({ responses, security: [{ Key: [] }] });
+    expect(converted({ responses, security: [] })).toEqual({ responses, security: [] });
   });
 
   test("keeps an operation's parameters, except the one that the security scheme sends", () => {

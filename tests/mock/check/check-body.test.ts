@@ -25,7 +25,7 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
-/** Checks a value by a schema, with what Prism finds in place of what it would. */
+/** Checks a value by a schema, with the given violations in place of Prism's. */
 async function check(schema: object, value: unknown, prism?: RequestViolation[]) {
   const { contract, found } = await contractOf(things("application/json", schema));
   const engine = { ...contract.engine, ...(prism && { bodyViolations: () => prism }) };
@@ -41,7 +41,7 @@ test("describes violations that Prism does not find, and does not ask Prism abou
   expect(eager).toMatchObject({ value: { violations: { total: 0 } } });
 });
 
-test("refuses more values than the operation can need", async () => {
+test("refuses a body with too many values for the operation", async () => {
   const schema = { type: "array", maxItems: 3, items: { type: "integer" } };
   expect(await check(schema, numbers(90_000))).toMatchObject({ ok: true, value: { violations: { total: 1 } } });
   expect(await check(schema, numbers(110_000))).toMatchObject({ ok: false, problem: { status: 413 } });

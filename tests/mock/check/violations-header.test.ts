@@ -7,7 +7,7 @@ const parsed = (violations: ReturnType<typeof violation>[]) => {
   return { value, messages: (JSON.parse(value) as { message: string }[]).map(({ message }) => message) };
 };
 
-test("lists 50 violations, counts the others, and adds no header where there are none", () => {
+test("lists 50 violations, counts the others, and adds no header without violations", () => {
   expect(violationsHeader([])).toEqual({});
   expect(parsed(Array(50).fill(violation("x"))).messages).toHaveLength(50);
   const { messages } = parsed(Array(52).fill(violation("x")));
@@ -26,7 +26,7 @@ test("takes at most 8,000 bytes, and lists as many violations as fit", () => {
   expect(parsed([violation("é".repeat(1_400))]).messages).toEqual(["1 violations, too long to list"]);
 });
 
-test("writes characters that no header carries as escapes", () => {
+test("escapes the characters that a header cannot carry", () => {
   const text = "\u001b[2J\r\nX: y \u2028 é 😀";
   const { value, messages } = parsed([violation(text)]);
   expect(value).toMatch(/^[ -~]*$/);

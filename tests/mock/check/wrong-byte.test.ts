@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { notJsonAt, notUtf8At } from "../../../src/mock/check/wrong-byte.ts";
+import { invalidJsonOffset, invalidUtf8Offset } from "../../../src/mock/check/wrong-byte.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { takesLinearTime } from "../../support/takes-linear-time.ts";
 
-const offsetIn = (text: string) => notJsonAt(Buffer.from(text));
+const offsetIn = (text: string) => invalidJsonOffset(Buffer.from(text));
 
 type Row = [wrong: string | number[], offset: number | null];
 
 test.each(readYaml<Row[]>(import.meta))("%j becomes wrong at %s", (wrong, offset) => {
-  const found = typeof wrong === "string" ? offsetIn(wrong) : notUtf8At(new Uint8Array(wrong));
+  const found = typeof wrong === "string" ? offsetIn(wrong) : invalidUtf8Offset(new Uint8Array(wrong));
   expect(found).toBe(offset ?? undefined);
 });
 
@@ -24,7 +24,7 @@ test("agrees with JSON.parse on damaged JSON if JSON.parse names a position", ()
   fc.assert(property, { numRuns: 1_000 });
 });
 
-/** The position that JSON.parse names, if it does; of valid JSON its end. */
+/** The position in the message of JSON.parse, if it has one; the length of valid JSON. */
 function positionIn(text: string): number | undefined {
   try {
     JSON.parse(text);

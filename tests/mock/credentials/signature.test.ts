@@ -7,16 +7,16 @@ import { edgeRequest } from "../things.ts";
 
 const NOW = new Date("2026-11-30T10:16:30Z");
 
-/** `date` and `authorization` stand in place of those that are made, and are not sent if they are null. */
+/** `date` and `authorization` replace the generated values, and are not sent if they are null. */
 type Sent = { query?: string; headers?: Record<string, string>; date?: string | null; authorization?: string | null };
-/** `signed` is what the signature covers, where it is not what is sent. */
+/** `signed` has the values that the signature covers, if they differ from the sent ones. */
 type Signed = Partial<typeof keys> & { off?: number; signed?: { text?: string; path?: string; method?: string } };
 type Row = Sent & Signed & { why?: string };
 
 const HOST = "mock.example:4010";
 const text = '{"ids":["1"]}';
 
-/** The header Authorization of a request that is signed as a row says. */
+/** Returns the header Authorization of a request that is signed as a row describes. */
 async function sign({ ak = keys.ak, sk = keys.sk, query, signed }: Row, headers: Record<string, string>, date: string) {
   const path = query ? `/things?${query}` : "/things";
   const covered = { method: "POST", path, text, ...signed };

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { securityOf } from "../../../src/document/operations/security.ts";
 import {
   authenticate,
-  checkPresence,
+  checkCredentialPresence,
   isCredential,
   secretsOf,
-  shownCredentials,
+  sentCredentials,
 } from "../../../src/mock/credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { documentWith, SCHEMES } from "../../document/minimal.ts";
@@ -33,16 +33,16 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
-test("accepts a signed request whose body cannot be read, which its reader reports", async () => {
+test("accepts a signed request whose body cannot be read, since reading the body reports the problem", async () => {
   const problem = { status: 413, title: "Content too large", detail: "x" };
   const request = edgeRequest({ headers: { authorization: "SDK-HMAC-SHA256 Access=a" } });
   const readBody = async () => ({ ok: false as const, problem });
   expect(await authenticate(request, securityWith("Header"), { keys }, readBody)).toMatchObject({ ok: true });
 });
 
-test("needs a credential of any scheme, valid or not, where one is needed", () => {
+test("requires a credential of any scheme, valid or not, if the operation requires one", () => {
   const isPresent = (headers: object, ...schemes: string[]) =>
-    checkPresence(edgeRequest({ headers: { ...headers } }), securityWith(...schemes)).ok;
+    checkCredentialPresence(edgeRequest({ headers: { ...headers } }), securityWith(...schemes)).ok;
   expect([isPresent({}, "Header"), isPresent({}, "Header", ""), isPresent({}, "Basic")]).toEqual([false, true, true]);
   expect(isPresent({ "x-token": "any" }, "Header")).toBe(true);
   expect(isPresent({ authorization: "SDK-HMAC-SHA256 Access=a" }, "Header")).toBe(true);
@@ -53,7 +53,7 @@ test("needs a credential of any scheme, valid or not, where one is needed", () =
 test("finds the parameters that carry credentials, and the credentials of a request", () => {
   expect(isCredential(securityWith("Header", "Query"), "query", "key")).toBe(true);
   expect(isCredential(securityWith("Header"), "query", "X-Token")).toBe(false);
-  const shown = shownCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
+  const shown = sentCredentials(edgeRequest({ query: "key=" }), securityWith("Header", "Query"));
   expect(shown).toMatchObject([{ credential: { name: "key" }, value: "" }]);
 });
 

@@ -43,7 +43,14 @@ test("passes a request on with its operation, and adds an ID to the response", a
   ]);
 });
 
-test("responds itself to a preflight and to OPTIONS *, and adds the headers of CORS to each response", async () => {
+test("replaces the documented example of the request ID, which would be the same for each response", async () => {
+  const { send, lines } = await edgeFor({ result: { headers: [["X-Request-Id", "example"]] } });
+  const ids = valuesOf(await send("POST /things"), "x-request-id");
+  expect(ids).toEqual([expect.stringMatching(/^[\da-f-]{36}$/)]);
+  expect(lines.join()).toContain(ids[0]);
+});
+
+test("responds to a preflight and to OPTIONS * without the handler, and adds the CORS headers to each response", async () => {
   const { send, handle } = await edgeFor({ cors: "*" });
   const preflight = await send("OPTIONS /things", "Origin: https://x.example", "Access-Control-Request-Method: POST");
   expect([preflight.status, valuesOf(preflight, "access-control-allow-methods")]).toEqual([204, ["POST"]]);
@@ -91,7 +98,7 @@ async function logged(line: string, result: Partial<EdgeResponse> = {}, ...heade
   return { line: lines[0] ?? "", id };
 }
 
-test("logs an exchange in one line: when, what, how it ended, and its ID", async () => {
+test("logs an exchange in one line with time, request, status and ID", async () => {
   const { line, id } = await logged("POST /things?token=secret");
   expect(line).toMatch(new RegExp(`^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z POST /things 200 \\d+ ms  ${id}$`));
   expect((await logged("GET //x?token=secret")).line).toMatch(/ GET \/\/x 400 \d+ ms {2}The request target names/);

@@ -42,7 +42,7 @@ test("finds the violations of a body by the schema of its media type", async () 
   }
 });
 
-test("remembers a response for the same operation, preferences and media types only", async () => {
+test("remembers a response only for the same operation, preferences and media types", async () => {
   const { respond, others } = await engineOf();
   const first = respond();
   expect(first).toMatchObject({ statusCode: 200, body: 1 });

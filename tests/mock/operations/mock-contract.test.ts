@@ -28,7 +28,7 @@ test.each(readYaml<Row[]>(import.meta))("warns that it cannot check %j: %j", asy
   expect(contract.warnings).toEqual(warnings);
 });
 
-test("refuses a document with a schema that does not compile, and names the schema", async () => {
+test("refuses a document whose schema does not compile, and names the schema", async () => {
   const broken = things("application/json", { type: "string", pattern: "[" });
   await expect(contractOf(broken)).rejects.toThrow(/schema at #\/paths\/.* does not compile/);
 });

@@ -47,7 +47,7 @@ test("finds several parameters of a path with special characters", async () => {
   for (const other of ["/axb/1/2", "/a.b/1/2/3"]) expect(codes(other)).toEqual(["required", "required"]);
 });
 
-test("does not require a credential as a parameter, but validates it", async () => {
+test("does not require a credential as a parameter, but validates it if it is sent", async () => {
   const parameters = [{ name: "X-Token", in: "header", required: true, schema: { type: "string", maxLength: 3 } }];
   const codes = async (headers: object) =>
     (await violations(parameters, { headers }, [{ Header: [] }])).map(({ code }) => code);

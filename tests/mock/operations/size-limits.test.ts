@@ -2,7 +2,7 @@ import { constants } from "node:buffer";
 import { expect, test } from "vitest";
 import { readContract } from "../../../src/document/contract.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
-import { headerLimit, NO_OPERATION, sizeLimitsOf } from "../../../src/mock/operations/size-limits.ts";
+import { headerLimit, LIMITS_WITHOUT_OPERATION, sizeLimitsOf } from "../../../src/mock/operations/size-limits.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { ok, post } from "../things.ts";
@@ -26,20 +26,20 @@ function limits(requestBody: object | undefined, responses: object = none) {
   return readContract(document).operations.map(sizeLimitsOf)[0];
 }
 
-test("a message may have the bytes and values of the largest documented body, and 16 MiB", () => {
+test("a message may have the bytes of the largest documented body plus 16 MiB, and its number of values", () => {
   const responses = { 200: content(text(3_000_000)), 400: content(text(4_000_000)) };
   const bytes = { requestBytes: 24_000_002 + HEADROOM, responseBytes: 48_000_002 + HEADROOM };
   expect(limits(content(text(1_000_000), text(2_000_000)), responses)).toMatchObject(bytes);
   expect(limits(content(text(3), schemas.Pair, text(3)))).toMatchObject({ requestValues: 3 });
 });
 
-test("a message may have at least 17 MiB; without a limit, a request the size of a string, and a response 64 MiB", () => {
+test("a message may have 17 MiB or more; without a limit, a request may be as long as a string, and a response may have 64 MiB", () => {
   const least = { requestBytes: MIB + HEADROOM, responseBytes: MIB + HEADROOM };
   expect(limits(undefined, { 200: content(text(3)), ...none })).toMatchObject(least);
   const most = { requestBytes: constants.MAX_STRING_LENGTH, responseBytes: 64 * MIB };
   expect(limits(content(text()), { 200: content(text()) })).toMatchObject(most);
   const bytes = { requestBytes: MIB + HEADROOM, responseBytes: 64 * MIB };
-  expect(NO_OPERATION).toMatchObject({ ...bytes, requestValues: 0, responseValues: 5_000_000 });
+  expect(LIMITS_WITHOUT_OPERATION).toMatchObject({ ...bytes, requestValues: 0, responseValues: 5_000_000 });
 });
 
 type Row = [schema: object | null, values: number];

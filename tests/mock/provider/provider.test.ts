@@ -51,7 +51,7 @@ test("generates the same conforming response each time, although Prism ignores s
   expect((await provide({ headers: { accept: "text/plain" } })).body).toMatch(/^[a-z]{15}$/);
 });
 
-test("calls the callbacks of an operation with the value of its body", async () => {
+test("calls the callbacks of an operation with the parsed body", async () => {
   const hook = vi.fn(responding(200));
   const callbacks = { Happened: { "{$request.body#/url}": { post: { responses: ok } } } };
   const type = "application/x-www-form-urlencoded";

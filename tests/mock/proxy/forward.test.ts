@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { forward, type UpstreamError } from "../../../src/mock/proxy/forward.ts";
-import { pairsOf } from "../../../src/mock/proxy/forwardable-headers.ts";
+import { headerPairs } from "../../../src/mock/proxy/forwardable-headers.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { rawStandIn, standIn } from "../../support/stand-in.ts";
 import { selfSigned } from "../self-signed.ts";
@@ -14,12 +14,12 @@ const LIMIT = 100;
 
 type Forwarded = Partial<Omit<EdgeRequest, "body">> & { body?: string; base?: string };
 
-/** Forwards a request to a server, and returns what that received and responded. */
+/** Forwards a request to a server, and returns the received request and the response. */
 async function exchange({ body = "", base = "/", ...request }: Forwarded) {
   const received = { line: "", headers: [] as string[], body: "" };
   const upstream = await standIn(async (incoming, response) => {
     received.line = `${incoming.method} ${incoming.url}`;
-    received.headers = pairsOf(incoming.rawHeaders).map((pair) => pair.join(": "));
+    received.headers = headerPairs(incoming.rawHeaders).map((pair) => pair.join(": "));
     for await (const chunk of incoming) received.body += chunk;
     response.end();
   });
@@ -56,7 +56,7 @@ test("keeps the headers of a request unchanged, except Host, Content-Length and 
   const { received, upstream } = await exchange({ rawHeaders: [...kept, ...replaced], body: "ab" });
   expect(received.headers).toEqual([
     `Host: ${upstream.host}`,
-    ...pairsOf(kept).map((pair) => pair.join(": ")),
+    ...headerPairs(kept).map((pair) => pair.join(": ")),
     "Content-Length: 2",
     expect.stringMatching(/^Via: 1\.1 sms-tasks-mock-[\da-f]{8}$/),
     "Connection: close",
@@ -70,7 +70,7 @@ test("returns a response byte for byte, without the headers of a single connecti
   expect(await forwardTo(await writing(`HTTP/1.1 302 Fine\r\n${headers}\r\n\r\nab`))).toEqual({
     status: 302,
     statusText: "Fine",
-    headers: pairsOf(["Set-Cookie", "a=1", "set-cookie", "b=2", "Location", "/x"]),
+    headers: headerPairs(["Set-Cookie", "a=1", "set-cookie", "b=2", "Location", "/x"]),
     body: Buffer.from("ab"),
   });
 });
@@ -82,10 +82,10 @@ test.each(readYaml<[bytes: string, why: string | null][]>(import.meta, "forward-
   },
 );
 
-test("reports a response that is larger than the contract can need", async () => {
+test("reports a response that is larger than the maximum for the operation", async () => {
   expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();
   const large = await standIn(responding(200, {}, "x".repeat(LIMIT + 1)));
-  expect(await reason(large)).toBe("sent more than the 100 bytes that the contract can need");
+  expect(await reason(large)).toBe("sent more than 100 bytes, the maximum for this operation");
   const headersOf = (size: number) => writing(`HTTP/1.1 200 OK\r\nX: ${"x".repeat(size)}\r\n\r\n`);
   expect(await reason(await headersOf(2 ** 17))).toBeUndefined();
   expect(await reason(await headersOf(2 ** 18))).toBe("sent more than 262144 bytes of headers");

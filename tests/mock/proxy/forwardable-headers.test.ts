@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { endToEnd, pairsOf, without } from "../../../src/mock/proxy/forwardable-headers.ts";
+import { endToEndHeaders, headerPairs, withoutHeaders } from "../../../src/mock/proxy/forwardable-headers.ts";
 
 const kept = ["X-Odd-CASE", "a", "x-odd-case", "b", "Authorization", "Basic YTpi"];
 
 test("pairs names and values in order, and removes headers by name", () => {
-  const pairs = pairsOf(["A", "1", "b", "2", "A", "3"]);
+  const pairs = headerPairs(["A", "1", "b", "2", "A", "3"]);
   expect(pairs.map((pair) => pair.join("="))).toEqual(["A=1", "b=2", "A=3"]);
-  expect(without(pairsOf(kept), "x-odd-case", "host")).toEqual([["Authorization", "Basic YTpi"]]);
+  expect(withoutHeaders(headerPairs(kept), "x-odd-case", "host")).toEqual([["Authorization", "Basic YTpi"]]);
 });
 
 const ofOneConnection = "Connection Keep-Alive Proxy-Connection TE Trailer Transfer-Encoding Upgrade HTTP2-Settings";
@@ -14,9 +14,11 @@ const ofProxies = "Proxy-Authenticate Proxy-Authorization Proxy-Authentication-I
 
 test("removes the headers of a single connection, and the headers that Connection names, in any letter case", () => {
   for (const name of `${ofOneConnection} ${ofProxies}`.split(" "))
-    expect([name, endToEnd(pairsOf([...kept, name, "x"]))]).toEqual([name, pairsOf(kept)]);
+    expect([name, endToEndHeaders(headerPairs([...kept, name, "x"]))]).toEqual([name, headerPairs(kept)]);
   const nominating = ["Connection", "X-One ,x-two", "connection", "X-THREE"];
   const nominated = ["x-one", "1", "X-Two", "2", "x-three", "3"];
   const other = ["X-Four", "X-Odd-CASE"];
-  expect(endToEnd(pairsOf([...kept, ...nominating, ...nominated, ...other]))).toEqual(pairsOf([...kept, ...other]));
+  expect(endToEndHeaders(headerPairs([...kept, ...nominating, ...nominated, ...other]))).toEqual(
+    headerPairs([...kept, ...other]),
+  );
 });

@@ -102,12 +102,12 @@ test.each([
   expect([response.status, await response.json()]).toMatchObject([502, { title: "Bad gateway", detail }]);
 });
 
-test("refuses a body that is larger than the contract can need, and forwards nothing", async () => {
+test("refuses a body that is larger than the maximum for the operation, and forwards nothing", async () => {
   const { response, received } = await through(undefined, { target: "/unknown", body: " ".repeat(18 * 2 ** 20) });
   expect([response.status, received]).toEqual([413, []]);
 });
 
-test.each(["OPTIONS", "TRACE"])("responds itself to %s with no hops left", async (method) => {
+test.each(["OPTIONS", "TRACE"])("responds to %s without forwarding it if no hops are left", async (method) => {
   const { address, received } = await proxyTo(responding(200));
   const send = async (verb: string, hops: number) => {
     const headers = `Host: localhost\r\nMax-Forwards: ${hops}\r\nConnection: close`;

@@ -1,6 +1,6 @@
 import type { OperationContract } from "../../../document/contract.ts";
 import type { Parameter } from "../../../document/openapi/types.ts";
-import type { SentBody } from "../../../document/operations/request-body.ts";
+import type { ChosenBody } from "../../../document/operations/request-body.ts";
 import { parseParameter } from "../../../document/parameters/parse-parameter.ts";
 import { serializeParameter } from "../../../document/parameters/serialize-parameter.ts";
 import type { SchemaShapes } from "../../../document/schemas/schema-shapes.ts";
@@ -47,7 +47,7 @@ interface RequestLocation {
   carries(sample: Sample, keyword: string): boolean;
 }
 
-function inBody(contract: OperationContract, body: SentBody, subschema: Subschema): RequestLocation {
+function inBody(contract: OperationContract, body: ChosenBody, subschema: Subschema): RequestLocation {
   const { path } = subschema;
   return {
     id: `request.body${idSuffix(path)}`,

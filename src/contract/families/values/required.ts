@@ -1,5 +1,5 @@
 import type { OperationContract } from "../../../document/contract.ts";
-import type { SentBody } from "../../../document/operations/request-body.ts";
+import type { ChosenBody } from "../../../document/operations/request-body.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { idSuffix, type Subschema, sentenceSubject, subschemasOf } from "../../../values/subschemas.ts";
 import { isValid } from "../../exchange/body.ts";
@@ -74,7 +74,7 @@ function bodyClause(contract: OperationContract): Clause {
 }
 
 /** A clause for every property of an object, whichever of the schemas there requires it. */
-function propertyClauses(contract: OperationContract, body: SentBody, { path, schema, whole }: Subschema): Clause[] {
+function propertyClauses(contract: OperationContract, body: ChosenBody, { path, schema, whole }: Subschema): Clause[] {
   const { schemas } = contract;
   const facets = schemas.facetsOf(whole);
   const names = Object.entries(schema.properties ?? {})

@@ -24,7 +24,7 @@ func main() {
 		if err != nil {
 			panic(err)
 		}
-		result, err := tasks.DeleteTasks(context.Background(), &client.DeleteTasksReq{Ids: []string{"1", "2", "3"}})
+		result, err := tasks.DeleteTasks(context.Background(), &client.DeleteTasksReq{Ids: []client.TaskId{"1", "2", "3"}})
 		var unexpected *validate.UnexpectedStatusCodeError
 		switch {
 		case errors.As(err, &unexpected):
@@ -32,8 +32,8 @@ func main() {
 		case err != nil:
 			fmt.Println("error", err)
 		default:
-			if refused, ok := result.(*client.ErrorResponse); ok {
-				fmt.Println("status", 403, refused.ErrorCode.Value)
+			if refused, ok := result.(*client.RefusedHeaders); ok {
+				fmt.Println("status", 403, refused.Response.ErrorCode.Value)
 			} else {
 				fmt.Println("success")
 			}

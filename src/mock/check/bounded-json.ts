@@ -2,15 +2,15 @@ import { isUtf8 } from "node:buffer";
 import { setImmediate } from "node:timers/promises";
 import { failure, type Outcome, PASSED } from "../exchange/problem.ts";
 import { contentTooLarge } from "../exchange/read-request-body.ts";
-import { notJsonAt, notUtf8At } from "./wrong-byte.ts";
+import { invalidJsonOffset, invalidUtf8Offset } from "./wrong-byte.ts";
 
-/** The maximum depth of a body, which is more than any contract needs. Code after the parser may recurse. */
+/** The maximum nesting depth of a body. No contract needs more, and later code may recurse. */
 export const MAX_DEPTH = 1_000;
 
-/** The number of values that undocumented properties may add. */
+/** The number of values that are allowed for undocumented properties, in addition to the documented ones. */
 const SPARE_VALUES = 100_000;
 
-/** The number of bytes after which other requests get a turn. */
+/** The number of bytes to scan before other requests get a turn. */
 const SLICE_BYTES = 2 ** 20;
 
 const QUOTE = 0x22;
@@ -20,18 +20,18 @@ const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
 const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
 
 /**
- * Parses JSON with a limited depth and number of values, since each value takes much more memory than its text. The
- * problem of a text that is not JSON names the first wrong byte.
- * @param maxValues the number of values that the contract can need
+ * Parses JSON of limited depth with a limited number of values, since a value takes much more memory than its text. For
+ * invalid JSON, the problem names the first wrong byte.
+ * @param maxValues the maximum number of values in a documented body
  */
-export async function parseJson(bytes: Uint8Array, maxValues: number): Promise<Outcome<unknown>> {
+export async function parseBoundedJson(bytes: Uint8Array, maxValues: number): Promise<Outcome<unknown>> {
   const bounds = await checkBounds(bytes, maxValues);
   if (!bounds.ok) return bounds;
-  if (!isUtf8(bytes)) return malformed("it is not UTF-8", notUtf8At(bytes));
+  if (!isUtf8(bytes)) return malformed("it is not UTF-8", invalidUtf8Offset(bytes));
   try {
     return { ok: true, value: JSON.parse(new TextDecoder().decode(bytes)) };
   } catch (error) {
-    return malformed((error as Error).message, notJsonAt(bytes));
+    return malformed((error as Error).message, invalidJsonOffset(bytes));
   }
 }
 
@@ -59,7 +59,7 @@ export async function checkBounds(bytes: Uint8Array, maxValues: number): Promise
     if (depth > MAX_DEPTH) return malformed(`it is nested deeper than ${MAX_DEPTH} levels`);
     if (values > maxValues + SPARE_VALUES) {
       return contentTooLarge(
-        `The body has more than the ${maxValues + SPARE_VALUES} values that the contract can need`,
+        `The body has more than ${maxValues + SPARE_VALUES} values, the maximum for this operation`,
       );
     }
     if (at > pause) {

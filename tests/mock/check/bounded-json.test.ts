@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkBounds, parseJson } from "../../../src/mock/check/json.ts";
+import { checkBounds, parseBoundedJson } from "../../../src/mock/check/bounded-json.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 type Row = { parts: [begin: string, repeated?: string]; times?: number; end?: string; ends?: number; found: object };
@@ -7,11 +7,11 @@ type Row = { parts: [begin: string, repeated?: string]; times?: number; end?: st
 test.each(readYaml<Row[]>(import.meta))("$title", async ({ parts, times = 1, end = "", ends = times, found }) => {
   const [begin, part = ""] = parts;
   const text = begin + part.repeat(times) + end.repeat(ends);
-  expect(await parseJson(Buffer.from(text), 10)).toMatchObject(found);
+  expect(await parseBoundedJson(Buffer.from(text), 10)).toMatchObject(found);
 });
 
 test("names the first wrong byte and the reason", async () => {
-  const problemOf = (bytes: string | number[]) => parseJson(Buffer.from(bytes as string), 0);
+  const problemOf = (bytes: string | number[]) => parseBoundedJson(Buffer.from(bytes as string), 0);
   const detail = expect.stringMatching(/^The body is not JSON at byte offset 6: \w.*'x'/);
   expect(await problemOf('{"é":x}')).toEqual({ ok: false, problem: { status: 400, title: "Malformed JSON", detail } });
   const notUtf8 = "The body is not JSON at byte offset 1: it is not UTF-8";
