@@ -4,14 +4,14 @@ import { clausesOf } from "../src/contract/run/clauses.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { reportBroken } from "./mutants/broken/check-broken.ts";
 import { mapConcurrently, mapSequentially } from "./mutants/concurrency.ts";
-import { conformanceReport, total } from "./mutants/conformance-report.ts";
-import { control, killed, type PeerResult } from "./mutants/measure.ts";
+import { conformanceReport, killsOf } from "./mutants/conformance-report.ts";
+import { control, killedBy, type PeerResult } from "./mutants/measure.ts";
 import { mutantsOf } from "./mutants/mutants-of.ts";
 import { prepare } from "./mutants/peers/checker.ts";
 import { peers as allPeers, suite } from "./mutants/peers/read-peers.ts";
 import { canBeTried, killedBySuite, type Mutant } from "./mutants/run-mutant.ts";
 import { checkVariants } from "./mutants/run-variant.ts";
-import { aloneIn, deleteTasks, taskService, withoutHandler } from "./mutants/services/delete-tasks.ts";
+import { deleteTasks, taskService, withoutHandler, withoutOtherOperations } from "./mutants/services/delete-tasks.ts";
 import { paths } from "./shared/paths.ts";
 
 interface Flags {
@@ -50,9 +50,9 @@ broken server, or has a false positive for a server that conforms.`,
 
     const own = report({ ...controlOfSuite, killed: await killedBySuite(deleteTasks, mutants) });
     const missedByHand = await reportBroken(document);
-    const variants = await checkVariants(taskService(aloneIn(document)));
+    const variants = await checkVariants(taskService(withoutOtherOperations(document)));
     const findings = await mapConcurrently([...checkers.entries()], async ([at, checker]) =>
-      report({ ...(controls[at] as PeerResult), killed: await killed(checker, mutantsOf(deleteTasks)) }),
+      report({ ...(controls[at] as PeerResult), killed: await killedBy(checker, mutantsOf(deleteTasks)) }),
     );
     if (peers) {
       const measured = { clauses, mutants, checkers: [own, ...findings], variants };
@@ -89,7 +89,7 @@ function report(result: PeerResult): PeerResult {
   const { name, killed: found, seconds, falsePositive } = result;
   const note = falsePositive ? ", and a false positive for the server that conforms" : "";
   const time = `one check takes ${seconds.toFixed(1)} s`;
-  console.log(`${name.padEnd(16)} kills ${total(result)} of ${found.length}; ${time}${note}`);
+  console.log(`${name.padEnd(16)} kills ${killsOf(result)} of ${found.length}; ${time}${note}`);
   return result;
 }
 

@@ -9,7 +9,7 @@ import type { Issued } from "./providers/issued-credentials.ts";
 import { type Parts, startProvider } from "./providers/provider.ts";
 import { DELETABLE, NOT_DELETABLE } from "./providers/tasks.ts";
 
-/** A document, and handlers for its operations that conform to it. */
+/** A document, and conforming handlers for its operations. */
 export interface Service {
   document: Document;
   handlers: () => Handlers;
@@ -21,13 +21,13 @@ export const ISSUED: Issued = {
   sk: "issued-secret-key-of-the-providers",
 };
 
-/** The timeout for servers that never respond. */
+/** The timeout for checks of servers that never respond. */
 export const SHORT_TIMEOUT_MS = 500;
 
-/** The maximum size of bodies in a run of all clauses whose result does not depend on larger ones. */
+/** The maximum body size for runs of all clauses whose results do not depend on larger bodies. */
 export const SMALL_BODY_BYTES = 100_000;
 
-/** Starts a provider of a service; `parts` replace what makes it conform. */
+/** Starts a provider of a service. `parts` replace parts of the conforming provider. */
 export const startService = ({ document, handlers }: Service, parts: Partial<Parts>, port?: number) =>
   startProvider({ document, handlers: handlers(), issued: ISSUED, ...parts }, port);
 
@@ -46,5 +46,5 @@ export async function checkService(
     notDeletable: NOT_DELETABLE,
     ...options,
   });
-  return await checkClauses(clauses, session); // awaited, because the provider stops when this function returns
+  return await checkClauses(clauses, session); // awaited here, because the provider stops when this function returns
 }

@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 
-/** Servers that this process runs and checks at once. Each check spends most of its time waiting. */
-export const AT_ONCE = 8;
+/** The number of servers that this process checks at once. A check spends most of its time waiting. */
+export const MAX_CONCURRENT = 8;
 
 /**
  * Maps items with an asynchronous function.
- * @param atOnce how many run at once; by default one for each processor core, because more would slow each other down
- *   until they reach their timeout
+ * @param atOnce the number of concurrent calls. The default is one for each processor core, because more calls would slow each
+ *   other down until they time out
  */
 export async function mapConcurrently<T, R>(
   all: readonly T[],

@@ -13,7 +13,7 @@ interface Measured {
 
 const template = join(import.meta.dirname, "conformance-report.hbs");
 
-/** Builds the comparison as Markdown: a summary, the results for conforming servers, and clauses × checkers. */
+/** Builds the report in Markdown: a summary, the results for conforming servers, and a table of clauses and checkers. */
 export function conformanceReport(
   version: string,
   { clauses, mutants, checkers, variants }: Measured,
@@ -24,7 +24,7 @@ export function conformanceReport(
     date: date.toISOString().slice(0, 10),
     version,
     mutantCount: mutants.length,
-    checkers: checkers.map((result) => ({ ...result, killedCount: total(result), time: result.seconds.toFixed(2) })),
+    checkers: checkers.map((checker) => ({ ...checker, kills: killsOf(checker), time: checker.seconds.toFixed(2) })),
     variants,
     clauses: clauses.map(({ id }) => {
       const isOwn = (_: boolean, at: number) => mutants[at]?.clauseId === id;
@@ -34,10 +34,10 @@ export function conformanceReport(
 }
 
 /** Counts the mutants that a checker killed. */
-export const total = ({ killed }: Pick<PeerResult, "killed">): number => killed.filter(Boolean).length;
+export const killsOf = ({ killed }: Pick<PeerResult, "killed">): number => killed.filter(Boolean).length;
 
 function share(killed: boolean[]): string {
-  const count = total({ killed });
+  const count = killsOf({ killed });
   const square = count === killed.length ? "🟩" : count > 0 ? "🟨" : "⬜";
   return `${square} ${count}/${killed.length}`;
 }

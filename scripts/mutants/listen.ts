@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Starts a server on a port of this machine, by default a free one. Its disposal closes the connections too. */
+/** Starts a server on a local port, by default a free port. Disposing of the server also closes its connections. */
 export async function listen(server: Server, port = 0): Promise<AsyncDisposable & { url: URL }> {
   server.listen(port, "127.0.0.1");
   await once(server, "listening");

@@ -3,16 +3,16 @@ import type { Checker } from "./peers/checker.ts";
 import type { Peer } from "./peers/read-peers.ts";
 import type { Mutant } from "./run-mutant.ts";
 
-/** The results of a checker for all servers. */
+/** The results of one checker for all servers. */
 export interface PeerResult extends Pick<Peer, "name" | "configuration"> {
-  /** Whether it reports a fault in the provider that conforms, and how long this one check took. */
+  /** Whether the checker reports a fault in the conforming provider. `seconds` is the duration of this check. */
   falsePositive: boolean;
   seconds: number;
-  /** For each mutant, in their order, whether the checker killed it. */
+  /** Whether the checker killed each mutant, in the order of the mutants. */
   killed: boolean[];
 }
 
-/** Checks the provider that conforms. */
+/** Checks the conforming provider. */
 export async function control({ peer: { name, configuration }, finds }: Checker): Promise<Omit<PeerResult, "killed">> {
   const start = performance.now();
   const falsePositive = await finds({});
@@ -21,8 +21,8 @@ export async function control({ peer: { name, configuration }, finds }: Checker)
 
 const REPORTED_EVERY = 50;
 
-/** Reports for each mutant whether a checker detects any fault. Prints its progress, because some take a quarter of an hour. */
-export const killed = ({ peer, finds }: Checker, mutants: Mutant[]): Promise<boolean[]> =>
+/** Reports for each mutant whether a checker detects any fault. Prints progress, because a checker may take 15 minutes. */
+export const killedBy = ({ peer, finds }: Checker, mutants: Mutant[]): Promise<boolean[]> =>
   mapSequentially([...mutants.entries()], ([at, { parts }]) => {
     if (at % REPORTED_EVERY === 0) console.error(`${peer.name.padEnd(16)} ${at} of ${mutants.length} checked`);
     return finds(parts);

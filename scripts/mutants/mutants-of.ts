@@ -14,7 +14,7 @@ import { lengthMutants, sizeMutants } from "./derived/size-mutants.ts";
 import { survivalMutants } from "./derived/survival-mutants.ts";
 import type { Mutant } from "./run-mutant.ts";
 
-/** The kinds of mutants. Some derive mutants of clauses that the document does not have, which are dropped. */
+/** The families of mutants. Some derive mutants of clauses that the document lacks, which `mutantsOf` drops. */
 const FAMILIES: ((service: Service, clauses: Clause[]) => Mutant[])[] = [
   limitMutants,
   countMutants,
@@ -34,7 +34,7 @@ const FAMILIES: ((service: Service, clauses: Clause[]) => Mutant[])[] = [
   responseMutants,
 ];
 
-/** Derives all mutants of a service: at least one for every clause of its document. */
+/** Derives all mutants of a service, at least one for every clause of its document. */
 export function mutantsOf(service: Service): Mutant[] {
   const clauses = clausesOf(service.document);
   const known = new Set(clauses.map(({ id }) => id));

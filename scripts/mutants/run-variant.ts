@@ -6,13 +6,13 @@ import { mapSequentially } from "./concurrency.ts";
 import type { Parts } from "./providers/provider.ts";
 import { variants } from "./providers/variants.ts";
 
-/** The clauses that the suite reports as violated by a conforming variant: none, unless it has a false positive. */
+/** The clauses that the suite reports for a conforming variant. Any such clause is a false positive. */
 export interface VariantResult {
   name: string;
   violated: string[];
 }
 
-/** Starts a variant of the conforming provider, and checks all clauses. */
+/** Starts a variant of the conforming provider and checks all clauses. */
 export const runVariant = (
   service: Service,
   parts: Partial<Parts>,

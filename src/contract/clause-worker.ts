@@ -3,7 +3,7 @@ import { readBundle } from "../document/read-bundle.ts";
 import type { ClauseResult } from "./clauses/findings.ts";
 import { selectedChecks } from "./run/selected-checks.ts";
 
-/** The result of a clause, or why it could not be checked. */
+/** The result of a clause, or the reason why the clause could not be checked. */
 export type CheckedClause = { result: ClauseResult } | { fault: string };
 
 for (const { clause, check } of selectedChecks(await readBundle(), workerData)) {

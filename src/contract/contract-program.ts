@@ -17,7 +17,7 @@ import type { Credentials } from "./exchange/attach-credentials.ts";
 import { checkRecording } from "./recording/check-recording.ts";
 import { apiOf, type Report } from "./report/report.ts";
 import { runSummary } from "./report/summary.ts";
-import { assertWritable, type WantedReport, writeReports } from "./report/write-reports.ts";
+import { clearReports, type WantedReport, writeReports } from "./report/write-reports.ts";
 import { resultOf, untriedFindings } from "./run/check-clauses.ts";
 import { selectedClauses } from "./run/clauses.ts";
 import { preflight } from "./run/preflight.ts";
@@ -26,7 +26,7 @@ import type { SessionOptions } from "./session/session-options.ts";
 
 const COULD_NOT_RUN = 2;
 
-/** Starts the mock that is checked if no target is given. */
+/** Starts a mock to check when the user gives no target. */
 export type StartMock = (
   document: Document,
   credentials: Required<Credentials>,
@@ -38,13 +38,13 @@ export type StartMock = (
  * @param startMock if absent, the user has to give a target
  */
 export function contractProgram(usage: string, startMock?: StartMock) {
-  const program = createProgram(usage, "Tries every clause of the contract against a server.", COULD_NOT_RUN);
+  const program = createProgram(usage, "Checks a server against every clause of the contract.", COULD_NOT_RUN);
   return defineOptions(program, startMock !== undefined).action(async (given: GivenOptions) => {
     const { target, har, requireResponse } = given;
     const document = await readBundle();
     assertOptionsFit(document, given);
     const reports = wantedReports(given);
-    assertWritable(reports);
+    clearReports(reports);
     const credentials = credentialsOf(given);
     const selection = selectionOf(document, given);
     if (har !== undefined) return finish(await checkRecording(document, har, selection, requireResponse), reports);
@@ -92,11 +92,11 @@ async function checkServer(
   }
 }
 
-/** @throws `UsageError` if the server now rejects the credentials, because valid requests may have failed only for that */
+/** @throws `UsageError` if the server now rejects the credentials, because that alone may be why valid requests failed */
 async function assertStillAccepted(document: Document, session: SessionOptions) {
   await preflight(document, session).catch((error) => {
     if (!(error instanceof UsageError)) throw error;
-    const question = "It accepted them when the run began: have they expired, or been locked after wrong ones?";
+    const question = "It accepted them at first. Have they expired, or did the server lock them after wrong attempts?";
     throw new UsageError(`${error.message}. ${question} The refusals in the report may have the same cause`);
   });
 }

@@ -9,13 +9,13 @@ import type { CheckedClause } from "./clause-worker.ts";
 import type { ClauseResult } from "./clauses/findings.ts";
 import type { SuiteOptions } from "./run/selected-checks.ts";
 
-/** The thread that checks the clauses: TypeScript in the repository, JavaScript in the package. */
+/** The file of the thread that checks the clauses. It is TypeScript in the repository and JavaScript in the package. */
 const WORKER = new URL(`./clause-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 /**
- * Checks clauses in a thread, so that a signal is noticed at once and a lack of memory does not end the command. Prints violated
- * clauses as they are found.
- * @param onInterrupted ends the process after a signal; receives the results up to then
+ * Checks clauses in a thread, so that the command sees a signal at once and survives a lack of memory. Prints each violated
+ * clause at once.
+ * @param onInterrupted receives the results so far after a signal, and ends the process
  * @throws `UsageError` if the run itself fails
  */
 export async function runClauses(

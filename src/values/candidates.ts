@@ -1,23 +1,23 @@
 import type { Schema } from "../document/openapi/types.ts";
 import type { SchemaShapes } from "../document/schemas/schema-shapes.ts";
 import { strictestMax, strictestMin } from "./facet-limits.ts";
-import { formatted } from "./formats.ts";
+import { textsOfFormat } from "./formats.ts";
 import type { Ids } from "./ids.ts";
 import { plainNumber, randomNumber } from "./number-values.ts";
-import { patterned } from "./patterned.ts";
+import { textsOfPattern } from "./patterned.ts";
 import { plainText } from "./plain-text.ts";
 
-/** A maker of the values within a value. */
+/** The source of the items and properties from which candidates are built. */
 export interface ValueSource {
   readonly schemas: SchemaShapes;
   readonly ids: Ids;
-  /** Schemas of values that may name what a request changes. */
+  /** Schemas of values that may be the ID of an object that a request changes. */
   readonly identifying: ReadonlySet<Schema>;
   valid(node: Schema): unknown;
   items(node: Schema, length: number): unknown[];
 }
 
-/** Makes values that are probably valid: for every choice among the alternatives, and then the document's own values. */
+/** Makes values that are probably valid: first values for every choice of alternatives, then the document's examples. */
 export function* candidates(source: ValueSource, schema: Schema): Generator<unknown> {
   const facets = source.schemas.facetsOf(schema);
   for (const chosen of choices(source, facets, [])) yield* ofFacets(source, chosen);
@@ -27,7 +27,7 @@ export function* candidates(source: ValueSource, schema: Schema): Generator<unkn
 
 const examplesOf = ({ examples, example }: Schema) => [...((examples as unknown[] | undefined) ?? []), example];
 
-/** Returns the schemas that apply together, once for every choice among their alternatives. */
+/** Yields, for every choice among the alternatives, the schemas that then apply together. */
 function* choices(source: ValueSource, facets: Schema[], decided: Schema[][]): Generator<Schema[]> {
   const open = facets
     .flatMap(({ anyOf = [], oneOf = [] }) => [anyOf, oneOf])
@@ -106,21 +106,20 @@ function arrayOf(source: ValueSource, facets: Schema[]): unknown[] {
 
 function* texts({ ids }: ValueSource, facets: Schema[]): Generator<string> {
   const format = facets.find((facet) => facet.format)?.format;
-  if (format) yield* formatted(format, ids);
+  if (format) yield* textsOfFormat(format, ids);
   const patterns = facets.map(({ pattern }) => pattern).filter((pattern) => typeof pattern === "string");
   if (format || patterns.length > 0) {
     const examples = facets.flatMap(examplesOf).filter((example) => typeof example === "string");
-    for (const pattern of patterns) yield* patterned(pattern, examples, ids);
+    for (const pattern of patterns) yield* textsOfPattern(pattern, examples, ids);
     for (const text of examples) for (let count = 0; count < 3; count += 1) yield ids.like(text);
     yield* examples;
   }
   yield plainText(ids, facets);
 }
 
-/** Returns the schema that applies to a value of any alternative. */
+/** Returns the schema that applies whichever alternative a value matches. */
 const always = (facets: Schema[]): Schema => ({ allOf: facets.map(withoutAlternatives) });
 
-/** Returns a schema without its alternatives. */
 export function withoutAlternatives(schema: Schema): Schema {
   const { anyOf, oneOf, ...others } = schema;
   return anyOf || oneOf ? others : schema;

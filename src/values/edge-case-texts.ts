@@ -1,8 +1,8 @@
 import type { Ids } from "./ids.ts";
 
-/** Texts that name nothing that exists, but that a server may misread, by the kind of their characters. */
+/** Texts that a server may misread, by the kind of their characters. None is the ID of an existing object. */
 export const edgeCaseTexts: Record<string, (ids: Ids) => string> = {
-  "digits alone": (ids) => ids.digits(24),
+  "only digits": (ids) => ids.digits(24),
   "a UUID": (ids) => ids.uuid(),
   "capital letters": (ids) => ids.next().toUpperCase(),
   "a space": (ids) => `${ids.next()} x`,
@@ -13,7 +13,7 @@ export const edgeCaseTexts: Record<string, (ids: Ids) => string> = {
   "a slash /": (ids) => `${ids.next()}/`,
   "a percent sign %": (ids) => `${ids.next()}%`,
   "an angle bracket <": (ids) => `${ids.next()}<`,
-  "every sign of ASCII": (ids) => `${ids.next()}!#$&()*+,.:;=?@[]^_{|}~\``,
+  "every ASCII punctuation mark": (ids) => `${ids.next()}!#$&()*+,.:;=?@[]^_{|}~\``,
   "a tab, escaped": (ids) => `${ids.next()}\t`,
   "a letter that is not ASCII": (ids) => `${ids.next()}é`,
   "combining and invisible characters": (ids) => `${ids.next()}e\u0301\u200b\u2028\u007f`,

@@ -1,6 +1,6 @@
 import type { Ids } from "./ids.ts";
 
-/** Texts by format: random if the format has room, and none names anything that exists. */
+/** Makers of texts by format. The texts are random if the format has room, and none is the ID of an existing object. */
 const MAKERS: Record<string, (ids: Ids) => string> = {
   "date-time": () => "2000-01-01T00:00:00Z",
   date: () => "2000-01-01",
@@ -11,7 +11,7 @@ const MAKERS: Record<string, (ids: Ids) => string> = {
   "idn-email": (ids) => `${ids.next()}@example.com`,
   hostname: (ids) => `${ids.letters(16)}.example.com`,
   "idn-hostname": (ids) => `${ids.letters(16)}.example.com`,
-  // Addresses that are reserved for documentation: RFC 5737 and RFC 3849.
+  // RFC 5737 and RFC 3849 reserve these addresses for documentation.
   ipv4: () => "192.0.2.1",
   ipv6: () => "2001:db8::1",
   uri: (ids) => `https://example.com/${ids.next()}`,
@@ -26,9 +26,9 @@ const MAKERS: Record<string, (ids: Ids) => string> = {
   byte: (ids) => Buffer.from(ids.next()).toString("base64"),
 };
 
-/** Makes texts of a format; none of an unknown format. */
-export function* formatted(format: string, ids: Ids): Generator<string> {
+/** Yields texts of a format, or nothing for an unknown format. */
+export function* textsOfFormat(format: string, ids: Ids): Generator<string> {
   const make = Object.hasOwn(MAKERS, format) ? MAKERS[format] : undefined;
   if (make) yield make(ids);
-  if (format.endsWith("email")) yield `${ids.letters(16)}@example.com`; // short, without the mark
+  if (format.endsWith("email")) yield `${ids.letters(16)}@example.com`; // short, because it lacks the mark
 }

@@ -5,20 +5,20 @@ import type { Operation } from "../document/operations/operations.ts";
 import { NotTried } from "./not-tried.ts";
 import { isProperty, type Subschema, subschemasOf } from "./subschemas.ts";
 
-/** The lowest number that is not handed out in sequence: a random number from here on names nothing that exists. */
+/** The lowest number that no server reaches by counting up its IDs. A random number above it is no existing ID. */
 const UNGUESSABLE = 2 ** 29;
 
-/** The methods that change nothing. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
+/** Methods that change nothing on the server. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
 const SAFE = ["get", "head", "options", "trace"];
 
-/** Reports whether the values of a subschema, of the body or of a parameter, name something. */
+/** Reports whether the values of a subschema are IDs. The subschema belongs to the body or to a parameter. */
 export function isIdentifying({ path }: Pick<Subschema, "path">, parameter?: Parameter): boolean {
   const property = path.findLast(isProperty);
   if (property !== undefined) return isIdName(property);
   return parameter !== undefined && (parameter.in === "path" || isIdName(parameter.name));
 }
 
-/** Returns the schemas of all values in requests that name something. */
+/** Returns the schemas of all IDs in requests. */
 export function identifyingSchemas({ schemas, operations }: Contract): Set<Schema> {
   const identifying = (node: Schema, parameter?: Parameter) =>
     subschemasOf(schemas, node, "request").filter((subschema) => isIdentifying(subschema, parameter));
@@ -30,10 +30,10 @@ export function identifyingSchemas({ schemas, operations }: Contract): Set<Schem
 }
 
 /**
- * Accepts values that name nothing, and values that cannot harm what they name.
- * @throws NotTried for a number that a server may have given to something which the request would change
+ * Asserts that a value cannot harm an existing object.
+ * @throws NotTried for a number that may be the ID of an object that the request would change
  */
 export function assertHarmless({ method }: Operation, value: unknown): void {
   if (typeof value !== "number" || Math.abs(value) >= UNGUESSABLE || SAFE.includes(method)) return;
-  throw new NotTried("so small a number may name something, which the request would change");
+  throw new NotTried("a number this small may be the ID of an object that the request would change");
 }

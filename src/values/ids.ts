@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** The beginning of the texts that are sent. */
+/** The beginning of every generated ID. */
 export const MARK = "contract-test-";
 
-/** Random values that name nothing that exists and are easy to recognize. The same seed gives the same values. */
+/** A generator of random IDs that match no existing object and are easy to recognize. A seed always gives the same IDs. */
 export class Ids {
   readonly #seed: Buffer;
   #count = 0;
@@ -12,17 +12,17 @@ export class Ids {
     this.#seed = createHash("sha256").update(seed).digest();
   }
 
-  /** Makes a text that nothing else uses: a mark, 128 random bits, and a running number. */
+  /** Makes a unique text from the mark, 128 random bits and a running number. */
   next(): string {
     return `${MARK}${this.#seed.toString("hex", 0, 16)}-${this.#next().toString(36)}`;
   }
 
-  /** Makes a whole number that nobody can guess, between 2^51 and 2^52. */
+  /** Makes a whole number between 2^51 and 2^52, which nobody can guess. */
   number(): number {
     return 2 ** 51 + Number(this.#bits("number") % 2n ** 51n);
   }
 
-  /** Makes random digits, beginning with 7: a number of 20 or more names nothing that exists. */
+  /** Makes random digits after a leading 7. No existing ID equals 20 or more such digits. */
   digits(length: number): string {
     let text = "7";
     while (text.length < length) text += this.#bits("digits").toString();
@@ -36,13 +36,13 @@ export class Ids {
     return text.slice(0, length);
   }
 
-  /** Makes a UUID of version 4 that begins with zeros. The 88 random bits after them cannot be guessed. */
+  /** Makes a version 4 UUID from eight zeros and 88 random bits, which nobody can guess. */
   uuid(): string {
     const [hex = "", more = ""] = [1, 2].map(() => this.#bits("uuid").toString(16).padStart(16, "0"));
     return `00000000-${hex.slice(0, 4)}-4${hex.slice(4, 7)}-a${hex.slice(7, 10)}-${more.slice(0, 12)}`;
   }
 
-  /** Makes a text of the form of another: digits for digits, letters for letters, only `a` to `f` if the text has no others. */
+  /** Replaces each digit and letter of a text with a random one. Letters stay within `a` to `f` if those of the text do. */
   like(text: string): string {
     const isHex = !/[g-z]/i.test(text);
     return Array.from(text, (char) => {

@@ -1,4 +1,4 @@
-/** A trial that cannot be made, or that was not wanted: it is reported, and does not count as tried. */
+/** The reason why a trial was impossible or not wanted. The report lists the trial as not tried. */
 export class NotTried extends Error {
   override name = "NotTried" as const;
 }

@@ -2,7 +2,7 @@ import type { Schema } from "../document/openapi/types.ts";
 import { numbersOf, strictestMin } from "./facet-limits.ts";
 import type { Ids } from "./ids.ts";
 
-/** The largest numbers of the formats that set a limit. Without one, JSON carries whole numbers only up to 2^53 for certain. */
+/** The largest numbers of the formats that set a limit. Other whole numbers may lose digits in JSON above 2^53. */
 const LARGEST: Record<string, number> = {
   int8: 127,
   uint8: 255,
@@ -12,14 +12,14 @@ const LARGEST: Record<string, number> = {
   uint32: 2 ** 32 - 1,
 };
 
-/** Makes numbers that schemas may allow together: small ones first, then those at the limits. */
+/** Yields numbers that all schemas may allow: first small numbers, then the limits. */
 export function* plainNumber(facets: Schema[], type: "integer" | "number"): Generator<number> {
   const { step, min, max } = rangeOf(facets, type);
   const first = Math.ceil(Math.min(Math.max(1, min), max) / step) * step;
   yield* [first, first + step, first - step, first + 2 * step, min, max].filter(Number.isFinite);
 }
 
-/** Makes a random number from the upper half of what schemas allow: if the range is large, it names nothing that exists. */
+/** Makes a random number in the upper half of the allowed range. In a large range, the number is no existing ID. */
 export function randomNumber(facets: Schema[], type: "integer" | "number", ids: Ids): number {
   const { step, min, max } = rangeOf(facets, type);
   const formats = facets.map(({ format }) => LARGEST[format ?? ""] ?? Number.POSITIVE_INFINITY);

@@ -1,21 +1,21 @@
 import { sample, stringMatching } from "fast-check";
 import type { Ids } from "./ids.ts";
 
-/** How often each character of an example is replaced: a pattern usually takes one of a few replacements. */
+/** How often each character of an example is replaced. A pattern usually allows one of a few replacements. */
 const ROUNDS = 4;
 
 /** How many texts are made from a pattern. */
 const SAMPLES = 20;
 
 /**
- * Makes texts that match a pattern. Texts that cannot name what exists come first: like an example, with other letters and
- * digits where the pattern allows them. Texts made from only the pattern follow, the longest first.
+ * Yields texts that match a pattern. Variants of the examples come first, because random letters and digits make them match
+ * no existing ID. Texts made only from the pattern follow, the longest first.
  */
-export function* patterned(pattern: string, examples: string[], ids: Ids): Generator<string> {
+export function* textsOfPattern(pattern: string, examples: string[], ids: Ids): Generator<string> {
   const regex = new RegExp(pattern, "u");
   for (const example of examples) if (regex.test(example)) yield varied(example, regex, ids);
   const texts = samplesOf(regex, ids);
-  yield* texts.filter((text) => /^[ -~]*$/.test(text)); // the texts that a header can carry
+  yield* texts.filter((text) => /^[ -~]*$/.test(text)); // a header can carry these
   yield* texts;
 }
 
@@ -32,7 +32,7 @@ function varied(example: string, regex: RegExp, ids: Ids): string {
 
 const made = new WeakMap<Ids, Map<string, string[]>>();
 
-/** Returns the texts of a pattern, which are made only once since that takes ten milliseconds. */
+/** Returns texts that match a pattern. Making them takes ten milliseconds, so they are cached. */
 function samplesOf(pattern: RegExp, ids: Ids): string[] {
   const ofIds = made.get(ids) ?? new Map<string, string[]>();
   made.set(ids, ofIds);

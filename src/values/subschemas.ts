@@ -5,13 +5,13 @@ import { isObject } from "../shared/is-object.ts";
 /** The step from an array to its items. */
 export const ITEM = "[]";
 
-/** A schema within a schema, and the path of the values that it describes. */
+/** A schema within a schema, and the path to the values that it describes. */
 export interface Subschema {
-  /** Names of properties, `ITEM`, and labels of alternatives like `<Disk>`. */
+  /** The steps of the path: names of properties, `ITEM`, or labels of alternatives like `<Disk>`. */
   path: string[];
   /** One of the schemas that apply to these values. */
   schema: Schema;
-  /** The schema that comprises all of them. */
+  /** The schema that combines all schemas that apply to these values. */
   whole: Schema;
 }
 
@@ -19,8 +19,8 @@ export interface Subschema {
 export const isProperty = (step: string): boolean => step !== ITEM && !/^<.*>$/.test(step);
 
 /**
- * Returns the schema itself and all schemas within it that apply in a direction; a recursive schema is entered once. The
- * alternatives of `anyOf` and `oneOf` are entered only for requests: a response does not show which alternative it means.
+ * Returns the schema itself and all schemas within it that apply in a direction. A recursive schema is entered once, and
+ * alternatives only for requests, because a response does not show which alternative the server meant.
  */
 export function subschemasOf(
   schemas: SchemaShapes,
@@ -43,7 +43,7 @@ export function subschemasOf(
   ]);
 }
 
-/** Returns the alternatives of a schema, each with a label: the name of the component that it refers to, or its number. */
+/** Returns the alternatives of a schema. The label of each is the name of the referenced component, or its number. */
 export function branchesOf(schemas: SchemaShapes, { anyOf = [], oneOf = [] }: Schema): [label: string, Schema][] {
   return [...anyOf, ...oneOf].map((branch, index) => {
     const name = typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : index;
@@ -55,11 +55,11 @@ export function branchesOf(schemas: SchemaShapes, { anyOf = [], oneOf = [] }: Sc
 export const idSuffix = (path: readonly string[]): string =>
   path.map((step) => (isProperty(step) ? `.${step}` : step)).join("");
 
-/** Writes a path as the subject of a sentence; an empty path is the whole. */
+/** Writes a path as the subject of a sentence. An empty path becomes `whole`. */
 export const sentenceSubject = (path: readonly string[], whole = "the body"): string =>
   idSuffix(path).replace(/^\./, "") || whole;
 
-/** Returns the values at a path: as many as there are items on the way. */
+/** Returns the values at a path: one for each item of the arrays on the path. */
 export function valuesAt(value: unknown, [step, ...rest]: readonly string[]): unknown[] {
   if (step === undefined) return [value];
   if (step === ITEM) return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];

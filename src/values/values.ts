@@ -8,13 +8,13 @@ import { strictestMin } from "./facet-limits.ts";
 import { identifyingSchemas } from "./identifying-schemas.ts";
 import type { Ids } from "./ids.ts";
 import { NotTried } from "./not-tried.ts";
-import { fitted, isPlainText, plainText, wide } from "./plain-text.ts";
+import { fitToLength, isPlainText, plainText, wideCharacter } from "./plain-text.ts";
 import { branchesOf, ITEM } from "./subschemas.ts";
 
 /** How many candidates are tried for one value. */
 const MAX_CANDIDATES = 50;
 
-/** Makes values of schemas for requests: plain values, and values with a given value at a path. */
+/** Makes request values for a schema: simple values, or values with a chosen value at a path. */
 export class Values implements ValueSource {
   readonly schemas: Schemas;
   readonly ids: Ids;
@@ -28,8 +28,8 @@ export class Values implements ValueSource {
   }
 
   /**
-   * Makes a small valid value: optional properties are absent, and an array has one item if it may.
-   * @throws NotTried when none could be made
+   * Makes a small valid value. Optional properties are absent, and arrays have one item unless the schema demands otherwise.
+   * @throws NotTried if no valid value could be made
    */
   valid(node: Schema): unknown {
     const schema = this.schemas.resolve(node);
@@ -37,25 +37,25 @@ export class Values implements ValueSource {
     return this.#first(schema, () => true);
   }
 
-  /** Makes a valid value of one of the types that a schema allows. */
+  /** Makes a valid value of the given type. */
   ofType(node: Schema, type: string): unknown {
     const isWanted = (value: unknown) => typeOf(value) === type || (type === "number" && typeof value === "number");
     return this.#first(this.schemas.resolve(node), isWanted);
   }
 
-  /** Makes a value that has `leaf` at a path, and is valid elsewhere. */
-  having(node: Schema, [step, ...rest]: readonly string[], leaf: unknown): unknown {
+  /** Makes a value that has `leaf` at the path and is otherwise valid. */
+  withValueAt(node: Schema, [step, ...rest]: readonly string[], leaf: unknown): unknown {
     if (step === undefined) return leaf;
     const schema = this.schemas.resolve(node);
     const facets = this.schemas.facetsOf(schema);
     const branches = facets.flatMap((facet) => branchesOf(this.schemas, facet));
     const branch = branches.find(([label]) => label === step)?.[1];
-    if (branch) return this.having({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf);
+    if (branch) return this.withValueAt({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf);
     if (step === ITEM) {
       const items = this.schemas.itemsOf(schema) ?? {};
       const length = Math.max(0, strictestMin(facets, "minItems") - 1);
       const others = Array.from({ length }, () => this.valid(items));
-      return [this.having(items, rest, leaf), ...others];
+      return [this.withValueAt(items, rest, leaf), ...others];
     }
     const base = this.ofType(schema, "object") as object;
     const companions = facets
@@ -68,11 +68,11 @@ export class Values implements ValueSource {
     return {
       ...base,
       ...Object.fromEntries(companions),
-      [step]: this.having(this.schemas.propertySchema(schema, step), rest, leaf),
+      [step]: this.withValueAt(this.schemas.propertySchema(schema, step), rest, leaf),
     };
   }
 
-  /** Makes valid items of an array, even more or fewer than the array may have. */
+  /** Makes `length` valid items, even if the array's limits forbid that number. */
   items(node: Schema, length: number): unknown[] {
     const facets = this.schemas.facetsOf(node);
     const prefix = facets.flatMap(({ prefixItems = [] }) => prefixItems as Schema[]);
@@ -86,7 +86,7 @@ export class Values implements ValueSource {
 
   /**
    * Makes items that differ from each other.
-   * @throws NotTried if there are fewer
+   * @throws NotTried if fewer than `length` can be made
    */
   differentItems(node: Schema, length: number): unknown[] {
     const different = new Map<string, unknown>();
@@ -94,21 +94,21 @@ export class Values implements ValueSource {
     for (const item of candidates(this, this.schemas.resolve(this.schemas.itemsOf(node)))) {
       if (different.size < length) different.set(JSON.stringify(item), item);
     }
-    if (different.size < length) throw new NotTried("no items that differ could be made");
+    if (different.size < length) throw new NotTried("could not make items that differ");
     return [...different.values()];
   }
 
-  /** Makes a value that resembles one of several alternatives but is none: with another choice in it, or of another type. */
-  unlike(node: Schema, alternatives: Schema[]): unknown {
+  /** Makes a value that matches no alternative: one with a constant replaced, or a value of another type. */
+  matchingNone(node: Schema, alternatives: Schema[]): unknown {
     const schema = this.schemas.resolve(node);
     const isValid = this.#validatorOf(schema) ?? (() => false);
     const spoiled = alternatives.flatMap((branch) => this.#spoiled(branch));
     const found = [...spoiled, {}, this.ids.next(), this.ids.number() + 0.5, null].find((value) => !isValid(value));
-    if (found === undefined) throw new NotTried("no value that is not one of the alternatives could be made");
+    if (found === undefined) throw new NotTried("could not make a value that matches none of the alternatives");
     return found;
   }
 
-  /** Makes, for each constant in an object, a value in which it is replaced. */
+  /** Returns one copy of the object per constant, with that constant replaced. */
   #spoiled(branch: Schema): unknown[] {
     const value = this.valid(branch);
     if (!isObject(value)) return [];
@@ -122,12 +122,12 @@ export class Values implements ValueSource {
 
   /** Makes a text of `length` characters from a marked random id. */
   text(length: number): string {
-    return fitted(this.ids.next(), length);
+    return fitToLength(this.ids.next(), length);
   }
 
-  /** Makes the same in characters of four bytes in UTF-8, which are two units in UTF-16 and one code point. */
+  /** Makes a text like `text`, but every character takes 4 bytes in UTF-8 (2 UTF-16 units, 1 code point). */
   wideText(length: number): string {
-    return Array.from(this.text(length), wide).join("");
+    return Array.from(this.text(length), wideCharacter).join("");
   }
 
   #validatorOf(schema: Schema) {

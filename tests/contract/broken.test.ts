@@ -3,22 +3,22 @@ import { brokenServers } from "../../scripts/mutants/broken/broken-servers.ts";
 import { brokenBy, checkBroken, clausesOfServer, undetected } from "../../scripts/mutants/broken/check-broken.ts";
 import { fewTasks } from "../documents/few-tasks.ts";
 
-/** Clauses that cannot be tried: the correct server refuses every unknown token in the same way, whatever its form. */
+/** Clauses that cannot be tried, because the correct server refuses all unknown tokens alike, malformed or not. */
 const UNTRIED = ["deleteTasks.request.header.X-Auth-Token.minLength", "deleteTasks.security.UserToken.signed"];
 
-test("the server that all broken ones differ from violates no clause", async () => {
+test("the correct server violates no clause", async () => {
   const results = await checkBroken(fewTasks);
   const untried = results.filter(({ status }) => status !== "conforms");
   expect(untried.flatMap(({ failures }) => failures)).toEqual([]);
   expect(untried.map(({ clause }) => clause.id)).toEqual(UNTRIED);
 });
 
-test("the clause that a server violates detects it", async () => {
+test("the clause of each broken server detects its bug", async () => {
   const missed = await undetected(fewTasks, brokenBy(fewTasks));
   expect(missed.map(({ bug, clause }) => `${clause}: ${bug}`)).toEqual([]);
 });
 
-test("all bugs are different, and all families of clauses have some", () => {
+test("all bugs are different, and every family of clauses has bugs", () => {
   const bugs = brokenServers.map(({ bug, clause }) => `${clause}: ${bug}`);
   expect(new Set(bugs).size).toBe(bugs.length);
   const familyOf = (id: string) => id.split(".").slice(0, 2).join(".");

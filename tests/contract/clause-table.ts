@@ -8,14 +8,14 @@ import { readYaml } from "../support/read-yaml.ts";
 import { documentOf, type Part } from "./small-documents.ts";
 import { type Sent, StubSession, silence } from "./stub-session.ts";
 
-/** A document, and the clauses of a family that it gives, by their ids. */
+/** A document, and the clauses that a family derives from it, by their IDs. */
 interface Case extends Part {
   rule: string;
   options?: Partial<SessionOptions>;
   clauses: Record<string, object>;
 }
 
-/** Tests that a family gives exactly the clauses of a table, and that each tries exactly what the table says. */
+/** Tests that a family derives exactly the clauses of a table, and that each clause has exactly the trials of the table. */
 export function testClauses(file: ImportMeta, family: (contract: OperationContract) => Clause[]) {
   describe.each(readYaml<Case[]>(file))("$rule", ({ clauses: expected, options, ...part }) => {
     const document = documentOf(part);
@@ -32,7 +32,7 @@ export function testClauses(file: ImportMeta, family: (contract: OperationContra
 
 const EXPECTED = { within: /^a documented response/, beyond: /^a refusal \(4xx\)$/, open: /^any response but 5xx$/ };
 
-/** What a clause says, and what it sends to a server that never responds. */
+/** Returns the sentence of a clause, and its requests to a server that never responds. */
 async function descriptionOf({ sentence, pointer, kind, check }: Clause, session: StubSession) {
   const { failures, tried, untried } = await check(session);
   const sent = [...session.sent];
@@ -41,11 +41,11 @@ async function descriptionOf({ sentence, pointer, kind, check }: Clause, session
   for (const [at, { label, side }] of tried.entries()) {
     const failure = failures[at];
     const found = sent.findIndex(({ message }) => sentText(message, redact) === failure?.sent);
-    const [own] = sent.splice(0, found + 1).slice(-1); // those before it only prepare the trial
+    const [own] = sent.splice(0, found + 1).slice(-1); // earlier requests only prepare the trial
     const expects = EXPECTED[side].test(`${failure?.expected}`) ? [] : [`expects ${failure?.expected}`];
     sides[side] = { ...sides[side], [label]: [own ? shown(own, side) : "nothing", ...expects].join("; ") };
   }
-  // A shorter text may stand there for another reason.
+  // A shorter token may occur in these texts by chance.
   const tokens = session.sent.flatMap(({ message: { token } }) => (token && token.text.length > 6 ? token.text : []));
   const texts = failures.flatMap((failure) => [failure.sent, failure.reproduce]).join("\n");
   expect(tokens.filter((token) => texts.includes(token))).toEqual([]);
@@ -58,7 +58,7 @@ async function descriptionOf({ sentence, pointer, kind, check }: Clause, session
   };
 }
 
-/** A request in one line: without what is as usual, such as valid credentials and the media type of JSON. */
+/** Returns a request in one line, without its usual parts, such as valid credentials and the media type of JSON. */
 export function shown({ message, options }: Sent, side = "within"): string {
   const { method, target, headers, body, credentials, token, ...flags } = message;
   const type = headers.find(([name]) => name === "Content-Type");
@@ -80,7 +80,7 @@ export function shown({ message, options }: Sent, side = "within"): string {
   ].join("; ");
 }
 
-/** A text in one line, in which nothing is invisible. */
+/** Returns a text in one line, with invisible characters escaped. */
 const visible = (text: string) =>
   text.replaceAll(/[\p{C}\p{M}\p{Zl}\p{Zp}]/gu, (char) => `<U+${char.codePointAt(0)?.toString(16).padStart(4, "0")}>`);
 

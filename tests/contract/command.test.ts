@@ -20,7 +20,7 @@ test("exits 0 against the mock, and leaves no files behind", async () => {
 
 test.each(["SIGINT", "SIGTERM"] as const)("%s: the results up to then are reported", async (signal) => {
   const { href } = await standIn(async (request, response) => {
-    if (request.method === "PATCH") return; // and so the run goes on
+    if (request.method === "PATCH") return; // no response, so the run continues
     await once(request.resume(), "end");
     response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
   });

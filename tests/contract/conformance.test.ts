@@ -12,7 +12,7 @@ if (!clause || !other) throw new Error("there are no clauses");
 
 const usual = { configuration: "as it is", falsePositive: false, seconds: 1 };
 
-test("the report has its date, the version of the document, and for each clause what each checker killed", () => {
+test("the report has its date, the version of the document, and the kills of each checker for each clause", () => {
   const mutants = [clause, clause, other].map(({ id }) => ({ clauseId: id }));
   const checkers: PeerResult[] = [
     { ...usual, name: "most", killed: [true, true, false] },

@@ -10,7 +10,7 @@ import { standIn } from "../support/stand-in.ts";
 const IN_TIME = "deleteTasks.behavior.inTime";
 const SKIPPED = "deleteTasks.request.body.required";
 
-/** Starts a server that responds with these statuses, and then repeats the last. */
+/** Starts a server that responds with these statuses in order, and then repeats the last. */
 async function server(...statuses: number[]) {
   const { href } = await standIn((_, response) => {
     const status = (statuses.length > 1 ? statuses.shift() : statuses[0]) ?? 200;
@@ -19,7 +19,7 @@ async function server(...statuses: number[]) {
   return ["--target", href, "--token", "a-valid-token"];
 }
 
-test("a run without violations exits 0 and prints the server, the seed, the time limit and what was left out", async () => {
+test("a run without violations exits 0 and prints the server, the seed, the time limit and the untried clauses", async () => {
   const args = await server();
   const options = [
     "--only",
@@ -40,22 +40,22 @@ test("a run without violations exits 0 and prints the server, the seed, the time
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
 });
 
-test("a run whose credentials expire exits 2 and says that this may be the cause", async () => {
+test("a run whose credentials expire exits 2 and prints that this may be the cause", async () => {
   const only = ["--only", IN_TIME, "deleteTasks.response.complete"]; // the other clause conforms
   const { code, stdout, stderr } = await runCommand(program, ...(await server(200, 401)), ...only);
   expect(stdout).toContain("valid requests with valid credentials get 401");
-  expect(stderr).toMatch(/rejects the token .*with 401.* accepted them when the run began: have they expired/);
+  expect(stderr).toMatch(/rejects the token .*with 401.* accepted them at first. Have they expired/);
   expect(code).toBe(2);
   const otherwise = await runCommand(program, ...(await server(200, 500)), "--only", IN_TIME);
   expect(otherwise).toMatchObject({ code: 1, stderr: "" });
 });
 
-test("an interrupted run reports its results and what it did not try, and exits 2", async () => {
+test("an interrupted run reports its results and the untried clauses, and exits 2", async () => {
   const file = join(await temporaryFolder(), "report.xml");
   let report = "";
   const exit = vi.spyOn(process, "exit").mockImplementation((): never => {
     report ||= readFileSync(file, "utf8");
-    return undefined as never; // and so the run goes on
+    return undefined as never; // returns, so the run continues
   });
   const others = process.listeners("SIGTERM");
   const { href } = await standIn(async ({ method }, response) => {
@@ -84,7 +84,7 @@ test("a run that ends early removes the earlier report, prints one line and exit
 });
 
 test.each([
-  [["--only", "nothing"], "matches no clause"],
+  [["--only", "nothing"], "matches none of the"],
   [["--har", "x"], "cannot be used with option"],
   [["--max-body", "1\n::error::x"], "1\\u000a::error::x"],
 ])("the options %j are refused in one line before anything is sent", async (args, message) => {

@@ -8,19 +8,19 @@ import { checkWithSuite } from "../support/check-with-suite.ts";
 import { fixedService } from "../support/fixed-service.ts";
 import { standIn } from "../support/stand-in.ts";
 
-/** The texts and numbers in a value: what a lenient server could take for ids. */
+/** Returns the texts and numbers in a value, which a lenient server could read as IDs. */
 function leaves(value: unknown): (string | number)[] {
   if (typeof value === "string" || typeof value === "number") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];
 }
 
-/** Marked as ours, in characters of any width, or a number or a UUID that cannot be guessed; an empty text names nothing. */
+/** Matches harmless IDs: empty, marked in characters of any width, or a number or UUID that cannot be guessed. */
 const isHarmless = (id: string | number) =>
   typeof id === "number"
     ? id > 2 ** 50
     : id === "" || /contract.test.*[0-9a-f]{32}|^7\d{19,}$|^0{8}-[0-9a-f]{4}-4/iu.test(id.normalize("NFKC"));
 
-test("no sent id can name an existing task", async () => {
+test("no sent ID can be the ID of an existing task", async () => {
   const bodies: string[] = [];
   const intercept: Parts["intercept"] = (incoming, respond) => {
     bodies.push(incoming.body.toString());
@@ -32,18 +32,18 @@ test("no sent id can name an existing task", async () => {
       const value: unknown = JSON.parse(body);
       return leaves(isObject(value) && "ids" in value ? value.ids : value);
     } catch {
-      return /[a-z0-9]/i.test(body) ? [body] : []; // no JSON: the whole has to be marked
+      return /[a-z0-9]/i.test(body) ? [body] : []; // not JSON, so the whole body must have the mark
     }
   });
   expect(sent.length).toBeGreaterThan(50);
   expect(sent.filter((id) => !isHarmless(id))).toEqual([]);
 });
 
-test("no sent number can name an object that the request would change", async () => {
+test("no sent number can be the ID of an object that the request would change", async () => {
   const [entry] = corpus.filter(({ name }) => name === "integers-that-name-something");
   const received: string[] = [];
   const target = await standIn(async (request, response) => {
-    const body = await text(request).catch(() => ""); // an upload that was broken off
+    const body = await text(request).catch(() => ""); // an aborted upload
     received.push(`${request.url} ${body}`);
     response.writeHead(204).end();
   });
@@ -52,7 +52,7 @@ test("no sent number can name an object that the request would change", async ()
   const inBodies = received.flatMap((each) => /"disk_ids":\[([\d,]+)\]/.exec(each)?.[1]?.split(",").map(Number) ?? []);
   for (const numbers of [inPaths, inBodies]) {
     expect(numbers.length).toBeGreaterThan(20);
-    // What is below the minimum names nothing.
+    // A number below the minimum is no existing ID.
     expect(numbers.filter((number) => number > 0 && number < 2 ** 29)).toEqual([]);
   }
   expect(Math.max(...inPaths)).toBeLessThan(2 ** 31);

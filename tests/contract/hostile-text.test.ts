@@ -14,7 +14,7 @@ import { rawStandIn } from "../support/stand-in.ts";
 const TOKEN = "a-token/that+is=echoed_and_long_enough";
 const HOSTILE = `<b>&"]]>\n::error::forged\r\n  ::stop-commands::x\n\u001b[2J\u0000\u009b1m\u202e\u2028##[error]x`;
 
-/** What the clauses that see the most of a response report of a server that writes these bytes in response to everything. */
+/** Returns the reports about a server that responds to every request with these bytes. */
 async function check(bytes: string): Promise<Report> {
   const target = await rawStandIn((socket) => socket.once("data", () => socket.end(bytes)));
   const session = new Session(fixedDocument, { target, credentials: { token: TOKEN }, seed: "hostile" });
@@ -40,7 +40,7 @@ test.each([
   ["a body that is not JSON", response(200, HOSTILE)],
   ["a media type", response(200, "{}", "Content-Type: text/::error::forged##[error]\u009b")],
   ["a content coding", response(200, "{}", "Content-Encoding: ::forged##[error]\u009b")],
-])("%s can forge no line of a report", async (_, bytes) => {
+])("%s cannot forge a line of a report", async (_, bytes) => {
   const report = await check(bytes);
   for (const [name, text] of Object.entries(textsOf(report))) {
     expect(text, name).toContain("forged");

@@ -4,7 +4,7 @@ import { defineSuite } from "../../src/contract/run/define-suite.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { startMock } from "../support/running-mock.ts";
 
-// Every clause of the contract, against the mock.
+// Checks the mock against every clause of the contract.
 const credentials = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
 const mock = await startMock({ token: credentials.token, keys: credentials.key });
 afterAll(() => mock.close());

@@ -9,10 +9,10 @@ import { fixedDocument } from "../documents/delete-tasks.ts";
 import { withAnother } from "../support/another-operation.ts";
 import { smallService } from "../support/fixed-service.ts";
 
-/** Clauses of the items that cannot be tried from outside, because a requested item never exists. */
+/** Clauses about items that cannot be tried from outside, because a requested item never exists. */
 const UNTRIED = [/^getItem\./, /\.path\.id\.minLength$/, /\.size\.width\.optional$/];
 
-/** Mutants that take long: they show only among many requests, or send an endless response. One document is enough. */
+/** Slow mutants, whose fault shows only among many requests or is an endless response. One document is enough for them. */
 const isLong = ({ isWhole = false, label }: Mutant) => isWhole || label === "a response without end";
 
 const ofItems = mutantsOf(items).filter((mutant) => !isLong(mutant));
@@ -29,7 +29,7 @@ describe.each([
     expect(clauses.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([]);
   });
 
-  test("the provider that conforms satisfies every clause", async () => {
+  test("the conforming provider satisfies every clause", async () => {
     const results = await runVariant(service, {}, { maxBody: Number.POSITIVE_INFINITY });
     expect(results.flatMap(({ failures }) => failures)).toEqual([]);
     const open = results.filter(({ status }) => status !== "conforms").map(({ clause }) => clause.id);
@@ -45,7 +45,7 @@ describe.each([
   });
 });
 
-test("the small limits leave no clause of the fixed document out", () => {
+test("the document with small limits has every clause of the fixed document", () => {
   const idsOf = (document: typeof fixedDocument) => clausesOf(document).map(({ id }) => id);
   expect(idsOf(smallService.document)).toEqual(idsOf(fixedDocument));
 });

@@ -9,7 +9,7 @@ import { smallService } from "../support/fixed-service.ts";
 
 const { document } = smallService;
 
-/** Returns the failures of a run of all clauses, and the clauses that it did not try. */
+/** Returns the failures and the untried clauses of a run of all clauses. */
 async function run(parts: Partial<Parts>, options: Partial<SessionOptions> = {}) {
   const results = await runVariant(smallService, parts, { maxBody: Number.POSITIVE_INFINITY, ...options });
   return {
@@ -26,7 +26,7 @@ const HIDDEN: [variant: RegExp, clauses: RegExp][] = [
 ];
 
 describe("has no false positive", () => {
-  test("for the provider, when the session signs its requests", async () => {
+  test("for the conforming provider, when the session signs its requests", async () => {
     expect((await run({}, { credentials: { key: ISSUED } })).violated).toEqual([]);
   });
 

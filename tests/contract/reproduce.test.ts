@@ -54,7 +54,7 @@ test.each(runnable)("a shell sends the same bytes again: $rule", async ({ messag
   expect(received[0]).toBe(received[1]);
 });
 
-test("a printed run of a clause violates the clause again", async () => {
+test("the printed command that runs a clause violates the clause again", async () => {
   const bodies = new Set<string>();
   const target = await standIn(async (request, response) => {
     const body = (await buffer(request)).toString();

@@ -6,7 +6,7 @@ const never = () => {
   throw new Error("nothing interrupts");
 };
 
-test("every clause has a result, and an omitted clause has a reason", async () => {
+test("every clause has a result, and a skipped clause has a reason", async () => {
   const headers = { "Content-Type": "application/json" };
   const { href } = await standIn((_, response) => void response.writeHead(200, headers).end("{}"));
   const ends = ["behavior.inTime", "security.*.missing", "response.403.received", "request.body.required"];
@@ -26,7 +26,7 @@ test("every clause has a result, and an omitted clause has a reason", async () =
   expect(process.listenerCount("SIGTERM")).toBe(listeners);
 });
 
-test("a run that checks nothing or fails is an error", async () => {
+test("a run that checks no clause or fails is an error", async () => {
   const options = { target: "http://127.0.0.1:1", credentials: {}, seed: "a" };
   await expect(runClauses({ ...options, selection: { only: ["nothing"] } }, never)).rejects.toThrow("the run");
   const failing = runClauses({ ...options, target: "no address", selection: {} }, never);

@@ -1,17 +1,17 @@
 import { type OperationContract, readContract } from "../../src/document/contract.ts";
 import type { Document, Schema } from "../../src/document/openapi/types.ts";
 
-/** The part of a document that a test is about. */
+/** The relevant part of a document. */
 export interface Part {
   /** The schema of a JSON body that `POST /things` requires, as the component Thing. */
   body?: Schema;
-  /** The media types of that body in place of JSON, with their content. */
+  /** The media types of the body in place of JSON, with their content. */
   content?: Record<string, object>;
-  /** The statuses of its responses, which have no bodies. */
+  /** The statuses of the operation's responses, which have no bodies. */
   statuses?: (number | string)[];
-  /** More of that operation. */
+  /** Further members of the operation. */
   operation?: object;
-  /** All paths in place of that one. */
+  /** All paths in place of `/things`. */
   paths?: object;
   components?: object;
   security?: object[];
@@ -19,7 +19,7 @@ export interface Part {
 
 const Thing = { $ref: "#/components/schemas/Thing" };
 
-/** A document with the operation `post` of `POST /things`, unless the part has paths of its own. */
+/** Builds a document with the operation `post` of `POST /things`, unless the part has its own paths. */
 export function documentOf({ body, content, statuses = [200], operation, paths, ...others }: Part): Document {
   const types = content ?? (body !== undefined && { "application/json": { schema: Thing } });
   const post = {
@@ -37,14 +37,14 @@ export function documentOf({ body, content, statuses = [200], operation, paths, 
   } as unknown as Document;
 }
 
-/** The contract of the first operation. */
+/** Returns the contract of the document's first operation. */
 export function contractOf(part: Part): OperationContract {
   const [first] = readContract(documentOf(part)).operations;
   if (!first) throw new Error("the document has no operation");
   return first;
 }
 
-/** The part of a document that an API key in a header secures. */
+/** A part of a document with an API key in a header. */
 export const secured: Part = {
   components: { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } },
   security: [{ Key: [] }],

@@ -8,7 +8,7 @@ import type { Document } from "../../src/document/openapi/types.ts";
 import { Ids } from "../../src/values/ids.ts";
 import { Values } from "../../src/values/values.ts";
 
-/** Values that a reader knows again in a table: `id1`, `id2` and so on in place of random ones. */
+/** IDs that are easy to recognize in a table: `id1`, `id2` and so on in place of random IDs. */
 export class PlainIds extends Ids {
   #ids = 0;
 
@@ -28,13 +28,13 @@ export class PlainIds extends Ids {
   override like = (text: string) => text.replaceAll(/\d/g, "0").replaceAll(/[a-z]/g, "f").replaceAll(/[A-Z]/g, "F");
 }
 
-/** What a request of a stub session was sent with. */
+/** A request of a stub session, with the options of its sending. */
 export interface Sent {
   message: Message;
   options: SendOptions;
 }
 
-/** The result of a request, by all that are sent so far. */
+/** Returns the result of a request. `all` are the requests so far. */
 export type Respond = (sent: Sent, all: Sent[]) => ExchangeResult;
 
 export const silence: ExchangeResult = { kind: "timeout", seconds: 1 };
@@ -42,7 +42,7 @@ export const silence: ExchangeResult = { kind: "timeout", seconds: 1 };
 export const response = (status: number, others: object = {}) =>
   ({ kind: "response", status, headers: {}, body: Buffer.alloc(0), ...others }) as const;
 
-/** A session whose server is a function: no request leaves the process. */
+/** A session whose server is a function, so that no request leaves the process. */
 export class StubSession extends Session {
   readonly sent: Sent[] = [];
   override readonly values: Values;
@@ -61,7 +61,7 @@ export class StubSession extends Session {
     return this.#respond({ message, options }, this.sent);
   }
 
-  /** A clause whose trials all time out would otherwise run them at once, in no order. */
+  /** Never reports a hanging server. Otherwise a clause whose trials all time out would run them in no order. */
   override hangs() {
     return false;
   }

@@ -18,13 +18,13 @@ testTable(import.meta, {
   isTheSame: (schema: Schema) => withoutAlternatives(schema) === schema,
 });
 
-test("a text with a pattern first resembles an example, then matches the pattern, then is an example, then any text", () => {
+test("candidates for a pattern are variants of an example, texts of the pattern, an example, and then any text", () => {
   const texts = candidatesOf({ type: "string", pattern: "^[a-f]{3}$", examples: ["abc"] });
   expect([texts[0], ...texts.slice(-6)]).toEqual(["fff", "fff", "fff", "fff", "abc", "id1", "abc"]);
   expect(texts.filter((text) => /^[a-f]{3}$/.test(`${text}`)).length).toBeGreaterThan(10);
 });
 
-test("a number that names something is first a random number of the upper half", () => {
+test("the first candidate for a numeric ID is a random number of the upper half", () => {
   const id = { type: "integer", maximum: 100 };
   const [first] = candidatesOf({ type: "object", required: ["thing_id"], properties: { thing_id: id } });
   expect(first).toEqual({ thing_id: expect.toSatisfy((number: number) => number > 50) });

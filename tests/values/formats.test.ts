@@ -1,23 +1,23 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect, test } from "vitest";
-import { formatted } from "../../src/values/formats.ts";
+import { textsOfFormat } from "../../src/values/formats.ts";
 import { Ids } from "../../src/values/ids.ts";
 import { PlainIds } from "../contract/stub-session.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { testTable } from "../support/test-table.ts";
 
 testTable(import.meta, {
-  formatted: (format: string) => [...formatted(format, new PlainIds())],
+  textsOfFormat: (format: string) => [...textsOfFormat(format, new PlainIds())],
 });
 
-test("Ajv accepts every text as one of its format", () => {
-  const { formatted: rows } = readYaml<{ formatted: { of: [string] }[] }>(import.meta);
+test("Ajv accepts every text as its format", () => {
+  const { textsOfFormat: rows } = readYaml<{ textsOfFormat: { of: [string] }[] }>(import.meta);
   const ajv = new Ajv2020({ strict: false, logger: false });
   formats.default(ajv);
   const wrong = rows.filter(({ of: [format] }) => {
     const isOf = ajv.compile({ type: "string", format });
-    return [...formatted(format, new Ids("formats"))].some((text) => !isOf(text));
+    return [...textsOfFormat(format, new Ids("formats"))].some((text) => !isOf(text));
   });
   expect(wrong).toEqual([]);
 });

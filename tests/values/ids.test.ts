@@ -4,7 +4,7 @@ import { readYaml } from "../support/read-yaml.ts";
 
 const forms = readYaml<[keyof Ids, unknown[], string][]>(import.meta);
 
-test.each(forms)("%s(%j) is of its form, another each time, and the same for the same seed", (method, args, form) => {
+test.each(forms)("%s(%j) has its form, differs each time, and is the same for the same seed", (method, args, form) => {
   const made = (seed: string) => {
     const ids = new Ids(seed);
     return Array.from({ length: 40 }, () => `${ids[method](...(args as [never]))}`);
@@ -22,7 +22,7 @@ test("numbers are whole, and spread between 2^51 and 2^52", () => {
   expect(Math.max(...all) - Math.min(...all)).toBeGreaterThan(2 ** 50);
 });
 
-test("a text that resembles another can have every letter and digit", () => {
+test("a variant of a text can contain every letter and digit", () => {
   const ids = new Ids("like");
   const chars = (text: string) => new Set(Array.from({ length: 300 }, () => ids.like(text)).join("")).size;
   expect(["0", "a", "A", "z", "Z"].map(chars)).toEqual([10, 6, 6, 26, 26]);

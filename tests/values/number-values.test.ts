@@ -19,7 +19,7 @@ testTable(import.meta, {
   },
 });
 
-test("a random number is a multiple if it must be, and the only one if there is no room", () => {
+test("a random number respects multipleOf, or is the only number that the schema allows", () => {
   expect(random({ multipleOf: 7, maximum: 1000 }).filter((number) => number % 7 !== 0)).toEqual([]);
   expect(new Set(random({ minimum: 5, maximum: 5 }))).toEqual(new Set([5]));
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { Ids } from "../../src/values/ids.ts";
-import { patterned } from "../../src/values/patterned.ts";
+import { textsOfPattern } from "../../src/values/patterned.ts";
 
 const textsOf = (pattern: string, examples: string[] = [], ids = new Ids("patterned")) => [
-  ...patterned(pattern, examples, ids),
+  ...textsOfPattern(pattern, examples, ids),
 ];
 
 test.each(["^[a-z]{4}-\\d{2}$", "^(red|blue)$", "^\\p{L}{2,}$", "x", "^a*$"])("texts of %s match it", (pattern) => {
@@ -18,7 +18,7 @@ test("texts that resemble the matching examples come first, with other letters a
   expect(firsts[0]).toMatch(/^vm-(?!web001)[a-z]{3}\d{3}$/);
 });
 
-test("a character that the pattern requires stays, and others change if one of a few tries fits", () => {
+test("a character that the pattern requires stays, and any other changes if one of a few tries matches", () => {
   const firsts = Array.from({ length: 40 }, (_, at) => textsOf("^a[bcdefghijklm]z$", ["aez"], new Ids(`${at}`))[0]);
   expect(firsts.filter((text) => !/^a[b-m]z$/.test(`${text}`))).toEqual([]);
   expect(firsts.filter((text) => text !== "aez").length).toBeGreaterThan(30);
@@ -33,7 +33,7 @@ test("texts that a header can carry come next, the longest first, and then all t
   expect(texts.length - length).toBeGreaterThanOrEqual(10);
 });
 
-test("the texts of a pattern are made once for each source of ids, and are the same for the same seed", () => {
+test("the texts of a pattern are made once for each source of IDs, and the same seed gives the same texts", () => {
   const ids = new Ids("one");
   const first = textsOf("^[a-z]{30}$", [], ids);
   for (const same of [ids, new Ids("one")]) expect(textsOf("^[a-z]{30}$", [], same)).toEqual(first);

@@ -22,7 +22,7 @@ testTable(import.meta, {
     branchesOf(schemasOf(document), alternatives).map(([label, { title }]) => `${label} ${title}`),
 });
 
-test("the whole of a subschema comprises all schemas that apply with it", () => {
+test("the whole of a subschema combines all schemas that apply together", () => {
   const last = subschemasOf(schemasOf(document), schema, "request").at(-1);
   expect(last).toMatchObject({ path: [], schema: { title: "part" }, whole: schema });
 });

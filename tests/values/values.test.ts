@@ -12,7 +12,7 @@ const valuesOf = (body: Schema) => new Values(readContract(documentOf({ body }))
 testTable(import.meta, {
   valid: (schema: Schema) => valuesOf(schema).valid(Thing),
   ofType: (schema: Schema, type: string) => valuesOf(schema).ofType(Thing, type),
-  having: (schema: Schema, path: string[], leaf: unknown) => valuesOf(schema).having(Thing, path, leaf),
+  withValueAt: (schema: Schema, path: string[], leaf: unknown) => valuesOf(schema).withValueAt(Thing, path, leaf),
   items: (schema: Schema, length: number) => valuesOf(schema).items(Thing, length),
   differentItems: (schema: Schema, length: number) => valuesOf(schema).differentItems(Thing, length),
   ofSixty: (minimum: number) => valuesOf({ enum: [...Array(60).keys()], minimum }).valid(Thing),
@@ -21,17 +21,17 @@ testTable(import.meta, {
       [...text].length,
       Buffer.byteLength(text),
     ]),
-  unlike: (oneOf: Schema[]) => valuesOf({ oneOf }).unlike(Thing, oneOf),
+  matchingNone: (oneOf: Schema[]) => valuesOf({ oneOf }).matchingNone(Thing, oneOf),
 });
 
-test("a value of a schema that is not of the document is not validated", () => {
+test("a value of a schema outside the document is not validated", () => {
   const values = valuesOf({});
   expect(values.valid({ type: "string", minLength: 9, enum: ["x"] })).toBe("x");
-  expect(values.unlike({}, [{}])).toEqual({});
+  expect(values.matchingNone({}, [{}])).toEqual({});
   expect(() => values.valid({ enum: [] })).toThrow(/^no valid value could be made$/);
 });
 
-test("a value that could not be made does not prevent the next one", () => {
+test("after a value that could not be made, the next value can be made", () => {
   const values = valuesOf({ type: "object", required: ["next"], properties: { next: Thing } });
   for (let count = 0; count < 2; count += 1) expect(() => values.valid(Thing)).toThrow("requires itself");
   expect(values.valid({ enum: ["x"] })).toBe("x");

@@ -1,23 +1,23 @@
 import type { Limits, Request, Steps } from "./correct-server.ts";
 
-/** A server with one bug, written by hand. It knows nothing of how the suite builds its requests. */
+/** A hand-written server with one bug. It is independent of how the suite builds requests. */
 export interface BrokenServer extends Conditions {
-  /** The clause that has to detect the bug, without the operation. */
+  /** The ID of the clause that must detect the bug, without its operation prefix. */
   clause: string;
-  /** What the server does wrong, as a predicate: "a server that …". */
+  /** The bug in words that continue "a server that …". */
   bug: string;
-  /** Makes the wrong steps anew for each server, because some of them keep state. */
+  /** Builds the wrong steps. Each server gets new steps, because some keep state. */
   make(limits: Limits): Partial<Steps>;
 }
 
 interface Conditions {
-  /** Reports whether the steps are wrong with these limits. Without it they always are. */
+  /** Reports whether the steps are wrong with these limits. If absent, the steps are always wrong. */
   isBug?(limits: Limits): boolean;
-  /** Whether the server never responds, so that a short timeout is enough. */
+  /** Whether the server may never respond, so that a short timeout is enough. */
   hangs?: boolean;
 }
 
-/** Builds a row of the tables. Steps that keep state, or depend on the limits, are given as a function. */
+/** Builds a BrokenServer. A row of steps that keep state or depend on the limits is a function. */
 export function broken(
   clause: string,
   bug: string,
@@ -28,11 +28,11 @@ export function broken(
   return { clause, bug, make: () => steps, hangs, ...(isBug && { isBug }) };
 }
 
-/** Builds a row of a server that throws for some requests. */
+/** Builds a BrokenServer that throws for some requests. */
 export const failing = (clause: string, bug: string, isAffected: (request: Request) => boolean): BrokenServer =>
   broken(clause, bug, { around: async (request, respond) => (isAffected(request) ? fail(bug) : respond()) });
 
-export const never = (): Promise<never> => new Promise(() => {});
+export const neverSettles = (): Promise<never> => new Promise(() => {});
 
 export function fail(reason: string): never {
   throw new Error(reason);

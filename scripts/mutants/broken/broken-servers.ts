@@ -8,7 +8,7 @@ import { textBugs } from "./text-bugs.ts";
 import { tokenBugs } from "./token-bugs.ts";
 import { typeBugs } from "./type-bugs.ts";
 
-/** All servers with a bug that are written by hand. */
+/** All hand-written servers with a bug. */
 export const brokenServers: BrokenServer[] = [
   ...limitBugs,
   ...typeBugs,

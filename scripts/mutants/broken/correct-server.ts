@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import { listen } from "../listen.ts";
 
-/** The limits that the server checks. */
+/** The path and the limits that the server checks. */
 export interface Limits {
   path: string;
   ids: { least: number; most: number };
@@ -11,7 +11,7 @@ export interface Limits {
 
 export const KNOWN_TOKEN = "hand-written-token-Ab9";
 
-/** Whether each of the known tasks can be deleted. The server keeps them all, and treats other IDs as deleted already. */
+/** Whether each known task can be deleted. The server never removes a task, and treats unknown IDs as already deleted. */
 export const TASKS: Record<string, boolean> = { "task-done": true, "task-done-too": true, "task-running": false };
 
 export interface Request extends Pick<IncomingMessage, "headers" | "rawHeaders" | "socket"> {
@@ -37,7 +37,7 @@ export const refused = (status: number): Reply => ({ status, type: "text/plain",
 const REASON = { error_code: "SMS.9004", error_msg: "You may not delete these tasks." };
 export const DENIED = { ...REASON, encoded_authorization_message: "eA", error_param: ["ids"], details: [REASON] };
 
-/** The steps of the server. A broken server has at least one wrong step. */
+/** The steps of the correct server. A broken server replaces at least one of them. */
 export const correct = {
   async read(request: IncomingMessage): Promise<Buffer> {
     const chunks: Buffer[] = [];
@@ -67,7 +67,7 @@ export const correct = {
   canDelete: (ids: unknown[]): boolean => !ids.some((id) => TASKS[`${id}`] === false),
   deleted: (_ids: unknown[]): Reply => json(200, {}),
   denied: (): Reply => json(403, DENIED),
-  /** Wraps all other steps. */
+  /** Wraps the steps that produce the reply. */
   async around(_request: Request, respond: () => Reply): Promise<Reply> {
     return respond();
   },
@@ -102,7 +102,7 @@ function respond(steps: Steps, limits: Limits, request: Request): Reply {
   return steps.canDelete(ids) ? steps.deleted(ids) : steps.denied();
 }
 
-/** Starts the server on a port of this machine. An exception in a step becomes a 500, as in the usual frameworks. */
+/** Starts the server on a local port. An exception in a step becomes a 500, as in the usual frameworks. */
 export async function startServer(limits: Limits, changes: Partial<Steps>): Promise<AsyncDisposable & { url: URL }> {
   const steps: Steps = { ...correct, ...changes };
   const server = http.createServer({ maxHeaderSize: steps.maxHeaderSize }, async (message, response) => {

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
-import { type BrokenServer, broken, failing, never } from "./broken-server.ts";
+import { type BrokenServer, broken, failing, neverSettles } from "./broken-server.ts";
 import { correct, KNOWN_TOKEN, type Steps } from "./correct-server.ts";
 
-/** Builds a router that accepts other spellings of the path, behind a gate that compares the path as it was sent. */
+/** Builds a router that accepts other spellings of the path. The gate in front authenticates only the documented spelling. */
 const behindGate = (spelling: string, normalize: (path: string) => string): BrokenServer =>
   broken("security.UserToken.missing", `${spelling}, and does not authenticate such requests`, ({ path }) => ({
     isPath: (sent) => normalize(sent) === path,
@@ -13,7 +13,7 @@ const behindGate = (spelling: string, normalize: (path: string) => string): Brok
 const typed = (clause: string, bug: string, isJson: Steps["isJson"]): BrokenServer =>
   broken(`request.body.mediaType.${clause}`, bug, { isJson });
 
-/** Servers that are not prepared for the methods, paths, headers and bodies that HTTP allows. */
+/** Servers that mishandle methods, paths, headers or bodies of HTTP. */
 export const httpBugs: BrokenServer[] = [
   ...["GET", "PUT", "PATCH", "DELETE"].map((method) =>
     broken(`request.method.${method}`, `handles ${method} as POST`, {
@@ -24,13 +24,13 @@ export const httpBugs: BrokenServer[] = [
   failing("request.method.HEAD", "fails for HEAD", ({ method }) => method === "HEAD"),
   broken("request.method.OPTIONS", "never responds to OPTIONS", {
     hangs: true,
-    around: async ({ method }, respond) => (method === "OPTIONS" ? never() : respond()),
+    around: async ({ method }, respond) => (method === "OPTIONS" ? neverSettles() : respond()),
   }),
-  broken("request.path", "compares the beginning of the path", {
+  broken("request.path", "compares only the beginning of the path", {
     isPath: (path, limits) => path.startsWith(limits.path),
   }),
-  broken("request.path", "compares the end of the path", { isPath: (path, limits) => path.endsWith(limits.path) }),
-  broken("request.path", "accepts everything below the path", {
+  broken("request.path", "compares only the end of the path", { isPath: (path, limits) => path.endsWith(limits.path) }),
+  broken("request.path", "accepts every path below the documented one", {
     isPath: (path, limits) => `${path}/`.startsWith(`${limits.path}/`),
   }),
   behindGate("accepts a slash after the path", (path) => path.replace(/\/$/, "")),
@@ -42,16 +42,16 @@ export const httpBugs: BrokenServer[] = [
     isBug: ({ ids }) => ids.least === 0,
     around: async ({ body }, respond) => (`${body}` === '{"ids":[]}' ? correct.deleted([]) : respond()),
   }),
-  typed("parameter", "wants the media type without parameters", (type) => type?.toLowerCase() === "application/json"),
-  typed("parameter", "knows one charset, in lower case", (type = "") =>
+  typed("parameter", "rejects media types with parameters", (type) => type?.toLowerCase() === "application/json"),
+  typed("parameter", "accepts only one charset, in lowercase", (type = "") =>
     /^application\/json(; charset=utf-8)?$/i.test(type),
   ),
-  typed("case", "wants the media type in lower case", (type) => type?.split(";")[0] === "application/json"),
-  typed("other", "wants json anywhere in the media type", (type) => /json/i.test(`${type}`)),
+  typed("case", "accepts the media type only in lowercase", (type) => type?.split(";")[0] === "application/json"),
+  typed("other", "accepts json anywhere in the media type", (type) => /json/i.test(`${type}`)),
   typed("other", "accepts forms as well", (type) => correct.isJson(type) || /form/.test(`${type}`)),
   typed("other", "accepts plain text as well", (type) => correct.isJson(type) || /^text/.test(`${type}`)),
   typed("missing", "accepts a body without a media type", (type) => type === undefined || correct.isJson(type)),
-  broken("request.body.mediaType.case", "wants the name of the header as it is documented", {
+  broken("request.body.mediaType.case", "accepts a header name only as documented", {
     token: ({ rawHeaders }) => rawHeaders[rawHeaders.indexOf("X-Auth-Token") + 1],
   }),
   failing("request.body.mediaType.plain", "cuts JSON at the first line break", ({ body }) =>
@@ -65,10 +65,10 @@ export const httpBugs: BrokenServer[] = [
     const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
     return new Set(names).size < names.length;
   }),
-  broken("behavior.slowClient", "reads as much as Content-Length announces, and nothing without it", {
+  broken("behavior.slowClient", "reads nothing from a body without Content-Length", {
     read: async (request) => (await correct.read(request)).subarray(0, Number(request.headers["content-length"] ?? 0)),
   }),
-  broken("behavior.slowClient", "reads the first chunk of the body", { read: firstChunk }),
+  broken("behavior.slowClient", "reads only the first chunk of the body", { read: firstChunk }),
 ];
 
 async function firstChunk(request: IncomingMessage): Promise<Buffer> {

@@ -1,7 +1,7 @@
-import { type BrokenServer, broken, fail, never } from "./broken-server.ts";
+import { type BrokenServer, broken, fail, neverSettles } from "./broken-server.ts";
 import { correct, type Steps } from "./correct-server.ts";
 
-/** Limits that are checked with the wrong number, in the wrong unit, or only sometimes. */
+/** Servers that check a limit with the wrong number, in the wrong unit, or only sometimes. */
 export const limitBugs: BrokenServer[] = [
   broken("request.body.ids.maxItems", "accepts one ID fewer than the maximum", {
     isCount: (count, { ids }) => count < ids.most,
@@ -10,7 +10,7 @@ export const limitBugs: BrokenServer[] = [
     isCount: (count, { ids }) => count <= ids.most + 1,
   }),
   broken("request.body.ids.maxItems", "does not count the IDs", { isCount: () => true }),
-  broken("request.body.ids.minItems", "takes an empty list for a missing one", {
+  broken("request.body.ids.minItems", "treats an empty list as a missing one", {
     isBug: ({ ids }) => ids.least === 0,
     isCount: (count) => count > 0,
   }),
@@ -18,14 +18,14 @@ export const limitBugs: BrokenServer[] = [
     isBug: ({ ids }) => ids.least === 1,
     isCount: (count, { ids }) => count <= ids.most,
   }),
-  broken("request.body.ids.lengths", "wants every ID to be different", {
+  broken("request.body.ids.lengths", "accepts only lists of different IDs", {
     areIds: (ids, limits) => new Set(ids).size === ids.length && correct.areIds(ids, limits),
   }),
-  broken("request.body.ids.lengths", "has a query with room for 100 IDs", {
+  broken("request.body.ids.lengths", "fails in a query with room for 100 IDs", {
     isBug: ({ ids }) => ids.most > 101,
     deleted: (ids) => (ids.length > 100 && ids.length < 400 ? fail("too many SQL variables") : correct.deleted(ids)),
   }),
-  broken("request.body.ids.lengths", "deletes more than 50 tasks later, and responds with 202", {
+  broken("request.body.ids.lengths", "defers the deletion of more than 50 tasks, and responds with 202", {
     isBug: ({ ids }) => ids.most > 51,
     deleted: (ids) => ({ ...correct.deleted(ids), status: ids.length > 50 ? 202 : 200 }),
   }),
@@ -42,7 +42,7 @@ export const limitBugs: BrokenServer[] = [
   broken("request.body.ids[].maxLength", "counts bytes", { length: (text) => Buffer.byteLength(text) }),
   broken("request.body.ids[].maxLength", "decodes the body as Latin-1", { decode: (body) => body.toString("latin1") }),
   broken("request.body.ids[].maxLength", "truncates a long ID", { isLength: () => true }),
-  broken("request.body.ids[].minLength", "takes an empty ID for a missing one", {
+  broken("request.body.ids[].minLength", "treats an empty ID as a missing one", {
     isBug: ({ id }) => id.least === 0,
     isLength: (length) => length > 0,
   }),
@@ -57,7 +57,7 @@ export const limitBugs: BrokenServer[] = [
   broken("request.body.sizes", "reads at most 100 kB, the default of Express", { read: upTo(100_000) }),
   broken("request.body.sizes", "waits for more when the body fills its buffer", {
     hangs: true,
-    around: async ({ body }, respond) => (body.length > 0 && body.length % 65_536 === 0 ? never() : respond()),
+    around: async ({ body }, respond) => (body.length > 0 && body.length % 65_536 === 0 ? neverSettles() : respond()),
   }),
   broken("request.body.largest", "reads half of the largest body", ({ ids, id }) => ({
     read: upTo((ids.most * id.most) / 2),

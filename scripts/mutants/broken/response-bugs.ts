@@ -16,9 +16,9 @@ const HTML = { type: "text/html", body: "<h1>Done</h1>" };
 
 /** Servers whose responses differ from the document. */
 export const responseBugs: BrokenServer[] = [
-  deleted("200.mediaType", "responds with a page on success", HTML),
+  deleted("200.mediaType", "responds with an HTML page on success", HTML),
   deleted("200.mediaType", "names no media type", { type: "" }),
-  deleted("200.body.syntax", "sends nothing, and calls it JSON", { body: "" }),
+  deleted("200.body.syntax", "sends an empty body as JSON", { body: "" }),
   deleted("200.body.syntax", "writes JSON as Python does", { body: "{'deleted': True}" }),
   deleted("200.body.syntax", "writes a byte order mark", { body: "\ufeff{}" }),
   deleted("200.body.syntax", "writes UTF-16", { body: Buffer.from("{}", "utf16le") }),
@@ -36,14 +36,14 @@ export const responseBugs: BrokenServer[] = [
     deleted: () => ({ ...correct.deleted([]), headers: { "Content-Length": "9" } }),
   }),
   deleted("complete", "announces fewer bytes than it sends", { body: "{}  ", headers: { "Content-Length": "2" } }),
-  deleted("encoding", "always compresses", { body: gzipSync("{}"), headers: { "Content-Encoding": "gzip" } }),
-  deleted("encoding", "names a coding, and does not compress", { headers: { "Content-Encoding": "gzip" } }),
-  denied("mediaType", "responds with a page instead of JSON", HTML),
+  deleted("encoding", "always compresses responses", { body: gzipSync("{}"), headers: { "Content-Encoding": "gzip" } }),
+  deleted("encoding", "names a content coding, but does not compress", { headers: { "Content-Encoding": "gzip" } }),
+  denied("mediaType", "responds with an HTML page instead of JSON", HTML),
   denied("mediaType", "writes a problem document", { type: "application/problem+json" }),
   denied("body.syntax", "cuts the body off, because it counts characters instead of bytes", {
     body: Buffer.from(JSON.stringify({ error_msg: "Löschen nicht möglich" })).subarray(0, -3),
   }),
-  denied("body.syntax", "sends a page, and calls it JSON", { body: HTML.body }),
+  denied("body.syntax", "sends an HTML page as JSON", { body: HTML.body }),
   denied("body.type", "responds with only the message", { body: '"You may not delete these tasks."' }),
   denied("body.type", "responds with a list of errors", { body: JSON.stringify([DENIED]) }),
   deniedWith("error_code.type", "has a number for a code", { error_code: 9004 }),

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type BrokenServer, broken, never } from "./broken-server.ts";
+import { type BrokenServer, broken, neverSettles } from "./broken-server.ts";
 import { correct, type Reply, type Request, refused, TASKS } from "./correct-server.ts";
 
 /** Builds a row whose check runs before each request is handled, and may return another response. */
@@ -12,7 +12,7 @@ const before = (clause: string, bug: string, make: () => (request: Request) => R
 
 const isUnknown = (request: Request) => !correct.isKnown(correct.token(request));
 
-/** Servers that remember too much, confuse requests, or check only one task of several. */
+/** Servers that remember too much, mix up requests, or check only one of several tasks. */
 export const stateBugs: BrokenServer[] = [
   before("behavior.repeated", "finds no task the second time", () => {
     const seen = new Set<string>();
@@ -33,7 +33,7 @@ export const stateBugs: BrokenServer[] = [
       return count > 10 ? { status: 503 } : undefined;
     };
   }),
-  broken("behavior.parallel", "keeps the request in a variable that all requests share", () => {
+  broken("behavior.parallel", "keeps the reply in a variable that all requests share", () => {
     let reply: Reply;
     return {
       async around(_, respond) {
@@ -67,14 +67,14 @@ export const stateBugs: BrokenServer[] = [
       },
     };
   }),
-  broken("behavior.inTime", "never responds", { hangs: true, around: never }),
+  broken("behavior.inTime", "never responds", { hangs: true, around: neverSettles }),
   broken("response.complete", "closes the connection in place of a response", {
     write: (response) => void response.destroy(),
   }),
-  broken("deletability.notDeletable", "deletes whatever it is asked to", { canDelete: () => true }),
+  broken("deletability.notDeletable", "deletes every task that a request names", { canDelete: () => true }),
   broken("deletability.mixed", "checks only the first task", { canDelete: ([first]) => TASKS[`${first}`] !== false }),
   broken("deletability.mixed", "checks only the last task", { canDelete: (ids) => TASKS[`${ids.at(-1)}`] !== false }),
-  broken("deletability.deletable", "deletes only tasks that it does not know", {
+  broken("deletability.deletable", "refuses to delete known tasks", {
     deleted: (ids) => (ids.some((id) => `${id}` in TASKS) ? refused(409) : correct.deleted(ids)),
   }),
 ];

@@ -23,7 +23,7 @@ const SESSIONS: Record<string, string> = { [KNOWN_TOKEN]: "admin" };
 
 /** Servers that accept a request without the token, or with a token that only resembles it. */
 export const tokenBugs: BrokenServer[] = [
-  broken("security.UserToken.missing", "compares a token only if there is one", {
+  broken("security.UserToken.missing", "checks the token only if there is a token", {
     isKnown: (token) => !token || token === KNOWN_TOKEN,
   }),
   broken("security.UserToken.empty", "accepts an empty header", {
@@ -32,35 +32,35 @@ export const tokenBugs: BrokenServer[] = [
   broken("security.UserToken.missing", "fails without the header", {
     isKnown: (token) => (token as string).trim() === KNOWN_TOKEN,
   }),
-  broken("security.UserToken.missing", "refuses with the status of a success", {
+  broken("security.UserToken.missing", "refuses requests with status 200", {
     denied: () => ({ ...correct.denied(), status: 200 }),
   }),
   accepting("unknown", "finds the members that every object has", (token) => SESSIONS[token] !== undefined),
   accepting("unknown", "finds a user whose token was never stored", (token) => ["undefined", "null"].includes(token)),
-  accepting("unknown", "compares lengths", (token) => token.length === KNOWN_TOKEN.length),
-  broken("security.UserToken.unknown", "fails for a token that it cannot decode", {
+  accepting("unknown", "compares only the lengths", (token) => token.length === KNOWN_TOKEN.length),
+  broken("security.UserToken.unknown", "crashes on a token that it cannot decode", {
     isKnown: (token) => token !== undefined && (token === KNOWN_TOKEN || fail("invalid JWT")),
   }),
-  accepting("altered", "compares the beginning", (token) => token.startsWith(KNOWN_TOKEN)),
-  accepting("altered", "compares as much as it was given", (token) => token !== "" && KNOWN_TOKEN.startsWith(token)),
-  accepting("altered", "compares the end", (token) => token.endsWith(KNOWN_TOKEN)),
+  accepting("altered", "compares only the beginning", (token) => token.startsWith(KNOWN_TOKEN)),
+  accepting("altered", "accepts any beginning of the token", (token) => token !== "" && KNOWN_TOKEN.startsWith(token)),
+  accepting("altered", "compares only the end", (token) => token.endsWith(KNOWN_TOKEN)),
   accepting("altered", "skips the first character", (token) => token.slice(1) === KNOWN_TOKEN.slice(1)),
   accepting("altered", "skips the last character", (token) => token.slice(0, -1) === KNOWN_TOKEN.slice(0, -1)),
   accepting("altered", "ignores case", (token) => token.toLowerCase() === KNOWN_TOKEN.toLowerCase()),
   accepting("altered", "removes Bearer", (token) => token.replace(/^Bearer /, "") === KNOWN_TOKEN),
   accepting("altered", "removes quotes", (token) => token.replaceAll('"', "") === KNOWN_TOKEN),
   accepting("altered", "splits at spaces", (token) => token.split(" ")[0] === KNOWN_TOKEN),
-  accepting("altered", "takes the first of several", (token) => token.split(",")[0] === KNOWN_TOKEN),
-  accepting("altered", "takes the last of several", (token) => token.split(",").at(-1) === KNOWN_TOKEN),
+  accepting("altered", "reads the first of several tokens", (token) => token.split(",")[0] === KNOWN_TOKEN),
+  accepting("altered", "reads the last of several tokens", (token) => token.split(",").at(-1) === KNOWN_TOKEN),
   accepting("altered", "drops the parameters of a header", (token) => token.split(";")[0] === KNOWN_TOKEN),
-  accepting("altered", "looks for it anywhere", (token) => ` ${token} `.includes(` ${KNOWN_TOKEN} `)),
+  accepting("altered", "looks for the token anywhere", (token) => ` ${token} `.includes(` ${KNOWN_TOKEN} `)),
   reading("reads ?token=", (request) => parameter(request, "token")),
   reading("reads ?access_token=", (request) => parameter(request, "access_token")),
   reading("reads the cookie token", (request) => cookie(request, "token")),
   reading("reads the cookie X-Auth-Token", (request) => cookie(request, "X-Auth-Token")),
   reading("reads Authorization: Bearer", (request) => authorization(request, "Bearer")),
   reading("reads Authorization without a scheme", ({ headers }) => headers.authorization),
-  reading("reads a password", (request) => decoded(authorization(request, "Basic")).split(":")[1]),
+  reading("reads the password of HTTP Basic", (request) => decoded(authorization(request, "Basic")).split(":")[1]),
   reading(
     "does not verify a signature",
     (request) => (authorization(request, "SDK-HMAC-SHA256") ? KNOWN_TOKEN : undefined),

@@ -15,29 +15,29 @@ export const typeBugs: BrokenServer[] = [
   broken("request.body.ids[].type", "flattens lists in the list", {
     areIds: (ids, limits) => correct.areIds(ids.flat(), limits),
   }),
-  broken("request.body.ids.type", "takes a single ID for a list", { ids: (body) => asList(member(body)) }),
-  broken("request.body.ids.type", "takes IDs separated by commas for a list", { ids: (body) => split(member(body)) }),
-  broken("request.body.ids.type", "takes the values of an object for a list", {
+  broken("request.body.ids.type", "accepts a single ID as a list", { ids: (body) => asList(member(body)) }),
+  broken("request.body.ids.type", "accepts IDs separated by commas as a list", { ids: (body) => split(member(body)) }),
+  broken("request.body.ids.type", "accepts the values of an object as a list", {
     ids: (body) => valuesOf(member(body)),
   }),
-  broken("request.body.ids.type", "takes null for an empty list", {
+  broken("request.body.ids.type", "treats null as an empty list", {
     isBug: ({ ids }) => ids.least === 0,
     ids: (body) => member(body) ?? (has(body, "ids") ? [] : undefined),
   }),
-  broken("request.body.ids.required", "takes a missing list for an empty one", {
+  broken("request.body.ids.required", "treats a missing list as an empty one", {
     isBug: ({ ids }) => ids.least === 0,
     ids: (body) => (has(body, "ids") ? body.ids : []),
   }),
   broken("request.body.ids.required", "ignores the case of property names", {
     ids: (body) => Object.entries(body ?? {}).find(([name]) => name.toLowerCase() === "ids")?.[1],
   }),
-  broken("request.body.ids.required", "reads the first property, whatever its name", {
+  broken("request.body.ids.required", "reads the first property under any name", {
     ids: (body) => Object.values(body ?? {})[0],
   }),
   broken("request.body.type", "accepts a list in place of the object", {
     ids: (body) => (Array.isArray(body) ? body : correct.ids(body)),
   }),
-  broken("request.body.type", "takes null, whose type in JavaScript is object, for an object without IDs", {
+  broken("request.body.type", "treats null as an object without IDs", {
     isBug: ({ ids }) => ids.least === 0,
     ids: (body) => (body === null ? [] : correct.ids(body)),
   }),
@@ -51,7 +51,7 @@ export const typeBugs: BrokenServer[] = [
   broken("survival.manyProperties", "has room for 1,000 properties", {
     ids: (body) => (Object.keys(body ?? {}).length > 1000 ? fail("too many keys") : correct.ids(body)),
   }),
-  broken("survival.deepNesting", "walks through the body by recursion", { ids: (body) => correct.ids(frozen(body)) }),
+  broken("survival.deepNesting", "walks the body recursively", { ids: (body) => correct.ids(frozen(body)) }),
 ];
 
 const has = <K extends string>(value: unknown, name: K): value is Record<K, unknown> =>

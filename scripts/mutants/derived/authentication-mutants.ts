@@ -12,7 +12,7 @@ const isSigned = ({ headers }: Incoming) => headers.authorization?.startsWith(AL
 
 const { token: TOKEN, ak } = ISSUED;
 
-/** For the end of a clause's id, and a label: what is accepted besides valid credentials. */
+/** Rows of: the end of a clause's ID, a label, and the requests that the mutant accepts besides authenticated ones. */
 const ACCEPTED: [end: string, label: string, isAccepted: IsAccepted][] = [
   ["missing", "authentication ignored", () => true],
   ["missing", "a missing token accepted", (token, { headers }) => !token && !headers.authorization],

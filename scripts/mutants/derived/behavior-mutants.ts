@@ -10,29 +10,32 @@ import { badRequest, crash, noResponse } from "./mutant-rows.ts";
 /** Requests that arrive within this time are concurrent, even on a busy machine. */
 const TOGETHER_MS = 250;
 
-/** A fault, and how to make its parts anew for each mutant, because some keep state. */
+/** A fault, and a function that builds its parts. Each mutant gets new parts, because some keep state. */
 type Fault = [label: string, make: () => Partial<Parts>];
 
 const NO_RESPONSE = "no response at all";
 /** This fault shows only while a body arrives. */
-const QUICK = "busy with six, and quick";
+const BUSY_UPLOADS = "500 above six concurrent uploads";
 
-/** For the end of a clause's id: faults that violate it. */
+/** The faults that violate a clause, by the end of the clause's ID. */
 const FAULTS: Record<string, Fault[]> = {
   "behavior.inTime": [[NO_RESPONSE, () => ({ intercept: noResponse })]],
   "behavior.repeated": [
-    ["the second time 500", () => ({ intercept: failingOnRepetition(500) })],
-    ["the second time 409", () => ({ intercept: failingOnRepetition(409) })],
+    ["500 for a repeated request", () => ({ intercept: failingOnRepetition(500) })],
+    ["409 for a repeated request", () => ({ intercept: failingOnRepetition(409) })],
   ],
   "behavior.parallel": [
-    ["two responses mixed up", () => ({ intercept: mixingUp() })],
-    ["busy with five", () => ({ intercept: busyWith(5) })],
-    [QUICK, () => ({ prepare: busyWithin(6) })],
+    ["two concurrent responses swapped", () => ({ intercept: mixingUp() })],
+    ["503 above five concurrent requests", () => ({ intercept: busyWith(5) })],
+    [BUSY_UPLOADS, () => ({ prepare: busyWithin(6) })],
     ["connections over 25 reset", () => ({ prepare: withConnections(25) })],
   ],
   "behavior.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
   "behavior.slowClient": [
-    ["impatient", () => ({ intercept: ({ arrival }, respond) => (arrival > 100 ? badRequest() : respond()) })],
+    [
+      "400 for a slow body",
+      () => ({ intercept: ({ arrival }, respond) => (arrival > 100 ? badRequest() : respond()) }),
+    ],
   ],
   "response.complete": [
     ["a response without end", () => ({ write: withoutEnd })],
@@ -42,13 +45,13 @@ const FAULTS: Record<string, Fault[]> = {
   ],
 };
 
-/** Servers that conform to one request, but not to a repetition, to several at once, or to the end. */
+/** Builds servers that mishandle repeated, concurrent or slow requests, or send incomplete responses. */
 export const behaviorMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
   clauses.flatMap(({ id }) => {
     const operation = operations(document).find(({ operationId }) => id.startsWith(`${operationId}.`));
     return Object.entries(FAULTS)
       .flatMap(([end, faults]) => (id.endsWith(`.${end}`) ? faults : []))
-      .filter(([label]) => label !== QUICK || operation?.requestBody)
+      .filter(([label]) => label !== BUSY_UPLOADS || operation?.requestBody)
       .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: label === NO_RESPONSE }));
   });
 
@@ -63,7 +66,7 @@ const failingOnRepetition = (status: number): Parts["intercept"] => {
   };
 };
 
-/** Gives each of two concurrent requests the response of the other. */
+/** Swaps the responses of two concurrent requests. */
 const mixingUp = (): Parts["intercept"] => {
   let waiting: { response: ProviderResponse; give(response: ProviderResponse): void } | undefined;
   return async (_, respond) => {
@@ -85,7 +88,7 @@ const mixingUp = (): Parts["intercept"] => {
   };
 };
 
-/** Fails for the requests that arrive while more are in progress. */
+/** Fails for requests that arrive while more than `most` are in progress. */
 const busyWith = (most: number): Parts["intercept"] => {
   let inProgress = 0;
   return async (_, respond) => {
@@ -103,7 +106,7 @@ const withConnections =
     server.maxConnections = most;
   };
 
-/** Fails while more requests are in progress, from their first byte to their last. */
+/** Fails while more than `most` requests are in progress, counted from their headers to their response. */
 const busyWithin = (most: number): Parts["prepare"] => {
   let inProgress = 0;
   return (server) => {
@@ -119,7 +122,7 @@ const busyWithin = (most: number): Parts["prepare"] => {
   };
 };
 
-/** Fails for every request on a connection after a refusal. */
+/** Fails for every later request on a connection after a refusal. */
 const spoiledByRefusal = (): Parts["intercept"] => {
   const refused = new WeakSet<object>();
   return async ({ connection }, respond) => {

@@ -7,16 +7,16 @@ import type { Mutant } from "../run-mutant.ts";
 import { textsIn } from "./body-values.ts";
 import { crash, responding, successOf } from "./mutant-rows.ts";
 
-/** The ways to send no body. A framework may recognize only some of them. */
+/** The forms of a missing body, by a label. A framework may recognize only some forms. */
 const ABSENT: Record<string, (incoming: Incoming) => boolean> = {
   "no body accepted": ({ headers }) => !("content-length" in headers || "transfer-encoding" in headers),
   "Content-Length: 0 accepted": ({ headers }) => headers["content-length"] === "0",
   "an empty chunked body accepted": ({ headers }) => "transfer-encoding" in headers,
 };
 
-/** Texts that a careless server breaks on when it builds a number, a query, a path or a command with them. */
+/** Texts that crash a careless server when it builds a number, a query, a path or a command from them. */
 const TEXTS: Record<string, RegExp> = {
-  "500 for nothing but digits": /^\d{8,}$/,
+  "500 for only digits": /^\d{8,}$/,
   "500 for capital letters": /[A-Z]/,
   "500 for a space": / /,
   "500 for a quote": /"/,
@@ -31,7 +31,7 @@ const TEXTS: Record<string, RegExp> = {
 
 const isEmpty = ({ body, method }: Incoming) => body.length === 0 && ["POST", "PUT"].includes(method);
 
-/** Servers that fail for texts within the limits, or accept a missing body. */
+/** Builds servers that fail for texts within the limits, or accept a missing body. */
 export const bodyMutants = ({ document }: Service, clauses: Clause[]): Mutant[] => [
   ...clauses
     .filter(({ id }) => id.endsWith(".request.body.required"))

@@ -8,7 +8,7 @@ const names = (tasks: string[], body: string) => tasks.some((id) => body.include
 const isAlone = (body: string) => !body.includes(",");
 const isStopped = (body: string) => names(DELETABLE.slice(0, 1), body);
 
-/** Servers that delete tasks that cannot be deleted, or refuse to delete others. */
+/** Builds servers that delete tasks that cannot be deleted, or refuse to delete tasks that can. */
 export function deletabilityMutants({ document }: Service, clauses: Clause[]): Mutant[] {
   const [operationId] = clauses.find(({ id }) => id.includes(".deletability."))?.id.split(".") ?? [];
   const success = () => successOf(document, `${operationId}.`);

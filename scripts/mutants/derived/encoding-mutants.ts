@@ -21,7 +21,7 @@ const FAULTS: Record<string, (response: ProviderResponse, incoming: Incoming) =>
     headers["accept-encoding"] === "identity" ? encoded(response, "gzip", zipped(response)) : response,
 };
 
-/** Servers whose responses cannot be decoded, or have a coding that the request does not accept. */
+/** Builds servers whose responses cannot be decoded, or have a coding that the request does not accept. */
 export const encodingMutants = (_: Service, clauses: Clause[]): Mutant[] =>
   clauses
     .filter(({ id }) => id.endsWith(".response.encoding"))

@@ -3,12 +3,12 @@ import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
-import { parsed } from "./body-values.ts";
+import { parseBody } from "./body-values.ts";
 import { badRequest, crash, noResponse, responding, successOf } from "./mutant-rows.ts";
 
-const isJson = (text: string) => parsed(Buffer.from(text), Number.POSITIVE_INFINITY) !== undefined;
+const isJson = (text: string) => parseBody(Buffer.from(text), Number.POSITIVE_INFINITY) !== undefined;
 
-/** For every kind of invalid JSON: how a lenient parser repairs it. */
+/** How a lenient parser repairs each kind of invalid JSON. */
 const REPAIRS: Record<string, (text: string) => string> = {
   truncated: (text) => `${text}}`,
   trailing: (text) => text.slice(0, -1),
@@ -22,7 +22,7 @@ const REPAIRS: Record<string, (text: string) => string> = {
   escape: (text) => text.replaceAll("\\x", ""),
 };
 
-/** Returns a function that reports whether a repair turns a body into JSON. */
+/** Returns a predicate that reports whether a repair turns an invalid body into JSON. */
 const isRepairedBy =
   (repair: (text: string) => string) =>
   ({ body }: Incoming) =>
@@ -34,14 +34,14 @@ const type = ({ headers }: Incoming) => headers["content-type"] ?? "";
 
 const OTHER_TYPES = ["text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"];
 
-/** For the end of a clause's id: the valid requests that the clause is about. */
+/** The valid requests that a clause is about, by the end of the clause's ID. */
 const VALID: Record<string, (incoming: Incoming) => boolean> = {
   "body.mediaType.plain": (incoming) => type(incoming) === "application/json",
   "body.mediaType.parameter": (incoming) => type(incoming).includes(";"),
   "body.mediaType.case": (incoming) => type(incoming) !== type(incoming).toLowerCase(),
 };
 
-/** Servers that accept an invalid request, crash on it, or refuse a valid one: media types, syntax, methods, paths. */
+/** Builds servers that accept or crash on invalid syntax, media types, methods or paths, or refuse a valid media type. */
 export const leniencyMutants = ({ document }: Service): Mutant[] =>
   operations(document).flatMap(({ operationId, path }) => {
     const prefix = `${operationId}.request`;

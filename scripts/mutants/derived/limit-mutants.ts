@@ -16,12 +16,12 @@ const TYPES = ["null", "boolean", "integer", "string", "array", "object"];
 
 type Holder = Record<string, unknown>;
 
-/** A change of a document: of the member `key` of the object that holds what a clause is about. */
+/** A change of the member `key` of `holder` in a document. A clause is about this member. */
 type Change = (holder: Holder, key: string, document: Document) => void;
 
 /**
- * Servers that conform to another document, which differs in one keyword. There is one for every way to misread a
- * keyword of a request: off by one on either side, ignored, one type more, one value more or fewer.
+ * Builds servers that conform to a document that differs in one keyword. There is a server for every way to misread a
+ * keyword of a request: off by one on either side, ignored, an additional type, or a missing value.
  */
 export const limitMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
   clauses
@@ -37,10 +37,10 @@ export const limitMutants = ({ document }: Service, clauses: Clause[]): Mutant[]
 const COUNTS: Record<string, Count> = {
   "UTF-16 units counted": (text) => text.length,
   "bytes counted": (text) => Buffer.byteLength(text),
-  "the bytes of its JSON escapes counted": (text) => text.length * "\\u0000".length,
+  "bytes of JSON escapes counted": (text) => text.length * "\\u0000".length,
 };
 
-/** Servers that count the length of a text in another unit than code points. */
+/** Builds servers that count the length of a text in another unit than code points. */
 export const countMutants = (_: Service, clauses: Clause[]): Mutant[] =>
   clauses
     .filter(({ id }) => /\.request\.body.*\.maxLength$/.test(id))
@@ -56,7 +56,7 @@ const setting =
     holder[key] = value;
   };
 
-/** Returns the ways to misread the keyword of a clause, by their labels. */
+/** Returns the ways to misread the keyword of a clause, by label. */
 function changesOf(document: Document, { id, pointer }: Clause): Record<string, Change> {
   const [name = "", keyword = ""] = id.split(".").slice(-2);
   if (keyword === "optional") return { required: requiring(pointer, name) };
@@ -106,13 +106,13 @@ const requiring =
     schema.required = [...((schema.required as string[] | undefined) ?? []), name];
   };
 
-/** Returns the object that a pointer leads into, and the last step. */
+/** Returns the object that holds the target of a pointer, and the last step of the pointer. */
 function locate(document: Document, pointer: string): [Holder, string] {
   const holder = resolve<Holder>(document, { $ref: pointer.slice(0, pointer.lastIndexOf("/")) });
   return [holder, pointerSteps(pointer).at(-1) ?? ""];
 }
 
-/** Makes a provider treat a malformed token as the issued one, so that only the limit of the token is violated. */
+/** Makes a provider accept malformed tokens, so that its only fault is the changed limit of the token. */
 function lenient(document: Document, { id }: Clause): Mutant["parts"] {
   const token = operations(document)
     .flatMap(({ parameters }) => parameters)
@@ -124,7 +124,7 @@ function lenient(document: Document, { id }: Clause): Mutant["parts"] {
   };
 }
 
-/** Reports whether the contract itself excludes a token: because of its form, or because there is none. */
+/** Reports whether the contract forbids a request's token, because the token is missing or malformed. */
 function isMalformed(document: Document, { name, schema }: Parameter, { headers }: Incoming): boolean {
   const token = headers[name.toLowerCase()];
   if (token === undefined) return headers.authorization === undefined;

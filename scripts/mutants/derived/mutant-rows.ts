@@ -1,10 +1,10 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
-import { success } from "../providers/documented-responses.ts";
+import { documentedSuccess } from "../providers/documented-responses.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
 
-/** Builds a mutant that responds to some requests by itself. */
+/** Builds a mutant that responds to some requests in place of the provider. */
 export const responding = (
   clauseId: string,
   label: string,
@@ -16,7 +16,7 @@ export const responding = (
   parts: { intercept: (incoming, respond) => (isAffected(incoming) ? response(incoming) : respond()) },
 });
 
-/** Builds a mutant that changes responses. */
+/** Builds a mutant that changes the provider's responses. */
 export const changing = (
   clauseId: string,
   label: string,
@@ -27,10 +27,10 @@ export const changing = (
   parts: { intercept: async (incoming, respond) => change(await respond(), incoming) },
 });
 
-/** Returns the response of a server that accepts everything: the documented success of the clause's operation. */
+/** Returns the documented success of a clause's operation, with which a lenient mutant responds. */
 export function successOf(document: Document, clauseId: string): ProviderResponse {
   const operation = operations(document).find(({ operationId }) => clauseId.startsWith(`${operationId}.`));
-  return operation ? success(document, operation) : { status: 200 };
+  return operation ? documentedSuccess(document, operation) : { status: 200 };
 }
 
 const plain = (status: number) => (): ProviderResponse => ({ status, headers: { "Content-Type": "text/plain" } });

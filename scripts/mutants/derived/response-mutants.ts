@@ -17,10 +17,10 @@ import type { ProviderResponse } from "../providers/exchange.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { changing, responding } from "./mutant-rows.ts";
 
-/** A change of a response that violates the clause whose id has this end. */
+/** A change of a response that violates the clause whose ID ends in `end`. */
 type Corruption = [end: string, label: string, change: (response: ProviderResponse) => ProviderResponse];
 
-/** Servers whose responses of one status differ from the document in one thing: header, media type, syntax, a keyword. */
+/** Builds servers whose responses of one status violate the document in one header, media type, keyword or the syntax. */
 export const responseMutants = ({ document }: Service): Mutant[] =>
   operations(document).flatMap(({ operationId, responses }) =>
     Object.entries(responses).flatMap(([status, { headers = {}, content = {} }]) => {
@@ -54,7 +54,7 @@ function corruptionsOf(document: Document, root: Schema): Corruption[] {
       .filter((keyword) => keyword in schema && !isVacuous(keyword, schema[keyword]))
       .flatMap((keyword) =>
         (samplers[keyword]?.(place, keyword).beyond ?? [])
-          .filter(({ escaped }) => !escaped) // escapes are not the schema's business
+          .filter(({ escaped }) => !escaped) // the schema cannot forbid escapes
           .map(
             ({ label, value }): Corruption => [`body${idSuffix(path)}.${keyword}`, label, changed(() => value(values))],
           ),
@@ -68,7 +68,7 @@ function corruptionsOf(document: Document, root: Schema): Corruption[] {
   });
 }
 
-/** Replaces the value at a path. In an array it replaces only the first item, so that nothing else differs. */
+/** Replaces the value at a path. In an array, only the first item changes. */
 function replaced(value: unknown, [step, ...rest]: readonly string[], make: (value: unknown) => unknown): unknown {
   if (step === undefined) return make(value);
   if (step === ITEM) {
@@ -79,7 +79,7 @@ function replaced(value: unknown, [step, ...rest]: readonly string[], make: (val
   return { ...object, [step]: replaced(object[step], rest, make) };
 }
 
-/** Servers that respond to a valid request with a status that the document does not have. */
+/** Builds servers that respond to a valid request with an undocumented status. */
 export const statusMutants = ({ document }: Service): Mutant[] =>
   operations(document).flatMap((operation) =>
     [201, 204, 302, 400, 404, 418, 500]
@@ -91,7 +91,7 @@ export const statusMutants = ({ document }: Service): Mutant[] =>
       ),
   );
 
-/** Servers that never send one of the documented responses. */
+/** Builds servers that never send one of the documented responses. */
 export const receivedMutants = (_: Service, clauses: Clause[]): Mutant[] =>
   clauses.flatMap(({ id }) => {
     const status = /\.response\.(\d+)\.received$/.exec(id)?.[1];
@@ -121,7 +121,7 @@ const withBody = (change: (text: string) => string) => (response: ProviderRespon
   body: change(`${response.body}`),
 });
 
-/** Servers whose fault shows only among many requests. */
+/** Builds servers whose fault shows only among many requests. */
 export function rareMutants({ document }: Service): Mutant[] {
   const operation = operations(document).find(({ requestBody }) => requestBody);
   if (!operation) return [];

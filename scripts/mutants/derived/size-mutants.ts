@@ -8,7 +8,7 @@ import type { Mutant } from "../run-mutant.ts";
 import { lengthsIn } from "./body-values.ts";
 import { badRequest, crash, responding } from "./mutant-rows.ts";
 
-/** Counts of items that a server fails for; the fault shows if the document allows `example`. */
+/** Numbers of items for which a server fails. The fault can show only if the document allows `example` items. */
 const LENGTHS: { label: string; isAffected(count: number): boolean; example: number }[] = [
   { label: "500 for one item", isAffected: (count) => count === 1, example: 1 },
   { label: "500 for two items", isAffected: (count) => count === 2, example: 2 },
@@ -16,7 +16,7 @@ const LENGTHS: { label: string; isAffected(count: number): boolean; example: num
   { label: "500 for 5,000 to 50,000 items", isAffected: (count) => count > 5000 && count < 50_000, example: 10_000 },
 ];
 
-/** Servers that fail for a number of items between the minimum and the maximum. */
+/** Builds servers that fail for a number of items between the minimum and the maximum. */
 export const lengthMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
   clauses
     .filter(({ id }) => id.endsWith(".lengths"))
@@ -29,7 +29,7 @@ export const lengthMutants = ({ document }: Service, clauses: Clause[]): Mutant[
 
 const MAX_BYTES = 7_000_000;
 
-/** Servers whose limit for bodies is below the largest body, or below the largest without escapes. */
+/** Builds servers whose body limit is below the largest body, with or without escapes. */
 export const sizeMutants = ({ document }: Service): Mutant[] =>
   readContract(document).operations.flatMap((contract) => {
     const largest = largestSize(contract);

@@ -5,7 +5,7 @@ import type { Parts } from "../providers/provider.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { crash, noResponse, responding } from "./mutant-rows.ts";
 
-/** For every clause of survival: the requests that the mutants fail on. */
+/** The requests on which a mutant fails, by the end of the survival clause's ID. */
 const EDGE_CASES: Record<string, (incoming: Incoming) => boolean> = {
   duplicateHeaders: ({ rawHeaders }) => {
     const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
@@ -21,7 +21,7 @@ const EDGE_CASES: Record<string, (incoming: Incoming) => boolean> = {
   deepNesting: ({ body }) => /^\[{5000}|(\{"a":){5000}/.test(`${body}`),
 };
 
-/** Servers that fail for one kind of request whose handling the document does not specify. */
+/** Builds servers that fail for one kind of request whose response the document leaves unspecified. */
 export const survivalMutants = (_: Service, clauses: Clause[]): Mutant[] =>
   clauses
     .filter(({ kind }) => kind === "survival")

@@ -11,21 +11,21 @@ import type { Parts } from "../providers/provider.ts";
 import { startProxy } from "./proxy.ts";
 import { type Peer, substitute } from "./read-peers.ts";
 
-/** A peer that is ready to check servers on its port. */
+/** An installed peer that is ready to check servers on its port. */
 export interface Checker extends AsyncDisposable {
   peer: Peer;
   /** Reports whether the peer detects a fault in a provider with these parts. */
   finds(parts: Partial<Parts>): Promise<boolean>;
 }
 
-/** How long a peer may take for one server. A peer that is still waiting then would fail a pipeline too. */
+/** The timeout for one server. A peer that takes longer counts as failed, because it would fail a pipeline too. */
 const CHECK_TIMEOUT_MS = 30_000;
 
 const INSTALL_TIMEOUT_MS = 300_000;
 
 /**
- * Installs a peer. Each has a port of its own, because some mutants remember earlier requests.
- * @throws `UsageError` if it cannot be installed
+ * Installs a peer. Each peer checks servers on its own port, because some mutants remember earlier requests.
+ * @throws `UsageError` if the peer cannot be installed
  */
 export async function prepare(service: Service, peer: Peer): Promise<Checker> {
   const port = await freePort();
@@ -60,7 +60,7 @@ export async function prepare(service: Service, peer: Peer): Promise<Checker> {
   };
 }
 
-/** Runs a command to its end. Reports whether it failed, or had to be stopped after the timeout. */
+/** Runs a command. Reports whether the command failed or had to be stopped after the timeout. */
 async function fails([program = "", ...args]: string[], cwd: string, timeout: number, env: object): Promise<boolean> {
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const quiet = { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };

@@ -1,4 +1,4 @@
-// The minimum that lets stock Dredd replay both documented responses.
+// The smallest hook with which stock Dredd can replay both documented responses.
 const hooks = require("hooks");
 
 hooks.beforeEach(({ request, expected }) => {

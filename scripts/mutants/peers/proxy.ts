@@ -13,8 +13,8 @@ const STARTING_MS = 20_000;
 const TIMEOUT_MS = 5_000;
 
 /**
- * Starts a proxy in front of the servers to check.
- * @returns `finds`, which sends valid requests and reports whether the proxy finds a fault in a response
+ * Starts a validating proxy in front of the servers to check.
+ * @returns `finds`, which sends valid requests and reports whether the proxy found a fault in a response
  */
 export async function startProxy([program = "", ...args]: string[]) {
   const port = await freePort();

@@ -9,23 +9,23 @@ export interface Peer {
   configuration: string;
   version?: string;
   options?: string;
-  /** The flag that selects the peer, if it has to be installed from elsewhere first. */
+  /** The flag that selects the peer. Peers without a flag are already installed. */
   option?: "withSchemathesis" | "withSpecmatic";
-  /** Commands that install the peer into its folder, and what they need. */
+  /** Commands that install the peer into its folder. `needs` names their requirements. */
   install?: string[];
   needs?: string;
-  /** Whether the peer is among those that the benchmark installs. */
+  /** Whether the benchmark installs the peer. */
   isInBench?: boolean;
-  /** Files that a check leaves in the folder and the next one must not find. */
+  /** Files that a check leaves in the folder, and that the next check must not find. */
   leftovers?: string[];
   env?: Record<string, string>;
   /** The command that checks a server. */
   check: string;
-  /** Whether the command is a proxy in front of the server. It stays up, and its responses show the faults. */
+  /** Whether the command starts a proxy in front of the server. It keeps running, and its responses show the faults. */
   isProxy?: boolean;
 }
 
-/** Replaces the names like `$URL` that have a value. */
+/** Replaces names like `$URL` by their values. */
 export const substitute = (text: string, values: Record<string, string>): string =>
   text.replaceAll(/\$([A-Z]+)/g, (name, key) => values[key] ?? name);
 

@@ -1,4 +1,4 @@
-/** Writes the document as Specmatic needs it into a file. The configuration of the peer gives the reasons. */
+/** Writes the variant of the document that Specmatic needs. The peer's `configuration` explains why. */
 import { writeFile } from "node:fs/promises";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { OperationObject } from "../../../src/document/openapi/types.ts";

@@ -6,8 +6,8 @@ import { Ids } from "../../../src/values/ids.ts";
 import { Values } from "../../../src/values/values.ts";
 import type { Handlers, ProviderResponse } from "./exchange.ts";
 
-/** Builds the documented response of a status: its headers, and its first example or a valid value of its schema. */
-export function documented(document: Document, { responses }: Operation, key: string): ProviderResponse {
+/** Builds the documented response of a status. The body is the first example, or else a valid value of the schema. */
+export function documentedResponse(document: Document, { responses }: Operation, key: string): ProviderResponse {
   const { content = {}, headers = {} } = responses[key] ?? {};
   const [[type, media] = []] = Object.entries(content);
   const valueFor = ({ example, schema = {} }: Pick<Header, "example" | "schema">) =>
@@ -26,26 +26,26 @@ export function documented(document: Document, { responses }: Operation, key: st
 
 const exampleOf = ({ example, examples = {} }: MediaType): unknown => example ?? Object.values(examples)[0]?.value;
 
-/** Builds the documented success of an operation, or else its first documented response. */
-export function success(document: Document, operation: Operation): ProviderResponse {
+/** Builds the documented success of an operation, or its first documented response if it documents no success. */
+export function documentedSuccess(document: Document, operation: Operation): ProviderResponse {
   const keys = Object.keys(operation.responses);
   const key = keys.find((status) => status.startsWith("2")) ?? keys.find((status) => status !== "default");
-  return key === undefined ? { status: 200 } : documented(document, operation, key);
+  return key === undefined ? { status: 200 } : documentedResponse(document, operation, key);
 }
 
 /**
- * Handlers for operations without handlers of their own. Every request gets the documented success: with a 404 for whatever
- * does not exist, the suite would see no other response. `Prefer: code=404` gets the documented 404, as from a mock.
+ * The default handlers of operations. Every request gets the documented success. A 404 for unknown IDs would hide the success
+ * from the suite, which knows no IDs. As from a mock, `Prefer: code=404` gets the documented 404.
  */
 export const exampleHandlers: Handlers = {
   unauthenticated(_, operation, document) {
     const key = ["401", "403"].find((status) => status in operation.responses);
-    return key === undefined ? { status: 401 } : documented(document, operation, key);
+    return key === undefined ? { status: 401 } : documentedResponse(document, operation, key);
   },
   respond(operation, { headers }, document) {
     const wanted = /^code=(\d+)$/.exec(`${headers.prefer}`)?.[1];
     return wanted !== undefined && wanted in operation.responses
-      ? documented(document, operation, wanted)
-      : success(document, operation);
+      ? documentedResponse(document, operation, wanted)
+      : documentedSuccess(document, operation);
   },
 };

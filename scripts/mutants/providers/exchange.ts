@@ -2,7 +2,7 @@ import type http from "node:http";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
 
-/** A request that has arrived completely. */
+/** A completely received request. */
 export interface Incoming {
   method: string;
   path: string;
@@ -12,11 +12,11 @@ export interface Incoming {
   body: Buffer;
   /** How long the body took to arrive, in milliseconds. */
   arrival: number;
-  /** The connection that carries it. */
+  /** The connection of the request. */
   connection: object;
 }
 
-/** A request that is valid by the contract. */
+/** A request that the contract allows. */
 export interface ValidRequest {
   parameters: Record<string, unknown>;
   headers: http.IncomingHttpHeaders;
@@ -29,7 +29,7 @@ export interface ProviderResponse {
   body?: string | Buffer;
 }
 
-/** How a provider responds to valid requests, and to requests without valid credentials. */
+/** Functions that respond to valid requests, and to requests without valid credentials. */
 export interface Handlers {
   respond(operation: Operation, request: ValidRequest, document: Document): ProviderResponse;
   unauthenticated(incoming: Incoming, operation: Operation, document: Document): ProviderResponse;

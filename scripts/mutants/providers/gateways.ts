@@ -32,7 +32,7 @@ const CODINGS: Record<string, (body: string | Buffer) => Buffer> = {
   zstd: zstdCompressSync,
 };
 
-/** Without the header Accept-Encoding, every coding is acceptable: RFC 9110, section 12.5.3. */
+/** Compresses responses. Requests without Accept-Encoding accept any coding (RFC 9110, section 12.5.3) but may get none. */
 const compressing = (coding: string, byDefault: boolean) => (): Partial<Parts> => ({
   async intercept({ headers }, respond) {
     const response = await respond();
@@ -43,7 +43,7 @@ const compressing = (coding: string, byDefault: boolean) => (): Partial<Parts> =
   },
 });
 
-/** Closes each connection when its second request arrives, like a server that considers it idle. */
+/** Closes each connection when its second request arrives, like a server that considers the connection idle. */
 const closingIdle = (): Partial<Parts> => {
   const used = new WeakSet<object>();
   return {
@@ -56,7 +56,7 @@ const closingIdle = (): Partial<Parts> => {
   };
 };
 
-/** Reports whether a web application firewall suspects an attack. The contract does not specify such requests. */
+/** Reports whether a web application firewall may suspect an attack. The contract leaves such requests unspecified. */
 const isSuspicious = ({ body }: Incoming) =>
   !isUtf8(body) || body.includes("\\u0000") || body[0] === 0xef || /\[{100}|(\{"a":){100}/.test(body.toString());
 
@@ -66,7 +66,7 @@ const before = (isAffected: (incoming: Incoming) => boolean, response: ProviderR
   intercept: (incoming, respond) => (isAffected(incoming) ? response : respond()),
 });
 
-/** Gateways in front of a provider that conforms. Each is made anew, because some count requests or keep connections. */
+/** Gateways in front of a conforming provider. Functions build new ones, because some count requests or keep connections. */
 export const gateways: Record<string, () => Partial<Parts>> = {
   [`a rate limit: 429 with Retry-After above ${REQUESTS_PER_SECOND} requests a second`]: limitingRate(429),
   [`a rate limit: 503 with Retry-After above ${REQUESTS_PER_SECOND} requests a second`]: limitingRate(503),

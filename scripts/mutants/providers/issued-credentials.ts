@@ -11,8 +11,8 @@ export interface Issued {
 }
 
 /**
- * Reports whether a request has the issued token where the operation wants it, or a correct signature with the issued keys.
- * The providers authenticate with code of their own, so that they do not share the faults of the mock that the suite is used on.
+ * Reports whether a request has the issued token where the document requires it, or a correct signature with the issued keys.
+ * The providers have their own authentication code, so that they do not share the faults of the mock.
  */
 export async function hasValidCredentials(
   incoming: Incoming,
@@ -27,7 +27,7 @@ export async function hasValidCredentials(
   return alternatives.length === 0 || alternatives.some(isShown) || isSigned(incoming, issued);
 }
 
-/** Returns the token from where a security scheme puts it. */
+/** Returns the token of a request from the location in a security scheme. */
 function tokenIn({ headers, query }: Incoming, scheme: SecurityScheme = { type: "" }): string | undefined {
   const { name = "", in: location } = scheme;
   if (scheme.type === "http") return /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1];

@@ -10,9 +10,9 @@ interface Reader {
 }
 
 /**
- * Reads the parameters of a request by the contract. The providers have a parser of their own, so that they do not share the
- * faults of the code that they test.
- * @returns the parameters, or the refusal of an invalid one
+ * Reads and validates the parameters of a request. The providers have their own parser, so that they do not share the faults
+ * of the tested code.
+ * @returns the parameters, or a refusal if one is invalid
  */
 export function readParameters(
   { document, count }: Reader,
@@ -24,7 +24,7 @@ export function readParameters(
   for (const parameter of operation.parameters) {
     const text = textOf(parameter, incoming, names);
     if (text === undefined) {
-      // The authentication decides whether the token may be missing: a signature replaces it.
+      // Authentication decides whether the token may be missing, because a signature replaces it.
       if (parameter.required && !isToken(document, parameter)) return problem(400, `${parameter.name} is missing.`);
       continue;
     }
@@ -37,7 +37,7 @@ export function readParameters(
   return { parameters };
 }
 
-/** Reads the body of a request in the same way. */
+/** Reads and validates the body of a request. */
 export function readBody(
   { document, count }: Reader,
   operation: Operation,
@@ -47,7 +47,7 @@ export function readBody(
   if (!content || (body.length === 0 && !operation.requestBody?.required)) return { body: undefined };
   if (body.length === 0) return problem(400, "The body is missing.");
   const mediaType = headers["content-type"]?.split(";")[0]?.trim().toLowerCase() ?? "";
-  if (!(mediaType in content)) return problem(415, "The media type is not one of those documented.");
+  if (!(mediaType in content)) return problem(415, "The media type is not documented.");
   let value: unknown;
   try {
     value = JSON.parse(body.toString());

@@ -8,29 +8,29 @@ import { hasValidCredentials, type Issued } from "./issued-credentials.ts";
 import { readBody, readParameters } from "./parse.ts";
 import { type Count, codePoints } from "./validator.ts";
 
-/** The parts of a provider. A replaced part makes it conform in another way, or not conform. */
+/** The replaceable parts of a provider. Variants replace parts and still conform; mutants replace parts and do not. */
 export interface Parts {
-  /** The contract that it enforces. */
+  /** The contract that the provider enforces. */
   document: Document;
   issued: Issued;
   count: Count;
   isAuthenticated(...request: Parameters<typeof hasValidCredentials>): Promise<boolean> | boolean;
   handlers: Handlers;
-  /** The prefix of its paths. */
+  /** The prefix of all paths. */
   basePath: string;
-  /** Wraps everything else: may respond itself, or change the response. */
+  /** Wraps the handling of a request. It may respond itself or change the response. */
   intercept(incoming: Incoming, respond: () => Promise<ProviderResponse>): Promise<ProviderResponse> | ProviderResponse;
   /** Writes the response to the wire. */
   write(output: http.ServerResponse, response: ProviderResponse): Promise<void> | void;
-  /** Sets the server up. */
+  /** Configures the server before it listens. */
   prepare(server: http.Server): void;
 }
 
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
- * Starts a server that enforces a contract with code of its own: without Prism and Ajv, whose faults it must not share.
- * @param port a port of this machine; by default a free one
+ * Starts a server that enforces a contract with its own code, because it must not share the faults of Prism and Ajv.
+ * @param port a local port, by default a free port
  */
 export async function startProvider(
   parts: Pick<Parts, "document" | "issued" | "handlers"> & Partial<Parts>,
@@ -54,7 +54,7 @@ export async function startProvider(
     } catch {
       return; // the client aborted the upload, so nobody waits for a response
     }
-    if (response.headersSent) return; // a listener in front has responded
+    if (response.headersSent) return; // a listener of `prepare` has already responded
     const url = new URL(request.url ?? "/", "http://provider");
     const incoming: Incoming = {
       method: request.method ?? "",
@@ -74,7 +74,7 @@ export async function startProvider(
   return { ...listening, url: new URL(complete.basePath, listening.url) };
 }
 
-/** Returns the response to an exception in the provider itself. */
+/** Returns the response after an exception in the provider itself. */
 const failure = (error: Error): ProviderResponse => ({ status: 500, body: `${error.stack}` });
 
 async function respond(parts: Parts, known: Operation[], incoming: Incoming): Promise<ProviderResponse> {
@@ -83,7 +83,7 @@ async function respond(parts: Parts, known: Operation[], incoming: Incoming): Pr
     return names ? [{ operation, names }] : [];
   });
   if (here.length === 0) return problem(404, "There is nothing here.");
-  // Of several matching templates, the one with the most literal characters applies.
+  // If several templates match, the template with the most literal characters applies.
   const literal = here.toSorted((a, b) => literalLength(b.operation.path) - literalLength(a.operation.path));
   const found = literal.find(({ operation }) => operation.method.toUpperCase() === incoming.method);
   if (!found) {
@@ -101,7 +101,7 @@ async function respond(parts: Parts, known: Operation[], incoming: Incoming): Pr
   return parts.handlers.respond(operation, { ...read, ...content, headers: incoming.headers }, parts.document);
 }
 
-/** Returns the values of the names in a path template, if the template matches. */
+/** Returns the values of a template's parameters in a path; `undefined` if the template does not match. */
 function match(template: string, path: string): Record<string, string> | undefined {
   const names = [...template.matchAll(/\{([^}]+)\}/g)].map(([, name = ""]) => name);
   const pattern = template.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^}]+\}/g, "([^/]+)");

@@ -1,6 +1,6 @@
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
-import { documented, exampleHandlers } from "./documented-responses.ts";
+import { documentedResponse, exampleHandlers } from "./documented-responses.ts";
 import type { Handlers } from "./exchange.ts";
 import { reasonAgainst } from "./validator.ts";
 
@@ -21,27 +21,27 @@ const testTasks = (): Map<string, Task> =>
     ["test-task-running", { status: "running", agentConnected: true }],
   ]);
 
-/** The operation that has a handler of its own. */
+/** The only operation with its own handler. */
 export const HANDLED = "deleteTasks";
 
 /**
- * Handlers with tasks in memory. They delete all named tasks or, if one of them cannot be deleted now, none. An unknown ID is
+ * Builds handlers with tasks in memory. They delete all named tasks, or none if one cannot be deleted now. An unknown ID is
  * not an error, because the contract documents no such error. Other operations respond with examples.
  */
 export const taskHandlers = (tasks = testTasks()): Handlers => ({
   ...exampleHandlers,
   respond(operation, request, document) {
     if (operation.operationId !== HANDLED) return exampleHandlers.respond(operation, request, document);
-    // A mutant may accept a body that is not valid, and must respond to it like to any other.
+    // A mutant may accept an invalid body, so this code must read any body.
     const ids = [(request.body as { ids?: string[] } | null)?.ids ?? []].flat();
     const isBusy = (id: string) => tasks.has(id) && !isDeletable(document, operation, tasks.get(id) as Task);
-    if (ids.some(isBusy)) return documented(document, operation, "403");
+    if (ids.some(isBusy)) return documentedResponse(document, operation, "403");
     for (const id of ids) tasks.delete(id);
-    return documented(document, operation, "200");
+    return documentedResponse(document, operation, "200");
   },
 });
 
-/** Reports whether a task can be deleted by the rule in the document. */
+/** Reports whether the rule in the document permits the deletion of a task. */
 function isDeletable(document: Document, operation: Operation, task: Task): boolean {
   const { anyOf = [] } = operation["x-deletable-when"] as Schema;
   return anyOf.some((branch) => reasonAgainst(document, branch, task) === undefined);

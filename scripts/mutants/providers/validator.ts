@@ -5,7 +5,7 @@ import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 /** How a provider counts the length of a text. JSON Schema counts code points. */
 export type Count = (text: string) => number;
 
-// Spreading the text into an array would take longer than everything else that a provider does with the largest body.
+// Spreading the largest texts into an array would take longer than everything else that a provider does.
 export const codePoints: Count = (text) => {
   let count = 0;
   for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
@@ -13,8 +13,8 @@ export const codePoints: Count = (text) => {
 };
 
 /**
- * Returns why a value is not valid, or `undefined` if it is. The providers have a validator of their own, so that they do not
- * share the faults of Ajv and Prism with the code that they test.
+ * Returns why a value is invalid, or `undefined` if it is valid. The providers have their own validator, because the tested code
+ * uses Ajv and Prism, and the providers must not share their faults.
  */
 export function reasonAgainst(
   document: Document,

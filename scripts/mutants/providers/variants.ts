@@ -54,7 +54,7 @@ const forms: Record<string, Partial<Parts>> = {
   },
 };
 
-/** Providers that conform, each in a different way that the document or HTTP permits. */
+/** Conforming providers, each with a different behavior that the document or HTTP permits. */
 export const variants: Record<string, () => Partial<Parts>> = {
   ...Object.fromEntries(Object.entries(forms).map(([name, parts]) => [name, () => parts])),
   ...gateways,

@@ -7,7 +7,7 @@ import { jsonResponse } from "../providers/exchange.ts";
 const size = { width: 1, unit: "cm" };
 const lamp = { name: "lamp", kind: "lamp", price: 1.5, tags: ["a", "b"], size, maker: { name: "A" } };
 
-/** The service of items.yaml. It accepts every item but keeps none, so that getting one gives 404. */
+/** The service of items.yaml. It accepts every item but stores none, so getting an item gives 404. */
 export const items: Service = {
   document: parse(readFileSync(join(import.meta.dirname, "items.yaml"), "utf8")),
   handlers: () => ({

@@ -1,11 +1,11 @@
 export type ClauseKind = "request" | "survival" | "authentication" | "behavior" | "response";
 
-/** The side of a limit that is tried: the contract allows the request, forbids it, or leaves the response unspecified. */
+/** `within`: the contract allows the request; `beyond`: it forbids the request; `open`: it leaves the response unspecified. */
 export type Side = "within" | "beyond" | "open";
 
-/** A sentence of the contract that a server can violate, as plain data. */
-export interface ClauseName {
-  /** The path to the sentence, like `deleteTasks.request.body.ids.maxItems`. It changes only with the document. */
+/** A sentence of the contract that a server can violate. Like the other types here, it is plain data. */
+export interface ClauseSummary {
+  /** The ID, like `deleteTasks.request.body.ids.maxItems`. It changes only with the document. */
   id: string;
   sentence: string;
   /** The JSON pointer to the sentence's source in the document. */
@@ -13,20 +13,19 @@ export interface ClauseName {
   kind: ClauseKind;
 }
 
-/** The findings of checking a clause. */
+/** The outcome of each trial of a clause. */
 export interface Findings {
   failures: Failure[];
   tried: { label: string; side: Side }[];
   untried: { label: string; side: Side; reason: string }[];
-  /** Observations that are suspicious, but not violations. */
+  /** Suspicious observations that are not violations. */
   warnings?: string[];
 }
 
 export type ClauseStatus = "conforms" | "violated" | "not tried";
 
-/** The result of a clause, as plain data. */
 export interface ClauseResult extends Findings {
-  clause: ClauseName;
+  clause: ClauseSummary;
   status: ClauseStatus;
 }
 
@@ -39,7 +38,7 @@ export interface Failure {
   /** A command that sends the same request again. */
   reproduce: string;
   cause: Cause;
-  /** How often it failed when it was tried again, like `fails every time`. */
+  /** How often the trial failed when repeated, like `fails every time`. */
   frequency?: string;
 }
 
@@ -54,7 +53,7 @@ export const SEVERITIES = [
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The common cause of several violations, which is reported once. */
+/** The common cause of several violations. A report shows it once. */
 export interface Cause {
   severity: Severity;
   /** The server's behavior in a few words. Violations with the same text have the same cause. */

@@ -1,4 +1,4 @@
-/** The `index`-th of `count` shares of the clauses, counted from 1. */
+/** One of `count` shares of the clauses. The first has the index 1. */
 export interface Shard {
   index: number;
   count: number;
@@ -6,14 +6,14 @@ export interface Shard {
 
 /** Which clauses to try. */
 export interface Selection {
-  /** Patterns of ids: one must match. */
+  /** ID patterns of which at least one must match. */
   only?: string[];
-  /** Patterns of ids: none may match. */
+  /** ID patterns of which none may match. */
   skip?: string[];
   shard?: Shard;
 }
 
-/** Keeps the entries of the selected clauses. A shard gets every n-th clause, so that it has some of every family. */
+/** Keeps the entries of the selected clauses. A shard gets every n-th clause, so that every family is represented. */
 export function selectedOf<T>({ only, shard }: Selection, entries: readonly T[], idOf: (entry: T) => string): T[] {
   const { index, count } = shard ?? { index: 1, count: 1 };
   return entries
@@ -21,17 +21,17 @@ export function selectedOf<T>({ only, shard }: Selection, entries: readonly T[],
     .filter((_, position) => position % count === index - 1);
 }
 
-/** Returns why a clause is skipped; `undefined` if it is not. */
+/** Returns why a clause is skipped, or `undefined` if the clause is not skipped. */
 export function reasonToSkip({ skip }: Selection, id: string): string | undefined {
   const found = skip?.find((pattern) => matches(pattern, id));
   return found === undefined ? undefined : `--skip ${found}`;
 }
 
-/** Returns a pattern that matches no id, and so is probably a mistake; `undefined` if there is none. */
+/** Returns the first pattern that matches no ID. Such a pattern is probably a mistake. */
 export const unusedPattern = (patterns: readonly string[] | undefined, ids: readonly string[]): string | undefined =>
   patterns?.find((pattern) => pattern === "" || !ids.some((id) => matches(pattern, id)));
 
-/** Reports whether an id contains a pattern, in which `*` stands for any text. */
+/** Reports whether an ID contains a pattern. A `*` in the pattern stands for any text. */
 export function matches(pattern: string, id: string): boolean {
   let end = 0;
   return pattern.split("*").every((text) => {

@@ -1,4 +1,4 @@
-/** Makes the ids of clauses unique: if `allOf` limits a value twice by the same keyword, the second id ends in `#2`. */
+/** Makes the IDs of clauses unique. If `allOf` limits a value twice by the same keyword, the second ID ends in `#2`. */
 export function withUniqueIds<T extends { id: string }>(clauses: readonly T[]): T[] {
   const counts = new Map<string, number>();
   return clauses.map((clause) => {

@@ -3,7 +3,7 @@ import { UsageError } from "../../shared/usage-error.ts";
 import type { Shard } from "../clauses/select.ts";
 import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 
-// commander prints the value with an InvalidArgumentError. A value that may contain a secret gets a UsageError without it.
+// commander prints the value of an InvalidArgumentError. An option that may hold a secret throws a UsageError without it.
 
 /** Parses the base address of a server. @throws `UsageError` */
 export function baseAddress(value: string, before?: URL): URL {
@@ -12,9 +12,9 @@ export function baseAddress(value: string, before?: URL): URL {
     throw new UsageError("--target: An address starts with http:// or https://, like http://127.0.0.1:8080");
   }
   if (url.username || url.password) {
-    throw new UsageError("--target has credentials in it: give --token, --ak and --sk, or --header");
+    throw new UsageError("--target contains credentials: use --token, or --ak with --sk, or --header");
   }
-  if (url.search || url.hash) throw new UsageError("--target is a base address: it ends before ? and #");
+  if (url.search || url.hash) throw new UsageError("--target is a base address: remove everything from ? or # on");
   once("--target")(url.href, before?.href);
   return url;
 }
@@ -27,12 +27,12 @@ export const once =
     throw new UsageError(`${name} is given twice with different values: give it once`);
   };
 
-/** Returns a parser that trims a secret, because a secret from a file may end in a line break. */
+/** Returns a parser that trims a secret, because a secret read from a file may end in a line break. */
 export const secret =
   (name: string) =>
   (value: string): string => {
     const text = value.trim();
-    if (text === "") throw new UsageError(`${name} is empty: is the variable set that provides it?`);
+    if (text === "") throw new UsageError(`${name} is empty: is the variable that provides it set?`);
     if (/^[\x21-\x7e]+$/.test(text)) return text;
     throw new UsageError(`${name} has a space or a character that no header can carry`);
   };
@@ -52,16 +52,16 @@ const positive = (max: number, unit: number, message: string) => (value: string)
   throw new InvalidArgumentError(message);
 };
 
-/** Parses a time in seconds to milliseconds. */
-export const seconds = positive(3600, 1000, "A time is a number of seconds over 0, and no more than 3600.");
+/** Parses a time in seconds into milliseconds. */
+export const secondsToMs = positive(3600, 1000, "A time is a number of seconds above 0 and up to 3600.");
 
-/** Parses a time in minutes to milliseconds. */
-export const minutes = positive(1440, 60_000, "A time is a number of minutes over 0, and no more than 1440.");
+/** Parses a time in minutes into milliseconds. */
+export const minutesToMs = positive(1440, 60_000, "A time is a number of minutes above 0 and up to 1440.");
 
 /** Parses a number of requests per second. */
-export const rate = positive(100_000, 1, "A rate is a number of requests per second over 0.");
+export const rate = positive(100_000, 1, "A rate is a number of requests per second above 0.");
 
-/** The headers that the suite sets in each request, or that the connection determines. */
+/** Headers that the suite or the connection sets in each request. */
 const OWN_HEADERS =
   /^(host|accept-encoding|content-(type|length|encoding)|transfer-encoding|connection|upgrade|expect|te|trailer)$/i;
 
@@ -71,11 +71,11 @@ export function header(value: string, before: [string, string][] = []): [string,
   if (name === undefined || text === undefined) {
     throw new UsageError("--header: A header is a name, a colon and a value in ASCII, like 'X-Project-Id: 42'");
   }
-  if (OWN_HEADERS.test(name)) throw new UsageError(`--header cannot set ${name}: each request has its own`);
+  if (OWN_HEADERS.test(name)) throw new UsageError(`--header cannot set ${name}: the suite or the connection sets it`);
   return [...before, [name, text]];
 }
 
-/** Parses a seed. It has to fit in the first line of a run. @throws `UsageError` */
+/** Parses a seed, which must fit in the first line that a run prints. @throws `UsageError` */
 export function seed(value: string): string {
   if (/^[\x20-\x7e]{1,200}$/.test(value)) return value;
   throw new UsageError("--seed: A seed is a text of 1 to 200 characters in ASCII");
@@ -84,9 +84,9 @@ export function seed(value: string): string {
 /** Parses the ID of a test task and adds it to the earlier ones. */
 export function testTask(value: string, before: string[] = []): string[] {
   const id = value.trim();
-  if (id === "") throw new InvalidArgumentError("It is empty. Is the variable set that provides it?");
+  if (id === "") throw new InvalidArgumentError("The ID is empty. Is the variable that provides it set?");
   if (!/[\s,]/.test(id)) return before.includes(id) ? before : [...before, id];
-  throw new InvalidArgumentError("Separate IDs by spaces, and do not quote them together: ID1 ID2.");
+  throw new InvalidArgumentError("Separate IDs with spaces, and do not put quotes around the whole list: ID1 ID2.");
 }
 
 /** Parses a status and adds it to the earlier ones. */

@@ -17,7 +17,7 @@ import { clausesOf } from "../run/clauses.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import type { GivenOptions } from "./define-options.ts";
 
-/** @throws `UsageError` for one key without the other */
+/** @throws `UsageError` if only one of --ak and --sk is given */
 export function credentialsOf({ token, ak, sk }: GivenOptions): Credentials {
   if ((ak === undefined) !== (sk === undefined)) throw new UsageError("--ak and --sk go together");
   return { ...(token !== undefined && { token }), ...(ak !== undefined && sk !== undefined && { key: { ak, sk } }) };
@@ -27,7 +27,7 @@ export function credentialsOf({ token, ak, sk }: GivenOptions): Credentials {
 export function selectionOf(document: Document, { only, skip, shard }: GivenOptions): Selection {
   const selection = { ...(only && { only }), ...(skip && { skip }), ...(shard && { shard }) };
   const ids = clausesOf(document).map(({ id }) => id);
-  const noClause = `no clause of ${ids.length}; an id reads like ${ids[0]}`;
+  const noClause = `none of the ${ids.length} clauses; an ID looks like ${ids[0]}`;
   for (const [option, patterns] of Object.entries({ "--only": only, "--skip": skip })) {
     const unused = unusedPattern(patterns, ids);
     if (unused !== undefined) throw new UsageError(`${option} ${JSON.stringify(unused)} matches ${noClause}`);
@@ -37,7 +37,7 @@ export function selectionOf(document: Document, { only, skip, shard }: GivenOpti
     throw new UsageError(`--only and --skip select ${noClause}`);
   }
   if (selectedOf(selection, ids, (id) => id).length > 0) return selection;
-  throw new UsageError(`--shard ${shard?.index}/${shard?.count} has no clause: there are ${selected.length} in all`);
+  throw new UsageError(`--shard ${shard?.index}/${shard?.count} has no clause: only ${selected.length} are selected`);
 }
 
 /** @throws `UsageError` if options contradict the document or each other */
@@ -45,24 +45,24 @@ export function assertOptionsFit(document: Document, options: GivenOptions): voi
   const { header = [], requireResponse = [], ak } = options;
   const all = readContract(document).operations;
   if (ak !== undefined && header.some(([name]) => /^authorization$/i.test(name))) {
-    throw new UsageError("--header Authorization and --ak exclude each other: a signature is sent in the same header");
+    throw new UsageError("--header Authorization and --ak cannot be combined: the signature uses the same header");
   }
   assertTestTasks(all, options);
   const credentials = all.flatMap(({ security }) => security.alternatives).filter((known) => known.in === "header");
   for (const [name] of header) {
     if (credentials.some((known) => known.name.toLowerCase() === name.toLowerCase())) {
-      throw new UsageError(`--header ${name} would be sent without credentials too: give --token`);
+      throw new UsageError(`--header ${name} would also be sent in requests without credentials: use --token`);
     }
   }
   const documented = [...new Set(all.flatMap(({ operation }) => Object.keys(operation.responses)))];
   const unknown = requireResponse.find((status) => !documented.includes(status));
   if (unknown === undefined) return;
-  throw new UsageError(`--require-response ${unknown} is not documented: it is one of ${documented.join(", ")}`);
+  throw new UsageError(`--require-response ${unknown} is not documented; choose one of ${documented.join(", ")}`);
 }
 
 function assertTestTasks(all: OperationContract[], { deletable = [], notDeletable = [] }: GivenOptions) {
   const both = deletable.find((id) => notDeletable.includes(id));
-  if (both !== undefined) throw new UsageError(`--deletable and --not-deletable both have ${printable(both)}`);
+  if (both !== undefined) throw new UsageError(`--deletable and --not-deletable both contain ${printable(both)}`);
   for (const contract of all) {
     const item = deletableItem(contract);
     for (const id of item ? [...deletable, ...notDeletable] : []) {
@@ -72,7 +72,7 @@ function assertTestTasks(all: OperationContract[], { deletable = [], notDeletabl
   }
 }
 
-/** @throws `UsageError` for a certificate without its key, and for a file that cannot be used */
+/** @throws `UsageError` for a certificate without its key, a key without its certificate, or a file that cannot be used */
 export async function sessionOptionsOf(given: GivenOptions): Promise<Omit<SessionOptions, "target" | "credentials">> {
   const { target, token, ak, sk, cert, key, only, skip, shard, har, reporter, output, ...others } = given;
   const { header: headers = [], requireResponse: requireResponses, ...options } = others;
@@ -100,7 +100,7 @@ async function clientCertificate(certFile: string, keyFile: string) {
     return pair;
   } catch (error) {
     const reason = (error as Error).message;
-    throw new UsageError(`--cert and --key are not a certificate and its key without a passphrase: ${reason}`);
+    throw new UsageError(`--cert and --key must be a certificate and its key, without a passphrase: ${reason}`);
   }
 }
 
@@ -119,7 +119,7 @@ const assertFolder = (folder: string) =>
     accessSync(folder, constants.W_OK);
   });
 
-/** @throws `UsageError` if it is unclear which report `--output` is for, or two reports have the same file */
+/** @throws `UsageError` if `--output` fits no report or several, or if two reports have the same file */
 export function wantedReports(options: GivenOptions): WantedReport[] {
   const wanted = withOutput(options);
   const files = wanted.flatMap(({ name, file }) => (file === undefined ? [] : [{ name, file, path: resolve(file) }]));
@@ -133,7 +133,7 @@ function withOutput({ reporter: wanted = [], output }: GivenOptions): WantedRepo
   const [first, ...others] = wanted.filter(({ file }) => file !== undefined);
   if (!first) throw new UsageError("--output is the file of a report: give --reporter junit, json or html with it");
   if (others.length > 0 || first.file !== REPORT_FILES[first.name]) {
-    throw new UsageError("with several reports each has its own file: --reporter junit=FILE --reporter html=FILE");
+    throw new UsageError("give each of several reports its own file: --reporter junit=FILE --reporter html=FILE");
   }
   return wanted.map((report) => (report === first ? { ...report, file: output } : report));
 }

@@ -2,10 +2,10 @@ import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
 import type { Cause, Side } from "../clauses/findings.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 
-/** Returns the cause of a failure from the side of the request and the result. */
+/** Returns the cause of a failed trial. */
 export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = false): Cause {
   if (result.kind === "timeout") {
-    // Without the seconds, because a larger body has more of them.
+    // The text omits the timeout, which depends on the size of the body.
     const text = result.isPartial ? "no end of the response in time" : "no response in time";
     return { severity: "crash or no response", text, isTimeout: true };
   }
@@ -14,7 +14,7 @@ export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = 
   if (status >= 500) return { severity: "crash or no response", text: `status ${status}` };
   if (isUnauthenticated && status < 400) {
     const severity = status < 300 && side === "beyond" ? "authentication ignored" : "response outside its schema";
-    return { severity, text: `requests that are not authenticated get ${status}` };
+    return { severity, text: `unauthenticated requests get ${status}` };
   }
   if (side !== "within") return { severity: "invalid request accepted", text: `invalid requests get ${status}` };
   if (status < 300) return { severity: "response outside its schema", text: `valid requests get ${status}` };
@@ -24,7 +24,7 @@ export function causeOf(side: Side, result: ExchangeResult, isUnauthenticated = 
   return { severity, text, areCredentialsRefused: true };
 }
 
-/** Describes how a connection broke, independent of the number of bytes before. */
+/** Describes how a connection broke, but not after how many bytes, so that equal causes have equal texts. */
 function breakage({ reason, code = "", during }: Extract<ExchangeResult, { kind: "broken" }>): string {
   if (code.startsWith("HPE_")) return reason;
   if (!["ECONNRESET", "EPIPE"].includes(code)) return `the connection broke: ${reason}`;

@@ -7,21 +7,21 @@ import { certificateArguments, headerWithVariable, shellQuoted, shellWord } from
 import { framedHeaders, type Message } from "../exchange/message.ts";
 import type { Secrets } from "./secrets.ts";
 
-/** What a command needs to repeat a request of a session or of a recording. */
+/** The context in which a printed command repeats a request of a session or a recording. */
 export interface RepeatContext {
   secrets: Secrets;
   options: {
     target: URL;
-    /** Sent with every request. Variables stand for the values in a command. */
+    /** Headers of every request. In a command, shell variables stand for their values. */
     headers?: readonly (readonly [string, string])[];
     clientCertificateFiles?: { cert: string; key: string };
     /** The folder for bodies that are too long for a command. */
     dump?: string;
   };
-  /** The `User-Agent` of the sender, if the headers do not set it. */
+  /** The `User-Agent` of every request, unless `headers` sets it. */
   userAgent?: string | undefined;
   /**
-   * Returns what repeats a request that is too long for a command.
+   * Returns a command or a hint that repeats a request that curl cannot repeat.
    * @param violatedId the clause that the response violates, if another clause sent the request
    * @param options more options for the repeating command
    */
@@ -31,12 +31,12 @@ export interface RepeatContext {
 /** The maximum length of a text in a command. */
 const MAX_INLINE_LENGTH = 2000;
 
-/** The maximum size of a body that is compressed to see whether it is short enough then. */
+/** Larger bodies are not compressed to find out whether they then fit in a command. */
 const MAX_COMPRESSED_BYTES = 5_000_000;
 
 /**
  * Returns a shell command that sends the same bytes again. Secrets are removed, and the variable `TOKEN` stands for the
- * session's token. A request that is too long is sent by a file or by a run of the clause.
+ * session's token. If the request is too long, the command reads a file, or runs the clause again.
  */
 export function curl(context: RepeatContext, message: Message, violatedId?: string): string {
   const { options, secrets, userAgent } = context;
@@ -47,10 +47,10 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
   const body = bodyOf(context, message);
   if (body === undefined) return `too long for a command: ${context.repeat(violatedId, "--dump FOLDER")}`;
   const [path, query] = splitToken(message);
-  // Only values are redacted: a token may be a word that is a part of a header's name or of the variable.
+  // Only values are redacted, because a token may occur by chance in a header's name or in the name of the variable.
   const redact = (text: string) => secrets.redact(text);
   const names = [...extraHeaders, ...headers].map(([name]) => name.toLowerCase());
-  // curl adds these headers unless it is told not to.
+  // curl adds these headers unless an option removes them.
   const added = [
     ...(userAgent === undefined ? ["User-Agent"] : []),
     "Accept",
@@ -73,9 +73,9 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
   ].join(" ");
 }
 
-/** Returns why no command of curl can repeat a message. */
+/** Returns why curl cannot repeat a message; `undefined` if it can. */
 function reasonAgainstCurl({ isOneOfSeveral, target }: Message, headers: Message["headers"]): string | undefined {
-  if (isOneOfSeveral) return "no single command shows it";
+  if (isOneOfSeveral) return "no single command shows the failure";
   if ([target, ...headers.map(([, value]) => value)].some(({ length }) => length > MAX_INLINE_LENGTH)) {
     return "too long for a command";
   }
@@ -83,7 +83,7 @@ function reasonAgainstCurl({ isOneOfSeveral, target }: Message, headers: Message
   return "a signature is secret and expires within minutes";
 }
 
-/** Splits a target into path and query without the token, and the argument that adds it. Only curl can encode a variable. */
+/** Splits the token off a target. The returned argument adds it again, because only curl can encode a shell variable. */
 function splitToken({ target, token }: Message): [path: string, argument: string[]] {
   const value = token && `=${encodeURIComponent(token.text)}`;
   if (!value || !target.endsWith(value)) return [target, []];
@@ -99,7 +99,7 @@ function headerArgument(name: string, value: string, { token }: Message, redact:
   return [`${name}: ${first}`, ...others].map(shellQuoted).join(`"${token?.shell}"`);
 }
 
-/** Returns the argument for the body, and the command before curl that makes it; `undefined` if the body is too long. */
+/** Returns curl's argument for the body, and the command that pipes the body into curl; `undefined` if it is too long. */
 function bodyOf({ options: { dump }, secrets }: RepeatContext, { body, framing }: Message) {
   const argument = (text: string, ...before: string[]) => ({ before, argument: [`--data-binary ${text}`] });
   if (!body?.byteLength) return body || framing ? argument("''") : { before: [], argument: [] };
@@ -119,7 +119,7 @@ function bodyOf({ options: { dump }, secrets }: RepeatContext, { body, framing }
   return argument(shellQuoted(`@${file}`));
 }
 
-/** Writes bytes for the shell's `printf`: most printable ASCII as it is, other bytes as octal escapes. */
+/** Writes bytes for the shell's `printf`: most printable ASCII unchanged, other bytes as octal escapes. */
 const octal = (body: Uint8Array) =>
   Buffer.from(body)
     .toString("latin1")

@@ -2,7 +2,7 @@ import { shortened } from "../../shared/printable.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import { type CredentialKind, framedHeaders, type Message } from "../exchange/message.ts";
 
-/** Longer than the shown part of a body, so that a secret at its end is complete when it is removed. */
+/** More bytes than are shown. A secret that the end of the shown text cuts is then complete, so the redactor finds it. */
 const MAX_READ_BYTES = 100_000;
 
 const CREDENTIALS: Record<CredentialKind, string> = {

@@ -8,7 +8,7 @@ import { curl, type RepeatContext } from "./curl.ts";
 import { describeMessage, describeResult } from "./describe-exchange.ts";
 
 /**
- * Describes what was sent and received, and how to send it again, without secrets.
+ * Describes the request, the response and how to send the request again, without secrets.
  * @param violatedId the clause that the response violates, if another clause sent the request
  */
 export function evidence(
@@ -21,7 +21,7 @@ export function evidence(
 ): Omit<Failure, "label" | "expected"> {
   const redact = (text: string) => context.secrets.redact(text);
   const isUnauthenticated = side === "beyond" ? message.credentials !== "valid" : message.credentials === "unknown";
-  // The variable stands for the credentials of the session.
+  // In the command, a variable stands for the session's token.
   const hasToken = message.credentials === "valid" && credential !== undefined;
   const repeated = hasToken ? withToken(message, credential, { text: "$TOKEN", shell: "$TOKEN" }) : message;
   return {

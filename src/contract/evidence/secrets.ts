@@ -1,12 +1,12 @@
 import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import { MARK } from "../../values/ids.ts";
 
-/** The secrets of a session. They are removed from all output, in any encoding. */
+/** The secrets of a session, which are removed from all output in any encoding. */
 export class Secrets {
   readonly #known = new Set<string>();
   readonly #redactor = new PrefilteringRedactor([], MIN_TEST_SECRET_LENGTH);
 
-  /** Adds a secret, unless it is a part of the mark in every generated ID. Without the mark, a command would send another ID. */
+  /** Adds a secret, unless the mark of generated IDs contains it. A command with a redacted mark would send another ID. */
   add(secret: string) {
     if (this.#known.has(secret) || MARK.includes(secret)) return;
     this.#known.add(secret);
@@ -19,15 +19,15 @@ export class Secrets {
   }
 }
 
-/** Matches the names of headers, parameters and properties with secret values. */
+/** A pattern for names of headers, parameters and properties with secret values. */
 export const SECRET_NAME = /token|secret|passw|credential|signature|authorization|api[-_]?key|^(ak|sk|sig|pwd)$/i;
 
 /** Reports whether a header carries cookies. */
 export const isCookie = (name: string): boolean => /^(set-)?cookie$/i.test(name);
 
 /**
- * Returns the parts of a header that are secret by themselves: the values of cookies, the words after a scheme, a password.
- * A token may contain equals signs.
+ * Returns the secret parts of a header: the values of cookies, the words after a scheme, or a password. A token may contain
+ * equals signs, so a word is returned both whole and split at them.
  */
 export function secretParts(name: string, value: string): string[] {
   if (isCookie(name)) return value.split(";").map((pair) => pair.slice(pair.indexOf("=") + 1).trim());
@@ -37,7 +37,7 @@ export function secretParts(name: string, value: string): string[] {
   return [...new Set([...words, decoded, decoded.slice(decoded.indexOf(":") + 1)])].filter((part) => part !== "");
 }
 
-/** Returns the value of a header and, if its name suggests a secret, the secret parts of the value. */
+/** Returns the value of a header. If the header's name suggests a secret, its secret parts follow. */
 export const secretsOfHeader = (name: string, value: string): string[] => [
   value,
   ...(SECRET_NAME.test(name) || isCookie(name) ? secretParts(name, value) : []),

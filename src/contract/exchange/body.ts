@@ -8,8 +8,8 @@ import { NotTried } from "../../values/not-tried.ts";
 import { jsonBytes } from "./json-bytes.ts";
 
 /**
- * Returns the body that is sent for an operation; `undefined` if the operation needs none.
- * @throws NotTried if the suite cannot write the required media types
+ * Returns the body to send for an operation; `undefined` if the operation has none, or an optional one the suite cannot write.
+ * @throws NotTried if the body is required, but the suite can write none of its media types
  */
 export function neededBody({ body, operation: { requestBody } }: OperationContract): ChosenBody | undefined {
   if (body || !requestBody?.required) return body;
@@ -29,23 +29,23 @@ function textOf({ kind, media }: ChosenBody, value: unknown): string {
 
 /**
  * Reports whether a value is valid as the body of a request.
- * @throws NotTried if the written body would be empty, because servers disagree whether that is a body
+ * @throws NotTried if the written body would be empty, because servers disagree whether an empty body is a body
  */
 export function isValid({ operation, schemas }: OperationContract, body: ChosenBody, value: unknown): boolean {
   const valid = schemas.validatorOf(body.schema, "request")(readBody(schemas, body, value));
   const mayBeAbsent = !operation.requestBody?.required;
   if (body.kind !== "json" && valid !== mayBeAbsent && textOf(body, value) === "") {
-    throw new NotTried("the body would be empty, and some servers read that as no body");
+    throw new NotTried("the body would be empty, which some servers treat as no body");
   }
   return valid;
 }
 
-/** Returns the value that a server reads from a written body. The schema gives the types in a form or a text. */
+/** Returns the value that a server reads from a written body. In a form or a text, the schema decides the types. */
 function readBody(schemas: SchemaShapes, body: ChosenBody, value: unknown): unknown {
   if (body.kind === "json") return value;
   const text = textOf(body, value);
   if (body.kind === "form") return parseForm(schemas, body.media, text, Object.keys(isObject(value) ? value : {}));
   const meant = readText(schemas, body.schema, text);
-  if (meant === undefined) throw new NotTried(`the schema allows no text, and a body of ${body.mediaType} is one`);
+  if (meant === undefined) throw new NotTried(`a body of ${body.mediaType} is text, which the schema does not allow`);
   return meant;
 }

@@ -6,21 +6,20 @@ import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import { type RawResponse, receiveResponse } from "./receive-response.ts";
 
-/** The result of an exchange. `isPartial` means that a part of the response was received. */
+/** The result of an exchange. `isPartial` means that the response began but did not end. */
 export type ExchangeResult = RawResponse | Broken | { kind: "timeout"; seconds: number; isPartial?: boolean };
 
-/** A broken connection. */
 interface Broken {
   kind: "broken";
   reason: string;
   code?: string;
-  /** The phase in which it broke. The response begins with its first byte. */
+  /** The phase in which the connection broke. The first byte from the server begins the phase `response`. */
   during: "connection" | "request" | "response";
   /** The first bytes from the server. */
   firstBytes?: Uint8Array;
 }
 
-/** A server, and the certificate and key in PEM that it requires of a client. */
+/** A server, and the client certificate and key in PEM that the server requires. */
 export interface TargetServer {
   url: URL;
   clientCertificate?: { cert: string; key: string } | undefined;
@@ -31,30 +30,30 @@ export interface ExchangeOptions {
   timeoutMs: number;
   /** A larger response is not read to its end. */
   maxResponseBytes: number;
-  /** Keeps connections open. Without an agent, every exchange opens a connection. */
+  /** The agent that keeps connections open. Without an agent, every exchange opens a new connection. */
   agent?: http.Agent;
-  /** The number of pieces of the body, which are sent with pauses between them. */
+  /** The number of pieces in which the body is sent, with pauses between them. */
   pieces?: number;
-  /** Sends the body only if the server does not respond to the headers. */
+  /** Whether to send the body only if the server does not respond to the headers. */
   isHeaderFirst?: boolean;
-  /** Holds back the last byte of the body, or a request without a body. Called when the rest is sent. */
+  /** Delays the last byte of the body until it resolves. A request without a body is delayed as a whole. */
   beforeLastByte?: () => Promise<void>;
 }
 
 const PAUSE_MS = 50;
 
-/** A smaller body is sent before the server can close the connection. */
+/** A smaller body is sent completely before the server can close the connection. */
 const MIN_LARGE_BYTES = 64 * 1024;
 
 /** The wait for a response to the headers. */
 const HEADER_FIRST_MS = 1000;
 
-/** Node.js reads only 16 kB by default, but a server may return a token of that length. */
+/** Node.js reads only 16 kB of headers by default, but a server may echo a token of that length. */
 const MAX_HEADER_BYTES = 256 * 1024;
 
 /**
- * Sends a message exactly as it is and waits for the response. Never rejects. A request on a connection that the server closed
- * in the meantime is sent once more, and so is a large body if the server may have responded to its headers.
+ * Sends a message exactly as it is, and waits for the response. Never rejects. Sends the message once more if the server had
+ * closed a kept connection, or if the server may have responded to the headers before a large body was sent.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-9.5
  */
 export async function exchange(server: TargetServer, message: Message, options: ExchangeOptions) {
@@ -103,17 +102,16 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
     };
     if (sent.reusedSocket) onConnect();
     socket.once(isSecure ? "secureConnect" : "connect", onConnect);
-    // Reads the first bytes before the HTTP parser, which rejects other protocols.
+    // The listener sees the first bytes before the HTTP parser, which rejects other protocols.
     socket.prependOnceListener("data", (data: Buffer) => {
       during = "response";
       firstBytes = data.subarray(0, 16);
     });
   });
   sent.on("error", (error: NodeJS.ErrnoException) => {
-    // A server may close the connection after its response, before it has read the whole body.
+    // An error after the response is no failure: a server may respond and close before it has read the whole body.
     if (!response) broken(error);
-    else if (error.code?.startsWith("HPE_"))
-      broken(new Error("there are more bytes than the response has by its headers"));
+    else if (error.code?.startsWith("HPE_")) broken(new Error("the response has more bytes than its headers announce"));
   });
   sent.on("close", () => {
     if (!response) broken(Object.assign(new Error("it was closed without a response"), { code: "ECONNRESET" }));
@@ -129,7 +127,7 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   const { beforeLastByte } = options;
   const released = async () => {
     await beforeLastByte?.();
-    limit.refresh(); // the server has its full time from here on
+    limit.refresh(); // from here on, the server has the full time limit
   };
   const sending = beforeLastByte ? { ...options, beforeLastByte: released } : options;
   await send(sent, message.body, sending, connected.promise, promise);
@@ -139,7 +137,7 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   return { result, isReused: sent.reusedSocket };
 }
 
-/** Returns the reason of a breakage in words that are the same on both ends of the connection. */
+/** Returns why a connection broke, in the same words whichever side of the connection noticed it. */
 function reasonOf(text: string, code: string | undefined, during: string): string {
   if (code?.startsWith("HPE_")) return `the response is not HTTP/1.1: ${text.replace(/^Parse Error: /, "")}`;
   if (text === "socket hang up" && during === "response") return "the connection was closed within the headers";
@@ -160,7 +158,7 @@ async function send(
   }
   if (beforeLastByte) {
     const end = Math.max(0, (body?.byteLength ?? 0) - 1);
-    const closed = new Promise<void>((resolve) => sent.once("close", resolve)); // the connection may break before
+    const closed = new Promise<void>((resolve) => sent.once("close", resolve)); // the connection may break earlier
     if (end > 0) sent.write(body?.subarray(0, end));
     await Promise.race([closed, connected]);
     await beforeLastByte();

@@ -4,8 +4,8 @@ import { hex } from "../../shared/hex.ts";
 /** Writes a value as JSON in UTF-8. With `escaped`, every character of its strings becomes a `\uXXXX` escape. */
 export function jsonBytes(value: unknown, escaped = false): Buffer {
   const encode = (json: string) => Buffer.from(escaped ? escapedStrings(json) : json);
-  // The largest body repeats one string tens of thousands of times. As a string, its 200 MB would be copied several times,
-  // so a placeholder stands for each repetition until the bytes are written.
+  // The largest body repeats one item tens of thousands of times. A JSON string of its 200 MB would be copied several times,
+  // so a placeholder stands for each such array until the bytes are written.
   const placeholder = randomUUID();
   const repetitions: string[][] = [];
   const text = JSON.stringify(value, (_, node) => {
@@ -34,7 +34,7 @@ export function jsonBytes(value: unknown, escaped = false): Buffer {
 const isRepetition = (value: unknown): value is string[] =>
   Array.isArray(value) && value.length > 1 && typeof value[0] === "string" && value.every((item) => item === value[0]);
 
-/** Escapes the strings in a JSON text, but not the names of properties, which a colon follows. */
+/** Escapes the strings in a JSON text. Names of properties, which a colon follows, stay unescaped. */
 const escapedStrings = (json: string) =>
   json.replaceAll(/"(?:[^"\\]|\\.)*"(:?)/g, (string, colon) =>
     colon ? string : `"${(JSON.parse(string) as string).replaceAll(/./gs, escapeUnit)}"`,

@@ -1,25 +1,25 @@
-/** A request as it is sent, well-formed or not. */
+/** A request exactly as it is sent. It may be malformed on purpose. */
 export interface Message {
   method: string;
   /** The path and query below the base address of the server. */
   target: string;
-  /** The headers in their order, without those that frame the body. A name may occur twice. */
+  /** The headers in order, without the header that frames the body. A name may occur twice. */
   headers: readonly (readonly [name: string, value: string])[];
   body?: Uint8Array;
-  /** How the length of the body is announced. By default, a body has a `Content-Length`. */
+  /** How the length of the body is announced. By default, only an existing body has a `Content-Length`. */
   framing?: "Content-Length" | "chunked";
   credentials: CredentialKind;
-  /** The letter case of the headers' names, if it is not the usual one. */
+  /** The letter case of the header names, unless they are sent as written. */
   nameCase?: "lower" | "upper";
-  /** The token of the message. In a shell, a variable stands for its text, which must not be printed. */
+  /** The token of the message. `shell` replaces the secret text in printed commands. */
   token?: { text: string; shell: string };
-  /** Whether the signature is wrong, with the session's access key. A gateway locks the key after several. */
+  /** Whether the signature with the session's access key is wrong. A gateway locks a key after several wrong signatures. */
   isForged?: boolean;
-  /** Whether its effect depends on how it is sent or on the requests around it, so that no curl command can repeat it. */
+  /** Whether the effect depends on timing or on other requests, so that no curl command can repeat it. */
   isOneOfSeveral?: boolean;
 }
 
-/** The credentials of a message: those of the session, none, or invented ones. */
+/** The credentials of a message: `valid` are the session's, and `unknown` are invented. */
 export type CredentialKind = "valid" | "none" | "unknown";
 
 /** Adds a cookie. All cookies are in one header. */
@@ -30,13 +30,12 @@ export function addCookie(message: Message, pair: string): Message {
   return addHeader({ ...message, headers: others }, "Cookie", `${known[1]}; ${pair}`);
 }
 
-/** Adds a header. */
 export const addHeader = (message: Message, name: string, value: string): Message => ({
   ...message,
   headers: [...message.headers, [name, value]],
 });
 
-/** Returns all headers of a message, with the one that frames its body. */
+/** Returns all headers of a message, including the header that frames its body. */
 export function framedHeaders({ headers: given, nameCase, body, framing }: Message): Message["headers"] {
   const headers = given.map(([name, value]) => [inCase(name, nameCase), value] as const);
   if (framing === "chunked") return [...headers, ["Transfer-Encoding", "chunked"]];

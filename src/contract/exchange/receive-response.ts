@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { decodeContent } from "../../shared/content-coding.ts";
 
-/** A response that was received to its end. */
+/** A completely received response. */
 export interface RawResponse {
   kind: "response";
   status: number;
-  /** Such as `1.1`. A recorded response has none. */
+  /** The version, like `1.1`. A recorded response has none. */
   httpVersion?: string;
   headers: IncomingHttpHeaders;
-  /** The body without its content coding. If the coding could not be removed, the body as it was received. */
+  /** The decoded body. If its content coding could not be removed, the body as received. */
   body: Uint8Array;
   /** Why the content coding could not be removed. */
   undecodable?: string;
@@ -18,7 +18,7 @@ export interface RawResponse {
 
 /**
  * Reads a response to its end and decodes its body.
- * @throws if the response ends too early or has more than `maxBytes`
+ * @throws if the response ends too early or is larger than `maxBytes`
  */
 export async function receiveResponse(response: IncomingMessage, maxBytes: number): Promise<RawResponse> {
   const { statusCode: status = 0, httpVersion } = response;
@@ -48,6 +48,6 @@ export async function receiveResponse(response: IncomingMessage, maxBytes: numbe
   }
 }
 
-/** Joins contradicting `Content-Type` headers into one. A response must have only one, and each client chooses another. */
+/** Joins several `Content-Type` headers into one, so that a contradiction shows. Clients differ in which one they read. */
 export const contentTypes = (values: readonly string[] = []): { "content-type"?: string } =>
   values.length > 0 ? { "content-type": [...new Set(values)].join(", ") } : {};

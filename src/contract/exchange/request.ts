@@ -7,19 +7,19 @@ import { withToken } from "./attach-credentials.ts";
 import { bodyBytes, neededBody } from "./body.ts";
 import { addCookie, addHeader, type CredentialKind, type Message } from "./message.ts";
 
-/** The differences of a request from the minimal valid one. */
+/** The differences between a request and the minimal valid request. */
 export interface Changes {
-  /** Another value of a parameter. With `undefined` the parameter is absent. */
+  /** A parameter, and its changed value. With `undefined` the parameter is absent. */
   parameter?: { parameter: Parameter; value: unknown };
-  /** Another value of the body. */
+  /** The value that the body contains. */
   json?: unknown;
   /** Whether to write the strings of the body as JSON escapes. */
   escaped?: boolean;
-  /** The body as it is sent. With `null` there is no body. */
+  /** The literal body in place of a written value. With `null` there is no body. */
   text?: string | Uint8Array | null;
   /** The header `Content-Type`. With `null` there is none. */
   contentType?: string | null;
-  /** Another way to announce the length of the body. */
+  /** How the length of the body is announced. */
   framing?: NonNullable<Message["framing"]>;
   method?: string;
   path?: string;
@@ -32,7 +32,7 @@ export function jsonBody({ body }: OperationContract): [mediaType: string, Media
 }
 
 /**
- * Returns the minimal request that the contract allows, with the changes.
+ * Builds the minimal request that the contract allows, and applies the changes.
  * @throws NotTried if the suite cannot make one
  */
 export function request(contract: OperationContract, values: Values, changes: Changes = {}): Message {
@@ -59,7 +59,7 @@ function withParameter(message: Message, [parameter, value]: readonly [Parameter
   return parameter.in === "header" ? addHeader(message, parameter.name, text) : addCookie(message, text);
 }
 
-/** Omits or replaces the token, if the changed parameter carries it. */
+/** Omits or replaces the token if the changed parameter carries the token. */
 function withChangedToken(
   { credential }: OperationContract,
   message: Message,

@@ -7,8 +7,8 @@ import { accepted, type Expectation, refused } from "../trials/expectations.ts";
 import type { Trial } from "../trials/trial.ts";
 
 /**
- * Clauses about `x-deletable-when`, the rule about which objects may be deleted. A client cannot see which objects these are, so
- * the server's owner names test objects. Without them the clauses are not tried.
+ * Builds clauses about `x-deletable-when`, the rule about which objects may be deleted. The suite cannot see which objects the
+ * rule permits, so the server's owner names test objects. Without test objects, the clauses are not tried.
  */
 export function deletability(contract: OperationContract): Clause[] {
   const { body, operation, schemas } = contract;
@@ -20,27 +20,27 @@ export function deletability(contract: OperationContract): Clause[] {
   const trial = (label: string, expect: Expectation, idsOf: (session: Session) => string[]): Trial => ({
     label,
     expect,
-    changes: (values, session) => ({ json: values.having(body.schema, item.path.slice(0, -1), idsOf(session)) }),
+    changes: (values, session) => ({ json: values.withValueAt(body.schema, item.path.slice(0, -1), idsOf(session)) }),
     once: true, // a deleted object cannot be deleted again
   });
   return [
     clause(
       "notDeletable",
-      "What cannot be deleted now is refused.",
-      trial("one of --not-deletable", refused, (session) => [notDeletable(session)]),
+      "Deleting an object that cannot be deleted now is refused.",
+      trial("a --not-deletable task", refused, (session) => [notDeletable(session)]),
     ),
     clause(
       "mixed",
-      "What cannot be deleted now is refused together with what can.",
-      trial("one of --not-deletable after the second of --deletable", refused, mixedIds),
-      trial("one of --not-deletable before the second of --deletable", refused, (session) =>
+      "A batch with one object that cannot be deleted now is refused.",
+      trial("a --not-deletable task after the second --deletable task", refused, mixedIds),
+      trial("a --not-deletable task before the second --deletable task", refused, (session) =>
         mixedIds(session).reverse(),
       ),
     ),
     clause(
       "deletable",
-      "What can be deleted now is deleted.",
-      trial("the first of --deletable", accepted, ({ options }) => {
+      "An object that can be deleted now is deleted.",
+      trial("the first --deletable task", accepted, ({ options }) => {
         const [first] = options.deletable ?? [];
         if (first === undefined) throw new NotTried("give a test task that can be deleted: --deletable ID");
         return [first];
@@ -49,7 +49,7 @@ export function deletability(contract: OperationContract): Clause[] {
   ];
 }
 
-/** Returns the items of the list of IDs that an operation with such a rule deletes; `undefined` if there is no such list. */
+/** Returns the items of the first list in the body of an operation with the rule; `undefined` if there is no such list. */
 export function deletableItem({ body, operation, schemas }: OperationContract): Subschema | undefined {
   if (body?.kind !== "json" || !operation["x-deletable-when"]) return undefined;
   return subschemasOf(schemas, body.schema, "request").find(({ path }) => path.at(-1) === ITEM);

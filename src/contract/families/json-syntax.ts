@@ -6,26 +6,26 @@ import type { Trial } from "../trials/trial.ts";
 
 type Corrupt = (json: string) => string;
 
-/** Inserts something at the end of the last text, which is a value. */
+/** Inserts a text at the end of the last string. The last string is a value, so no property name changes. */
 const inLastText = (insertion: string) => (json: string) => json.replace(/"([^"]*)"(?=[^"]*$)/, `"$1${insertion}"`);
 
-/** Faults that RFC 8259 forbids in a JSON text, by the id of their clause. */
+/** JSON syntax errors (RFC 8259), by the end of their clause's ID. */
 const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt> }> = {
   truncated: {
     sentence: "A JSON text that ends too early is refused.",
     corrupt: { truncated: (json) => json.slice(0, -1), "truncated in a text": (json) => json.replace(/"[^"]*$/, "") },
   },
   trailing: {
-    sentence: "A JSON text with more behind it is refused.",
+    sentence: "A JSON text with anything after it is refused.",
     corrupt: {
       trailing: (json) => `${json}]`,
       "a second JSON text": (json) => `${json}\n${json}`,
-      "U+0000 behind it": (json) => `${json}\0`,
+      "U+0000 after it": (json) => `${json}\0`,
     },
   },
   blank: { sentence: "A body of white space is refused.", corrupt: { blank: () => "  \n" } },
   bareword: {
-    sentence: "A text without quotes is refused.",
+    sentence: "Text without quotes is refused.",
     corrupt: {
       bareword: (json) => json.replaceAll('"', ""),
       "NaN for a number": (json) => json.replace("{", '{"contract-test":NaN,').replace(",}", "}"),
@@ -37,18 +37,18 @@ const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt
     corrupt: { singleQuotes: (json) => json.replaceAll('"', "'") },
   },
   trailingComma: {
-    sentence: "A comma behind the last member or item is refused.",
+    sentence: "A comma after the last member or item is refused.",
     corrupt: {
       trailingComma: (json) => json.replace(/([\]}])$/, ",$1"),
-      "behind the last item": (json) => json.replace(/\](?=[^\]]*$)/, ",]"),
+      "after the last item": (json) => json.replace(/\](?=[^\]]*$)/, ",]"),
     },
   },
   comment: {
     sentence: "A comment is refused.",
     corrupt: {
       comment: (json) => `/* comment */ ${json}`,
-      // Inside the text, since some decoders do not read what follows the text.
-      "a comment up to the end of the line": (json) => json.replace(/[{[]/, "$&// comment\n"),
+      // The comment is inside the JSON text, because some decoders do not read what follows the text.
+      "a comment to the end of the line": (json) => json.replace(/[{[]/, "$&// comment\n"),
     },
   },
   control: {
@@ -60,12 +60,12 @@ const FAULTS: Record<string, { sentence: string; corrupt: Record<string, Corrupt
     corrupt: {
       escape: (json) => json.replace(/"([^"]+)"/, '"$1\\x"'),
       "an escaped apostrophe": inLastText("\\'"),
-      "an escape that is cut short": inLastText("\\u12"),
+      "a truncated escape": inLastText("\\u12"),
     },
   },
 };
 
-/** A clause for every way in which a body is not JSON. */
+/** Builds a clause for every kind of JSON syntax error. */
 export function jsonSyntax(contract: OperationContract): Clause[] {
   const { body, operation, schemas } = contract;
   if (body?.kind !== "json") return [];
@@ -78,7 +78,7 @@ export function jsonSyntax(contract: OperationContract): Clause[] {
         expect: refused,
         changes(values) {
           const json = JSON.stringify(values.valid(body.schema));
-          // A body may have no place for a fault, such as no array. Then the first fault that fits replaces it.
+          // If the body has no place for a fault, for example no array, the clause's first fault that fits replaces it.
           const text = [own, ...all]
             .map((change) => change(json))
             .find((changed) => changed !== "" && !isJson(changed));

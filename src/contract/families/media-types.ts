@@ -9,12 +9,11 @@ const OTHERS = [
   "application/xml",
   "application/x-www-form-urlencoded",
   "multipart/form-data; boundary=b",
-  "application/json-patch+json", // begins with the media type of JSON, and contains it
+  "application/json-patch+json", // for servers that look for application/json or json anywhere
 ];
 
-/** Other spellings of the same JSON. */
 const SPELLINGS: Record<string, (value: unknown) => string> = {
-  "JSON with white space between its parts": (value) => ` \r\n${JSON.stringify(value, null, "\t")}\n`,
+  "JSON with white space between its tokens": (value) => ` \r\n${JSON.stringify(value, null, "\t")}\n`,
   "JSON with escapes in its names": (value) =>
     JSON.stringify(value).replaceAll(
       /"(\w)(\w*)":/g,
@@ -24,7 +23,7 @@ const SPELLINGS: Record<string, (value: unknown) => string> = {
 
 const PARAMETERS = ["; charset=utf-8", ";charset=UTF-8", '; charset="utf-8"'];
 
-/** Clauses about the media types in which a body may be sent. */
+/** Builds clauses about the media types that a body may have. */
 export function mediaTypes(contract: OperationContract): Clause[] {
   const { operation, schemas, body } = contract;
   if (!body || body.mediaType.includes("*")) return [];
@@ -39,7 +38,7 @@ export function mediaTypes(contract: OperationContract): Clause[] {
     changes: { contentType },
   });
   const withNames = (nameCase: "lower" | "upper", label: string): Trial => ({
-    label: `names of headers in ${label} letters`,
+    label: `header names in ${label}`,
     expect: accepted,
     edit: (message) => ({ ...message, nameCase }),
   });
@@ -59,12 +58,12 @@ export function mediaTypes(contract: OperationContract): Clause[] {
     ),
     clause("case", `${mediaType} is accepted in any letter case.`, [
       inType(mediaType.toUpperCase(), accepted),
-      withNames("lower", "small"), // as a gateway writes them that speaks HTTP/2
-      withNames("upper", "capital"),
+      withNames("lower", "lowercase"), // as HTTP/2 gateways write them
+      withNames("upper", "uppercase"),
     ]),
     clause(
       "other",
-      "Another media type than the documented ones is refused.",
+      "A media type that is not documented is refused.",
       OTHERS.filter((type) => contentKey(content, type) === undefined).map((type) => inType(type, refused)),
     ),
     clause("missing", "A body without a media type is refused.", [

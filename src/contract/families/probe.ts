@@ -10,7 +10,7 @@ import { createsResource } from "../trials/creates-resource.ts";
 
 const probes = new WeakMap<object, Map<OperationContract, Promise<void>>>();
 
-/** Sends, once in a run, the requests that elicit the documented responses, if a client can elicit them at all. */
+/** Sends the requests that may elicit the documented responses, once per run and operation. */
 export function probe(contract: OperationContract, session: Session): Promise<void> {
   const ofRun = probes.get(session.ledger) ?? new Map<OperationContract, Promise<void>>();
   probes.set(session.ledger, ofRun);
@@ -23,7 +23,7 @@ async function sendAll(contract: OperationContract, session: Session): Promise<v
   const { values } = session;
   const { credential, operation } = contract;
   const mayCreate = session.options.allowCreate || !createsResource(operation);
-  // A request that cannot be sent leaves its response unseen, which the clauses of the responses report.
+  // If a request cannot be sent, the clause of the missing response reports it.
   const send = async (build: () => Message, options?: SendOptions) => {
     try {
       await session.send(contract, build(), options);

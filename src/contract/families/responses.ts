@@ -5,10 +5,9 @@ import { type ResponseClause, responseClauses } from "../responses/response-clau
 import type { Clause } from "../trials/clause.ts";
 import { probe } from "./probe.ts";
 
-/** Why a response clause was not tried. */
 export const NO_SUCH_RESPONSE = "no response could have violated it";
 
-/** A clause for every part of the documented responses; checked against all responses of the session. */
+/** Builds a clause for every rule about the responses. It is checked against all responses of the run. */
 export const responses = (contract: OperationContract): Clause[] =>
   responseClauses(contract).map(
     (clause): Clause => ({
@@ -20,7 +19,7 @@ export const responses = (contract: OperationContract): Clause[] =>
     }),
   );
 
-/** Returns what the responses in a ledger say about a response clause. */
+/** Returns the findings of a ledger's responses for a response clause. */
 export function responseFindings(ledger: Ledger, clause: ResponseClause, required: string[] = []): Findings {
   const { id, aspect, status = "", mediaType, sentence } = clause;
   const failures = ledger.failures(id);
@@ -48,6 +47,6 @@ const neverReceived = (label: string, status: string, sentence: string): Failure
   sent: "valid requests, and requests without valid credentials",
   received: `no ${status}`,
   expected: sentence,
-  reproduce: "there is no single request that shows it",
+  reproduce: "no single request shows it",
   cause: { severity: "response outside its schema", text: label },
 });

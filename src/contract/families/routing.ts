@@ -7,7 +7,7 @@ import type { Trial } from "../trials/trial.ts";
 
 const options = { otherOperation: true };
 
-/** Clauses about other methods and paths than the documented ones. */
+/** Builds clauses about undocumented methods and paths. */
 export function routing(contract: OperationContract): Clause[] {
   const { document, operation, schemas } = contract;
   const { path } = operation;
@@ -41,7 +41,7 @@ export function routing(contract: OperationContract): Clause[] {
     changes: ({ ids }) => ({ path: pathOf(ids.next()) }),
     options,
   });
-  // For servers that compare only the beginning of a path.
+  // These detect servers that compare only the beginning of a path.
   const longer = Object.entries<(id: string) => string>({
     "a path below the documented one": (id) => `${path}/${id}`,
     "a path that begins like the documented one": (id) => `${path}${id}`,

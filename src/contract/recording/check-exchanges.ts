@@ -12,19 +12,19 @@ import { Ledger } from "../responses/ledger.ts";
 import { responseClauses } from "../responses/response-clauses.ts";
 import { resultOf } from "../run/check-clauses.ts";
 import { isRateLimited } from "../session/pacer.ts";
-import type { Recorded, Recording, Untried } from "./read-har.ts";
+import type { HarEntry, Recording, UntriedEntry } from "./read-har.ts";
 import { recordedSecrets } from "./recorded-secrets.ts";
 
 /** The results of a recording. */
 export interface RecordingFindings {
   results: ClauseResult[];
-  /** The number of exchanges that belong to an operation of the document. */
+  /** The number of checked exchanges. Each belongs to an operation of the document. */
   matched: number;
-  /** The number of these whose body is not recorded, so that only their status and headers are checked. */
+  /** The number of checked exchanges without a recorded body. Only their status and headers are checked. */
   withoutBody: number;
-  /** The entries of invalid requests by the reason. The status of a response to an invalid request is not checked. */
+  /** The entries with an invalid request, by the reason. The status of their responses is not checked. */
   invalid: Map<string, number[]>;
-  untried: Untried[];
+  untried: UntriedEntry[];
 }
 
 /** Checks recorded responses against the response clauses of a document. */
@@ -50,7 +50,7 @@ export function checkExchanges(document: Document, recording: Recording, require
     if (!responseBody) withoutBody += 1;
     for (const secret of recordedSecrets(recorded, contract)) secrets.add(secret);
     const reason = reasonAgainst(contract, recorded);
-    // A 5xx is a failure of the server whatever the request was.
+    // A 5xx is a failure of the server even if the request is invalid.
     const valid = reason === undefined || status >= 500;
     if (!valid) invalid.set(reason, [...(invalid.get(reason) ?? []), entry]);
     const repeat = () => `entry ${entry} of the recording`;
@@ -63,15 +63,15 @@ export function checkExchanges(document: Document, recording: Recording, require
   return { results, matched, withoutBody, invalid, untried: untried.toSorted((a, b) => a.entry - b.entry) };
 }
 
-/** Returns the operation of a request. A base path may precede its path; the most literal path wins. */
-const contractOf = (all: OperationContract[], { method, url }: Recorded): OperationContract | undefined =>
+/** Returns the operation of a request. A base path may precede the operation's path. The most literal path wins. */
+const contractOf = (all: OperationContract[], { method, url }: HarEntry): OperationContract | undefined =>
   all
     .filter(({ operation }) => operation.method === method.toLowerCase() && url.protocol.startsWith("http"))
     .filter(({ operation }) => endsAsTemplate(operation.path, url.pathname))
     .sort((one, other) => literalLength(other.operation.path) - literalLength(one.operation.path))[0];
 
-/** Returns why the contract does not allow a recorded request; `undefined` if nothing in the recording shows that. */
-function reasonAgainst(contract: OperationContract, recorded: Recorded): string | undefined {
+/** Returns why the contract forbids a recorded request; `undefined` if the recording shows no reason. */
+function reasonAgainst(contract: OperationContract, recorded: HarEntry): string | undefined {
   const { operation, schemas, credential } = contract;
   const { requestHeaders, requestBody, status } = recorded;
   const names = requestHeaders.map(([name]) => name.toLowerCase());
@@ -93,7 +93,7 @@ function reasonAgainst(contract: OperationContract, recorded: Recorded): string 
   }
 }
 
-const messageOf = ({ credential }: OperationContract, recorded: Recorded): Message => ({
+const messageOf = ({ credential }: OperationContract, recorded: HarEntry): Message => ({
   method: recorded.method,
   target: recorded.url.pathname + recorded.url.search,
   headers: recorded.requestHeaders.filter(
@@ -103,8 +103,8 @@ const messageOf = ({ credential }: OperationContract, recorded: Recorded): Messa
   credentials: "valid",
 });
 
-function resultOfEntry({ status, responseHeaders, responseBody }: Recorded): ExchangeResult {
-  // A recorded body has no content coding.
+function resultOfEntry({ status, responseHeaders, responseBody }: HarEntry): ExchangeResult {
+  // Recorders store bodies decoded.
   const headers = responseHeaders
     .map(([name, value]): [string, string] => [name.toLowerCase(), value])
     .filter(([name]) => name !== "content-encoding");

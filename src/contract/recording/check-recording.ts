@@ -23,9 +23,9 @@ export async function checkRecording(
   const { results, matched, withoutBody, invalid, untried } = checkExchanges(document, recording, required);
   const lines = untried.map(({ entry, reason }) => `entry ${entry} is not tried: ${reason}`);
   if (matched === 0) {
-    throw new UsageError([`${file} has no exchange of the contract to check, of ${entries}`, ...lines].join("\n"));
+    throw new UsageError([`none of the ${entries} exchanges in ${file} can be checked`, ...lines].join("\n"));
   }
-  for (const line of [`${matched} of ${entries} exchanges in ${file} are of the contract`, ...lines]) console.log(line);
+  for (const line of [`${matched} of ${entries} exchanges in ${file} are checked`, ...lines]) console.log(line);
   if (withoutBody > 0) console.log(`${withoutBody} have no recorded body: only their status and headers are checked`);
   for (const [reason, own] of invalid) {
     const named = own.slice(0, MAX_ENTRIES).join(", ") + (own.length > MAX_ENTRIES ? ", ..." : "");
@@ -33,7 +33,7 @@ export async function checkRecording(
   }
   const selected = selectedOf(selection, results, ({ clause }) => clause.id);
   if (selected.length === 0)
-    throw new UsageError("the options select no response clause, and a recording has no other");
+    throw new UsageError("the options select no response clause, and only these apply to a recording");
   return {
     api: apiOf(document),
     subject: file,

@@ -5,30 +5,30 @@ import { UsageError } from "../../shared/usage-error.ts";
 
 /** Recorded traffic. @see http://www.softwareishard.com/blog/har-12-spec/ */
 export interface Recording {
-  /** The number of its entries. */
+  /** The number of entries in the file. */
   entries: number;
-  exchanges: Recorded[];
-  unreadable: Untried[];
+  exchanges: HarEntry[];
+  unreadable: UntriedEntry[];
 }
 
-export interface Recorded {
-  /** The number of the entry, counted from 1. */
+export interface HarEntry {
+  /** The number of the entry. The first entry is 1. */
   entry: number;
   method: string;
   url: URL;
   requestHeaders: Header[];
   requestBody: string | undefined;
-  /** The status; 0 if there was no response. */
+  /** The status, or 0 if there was no response. */
   status: number;
   responseHeaders: Header[];
-  /** The body; `undefined` if the recording does not have it. */
+  /** The body, or `undefined` if it was not recorded. */
   responseBody: Buffer | undefined;
 }
 
 type Header = [name: string, value: string];
 
 /** An entry that is not tried. */
-export interface Untried {
+export interface UntriedEntry {
   entry: number;
   reason: string;
 }
@@ -42,7 +42,7 @@ export async function readHar(file: string): Promise<Recording> {
   try {
     har = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
   } catch (error) {
-    // The parser quotes the text, which may contain a secret.
+    // The parser's message quotes the text, which may contain a secret.
     const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
     throw new UsageError(`${file} cannot be read as JSON: ${printable(reason)}`);
   }
@@ -61,7 +61,7 @@ export async function readHar(file: string): Promise<Recording> {
 }
 
 /** @throws `UsageError` if an entry is not an exchange */
-function readEntry({ request, response }: Record<string, unknown>, entry: number): Recorded {
+function readEntry({ request, response }: Record<string, unknown>, entry: number): HarEntry {
   if (!isObject(request)) throw new UsageError("it has no request");
   if (!isObject(response)) throw new UsageError("it has no response");
   const { method } = request;
@@ -90,7 +90,7 @@ function readEntry({ request, response }: Record<string, unknown>, entry: number
   };
 }
 
-/** Returns the media type of a response as a header. Some recorders write it beside the body, and no headers. */
+/** Returns the media type of a response as a header. Some recorders write no headers, only the media type with the body. */
 const typeOf = ({ mimeType }: Record<string, unknown>): Header[] =>
   typeof mimeType === "string" && mimeType.includes("/") ? [["Content-Type", mimeType]] : [];
 
@@ -102,7 +102,7 @@ function bodyOf({ text, encoding, size }: Record<string, unknown>): Buffer | und
   return size === 0 ? Buffer.alloc(0) : undefined;
 }
 
-/** Returns the headers that have a name and a value. */
+/** Returns the headers with a name and a value. */
 const headersOf = (node: unknown): Header[] =>
   (Array.isArray(node) ? node : [])
     .map(objectOf)

@@ -2,10 +2,10 @@ import querystring from "node:querystring";
 import type { OperationContract } from "../../document/contract.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { isCookie, SECRET_NAME, secretParts } from "../evidence/secrets.ts";
-import type { Recorded } from "./read-har.ts";
+import type { HarEntry } from "./read-har.ts";
 
 /** Returns the secrets in a recorded exchange, found by the names of headers, cookies, parameters and properties. */
-export function recordedSecrets(recorded: Recorded, { security }: OperationContract): string[] {
+export function recordedSecrets(recorded: HarEntry, { security }: OperationContract): string[] {
   const { requestHeaders, responseHeaders, requestBody, responseBody, url } = recorded;
   const tokens = security.alternatives.map(({ name }) => name.toLowerCase());
   const isSecret = (name: string) => SECRET_NAME.test(name) || tokens.includes(name.toLowerCase());
@@ -19,7 +19,7 @@ export function recordedSecrets(recorded: Recorded, { security }: OperationContr
   ];
 }
 
-/** Returns the strings in the properties with secret names. */
+/** Returns the strings inside properties with secret names. */
 function secretStrings(value: unknown, isSecret: (name: string) => boolean, isInside = false): string[] {
   if (typeof value === "string") return isInside ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((item) => secretStrings(item, isSecret, isInside));

@@ -8,8 +8,7 @@ const MAX_ANNOTATIONS = 10;
 export function annotations({ results }: Report): string[] {
   const errors = groupsOf(results).map((group) => `::error title=${property(titleOf(group))}::${data(textOf(group))}`);
   const left = errors.length - MAX_ANNOTATIONS + 1;
-  const shown =
-    left > 1 ? [...errors.slice(0, -left), `::error::${left} more causes: see the summary of the job`] : errors;
+  const shown = left > 1 ? [...errors.slice(0, -left), `::error::${left} more causes: see the job summary`] : errors;
   return [...shown, ...warningsOf(results).map((warning) => `::warning::${data(warning)}`)];
 }
 
@@ -35,7 +34,7 @@ export function stepSummary({ api, subject, results }: Report): string {
 
 function textOf(group: Group): string {
   const others = otherLines(group);
-  return [...firstLines(group), ...(others.length > 0 ? ["For the same cause:", ...others] : [])].join("\n");
+  return [...firstLines(group), ...(others.length > 0 ? ["With the same cause:", ...others] : [])].join("\n");
 }
 
 const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");

@@ -10,12 +10,12 @@ table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;pad
 
 const STATUSES: ClauseStatus[] = ["violated", "not tried", "conforms"];
 
-/** Writes a page in one file, without scripts. */
+/** Writes the report as a single page without scripts. */
 export function html({ api, subject, seed, results }: Report): string {
   const title = escapeXml(`${api}: contract`);
   const groups = groupsOf(results).map((group) => {
     const others = otherLines(group).map((line) => `<li>${escapeXml(line)}</li>`);
-    const list = others.length > 0 ? `<p>For the same cause:</p><ul>${others.join("")}</ul>` : "";
+    const list = others.length > 0 ? `<p>With the same cause:</p><ul>${others.join("")}</ul>` : "";
     return `<h3>${escapeXml(titleOf(group))}</h3><pre>${escapeXml(firstLines(group).join("\n"))}</pre>${list}`;
   });
   const sorted = results.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));

@@ -33,6 +33,6 @@ function testCase(result: ClauseResult): string {
   return `${start}>${content}</testcase>`;
 }
 
-/** Escapes a text for XML and HTML. Control characters, which XML forbids, are escaped where the texts are made. */
+/** Escapes a text for XML and HTML. The control characters that XML forbids were already escaped by the code that made it. */
 export const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/openapi/types.ts";
-import { type Cause, type ClauseName, type ClauseResult, type Failure, SEVERITIES } from "../clauses/findings.ts";
+import { type Cause, type ClauseResult, type ClauseSummary, type Failure, SEVERITIES } from "../clauses/findings.ts";
 
-/** The content of every report of a run. */
+/** The content of a report. Each report format shows it. */
 export interface Report {
   /** The title and version of the document. */
   api: string;
@@ -14,10 +14,10 @@ export interface Report {
 /** Returns the title and version of a document. */
 export const apiOf = ({ info }: Document): string => `${info.title} ${info.version}`;
 
-/** Failures with the same cause. The cause is reported once, with the violated clauses under it. */
+/** Failures with the same cause. A report shows the cause once, with the violated clauses under it. */
 export interface Group {
   cause: Cause;
-  members: { clause: ClauseName; failures: Failure[] }[];
+  members: { clause: ClauseSummary; failures: Failure[] }[];
 }
 
 /** Groups failures by cause, the most severe first. */
@@ -35,8 +35,8 @@ export function groupsOf(results: readonly ClauseResult[]): Group[] {
 
 export const titleOf = ({ cause: { severity, text } }: Group): string => `${severity}: ${text}`;
 
-/** Returns a violated clause as lines: its sentence, its place in the document, and its failures. */
-export const violationLines = ({ id, sentence, pointer }: ClauseName, failures: readonly Failure[]): string[] => [
+/** Returns lines about a violated clause: its ID, its sentence, its location in the document, and its failures. */
+export const violationLines = ({ id, sentence, pointer }: ClauseSummary, failures: readonly Failure[]): string[] => [
   id,
   sentence,
   `document: ${pointer}`,
@@ -49,18 +49,18 @@ export const violationLines = ({ id, sentence, pointer }: ClauseName, failures: 
   ]),
 ];
 
-/** Returns the first failure of a group in full, as lines. */
+/** Returns lines about the first failure of a group, with all details. */
 export const firstLines = ({ members: [first] }: Group): string[] =>
   first ? violationLines(first.clause, first.failures.slice(0, 1)) : [];
 
-/** Returns one line for each clause of a group with failures after the first one. */
+/** Returns a line for each clause in a group that has failures besides the first failure of the group. */
 export const otherLines = ({ members }: Group): string[] =>
   members
     .map(({ clause, failures }, index) => ({ id: clause.id, others: failures.slice(index === 0 ? 1 : 0) }))
     .filter(({ others }) => others.length > 0)
     .map(({ id, others }) => `${id}: ${others.map(({ label }) => label).join("; ")}`);
 
-/** Returns what a clause left out, with the reasons. */
+/** Describes the trials of a clause that were not tried, with the reasons. */
 export const untriedText = ({ untried }: ClauseResult): string =>
   untried.map(({ label, reason }) => `${label}: ${reason}`).join("; ");
 

@@ -16,7 +16,7 @@ const STATUSES: [ClauseStatus, word: string, color: "green" | "red" | "yellow"][
   ["not tried", "not tried", "yellow"],
 ];
 
-/** Writes the end of a run's log: violations by cause, what was not tried by reason, warnings, and the numbers. */
+/** Writes the end of a run's log: violations by cause, untried trials by reason, warnings, and the counts. */
 export function runSummary(results: readonly ClauseResult[]): string {
   const untried = results.flatMap(({ clause, untried: own }) =>
     own.map(({ label, reason }) => ({ reason, line: `    ${clause.id}: ${label}` })),
@@ -47,7 +47,7 @@ function groupText(group: Group): string {
   return [
     `\n${styleText("red", titleOf(group))}`,
     ...firstLines(group).map((line, index) => `  ${index ? "" : "violated "}${line}`),
-    ...(others.length > 0 ? ["  for the same cause:", ...shortened(others)] : []),
+    ...(others.length > 0 ? ["  with the same cause:", ...shortened(others)] : []),
   ].join("\n");
 }
 

@@ -7,7 +7,7 @@ import { html } from "./html.ts";
 import { junit } from "./junit.ts";
 import { groupsOf, type Report, warningsOf } from "./report.ts";
 
-/** The default file of each report; `undefined` for the one that goes to the log. */
+/** The default file of each report. `undefined` means that the report goes to the log. */
 export const REPORT_FILES = {
   junit: "contract.xml",
   json: "contract.json",
@@ -29,15 +29,15 @@ const json = (report: Report): string => {
 const WRITERS = { junit, json, html };
 
 /**
- * Removes the reports of an earlier run. If this run ends early, nobody can take them for its own.
+ * Removes the reports of an earlier run, so that nobody mistakes them for the results of a run that ended early.
  * @throws `UsageError` if a report cannot be written
  */
-export function assertWritable(wanted: readonly WantedReport[]): void {
+export function clearReports(wanted: readonly WantedReport[]): void {
   for (const { file } of wanted) {
     if (file === undefined) appendToStepSummary("");
     else {
       write(file, "");
-      // An empty file is not a report. A linked or mounted file stays.
+      // An empty file is not a report, so a linked or mounted file may stay.
       if (lstatSync(file).isFile()) remove(file);
     }
   }
@@ -51,7 +51,7 @@ function remove(file: string) {
   }
 }
 
-/** Writes the reports, and prints where they are. */
+/** Writes the reports and prints their files. */
 export function writeReports(report: Report, wanted: readonly WantedReport[]): void {
   for (const { name, file } of wanted) {
     if (name === "github-actions" || file === undefined) {

@@ -24,11 +24,11 @@ interface Account {
   warnings: Set<string>;
 }
 
-/** What all responses of a run mean for the response clauses. */
+/** A record of how all responses of a run conform to the response clauses. */
 export class Ledger {
   readonly #accounts = new Map<string, Account>();
 
-  /** Returns the failures of a clause. Each kind occurs once, with the first response that shows it. */
+  /** Returns the failures of a clause. Each kind of failure occurs once, with the first response that shows it. */
   failures(id: string): Failure[] {
     return [...this.#account(id).failures.values()];
   }
@@ -43,8 +43,8 @@ export class Ledger {
   }
 
   /**
-   * Enters the result of an exchange.
-   * @param valid whether the contract allows the request, so that the status must be documented
+   * Checks the result of an exchange and records the findings.
+   * @param valid whether the contract allows the request. If so, the status must be documented.
    */
   enter(context: RepeatContext, contract: OperationContract, message: Message, result: ExchangeResult, valid: boolean) {
     if (result.kind === "timeout") return;
@@ -114,7 +114,7 @@ export class Ledger {
     if (value === undefined) return;
     for (const clause of clauses) {
       const { aspect, keyword } = clause;
-      // The media type is a range, and this body was in a type that the suite reads.
+      // The media type is a range, and the suite can read the type of this body.
       if (aspect === "unread") this.#exercise(clause);
       if (keyword && valuesAt(value, keyword.path).some((found) => appliesTo(keyword.keyword, found))) {
         this.#exercise(clause);
@@ -125,7 +125,7 @@ export class Ledger {
     if (!received || documented.length === 0 || names.length === 0) return;
     if (names.some((name) => documented.includes(name))) return;
     const found = shortened(names.slice(0, 5).join(", "), redact);
-    const warning = `the body of a ${key} has none of the documented properties (${documented.join(", ")}), but ${found}`;
+    const warning = `the body of a ${key} has none of the documented properties (${documented.join(", ")}); it has ${found}`;
     this.#account(received.id).warnings.add(warning);
   }
 
@@ -140,14 +140,14 @@ export class Ledger {
   }
 }
 
-/** Returns why the request does not accept the coding of a response. Requests accept either every coding or none. */
+/** Returns why the request forbids the coding of a response. The suite's requests accept either every coding or none. */
 function refusedCoding({ headers }: Message, encoding: string | undefined): string | undefined {
   const accepted = headers.find(([name]) => name.toLowerCase() === "accept-encoding")?.[1];
   if (accepted !== "identity" || !encoding || encoding.toLowerCase() === "identity") return undefined;
-  return `the request accepts no content coding, and the response has ${encoding}`;
+  return `the request accepts no content coding, but the response has ${encoding}`;
 }
 
-/** Returns the clause of a body that a violation belongs to: by its path, its pointer, or the keyword that contains it. */
+/** Finds the body clause that a violation belongs to: by its path, by its pointer, or by the keyword that contains it. */
 function violatedClause(
   clauses: ResponseClause[],
   { keyword, instancePath = "", pointer }: ResponseViolation,

@@ -2,14 +2,14 @@ import type { OperationContract } from "../../document/contract.ts";
 import { kindOf } from "../../document/openapi/media-type.ts";
 import type { Response } from "../../document/openapi/types.ts";
 import { idSuffix, sentenceSubject } from "../../values/subschemas.ts";
-import type { ClauseName } from "../clauses/findings.ts";
+import type { ClauseSummary } from "../clauses/findings.ts";
 import { withUniqueIds } from "../clauses/unique-ids.ts";
 import { type ResponseKeyword, responseKeywords } from "./response-keywords.ts";
 
 /** A clause about the responses of an operation. */
-export interface ResponseClause extends ClauseName {
+export interface ResponseClause extends ClauseSummary {
   aspect: "complete" | "status" | "encoding" | "received" | "header" | "mediaType" | "unread" | "syntax" | "keyword";
-  /** The key of `responses`; `undefined` if the clause is about every response. */
+  /** The key in `responses`, or `undefined` if the clause is about every response. */
   status?: string;
   header?: string;
   /** The media type of the body that the clause is about. */
@@ -26,7 +26,7 @@ export function responseClauses(contract: OperationContract): ResponseClause[] {
   return all;
 }
 
-type Details = Omit<ResponseClause, keyof ClauseName>;
+type Details = Omit<ResponseClause, keyof ClauseSummary>;
 type MakeClause = (id: string, sentence: string, pointer: string, details: Details) => ResponseClause;
 
 function derive(contract: OperationContract): ResponseClause[] {
@@ -53,10 +53,10 @@ function ofStatus(
   const { schemas, operation } = contract;
   const { headers = {}, content = {} } = response;
   const types = operation.method === "head" ? [] : Object.keys(content);
-  // The id of the main body has no media type: `200.body`, but `200.body(text/csv)`.
+  // The ID of the main body omits the media type: `200.body` beside `200.body(text/csv)`.
   const main = types.find((type) => kindOf(type) === "json") ?? types[0];
   const clauses: ResponseClause[] = [];
-  // A range like 4XX promises no particular response.
+  // A range like 4XX does not promise any particular response.
   if (/^\d{3}$/.test(status)) {
     const sentence = `The documented response ${status} is received.`;
     clauses.push(clause(`${status}.received`, sentence, schemas.pointerTo(response), { aspect: "received", status }));
@@ -106,7 +106,7 @@ function ofBody(
   ];
 }
 
-/** Returns the value of a keyword, if it is short enough for a sentence. */
+/** Returns the value of a keyword, or nothing if the value is too long for a sentence. */
 function valueText(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 80 ? "" : ` ${text}`;

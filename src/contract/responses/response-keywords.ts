@@ -14,13 +14,13 @@ const STRING = ["minLength", "maxLength", "pattern"];
 const ARRAY = ["minItems", "maxItems", "uniqueItems", ...ARRAY_APPLICATORS];
 const OBJECT = ["minProperties", "maxProperties", "required", "dependentRequired", ...OBJECT_APPLICATORS];
 
-/** The keywords of JSON Schema that a response can violate. Each is a clause. */
+/** The keywords of JSON Schema that a response can violate. Each occurrence is a clause. */
 export const RESPONSE_KEYWORDS: readonly string[] = [...ANY, ...STRING, ...NUMBER, ...ARRAY, ...OBJECT];
 
-/** Keywords with subschemas. Subschemas get no clauses: a value that violates a subschema violates the keyword. */
+/** Keywords that contain subschemas. These get no clauses of their own, because their violations count for the keyword. */
 export const APPLICATORS: readonly string[] = [...ANY_APPLICATORS, ...ARRAY_APPLICATORS, ...OBJECT_APPLICATORS];
 
-/** Reports whether a keyword constrains values of such a type. */
+/** Reports whether a keyword constrains values of this type. */
 export function appliesTo(keyword: string, value: unknown): boolean {
   if (ANY.includes(keyword)) return true;
   if (STRING.includes(keyword)) return typeof value === "string";
@@ -29,7 +29,7 @@ export function appliesTo(keyword: string, value: unknown): boolean {
   return OBJECT.includes(keyword) && isObject(value);
 }
 
-/** Reports whether no value can violate a keyword. Such a keyword is not a clause. */
+/** Reports whether no value can violate a keyword. Such a keyword gets no clause. */
 export const isVacuous = (keyword: string, value: unknown): boolean =>
   (["minLength", "minItems", "minProperties"].includes(keyword) && value === 0) ||
   (keyword === "uniqueItems" && value === false) ||
@@ -37,7 +37,7 @@ export const isVacuous = (keyword: string, value: unknown): boolean =>
 
 /** A keyword that the body of a response can violate. */
 export interface ResponseKeyword {
-  /** The end of its clause's id: `.details[].error_code.maxLength`. */
+  /** The end of the clause's ID: `.details[].error_code.maxLength`. */
   end: string;
   keyword: string;
   path: string[];
@@ -48,9 +48,9 @@ export interface ResponseKeyword {
   pointer: string;
 }
 
-/** Returns every keyword that the body of a response can violate. Each path and keyword occurs once. */
+/** Returns every keyword that the body of a response can violate. Each combination of path and keyword occurs once. */
 export function responseKeywords(schemas: Schemas, body: Schema = {}): ResponseKeyword[] {
-  // The schema `false` is not a node with a pointer. The clauses of the other keywords cover what it forbids.
+  // The schema `false` has no pointer. Its violations count for another keyword of the body.
   const described = subschemasOf(schemas, body, "response").filter(({ schema }) => schemas.has(schema));
   const all = described.flatMap(({ path, schema }) =>
     Object.keys(schema)

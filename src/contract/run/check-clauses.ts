@@ -1,8 +1,8 @@
-import type { ClauseName, ClauseResult, Findings } from "../clauses/findings.ts";
+import type { ClauseResult, ClauseSummary, Findings } from "../clauses/findings.ts";
 import type { Session } from "../session/session.ts";
 import type { Clause } from "../trials/clause.ts";
 
-/** Checks clauses one after the other against the server of a session. */
+/** Checks clauses against the server of a session, one after the other. */
 export async function checkClauses(clauses: readonly Clause[], session: Session): Promise<ClauseResult[]> {
   const results: ClauseResult[] = [];
   for (const clause of clauses) results.push(await checkClause(clause, session));
@@ -12,7 +12,7 @@ export async function checkClauses(clauses: readonly Clause[], session: Session)
 export const checkClause = async (clause: Clause, session: Session): Promise<ClauseResult> =>
   resultOf(clause, await clause.check(session.forClause(clause.id)));
 
-/** Checks clauses when their results are requested. If the server hangs, all clauses of a kind run together. */
+/** Checks each clause when its result is requested. Once the server hangs, all clauses of the kind run together. */
 export class ClauseRunner {
   readonly #clauses: readonly Clause[];
   readonly #session: Session;
@@ -39,15 +39,15 @@ export class ClauseRunner {
   }
 }
 
-/** Returns the findings for a clause that is left out. */
+/** Returns the findings for a skipped clause. */
 export const untriedFindings = (reason: string): Findings => ({
   failures: [],
   tried: [],
   untried: [{ label: "the whole clause", side: "open", reason }],
 });
 
-/** Returns the result of a clause. A clause is violated if anything failed, and not tried if anything was left out. */
-export function resultOf({ id, sentence, pointer, kind }: ClauseName, findings: Findings): ClauseResult {
+/** Returns the result of a clause: violated if any trial failed, or else not tried if any trial was skipped. */
+export function resultOf({ id, sentence, pointer, kind }: ClauseSummary, findings: Findings): ClauseResult {
   const untried = findings.untried.length > 0 ? "not tried" : "conforms";
   const status = findings.failures.length > 0 ? "violated" : untried;
   return { clause: { id, sentence, pointer, kind }, ...findings, status };

@@ -19,7 +19,7 @@ import { sizes } from "../families/values/sizes.ts";
 import type { Clause } from "../trials/clause.ts";
 import { untriedFindings } from "./check-clauses.ts";
 
-// The responses come last, because they are checked against all responses of the run.
+// Response clauses come last, because they are checked against all responses of the run.
 const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   required,
   limits,

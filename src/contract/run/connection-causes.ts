@@ -6,11 +6,11 @@ import type { SessionOptions } from "../session/session-options.ts";
 
 type Broken = Extract<ExchangeResult, { kind: "broken" }>;
 
-const WANTS_TLS = "speaks TLS: is it https:// rather than http://?";
-const HTTP_2_ONLY = "speaks HTTP/2 only, and the suite HTTP/1.1: try a server behind a gateway that speaks both";
+const WANTS_TLS = "speaks TLS: use https:// instead of http://";
+const HTTP_2_ONLY = "speaks only HTTP/2, but the suite speaks HTTP/1.1: try a gateway that speaks both";
 const REFUSES_CERTIFICATE = "closes the connection: does it accept the certificate of --cert?";
 
-/** Returns why a server cannot be tried after a broken connection; `undefined` if the server violates the contract. */
+/** Returns why a broken connection shows that the server cannot be tried; `undefined` if it is a violation instead. */
 export function causeOfBreakage(
   { reason, code = "", during, firstBytes }: Broken,
   { target, clientCertificate }: SessionOptions,
@@ -38,14 +38,14 @@ export function causeOfBreakage(
   return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
 }
 
-/** Returns a hint if the environment names a proxy, which the suite does not use. */
+/** Returns a hint if the environment names a proxy, because the suite does not use proxies. */
 function unusedProxy({ protocol }: URL): string {
   const names = protocol === "https:" ? ["HTTPS_PROXY", "https_proxy"] : ["HTTP_PROXY", "http_proxy"];
   const found = names.find((name) => process.env[name]);
   return found === undefined ? "" : ` ${found} is set, but the suite connects to the server itself`;
 }
 
-/** Returns why a server cannot be tried after it refused a valid request. */
+/** Returns why the refusal of a valid request shows that the server cannot be tried. */
 export function causeOfRefusal({ status, body }: RawResponse): string | undefined {
   if (status < 400 || status >= 500) return undefined;
   const text = Buffer.from(body).toString();

@@ -13,15 +13,15 @@ import type { SessionOptions } from "../session/session-options.ts";
 import { createsResource } from "../trials/creates-resource.ts";
 import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 
-/** The statuses of a gateway whose server is starting. */
+/** Statuses that a gateway sends while its server is starting. */
 const STARTING = [502, 503, 504];
 
-/** The waits before another attempt. With a status that is not in STARTING, there is only one more attempt. */
+/** The waits before further attempts. If the status is not in STARTING, there is only one further attempt. */
 const RETRY_MS = [200, 1000, 2000, 4000];
 
 /**
- * Sends one valid request with each of the credentials. A wrong address or token gives one line, not a hundred violations.
- * @throws `UsageError` with the likely cause, if the server cannot be tried
+ * Sends a valid request with each of the credentials. A wrong address or token then gives one line, not a hundred violations.
+ * @throws `UsageError` with the likely cause if the server cannot be tried
  */
 export async function preflight(document: Document, options: SessionOptions): Promise<void> {
   assertIsBase(document, options.target);
@@ -36,7 +36,7 @@ export async function preflight(document: Document, options: SessionOptions): Pr
   }
 }
 
-/** @throws `UsageError` if the address ends in the path of an operation, which would then be sent twice */
+/** @throws `UsageError` if the address ends in the path of an operation. Every request would then contain the path twice. */
 function assertIsBase({ paths }: Document, target: URL) {
   const path = target.pathname.replace(/\/$/, "");
   const found = Object.keys(paths).find((known) => path.endsWith(known));
@@ -48,11 +48,11 @@ function assertIsBase({ paths }: Document, target: URL) {
 async function assertResponds(session: Session, contract: OperationContract): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     const response = await responseTo(session, contract);
-    if (!response) return; // the clauses report what is wrong with the response
+    if (!response) return; // the clauses will report the broken response
     const isStarting = STARTING.includes(response.status);
     const cause = await obstacle(session, contract, response);
     if (cause === undefined && !isStarting) return;
-    // The first attempt may reach the one faulty instance of several, which the clauses detect.
+    // The first attempt may reach the only faulty instance of several. The clauses detect such an instance.
     const waitMs = isStarting || attempt === 0 ? RETRY_MS[attempt] : undefined;
     if (waitMs !== undefined) await sleep(waitMs);
     else if (cause === undefined) return;
@@ -81,40 +81,40 @@ async function responseTo(session: Session, contract: OperationContract): Promis
   return undefined;
 }
 
-/** Returns why a server with such a response to a valid request cannot be tried. */
+/** Returns why a response to a valid request shows that the server cannot be tried. */
 async function obstacle(session: Session, contract: OperationContract, response: RawResponse) {
   const page = causeOfRefusal(response) ?? pageInstead(contract, response);
   if (page !== undefined && response.status === 404 && (await isOwn(session, contract, response))) return undefined;
   return page ?? rejection(contract, response, session);
 }
 
-/** Reports whether a 404 comes from the operation, such as for an unknown ID, and not from an unknown path. */
+/** Reports whether the operation itself responded with a 404, for example because of an unknown ID, and not the router. */
 async function isOwn(session: Session, contract: OperationContract, { body }: RawResponse): Promise<boolean> {
   const path = `/${session.values.ids.next()}${contract.operation.path}`;
   const elsewhere = await session.send(contract, request(contract, session.values, { path })).catch((error) => {
     if (!(error instanceof NotTried)) throw error;
     return undefined;
   });
-  // The path, numbers and the ID of the request differ each time.
+  // The comparison ignores the path, numbers and request IDs, which differ in each response.
   const constant = (bytes: Uint8Array, sentTo: string) =>
     `${Buffer.from(bytes)}`.replaceAll(sentTo, "").replaceAll(/[0-9a-f-]{6,}|\d+/gi, "");
   return elsewhere?.kind === "response" && constant(elsewhere.body, path) !== constant(body, contract.operation.path);
 }
 
-/** Describes a response that something other than the API seems to have sent. */
+/** Describes a response that does not seem to come from the API. */
 function pageInstead({ operation }: OperationContract, { status, headers, body }: RawResponse): string | undefined {
   if (`${status}` in operation.responses && !isHtml(headers)) return undefined;
   if (status >= 300 && status < 400) {
-    return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give that address, because the suite follows no redirect`;
+    return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give that address, because the suite does not follow redirects`;
   }
   if (isHtml(headers) && (status < 300 || status >= 502)) {
     const question = status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?";
     return `responds to a valid request with ${status} and ${pageOf(body)}: ${question}`;
   }
-  // A file server refuses every method but GET like this.
+  // A 405 may come from a file server, which refuses every method but GET.
   if (![404, 405, 410].includes(status)) return undefined;
   const sent = `${operation.method.toUpperCase()} ${operation.path}`;
-  return `responds ${status} to ${sent}: does the address lack a base path, or have one too many?`;
+  return `responds ${status} to ${sent}: is the base path missing or wrong?`;
 }
 
 function pageOf(body: Uint8Array): string {
@@ -124,7 +124,7 @@ function pageOf(body: Uint8Array): string {
 
 const isHtml = (headers: RawResponse["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
 
-/** Describes the rejection of the credentials. */
+/** Describes how the server rejected the credentials; `undefined` if it accepted them. */
 function rejection(
   { credential }: OperationContract,
   { status, headers, body }: RawResponse,

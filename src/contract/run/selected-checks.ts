@@ -7,7 +7,7 @@ import type { Clause } from "../trials/clause.ts";
 import { ClauseRunner, resultOf, untriedFindings } from "./check-clauses.ts";
 import { selectedClauses } from "./clauses.ts";
 
-/** The server and the clauses of a run. They pass between threads, so they are plain data. */
+/** The options of a run. They are plain data, because they pass between threads. */
 export interface SuiteOptions extends Omit<SessionOptions, "target"> {
   target: string;
   selection: Selection;

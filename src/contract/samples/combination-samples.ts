@@ -4,7 +4,7 @@ import type { Values } from "../../values/values.ts";
 import type { Sampler } from "./sample.ts";
 import { untried } from "./untried-samples.ts";
 
-/** Makes a value of each alternative, and one that resembles an alternative but is none. */
+/** Makes a value of each alternative, and a value that matches none of the alternatives. */
 const alternatives: Sampler = ({ schema, whole }, keyword) => {
   const branches = schema[keyword] as Schema[];
   const { anyOf, oneOf, ...others } = schema;
@@ -13,7 +13,7 @@ const alternatives: Sampler = ({ schema, whole }, keyword) => {
       label: `the alternative ${typeof branch.$ref === "string" ? branch.$ref.split("/").at(-1) : index + 1}`,
       value: (values) => values.valid(withBranch(others, branch)),
     })),
-    beyond: [{ label: "none of the alternatives", value: (values) => values.unlike(whole, branches) }],
+    beyond: [{ label: "none of the alternatives", value: (values) => values.matchingNone(whole, branches) }],
   };
 };
 
@@ -22,7 +22,7 @@ const withBranch = (schema: Schema, branch: Schema): Schema => ({
   allOf: [...(schema.allOf ?? []), branch],
 });
 
-/** Samples for the keywords that combine schemas, or the parts of a value. */
+/** Samplers for keywords that combine schemas, or that relate the items or properties of a value. */
 export const combinationSamplers: Record<string, Sampler> = {
   anyOf: alternatives,
   oneOf: alternatives,

@@ -4,7 +4,7 @@ import type { Sampler } from "./sample.ts";
 import { sizeSamplers } from "./size-samples.ts";
 import { typeSamplers } from "./type-samples.ts";
 
-/** The samplers of every keyword that limits a request. Other keywords set no limit, or have no samples. */
+/** The samplers of all keywords that limit a request and for which the suite makes samples. */
 export const samplers: Record<string, Sampler> = {
   ...typeSamplers,
   ...sizeSamplers,

@@ -3,7 +3,7 @@ import { NotTried } from "../../values/not-tried.ts";
 import type { Sample, Sampler, Samples } from "./sample.ts";
 import { isInteger } from "./type-samples.ts";
 
-/** Samples for the keywords that limit numbers. */
+/** Samplers for keywords that limit numbers. */
 export const numberSamplers: Record<string, Sampler> = {
   minimum: ({ schema }, keyword) => bounds(Number(schema[keyword]), -step(schema)),
   maximum: ({ schema }, keyword) => bounds(Number(schema[keyword]), step(schema)),
@@ -13,7 +13,7 @@ export const numberSamplers: Record<string, Sampler> = {
     const half = (schema.multipleOf as number) / 2;
     return {
       within: [{ label: "the number itself", value: () => half * 2, orElse: (values) => values.valid(whole) }],
-      beyond: [{ label: "half of it more than a multiple", value: (values) => Number(values.valid(whole)) + half }],
+      beyond: [{ label: "a multiple plus half of the number", value: (values) => Number(values.valid(whole)) + half }],
     };
   },
 };
@@ -25,7 +25,7 @@ const bounds = (last: number, outward: number): Samples => ({
   beyond: [number(last + outward)],
 });
 
-/** Makes a sample of a number that JSON carries unchanged. Beyond 2^53 digits get lost, even in the document. */
+/** Makes a sample of a number that JSON carries unchanged. Numbers beyond 2^53 lose digits, even in the document. */
 const number = (value: number): Sample => ({
   label: JSON.stringify(value),
   value() {

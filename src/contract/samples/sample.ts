@@ -1,21 +1,21 @@
 import type { Subschema } from "../../values/subschemas.ts";
 import type { Values } from "../../values/values.ts";
 
-/** A value to send for a keyword. */
+/** A value that tries one side of a keyword's limit. */
 export interface Sample {
   label: string;
   value(values: Values): unknown;
-  /** Makes another value, for a schema in which a further keyword makes `value` invalid. */
+  /** Makes another value if a further keyword of the schema makes `value` invalid. */
   orElse?(values: Values): unknown;
-  /** The type of a sample for the keyword `type`. */
+  /** The JSON type, for samples of the keyword `type`. */
   type?: string;
-  /** Whether the texts have characters of 4 bytes, which a header cannot carry. */
+  /** Whether texts in the value have characters of 4 bytes, which a header cannot carry. */
   wide?: boolean;
-  /** Whether every character of the texts is written as a JSON escape. */
+  /** Whether every character of texts in the value is written as a JSON escape. */
   escaped?: boolean;
 }
 
-/** Values on both sides of a keyword's limit; none beyond if every value is within. */
+/** Values on both sides of a keyword's limit. `beyond` is empty if no value can exceed the limit. */
 export interface Samples {
   within: Sample[];
   beyond: Sample[];
@@ -27,5 +27,5 @@ export type Sampler = (subschema: Subschema, keyword: string) => Samples;
 export const formatCount = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
-/** Makes a sample that is the value itself. */
+/** Makes a sample of a fixed value. */
 export const exactly = (value: unknown): Sample => ({ label: JSON.stringify(value), value: () => value });

@@ -2,10 +2,10 @@ import type { Schema } from "../../document/openapi/types.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { formatCount, type Sample, type Sampler } from "./sample.ts";
 
-/** Makes the samples of one size for a schema. */
+/** Makes samples of a given size for a schema. */
 type SamplesOfSize = (whole: Schema, size: number) => Sample[];
 
-/** Makes samples whose size reaches a limit, and samples that go one beyond; no size is below 0. */
+/** Makes samples whose size equals a limit, and samples one beyond the limit. No size is below 0. */
 const sized =
   (samplesOf: SamplesOfSize, outward: 1 | -1): Sampler =>
   ({ schema, whole }, keyword) => {
@@ -39,7 +39,7 @@ const texts: SamplesOfSize = (_, length) => {
   return length === 0 ? [ascii] : [ascii, wide, escaped];
 };
 
-/** Allows any valid text in place of a text that more than its length limits. */
+/** Falls back to any valid text if another keyword forbids the texts of the sampler. */
 const orElseValid =
   (sampler: Sampler): Sampler =>
   (subschema, keyword) => {
@@ -50,7 +50,7 @@ const orElseValid =
     };
   };
 
-/** Samples for the keywords that limit a size. */
+/** Samplers for keywords that limit a size. */
 export const sizeSamplers: Record<string, Sampler> = {
   minItems: sized(items, -1),
   maxItems: sized(items, 1),

@@ -2,14 +2,14 @@ import type { Schema } from "../../document/openapi/types.ts";
 import type { Values } from "../../values/values.ts";
 import { exactly, type Sample, type Sampler } from "./sample.ts";
 
-/** Formats that every value has. */
+/** Formats that every value satisfies. */
 const UNLIMITING = ["float", "double", "password", "binary"];
 
-/** Samples for the keywords that limit values of any type. */
+/** Samplers for keywords that limit values of any type. */
 export const typeSamplers: Record<string, Sampler> = {
   type({ schema, whole }) {
     const allowed = [schema.type].flat() as string[];
-    // A number with a fraction shows more than a whole number only if whole numbers are allowed.
+    // A number with a fraction is a separate sample only if whole numbers are allowed.
     const isOther = ({ type = "" }: Sample) =>
       !allowed.includes(type) &&
       (type !== "integer" || !allowed.includes("number")) &&
@@ -29,7 +29,7 @@ export const typeSamplers: Record<string, Sampler> = {
     const pattern = new RegExp(schema.pattern as string, "u");
     const mismatch = ["~", "", "\u{1f600}"].find((text) => !pattern.test(text));
     return {
-      within: [{ label: "a text of the pattern", value: (values) => values.valid(whole) }],
+      within: [{ label: "a text that matches the pattern", value: (values) => values.valid(whole) }],
       beyond: mismatch === undefined ? [] : [exactly(mismatch)],
     };
   },
@@ -45,7 +45,7 @@ export const typeSamplers: Record<string, Sampler> = {
   },
 };
 
-/** A value of every JSON type. Numbers and texts are random, since a lenient server may take them for ids. */
+/** A value of every JSON type. Numbers and texts are random, because a lenient server may use them as IDs. */
 const everyType: Sample[] = [
   { label: "null", type: "null", value: () => null },
   { label: "true", type: "boolean", value: () => true },
@@ -56,7 +56,7 @@ const everyType: Sample[] = [
   { label: "a number with a fraction", type: "number", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
 ];
 
-/** Makes a value of the same kind as the listed ones that is not listed. */
+/** Makes an unlisted value of the same kind as the listed values. */
 function unlisted(listed: unknown[]): Sample {
   const numbers = listed.filter((value) => typeof value === "number");
   if (numbers.length > 0 && numbers.length === listed.filter((value) => value !== null).length) {
@@ -65,5 +65,5 @@ function unlisted(listed: unknown[]): Sample {
   return { label: "a value that is not listed", value: ({ ids }) => ids.next() };
 }
 
-/** Reports whether a schema allows whole numbers by its own type. */
+/** Reports whether the schema's own `type` includes `integer`. */
 export const isInteger = (schema: Schema) => [schema.type].flat().includes("integer");

@@ -1,20 +1,20 @@
 import { NotTried } from "../../values/not-tried.ts";
 import type { Sampler } from "./sample.ts";
 
-/** A sampler that makes no values: its clause is reported as not tried. */
+/** A sampler that makes no values, so its clause is reported as not tried. */
 export const untried: Sampler = (_, keyword) => ({
   within: [],
   beyond: [
     {
       label: keyword,
       value() {
-        throw new NotTried("no values are made for this keyword");
+        throw new NotTried("the suite makes no values for this keyword");
       },
     },
   ],
 });
 
-/** Keywords that limit a value, but for which no values are made. */
+/** Keywords that limit a value, but for which the suite makes no values. */
 export const untriedSamplers: Record<string, Sampler> = {
   if: untried,
   contains: untried,

@@ -5,7 +5,7 @@ import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { CredentialKind } from "../exchange/message.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
 
-/** The server still reports too many requests after the last attempt. */
+/** The error for a server that still limits the rate after the last attempt. */
 export class RateLimited extends NotTried {
   readonly response: RawResponse;
 
@@ -15,36 +15,36 @@ export class RateLimited extends NotTried {
   }
 }
 
-/** The waits between attempts if the server does not name one, in milliseconds. */
+/** The waits between attempts if the server sends no `Retry-After`. */
 const BACKOFF_MS = [100, 500, 2000, 5000];
 
-/** The total time that a run waits for rate limits. Requests that are refused after that are not tried. */
+/** The total time that a run waits for rate limits. Requests that the server refuses later are not tried. */
 const MAX_WAIT_MS = 120_000;
 
-/** After so many requests of a kind in a row that stayed refused, no more of the kind are sent. */
+/** If this many requests of a kind in a row stay refused, no more requests of the kind are sent. */
 const MAX_REFUSED = 3;
 
-/** After so many accepted requests in a row, the interval between requests is halved. */
-const CALM = 10;
+/** After this many accepted requests in a row, the interval between requests is halved. */
+const SPEED_UP_AFTER = 10;
 
-/** Reports whether a server refuses a request because of its rate. Such a response says nothing about the request. */
+/** Reports whether a response is a rate limit. Such a response says nothing about the request. */
 export const isRateLimited = (result: ExchangeResult): result is RawResponse =>
   result.kind === "response" &&
   (result.status === 429 || (result.status === 503 && result.headers["retry-after"] !== undefined));
 
-/** The requests of a kind that stayed refused. */
+/** Requests of one kind that stayed refused. */
 interface Refused {
-  /** The number in a row. */
+  /** The number of such requests in a row. */
   count: number;
   response: RawResponse;
-  /** Whether a request of another kind has been accepted since, so that one more may be sent as a probe. */
+  /** Whether the server has since accepted another kind, so that one request of this kind may probe again. */
   mayProbe: boolean;
 }
 
 interface PacerOptions {
-  /** Whether the request is one of several at the same time. It waits neither for its turn nor for another attempt. */
+  /** Whether the request is one of several simultaneous requests. Such a request neither waits its turn nor tries again. */
   together?: boolean | undefined;
-  /** The kind of its credentials. A server may limit the rate of one kind only. */
+  /** The kind of the request's credentials. A server may limit only one kind. */
   kind?: CredentialKind;
   isRefused?: typeof isRateLimited;
 }
@@ -58,7 +58,7 @@ export class Pacer {
   #nextStart = 0;
   #accepted = 0;
   #waitedMs = 0;
-  /** Whether the server asked for a longer wait than the time that is left. */
+  /** Whether the server demanded a longer wait than the remaining time. */
   #isUsedUp = false;
 
   /** @param rate the maximum of requests per second */
@@ -69,7 +69,7 @@ export class Pacer {
   }
 
   /**
-   * Sends a request, and sends it again while the server refuses it for its rate.
+   * Sends a request, and sends it again while the server limits the rate.
    * @throws RateLimited if the last attempt is refused too
    */
   async send(attempt: () => Promise<ExchangeResult>, options: PacerOptions = {}): Promise<ExchangeResult> {
@@ -91,23 +91,23 @@ export class Pacer {
         throw new RateLimited(result);
       }
       await sleep(waitMs);
-      // One refusal may be chance. A server that refuses twice in a row wants fewer requests.
+      // One refusal may be chance. After two in a row, the suite sends more slowly.
       if (attempts > 0) this.#intervalMs = Math.min(Math.max(2 * this.#intervalMs, 20), 1000);
     }
   }
 
-  /** @throws RateLimited if a request of the kind has no chance */
+  /** @throws RateLimited if the server would certainly refuse a request of the kind */
   #waits(kind: CredentialKind, refused: Refused | undefined): readonly number[] {
     if (!refused) return BACKOFF_MS;
-    // Waiting does not help if every request of the kind is refused, or if no time to wait is left.
+    // Waiting does not help if the server refuses every request of the kind, or if no time to wait is left.
     const isHopeless = refused.count >= MAX_REFUSED && (kind !== "valid" || this.#isUsedUp);
     if (isHopeless && !refused.mayProbe) throw new RateLimited(refused.response);
-    // A server may respond like that to invalid credentials only.
+    // The server may use the status for invalid credentials instead of a rate limit.
     const isForCredentials = kind !== "valid" && (refused.mayProbe || refused.count > 1);
     return isHopeless || isForCredentials ? [] : BACKOFF_MS;
   }
 
-  /** Returns the wait before the next attempt; `undefined` if there is none, or no time for it is left. */
+  /** Returns the wait before the next attempt; `undefined` if no attempt or not enough time is left. */
   #waitAfter(response: RawResponse, backoffMs: number | undefined): number | undefined {
     if (backoffMs === undefined) return undefined;
     this.#accepted = 0;
@@ -122,7 +122,7 @@ export class Pacer {
     this.#refused.delete(kind);
     for (const other of this.#refused.values()) other.mayProbe = true;
     this.#accepted += 1;
-    if (this.#accepted % CALM === 0) this.#intervalMs = Math.max(this.#minIntervalMs, this.#intervalMs / 2);
+    if (this.#accepted % SPEED_UP_AFTER === 0) this.#intervalMs = Math.max(this.#minIntervalMs, this.#intervalMs / 2);
   }
 
   /** Waits until the next request may be sent. */

@@ -2,8 +2,8 @@ import { certificateArguments, headerWithVariable, shellWord } from "../../share
 import { DEFAULT_TIMEOUT_MS, type SessionOptions } from "./session-options.ts";
 
 /**
- * Returns the command that repeats clauses, with every option that decides what they send. Variables stand for secrets.
- * @param clauseIds the clause that sent a request, and the clause that the response violates
+ * Returns the command that repeats clauses, with every option that affects their requests. Variables stand for secrets.
+ * @param clauseIds the clause that sent the request, and the clause that the response violated
  */
 export function repeatCommand(options: SessionOptions, clauseIds: readonly string[]): string {
   const { command = "npm run contract --", headers = [], timeout = DEFAULT_TIMEOUT_MS, maxBody } = options;

@@ -14,11 +14,11 @@ export class RunState {
   readonly ledger = new Ledger();
   readonly secrets = new Secrets();
   readonly pacer: Pacer;
-  /** The name of the suite for the server's logs. A firewall may refuse requests without one. */
+  /** The `User-Agent`, which names the suite in the server's logs. A firewall may refuse requests without one. */
   readonly userAgent: string | undefined;
-  /** The number of requests without a response, by the kind of the clause. */
+  /** The number of requests that timed out, by the kind of clause. */
   readonly timeouts = new Map<ClauseKind, number>();
-  /** The number of wrong signatures in a row with the session's access key. */
+  /** The number of consecutive wrong signatures with the session's access key. */
   forged = 0;
   readonly #deadline: number;
   readonly #maxTimeMs: number;
@@ -44,11 +44,11 @@ export class RunState {
   /** @throws NotTried if there is no time left */
   timeLeftMs(): number {
     const left = this.#deadline - performance.now();
-    if (left <= 0) throw new NotTried(`the run took its ${this.#maxTimeMs / 60_000} minutes: see --max-time`);
+    if (left <= 0) throw new NotTried(`the run's ${this.#maxTimeMs / 60_000} minutes are over: see --max-time`);
     return left;
   }
 
-  /** Returns the status that a valid request of an operation gets. Only the first call asks the server. */
+  /** Returns the status of the response to a valid request. Only an operation's first call asks the server. */
   baseline(operationId: string, ask: () => Promise<number | undefined>): Promise<number | undefined> {
     const asked = this.#baselines.get(operationId) ?? ask();
     this.#baselines.set(operationId, asked);

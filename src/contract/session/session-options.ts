@@ -3,9 +3,9 @@ import type { ExchangeOptions } from "../exchange/exchange.ts";
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
 
-/** The options of the command that a session gets as they are. */
+/** The options of the command that reach a session unchanged. */
 export interface RunOptions {
-  /** The time limit of an exchange, in milliseconds. Every 5 MB of a body add a second. */
+  /** The time limit of an exchange, in milliseconds. Every 5 MB of the body adds a second. */
   timeout?: number;
   /** The time limit of the run, in milliseconds. */
   maxTime?: number;
@@ -15,7 +15,7 @@ export interface RunOptions {
   maxBody?: number;
   /** Whether to send the documented examples with their own IDs. */
   literalExamples?: boolean;
-  /** Whether to send requests that create something if they are accepted. */
+  /** Whether to send requests that create something on the server if accepted. */
   allowCreate?: boolean;
   /** Test tasks that can be deleted now. The suite deletes them. */
   deletable?: string[];
@@ -29,30 +29,30 @@ export interface RunOptions {
 export interface SessionOptions extends RunOptions {
   target: URL;
   credentials: Credentials;
-  /** Sent with every request, for a gateway in front of the server. */
+  /** Headers of every request, for a gateway in front of the server. */
   headers?: readonly (readonly [string, string])[];
-  /** The certificate and key in PEM that the server requires of a client. */
+  /** The client certificate and key, in PEM. */
   clientCertificate?: { cert: string; key: string };
   /** The files of the certificate and key, for commands that repeat a request. */
   clientCertificateFiles?: { cert: string; key: string };
-  /** The same seed gives the same random values. */
+  /** The seed of the random values. The same seed gives the same values. */
   seed: string;
-  /** Statuses whose documented responses must be received. */
+  /** Documented statuses that the server must send at least once. */
   requireResponses?: string[];
-  /** The command that starts the suite, like `npx sms-tasks-contract`, for commands that repeat a run. */
+  /** The command that starts the suite, like `npx sms-tasks-contract`. Printed commands begin with it. */
   command?: string;
-  /** Whether the target is a mock that was started for this run. */
+  /** Whether the target is a mock that this run started. */
   isMock?: boolean;
 }
 
 /** How one request is sent. */
 export interface SendOptions extends Pick<ExchangeOptions, "agent" | "pieces" | "beforeLastByte"> {
-  /** Whether the contract allows the request, so that the response must have a documented status. */
+  /** Whether the contract allows the request. If so, the status of the response must be documented. */
   valid?: boolean;
-  /** Whether the request has another method or path, so that the operation's responses are not documented for it. */
+  /** Whether the method or path is not the operation's, so that the operation's response clauses do not apply. */
   otherOperation?: boolean;
-  /** Whether the request is one of several at the same time. It does not wait for a rate limit. */
+  /** Whether the request is one of several simultaneous requests. Such a request does not wait for a rate limit. */
   together?: boolean;
-  /** The status that a mock is asked for. A 429 is then not a rate limit. */
+  /** The status that the request asks a mock for. If it is 429, a 429 is not a rate limit. */
   wantedStatus?: number;
 }

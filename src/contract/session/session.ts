@@ -19,25 +19,25 @@ import { DEFAULT_TIMEOUT_MS, type SendOptions, type SessionOptions } from "./ses
 
 const BYTES_PER_SECOND = 5_000_000;
 
-/** After so many requests of a kind without a response, the other requests of the kind are sent together. */
+/** After this many timeouts in clauses of a kind, the remaining trials of the kind run together. */
 const MAX_TIMEOUTS = 2;
 
-/** A gateway may lock a key pair after several wrong signatures in a row. After so many, a correct one is sent. */
+/** After this many wrong signatures in a row, a correct one is sent, because a gateway may lock the key pair. */
 const MAX_FORGED_IN_A_ROW = 2;
 
-/** The limits leave room for white space and undocumented properties in a response. */
+/** These limits leave room for white space and undocumented properties in a response. */
 const MIN_RESPONSE_BYTES = 16_000_000;
 const MAX_RESPONSE_BYTES = 128_000_000;
 
-/** Returns the size in bytes from which a response is larger than the document allows. */
+/** Returns the size in bytes up to which a response is read. The document allows no larger response. */
 export const maxResponseBytes = ({ largestResponse }: OperationContract): number =>
   Math.min(Math.max(2 * largestResponse, MIN_RESPONSE_BYTES), MAX_RESPONSE_BYTES);
 
-/** Returns the reason why a body is not sent. */
+/** Returns the reason why a body over `--max-body` is not sent. */
 export const tooLarge = (bytes: number) =>
-  `the body of ${bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`} is over --max-body`;
+  `the body of ${bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1e6).toLocaleString("en", { maximumFractionDigits: 1 })} MB`} exceeds --max-body`;
 
-/** A run against a server, for one clause. Sends requests, and enters every response in the ledger. */
+/** The part of a run that belongs to one clause. It sends requests, and enters every response in the ledger. */
 export class Session implements RepeatContext {
   readonly options: SessionOptions;
   readonly values: Values;
@@ -50,7 +50,7 @@ export class Session implements RepeatContext {
 
   constructor(document: Document, options: SessionOptions, state = new RunState(document, options), clauseId = "") {
     this.options = options;
-    // Each clause has its own random values, so it sends the same when it runs without the others.
+    // Each clause has its own random values, so it sends the same requests when it runs alone.
     this.values = new Values(readContract(document), new Ids(`${options.seed} ${clauseId}`));
     this.ledger = state.ledger;
     this.secrets = state.secrets;
@@ -60,7 +60,7 @@ export class Session implements RepeatContext {
     this.#clauseId = clauseId;
   }
 
-  /** Returns the same run for another clause. */
+  /** Returns a session of the same run for another clause. */
   forClause(clauseId: string): Session {
     return new Session(this.#document, this.options, this.#state, clauseId);
   }
@@ -79,7 +79,7 @@ export class Session implements RepeatContext {
     return [repeatCommand(this.options, [...new Set([this.#clauseId, violatedId])]), ...options].join(" ");
   }
 
-  /** Reports whether so many requests of a kind timed out that the others should be sent together. */
+  /** Reports whether so many requests of a kind timed out that the remaining trials should run together. */
   hangs(kind: ClauseKind): boolean {
     return (this.#state.timeouts.get(kind) ?? 0) >= MAX_TIMEOUTS;
   }
@@ -89,7 +89,7 @@ export class Session implements RepeatContext {
   }
 
   /**
-   * Sends a message with the session's credentials, if the message asks for them, and enters the response in the ledger.
+   * Sends a message, with the session's credentials if the message asks for them, and enters the response in the ledger.
    * @throws NotTried if the body is over `maxBody`, the time is up, or the server limits the rate
    */
   async send(contract: OperationContract, message: Message, options: SendOptions = {}): Promise<ExchangeResult> {
@@ -137,7 +137,7 @@ export class Session implements RepeatContext {
     );
   }
 
-  /** Sends a correct signature before a wrong one, if there were too many wrong ones in a row. */
+  /** Sends a correctly signed request if the next wrong signature would be one too many in a row. */
   async #signSometimes(contract: OperationContract) {
     const { credentials, target } = this.options;
     this.#state.forged += 1;
@@ -145,6 +145,6 @@ export class Session implements RepeatContext {
     const message = request(contract, this.values, { credentials: "none" });
     const signed = await withSignature(message, target, credentials.key);
     await this.#state.pacer.send(() => this.#exchange(contract, signed, {}));
-    this.#state.forged = 1; // the wrong signature that follows
+    this.#state.forged = 1; // counts the wrong signature that follows
   }
 }

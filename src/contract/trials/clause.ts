@@ -1,24 +1,24 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import type { ClauseKind, ClauseName, Findings } from "../clauses/findings.ts";
+import type { ClauseKind, ClauseSummary, Findings } from "../clauses/findings.ts";
 import type { Session } from "../session/session.ts";
 import { failureOf, runTrial, type Scenario, sideOf, type Trial } from "./trial.ts";
 
-/** A sentence of the contract, and how it is checked. */
-export interface Clause extends ClauseName {
+/** A sentence of the contract, with the function that checks it. */
+export interface Clause extends ClauseSummary {
   check(session: Session): Promise<Findings>;
 }
 
-/** A clause of one operation as rows of data. */
-interface ClauseRows extends Omit<ClauseName, "kind"> {
-  /** The end of the clause's id, after the id of the operation. */
+/** The data from which a clause of an operation is built. */
+interface ClauseRows extends Omit<ClauseSummary, "kind"> {
+  /** The clause's ID without the prefix of the operation. */
   id: string;
-  /** `request` by default. */
+  /** The kind, by default `request`. */
   kind?: ClauseKind;
   trials: readonly (Trial | Scenario)[];
 }
 
-/** Builds a clause that a server conforms to if none of the trials fails. */
+/** Builds a clause. A server conforms to it if none of its trials fails. */
 export function clauseOf(contract: OperationContract, { kind = "request", trials, ...rows }: ClauseRows): Clause {
   return {
     ...rows,
@@ -37,7 +37,7 @@ export function clauseOf(contract: OperationContract, { kind = "request", trials
   };
 }
 
-/** The size in bytes of the largest body that is sent again after a failure. */
+/** A failed trial with a larger body is not repeated. */
 const MAX_REPEATED_BYTES = 10_000_000;
 
 async function addFindings(
@@ -66,10 +66,10 @@ async function addFindings(
   }
 }
 
-/** How often a failed trial runs in total. A trial that fails only sometimes is a different bug: it is reported as unstable. */
+/** How often a failed trial runs in total. A trial that fails only sometimes is a different bug, so it is called unstable. */
 const ATTEMPTS = 3;
 
-/** Repeats a trial that failed, and returns how often it fails. */
+/** Repeats a failed trial and returns how often it failed. */
 async function frequencyOf(run: () => Promise<unknown>): Promise<{ frequency?: string }> {
   let failures = 1;
   let tries = 1;

@@ -2,15 +2,15 @@ import type { Operation } from "../../document/operations/operations.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { Side } from "../clauses/findings.ts";
 
-/** Reports whether an accepted request creates something on the server: a 201, or a POST with 202 or any success. */
+/** Reports whether an accepted request may create something: a 201 is documented, or a POST with 202 or 2XX. */
 export const createsResource = ({ method, responses }: Operation): boolean =>
   "201" in responses || (method === "post" && ("202" in responses || "2XX" in responses));
 
 /**
- * Accepts requests that the server must refuse, and requests that create nothing.
- * @throws NotTried if the request would create something on a server that is not known to be a mock
+ * Asserts that a request cannot create something on a server without permission.
+ * @throws NotTried if the request may create something, must not be refused, and is not permitted to create
  */
 export function assertMayCreate(operation: Operation, side: Side, isAllowed: boolean | undefined): void {
   if (isAllowed || side === "beyond" || !createsResource(operation)) return;
-  throw new NotTried("it would create something on the server: give --allow-create");
+  throw new NotTried("the request would create something on the server: give --allow-create");
 }

@@ -11,22 +11,22 @@ import { createsResource } from "./creates-resource.ts";
 /** The response that the contract requires for one kind of request. */
 export interface Expectation {
   side: Side;
-  /** Describes the response in a report. */
+  /** Describes the expected response for a report. */
   words(contract: OperationContract): string;
   isMet(status: number, sent: Message, contract: OperationContract): boolean;
   /** Whether the server may close the connection without a response. */
   mayClose?: boolean;
-  /** @throws NotTried if the server may have sent an expected response for a reason other than the one that is tried */
+  /** @throws NotTried if the server may have sent the expected response for another reason than the tried one */
   check?(session: Session, contract: OperationContract, status: number, sent: Message): Promise<void>;
 }
 
-/** Statuses that reject the form of a request. A valid request must not get one, even if the document lists it. */
+/** Statuses that reject the form of a request. A valid request must not get any of them, even a documented one. */
 const FORM_REFUSED = [400, 405, 406, 411, 413, 414, 415, 422, 431];
 
 const isRefusal = (status: number) => status >= 400 && status < 500;
 const isSurvival = (status: number) => status < 500;
 
-/** A status that the document gives to a valid request. An unknown token may be refused, but not for its form. */
+/** A documented status for a valid request. A server may refuse an unknown token, but not its form. */
 export const accepted: Expectation = {
   side: "within",
   words: ({ operation: { responses } }) =>
@@ -37,31 +37,31 @@ export const accepted: Expectation = {
       : isSurvival(status) && statusKey(operation, status) !== undefined && !FORM_REFUSED.includes(status),
 };
 
-/** A 4xx that a valid request does not get. */
+/** A 4xx that differs from the status of a valid request. */
 export const refused: Expectation = {
   side: "beyond",
   words: () => "a refusal (4xx)",
   isMet: isRefusal,
   async check(session, contract, status) {
-    // A valid request to compare with would create something.
+    // The valid request for the comparison would create something.
     if (createsResource(contract.operation) && !session.options.allowCreate) return;
     if (status !== (await session.baselineStatus(contract))) return;
-    throw new NotTried(`the response is ${status}, as to a valid request: that proves nothing`);
+    throw new NotTried(`a valid request gets ${status} too, so the response proves nothing`);
   },
 };
 
-/** A refusal of the form of a value. If the value is a token, a refusal because it is unknown proves nothing. */
+/** A refusal of the form of a value. The refusal of an unknown token proves nothing about its form. */
 export const formRefused: Expectation = {
   ...refused,
   async check(session, contract, status, sent) {
     if (sent.credentials === "unknown" && NOT_AUTHENTICATED.includes(status)) {
-      throw new NotTried(`the response is ${status}, as to any unknown token: that proves nothing about its form`);
+      throw new NotTried(`any unknown token gets ${status}, so the response proves nothing about the form`);
     }
     await refused.check?.(session, contract, status, sent);
   },
 };
 
-/** The response to a request that only resembles a documented one. A firewall may cut it off, or another path may match. */
+/** Any response but a success, for a request whose path only resembles the documented path. A firewall may close instead. */
 export const notSucceeded: Expectation = {
   side: "beyond",
   words: () => "no success (2xx)",
@@ -69,10 +69,10 @@ export const notSucceeded: Expectation = {
   mayClose: true,
 };
 
-/** The response to what the contract leaves unspecified. */
+/** Any response but a crash, for a request that the contract leaves unspecified. */
 export const survived: Expectation = { side: "open", words: () => "any response but 5xx", isMet: isSurvival };
 
-/** Allows one more status. */
+/** Returns an expectation that also allows another status. */
 const or = (status: number, { words, isMet, ...others }: Expectation): Expectation => ({
   ...others,
   words: (contract) => `${words(contract)}, or ${status}`,
@@ -86,7 +86,7 @@ export const chunksAccepted = or(411, accepted);
 export const methodRefused = or(501, refused);
 export const methodSurvived = or(501, survived);
 
-/** Reports whether a result meets an expectation; a timeout never does. */
+/** Reports whether a result meets an expectation. A timeout never does. */
 export const meets = (
   { isMet, mayClose = false }: Expectation,
   result: ExchangeResult,

@@ -11,20 +11,20 @@ import type { SendOptions } from "../session/session-options.ts";
 import { assertMayCreate } from "./creates-resource.ts";
 import { type Expectation, meets } from "./expectations.ts";
 
-/** One request, and the response that the contract requires. */
+/** A request, and the response that the contract requires for it. */
 export interface Trial {
   label: string;
   expect: Expectation;
-  /** How the request differs from the plain valid one. A function throws NotTried if there is no such request. */
+  /** How the request differs from the minimal valid request. A function may throw NotTried if no such request exists. */
   changes?: Changes | ((values: Values, session: Session) => Changes);
-  /** Changes more of the message, such as its credentials. */
+  /** Changes the built message further, for example its credentials. */
   edit?(message: Message, session: Session): Message | Promise<Message>;
   options?: SendOptions;
   /** Whether a failure is reported without a second try. */
   once?: boolean;
 }
 
-/** Several requests that show only together whether a server conforms. */
+/** Several requests that only together show whether a server conforms. */
 export interface Scenario extends Pick<Trial, "label" | "once"> {
   side: Side;
   /**
@@ -44,9 +44,9 @@ export interface FailedExchange {
 export const sideOf = (trial: Trial | Scenario): Side => ("run" in trial ? trial.side : trial.expect.side);
 
 /**
- * Sends what a trial or a scenario tries, and compares the response with the expectation.
- * @returns the exchange that failed
- * @throws NotTried if nothing can be sent, or if the response proves nothing
+ * Sends the requests of a trial or a scenario, and compares the responses with the expectation.
+ * @returns the failed exchange, if any
+ * @throws NotTried if no such request can be sent, or if the response proves nothing
  */
 export async function runTrial(
   session: Session,
@@ -71,7 +71,7 @@ export async function runTrial(
   return undefined;
 }
 
-/** Describes a failed exchange. That can take as long as the exchange, so only one of several failures is described. */
+/** Describes a failed exchange. The description can take as long as the exchange, so only one of several is described. */
 export const failureOf = (
   session: Session,
   contract: OperationContract,

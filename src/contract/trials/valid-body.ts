@@ -2,7 +2,7 @@ import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 
 /**
- * Returns the changes that give a request a body.
+ * Returns the changes that give a request this body.
  * @throws NotTried if the schema does not allow the body
  */
 export function validBody(

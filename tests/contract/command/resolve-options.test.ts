@@ -25,7 +25,7 @@ const reading = (read: (flags: GivenOptions) => unknown) => async (given: Partia
   writeFileSync(join(folder, "no.pem"), "a text");
   const written = JSON.stringify(given).replaceAll("FOLDER", folder).replaceAll("LONG", long);
   const shown = (text: string) =>
-    text.replaceAll(folder, "FOLDER").replaceAll(long, "LONG").replace(`of ${count}`, "of COUNT");
+    text.replaceAll(folder, "FOLDER").replaceAll(long, "LONG").replace(`the ${count}`, "the COUNT");
   try {
     const flags = { timeout: 10_000, maxTime: 900_000, ...JSON.parse(written) };
     const text = JSON.stringify((await read(flags)) ?? null);
@@ -48,7 +48,7 @@ testTable(import.meta, {
   wantedReports: reading(wantedReports),
 });
 
-test("each run without a seed gets a new one", async () => {
+test("each run without a given seed gets a new seed", async () => {
   const [one, other] = await Promise.all([1, 2].map(() => sessionOptionsOf({})));
   expect(one?.seed).not.toBe(other?.seed);
 });

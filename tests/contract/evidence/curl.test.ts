@@ -47,7 +47,7 @@ test("a header or a path in a command has at most 2000 characters", () => {
   for (const message of messages(2001)) expect(commandOf(message)).toBe(TOO_LONG);
 });
 
-test("a body that cannot be packed is written to the folder of --dump", async () => {
+test("a body that stays too long when compressed is written to the folder of --dump", async () => {
   const body = randomBytes(2001);
   expect(commandOf(body)).toBe(`${TOO_LONG} --dump FOLDER`);
   const dump = join(await temporaryFolder(), "made", "by it");

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { inQuery, type Token, withSignature, withToken } from "../../../src/contract/exchange/attach-credentials.ts";
+import { addToQuery, type Token, withSignature, withToken } from "../../../src/contract/exchange/attach-credentials.ts";
 import type { Message } from "../../../src/contract/exchange/message.ts";
 import type { Credential } from "../../../src/document/operations/security.ts";
 import { testTable } from "../../support/test-table.ts";
@@ -14,7 +14,7 @@ const message: Message = { method: "POST", target: "/things", headers: [], crede
 
 testTable(import.meta, {
   withToken: (place: Credential["in"], token: string | Token) => withToken(message, credential(place), token),
-  inQuery: (target: string, name: string, value: string) => inQuery({ ...message, target }, name, value).target,
+  addToQuery: (target: string, name: string, value: string) => addToQuery({ ...message, target }, name, value).target,
 });
 
 const signed = async (changes: Partial<Message>, to = "http://host.example:81/base/") => {
@@ -22,7 +22,7 @@ const signed = async (changes: Partial<Message>, to = "http://host.example:81/ba
   return Object.fromEntries(headers);
 };
 
-test("a signature covers the sent method, path, body and host, and has a date and the access key", async () => {
+test("a signature covers the sent method, path, body and host, and names the date and the access key", async () => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 2, 3, 4, 5) });
   const form = /^SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=[0-9a-f]{64}$/;
   const headers = { "X-Sdk-Date": "20260102T030405Z", Authorization: expect.stringMatching(form) };

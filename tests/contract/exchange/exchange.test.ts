@@ -82,7 +82,7 @@ test("headers of 30 kB are read", async () => {
   expect(await send(url)).toMatchObject({ status: 200 });
 });
 
-test("only an agent keeps a connection, which is opened again once if the server has closed it", async () => {
+test("only an agent keeps a connection, and opens it again once if the server has closed it", async () => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   onTestFinished(() => agent.destroy());
   const { url, received } = await server((socket, text, at) => {
@@ -98,7 +98,7 @@ test("only an agent keeps a connection, which is opened again once if the server
 test.each<[number, string[], object]>([
   [65_536, [], { kind: "broken", during: "request" }],
   [65_537, [""], { status: 413 }],
-])("of %d bytes the response may be lost: %j is sent of the body until there is one", async (times, bodies, result) => {
+])("after a reset during a body of %d bytes, the bodies %j follow", async (times, bodies, result) => {
   const agent = new http.Agent({ keepAlive: true });
   let closed: Promise<unknown> | undefined;
   const { url, received } = await server((socket, _, at) => {
@@ -111,7 +111,7 @@ test.each<[number, string[], object]>([
   expect(received.slice(1).map((text) => text.split("\r\n\r\n")[1])).toEqual(bodies);
 });
 
-test("a held-back body is sent if there is no response before", async () => {
+test("a held-back body is sent if the server does not respond to the headers", async () => {
   const { url } = await server((socket, text, at) => {
     if (at === 0) socket.resetAndDestroy();
     else if (text.endsWith("b")) socket.end(OK);
@@ -123,7 +123,7 @@ test.each([
   ["the last byte of a body", { body: "{}" }, /\r\n\r\n\{$/],
   ["the only byte of a body", { body: "1" }, /^$/],
   ["a request without a body", {}, /^$/],
-])("%s is held back for as long as is wanted", async (_, message, before) => {
+])("%s is held back until beforeLastByte resolves", async (_, message, before) => {
   const { url, received } = await server((socket, text) => {
     if (!text.endsWith("{")) socket.end(OK);
   });

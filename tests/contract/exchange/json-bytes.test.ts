@@ -12,7 +12,7 @@ const values = fc.oneof(
   fc.array(repetition),
 );
 
-test("writes the same as JSON.stringify, or a text with escapes for the same value", () => {
+test("writes the same text as JSON.stringify, or the same value with escapes", () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(jsonBytes(value).toString()).toBe(JSON.stringify(value));

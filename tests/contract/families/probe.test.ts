@@ -7,7 +7,7 @@ import { response, StubSession } from "../stub-session.ts";
 
 const UNAUTHENTICATED = ["POST /things; no credentials", `POST /things; unknown credentials; X-Key: ${"x".repeat(64)}`];
 
-/** What is sent to probe the responses of an operation, if it is asked for twice; one without credentials may fail. */
+/** Returns the requests of two probes of an operation. A request without credentials may fail with `error`. */
 async function probed(statuses: string[], options = {}, error?: Error, security: Part = secured) {
   const contract = contractOf({ statuses, ...security });
   const respond = ({ message: { credentials } }: { message: { credentials: string } }) => {

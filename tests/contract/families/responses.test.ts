@@ -23,12 +23,12 @@ testTable(import.meta, {
   },
 });
 
-test("each clause is checked against all responses of the session, once it was probed", async () => {
+test("each clause is checked against all responses of the session, after the operation was probed", async () => {
   const contract = contractOf({ operation: {} });
   const clauses = responses(contract);
   expect(clauses.map(({ id }) => id)).toEqual(responseClauses(contract).map(({ id }) => id));
   const session = new StubSession(contract.document, () => response(200), { requireResponses: ["200"] });
   const checked = await clauses.find(({ id }) => id.endsWith("200.received"))?.check(session);
   expect(session.sent.length).toBeGreaterThan(0);
-  expect(checked?.failures[0]?.received).toBe("no 200"); // nothing enters the ledger of the stub
+  expect(checked?.failures[0]?.received).toBe("no 200"); // the stub enters no response in the ledger
 });

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { checkExchanges } from "../../../src/contract/recording/check-exchanges.ts";
-import type { Recorded } from "../../../src/contract/recording/read-har.ts";
+import type { HarEntry } from "../../../src/contract/recording/read-har.ts";
 import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
 import { documentWith } from "../../document/minimal.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { testTable } from "../../support/test-table.ts";
 
-type Changes = Partial<Omit<Recorded, "url">> & { url?: string };
+type Changes = Partial<Omit<HarEntry, "url">> & { url?: string };
 
 /** Returns a conforming exchange with changes. */
-function recorded({ url = "https://gateway.example/prefix/v3/tasks/delete", ...changes }: Changes = {}): Recorded {
+function recorded({ url = "https://gateway.example/prefix/v3/tasks/delete", ...changes }: Changes = {}): HarEntry {
   const type: [string, string] = ["Content-Type", "application/json"];
   const usual = {
     entry: 7,
@@ -22,10 +22,10 @@ function recorded({ url = "https://gateway.example/prefix/v3/tasks/delete", ...c
   };
   const { requestBody, responseBody, ...others } = { ...usual, ...changes };
   const body = responseBody === null ? undefined : Buffer.from(responseBody as string);
-  return { ...others, url: new URL(url), requestBody: requestBody ?? undefined, responseBody: body } as Recorded;
+  return { ...others, url: new URL(url), requestBody: requestBody ?? undefined, responseBody: body } as HarEntry;
 }
 
-function check(document: Document, ...exchanges: Recorded[]) {
+function check(document: Document, ...exchanges: HarEntry[]) {
   const found = checkExchanges(document, { entries: exchanges.length, exchanges, unreadable: [] });
   const violated = found.results.filter(({ status }) => status === "violated");
   return { ...found, violated: violated.map(({ clause }) => clause.id.replace(/^deleteTasks\.response\./, "")) };

@@ -1,4 +1,4 @@
-import type { Recorded } from "../../../src/contract/recording/read-har.ts";
+import type { HarEntry } from "../../../src/contract/recording/read-har.ts";
 import { recordedSecrets } from "../../../src/contract/recording/recorded-secrets.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { documentWith } from "../../document/minimal.ts";
@@ -12,7 +12,7 @@ testTable(import.meta, {
     const body = responseBody === undefined ? undefined : Buffer.from(responseBody);
     const recorded = { requestHeaders: [], responseHeaders: [], ...others, url: new URL(url), responseBody: body };
     return readContract(document).operations.flatMap((contract) =>
-      recordedSecrets(recorded as unknown as Recorded, contract),
+      recordedSecrets(recorded as unknown as HarEntry, contract),
     );
   },
 });

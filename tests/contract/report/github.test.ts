@@ -16,10 +16,10 @@ test("line breaks, colons and commas are escaped", () => {
 test("the tenth annotation counts the remaining causes", () => {
   const ofCauses = (count: number) => annotations({ ...sample, results: [failed("a", count)] });
   expect(ofCauses(10).at(-1)).toMatch(/cause 9/);
-  expect(ofCauses(11)).toEqual([...ofCauses(9), "::error::2 more causes: see the summary of the job"]);
+  expect(ofCauses(11)).toEqual([...ofCauses(9), "::error::2 more causes: see the job summary"]);
   expect(ofCauses(11)).toHaveLength(10);
 });
 
-test("summarizes a step with numbers, warnings and causes", () => {
+test("summarizes a step with counts, warnings and causes", () => {
   expect(stepSummary(sample)).toBe(expected("step-summary.md"));
 });

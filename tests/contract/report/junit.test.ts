@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { junit } from "../../../src/contract/report/junit.ts";
 import { expected, sample } from "./sample.ts";
 
-test("writes a test case for each clause, with its failures or why it was not tried", () => {
+test("writes a test case for each clause, with its failures or the reasons why it was not tried", () => {
   expect(junit(sample)).toBe(expected("junit.xml"));
 });
 

@@ -3,7 +3,7 @@ import { apiOf, groupsOf, otherLines, titleOf } from "../../../src/contract/repo
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { failed, sample } from "./sample.ts";
 
-test("failures with one cause are one group, the most severe first", () => {
+test("failures with the same cause form one group, and the most severe group is first", () => {
   const cause = { severity: "crash or no response", text: "cause 1" } as const;
   const ignored = { severity: "authentication ignored", text: "cause 1" } as const;
   const outside = { severity: "response outside its schema", text: "cause 1" } as const;

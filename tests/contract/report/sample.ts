@@ -9,7 +9,7 @@ export const sample: Report = parse(readFileSync(new URL("results.yaml", import.
 /** Returns an expected report. */
 export const expected = (name: string): string => readFileSync(new URL(`expected/${name}`, import.meta.url), "utf8");
 
-/** Returns the result of a clause with so many failures. Without a cause, each failure has its own. */
+/** Returns the result of a clause with `count` failures. Without a given cause, each failure has its own. */
 export function failed(id: string, failures: number, cause?: Cause): ClauseResult {
   const failure = (at: number) => {
     const own = cause ?? { severity: "crash or no response", text: `cause ${at}` };

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { runSummary } from "../../../src/contract/report/summary.ts";
 import { expected, failed, sample } from "./sample.ts";
 
-test("prints violations by cause, what was not tried by reason, warnings and numbers, in colors", () => {
+test("prints violations by cause, untried trials by reason, warnings and counts, in colors", () => {
   vi.stubEnv("FORCE_COLOR", "1");
   vi.stubEnv("NO_COLOR", undefined);
   const names: Record<string, string> = { 31: "red", 32: "green", 33: "yellow", 39: "/", 2: "dim", 22: "/" };
@@ -17,7 +17,7 @@ test("leaves out empty parts", () => {
   );
 });
 
-test("shows eight lines of a kind and the number of the others", () => {
+test("shows eight lines of a list and the number of the others", () => {
   const cause = { severity: "crash or no response", text: "one" } as const;
   const linesOf = (clauses: number) => {
     const results = Array.from({ length: clauses + 1 }, (_, at) => failed(`clause ${at}`, 1, cause));

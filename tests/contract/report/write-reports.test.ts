@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { assertWritable, type WantedReport, writeReports } from "../../../src/contract/report/write-reports.ts";
+import { clearReports, type WantedReport, writeReports } from "../../../src/contract/report/write-reports.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
 import { expected, sample } from "./sample.ts";
 
@@ -12,7 +12,7 @@ test("each report is written, and its file is printed", async () => {
   writeFileSync(join(folder, "summary.md"), "earlier\n");
   const wanted = (["junit", "json", "html"] as const).map((name) => ({ name, file: join(folder, "new", name) }));
   const all: WantedReport[] = [...wanted, { name: "github-actions", file: undefined }];
-  assertWritable(all);
+  clearReports(all);
   expect(readdirSync(join(folder, "new"))).toEqual([]);
   writeReports(sample, all);
   const read = (name: string) => readFileSync(join(folder, name), "utf8");
@@ -34,7 +34,7 @@ test("a report of an earlier run is removed, and a linked one is emptied", async
   const file = (name: string) => join(folder, name);
   for (const name of ["earlier", "linked"]) writeFileSync(file(name), "earlier");
   symlinkSync("linked", file("link"));
-  assertWritable(["earlier", "link"].map((name) => ({ name: "junit", file: file(name) })));
+  clearReports(["earlier", "link"].map((name) => ({ name: "junit", file: file(name) })));
   expect(readdirSync(folder)).toEqual(["link", "linked"]);
   expect(readFileSync(file("linked"), "utf8")).toBe("");
 });
@@ -43,12 +43,12 @@ test("a report that cannot be written is refused before the run", async () => {
   const folder = await temporaryFolder();
   mkdirSync(join(folder, "folder"));
   for (const file of ["/proc/none/report.xml", join(folder, "folder")]) {
-    expect(() => assertWritable([{ name: "junit", file }])).toThrow(`${file} cannot be written`);
+    expect(() => clearReports([{ name: "junit", file }])).toThrow(`${file} cannot be written`);
   }
   vi.stubEnv("GITHUB_STEP_SUMMARY", folder);
-  expect(() => assertWritable([{ name: "github-actions", file: undefined }])).toThrow(
+  expect(() => clearReports([{ name: "github-actions", file: undefined }])).toThrow(
     "GITHUB_STEP_SUMMARY cannot be written",
   );
   vi.stubEnv("GITHUB_STEP_SUMMARY", undefined);
-  assertWritable([{ name: "github-actions", file: undefined }]);
+  clearReports([{ name: "github-actions", file: undefined }]);
 });

@@ -38,7 +38,7 @@ function enter(ledger: Ledger, { rule, valid = true, accepts, body = "", ...resp
   ledger.enter(context, contract as NonNullable<typeof contract>, message, result as unknown as ExchangeResult, valid);
 }
 
-/** The lists of the clauses that have some. */
+/** Returns the non-empty lists, by clause. */
 const byClause = (of: (id: string) => string[]) =>
   Object.fromEntries(ids.map((id) => [id.replace("showThing.response.", ""), of(id)]).filter(([, all]) => all?.length));
 
@@ -52,7 +52,7 @@ test.each(cases)("$rule", (given) => {
   expect(byClause((id) => ledger.warnings(id))).toEqual(warnings);
 });
 
-test("each way of violating a clause is kept once, with the first response that shows it, and every response is counted", () => {
+test("each kind of violation is kept once, with the first response that shows it, and every response is counted", () => {
   const ledger = new Ledger();
   const response = (body: string, status = 200) => enter(ledger, { body, status });
   for (const body of ['{"id":"first","a-secret":1}', '{"id":"second"}', '{"id":1}']) response(body);
@@ -79,7 +79,7 @@ test("labels and warnings contain no secrets, and each warning occurs once", () 
   const ledger = new Ledger();
   for (const body of ['{"a-secret":1}', '{"a-secret":2}', '{"other-name":2}']) enter(ledger, { body });
   const warnings = ledger.warnings("showThing.response.200.received");
-  expect(warnings.map((text) => text.replace(/.* but /, ""))).toEqual(["***", "other-name"]);
+  expect(warnings.map((text) => text.replace(/.* it has /, ""))).toEqual(["***", "other-name"]);
   enter(ledger, { headers: { "content-type": "a-secret/x" } });
   expect(ledger.failures("showThing.response.200.mediaType")[0]?.label).toMatch(/^media type \*\*\*\/x is/);
 });

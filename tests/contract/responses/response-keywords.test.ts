@@ -17,17 +17,17 @@ test.each(Object.entries(keywords))("%s applies only to values like %j", (keywor
   expect(["a", 1, [], {}, null].filter((value) => appliesTo(keyword, value))).toEqual(of);
 });
 
-test("these keywords have clauses, and these contain subschemas", () => {
+test("every keyword of the table has clauses, and the applicators contain subschemas", () => {
   expect(RESPONSE_KEYWORDS.toSorted()).toEqual(Object.keys(keywords).sort());
   expect(APPLICATORS.toSorted()).toEqual(applicators);
 });
 
-test.each(RESPONSE_KEYWORDS)("%s with one of these values is vacuous", (keyword) => {
+test.each(RESPONSE_KEYWORDS)("%s is vacuous only with the values of the table", (keyword) => {
   const values = [0, 1, false, true, {}, { type: "string" }];
   expect(values.filter((value) => isVacuous(keyword, value))).toEqual(vacuous[keyword] ?? []);
 });
 
-test("a forbidden property has no keyword", () => {
+test("a property with the schema false has no keyword", () => {
   const schema = { type: "object", properties: { never: false, name: { maxLength: 3 } } };
   const document = documentWith({}, { schemas: { Thing: schema } });
   const thing = document.components?.schemas?.Thing;

@@ -11,7 +11,7 @@ const nothing: Findings = { failures: [], tried: [], untried: [] };
 const untried = [{ label: "the whole clause", side: "open", reason: "why" }] as const;
 const failures = [{ label: "x" }] as unknown as Findings["failures"];
 
-test("a clause with a failure is violated, and a clause with an omission is not tried", () => {
+test("a clause with a failure is violated, and a clause with an untried trial is not tried", () => {
   const clause = { ...name, ...{ check: () => {} } };
   expect(resultOf(clause, nothing)).toEqual({ clause: name, ...nothing, status: "conforms" });
   expect(resultOf(name, { ...nothing, untried: [...untried] }).status).toBe("not tried");
@@ -19,7 +19,7 @@ test("a clause with a failure is violated, and a clause with an omission is not 
   expect(untriedFindings("why")).toEqual({ failures: [], tried: [], untried });
 });
 
-/** Clauses, and the order in which they were started. */
+/** Builds clauses, and records the order in which they start. */
 function clausesOf(...all: [id: string, kind: ClauseKind][]) {
   const started: string[] = [];
   const clauses = all.map(
@@ -59,7 +59,7 @@ test("once a server hangs, the remaining clauses of a kind are checked together,
   expect(started.map((text) => text[0]).join("")).toBe("abcdfg");
 });
 
-test("an error is thrown when the result is requested", async () => {
+test("an error of a clause is thrown when its result is requested", async () => {
   const { clauses, session } = clausesOf(["a", "request"]);
   const failing = { ...(clauses[0] as Clause), check: () => Promise.reject(new Error("broken")) };
   await expect(new ClauseRunner([failing], session).result(failing)).rejects.toThrow("broken");

@@ -15,7 +15,7 @@ const documents = new Map([
 describe.each([...documents])("document of %s", (_, document) => {
   const clauses = clausesOf(document);
 
-  test("no two clauses have the same id", () => {
+  test("no two clauses have the same ID", () => {
     const ids = clauses.map(({ id }) => id);
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
@@ -44,7 +44,7 @@ test("an operation without a supported security scheme is not tried", async () =
   );
 });
 
-test("clauses are selected by their ids", () => {
+test("clauses are selected by their IDs", () => {
   const ids = selectedClauses(fixedDocument, { only: ["behavior.in"] }).map(({ id }) => id);
   expect(ids).toEqual(["deleteTasks.behavior.inTime"]);
 });

@@ -13,7 +13,7 @@ interface Reply {
   body?: string;
 }
 
-/** A server that sends these replies one after the other, and then repeats the last. */
+/** Builds a server that sends these replies in order, and then repeats the last. */
 function replying(...replies: (Reply | ((url: string) => Reply))[]) {
   const received: string[] = [];
   const listener: RequestListener = ({ url = "" }, response) => {
@@ -25,7 +25,7 @@ function replying(...replies: (Reply | ((url: string) => Reply))[]) {
   return { listener, received };
 }
 
-/** Returns why a server cannot be tried, without its address. */
+/** Returns the message why a server cannot be tried, without the server's address. */
 async function obstacle(listener: RequestListener, options: Partial<SessionOptions> = {}, document = fixedDocument) {
   const target = options.target ?? (await standIn(listener));
   const all = { credentials: { token: "a-token" }, seed: "preflight", ...options, target };
@@ -37,12 +37,12 @@ async function obstacle(listener: RequestListener, options: Partial<SessionOptio
 
 interface Row {
   server: string;
-  /** Its replies, one after the other. */
+  /** The server's replies, in order. */
   replies: (Reply | number)[];
   options?: Partial<SessionOptions>;
   /** The document in place of the fixed one. */
   part?: Part;
-  /** The number of requests that it receives. */
+  /** The number of requests that the server receives. */
   received?: number;
   says?: string;
 }
@@ -68,14 +68,14 @@ test.each<[string, boolean, (url: string) => Reply]>([
     false,
     () => ({ status: 429, headers: { "Retry-After": "3600" } }),
   ],
-])("404 %s is left to the clauses: %s", async (_, isForClauses, elsewhere) => {
+])("a 404 %s is left to the clauses: %s", async (_, isForClauses, elsewhere) => {
   const { listener, received } = replying((url) => (url === path ? at("task", 1)(url) : elsewhere(url)));
   const line = expect.stringMatching(/^responds 404 to POST .*base path/);
   expect(await obstacle(listener)).toEqual(isForClauses ? undefined : line);
   expect(received[1]).toMatch(new RegExp(`^/contract-test-.*${path}$`));
 });
 
-test("a response that is cut short is left to the clauses, but a missing one is an error", async () => {
+test("a truncated response is left to the clauses, but a missing response is an error", async () => {
   const cut: RequestListener = (request, response) => {
     response.writeHead(200, { "Content-Length": "20" });
     request.resume().on("end", () => response.write("{}", () => response.destroy()));

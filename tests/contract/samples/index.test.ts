@@ -14,7 +14,7 @@ import { readYaml } from "../../support/read-yaml.ts";
 import { documentOf } from "../small-documents.ts";
 import { PlainIds } from "../stub-session.ts";
 
-/** A value, or with what a sample says about it. */
+/** A value, or a value with the properties of its sample. */
 type Made = unknown | { is: unknown; else?: unknown };
 
 interface Case {
@@ -62,7 +62,7 @@ test.each(cases)("$keyword of $schema has these values on each side of its limit
   expect(tried(beyond).filter(isSome)).toEqual([]);
 });
 
-test("every sampler is in the table, and a label has its number in words", () => {
+test("every sampler is in the table, and a label contains its number in words", () => {
   expect(Object.keys(table).sort()).toEqual(Object.keys(samplers).sort());
   const counted = [
     formatCount(0, "item"),

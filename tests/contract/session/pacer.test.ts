@@ -8,7 +8,7 @@ import { response, silence } from "../stub-session.ts";
 const limited = (retryAfter: string | null = null) =>
   response(429, { headers: retryAfter === null ? {} : { "retry-after": retryAfter } });
 
-/** Sends requests through a pacer. The server gives these results one after the other, and then repeats the last. */
+/** Sends requests through a pacer. The server sends these results in order, and then repeats the last. */
 function sending(pacer: Pacer, ...results: ExchangeResult[]) {
   const sent = { count: 0 };
   const send = (options: Parameters<Pacer["send"]>[1] = {}) =>
@@ -19,7 +19,7 @@ function sending(pacer: Pacer, ...results: ExchangeResult[]) {
   return { sent, send };
 }
 
-/** Returns how often a request is sent that is always refused. */
+/** Returns how often a pacer sends a request that is always refused. */
 async function refused(pacer: Pacer, retryAfter: string | null, kind: CredentialKind = "valid") {
   const { sent, send } = sending(pacer, limited(retryAfter));
   const error = await send({ kind }).catch((each) => each);
@@ -44,7 +44,7 @@ testTable(import.meta, {
   },
 });
 
-test("an accepted result is returned, at once or after some attempts; the caller may decide what is refused", async () => {
+test("an accepted result is returned, at once or after some attempts, and the caller may define a refusal", async () => {
   const once = sending(new Pacer(), response(500));
   expect([await once.send(), once.sent.count]).toMatchObject([{ status: 500 }, 1]);
   const thrice = sending(new Pacer(), limited("0"), limited("0"), response(200));
@@ -62,11 +62,11 @@ test.each<[string, number | undefined, ExchangeResult[]]>([
   const start = performance.now();
   for (let count = 0; count < 4; count += 1) await send();
   const waitedMs = performance.now() - start;
-  expect(waitedMs).toBeGreaterThanOrEqual(55); // 80 ms, less what timers may be early, and what has passed
+  expect(waitedMs).toBeGreaterThanOrEqual(55); // 80 ms, minus passed time and the inaccuracy of timers
   expect(waitedMs).toBeLessThan(3000);
 });
 
-test("requests that are sent together do not wait for their turn and do not affect others", {
+test("simultaneous requests do not wait for their turn and do not affect others", {
   timeout: 10_000,
 }, async () => {
   const { sent, send } = sending(new Pacer(0.001), response(200), ...Array(5).fill(limited()), response(200));

@@ -24,10 +24,10 @@ test("the suite sends its name, unless a header or a parameter of the document s
   expect(stateOf({}, named).userAgent).toBeUndefined();
 });
 
-test("nothing is tried after the time limit of a run", () => {
+test("no request is sent after the time limit of a run", () => {
   const minutes = (options?: Partial<SessionOptions>) => Math.ceil(stateOf(options).timeLeftMs() / 60_000);
   expect([minutes({ maxTime: 60_000 }), minutes()]).toEqual([1, 15]);
-  expect(() => stateOf({ maxTime: -30_000 }).timeLeftMs()).toThrow("the run took its -0.5 minutes: see --max-time");
+  expect(() => stateOf({ maxTime: -30_000 }).timeLeftMs()).toThrow("the run's -0.5 minutes are over: see --max-time");
 });
 
 test("the status of a valid request is determined once for each operation", async () => {

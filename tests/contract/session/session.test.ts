@@ -31,7 +31,7 @@ function status(code: number, headers = {}): Respond {
   return (_, response) => void response.writeHead(code, headers).end("{}");
 }
 
-test("each request has the name of the suite, the headers of the session, and its own headers", async () => {
+test("each request has the suite's User-Agent, the headers of the session, and its own headers", async () => {
   const { send, received } = await start({ headers: [["X-Project", "1"]], credentials: { token: "a-token", key } });
   await send({ headers: [["X-Own", "2"]] });
   const names = "User-Agent sms-tasks-contract X-Project 1 X-Own 2 X-Auth-Token a-token";
@@ -50,9 +50,9 @@ test("a request is signed if there is no token, and only if it asks for credenti
 test("a body over --max-body is not sent", async () => {
   const { send, received } = await start({ maxBody: 2 });
   await send({ body: "{}" });
-  await expect(send({ body: "{} " })).rejects.toThrow("the body of 3 bytes is over --max-body");
+  await expect(send({ body: "{} " })).rejects.toThrow("the body of 3 bytes exceeds --max-body");
   expect(received).toHaveLength(1);
-  const sizes = [99_999, 100_000, 1_234_560_000].map((bytes) => /of (.*) is over/.exec(tooLarge(bytes))?.[1]);
+  const sizes = [99_999, 100_000, 1_234_560_000].map((bytes) => /of (.*) exceeds/.exec(tooLarge(bytes))?.[1]);
   expect(sizes).toEqual(["99999 bytes", "0.1 MB", "1,234.6 MB"]);
 });
 
@@ -64,7 +64,7 @@ test("after two wrong signatures in a row a correct one is sent", async () => {
   expect(isSigned.join(" ")).toBe("forged forged signed forged forged signed forged forged");
 });
 
-test("a response is entered in the ledger, and its status if the request is valid", async () => {
+test("a response is entered in the ledger, and its status is checked only if the request is valid", async () => {
   const { send, count } = await start();
   await send();
   expect([count("complete"), count("status")]).toEqual([1, 0]);
@@ -73,7 +73,7 @@ test("a response is entered in the ledger, and its status if the request is vali
   expect([count("complete"), count("status")]).toEqual([2, 1]);
 });
 
-test("a rate limit is not a response, unless the request asks for that status", async () => {
+test("a rate limit is not entered in the ledger, unless the request asks for its status", async () => {
   const { send, count } = await start({}, status(429, { "Retry-After": "1000" }));
   await expect(send({}, { together: true })).rejects.toThrow("rate limited (429)");
   expect(count("complete")).toBe(0);
@@ -101,7 +101,7 @@ test("an exchange ends at its time limit or at the end of the run", async () => 
   expect(result).toEqual({ kind: "timeout", seconds: expect.closeTo(0.8, 0) });
 });
 
-test("each clause of a run has its own random values, which the seed repeats, and shares everything else", async () => {
+test("each clause of a run has its own random values, repeated by the same seed, and shares everything else", async () => {
   const { session } = await start();
   const [one, again, other] = ["one", "one", "other"].map((id) => session.forClause(id));
   const id = ({ values }: Session = session) => values.ids.next();

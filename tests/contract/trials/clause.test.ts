@@ -25,7 +25,7 @@ class NotingSession extends StubSession {
   override noteTimeout = (kind: string) => void this.noted.push(kind);
 }
 
-/** A scenario with these outcomes, of which the last repeats. */
+/** Builds a scenario with these outcomes. The last outcome repeats. */
 function scenarioWith(outcomes: Outcome[], once = false, body?: Message["body"]) {
   const scenario = {
     label: "a trial",
@@ -63,7 +63,7 @@ testTable(import.meta, {
   },
 });
 
-test("a clause has a name, and runs all its trials", async () => {
+test("a clause has an ID, and runs all its trials", async () => {
   expect(clauseOf(contract, { ...rows, trials: [] })).toMatchObject({ ...rows, id: "post.id" });
   expect(clauseOf(contract, { id: "id", sentence: "", pointer: "", trials: [] }).kind).toBe("request");
   const trials = [scenarioWith(["fails"]), scenarioWith(["conforms"]), scenarioWith(["fails"])];
@@ -80,7 +80,7 @@ test.each([
   expect(scenario.count).toBe(count);
 });
 
-test("trials run one after the other, and the rest together once the server hangs", async () => {
+test("trials run one after the other, but the rest run together once the server hangs", async () => {
   let open = 0;
   const opened: number[] = [];
   const session = new NotingSession();

@@ -8,7 +8,7 @@ import { testTable } from "../../support/test-table.ts";
 import { contractOf } from "../small-documents.ts";
 import { response, type Sent, StubSession, silence } from "../stub-session.ts";
 
-/** A result, or the status of a response, and what is changed of the request, the session and the document. */
+/** A result, or the status of a response, and the changes of the request, the session and the document. */
 interface Row extends Partial<Message> {
   result: number | "silence" | "broken";
   version?: string;
@@ -22,7 +22,7 @@ const creating = contractOf({ statuses: [201] });
 const broken: ExchangeResult = { kind: "broken", reason: "reset", code: "ECONNRESET", during: "request" };
 const { meets: _, ...expectations } = named;
 
-/** The verdict of a trial on a request to `/tried`, which gets a result of its own. */
+/** Returns the verdict of a trial. Only the request to `/tried` gets the result of the row. */
 const verdict = (expectation: named.Expectation) => async (row: Row) => {
   const { result, version, baseline = 200, creates, allowCreate = false, ...changes } = row;
   const results = { silence, broken };
@@ -43,7 +43,7 @@ const verdict = (expectation: named.Expectation) => async (row: Row) => {
 const verdicts = Object.entries(expectations).map(([name, expectation]) => [name, verdict(expectation)]);
 testTable(import.meta, Object.fromEntries(verdicts));
 
-test("the options of a trial override those that follow from its side", async () => {
+test("the options of a trial override the options that its side implies", async () => {
   const session = new StubSession(contract.document, () => response(200));
   const options = { pieces: 4, valid: false };
   const trial = { label: "", expect: named.accepted, options };
@@ -51,7 +51,7 @@ test("the options of a trial override those that follow from its side", async ()
   expect(session.sent[0]?.options).toEqual(options);
 });
 
-test("a request is the plain one, except for the changes and edits of the trial", async () => {
+test("a request is the minimal request with the changes and edits of the trial", async () => {
   const session = new StubSession(contract.document, () => response(200));
   const changes: Trial["changes"] = (...given) => {
     expect(given).toEqual([session.values, session]);
@@ -74,7 +74,7 @@ test("a scenario sends its own requests, unless it may create something", async 
   await expect(run(creating)).rejects.toThrow("--allow-create");
 });
 
-test("the description of a failure has the exchange and its cause", async () => {
+test("the description of a failure contains the exchange and its cause", async () => {
   const session = new StubSession(contract.document, () => response(500));
   const failed = await runTrial(session, contract, { label: "", expect: named.refused });
   expect(failed && failureOf(session, contract, "the label", failed)).toMatchObject({

@@ -11,7 +11,7 @@ import { misplacedTokens } from "./misplaced-tokens.ts";
 import { alterations } from "./token-alterations.ts";
 import { withoutCredentials } from "./without-credentials.ts";
 
-/** Clauses about requests without credentials, or with invalid ones: they must not succeed. */
+/** Builds clauses that require requests without valid credentials to fail. */
 export function authentication(contract: OperationContract): Clause[] {
   const { credential, document, schemas, security } = contract;
   if (!credential || security.isOptional) return [];
@@ -37,9 +37,9 @@ export function authentication(contract: OperationContract): Clause[] {
     clause("unknown", "A token that was never issued does not succeed.", unknown),
     clause("empty", "An empty token does not succeed.", [empty]),
     clause("altered", "A token that is almost right does not succeed.", altered),
-    clause("elsewhere", "A token in another place than the documented one does not succeed.", misplaced),
+    clause("elsewhere", "A token in an undocumented place does not succeed.", misplaced),
     clause("signature", "A signature with keys that were never issued does not succeed.", [forgedSignature]),
-    clause("signed", "A signature is valid for the bytes that it covers, and for no others.", signatures),
+    clause("signed", "A signature is valid only for the bytes that it covers.", signatures),
   ];
 }
 
@@ -50,7 +50,7 @@ const otherToken = (credential: Credential, label: string, tokenFor: (session: S
   edit: (message, session) => withToken(message, credential, tokenFor(session)),
 });
 
-/** Tokens that were never issued. A careless lookup finds the words, as absent values or as members of every object. */
+/** Tokens that were never issued. A careless lookup finds the words as missing values or as members of every object. */
 const UNKNOWN_TOKENS: Record<string, (session: Session) => string> = {
   "a random token": ({ options, values }) => values.ids.letters(options.credentials.token?.length ?? 64),
   "the word null": () => "null",
@@ -58,7 +58,6 @@ const UNKNOWN_TOKENS: Record<string, (session: Session) => string> = {
   "the word constructor": () => "constructor",
 };
 
-/** A signature with a key pair that was never issued. */
 const forgedSignature: Trial = {
   label: "a signature with random keys",
   expect: refused,
@@ -67,7 +66,7 @@ const forgedSignature: Trial = {
     withSignature(message, target, { ak: ids.letters(20), sk: ids.letters(40) }),
 };
 
-/** Other requests than the one that is sent: their signatures are not valid for it. */
+/** Variants of a request, by a label of their signature. No such signature is valid for the request itself. */
 const OTHER_REQUESTS: Record<string, (sent: Message) => Message> = {
   "the signature of another body": (sent) => ({
     ...sent,
@@ -77,7 +76,7 @@ const OTHER_REQUESTS: Record<string, (sent: Message) => Message> = {
   "the signature of another method": (sent) => ({ ...sent, method: sent.method === "PUT" ? "POST" : "PUT" }),
 };
 
-/** Signatures with the session's own keys: the right one, and those of other requests. */
+/** Trials with signatures by the session's keys: a correct signature, and signatures of other requests. */
 const signatures: Trial[] = [
   {
     label: "a signature with valid keys",

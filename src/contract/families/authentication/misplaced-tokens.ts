@@ -1,12 +1,12 @@
 import type { OperationContract } from "../../../document/contract.ts";
 import { type Credential, isAt } from "../../../document/operations/security.ts";
-import { inQuery, type Token } from "../../exchange/attach-credentials.ts";
+import { addToQuery, type Token } from "../../exchange/attach-credentials.ts";
 import { addCookie, addHeader, type Message } from "../../exchange/message.ts";
 import type { Session } from "../../session/session.ts";
 import { refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 
-/** A location of a token in a request. */
+/** A place in a request that can carry a token. */
 interface TokenLocation extends Pick<Credential, "in" | "name"> {
   label: string;
   tokenFor(token: string): Token;
@@ -15,7 +15,7 @@ interface TokenLocation extends Pick<Credential, "in" | "name"> {
 
 const unchanged = (text: string): Token => ({ text, shell: "$TOKEN" });
 
-/** How each scheme of `Authorization` writes a token. */
+/** How each scheme of the `Authorization` header writes a token. */
 const SCHEMES: Record<string, TokenLocation["tokenFor"]> = {
   "Bearer ": unchanged,
   "": unchanged,
@@ -30,7 +30,7 @@ const query = (name: string): TokenLocation => ({
   name,
   label: `the token as ?${name}=`,
   tokenFor: unchanged,
-  addTo: (message, text) => inQuery(message, name, text),
+  addTo: (message, text) => addToQuery(message, name, text),
 });
 
 const cookie = (name: string): TokenLocation => ({
@@ -50,8 +50,8 @@ const authorization = ([scheme, tokenFor]: [string, TokenLocation["tokenFor"]]):
 });
 
 /**
- * The session's own token in locations that the document does not name. A server that accepts one invites its clients to
- * write tokens where logs record them, or where a browser sends them for any site.
+ * Builds trials that send the session's token in undocumented locations. A server that accepts such a token invites its
+ * clients to put tokens where logs record them, or where a browser sends them on behalf of any site.
  */
 export function misplacedTokens(
   contract: OperationContract,
@@ -62,7 +62,7 @@ export function misplacedTokens(
   const locations = [
     ...[...new Set(["token", "access_token", own])].map(query),
     ...[...new Set(["token", own])].map(cookie),
-    // An unsupported scheme such as HTTP Basic may have this header too.
+    // An unsupported scheme, such as HTTP Basic, may use this header.
     ...(unsupported.length > 0 ? [] : Object.entries(SCHEMES).map(authorization)),
   ];
   return locations

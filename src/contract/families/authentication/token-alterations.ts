@@ -1,7 +1,6 @@
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Token } from "../../exchange/attach-credentials.ts";
 
-/** A small change of a token. */
 interface Alteration {
   label: string;
   /** @param other random letters */
@@ -10,20 +9,20 @@ interface Alteration {
 
 const SHELL_TOKEN = `\${TOKEN}`;
 
-/** Texts around a token, which a shell can write in the same way. */
+/** Texts with the token in them. The same function writes the text for a shell, with a variable as the token. */
 const SURROUNDINGS: Record<string, (token: string, other: string) => string> = {
-  "the token with more behind it": (token, other) => token + other,
-  "the token with more before it": (token, other) => other + token,
+  "the token with characters after it": (token, other) => token + other,
+  "the token with characters before it": (token, other) => other + token,
   "the token after another word": (token, other) => `${other} ${token}`,
   "the token among other words": (token, other) => `${other} ${token} ${other}`,
   'the token before " " and another word': (token, other) => `${token} ${other}`,
   'the token before "," and another word': (token, other) => `${token},${other}`,
   'the token before ";" and another word': (token, other) => `${token};${other}`,
-  'the token behind "," and another word': (token, other) => `${other},${token}`,
+  'the token after another word and ","': (token, other) => `${other},${token}`,
   "the token after Bearer": (token) => `Bearer ${token}`,
 };
 
-/** Tokens that are almost right. In a shell, each is made from the variable `TOKEN`. */
+/** Small changes of a token. Each has a shell expression that builds the changed token from the variable `TOKEN`. */
 export const alterations: Alteration[] = [
   {
     label: "the token with its last character changed",

@@ -9,21 +9,21 @@ import { notSucceeded, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 import { validBody } from "../../trials/valid-body.ts";
 
-/** Other spellings of a path: a gateway may let them pass, and the server behind it may normalize them. */
+/** Other spellings of a path. A gateway may let them pass unauthenticated, and the server behind may normalize them. */
 const SPELLINGS: Record<string, (path: string) => string> = {
-  "a slash behind it": (path) => `${path}/`,
+  "a slash after it": (path) => `${path}/`,
   "two slashes before it": (path) => `/${path}`,
   "two slashes in it": (path) => path.replace(/\/(?=[^/]*$)/, "//"),
-  "a dot as a part of it": (path) => path.replace(/\/(?=[^/]*$)/, "/./"),
+  "a dot segment in it": (path) => path.replace(/\/(?=[^/]*$)/, "/./"),
   "a letter in percent-encoding": (path) =>
     path.replace(/[a-z](?=[^a-z]*$)/i, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
   "capital letters": (path) => path.toUpperCase(),
-  "a parameter behind it": (path) => `${path};x=1`,
+  "a parameter after it": (path) => `${path};x=1`,
 };
 
 const otherOperation = { otherOperation: true };
 
-/** Requests without credentials that a server may respond to before it looks for credentials. */
+/** Builds trials without credentials, among them requests that a careless server handles before authentication. */
 export const withoutCredentials = (contract: OperationContract): Trial[] => [
   { label: "no credentials", expect: refused, changes: { credentials: "none" } },
   ...emptyLists(contract),
@@ -41,7 +41,7 @@ export const withoutCredentials = (contract: OperationContract): Trial[] => [
   ),
 ];
 
-/** An empty list: it gives a server nothing to do. */
+/** Builds the trial with an empty list, which a careless server accepts early because there is nothing to do. */
 function emptyLists(contract: OperationContract): Trial[] {
   const { body, schemas } = contract;
   if (body?.kind !== "json") return [];
@@ -50,7 +50,7 @@ function emptyLists(contract: OperationContract): Trial[] {
   );
   if (!list) return [];
   const changes = (values: Values): Changes => ({
-    ...validBody(contract, values.having(body.schema, list.path, [])),
+    ...validBody(contract, values.withValueAt(body.schema, list.path, [])),
     credentials: "none",
   });
   return [{ label: "no credentials, and an empty list", expect: refused, changes }];
@@ -59,15 +59,15 @@ function emptyLists(contract: OperationContract): Trial[] {
 function withPath(message: Message, spell: (path: string) => string): Message {
   const [, path = "", query = ""] = /^([^?]*)(.*)$/s.exec(message.target) ?? [];
   const target = spell(path) + query;
-  if (target === message.target) throw new NotTried("the path has no place for it");
+  if (target === message.target) throw new NotTried("the path has no place for this change");
   return { ...message, target };
 }
 
-/** @throws NotTried if every path succeeds: then success says nothing about the operation */
+/** @throws NotTried if every path succeeds, because success then says nothing about the operation */
 async function assertNotCatchAll(contract: OperationContract, session: Session) {
   const plain = request(contract, session.values, { credentials: "none" });
   const message = withPath(plain, (path) => `/${session.values.ids.next()}${path}`);
   const result = await session.send(contract, message, otherOperation);
   if (result.kind !== "response" || result.status >= 300) return;
-  throw new NotTried(`the response is ${result.status}, as to any path: that proves nothing`);
+  throw new NotTried(`any path gets ${result.status}, so the response proves nothing`);
 }

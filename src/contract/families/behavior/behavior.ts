@@ -12,10 +12,10 @@ import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 
 const CONCURRENCY = 50;
 
-/** The time in milliseconds that a server gets to accept its connections. */
+/** The time that a server gets to accept all connections. */
 const SETTLE_MS = 200;
 
-/** Clauses about several requests, and about time. */
+/** Builds clauses about several requests and about time. */
 export function behavior(contract: OperationContract): Clause[] {
   const { pointer } = contract.operation;
   const clause = (id: string, sentence: string, ...trials: (Trial | Scenario)[]) =>
@@ -23,8 +23,8 @@ export function behavior(contract: OperationContract): Clause[] {
   const reused = "A connection that was kept open serves a valid request after an invalid one.";
   return [
     clause("inTime", "A valid request gets a response within the time limit.", inTime),
-    clause("repeated", "The same request gets a response a second time.", repeated(contract)),
-    clause("parallel", `Of ${CONCURRENCY} requests at once, each gets its own response.`, parallel(contract)),
+    clause("repeated", "A repeated request gets a response again.", repeated(contract)),
+    clause("parallel", `Each of ${CONCURRENCY} simultaneous requests gets its own response.`, parallel(contract)),
     clause("afterRefusal", reused, afterRefusal(contract)),
     ...(contract.body?.kind === "json"
       ? [clause("slowClient", "A body that arrives in pieces is accepted.", inPieces, inChunks)]
@@ -32,7 +32,7 @@ export function behavior(contract: OperationContract): Clause[] {
   ];
 }
 
-/** Marks a message as one of several: sent again by itself, it would not show the failure. */
+/** Marks a message as one of several, because the message alone would not reproduce a failure. */
 const unrepeatable = (message: Message): Message => ({ ...message, isOneOfSeveral: true });
 
 export const validTrial = (options: SendOptions = {}): Trial => ({
@@ -42,7 +42,7 @@ export const validTrial = (options: SendOptions = {}): Trial => ({
   options,
 });
 
-/** A request that must be refused: without credentials, with a body that is not JSON, or to another path. */
+/** Builds a request that must be refused: without credentials, with a body that is not JSON, or to another path. */
 function invalidTrial({ body, credential, security }: OperationContract, options: SendOptions = {}): Trial {
   const isSecured = credential !== undefined && !security.isOptional;
   const isJson = body?.kind === "json";
@@ -79,14 +79,14 @@ const repeated = (contract: OperationContract): Scenario => ({
   },
 });
 
-/** Simultaneous requests. Each holds its last byte back until all others do, or a quick server would handle them one by one. */
+/** Simultaneous requests. Each withholds its last byte until all do; otherwise a quick server would handle them one by one. */
 const parallel = (contract: OperationContract): Scenario => ({
   label: `${CONCURRENCY / 2} valid requests and ${CONCURRENCY / 2} invalid ones at once`,
   side: "within",
   async run(session) {
     const { rate = CONCURRENCY } = session.options;
-    if (rate < CONCURRENCY) throw new NotTried(`${CONCURRENCY} requests at once are more than --rate ${rate}`);
-    await session.baselineStatus(contract); // otherwise a refusal asks for it, and waits for the other requests
+    if (rate < CONCURRENCY) throw new NotTried(`${CONCURRENCY} requests at once exceed --rate ${rate}`);
+    await session.baselineStatus(contract); // fetched first, because a refusal needs it while others wait
     const waiting = new Set<number>();
     const { promise: allWait, resolve } = Promise.withResolvers<void>();
     const wait = (index: number) => {
@@ -98,14 +98,14 @@ const parallel = (contract: OperationContract): Scenario => ({
       const beforeLastByte = async () => {
         await wait(index);
         await sleep(SETTLE_MS);
-        // A server in this process has to see the connections too.
+        // A server in the same process needs these turns to see the connections.
         for (let turn = 0; turn < 5; turn += 1) await immediate();
       };
       const options = { together: true, beforeLastByte };
       try {
         return await runTrial(session, contract, index % 2 ? invalidTrial(contract, options) : validTrial(options));
       } finally {
-        void wait(index); // a broken request must not hold up the others
+        void wait(index); // so that a broken request does not block the others
       }
     });
     return (await Promise.all(exchanges)).find((failed) => failed !== undefined);

@@ -8,7 +8,7 @@ import { validTrial } from "./behavior.ts";
 
 const SHORT_MS = 100;
 
-/** A request whose connection is closed before its last byte, and then a valid one to the same server. */
+/** A request whose connection closes before the last byte, followed by a valid request to the same server. */
 export const interruptedUpload = (contract: OperationContract): Scenario => ({
   label: "a body without its last byte, then a valid request",
   side: "open",
@@ -19,9 +19,9 @@ export const interruptedUpload = (contract: OperationContract): Scenario => ({
       await sleep(SHORT_MS);
       agent.destroy();
     };
-    const options = { agent, beforeLastByte, otherOperation: true }; // its result says nothing about the operation
+    const options = { agent, beforeLastByte, otherOperation: true }; // the result says nothing about the operation
     await session.send(contract, request(contract, session.values), options);
-    await sleep(SHORT_MS); // until the server has noticed
+    await sleep(SHORT_MS); // gives the server time to notice
     return runTrial(session, contract, validTrial());
   },
 });

@@ -10,7 +10,7 @@ import { interruptedUpload } from "./interrupted-upload.ts";
 const DEPTH = 10_000;
 const MANY = 100_000;
 
-/** Changes a JSON text. A text that stays as it is cannot be tried. */
+/** Changes a JSON text. If the text stays the same, the case is not tried. */
 type Change = (json: string, values: Values) => string | Uint8Array;
 
 const inFirstText = (insertion: string) => (json: string) => json.replace(/([:[])"/, `$1"${insertion}`);
@@ -18,7 +18,7 @@ const inFirstText = (insertion: string) => (json: string) => json.replace(/([:[]
 const withMembers = (membersOf: (values: Values) => string) => (json: string, values: Values) =>
   json.replace(/^\{/, `{${membersOf(values)},`).replace(/,\}$/, "}");
 
-/** Bodies that the document leaves unspecified, by the id of their clause. */
+/** Edge cases of bodies for which the document specifies no response, by the end of their clause's ID. */
 const EDGE_CASES: Record<string, { sentence: string; changes: Record<string, Change> }> = {
   nul: { sentence: "The character U+0000 in a text does no harm.", changes: { "\\u0000": inFirstText("\\u0000") } },
   loneSurrogate: { sentence: "Half of a surrogate pair does no harm.", changes: { "\\ud83d": inFirstText("\\ud83d") } },
@@ -53,7 +53,7 @@ const EDGE_CASES: Record<string, { sentence: string; changes: Record<string, Cha
   },
 };
 
-/** Clauses for requests that the document leaves unspecified: no server may break on them. */
+/** Builds clauses about requests for which the document specifies no response. No server may crash on them. */
 export function survival(contract: OperationContract): Clause[] {
   const { body, operation } = contract;
   const clause = (id: string, sentence: string, trials: (Trial | Scenario)[]) =>
@@ -73,7 +73,7 @@ export function survival(contract: OperationContract): Clause[] {
     changes(values) {
       const json = JSON.stringify(values.valid(body?.schema ?? {}));
       const text = change(json, values);
-      if (Buffer.from(text).equals(Buffer.from(json))) throw new NotTried("the body has no place for it");
+      if (Buffer.from(text).equals(Buffer.from(json))) throw new NotTried("the body has no place for this change");
       return { text };
     },
   });

@@ -6,7 +6,7 @@ import { accepted } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 import { validBody } from "../../trials/valid-body.ts";
 
-/** A clause for every text in the body that may have any characters: short texts of each kind, and the longest ones. */
+/** Builds a clause for every text in the body that may have any characters. It tries short and longest texts of each kind. */
 export function characters(contract: OperationContract): Clause[] {
   const { body, schemas } = contract;
   if (body?.kind !== "json") return [];
@@ -23,8 +23,8 @@ export function characters(contract: OperationContract): Clause[] {
             label: length === 0 ? kind : `${length.toLocaleString("en")} characters: ${kind}`,
             expect: accepted,
             changes(values) {
-              const text = textFor(values.ids).slice(-maxLength); // the kind shows at the end of a text
-              return validBody(contract, values.having(body.schema, path, text.padEnd(length, text.at(-1))));
+              const text = textFor(values.ids).slice(-maxLength); // the special character is at the end
+              return validBody(contract, values.withValueAt(body.schema, path, text.padEnd(length, text.at(-1))));
             },
           }),
         ),

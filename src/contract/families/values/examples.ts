@@ -11,7 +11,7 @@ import { accepted } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 import { validBody } from "../../trials/valid-body.ts";
 
-/** A clause for every documented example of a request body: its shape is sent, with random texts in place of its own. */
+/** Builds a clause for every documented example of a request body. Random texts replace the texts of the example. */
 export function examples(contract: OperationContract): Clause[] {
   const { body, schemas } = contract;
   if (!body) return [];
@@ -24,7 +24,7 @@ export function examples(contract: OperationContract): Clause[] {
         json: options.literalExamples ? example.value : disguised(values, schema, example.value),
       }),
     };
-    // A server may depend on the form that the ids of an example happen to have.
+    // A server may depend on the form that the IDs in the example happen to have.
     const special = Object.entries(edgeCaseTexts).map(
       ([kind, textFor]): Trial => ({
         label: `the example ${name} with ${kind}`,
@@ -45,17 +45,17 @@ export function examples(contract: OperationContract): Clause[] {
   });
 }
 
-/** A text of an example. */
+/** A text in an example, with its path and schema. */
 interface Leaf {
   path: (string | number)[];
   schema: Schema;
 }
 
 /**
- * Replaces every text of an example with a random one, since a text may name what exists. A text stays if the example is
- * valid with no other text, such as a choice on which other members depend.
- * @param textFor makes texts to try first
- * @throws NotTried if a text stays that may name something
+ * Replaces every text of an example with a random text, because a text may be the ID of an existing object. A text stays if
+ * no other text is valid, such as a constant on which other members depend.
+ * @param textFor makes the texts that are tried first
+ * @throws NotTried if a text that may be an ID cannot be replaced
  */
 function disguised(values: Values, root: Schema, example: unknown, textFor?: () => string): unknown {
   const isValid = values.schemas.validatorOf(root, "request");
@@ -70,7 +70,7 @@ function disguised(values: Values, root: Schema, example: unknown, textFor?: () 
     if (isValid(random)) return random;
     const name = String(path.findLast((step) => typeof step === "string") ?? "");
     if (!isIdName(name)) return value;
-    throw new NotTried(`the example names a ${name}, for which no other value could be made: give --literal-examples`);
+    throw new NotTried(`the example has a ${name} for which no other value could be made: give --literal-examples`);
   }, example);
 }
 

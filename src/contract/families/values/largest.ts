@@ -11,25 +11,25 @@ import { accepted } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 import { validBody } from "../../trials/valid-body.ts";
 
-/** The length of the longest texts that JavaScript can make for certain. */
+/** A length that strings in Node.js can always have. */
 const MAX_TEXT_LENGTH = 500_000_000;
 
-/** Keywords with which a value cannot just be filled up to its limits. */
+/** Keywords that forbid simply filling a value up to its limits. */
 const SHAPING = ["enum", "const", "pattern", "format", "anyOf", "oneOf", "not", "if", "prefixItems", "contains"];
 
-/** Spellings of the largest body. `share`: the size in proportion to a body in JSON escapes. */
+/** Spellings of the largest body. `share` is the size relative to the spelling in JSON escapes. */
 const SPELLINGS = [
   { label: "in ASCII", share: 1 / 12, wide: false, escaped: false },
   { label: "in characters of 4 bytes", share: 1 / 3, wide: true, escaped: false },
   { label: "in JSON escapes", share: 1, wide: true, escaped: true },
 ];
 
-/** A clause about the largest body that all limits together allow. */
+/** Builds a clause about the largest body that all limits together allow. */
 export function largest(contract: OperationContract): Clause[] {
   const { body, schemas } = contract;
   if (body?.kind !== "json" || !body.media.schema) return [];
   const { schema } = body;
-  // Validating the largest body takes long, and without these keywords it is valid.
+  // Validating the largest body takes long. Without these keywords, the body is certainly valid.
   const isShaped = subschemasOf(schemas, schema, "request").some((subschema) =>
     [...SHAPING, "maxProperties", "dependentRequired", "propertyNames", "$ref"].some(
       (name) => name in subschema.schema,
@@ -41,9 +41,9 @@ export function largest(contract: OperationContract): Clause[] {
       expect: accepted,
       changes(values, { options: { maxBody = Number.POSITIVE_INFINITY } }) {
         const size = Math.ceil(largestSize(contract) * share);
-        if (size === Number.POSITIVE_INFINITY) throw new NotTried("the schema sets no limit to its size");
-        if (size > MAX_TEXT_LENGTH) throw new NotTried("it is larger than a text in JavaScript may be");
-        if (size > maxBody) throw new NotTried(tooLarge(size)); // before it is made, which takes long
+        if (size === Number.POSITIVE_INFINITY) throw new NotTried("the schema does not limit the size of the body");
+        if (size > MAX_TEXT_LENGTH) throw new NotTried("the body is longer than a JavaScript string can be");
+        if (size > maxBody) throw new NotTried(tooLarge(size)); // checked first, because making the body takes long
         const json = fullBody(values, schema, { wide });
         return {
           ...(isShaped ? validBody(contract, json, "not all limits can be reached at once") : { json }),
@@ -56,7 +56,7 @@ export function largest(contract: OperationContract): Clause[] {
   return [clauseOf(contract, { id: "request.body.largest", sentence, pointer: schemas.pointerTo(schema), trials })];
 }
 
-/** Returns the size in bytes of the largest body, at twelve bytes per character, which is a pair of escapes; 0 without a body. */
+/** Returns the size in bytes of the largest JSON body, at two escapes (twelve bytes) per character; 0 without such a body. */
 export const largestSize = ({ body, schemas }: OperationContract): number =>
   body?.kind === "json" ? largestJson(schemas, body.schema) : 0;
 
@@ -68,8 +68,8 @@ interface Fullness {
 }
 
 /**
- * Makes a value that reaches all limits of a schema. An item that may recur is made once: 65,535 different items would be four
- * times the work, and test nothing else.
+ * Makes a value that reaches all limits of a schema. Unless items must be unique, one item is repeated: 65,535 different items
+ * would take four times as long and test nothing more.
  */
 export function fullBody(values: Values, node: Schema, fullness: Fullness = {}): unknown {
   const { wide = false, share = 1 } = fullness;

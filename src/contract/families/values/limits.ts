@@ -17,7 +17,7 @@ import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, formRefused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 
-/** A clause for every keyword that limits a parameter or a value in the body, tried on both sides of the limit. */
+/** Builds a clause for every keyword that limits a parameter or a value in the body. It is tried on both sides of the limit. */
 export function limits(contract: OperationContract): Clause[] {
   const { schemas, operation, body } = contract;
   const locations = [
@@ -33,17 +33,17 @@ export function limits(contract: OperationContract): Clause[] {
   return locations.flatMap((location) => keywordClauses(contract, location));
 }
 
-/** A location in the request that takes values of a subschema. */
+/** A location in the request whose values a subschema describes. */
 interface RequestLocation {
   id: string;
   /** The subject of a sentence about the location. */
   title: string;
   subschema: Subschema;
-  /** Whether the values name something. */
+  /** Whether the values are IDs. */
   identifies: boolean;
-  /** Returns the changes that put a value there, and whether the request is valid with it. */
+  /** Returns the changes that put a value at the location, and whether the changed request is valid. */
   put(value: unknown, sample: Sample, values: Values): { changes: Changes; valid: boolean };
-  /** Reports whether the wire can carry a sample of a keyword there. */
+  /** Reports whether a request can carry a sample of a keyword at the location. */
   carries(sample: Sample, keyword: string): boolean;
 }
 
@@ -57,7 +57,7 @@ function inBody(contract: OperationContract, body: ChosenBody, subschema: Subsch
     carries: (sample, keyword) =>
       body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.schemas, subschema, sample, keyword)),
     put(value, { escaped = false }, values) {
-      const json = values.having(body.schema, path, value);
+      const json = values.withValueAt(body.schema, path, value);
       return { changes: { json, escaped }, valid: isValid(contract, body, json) };
     },
   };
@@ -77,9 +77,9 @@ function inParameter({ schemas }: OperationContract, parameter: Parameter, subsc
       !(sample.wide && isHeader) &&
       (parameter.mediaType !== undefined || isCarriedAsText(schemas, subschema, sample, keyword)),
     put(leaf, _, values) {
-      const value = values.having(schema, subschema.path, leaf);
+      const value = values.withValueAt(schema, subschema.path, leaf);
       const text = serializeParameter(parameter, value);
-      if (location === "path" && !text) throw new NotTried("without the value, the path is another");
+      if (location === "path" && !text) throw new NotTried("without the value, the path would be a different one");
       const received = parseParameter(schemas, parameter, text);
       const valid = received === undefined ? !required : schemas.validatorOf(schema)(received);
       return { changes: { parameter: { parameter, value } }, valid };
@@ -88,8 +88,8 @@ function inParameter({ schemas }: OperationContract, parameter: Parameter, subsc
 }
 
 /**
- * Reports whether a sample keeps its meaning as a text. Every text has the right type where a text is allowed, or an array, since
- * a text is an array of one item. `null`, arrays and objects have no text of their own.
+ * Reports whether a sample keeps its meaning when written as text. Where a string, an array or an object is allowed, every text
+ * has the right type, so no text has a wrong one. `null`, arrays and objects have no unambiguous text.
  */
 function isCarriedAsText(
   schemas: SchemaShapes,

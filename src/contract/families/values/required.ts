@@ -9,7 +9,7 @@ import type { Trial } from "../../trials/trial.ts";
 
 const present: Trial = { label: "present", expect: accepted };
 
-/** Clauses about what may be absent from a request: each parameter, the body, and each property. */
+/** Builds a clause for each parameter, the body and each property: it is required, or it may be absent. */
 export function required(contract: OperationContract): Clause[] {
   const { body, operation, schemas } = contract;
   return [
@@ -21,7 +21,6 @@ export function required(contract: OperationContract): Clause[] {
   ];
 }
 
-/** Builds a clause that says whether something is required. */
 function presenceClause(
   contract: OperationContract,
   { id, title, isRequired, pointer }: { id: string; title: string; isRequired: boolean; pointer: string },
@@ -38,7 +37,7 @@ function presenceClause(
 function parameterClauses(contract: OperationContract): Clause[] {
   const { operation, schemas } = contract;
   return operation.parameters
-    .filter((parameter) => parameter.in !== "path") // without it, the path is another
+    .filter((parameter) => parameter.in !== "path") // without it, the path would be a different one
     .map((parameter) => {
       const { in: location, name, required: isRequired = false } = parameter;
       const title = `The ${location} parameter ${name}`;
@@ -50,7 +49,7 @@ function parameterClauses(contract: OperationContract): Clause[] {
     });
 }
 
-/** No body, in every form that HTTP has for it. @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3 */
+/** The forms in which HTTP can send no body. @see https://www.rfc-editor.org/rfc/rfc9112#section-6.3 */
 const ABSENT_BODIES = [
   { label: "absent", hasType: false },
   { label: "absent, with its media type", hasType: true },
@@ -73,7 +72,7 @@ function bodyClause(contract: OperationContract): Clause {
   return presenceClause(contract, { id: "body", title: "The body", isRequired, pointer }, [present, ...absent]);
 }
 
-/** A clause for every property of an object, whichever of the schemas there requires it. */
+/** Builds a clause for every property of an object. Any schema that applies to the object may require the property. */
 function propertyClauses(contract: OperationContract, body: ChosenBody, { path, schema, whole }: Subschema): Clause[] {
   const { schemas } = contract;
   const facets = schemas.facetsOf(whole);
@@ -86,9 +85,9 @@ function propertyClauses(contract: OperationContract, body: ChosenBody, { path, 
     changes(values) {
       const { [name]: value, ...others } = values.ofType(whole, "object") as Record<string, unknown>;
       const changed = otherName === undefined ? others : { ...others, [otherName]: value };
-      const json = values.having(body.schema, path, changed);
+      const json = values.withValueAt(body.schema, path, changed);
       if (isValid(contract, body, json) === isRequired) {
-        throw new NotTried("another keyword decides whether it may be absent");
+        throw new NotTried("another keyword decides whether the property may be absent");
       }
       return { json };
     },
@@ -108,6 +107,6 @@ function propertyClauses(contract: OperationContract, body: ChosenBody, { path, 
   });
 }
 
-/** Returns a name in the other letter case, if it has letters: it is another name, but not to all parsers. */
+/** Returns a name in another letter case, if it has letters. Careless parsers confuse the two names. */
 const otherCase = (name: string, known: string[]) =>
   [name.toUpperCase(), name.toLowerCase()].filter((other) => !known.includes(other)).slice(0, 1);

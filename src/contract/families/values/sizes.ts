@@ -11,19 +11,19 @@ import type { Trial } from "../../trials/trial.ts";
 import { validBody } from "../../trials/valid-body.ts";
 import { fullBody, largestSize } from "./largest.ts";
 
-/** Numbers of items around which servers have limits of their own. */
+/** Numbers of items near the limits that servers often add. */
 const LENGTHS = [1, 2, 50, 51, 100, 101, 500, 1000, 1001, 10_000];
 
-/** Sizes of bodies, in bytes: each over one of the usual limits, 64 kB, 100 kB, 1, 2, 4, 8 and 10 MB. */
+/** Sizes of bodies, in bytes. Each exceeds one of the usual limits: 64 kB, 100 kB, 1, 2, 4, 8 and 10 MB. */
 const SIZES = [66_000, 110_000, 1_100_000, 2_200_000, 4_400_000, 8_800_000, 10_600_000];
 
-/** A multiple of the usual read buffers, in bytes: a server that waits for a partly filled buffer would wait forever. */
+/** A multiple of the usual read buffers. A server that reads until a buffer is only partly filled would wait forever. */
 const BUFFERED_BYTES = 65_536;
 
 /** The size of the last body without --max-body, between two of `SIZES`. */
 const MIDDLE_BYTES = 6_000_000;
 
-/** Clauses about what lies between the limits: numbers of items, and sizes of the body. */
+/** Builds clauses about numbers of items and sizes of the body between the limits. */
 export function sizes(contract: OperationContract): Clause[] {
   const { body, schemas } = contract;
   if (body?.kind !== "json") return [];
@@ -43,7 +43,7 @@ function lengthClauses(contract: OperationContract, root: Schema, { path, schema
     label,
     expect: accepted,
     changes: (values) =>
-      validBody(contract, values.having(root, path, itemsFor(values)), "not every number of items can be made valid"),
+      validBody(contract, values.withValueAt(root, path, itemsFor(values)), "no valid list has this many items"),
   });
   const trials = between.map((length) =>
     trial(formatCount(length, "item"), (values) => Array.from({ length }, () => item(values))),
@@ -76,7 +76,7 @@ function bodySizes(contract: OperationContract, schema: Schema): Clause[] {
       changes: (values, session) => ({ json: fullBody(values, schema, { share: bytesFor(session) / full }) }),
       edit(message, session) {
         const ratio = (message.body?.byteLength ?? 0) / bytesFor(session);
-        // With few long items, or without items, only some sizes are possible.
+        // A body with few long items, or none, can have only some sizes.
         if (ratio < 0.5 || ratio > 2) throw new NotTried("no body of about this size can be made");
         return message;
       },
@@ -91,7 +91,7 @@ function bodySizes(contract: OperationContract, schema: Schema): Clause[] {
       trials: [
         ...(full > BUFFERED_BYTES ? [buffered] : []),
         ...usual.map((size) => sized(megabytes(size), () => size)),
-        // A little less, since the items have only as much room as they need.
+        // A little less than --max-body, because the size of the items is only an estimate.
         sized("the largest that --max-body permits", (maxBody) => maxBody * 0.98),
       ],
     }),

@@ -5,11 +5,11 @@ import { fixedDocument } from "../../../documents/delete-tasks.ts";
 import { testClauses } from "../../clause-table.ts";
 import { response, StubSession } from "../../stub-session.ts";
 
-// A signature has the time in it.
+// A signature contains the time.
 beforeEach(() => vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 0, 2, 3, 4, 5) }));
 testClauses(import.meta, authentication);
 
-test("what a trial derives from the session's token is as secret as the token", async () => {
+test("a text that a trial derives from the session's token is as secret as the token", async () => {
   const token = "token-of-the-session";
   const session = new StubSession(fixedDocument, () => response(403), { credentials: { token } });
   for (const clause of readContract(fixedDocument).operations.flatMap(authentication)) await clause.check(session);

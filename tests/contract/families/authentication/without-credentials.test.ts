@@ -8,13 +8,13 @@ import { response, type Sent, StubSession, silence } from "../../stub-session.ts
 
 const contract = contractOf({ body: { type: "array", items: { type: "string" } } });
 
-/** The verdict on a spelling of the path, where other paths get another result: what was sent, and what was found. */
+/** Returns the verdict on a spelling of the path, by its status and the status of any other path. */
 async function spelled(own: number, other: number | "silence") {
   const otherResult = typeof other === "number" ? response(other) : silence;
   const session = new StubSession(contract.document, ({ message: { target } }) =>
     target.startsWith("/id") ? otherResult : response(own),
   );
-  const trial = withoutCredentials(contract).find(({ label }) => label.endsWith("a slash behind it"));
+  const trial = withoutCredentials(contract).find(({ label }) => label.endsWith("a slash after it"));
   const failed = await (trial && runTrial(session, contract, trial));
   const sent = ({ message: { target, credentials }, options }: Sent) =>
     `${target} ${credentials} ${options.otherOperation}`;
@@ -22,7 +22,7 @@ async function spelled(own: number, other: number | "silence") {
   return failed ? failureOf(session, contract, "", failed).cause.severity : "conforms";
 }
 
-/** The empty lists that are sent. */
+/** Returns the requests with an empty list. */
 async function emptyLists(body: Schema) {
   const contract = contractOf({ body });
   const session = new StubSession(contract.document, () => response(200));

@@ -8,7 +8,7 @@ import { type Respond, response, type Sent, StubSession } from "../../stub-sessi
 
 testClauses(import.meta, behavior);
 
-/** Checks a clause against a server, which knows all that was sent. */
+/** Checks a clause against a server. `respond` also gets all earlier requests. */
 async function check(end: string, part: Part, respond: Respond) {
   const contract = contractOf(part);
   const session = new StubSession(contract.document, respond);
@@ -33,7 +33,7 @@ test.each(readYaml<Row[]>(import.meta, "after-refusal.yaml"))(
   },
 );
 
-test("the same request is sent twice, and a failure of the second counts", async () => {
+test("the same request is sent twice, and a failure of the second request counts", async () => {
   const statuses = [200, 500, 500, 500];
   const { failures, sent } = await check("repeated", { body: { type: "string" } }, ({ options }) =>
     response(statuses.shift() ?? (options.valid ? 200 : 500)),
@@ -42,12 +42,12 @@ test("the same request is sent twice, and a failure of the second counts", async
   expect(failures?.[0]?.cause.text).toBe("status 500");
 });
 
-test("half of 50 requests at once are valid, and each holds back its last byte until all are under way or broken", async () => {
+test("half of 50 simultaneous requests are valid, and each withholds its last byte until all are under way or broken", async () => {
   const { send } = StubSession.prototype;
-  const spy = vi.spyOn(StubSession.prototype, "send").mockImplementationOnce(send); // one to compare refusals with
-  spy.mockImplementationOnce(async () => response(200)); // one that breaks before its last byte
+  const spy = vi.spyOn(StubSession.prototype, "send").mockImplementationOnce(send); // the baseline for refusals
+  spy.mockImplementationOnce(async () => response(200)); // a request that breaks before its last byte
   spy.mockImplementationOnce(async function (this: StubSession, ...args) {
-    await sleep(400); // one that is late
+    await sleep(400); // a late request
     return send.apply(this, args);
   });
   const { failures, sent } = await check("parallel", { body: { const: 1 } }, ({ options }, all) => {

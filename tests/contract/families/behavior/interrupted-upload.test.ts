@@ -7,7 +7,7 @@ import { rawStandIn } from "../../../support/stand-in.ts";
 import { contractOf, secured } from "../../small-documents.ts";
 import { response, StubSession } from "../../stub-session.ts";
 
-test("a connection is closed before the last byte of a body, and then a valid request has to succeed", async () => {
+test("a connection is closed before the last byte of a body, and then a valid request must succeed", async () => {
   const connections: string[] = [];
   const closed = Promise.withResolvers<unknown>();
   const target = await rawStandIn((socket) => {
@@ -35,10 +35,10 @@ test("a connection is closed before the last byte of a body, and then a valid re
   ]);
   expect(connections).toHaveLength(2);
   expect(failed).toMatchObject({ expect: { side: "within" }, result: { status: 500 } });
-  expect(session.ledger.exercised("post.response.status")).toBe(1); // the interrupted exchange is not in it
+  expect(session.ledger.exercised("post.response.status")).toBe(1); // only the valid exchange
 });
 
-test("nothing is uploaded that would create something, unless that is permitted", async () => {
+test("no body that would create something is uploaded, unless creating is permitted", async () => {
   const contract = contractOf({ statuses: [201] });
   const session = (allowCreate: boolean) => new StubSession(contract.document, () => response(201), { allowCreate });
   await expect(runTrial(session(false), contract, interruptedUpload(contract))).rejects.toThrow("--allow-create");
