@@ -21,8 +21,9 @@ try {
     console.error(`${error.errorCode}: ${error.errorMessage}`);
     if (error.status === 403) console.error(error.body.encoded_authorization_message);
   } else if (isTimeoutError(error) || isConnectionError(error)) {
-    const { nothingSent = false } = error as { nothingSent?: boolean };
-    console.error(`${error.message}: ${nothingSent ? "nothing was sent" : "the tasks may have been deleted or not"}`);
+    console.error(
+      `${error.message}: ${error.effect === "none" ? "no effect" : "the tasks may have been deleted or not"}`,
+    );
   } else throw error;
   process.exitCode = 1;
 }

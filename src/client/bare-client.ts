@@ -1,13 +1,11 @@
 import type { Authentication } from "./authentication/authentication.ts";
 import { call } from "./call.ts";
-import { InvalidInputError } from "./errors/invalid-input-error.ts";
 import { baseUrl, type ServerOptions } from "./request/endpoint.ts";
 import { type HeadersInput, plainHeaders, userAgent } from "./request/headers.ts";
 import type { RequestData } from "./request/operation.ts";
 import type { Input, OperationId, Result } from "./request/operation-types.ts";
-import { withDeadline } from "./sending/deadline.ts";
 import type { Hooks } from "./sending/hooks.ts";
-import { type Fetch, type Settings, send } from "./sending/send.ts";
+import type { Fetch, Settings } from "./sending/send.ts";
 
 /** The length from which a body takes longer to copy than a `Request` to create, from which Node.js copies it once less. */
 const LARGE_BODY_CHARACTERS = 2 ** 20;
@@ -19,11 +17,14 @@ export interface CallOptions extends Hooks {
    * 60,000 by default; `Infinity` for no limit. A body that the contract promises has the same time again.
    */
   timeout?: number | undefined;
-  /** Aborts the call, which then throws the signal's reason. The signal of the client aborts its calls too. */
+  /** Aborts the call, which then throws an `InterruptedError` with the signal's reason as its cause. The signal of the client aborts its calls too. */
   signal?: AbortSignal | undefined;
   /** The maximum number of retries, which are only made if that is safe. 2 by default; 0 for none. */
   retries?: number | undefined;
-  /** The longest wait, in milliseconds, for which a request with `Retry-After` is retried. 30,000 by default. */
+  /**
+   * The longest wait, in milliseconds, for which a request with `Retry-After` is retried, and the longest wait if the server
+   * names none. 30,000 by default.
+   */
   maxRetryAfter?: number | undefined;
   /** Whether the limits of the contract are checked before anything is sent. True by default. */
   validate?: boolean | undefined;
@@ -44,13 +45,8 @@ export type ClientOptions = ServerOptions &
 export interface BareClient {
   /** The base URL of the server. */
   readonly endpoint: string;
-  /**
-   * Sends a request to the endpoint as the operations do: authenticated, with a time limit and retries, without following
-   * redirects. It returns the response unchanged, with any status. The time limit and the signals of client and call end with
-   * the status; while the body is read, the signal of the request still aborts.
-   * @throws InvalidInputError when the request goes to an origin other than the endpoint's; nothing was sent
-   */
-  fetch(request: Request, options?: CallOptions): Promise<Response>;
+  /** Returns the settings of a call: its options, those of the client, and the defaults. */
+  readonly settings: (own?: CallOptions) => Settings;
   /** Sends the request of an operation. The functions and methods of the operations only call this. */
   call<Id extends OperationId>(
     operation: RequestData & { readonly id: Id },
@@ -80,23 +76,7 @@ export function createBareClient(options: ClientOptions): BareClient {
 
   return {
     endpoint,
-    async fetch(request, own) {
-      const { url, method, signal } = request; // read once, so that the checked values are used
-      if (new URL(url).origin !== new URL(endpoint).origin) {
-        throw new InvalidInputError("the request", "goes to another origin than the endpoint's");
-      }
-      const { signals, ...given } = settings(own);
-      const headers = { ...given.headers, ...plainHeaders(request.headers) };
-      return withDeadline(given.timeout, [...signals, signal], async (deadline) => {
-        const bytes = await request.arrayBuffer();
-        const { response } = await send(
-          { method, url, headers, body: bytes.byteLength ? bytes : undefined },
-          { ...given, deadline },
-        );
-        signal.addEventListener("abort", () => deadline.stop(signal.reason)); // for the caller, who reads the body
-        return response as Response;
-      });
-    },
+    settings,
     call: async (operation, input, own) => call(operation, input, endpoint, settings(own)) as Promise<never>,
   };
 }

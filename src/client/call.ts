@@ -1,17 +1,13 @@
-import type { Redactor } from "../shared/redact.ts";
 import { ResponseError } from "./errors/response-error.ts";
 import { checkValue } from "./request/check-limits.ts";
 import type { CallResult, RequestData } from "./request/operation.ts";
 import { serializeInput } from "./request/serialize-input.ts";
 import { withDeadline } from "./sending/deadline.ts";
-import { type FetchResponse, readResponseBody } from "./sending/read-response-body.ts";
+import { drain, type FetchResponse, readResponseBody } from "./sending/read-response-body.ts";
 import { type Settings, send } from "./sending/send.ts";
 
 /** How long to wait for the body of an error, in milliseconds. */
 const ERROR_BODY_TIMEOUT_MS = 5_000;
-
-/** How long to wait for the end of a body that is not used, in milliseconds. */
-const DRAIN_TIMEOUT_MS = 1_000;
 
 /**
  * Calls an operation: checks its limits, sends its request, and reads the response.
@@ -25,18 +21,20 @@ export async function call(
 ): Promise<CallResult> {
   const { id, method, credential, success, checks, read } = operation;
   const { timeout, validate, signals, ...sending } = settings;
-  const { target, headers, body } = serializeInput(operation, input, validate);
-  const request = { method, url: endpoint + target, headers: { ...sending.headers, ...headers }, body };
   const auth = credential && sending.auth;
   const check = (authenticating: Record<string, string>) =>
     validate && checkValue(authenticating, { properties: credential }, checks, "");
+  const succeeds = (status: number) => success[status] ?? success[`${`${status}`[0]}XX`];
 
   let unread: FetchResponse | undefined;
   const result = await withDeadline(timeout, signals, async (deadline) => {
-    const { response, requestId, retryAfter, redactor } = await send(request, { ...sending, auth, check, deadline });
+    const { target, headers, body } = serializeInput(operation, input, validate);
+    const request = { method, url: endpoint + target, headers: { ...sending.headers, ...headers }, body };
+    const own = { ...sending, auth, check, succeeds, deadline };
+    const { response, requestId, retryAfter, redactor } = await send(request, own);
     deadline.lift();
     const { status } = response;
-    const types = success[status] ?? success[`${`${status}`[0]}XX`];
+    const types = succeeds(status);
     const outcome: CallResult = { status, requestId };
     if (types && !types[0]) {
       unread = response;
@@ -45,17 +43,23 @@ export async function call(
     const received = await readResponseBody(response, types ? timeout : Math.min(timeout, ERROR_BODY_TIMEOUT_MS));
     if (types) return read ? read(id, outcome, received, types) : outcome;
     const text = redactor.redact(received.text);
-    throw new ResponseError(id, { status, requestId, retryAfter, text, json: jsonOf(received.text, redactor) });
+    throw new ResponseError(id, {
+      effect: deadline.effect,
+      status,
+      requestId,
+      retryAfter,
+      text,
+      json: jsonOf(text),
+    });
   });
-  // A connection can only be reused after its response was read to the end.
-  if (unread) await readResponseBody(unread, Math.min(timeout, DRAIN_TIMEOUT_MS));
+  if (unread) await drain(unread, timeout);
   return result;
 }
 
-/** Parses a text as JSON, and removes secrets. Returns undefined if it is not JSON, or nested too deep. */
-function jsonOf(text: string, redactor: Redactor): unknown {
+/** Parses a text as JSON. Returns undefined if it is not JSON, or nested too deep. */
+function jsonOf(text: string): unknown {
   try {
-    return redactor.redactValue(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import createHttp, { type Client as HttpClient } from "openapi-fetch";
 import type { paths } from "../../generated/schema.ts";
 import type { BareClient, CallOptions } from "./bare-client.ts";
+import { sendRequest } from "./send-request.ts";
 
 /** The paths of the document, with optional headers: the client sends the token. */
 export type AuthenticatedPaths = {
@@ -30,6 +31,6 @@ export const openapiFetch = (client: BareClient): HttpClient<AuthenticatedPaths>
     fetch: (request) => {
       // openapi-fetch keeps unknown options as properties of the request.
       const { timeout, retries, maxRetryAfter, onRequest, onResponse, onRetry } = request as Request & CallOptions;
-      return client.fetch(request, { timeout, retries, maxRetryAfter, onRequest, onResponse, onRetry });
+      return sendRequest(client, request, { timeout, retries, maxRetryAfter, onRequest, onResponse, onRetry });
     },
   });

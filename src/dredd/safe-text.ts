@@ -1,5 +1,5 @@
+import type { PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
 import { printable } from "../shared/printable.ts";
-import type { Redactor } from "../shared/redact.ts";
 
 const MAX_SHOWN_LENGTH = 4000;
 
@@ -7,7 +7,7 @@ const MAX_SHOWN_LENGTH = 4000;
  * Makes text from a server safe for terminals, CI logs and reports. Removes secrets in any encoding, and disables
  * control characters, the ends of XML sections and the commands of GitHub Actions.
  */
-export const safeText = (text: string, redactor: Redactor): string =>
+export const safeText = (text: string, redactor: PrefilteringRedactor): string =>
   redactor
     .redact(text)
     .replace(/[^\n\t]+/g, printable)
@@ -15,7 +15,7 @@ export const safeText = (text: string, redactor: Redactor): string =>
     .replaceAll("::", ": :");
 
 /** Makes a body safe, indents it if it is JSON, and shortens it. */
-export function safeBody(body: string, redactor: Redactor): string {
+export function safeBody(body: string, redactor: PrefilteringRedactor): string {
   const text = safeText(indented(body), redactor);
   return text.length <= MAX_SHOWN_LENGTH ? text : `${text.slice(0, MAX_SHOWN_LENGTH)} … (${text.length} characters)`;
 }

@@ -18,49 +18,37 @@ export const HEAD_LENGTH = 24;
  */
 export class Redactor {
   readonly #secrets: readonly string[];
-  #forms: Form[] | undefined;
 
-  /** @param minLength secrets with fewer characters stay in the text */
-  constructor(secrets: Iterable<string>, minLength: number = MIN_LENGTH) {
-    this.#secrets = [...new Set(secrets)].filter(({ length }) => length >= minLength);
-  }
-
-  /**
-   * The forms of every secret, made on demand, because a successful call does not need them. This is a getter, because
-   * `console.log` would show a field.
-   */
-  protected get forms(): readonly Form[] {
-    this.#forms ??= formsOf(this.#secrets);
-    return this.#forms;
+  constructor(secrets: Iterable<string>) {
+    // The longest first, since one secret can contain another.
+    this.#secrets = [...secrets].filter(({ length }) => length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
   }
 
   /** Removes the secrets from a text. */
   redact(text: string): string {
-    return this.forms.reduce(removeForm, text);
-  }
-
-  /** Removes the secrets from the strings, numbers and names in a parsed JSON value. */
-  redactValue(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.redactValue(item));
-    if (typeof value === "object" && value) {
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [this.redact(key), this.redactValue(item)]));
-    }
-    const redacted = this.redact(`${value}`);
-    return redacted === `${value}` ? value : redacted;
+    const plain = ENCODED.test(text) ? undefined : folded(text);
+    // For a text like the id of a request, all forms of a long token would take too long.
+    const mayContain = (secret: string) =>
+      plain === undefined || written(secret.slice(0, HEAD_LENGTH)).some((form) => plain.includes(headOf(form)));
+    return this.#secrets.reduce(
+      (clean, secret) =>
+        mayContain(secret) ? written(secret).reduce((part, form) => removeForm(part, form), clean) : clean,
+      text,
+    );
   }
 }
 
-/** Returns the forms of secrets in the order of their removal: longest first, since one secret can contain another. */
-export const formsOf = (secrets: readonly string[]): Form[] =>
-  secrets
-    .flatMap(written)
-    .map((text) => ({ text }))
-    .sort(longestFirst);
+/** A text that may contain encoded characters. */
+export const ENCODED = /[\\%&]|u[\da-f]{4}/i;
 
-export const longestFirst = (a: Form, b: Form): number => b.text.length - a.text.length;
+/** Returns the first characters of a form, folded. A text without encoded characters contains them if it contains the form. */
+export const headOf = (text: string): string => folded(text.slice(0, HEAD_LENGTH));
+
+/** Removes the differences that do not matter in a secret: letter case, and the two alphabets of base64. */
+export const folded = (text: string): string => text.toUpperCase().replaceAll("-", "+").replaceAll("_", "/");
 
 /** Returns a secret as it is, in hexadecimal, and in base64 at each of the three offsets in a longer text. */
-function written(secret: string): string[] {
+export function written(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(secret));
   const base64 = [0, 1, 2].map((before) =>
     // The first and last characters are left out if they depend on the surrounding text.
@@ -71,25 +59,18 @@ function written(secret: string): string[] {
   return [secret, bytes.map((byte) => hex(byte, 2)).join(""), ...base64];
 }
 
-/** A secret as it is, or in an encoding such as base64. */
-export interface Form {
-  text: string;
-  /** The pattern of the first characters, compiled only once, because compiling takes longer than matching. */
-  pattern?: RegExp;
-  /** The first characters, in the form that {@link PrefilteringRedactor} searches. */
-  head?: string;
-}
+/** Returns the pattern of the first characters of a form. */
+export const patternOf = (form: string): RegExp =>
+  new RegExp(Array.from(form.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
 
-/** Removes one form of a secret from a text. */
-export function removeForm(text: string, form: Form): string {
-  form.pattern ??= new RegExp(Array.from(form.text.slice(0, HEAD_LENGTH), anyForm).join(""), "gi");
-  const head = form.pattern;
+/** Removes a form of a secret from a text. */
+export function removeForm(text: string, form: string, head: RegExp = patternOf(form)): string {
   let clean = "";
   let end = 0;
   for (let match = head.exec(text); match; match = head.exec(text)) {
     clean += text.slice(end, match.index) + REDACTED;
     end = head.lastIndex;
-    for (const character of form.text.slice(HEAD_LENGTH)) {
+    for (const character of form.slice(HEAD_LENGTH)) {
       const next = new RegExp(anyForm(character), "iy");
       next.lastIndex = end;
       if (!next.test(text)) break;

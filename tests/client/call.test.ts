@@ -117,7 +117,11 @@ test.each<[string, number, data: object, timeout: number, expected: number]>([
 
 test.each([
   ["a success stays one", 200, { status: 200 }],
-  ["the wait for the body of an error ends, with its reason", 403, new Error("left")],
+  [
+    "the wait for the body of an error ends, with its reason",
+    403,
+    { name: "InterruptedError", effect: "none", message: "left" },
+  ],
 ])("when a signal aborts while the body stalls, %s", async (_, status, expected) => {
   const controller = new AbortController();
   const fetch: Fetch = async () => new Response(new ReadableStream(), { status });

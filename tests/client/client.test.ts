@@ -18,5 +18,5 @@ test("a method passes input and options to the function of its name", async () =
   const client = createClient(options);
   expect(await client.deleteTasks(validBody())).toEqual(await functions.deleteTasks(client, validBody()));
   expect(fetch.mock.calls[1]?.[0]).toBe(fetch.mock.calls[0]?.[0]);
-  await expect(client.deleteTasks(validBody(), { signal: AbortSignal.abort(5) })).rejects.toBe(5);
+  await expect(client.deleteTasks(validBody(), { signal: AbortSignal.abort(5) })).rejects.toMatchObject({ cause: 5 });
 });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { timeOf } from "../../src/client/authentication/sign.ts";
 import { akSk, createBareClient, token } from "../../src/client/index.ts";
 import { selfSigned } from "../mock/self-signed.ts";
 import { rawStandIn, standIn } from "../support/stand-in.ts";
@@ -18,7 +19,7 @@ const remove = (endpoint: string | URL, options: object = {}) =>
 test("a refused connection, an unknown authority, and a server without TLS: nothing was sent", async () => {
   const address = await deadAddress();
   expect(await caught(remove(address))).toMatchObject({
-    ...{ name: "ConnectionError", code: "ECONNREFUSED", nothingSent: true },
+    ...{ name: "ConnectionError", code: "ECONNREFUSED", effect: "none" },
     message: `no response from ${address}: connect ECONNREFUSED ${address.slice(7)}`,
     cause: { message: "fetch failed", cause: { code: "ECONNREFUSED" } },
   });
@@ -26,9 +27,9 @@ test("a refused connection, an unknown authority, and a server without TLS: noth
   onTestFinished(() => void server.close());
   await once(server, "listening");
   const unknown = await caught(remove(`https://127.0.0.1:${(server.address() as AddressInfo).port}`));
-  expect(unknown).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT", nothingSent: true });
+  expect(unknown).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT", effect: "none" });
   const plain = await caught(remove(`https://${(await standIn((_, response) => response.end())).host}`));
-  expect(plain).toMatchObject({ code: "ERR_SSL_WRONG_VERSION_NUMBER", nothingSent: true });
+  expect(plain).toMatchObject({ code: "ERR_SSL_WRONG_VERSION_NUMBER", effect: "none" });
 });
 
 test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
@@ -39,7 +40,7 @@ test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
   const endpoint = await rawStandIn((socket) => socket.once("data", (bytes) => behave(socket, bytes)));
   for (const auth of [token(TOKEN), akSk({ ak: "ak-1234567890", sk: "sk-1234567890", securityToken: TOKEN })]) {
     const error = await caught(remove(endpoint, { auth, retries: 2 }));
-    expect(error).toMatchObject({ name: "ConnectionError", nothingSent: false, cause: { message: "fetch failed" } });
+    expect(error).toMatchObject({ name: "ConnectionError", effect: "unknown", cause: { message: "fetch failed" } });
     const text = shown(error).toLowerCase();
     for (const secret of [TOKEN.slice(0, 30), "ak-1234567890", "Signature=", "X-Auth-Token"]) {
       expect(text).not.toContain(secret.toLowerCase());
@@ -65,4 +66,21 @@ test("no redirect is followed", async () => {
   const address = await standIn((_, response) => void response.writeHead(307, { Location: href }).end());
   expect(await caught(remove(address))).toMatchObject({ status: 307 });
   expect(seen).toEqual([]);
+});
+
+test("with a clock that is an hour wrong, ten calls at once succeed, and each sends one wrong signature at most", async () => {
+  const refusals: boolean[] = [];
+  const address = await standIn((request, response) => {
+    const now = Date.now() + 3_600_000;
+    const isWrong = Math.abs(now - timeOf(`${request.headers["x-sdk-date"]}`)) > 900_000;
+    refusals.push(isWrong);
+    response.writeHead(isWrong ? 401 : 200, { Date: new Date(now).toUTCString() }).end();
+  });
+  const auth = akSk({ ak: "ak-1234567890", sk: "sk-1234567890" });
+  const client = createBareClient({ endpoint: address, auth, retries: 0 });
+  const calls = Array.from({ length: 10 }, () => client.call(operation, input));
+  expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(Array(10).fill(200));
+  expect(refusals.filter(Boolean).length).toBeLessThanOrEqual(10);
+  await client.call(operation, input);
+  expect(refusals.at(-1)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { CallOptions } from "../../src/client/index.ts";
+import { type CallOptions, ResponseError } from "../../src/client/index.ts";
 
 /**
  * A client that sends nothing: it records the IDs and the options of each batch.
@@ -16,8 +16,15 @@ export function fakeClient(respond: (ids: readonly string[]) => unknown = () => 
   return { sent, options, deleteTasks };
 }
 
+/** The error of a refused call. */
+export const refusal = (errorMessage: string) =>
+  new ResponseError("deleteTasks", {
+    ...{ effect: "none", status: 400, requestId: undefined, retryAfter: undefined },
+    ...{ text: errorMessage, json: undefined },
+  });
+
 /** A client that refuses the batch with this ID, as long as `isBroken()`. */
 export const refusing = (refused: string, isBroken = () => true) =>
   fakeClient((ids) => {
-    if (isBroken() && ids.includes(refused)) throw new Error(`${refused} is refused`);
+    if (isBroken() && ids.includes(refused)) throw refusal(`${refused} is refused`);
   });

@@ -30,16 +30,19 @@ test("the recipes compile", async () => {
   expect(stdout).toBe("");
 });
 
-test("a program uses the proxy of its environment", async () => {
-  const asked: string[] = [];
-  const proxy = await rawStandIn((socket) => {
-    socket.once("data", (bytes) => asked.push(bytes.toString().split(" HTTP/")[0] ?? ""));
-    socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
-  });
-  const program = `import { createClient, token } from "sms-tasks";
+test.each([407, 502])(
+  "a program uses the proxy of its environment; a refusal with %i had no effect",
+  async (status) => {
+    const asked: string[] = [];
+    const proxy = await rawStandIn((socket) => {
+      socket.once("data", (bytes) => asked.push(bytes.toString().split(" HTTP/")[0] ?? ""));
+      socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+    });
+    const program = `import { createClient, token } from "sms-tasks";
 const client = createClient({ endpoint: "https://tasks.example", auth: token("a-token"), retries: 0 });
-await client.deleteTasks(${JSON.stringify(validBody())}).catch((error) => console.log(error.name));`;
-  const { stdout } = await runText(program, { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy.origin });
-  expect(stdout).toBe("ConnectionError\n");
-  expect(asked).toEqual(["CONNECT tasks.example:443"]);
-});
+await client.deleteTasks(${JSON.stringify(validBody())}).catch((error) => console.log(error.name, error.effect));`;
+    const { stdout } = await runText(program, { NODE_USE_ENV_PROXY: "1", HTTPS_PROXY: proxy.origin });
+    expect(stdout).toBe("ConnectionError none\n");
+    expect(asked).toEqual(["CONNECT tasks.example:443"]);
+  },
+);

@@ -18,6 +18,6 @@ test("the sample deletes with an access key from the environment", async () => {
 
 test("the sample reports that no server responds", async () => {
   const address = await deadAddress();
-  const stderr = `no response from ${address}: connect ECONNREFUSED ${address.slice(7)}: nothing was sent\n`;
+  const stderr = `no response from ${address}: connect ECONNREFUSED ${address.slice(7)}: no effect\n`;
   expect(await run({ SMS_TOKEN: "good-token", SMS_ENDPOINT: address })).toMatchObject({ code: 1, stderr });
 });

@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import { type Authentication, type Fetch, token } from "../../src/client/index.ts";
+import type { Deadline } from "../../src/client/sending/deadline.ts";
 import { type Sendable, type Sending, send } from "../../src/client/sending/send.ts";
 import type { Reply } from "./own-operation.ts";
 
@@ -18,7 +19,7 @@ export function start(
   const { signal } = controller;
   const waits: number[] = [];
   const pause = async (ms: number) => void waits.push(ms);
-  const deadline = { signal, left: () => left, stop: () => {}, lift: () => {}, pause };
+  const deadline: Deadline = { signal, effect: "none", left: () => left, stop: () => {}, lift: () => {}, pause };
   const defaults: Sending = { auth: token("good-token"), fetch, retries: 2, maxRetryAfter: 30_000, deadline };
   const sendable = { method: "POST", url, headers: {}, body: "{}", ...request };
   const abort = (reason: Error) => controller.abort(reason);

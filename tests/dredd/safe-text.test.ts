@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { safeBody, safeText } from "../../src/dredd/safe-text.ts";
-import { Redactor } from "../../src/shared/redact.ts";
+import { PrefilteringRedactor } from "../../src/shared/prefiltering-redactor.ts";
 import { testTable } from "../support/test-table.ts";
 
-const redactor = new Redactor(["a-secret-token"]);
+const redactor = new PrefilteringRedactor(["a-secret-token"]);
 
 testTable(import.meta, {
   shown: (text: string) => safeText(text, redactor),

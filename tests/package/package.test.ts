@@ -36,6 +36,8 @@ test("the package declares ESM, types first, no side effects, and one dependency
   const engines = { node: expect.stringMatching(/^>=20/) };
   expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines });
   expect(Object.keys(manifest.exports["."])).toEqual(["node", "types", "default"]);
+  const { types, default: main } = manifest.exports["."];
+  expect(manifest).toMatchObject({ main, types }); // for tools that do not read exports
   expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
 });
 

@@ -37,21 +37,11 @@ test("removes the rest of a secret that is cut off, unless the rest is too short
   expect([23, 24].map((length) => redact(LONG, LONG.slice(0, length)))).toEqual([LONG.slice(0, 23), "***"]);
 });
 
-test("if secrets contain one another, the longest is removed, in any order; the minimum length can be set", () => {
+test("of secrets that contain one another the longest is removed, in any order", () => {
   const secrets = ["longer-secret-value", "longer-secret"];
   for (const all of [secrets, secrets.toReversed()]) {
     expect(new Redactor(all).redact("longer-secret-value longer-secret")).toBe("*** ***");
   }
-  expect(new Redactor(["good", "bad"], 4).redact("good and bad")).toBe("*** and bad");
-});
-
-test("a parsed value is cleaned in strings, names and numbers, and is a copy", () => {
-  const value = { text: `no ${SECRET}`, list: [1, null, true, { [SECRET]: SECRET }], count: 12345678, other: 12345679 };
-  const clean = new Redactor([SECRET, "12345678"]).redactValue(value);
-  expect(clean).toEqual({ text: "no ***", list: [1, null, true, { "***": "***" }], count: "***", other: 12345679 });
-  expect(value.text).toContain(SECRET);
-  const text = '{"__proto__":{"a":1},"constructor":2}'; // names like any other
-  expect(JSON.stringify(new Redactor([SECRET]).redactValue(JSON.parse(text)))).toBe(text);
 });
 
 test("a redactor shows no secret to console.log, before its first use and after", () => {

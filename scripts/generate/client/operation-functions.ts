@@ -84,7 +84,7 @@ function comment(contract: OperationContract, indent: string): string {
     summary?.trim().replace(/\.?$/, "."),
     description?.trim(),
     ownAuthentication(contract),
-    returnsBytes(contract) && "The response is not text, so it is not in the result: read it with `client.fetch`.",
+    returnsBytes(contract) && "The response is not text, so it is not in the result: read it with `sendRequest`.",
   ]
     .filter(Boolean)
     .join("\n\n");

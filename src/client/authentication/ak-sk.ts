@@ -1,7 +1,7 @@
 import { headerValue } from "../request/headers.ts";
 import type { Authentication } from "./authentication.ts";
 import { renewable } from "./renewable.ts";
-import { ALGORITHM, sdkDate, signature, signedHeaders } from "./sign.ts";
+import { ALGORITHM, sdkDate, signature, signedHeaders, timeOf } from "./sign.ts";
 
 /** An access key (AK), its secret key (SK), and their scope. */
 export interface AccessKey {
@@ -17,6 +17,8 @@ export interface AccessKey {
   domainId?: string | undefined;
 }
 
+type ObtainKey = (signal: AbortSignal) => AccessKey | Promise<AccessKey>;
+
 /** The maximum difference of two clocks, in milliseconds, that cannot be why a signature was refused. */
 const TOLERATED_SKEW_MS = 60_000;
 
@@ -28,36 +30,33 @@ const TOLERATED_SKEW_MS = 60_000;
  * @throws InvalidInputError when a value is missing, or a header cannot carry it; with a function, the call throws it
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
-export function akSk(source: AccessKey | ((signal: AbortSignal) => AccessKey | Promise<AccessKey>)): Authentication {
+export function akSk(source: AccessKey | ObtainKey): Authentication {
   const fixed = typeof source === "function" ? undefined : checked(source);
-  const current = typeof source === "function" ? renewable(async (signal) => checked(await source(signal))) : undefined;
-  /** The key that signed each set of headers. */
-  const keys = new WeakMap<object, CheckedKey>();
+  const current = renewable(async (signal) => fixed ?? checked(await (source as ObtainKey)(signal)));
   let skew = 0;
   return {
     headers: async ({ method, url, body, signal }) => {
-      const key = fixed ?? ((await current?.get(signal)) as CheckedKey);
-      const { ak, sk, scope } = key;
+      const { ak, sk, scope } = await current.get(signal);
       const date = sdkDate(new Date(Date.now() + skew));
       const sent = { ...scope, "X-Sdk-Date": date };
       const headers = { ...sent, Host: url.host };
       const signed = await signature({ method, url, headers, body }, date, sk);
       const Authorization = `${ALGORITHM} Access=${ak}, SignedHeaders=${signedHeaders(headers)}, Signature=${signed}`;
-      const all = { ...sent, Authorization };
-      keys.set(all, key);
-      return all;
+      return { ...sent, Authorization };
     },
+    // Both read everything from the headers, which an authentication around this one may have copied.
     renew: (refused, { status, headers }) => {
-      const measured = Date.parse(headers.get("Date") ?? "") - Date.now();
-      if (Math.abs(measured - skew) > TOLERATED_SKEW_MS) {
-        skew = measured;
+      const server = Date.parse(headers.get("Date") ?? "");
+      // Compares with the clock that this signature used: another call may have corrected the clock meanwhile.
+      if (Math.abs(server - timeOf(refused["X-Sdk-Date"] ?? "")) > TOLERATED_SKEW_MS) {
+        skew = server - Date.now();
         return true;
       }
-      return current?.renew(keys.get(refused) as CheckedKey, status) ?? false;
+      return !fixed && current.renew(({ ak }) => `${refused.Authorization}`.includes(ak), status);
     },
-    secrets: (headers) => {
-      const { ak, sk, scope } = keys.get(headers) as CheckedKey;
-      return [ak, sk, headers.Authorization?.split("Signature=")[1] ?? "", scope["X-Security-Token"] ?? ""];
+    secrets: ({ Authorization = "", "X-Security-Token": securityToken = "" }) => {
+      const [, , ak = "", , , , signed = ""] = Authorization.split(/[ ,=]+/);
+      return [ak, signed, securityToken];
     },
   };
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
+import { headerValue } from "../request/headers.ts";
 import { type AccessKey, akSk } from "./ak-sk.ts";
 import type { Authentication } from "./authentication.ts";
 
@@ -11,21 +12,27 @@ const PREFIXES = ["CLOUD_SDK_", "HUAWEICLOUD_SDK_"];
  * from the variables with the same prefix that end in `SECURITY_TOKEN`, `PROJECT_ID` and `DOMAIN_ID`, if they are set.
  *
  * @param scope values to use instead of those variables
- * @throws InvalidInputError when a variable of the key is not set
+ * @throws InvalidInputError when a variable of the key is not set, or a header cannot carry the value of a variable
  */
 export function fromEnvironment(scope: Omit<AccessKey, "ak" | "sk"> = {}): Authentication {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  const read = (name: string) => process?.env?.[name] || undefined;
-  const prefix = PREFIXES.find((each) => read(`${each}AK`) ?? read(`${each}SK`)) ?? "CLOUD_SDK_";
+  const { env = {} } = process ?? {};
+  const prefix = PREFIXES.find((each) => env[`${each}AK`] || env[`${each}SK`]) ?? "CLOUD_SDK_";
+  const read = (name: string) => {
+    const value = env[prefix + name];
+    if (!value) return undefined;
+    if (/\s$/.test(value)) throw new InvalidInputError(prefix + name, "ends in a line break or a space");
+    return headerValue(prefix + name, value);
+  };
   const required = (name: string) => {
-    const value = read(prefix + name);
+    const value = read(name);
     if (!value) throw new InvalidInputError(prefix + name, "is not set in the environment");
     return value;
   };
   return akSk({
-    securityToken: scope.securityToken ?? read(`${prefix}SECURITY_TOKEN`),
-    projectId: scope.projectId ?? read(`${prefix}PROJECT_ID`),
-    domainId: scope.domainId ?? read(`${prefix}DOMAIN_ID`),
+    securityToken: scope.securityToken ?? read("SECURITY_TOKEN"),
+    projectId: scope.projectId ?? read("PROJECT_ID"),
+    domainId: scope.domainId ?? read("DOMAIN_ID"),
     ak: required("AK"),
     sk: required("SK"),
   });

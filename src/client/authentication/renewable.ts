@@ -5,8 +5,8 @@ const FRESH_MS = 60_000;
 export interface Renewable<T> {
   /** Returns the value. @throws the error of the function, which the next call then calls again */
   get(signal: AbortSignal): Promise<T>;
-  /** Forgets a value that was refused with 401 or 403. Reports whether a new value may be accepted. */
-  renew(refused: T, status: number): boolean;
+  /** Forgets the value if it was refused with 401 or 403. Reports whether a new value may be accepted. */
+  renew(isRefused: (value: T) => boolean, status: number): boolean;
 }
 
 /** @param obtain its signal aborts when no call waits for the value any more */
@@ -34,22 +34,17 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
       current ??= start();
       const entry = current;
       entry.waiting++;
-      const stopWaiting = () => {
-        if (--entry.waiting > 0) return; // a call that has the value counts as waiting
+      signal.addEventListener("abort", () => {
+        if (entry.since || --entry.waiting > 0) return; // a call that has the value needs no other
         // The promise may never settle: the next call must not wait for it.
         forget(entry);
         entry.controller.abort(signal.reason);
-      };
-      signal.addEventListener("abort", stopWaiting);
-      try {
-        return await entry.value;
-      } finally {
-        signal.removeEventListener("abort", stopWaiting);
-      }
+      });
+      return entry.value;
     },
-    renew(refused, status) {
+    renew(isRefused, status) {
       // Another call may have asked for a new value already, which has not been refused.
-      if (!current || current.settled !== refused) return true;
+      if (!current?.since || !isRefused(current.settled as T)) return true;
       if (status === 403 && performance.now() - current.since < FRESH_MS) return false;
       current = undefined;
       return true;

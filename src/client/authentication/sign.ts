@@ -1,4 +1,3 @@
-import { InvalidInputError } from "../errors/invalid-input-error.ts";
 import { hmacSha256, sha256 } from "./hash.ts";
 
 /** The name of the algorithm, at the start of the `Authorization` header and of the string to sign. */
@@ -34,6 +33,9 @@ export const signedHeaders = (headers: Record<string, string>): string =>
 /** Formats a time for `X-Sdk-Date`. */
 export const sdkDate = (moment: Date): string => moment.toISOString().replace(/[-:]|\.\d+/g, "");
 
+/** Returns the time of an `X-Sdk-Date`, in milliseconds. */
+export const timeOf = (date: string): number => Date.parse(date.replace(/(....)(..)(..T..)(..)/, "$1-$2-$3:$4:"));
+
 async function canonicalRequest({ method, url, headers, body }: SignableRequest): Promise<string> {
   const lines = Object.entries(headers)
     .map(([name, value]) => [name.toLowerCase(), value.trim()] as const)
@@ -50,13 +52,8 @@ async function canonicalRequest({ method, url, headers, body }: SignableRequest)
 }
 
 // The canonical path ends in a slash, even if the path of the request does not.
-function canonicalPath(pathname: string): string {
-  try {
-    return pathname.replace(/[^/]+/g, (segment) => encode(decodeURIComponent(segment))).replace(/\/?$/, "/");
-  } catch {
-    throw new InvalidInputError("the path", "has a malformed %");
-  }
-}
+const canonicalPath = (pathname: string) =>
+  pathname.replace(/[^/]+/g, (segment) => encode(decodeURIComponent(segment))).replace(/\/?$/, "/");
 
 const canonicalQuery = (query: URLSearchParams) =>
   [...query]

@@ -12,7 +12,7 @@ import { renewable } from "./renewable.ts";
  * @see https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html which describes how to obtain a token
  */
 export function token(source: string | ((signal: AbortSignal) => string | Promise<string>)): Authentication {
-  const secrets = (headers: Record<string, string>) => [headers[TOKEN_HEADER] ?? ""];
+  const secrets = Object.values<string>;
   if (typeof source !== "function") {
     const value = headerValue(TOKEN_HEADER, source);
     return { headers: async () => ({ [TOKEN_HEADER]: value }), secrets };
@@ -20,7 +20,7 @@ export function token(source: string | ((signal: AbortSignal) => string | Promis
   const current = renewable(async (signal) => headerValue(TOKEN_HEADER, await source(signal)));
   return {
     headers: async ({ signal }) => ({ [TOKEN_HEADER]: await current.get(signal) }),
-    renew: (refused, { status }) => current.renew(refused[TOKEN_HEADER] ?? "", status),
+    renew: (refused, { status }) => current.renew((value) => value === refused[TOKEN_HEADER], status),
     secrets,
   };
 }

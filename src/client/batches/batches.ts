@@ -3,15 +3,18 @@ import type { CallOptions } from "../bare-client.ts";
 import type { Client } from "../client.ts";
 import { BatchesError, type FailedBatch, type IdRange } from "../errors/batches-error.ts";
 import { InvalidInputError, isInvalidInputError } from "../errors/invalid-input-error.ts";
-import { IdSource } from "./id-source.ts";
+import type { SmsTasksError } from "../errors/sms-tasks-error.ts";
+import { isResponseError } from "../request/is-response-error.ts";
+import { onAbort } from "../sending/on-abort.ts";
+import { type Batch, IdSource } from "./id-source.ts";
 
 const MAX_IDS: number = deleteTasksRequest.body.schema.properties.ids.maxItems;
 
-/** The progress after a batch was accepted. */
-export interface BatchProgress {
+/** The progress after a batch was accepted: its positions in the input, and counts. */
+export interface BatchProgress extends IdRange {
   /** The ids of the batch. */
   ids: readonly string[];
-  /** The number of ids accepted so far, including this batch. */
+  /** The number of ids accepted so far in this run, including this batch. */
   accepted: number;
 }
 
@@ -21,8 +24,12 @@ export interface BatchOptions extends CallOptions {
   batchSize?: number | undefined;
   /** The number of batches in flight. 1 by default, so that a failure leaves at most one batch in doubt. */
   concurrency?: number | undefined;
+  /** Stops without doubt when it aborts: no new batch is sent, and those in flight are awaited. */
+  drain?: AbortSignal | undefined;
+  /** Called and awaited before a batch is sent, for a journal. If it throws, neither this batch nor a further one is sent. */
+  onBatch?: ((ids: readonly string[], range: IdRange) => unknown) | undefined;
   /** Called and awaited after every accepted batch, for a log or a progress bar. If it throws, no further batch is sent. */
-  onProgress?: ((progress: BatchProgress) => void | Promise<void>) | undefined;
+  onProgress?: ((progress: BatchProgress) => unknown) | undefined;
 }
 
 /**
@@ -30,15 +37,15 @@ export interface BatchOptions extends CallOptions {
  * take no more memory than a few batches. After a batch fails, it starts no further batch.
  *
  * @param client a client, or an object with its `deleteTasks`, like a fake in a test
- * @param ids the ids; duplicates are sent twice
+ * @param ids the ids, or the `rest` of an earlier run; duplicates are sent twice
  * @returns the number of accepted ids, which is all of them
- * @throws BatchesError unless all were accepted; it lists the ids that were accepted, that failed and why, and that were not sent
+ * @throws BatchesError unless all were accepted; it tells apart what was accepted, refused, in doubt, and not sent
  * @throws InvalidInputError for ids that are not iterable, or a batch size or concurrency out of range; nothing was sent
  */
 export async function deleteTasksInBatches(
-  client: Pick<Client, "deleteTasks">,
+  client: Pick<Client, "deleteTasks"> & Partial<Pick<Client, "settings">>,
   ids: Iterable<string> | AsyncIterable<string>,
-  { batchSize = Math.min(50, MAX_IDS), concurrency = 1, onProgress, signal, ...call }: BatchOptions = {},
+  { batchSize = Math.min(50, MAX_IDS), concurrency = 1, drain, onBatch, onProgress, ...call }: BatchOptions = {},
 ): Promise<{ accepted: number }> {
   checkWhole(batchSize, "batchSize", MAX_IDS);
   checkWhole(concurrency, "concurrency", Number.MAX_SAFE_INTEGER);
@@ -47,58 +54,72 @@ export async function deleteTasksInBatches(
     throw new InvalidInputError("ids", "must be an iterable of strings");
   }
 
-  const source = new IdSource(ids);
+  const source = IdSource.of(ids);
   const stop = new AbortController();
-  const failed: FailedBatch[] = [];
+  const refused: FailedBatch[] = [];
+  const inDoubt: FailedBatch[] = [];
   const ranges: IdRange[] = [];
-  /** Batches that were refused before they were sent. */
-  const unsent: { ids: string[]; from: number }[] = [];
   let accepted = 0;
+  const fail = (reason: unknown) => stop.abort(reason);
 
-  const sendBatch = async (batch: string[], from: number) => {
+  const sendBatch = async (batch: Batch) => {
+    const { from, to } = batch;
+    let sent = false;
     try {
-      await client.deleteTasks({ ids: batch }, { ...call, signal });
+      await onBatch?.(batch.ids, { from, to });
+      stop.signal.throwIfAborted();
+      sent = true;
+      await client.deleteTasks({ ids: batch.ids }, call);
     } catch (error) {
-      if (!isInvalidInputError(error)) {
-        failed.push({ ids: batch, error });
-        throw error;
-      }
-      unsent.push({ ids: batch, from });
-      const [, index] = /^ids\[(\d+)\]$/.exec(error.input) ?? [];
-      throw index === undefined ? error : new InvalidInputError(`ids[${from + Number(index)}]`, error.problem);
+      // The error of another package, like the fake client of a test, says nothing of the effect.
+      const effect = sent ? ((Object(error) as Partial<SmsTasksError>).effect ?? "unknown") : "none";
+      const failed = { ...batch, effect, error };
+      if (effect !== "none") inDoubt.push(failed);
+      else source.putBack(batch);
+      if (sent && effect === "none" && isResponseError(error)) refused.push(failed);
+      // At once, because the batch that was put back must not be taken again.
+      return fail(positioned(error, from));
     }
-    accepted += batch.length;
-    addRange(ranges, { from, to: from + batch.length });
-    await onProgress?.({ ids: batch, accepted });
+    accepted += to - from;
+    addRange(ranges, { from, to });
+    await onProgress?.({ ids: batch.ids, from, to, accepted });
   };
 
   const inFlight = new Set<Promise<void>>();
-  const fail = (reason: unknown) => stop.abort(reason);
-  const follow = () => fail(signal?.reason);
-  signal?.addEventListener("abort", follow);
-  if (signal?.aborted) follow();
+  const signals = [...(client.settings?.(call).signals ?? [call.signal]), drain].filter((each) => !!each);
+  const follow = () => {
+    const aborted = signals.find((each) => each.aborted);
+    if (aborted) fail(aborted.reason);
+  };
+  const unfollow = signals.map((each) => onAbort(each, follow));
   try {
-    for (let from = 0; ; ) {
+    follow();
+    for (;;) {
       await source.fill(batchSize, stop.signal);
       if (stop.signal.aborted) break;
       const batch = source.take(batchSize);
-      if (batch.length === 0) break;
-      const sending = sendBatch(batch, from)
+      if (batch.ids.length === 0) break;
+      const sending = sendBatch(batch)
         .catch(fail)
         .finally(() => inFlight.delete(sending));
       inFlight.add(sending);
-      from += batch.length;
       if (inFlight.size >= concurrency) await Promise.race(inFlight);
     }
   } catch (error) {
     fail(error);
   } finally {
     await Promise.all(inFlight);
-    signal?.removeEventListener("abort", follow);
+    for (const end of unfollow) end();
   }
   if (!stop.signal.aborted) return { accepted };
-  source.putBack(unsent.sort((a, b) => a.from - b.from).flatMap((batch) => batch.ids));
-  throw new BatchesError(ranges, failed, source, stop.signal.reason);
+  throw new BatchesError({ accepted: ranges, refused, inDoubt, rest: source }, stop.signal.reason);
+}
+
+/** Returns an error of a batch, with the position of a refused id in the whole input. */
+function positioned(error: unknown, from: number): unknown {
+  if (!isInvalidInputError(error)) return error;
+  const [, index] = /^ids\[(\d+)\]$/.exec(error.input) ?? [];
+  return index === undefined ? error : new InvalidInputError(`ids[${from + Number(index)}]`, error.problem);
 }
 
 /** Adds a range to ascending ranges, and joins it with its neighbors, so that without a failure one range remains. */

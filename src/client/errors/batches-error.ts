@@ -1,11 +1,4 @@
-import { isSmsTasksError, SmsTasksError, summaryOfCause } from "./sms-tasks-error.ts";
-
-/** A batch that was sent and not accepted. */
-export interface FailedBatch {
-  ids: string[];
-  /** The error of `deleteTasks`. After a TimeoutError, a ConnectionError or an abort, the tasks may have been deleted. */
-  error: unknown;
-}
+import { type Effect, isSmsTasksError, SmsTasksError, summaryOfCause } from "./sms-tasks-error.ts";
 
 /** A range of positions in the input, from `from` up to, but not including, `to`. The first id has position 0. */
 export interface IdRange {
@@ -13,80 +6,81 @@ export interface IdRange {
   to: number;
 }
 
-/** The ids that were not sent, which can be read once, and their input, which can be closed. */
+/** A batch that was sent and not accepted. */
+export interface FailedBatch extends IdRange {
+  ids: readonly string[];
+  /** What the batch may have done on the server. */
+  effect: Effect;
+  /** The error of `deleteTasks`. */
+  error: unknown;
+}
+
+/** The fields of a `BatchesError`. */
+export interface BatchesOutcome {
+  accepted: readonly IdRange[];
+  refused: readonly FailedBatch[];
+  inDoubt: readonly FailedBatch[];
+  rest: RestOfIds;
+}
+
+/** Ids that can be read once, and their input, which can be closed. */
 export interface RestOfIds extends AsyncIterable<string> {
   close(): Promise<void>;
 }
 
 /**
  * Not every batch was accepted. The fields account for every id. `cause` is the error of the first failed batch, the reason of
- * the signal, or the error of the input.
+ * the signal, or the error of the input or of a function of the caller. `effect` tells about the ids that were not accepted.
  */
 export class BatchesError extends SmsTasksError {
   declare readonly name: "BatchesError";
   /** The ids that were accepted, as ranges of positions in the input, in ascending order. */
   declare readonly accepted: readonly IdRange[];
-  /** The batches that were sent and not accepted. */
-  declare readonly failed: readonly FailedBatch[];
+  /** The batches that the server refused. `rest` has their ids too. */
+  declare readonly refused: readonly FailedBatch[];
+  /** The batches that may have been carried out, or were. List the tasks before you repeat them: `rest` lacks their ids. */
+  declare readonly inDoubt: readonly FailedBatch[];
   /** The wait that the server asks for before the next request, in milliseconds, if `cause` has one. */
   declare readonly retryAfter: number | undefined;
-  readonly #unsent: RestOfIds;
+  readonly #rest: RestOfIds;
 
-  constructor(accepted: readonly IdRange[], failed: readonly FailedBatch[], unsent: RestOfIds, cause: unknown) {
-    const count = accepted.reduce((sum, { from, to }) => sum + to - from, 0);
-    const refused = failed.reduce((sum, { ids }) => sum + ids.length, 0);
+  constructor({ accepted, refused, inDoubt, rest }: BatchesOutcome, cause: unknown) {
+    const [some, no, unsure] = [accepted, refused, inDoubt].map((ranges) =>
+      ranges.reduce((sum, { from, to }) => sum + to - from, 0),
+    );
     const { retryAfter } = Object(cause) as { retryAfter?: number };
-    const message = `${count} ids were accepted, ${refused} failed, the rest was not sent: ${reason(cause)}`;
-    super(message, { name: "BatchesError", accepted, failed, retryAfter }, { cause });
-    this.#unsent = unsent;
+    const message = `${some} ids were accepted, ${no} refused, ${unsure} are in doubt, the rest was not sent: ${reason(cause)}`;
+    const isUnknown = inDoubt.some((batch) => batch.effect !== "done");
+    const effect: Effect = isUnknown ? "unknown" : inDoubt.length > 0 ? "done" : "none";
+    super(message, { name: "BatchesError", effect, accepted, refused, inDoubt, retryAfter }, { cause });
+    this.#rest = rest;
     // For `await using`. Some runtimes and some users' TypeScript lack the symbol.
     const { asyncDispose } = Symbol as { asyncDispose?: symbol };
     if (asyncDispose) Object.defineProperty(this, asyncDispose, { value: () => this.close() });
   }
 
-  /** The ids that were never sent. `rest` ends with them: read `unsent` or `rest`, not both. */
-  get unsent(): AsyncIterable<string> {
-    return this.#unsent;
-  }
-
   /**
-   * Every id that was not accepted: the ids of failed batches, then the ids that were never sent. Pass it to
-   * `deleteTasksInBatches` to resume. It reads the rest of the input, so it can be read once. Stopping early closes the input.
+   * Every id that is certain not to be deleted: the ids of refused batches, and the ids that were never sent, in the order of the
+   * input. Pass it to `deleteTasksInBatches` to resume: positions continue those of the first run. It reads the rest of the input,
+   * so it can be read once. Stopping early closes the input.
    */
-  get rest(): AsyncIterable<string> {
-    const { failed } = this;
-    const unsent = this.#unsent;
-    return {
-      [Symbol.asyncIterator]() {
-        const ids = concatenated(failed, unsent);
-        return {
-          next: () => ids.next(),
-          return: async () => {
-            await unsent.close();
-            return ids.return(undefined);
-          },
-        };
-      },
-    };
+  get rest(): RestOfIds {
+    return this.#rest;
   }
 
   /** Closes the input if nobody reads the rest: the `finally` of a generator runs, and a file is closed. */
   close(): Promise<void> {
-    return this.#unsent.close();
+    return this.#rest.close();
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), failed: this.failed.map(({ ids, error }) => ({ ids, error: summaryOfCause(error) })) };
+    const shown = (batches: readonly FailedBatch[]) =>
+      batches.map((batch) => ({ ...batch, error: summaryOfCause(batch.error) }));
+    return { ...super.toJSON(), refused: shown(this.refused), inDoubt: shown(this.inDoubt) };
   }
 }
 
 const reason = (cause: unknown) => (cause instanceof Error ? cause.message : `${cause}`);
-
-async function* concatenated(failed: readonly FailedBatch[], unsent: AsyncIterable<string>) {
-  for (const { ids } of failed) yield* ids;
-  yield* unsent;
-  return undefined;
-}
 
 /** Reports whether a caught value is a `BatchesError`, of any copy of this package. */
 export const isBatchesError = (error: unknown): error is BatchesError => isSmsTasksError(error, "BatchesError");

@@ -12,7 +12,7 @@ export class InvalidInputError extends SmsTasksError {
   declare readonly problem: string;
 
   constructor(input: string, problem: string) {
-    super(`${input} ${problem}`, { name: "InvalidInputError", input, problem });
+    super(`${input} ${problem}`, { name: "InvalidInputError", effect: "none", input, problem });
   }
 }
 

@@ -12,7 +12,7 @@ export class InvalidResponseError extends SmsTasksError {
 
   constructor(operation: string, status: number, requestId: string | undefined, problem: string) {
     const message = `${operation} succeeded with ${status}, but its response ${problem}`;
-    super(message, { name: "InvalidResponseError", operation, status, requestId });
+    super(message, { name: "InvalidResponseError", effect: "done", operation, status, requestId });
   }
 }
 

@@ -1,11 +1,9 @@
 import { escapeControls } from "../../shared/escape-controls.ts";
-import { SmsTasksError } from "./sms-tasks-error.ts";
-
-/** The maximum length of a message, in UTF-16 code units. */
-const MAX_MESSAGE_LENGTH = 300;
+import { type Effect, SmsTasksError } from "./sms-tasks-error.ts";
 
 /** A response whose status is not a success. It contains no credential. */
 export interface FailedResponse {
+  effect: Effect;
   status: number;
   requestId: string | undefined;
   retryAfter: number | undefined;
@@ -16,7 +14,7 @@ export interface FailedResponse {
 }
 
 /**
- * The server responded with a status other than success: nothing shows that the request took effect.
+ * The server responded with a status other than a documented success.
  * `isResponseError(error, "deleteTasks")` types `body` by `status`.
  */
 export class ResponseError extends SmsTasksError {
@@ -37,21 +35,20 @@ export class ResponseError extends SmsTasksError {
   declare readonly body: object;
   readonly #text: string;
 
-  constructor(operation: string, { status, requestId, retryAfter, text, json }: FailedResponse) {
+  constructor(operation: string, { text, json, ...fields }: FailedResponse) {
     const body = (typeof json === "object" && !Array.isArray(json) && json) || {};
     const code = field(body, "error_code", "errorCode", "code");
     const message = field(body, "error_msg", "errorMsg", "message", "error");
-    const redirect = /^(0|3..)$/.test(`${status}`);
+    const redirect = /^(0|3..)$/.test(`${fields.status}`);
     const shown = redirect ? "redirects are not followed" : (message ?? (code ? "" : text));
-    const line = escapeControls(`${status} ${code ?? ""} ${shown}`.replace(/\s+/g, " ").trim());
-    super(line.length > MAX_MESSAGE_LENGTH ? `${line.slice(0, MAX_MESSAGE_LENGTH)}…` : line, {
+    const line = escapeControls(`${fields.status} ${code ?? ""} ${shown}`.replace(/\s+/g, " ").trim());
+    super(line.replace(/(.{300}).+/, "$1…"), {
       name: "ResponseError",
       operation,
-      status,
-      requestId: requestId ?? field(body, "request_id", "requestId"),
+      ...fields,
+      requestId: fields.requestId ?? field(body, "request_id", "requestId"),
       errorCode: code,
       errorMessage: message,
-      retryAfter,
       body,
     });
     this.#text = text;

@@ -1,13 +1,13 @@
-import { isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
+import { type Effect, isSmsTasksError, SmsTasksError } from "./sms-tasks-error.ts";
 
-/** No status was received in time, including retries and the time to obtain a token. The request may have taken effect. */
+/** No status was received in time, including retries and the time to obtain a token. */
 export class TimeoutError extends SmsTasksError {
   declare readonly name: "TimeoutError";
   /** The time limit, in milliseconds. */
   declare readonly timeout: number;
 
-  constructor(timeout: number) {
-    super(`no response within ${timeout} ms`, { name: "TimeoutError", timeout });
+  constructor(timeout: number, effect: Effect) {
+    super(`no response within ${timeout} ms`, { name: "TimeoutError", effect, timeout });
   }
 }
 

@@ -34,12 +34,9 @@ const SAFE = /^(https:|http:\/\/(localhost|127[.\d]+|\[::1\])[:/])/;
 export function baseUrl({ region, endpoint, allowInsecureHttp }: ServerOptions): string {
   if (endpoint === undefined) {
     if (isRegion(region)) return ENDPOINTS[region];
-    throw new InvalidInputError("region", `${region} is not one of ${Object.keys(ENDPOINTS).join(", ")}`);
+    throw new InvalidInputError("region", `is not one of ${Object.keys(ENDPOINTS)}`);
   }
   const url = URL.canParse(endpoint) ? new URL(endpoint).href : "";
   if (PLAIN.test(url) && (allowInsecureHttp || SAFE.test(url))) return url.replace(/\/+$/, "");
-  throw new InvalidInputError(
-    "endpoint",
-    "must be an https URL without user and query (http to loopback, or with allowInsecureHttp)",
-  );
+  throw new InvalidInputError("endpoint", "must be an https URL without user and query; http needs allowInsecureHttp");
 }

@@ -4,16 +4,13 @@ import { InvalidInputError } from "../errors/invalid-input-error.ts";
 /** Headers in the forms that `fetch` takes. */
 export type HeadersInput = ConstructorParameters<typeof Headers>[0];
 
-/** Headers that `fetch` or the connection sets. Another value would break the request, or let it hang until the timeout. */
-export const DECIDED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
-
 /**
- * Returns headers by their names in lower case, without those that the caller cannot set.
+ * Returns headers by their names in lower case.
  * @throws InvalidInputError for invalid headers (`Headers` would show the value, which can be a secret)
  */
 export function plainHeaders(headers: HeadersInput, name = "headers"): Record<string, string> {
   try {
-    return Object.fromEntries([...new Headers(headers)].filter(([each]) => !DECIDED.test(each)));
+    return Object.fromEntries(new Headers(headers));
   } catch {
     throw new InvalidInputError(name, "must be printable ASCII, names without spaces");
   }

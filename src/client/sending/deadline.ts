@@ -1,5 +1,8 @@
+import { InterruptedError } from "../errors/interrupted-error.ts";
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
+import type { Effect } from "../errors/sms-tasks-error.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
+import { onAbort } from "./on-abort.ts";
 
 /** The maximum delay of `setTimeout`, in milliseconds. A longer delay would end at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -8,7 +11,9 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export interface Deadline {
   /** Aborts at the end of the time, or with a signal of the caller. */
   signal: AbortSignal;
-  /** Returns the time left, in milliseconds, at most the maximum delay of a timer. */
+  /** What the work may have done on the server so far. The work keeps it up to date. */
+  effect: Effect;
+  /** Returns the time left, in milliseconds. */
   left(): number;
   /** Ends the work with a reason, and aborts `signal`, even after the work. */
   stop(reason: unknown): void;
@@ -21,45 +26,62 @@ export interface Deadline {
 /**
  * Does some work with a time limit and the signals of the caller.
  * @param timeout in milliseconds; `Infinity` for no limit
- * @throws TimeoutError at the end of the time, or the reason of a signal that aborts
+ * @throws TimeoutError at the end of the time, InterruptedError when a signal aborts or a function of the caller throws, and the
+ * errors of the work
  */
 export async function withDeadline<T>(
   timeout: number,
   signals: AbortSignal[],
   work: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be a number of milliseconds above 0");
+  if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be above 0");
   const controller = new AbortController();
   const { signal } = controller;
   const end = performance.now() + timeout;
-  let stop = (_: unknown) => {};
-  const stopped = new Promise<never>((_, reject) => {
-    stop = (reason) => {
-      controller.abort(reason);
-      reject(reason);
-    };
+  let reject = (_: unknown) => {};
+  const stopped = new Promise<never>((_, end) => {
+    reject = end;
   });
-  const timer = timeout <= MAX_TIMER_MS ? setTimeout(() => stop(new TimeoutError(timeout)), timeout) : undefined;
+  const stop = (reason: unknown) => {
+    controller.abort(reason);
+    reject(reason);
+  };
+  const timer = timeout <= MAX_TIMER_MS ? setTimeout(() => reject(controller), timeout) : undefined;
   let pausing: typeof timer;
   const deadline: Deadline = {
     signal,
+    effect: "none",
     stop,
-    left: () => Math.min(end - performance.now(), MAX_TIMER_MS),
+    left: () => end - performance.now(),
     lift: () => clearTimeout(timer),
     pause: (ms) =>
       new Promise((resolve) => {
         pausing = setTimeout(resolve, ms);
       }),
   };
-  // Removes its listeners, unlike AbortSignal.any(): a signal may outlive millions of calls.
-  const follow = () => stop(signals.find(({ aborted }) => aborted)?.reason);
-  for (const each of signals) each.addEventListener("abort", follow);
+  const follow = () => {
+    const aborted = signals.find((each) => each.aborted);
+    if (aborted) stop(aborted.reason);
+  };
+  const unfollow = signals.map((each) => onAbort(each, follow));
   try {
-    if (signals.some(({ aborted }) => aborted)) follow();
+    follow();
     return await Promise.race([stopped, signal.aborted ? stopped : work(deadline)]);
+  } catch (error) {
+    // Created here, so that its stack has the frames of the call.
+    const { effect } = deadline;
+    const thrown =
+      error === controller
+        ? new TimeoutError(timeout, effect)
+        : // An error with another effect is that of another call: the reason of a signal, or the error of a function.
+          Object(error).effect === effect
+          ? error
+          : new InterruptedError(error, effect);
+    controller.abort(thrown);
+    throw thrown;
   } finally {
     clearTimeout(timer);
     clearTimeout(pausing);
-    for (const each of signals) each.removeEventListener("abort", follow);
+    for (const end of unfollow) end();
   }
 }

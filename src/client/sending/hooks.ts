@@ -26,14 +26,14 @@ export interface Retry extends SentRequest {
 }
 
 /**
- * Functions for logs, metrics and traces. A promise of a hook is awaited, within the time limit of the call. The call throws the
- * error of a hook, even if the server has accepted the request.
+ * Functions for logs, metrics and traces. A promise of a hook is awaited, within the time limit of the call. If a hook throws an
+ * error, the call throws an `InterruptedError`, even if the server has accepted the request.
  */
 export interface Hooks {
   /** Called before a request is sent. */
-  onRequest?: ((request: SentRequest) => void | Promise<void>) | undefined;
+  onRequest?: ((request: SentRequest) => unknown) | undefined;
   /** Called after a response of any status. */
-  onResponse?: ((response: ReceivedResponse) => void | Promise<void>) | undefined;
+  onResponse?: ((response: ReceivedResponse) => unknown) | undefined;
   /** Called before the wait for a retry. */
-  onRetry?: ((retry: Retry) => void | Promise<void>) | undefined;
+  onRetry?: ((retry: Retry) => unknown) | undefined;
 }

@@ -18,12 +18,13 @@ export interface FetchResponse {
  * @param timeout for the whole body, in milliseconds
  */
 export async function readResponseBody(response: FetchResponse, timeout: number): Promise<ReceivedBody> {
-  const received = { text: "", complete: false };
+  let text = "";
+  let complete = false;
   let cancel = () => {};
-  const reading = withDeadline(timeout, [], async () => {
+  await withDeadline(timeout, [], async () => {
     const { body } = response as { body?: Response["body"] };
     if (typeof body?.getReader !== "function") {
-      received.text = (await response.text?.()) ?? "";
+      text = (await response.text?.()) ?? "";
     } else {
       const reader = body.getReader();
       cancel = () => void reader.cancel().catch(() => {}); // the body may have failed already
@@ -31,15 +32,20 @@ export async function readResponseBody(response: FetchResponse, timeout: number)
       for (let size = 0; ; ) {
         const { done, value } = await reader.read();
         if (done) break;
-        received.text += decoder.decode(value, { stream: true });
+        text += decoder.decode(value, { stream: true });
         size += value.length;
         if (size >= MAX_BODY_BYTES) return;
       }
     }
-    received.complete = true;
-  });
-  await reading.catch(() => {}); // the received part is the result
-  const result = { ...received };
+    complete = true;
+  }).catch(() => {}); // the received part is the result
+  const result = { text, complete };
   cancel();
   return result;
 }
+
+/**
+ * Reads a body that is not used, for at most a second: a connection can only be reused after its response was read to the end.
+ */
+export const drain = (response: FetchResponse, timeout: number): Promise<unknown> =>
+  readResponseBody(response, Math.min(timeout, 1_000));

@@ -5,8 +5,8 @@ import { ConnectionError } from "../errors/connection-error.ts";
 import { plainHeaders } from "../request/headers.ts";
 import type { Deadline } from "./deadline.ts";
 import type { Hooks } from "./hooks.ts";
-import type { FetchResponse } from "./read-response-body.ts";
-import { retryAfterOf, retryDelay } from "./retry.ts";
+import { drain, type FetchResponse } from "./read-response-body.ts";
+import { effectOfFailure, retryAfterOf, retryDelay } from "./retry.ts";
 
 /** Sends a request: the `fetch` of the platform, or one of your own. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
@@ -18,6 +18,8 @@ export interface FetchInit {
   headers: Record<string, string>;
   body?: string | ArrayBuffer;
   redirect: "manual";
+  /** Next.js would return the response of an earlier POST. Absent where the runtime refuses it. */
+  cache?: "no-store";
   signal: AbortSignal;
 }
 
@@ -40,6 +42,8 @@ export interface Sending extends Omit<Settings, "timeout" | "validate" | "header
   deadline: Deadline;
   /** Checks the authenticating headers before they are sent. */
   check?: ((headers: Record<string, string>) => unknown) | undefined;
+  /** Reports whether a status is a documented success. */
+  succeeds?: ((status: number) => unknown) | undefined;
 }
 
 /** A request that can be sent again. */
@@ -68,7 +72,7 @@ export interface Received {
  * @throws InvalidInputError when an authenticating header is invalid, or violates a limit of the contract
  */
 export async function send({ method, url, headers, body }: Sendable, sending: Sending): Promise<Received> {
-  const { auth, fetch, retries, maxRetryAfter, deadline, check, onRequest, onResponse, onRetry } = sending;
+  const { auth, fetch, retries, maxRetryAfter, deadline, check, succeeds, onRequest, onResponse, onRetry } = sending;
   const { signal } = deadline;
   const outgoing = {
     method,
@@ -78,7 +82,8 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       return new URL(url);
     },
     get body() {
-      return body instanceof ArrayBuffer ? new Uint8Array(body) : new TextEncoder().encode(body);
+      // Not `instanceof`: the buffer may be of another realm, as in Jest.
+      return typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body as ArrayBuffer);
     },
   };
   for (let attempt = 1, retry = 0, renewed = false; ; attempt++) {
@@ -86,6 +91,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     signal.throwIfAborted();
     check?.(credentials);
     const redactor = new Redactor(auth?.secrets?.(credentials) ?? Object.values(credentials).flatMap(parts));
+    const clean = (text: string) => escapeControls(redactor.redact(text));
     const sent = { method, url, attempt };
     await onRequest?.(sent);
     signal.throwIfAborted();
@@ -93,49 +99,51 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     const all = { ...headers };
     for (const [name, value] of Object.entries(credentials)) all[name.toLowerCase()] = value;
     const start = performance.now();
-    let received: unknown;
-    let failure: ConnectionError | undefined;
-    try {
-      received = await fetch(url, {
-        method,
-        headers: all,
-        ...(body !== undefined && { body }),
-        redirect: "manual",
-        signal,
-      });
-    } catch (error) {
-      signal.throwIfAborted();
-      received = error;
-    }
+    deadline.effect = "unknown";
+    const received: unknown = await fetch(url, {
+      method,
+      headers: all,
+      ...(body !== undefined && { body }),
+      redirect: "manual",
+      // An older workerd refuses the option.
+      ...("cache" in Object(globalThis.Request?.prototype) && { cache: "no-store" }),
+      signal,
+    }).catch((error: unknown) => error);
+    signal.throwIfAborted();
     // Some implementations of `fetch` throw an unsuccessful response, or an error that has it.
     const response = [received, Object(received).response].find(isResponse);
-    if (!response) {
+    let failure: ConnectionError | undefined;
+    let requestId: string | undefined;
+    let retryAfter: number | undefined;
+    if (response) {
+      const header = (name: string) => response.headers.get(name) ?? "";
+      retryAfter = retryAfterOf(header("Retry-After"), header("Date"));
+      requestId = clean(header("X-Request-Id")) || undefined;
+      deadline.effect = succeeds?.(response.status) ? "done" : effectOfFailure(response.status, retryAfter);
+      await onResponse?.({ ...sent, status: response.status, requestId, duration: performance.now() - start });
+    } else {
+      deadline.effect = "none";
       // Reports an invalid header here, because the message of `fetch` would show its value, which can be a secret.
       for (const [name, value] of Object.entries({ ...headers, ...credentials })) plainHeaders([[name, value]], name);
-      failure = new ConnectionError(new URL(url).origin, harmless(received, redactor));
-    }
-    const retryAfter = response && retryAfterOf(response.headers.get("Retry-After") ?? "");
-    const id = response?.headers.get("X-Request-Id");
-    const requestId = id ? escapeControls(redactor.redact(id)) : undefined;
-    const status = response?.status;
-    if (status !== undefined) {
-      await onResponse?.({ ...sent, status, requestId, duration: performance.now() - start });
+      failure = new ConnectionError(new URL(url).origin, received, clean);
+      deadline.effect = failure.effect;
     }
 
+    const status = response?.status;
     let delay: number | undefined;
     if (!renewed && (status === 401 || status === 403)) {
       renewed = true;
       if (auth?.renew?.(credentials, response as FetchResponse)) delay = 0;
     } else if (retry < retries) {
-      delay = retryDelay({ method, status, retryAfter, nothingSent: failure?.nothingSent }, retry++, maxRetryAfter);
+      delay = retryDelay({ method, status, retryAfter, effect: deadline.effect }, retry++, maxRetryAfter);
     }
     if (delay === undefined || delay >= deadline.left()) {
       if (response) return { response, requestId, retryAfter, redactor };
       throw failure;
     }
     await onRetry?.({ ...sent, status, delay, code: failure?.code });
-    void discard(response);
-    await deadline.pause(delay);
+    signal.throwIfAborted();
+    await Promise.all([response && drain(response, 1_000), deadline.pause(delay)]);
   }
 }
 
@@ -146,22 +154,3 @@ const parts = (value: string) => [
   value,
   ...value.split(/[\s,"]+/).flatMap((part) => [part, part.slice(part.indexOf("=") + 1), ...part.split("=")]),
 ];
-
-/** Copies an error of `fetch` without secrets: an undici error contains bytes of the request, and a message can quote them. */
-function harmless(error: unknown, redactor: Redactor): Error {
-  const { name = "Error", code, message = `${error}`, cause } = Object(error) as Partial<Error> & { code?: unknown };
-  // A cause can be something else, like the response of Mock Service Worker. An error can have a code and an empty message, like
-  // that of a host with several addresses.
-  const options = "message" in Object(cause) ? { cause: harmless(cause, redactor) } : {};
-  const clean = new Error(escapeControls(redactor.redact(message)), options);
-  return Object.assign(clean, { name, code });
-}
-
-/** Cancels a response that nobody reads, to free its connection. */
-async function discard(response: FetchResponse | undefined): Promise<void> {
-  try {
-    await (response?.body as Response["body"] | undefined)?.cancel();
-  } catch {
-    // The response has ended already.
-  }
-}

@@ -111,7 +111,7 @@ export class Pacer {
   #waitAfter(response: RawResponse, backoffMs: number | undefined): number | undefined {
     if (backoffMs === undefined) return undefined;
     this.#accepted = 0;
-    const waitMs = retryAfterOf(response.headers["retry-after"] ?? "") ?? backoffMs;
+    const waitMs = retryAfterOf(longestOf(response.headers["retry-after"] ?? "")) ?? backoffMs;
     this.#isUsedUp = this.#waitedMs + waitMs > this.#maxWaitMs;
     if (this.#isUsedUp) return undefined;
     this.#waitedMs += waitMs;
@@ -133,3 +133,7 @@ export class Pacer {
     if (start > now) await sleep(start - now);
   }
 }
+
+/** Returns the longest of several numbers of seconds: repeated headers are joined with commas. */
+const longestOf = (value: string): string =>
+  /^\d+( *, *\d+)+$/.test(value) ? `${Math.max(...value.split(",").map(Number))}` : value;

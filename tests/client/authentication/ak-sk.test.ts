@@ -7,7 +7,10 @@ import { outgoing } from "../outgoing.ts";
 
 const NOW = Date.parse("2026-11-24T06:34:48.123Z");
 
-beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date", "performance"] }));
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ["Date", "performance"] });
+  vi.advanceTimersByTime(1); // a real clock is never at 0
+});
 
 /** A refusal by a server whose clock is off by so many seconds. */
 const refusal = (seconds: number, status = 401) => ({
@@ -26,7 +29,7 @@ test("host, date, scope and the sent bytes are signed", async () => {
   const headers = await auth.headers(outgoing);
   expect(headers).toEqual({ ...scope, "X-Sdk-Date": date, Authorization });
   // Names, date and project are not secret.
-  expect(auth.secrets?.(headers)).toEqual([keys.ak, keys.sk, signedBy, "security-token"]);
+  expect(auth.secrets?.(headers)).toEqual([keys.ak, signedBy, "security-token"]);
   const alone = await akSk({ ...keys, projectId: undefined }).headers(outgoing);
   expect(Object.keys(alone).sort()).toEqual(["Authorization", "X-Sdk-Date"]);
 });
@@ -44,12 +47,29 @@ test.each([
   expect((await auth.headers(outgoing))["X-Sdk-Date"]).toBe(sdkDate(expected));
 });
 
-test("after an adopted clock, or without a valid date, the clock is not why a signature is refused", async () => {
+test("a refused signature is compared with the clock that it used, not with a clock adopted meanwhile", async () => {
+  const auth = akSk(keys);
+  const early = await Promise.all(Array.from({ length: 10 }, () => auth.headers(outgoing)));
+  expect(early.map((headers) => auth.renew?.(headers, refusal(3600)))).toEqual(Array(10).fill(true));
+  const corrected = await auth.headers(outgoing);
+  expect(auth.renew?.(corrected, refusal(3600))).toBe(false);
+  expect(auth.renew?.(corrected, refusal(7200))).toBe(true);
+});
+
+test("without a valid date, the clock is not why a signature is refused", async () => {
   const auth = akSk(keys);
   const headers = await auth.headers(outgoing);
-  const renew = (response: ReturnType<typeof refusal>) => auth.renew?.(headers, response);
-  expect([3600, 3600, 7200, 0].map((seconds) => renew(refusal(seconds)))).toEqual([true, false, true, true]);
-  for (const dated of [{}, { Date: "soon" }]) expect(renew({ status: 401, headers: new Headers(dated) })).toBe(false);
+  for (const dated of [{}, { Date: "soon" }]) {
+    expect(auth.renew?.(headers, { status: 401, headers: new Headers(dated) })).toBe(false);
+  }
+});
+
+test("an authentication around it may add headers", async () => {
+  const inner = akSk(() => ({ ...keys, securityToken: "security-token" }));
+  const auth = { ...inner, headers: async () => ({ ...(await inner.headers(outgoing)), "X-Own": "1" }) };
+  const headers = await auth.headers();
+  expect(auth.secrets?.(headers)).toEqual([keys.ak, expect.stringMatching(/^[0-9a-f]{64}$/), "security-token"]);
+  expect(auth.renew?.(headers, refusal(0))).toBe(true);
 });
 
 test("a function obtains the key: once, and again when it is refused while the clocks agree", async () => {
@@ -57,7 +77,7 @@ test("a function obtains the key: once, and again when it is refused while the c
   const source = vi.fn(async (_: AbortSignal): Promise<AccessKey> => ({ ak: `ak-${++count}`, sk: "sk" }));
   const auth = akSk(source);
   const [first, again] = [await auth.headers(outgoing), await auth.headers(outgoing)];
-  expect(auth.secrets?.(again)).toEqual(["ak-1", "sk", expect.any(String), ""]);
+  expect(auth.secrets?.(again)).toEqual(["ak-1", expect.any(String), ""]);
   expect(auth.renew?.(first, refusal(0, 403))).toBe(false); // it is fresh
   expect(auth.renew?.(first, refusal(0))).toBe(true);
   const renewed = await auth.headers(outgoing);

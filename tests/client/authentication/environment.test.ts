@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { fromEnvironment } from "../../../src/client/index.ts";
+import { fromEnvironment, InvalidInputError } from "../../../src/client/index.ts";
 import { outgoing } from "../outgoing.ts";
 
 const PREFIXES = ["CLOUD_SDK", "HUAWEICLOUD_SDK"];
@@ -42,6 +42,15 @@ test("a given scope takes precedence over the variables, except where it is unde
     ...{ "X-Security-Token": "own", "X-Project-Id": "CLOUD_SDK-PROJECT_ID", "X-Domain-Id": "own" },
   });
   expect(await headers({ projectId: "own" })).toMatchObject({ "X-Project-Id": "own" });
+});
+
+test.each(["\n", " "])("a variable that ends in %j is named, and its value is not shown", (end) => {
+  set("CLOUD_SDK", "AK", "SK");
+  for (const name of ["CLOUD_SDK_SK", "CLOUD_SDK_SECURITY_TOKEN"]) {
+    vi.stubEnv(name, `the-secret${end}`);
+    expect(() => fromEnvironment()).toThrow(new InvalidInputError(name, "ends in a line break or a space"));
+    vi.stubEnv(name, "right");
+  }
 });
 
 test("an empty variable counts as not set", async () => {

@@ -7,6 +7,7 @@ beforeEach(() => {
   vi.advanceTimersByTime(1_000_000);
 });
 
+const is = (refused: string) => (value: string) => value === refused;
 const never = new AbortController().signal;
 
 /** A source of value 1, value 2 and so on. */
@@ -41,11 +42,11 @@ test("a refused value is forgotten; a refusal of the previous value changes noth
   const obtain = source();
   const { get, renew } = renewable(obtain);
   const first = await get(never);
-  expect([renew(first, 401), renew(first, 401)]).toEqual([true, true]);
+  expect([renew(is(first), 401), renew(is(first), 401)]).toEqual([true, true]);
   const second = get(never);
-  expect(renew(first, 401)).toBe(true); // the other one is being obtained
+  expect(renew(is(first), 401)).toBe(true); // the other one is being obtained
   expect(await second).toBe("value 2");
-  expect(renew(first, 401)).toBe(true);
+  expect(renew(is(first), 401)).toBe(true);
   expect(await get(never)).toBe("value 2");
 });
 
@@ -57,7 +58,7 @@ test.each([
   const { get, renew } = renewable(source());
   const value = await get(never);
   vi.advanceTimersByTime(age);
-  expect(renew(value, status)).toBe(next !== value);
+  expect(renew(is(value), status)).toBe(next !== value);
   expect(await get(never)).toBe(next);
 });
 

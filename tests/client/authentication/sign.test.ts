@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ALGORITHM, sdkDate, signature, signedHeaders } from "../../../src/client/authentication/sign.ts";
-import { InvalidInputError } from "../../../src/client/index.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { caught } from "../caught.ts";
 
@@ -51,7 +50,7 @@ test.each([
 });
 
 test.each(["%", "%zz", "%ff", "%E0%A4%A"])("a path with %s, which encodes nothing, cannot be signed", async (part) => {
-  expect(await caught(sign(`/v3/${part}`))).toEqual(new InvalidInputError("the path", "has a malformed %"));
+  expect(await caught(sign(`/v3/${part}`))).toBeInstanceOf(URIError);
 });
 
 const anyText = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }).filter((each) => each.isWellFormed());

@@ -3,6 +3,8 @@ import { expect, test, vi } from "vitest";
 import { IdSource } from "../../../src/client/batches/id-source.ts";
 import { collected, numbered, watched } from "../ids.ts";
 
+const taken = (source: IdSource, count: number) => source.take(count).ids;
+
 const { signal } = new AbortController();
 
 test("ids are read when they are needed, and taken in groups, until none is left", async () => {
@@ -10,13 +12,13 @@ test("ids are read when they are needed, and taken in groups, until none is left
   const source = new IdSource(input);
   for (const _ of [1, 2]) await source.fill(2, signal);
   expect(input.reads).toBe(2);
-  expect(source.take(1)).toEqual(["id-0"]);
+  expect(source.take(1)).toEqual({ ids: ["id-0"], from: 0, to: 1 });
   await source.fill(3, signal);
   expect(input.reads).toBe(4);
-  expect([source.take(2), source.take(2)]).toEqual([["id-1", "id-2"], ["id-3"]]);
+  expect([taken(source, 2), taken(source, 2)]).toEqual([["id-1", "id-2"], ["id-3"]]);
   for (const _ of [1, 2]) await source.fill(2, signal);
   expect(input.reads).toBe(6);
-  expect([source.take(2), source.take(2)]).toEqual([["id-4"], []]);
+  expect([taken(source, 2), taken(source, 2)]).toEqual([["id-4"], []]);
   await source.close(); // it has ended
   expect(input.closed).toBe(0);
 });
@@ -26,17 +28,33 @@ test("an array that its owner shortens meanwhile ends there", async () => {
   const source = new IdSource(ids);
   source.take(3);
   ids.length = 1;
-  expect(source.take(2)).toEqual([]);
+  expect(taken(source, 2)).toEqual([]);
   expect(await collected(source)).toEqual([]);
 });
 
-test("ids that are put back are the next ones", async () => {
-  const source = new IdSource(numbered(5).values());
+test("batches that are put back are the next ones, in the order and with the positions of the input", async () => {
+  const source = new IdSource(numbered(6).values());
   await source.fill(4, signal);
-  source.putBack(source.take(2));
-  expect(source.take(1)).toEqual(["id-0"]);
-  source.putBack(["again"]);
-  expect(await collected(source)).toEqual(["again", "id-1", "id-2", "id-3", "id-4"]);
+  const [first, second] = [source.take(2), source.take(2)];
+  for (const batch of [second, first]) source.putBack(batch);
+  first.ids.length = 0; // the batch belongs to the caller
+  await source.fill(9, signal);
+  expect(source.take(1)).toEqual({ ids: ["id-0"], from: 0, to: 1 });
+  expect(IdSource.of(source)).toBe(source);
+  expect([9, 9].map((count) => source.take(count))).toEqual([
+    { ids: ["id-1"], from: 1, to: 2 },
+    { ids: ["id-2", "id-3"], from: 2, to: 4 },
+  ]);
+  await source.fill(9, signal);
+  expect(source.take(9)).toEqual({ ids: ["id-4", "id-5"], from: 4, to: 6 });
+});
+
+test("a rest that was read in part goes on where it was left", async () => {
+  const source = new IdSource(numbered(4).values());
+  const ids = source[Symbol.asyncIterator]();
+  expect(await ids.next()).toEqual({ done: false, value: "id-0" });
+  await source.fill(2, signal);
+  expect(source.take(2)).toEqual({ ids: ["id-1", "id-2"], from: 1, to: 3 });
 });
 
 test("an abort ends the wait and leaves no listener, and the id of the pending read is the next", async () => {
@@ -106,7 +124,7 @@ test.each<[string, (source: IdSource) => unknown]>([
   source.take(1);
   for (const _ of [1, 2]) await close(source);
   expect(input).toMatchObject({ reads: 3, closed: 1 });
-  expect(source.take(2)).toEqual([]);
+  expect(taken(source, 2)).toEqual([]);
   expect(await collected(source)).toEqual([]);
 });
 
@@ -117,5 +135,5 @@ test("an id that arrives after closing is dropped", async () => {
   await source.close();
   id.resolve({ done: false, value: "late" });
   await filled;
-  expect(source.take(1)).toEqual([]);
+  expect(taken(source, 1)).toEqual([]);
 });

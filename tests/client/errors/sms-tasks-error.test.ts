@@ -6,14 +6,24 @@ const { TimeoutError, BatchesError } = client;
 const body = { error_code: "SMS.9004", error_msg: "no" };
 const network = Object.assign(new TypeError("failed"), { code: "ENOTFOUND" });
 
+const nothing = { accepted: [], refused: [], inDoubt: [], rest: {} as never };
+
 /** An error of each class. */
 const errors = [
-  new client.ResponseError("deleteTasks", { status: 403, requestId: "r-1", retryAfter: 5, text: "text", json: body }),
-  new client.ConnectionError("https://a", network),
-  new TimeoutError(50),
+  new client.ResponseError("deleteTasks", {
+    effect: "none",
+    status: 403,
+    requestId: "r-1",
+    retryAfter: 5,
+    text: "text",
+    json: body,
+  }),
+  new client.ConnectionError("https://a", network, String),
+  new TimeoutError(50, "unknown"),
+  new client.InterruptedError("stop", "none"),
   new client.InvalidInputError("ids", "is missing"),
   new client.InvalidResponseError("listTasks", 200, "r-1", "is not JSON"),
-  new BatchesError([], [], {} as never, new TimeoutError(50)),
+  new BatchesError(nothing, new TimeoutError(50, "unknown")),
 ];
 const json = readYaml<Record<string, object>>(import.meta);
 
@@ -45,6 +55,6 @@ test.each([undefined, null, "ResponseError", { name: "ResponseError" }, ...other
 });
 
 test("a cause that is not an error is in the JSON unchanged", () => {
-  const error = new BatchesError([], [], {} as never, { reason: "stop" });
+  const error = new BatchesError(nothing, { reason: "stop" });
   expect(JSON.parse(JSON.stringify(error)).cause).toEqual({ reason: "stop" });
 });

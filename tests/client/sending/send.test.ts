@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
 import type { Authentication, Fetch } from "../../../src/client/index.ts";
 import { caught } from "../caught.ts";
@@ -15,6 +16,7 @@ test("fetch is called with a URL as text and plain options, and must not follow 
     headers: { ...headers, "x-auth-token": "good-token" },
     body: "{}",
     redirect: "manual",
+    cache: "no-store",
   };
   expect(fetch.mock.calls).toEqual([
     [url, { ...init, signal }],
@@ -35,6 +37,22 @@ test.each([
   const outgoing = { method: "POST", url: new URL(url), body: new Uint8Array(bytes), signal };
   expect(headers.mock.calls[0]?.[0]).toMatchObject(outgoing);
   expect(Object.hasOwn(fetch.mock.calls[0]?.[1] ?? {}, "body")).toBe(body !== undefined);
+});
+
+test("the body may be a buffer of another realm, as in Jest", async () => {
+  const headers = vi.fn<Authentication["headers"]>(async () => ({}));
+  const body: ArrayBuffer = runInNewContext("Uint8Array.of(1, 2).buffer");
+  expect(body).not.toBeInstanceOf(ArrayBuffer);
+  await start(fetchOf([200]), { auth: { headers } }, { body }).result();
+  expect([...(headers.mock.calls[0]?.[0].body ?? [])]).toEqual([1, 2]);
+});
+
+test.each([undefined, class {}])("a runtime without the option gets no cache: %s", async (platform) => {
+  const fetch = fetchOf([200]);
+  const { result } = start(fetch);
+  vi.stubGlobal("Request", platform);
+  await result();
+  expect(fetch.mock.calls[0]?.[1]).not.toHaveProperty("cache");
 });
 
 test.each([

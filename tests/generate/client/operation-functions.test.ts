@@ -24,7 +24,7 @@ test.each(readYaml<Success[]>(import.meta, "success-types.yaml"))(
   ({ content, types }) => {
     const document = withId("showThing", content);
     expect(readContract(document).operations.map(successes)).toEqual([{ 200: types }]);
-    const isLeftToTheCaller = operationFunctions(document).includes("read it with `client.fetch`");
+    const isLeftToTheCaller = operationFunctions(document).includes("read it with `sendRequest`");
     expect(isLeftToTheCaller).toBe(types.length === 0);
   },
 );

@@ -40,11 +40,17 @@ test("renew() gets the refused headers, and the new ones are checked and sent", 
   expect(fetch.mock.calls.map(([, { headers }]) => headers["x-auth-token"])).toEqual(["token-1", "token-2"]);
 });
 
-test("a response before a retry is canceled to free its connection; the last one is not", async () => {
-  const cancel = vi.fn(() => Promise.reject(new Error("ended")));
-  const [first, last] = [1, 2].map(() => new Response(new ReadableStream({ cancel }), { status: 429 }));
+test("a response before a retry is read to its end, for at most a second, to reuse its connection; the last one is not", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+  const first = new Response("busy", { status: 429 });
+  const cancel = vi.fn();
+  const stalled = new Response(new ReadableStream({ cancel }), { status: 429 });
   const other = { status: 429, headers: new Headers() }; // without a body, or with one of another kind
-  const responses = [first as Response, other, { ...other, body: "text" }, last as Response];
-  expect((await start(fetchOf(...responses), { retries: 3 }).result()).response).toBe(last);
+  const last = new Response("busy", { status: 429 });
+  const responses = [first, stalled, other, { ...other, body: "text" }, last];
+  const result = start(fetchOf(...responses), { retries: 4 }).result();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect((await result).response).toBe(last);
+  expect([first, last].map(({ bodyUsed }) => bodyUsed)).toEqual([true, false]);
   expect(cancel).toHaveBeenCalledTimes(1);
 });

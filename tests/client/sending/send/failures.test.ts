@@ -21,7 +21,7 @@ test.each<[unknown, string]>([
   [{ status: 200, headers: {} }, "[object Object]"],
   [Object.assign(new Error("no"), { response: {} }), "no"],
 ])("a value other than a response, returned or thrown, is a failed connection: %o", async (value, message) => {
-  const expected = { name: "ConnectionError", nothingSent: false, message: `no response from ${endpoint}: ${message}` };
+  const expected = { name: "ConnectionError", effect: "unknown", message: `no response from ${endpoint}: ${message}` };
   expect(await caught(run({ fetch: async () => value as never }))).toMatchObject(expected);
   expect(await failing(value)).toMatchObject({ ...expected, cause: { name: "Error", message } });
 });

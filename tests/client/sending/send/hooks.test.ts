@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { caught } from "../../caught.ts";
-import { fetchOf } from "../../own-operation.ts";
+import { fetchOf, run } from "../../own-operation.ts";
 import { busy, start, url } from "../../sending.ts";
 
 beforeEach(() => void vi.spyOn(Math, "random").mockReturnValue(0.5));
@@ -36,15 +36,21 @@ test("hooks see every attempt, response and wait, but no credential", async () =
   ]);
 });
 
-test.each([
-  ["onRequest", 0],
-  ["onResponse", 1],
-  ["onRetry", 1],
-])("the call throws the error of %s, and stops", async (name, sent) => {
-  const fetch = fetchOf(busy, [200]);
-  const failing = { [name]: () => Promise.reject(new Error("the log is full")) };
-  const { waits, result } = start(fetch, failing);
-  expect(await caught(result())).toEqual(new Error("the log is full"));
-  expect(fetch).toHaveBeenCalledTimes(sent);
-  expect(waits).toEqual([]);
-});
+test.each<[string, number, string, number?]>([
+  ["onRequest", 0, "none"],
+  ["onResponse", 1, "none"],
+  ["onRetry", 1, "none"],
+  ["onResponse", 1, "unknown", 500],
+  ["onResponse", 1, "unknown", 202],
+  ["onResponse", 1, "done", 200],
+])(
+  "an error of %s ends the call, whatever the hook returns otherwise: %i sent, effect %s",
+  async (name, sent, effect, status) => {
+    const fetch = fetchOf(status ? [status] : busy, [200]);
+    const list: unknown[] = [];
+    const failing = { onRequest: () => list.push(1), [name]: () => Promise.reject(new Error("the log is full")) };
+    const error = await caught(run({ fetch, ...failing }));
+    expect(error).toMatchObject({ name: "InterruptedError", effect, cause: new Error("the log is full") });
+    expect(fetch).toHaveBeenCalledTimes(sent);
+  },
+);

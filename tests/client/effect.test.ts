@@ -1,0 +1,150 @@
+import { once } from "node:events";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import * as http2 from "node:http2";
+import * as net from "node:net";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createBareClient, type Effect, token } from "../../src/client/index.ts";
+import { rawStandIn, standIn } from "../support/stand-in.ts";
+import { caught } from "./caught.ts";
+import { input, operation } from "./own-operation.ts";
+import { deadAddress } from "./serve.ts";
+
+// Every error says what the request may have done. The servers are real.
+
+const remove = (endpoint: string | URL, options: object = {}) =>
+  createBareClient({ endpoint, auth: token("good-token"), retries: 0, timeout: 10_000, ...options }).call(
+    operation,
+    input,
+  );
+
+/** A response of a server with this status, or none. */
+const responding =
+  (status?: number, headers: Record<string, string> = {}) =>
+  (request: IncomingMessage, response: ServerResponse) =>
+    void request.resume().on("end", () => status && response.writeHead(status, headers).end());
+
+test.each<[number, Effect, Record<string, string>?]>([
+  [400, "none"],
+  [403, "none"],
+  [408, "unknown"],
+  [429, "none"],
+  [500, "unknown"],
+  [503, "unknown"],
+  [503, "none", { "Retry-After": "1" }],
+  [504, "unknown"],
+  [202, "unknown"],
+  [302, "unknown", { Location: "/" }],
+])("a response with %i: the effect is %s", async (status, effect, headers) => {
+  expect(await caught(remove(await standIn(responding(status, headers))))).toMatchObject({ status, effect });
+});
+
+const never = () => new Promise<never>(() => {});
+const failing = () => Promise.reject(new Error("no"));
+
+test.each<[string, () => object, string, Effect]>([
+  ["a token that fails", () => ({ auth: token(failing) }), "InterruptedError", "none"],
+  ["a token that never comes", () => ({ auth: token(never), timeout: 20 }), "TimeoutError", "none"],
+  ["a token, aborted", () => ({ auth: token(never), signal: AbortSignal.timeout(20) }), "InterruptedError", "none"],
+  ["an onRequest that fails", () => ({ onRequest: failing }), "InterruptedError", "none"],
+  ["a signal that has aborted", () => ({ signal: AbortSignal.abort() }), "InterruptedError", "none"],
+  ["a limit", () => ({ validate: true, auth: token("t".repeat(301)) }), "InvalidInputError", "none"],
+  ["a timeout after the request was sent", () => ({ timeout: 100 }), "TimeoutError", "unknown"],
+  ["an abort after it was sent", () => ({ signal: AbortSignal.timeout(100) }), "InterruptedError", "unknown"],
+])("the effect after %s", async (_, options, name, effect) => {
+  expect(await caught(remove(await standIn(responding()), options()))).toMatchObject({ name, effect });
+});
+
+test("an abort while waiting after 429 has no effect, and no timer remains", async () => {
+  const leaving = new AbortController();
+  const onRetry = () => void setTimeout(() => leaving.abort(), 20);
+  const address = await standIn(responding(429, { "Retry-After": "5" }));
+  const error = await caught(remove(address, { retries: 1, signal: leaving.signal, onRetry }));
+  expect(error).toMatchObject({ name: "InterruptedError", effect: "none" });
+});
+
+test("a TLS handshake that is cut, and a port that fetch refuses, had no effect", async () => {
+  const cut = await rawStandIn((socket) => socket.once("data", () => socket.end()));
+  expect(await caught(remove(`https://${cut.host}`))).toMatchObject({ name: "ConnectionError", effect: "none" });
+  expect(await caught(remove("http://127.0.0.1:6000"))).toMatchObject({ name: "ConnectionError", effect: "none" });
+});
+
+test("a host with several addresses, none of which can be reached, had no effect, and is tried again", async () => {
+  const { port } = new URL(await deadAddress());
+  const addresses = ["127.0.0.1", "127.0.0.2"].map((address) => ({ address, family: 4 }));
+  const fetch = vi.fn(
+    () =>
+      new Promise<never>((_, reject) => {
+        const lookup = (_: string, __: object, found: (...result: unknown[]) => void) => found(null, addresses);
+        const socket = net.connect({ host: "tasks.example", port: Number(port), lookup: lookup as never });
+        socket.once("error", (cause) => reject(new TypeError("fetch failed", { cause })));
+      }),
+  );
+  const error = await caught(remove("https://tasks.example", { fetch, retries: 1 }));
+  expect(error).toMatchObject({ code: "ECONNREFUSED", effect: "none", cause: { cause: { errors: [{}, {}] } } });
+  expect(fetch).toHaveBeenCalledTimes(2);
+});
+
+test("a connection that is reset after the request was written is unknown, and not tried again", async () => {
+  let requests = 0;
+  const address = await rawStandIn((socket) => {
+    socket.once("data", () => {
+      requests++;
+      socket.resetAndDestroy();
+    });
+  });
+  expect(await caught(remove(address, { retries: 2 }))).toMatchObject({ name: "ConnectionError", effect: "unknown" });
+  expect(requests).toBe(1);
+});
+
+test("a refusal whose body comes a little later keeps its connection", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const sockets = new Set<net.Socket>();
+  const address = await standIn(({ socket }, response) => {
+    sockets.add(socket);
+    response.writeHead(429, { "Retry-After": "0" }).write("{");
+    setTimeout(() => response.end("}"), 5);
+  });
+  expect(await caught(remove(address, { retries: 20 }))).toMatchObject({ status: 429 });
+  expect(sockets.size).toBeLessThanOrEqual(2);
+});
+
+test("twenty calls at once leave one listener on their signal", async () => {
+  const { signal } = new AbortController();
+  const add = vi.spyOn(signal, "addEventListener");
+  const address = await standIn(responding(200));
+  await Promise.all(Array.from({ length: 20 }, () => remove(address, { signal })));
+  expect(add).toHaveBeenCalledTimes(1);
+});
+
+test("a long token costs little when the server sends the id of the request", async () => {
+  const fetch = async () => new Response("{}", { headers: { "X-Request-Id": "e93c2b1d4f5a46b7a1c08d9e0f123456" } });
+  const cost = async (length: number) => {
+    const own = { fetch, auth: token("MII+q/8".repeat(length / 7)), validate: false };
+    for (let call = 0; call < 50; call++) await remove("https://sms.example", own);
+    const start = process.cpuUsage();
+    for (let call = 0; call < 200; call++) await remove("https://sms.example", own);
+    return process.cpuUsage(start).user;
+  };
+  const short = await cost(70);
+  expect(await cost(14_000)).toBeLessThan(8 * short);
+});
+
+test("a stream that HTTP/2 refuses had no effect", async () => {
+  const server = http2.createServer().on("stream", (stream) => {
+    stream.on("error", () => {});
+    stream.close(http2.constants.NGHTTP2_REFUSED_STREAM);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const session = http2.connect(`http://127.0.0.1:${(server.address() as net.AddressInfo).port}`);
+  onTestFinished(() => {
+    session.destroy();
+    server.close();
+  });
+  session.on("error", () => {});
+  const fetch = () =>
+    new Promise<never>((_, reject) => {
+      const stream = session.request({ ":method": "POST", ":path": "/" });
+      stream.on("error", (cause) => reject(new TypeError("fetch failed", { cause }))).end("{}");
+    });
+  expect(await caught(remove("https://tasks.example", { fetch }))).toMatchObject({ effect: "none" });
+});
