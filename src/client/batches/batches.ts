@@ -87,13 +87,8 @@ export async function deleteTasksInBatches(
 
   const inFlight = new Set<Promise<void>>();
   const signals = [...(client.settings?.(call).signals ?? [call.signal]), drain].filter((each) => !!each);
-  const follow = () => {
-    const aborted = signals.find((each) => each.aborted);
-    if (aborted) fail(aborted.reason);
-  };
-  const unfollow = signals.map((each) => onAbort(each, follow));
+  const unfollow = onAbort(signals, fail);
   try {
-    follow();
     for (;;) {
       await source.fill(batchSize, stop.signal);
       if (stop.signal.aborted) break;
@@ -109,7 +104,7 @@ export async function deleteTasksInBatches(
     fail(error);
   } finally {
     await Promise.all(inFlight);
-    for (const end of unfollow) end();
+    unfollow();
   }
   if (!stop.signal.aborted) return { accepted };
   throw new BatchesError({ accepted: ranges, refused, inDoubt, rest: source }, stop.signal.reason);

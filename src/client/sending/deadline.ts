@@ -39,8 +39,8 @@ export async function withDeadline<T>(
   const { signal } = controller;
   const end = performance.now() + timeout;
   let reject = (_: unknown) => {};
-  const stopped = new Promise<never>((_, end) => {
-    reject = end;
+  const stopped = new Promise<never>((_, refuse) => {
+    reject = refuse;
   });
   const stop = (reason: unknown) => {
     controller.abort(reason);
@@ -59,13 +59,8 @@ export async function withDeadline<T>(
         pausing = setTimeout(resolve, ms);
       }),
   };
-  const follow = () => {
-    const aborted = signals.find((each) => each.aborted);
-    if (aborted) stop(aborted.reason);
-  };
-  const unfollow = signals.map((each) => onAbort(each, follow));
+  const unfollow = onAbort(signals, stop);
   try {
-    follow();
     return await Promise.race([stopped, signal.aborted ? stopped : work(deadline)]);
   } catch (error) {
     // Created here, so that its stack has the frames of the call.
@@ -82,6 +77,6 @@ export async function withDeadline<T>(
   } finally {
     clearTimeout(timer);
     clearTimeout(pausing);
-    for (const end of unfollow) end();
+    unfollow();
   }
 }
