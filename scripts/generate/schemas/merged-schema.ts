@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { withOrigin } from "../../../src/document/openapi/origin.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { schemasOf } from "../../../src/document/schemas/schemas.ts";
@@ -42,6 +43,9 @@ export function mergeSchemas(schemas: Schema[]): Schema {
   };
   narrow(LOWER_LIMITS, Math.max);
   narrow(UPPER_LIMITS, Math.min);
+  const [choices, ...others] = schemas.flatMap((schema) => (schema.enum ? [schema.enum] : []));
+  if (choices) merged.enum = choices.filter((value) => others.every((other) => hasValue(other, value)));
+  if (schemas.some(({ uniqueItems }) => uniqueItems)) merged.uniqueItems = true;
   const required = new Set(schemas.flatMap((schema) => schema.required ?? []));
   if (required.size > 0) merged.required = [...required];
   const names = new Set(schemas.flatMap(({ properties = {} }) => Object.keys(properties)));
@@ -51,6 +55,8 @@ export function mergeSchemas(schemas: Schema[]): Schema {
   for (const choice of ["anyOf", "oneOf"] as const) merged[choice] = schemas.flatMap((schema) => schema[choice] ?? []);
   return merged;
 }
+
+const hasValue = (values: unknown[], wanted: unknown) => values.some((value) => isDeepStrictEqual(value, wanted));
 
 /** Returns one schema that combines all. */
 function together(schemas: (Schema | undefined)[]): Schema {
