@@ -5,6 +5,7 @@ import { listen } from "../src/mock/command/listen.ts";
 import { type MockFlags, withMockFlags } from "../src/mock/command/mock-flags.ts";
 import { groupedLog } from "../src/mock/edge/log.ts";
 import { createMock } from "../src/mock/server.ts";
+import { siteSettings } from "./docs/settings/settings.ts";
 import { paths } from "./shared/paths.ts";
 import { curlLine } from "./start/curl-line.ts";
 import { siteMiddleware } from "./start/site.ts";
@@ -15,7 +16,7 @@ export const program = withMockFlags(
   const document = await readBundle(); // reports a stale bundle before the import of generated code fails
   console.log("Building the site ...");
   const { buildSite } = await import("./docs/build-site.ts");
-  await buildSite(paths.site);
+  await buildSite(paths.site, await siteSettings());
   const mock = await createMock({
     document,
     token,

@@ -11,6 +11,8 @@ export const paths = {
   reference: fromRoot("generated/reference.md"),
   guides: fromRoot("docs/guides"),
   templates: fromRoot("docs/templates"),
+  settings: fromRoot("docs/site.yaml"),
+  words: fromRoot("docs/words"),
   site: fromRoot("docs/site"),
   conformance: fromRoot("docs/conformance.md"),
   benchmarks: fromRoot("docs/benchmarks.md"),
