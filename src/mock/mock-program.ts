@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { createProgram } from "../command-line/command.ts";
 import { parseHttpUrl } from "../command-line/parse-address.ts";
+import { readTlsFiles, type TlsFiles, withTlsOptions } from "../command-line/tls-files.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { listen } from "./command/listen.ts";
 import { type MockFlags, withMockFlags } from "./command/mock-flags.ts";
 import { groupedLog } from "./edge/log.ts";
 
-interface Flags extends MockFlags {
+interface Flags extends MockFlags, TlsFiles {
   upstream?: URL;
   strict?: boolean;
   cors?: string;
@@ -18,22 +19,26 @@ interface Flags extends MockFlags {
  * @param usage how users call it, like `npx sms-tasks-mock`
  */
 export const mockProgram = (usage: string): Command =>
-  withMockFlags(
-    createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
+  withTlsOptions(
+    withMockFlags(
+      createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
+    )
+      .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
+      .option("--strict", "with --upstream: respond to a violation with 502 and the reasons"),
   )
-    .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
-    .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
     .option("--cors <origin>", "let pages of this origin read responses (default: any; with --upstream, none)", origin)
     .action(serve);
 
 async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...options }: Flags): Promise<void> {
-  const { upstream, strict } = options;
-  if (strict && !upstream) throw new UsageError("--strict needs --upstream");
+  const { upstream } = options;
+  const needing = (["strict", "cert", "key", "ca"] as const).find((name) => options[name] !== undefined);
+  if (needing && !upstream) throw new UsageError(`--${needing} needs --upstream`);
+  const upstreamTls = await readTlsFiles(options);
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { createMock } = await import("./server.ts");
   const log = quiet ? undefined : groupedLog();
   const document = await readBundle();
-  const mock = await createMock({ ...options, document, keys: { ak, sk }, allowedHosts, log });
+  const mock = await createMock({ ...options, upstreamTls, document, keys: { ak, sk }, allowedHosts, log });
   for (const warning of mock.warnings) console.error(`warning: ${warning}`);
   const address = await listen(mock, port, host);
   const name = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";

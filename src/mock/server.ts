@@ -1,16 +1,18 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { TlsIdentity } from "../command-line/tls-files.ts";
 import type { Document } from "../document/openapi/types.ts";
 import { bareHost } from "../shared/bare-host.ts";
 import { createChecks } from "./check/checks.ts";
 import type { Keys } from "./credentials/signature.ts";
-import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
+import { refuseBrokenHttp, refuseOnSocket, rememberBody } from "./edge/broken-http.ts";
 import { createEdge, type Middleware } from "./edge/edge.ts";
 import { withLargeChecks } from "./large-checks.ts";
 import { readMockContract } from "./operations/mock-contract.ts";
 import { headerLimit } from "./operations/size-limits.ts";
 import { createProvider } from "./provider/provider.ts";
 import { createProxy } from "./proxy/proxy.ts";
+import { createUpstream } from "./proxy/upstream.ts";
 
 export interface MockOptions {
   /** The bundled document. */
@@ -21,6 +23,8 @@ export interface MockOptions {
   keys: Keys;
   /** A real server to which the mock forwards, validating requests and responses. */
   upstream?: URL | undefined;
+  /** The client certificate for `upstream`, and the authorities that may vouch for it. */
+  upstreamTls?: TlsIdentity | undefined;
   /** Whether to respond with 502 if `upstream` or its client violates the contract. */
   strict?: boolean | undefined;
   /** The origin whose pages may read responses. By default, any origin for the mock, and none for the proxy. */
@@ -57,7 +61,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
   const checks = withLargeChecks(contract, createChecks(contract));
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
   const handle = upstream
-    ? createProxy(checks, { credentials, upstream, strict })
+    ? createProxy(checks, { credentials, upstream: createUpstream(upstream, options.upstreamTls), strict })
     : createProvider(contract, checks, { token, keys });
 
   const server = createServer({
@@ -79,6 +83,7 @@ export async function createMock(options: MockOptions): Promise<Mock> {
     log: options.log,
   });
   const serve = (request: IncomingMessage, response: ServerResponse, expectation?: string) => {
+    rememberBody(request);
     response.shouldKeepAlive &&= !isClosing;
     response.once("finish", () => isClosing && setImmediate(() => server.closeIdleConnections()));
     void respond(request, response, expectation);

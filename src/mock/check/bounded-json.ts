@@ -27,11 +27,30 @@ const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
 export async function parseBoundedJson(bytes: Uint8Array, maxValues: number): Promise<Outcome<unknown>> {
   const bounds = await checkBounds(bytes, maxValues);
   if (!bounds.ok) return bounds;
-  if (!isUtf8(bytes)) return malformed("it is not UTF-8", invalidUtf8Offset(bytes));
+  if (!isUtf8(bytes)) {
+    const reason = endsWithinCharacter(bytes) ? `it ends within a character${WRONG_LENGTH}` : "it is not UTF-8";
+    return malformed(reason, invalidUtf8Offset(bytes));
+  }
   try {
     return { ok: true, value: JSON.parse(new TextDecoder().decode(bytes)) };
   } catch (error) {
-    return malformed((error as Error).message, invalidJsonOffset(bytes));
+    const offset = invalidJsonOffset(bytes);
+    const isCutOff = offset === bytes.length && bytes.some((byte) => byte > MAX_ASCII);
+    return malformed(`${(error as Error).message}${isCutOff ? WRONG_LENGTH : ""}`, offset);
+  }
+}
+
+const MAX_ASCII = 0x7f;
+
+/** The likely reason if a text ends too early and has characters of several bytes. */
+const WRONG_LENGTH = "; if Content-Length counts characters, it is too small: count bytes";
+
+function endsWithinCharacter(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Credential } from "../../document/operations/security.ts";
 import { decodeContent, UndecodableContent } from "../../shared/content-coding.ts";
-import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
+import { requestRedactor } from "../credentials/request-redactor.ts";
 import { checkCredentialPresence, secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
@@ -10,11 +10,13 @@ import type { EdgeRequest } from "../exchange/receive-request.ts";
 import type { MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
 import { LIMITS_WITHOUT_OPERATION } from "../operations/size-limits.ts";
-import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
+import { forward, type UpstreamResponse } from "./forward.ts";
+import type { Upstream } from "./upstream.ts";
+import { UpstreamError } from "./upstream-error.ts";
 
 interface ProxyOptions {
   credentials: Credential[];
-  upstream: URL;
+  upstream: Upstream;
   /** Whether to respond to a violation with 502 instead of marking it. A request with violations is then not forwarded. */
   strict: boolean;
 }
@@ -48,7 +50,7 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
       };
     } catch (error) {
       if (!(error instanceof UpstreamError || error instanceof UndecodableContent)) throw error;
-      return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.origin} ${error.message}` });
+      return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.url.origin} ${error.message}` });
     }
   };
 }
@@ -102,8 +104,8 @@ async function responseViolations(
 
 /** Removes the credentials of a request, which an upstream may echo. */
 function redacted(violations: MarkedViolation[], secrets: string[]): MarkedViolation[] {
-  const redactor = new PrefilteringRedactor(secrets);
-  return violations.map((violation) => ({ ...violation, message: redactor.redact(violation.message) }));
+  const redact = requestRedactor(secrets);
+  return violations.map((violation) => ({ ...violation, message: redact(violation.message) }));
 }
 
 const refusedResponse = (violations: MarkedViolation[]): EdgeResponse =>

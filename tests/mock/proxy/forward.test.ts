@@ -3,8 +3,10 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
-import { forward, type UpstreamError } from "../../../src/mock/proxy/forward.ts";
+import { forward } from "../../../src/mock/proxy/forward.ts";
 import { headerPairs } from "../../../src/mock/proxy/forwardable-headers.ts";
+import { createUpstream } from "../../../src/mock/proxy/upstream.ts";
+import type { UpstreamError } from "../../../src/mock/proxy/upstream-error.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { rawStandIn, standIn } from "../../support/stand-in.ts";
 import { selfSigned } from "../self-signed.ts";
@@ -23,12 +25,12 @@ async function exchange({ body = "", base = "/", ...request }: Forwarded) {
     for await (const chunk of incoming) received.body += chunk;
     response.end();
   });
-  await forward(edgeRequest(request), Buffer.from(body), new URL(base, upstream), LIMIT);
+  await forward(edgeRequest(request), Buffer.from(body), createUpstream(new URL(base, upstream)), LIMIT);
   return { upstream, received };
 }
 
 const forwardTo = (upstream: URL, request: Partial<EdgeRequest> = {}) =>
-  forward(edgeRequest(request), Buffer.alloc(0), upstream, LIMIT);
+  forward(edgeRequest(request), Buffer.alloc(0), createUpstream(upstream), LIMIT);
 
 /** Returns the reason why a response could not be forwarded. */
 const reason = (...forwarded: Parameters<typeof forwardTo>) =>
