@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { forward } from "../../../src/mock/proxy/forward.ts";
@@ -40,7 +41,7 @@ const reason = (...forwarded: Parameters<typeof forwardTo>) =>
   );
 
 /** A server that writes these bytes to every client, and closes the connection. */
-const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes)));
+const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes, "latin1")));
 
 type Row = { request: Forwarded; line: string; headers?: string[]; body?: string };
 
@@ -63,7 +64,8 @@ test("keeps the headers of a request unchanged, except Host, Content-Length and 
     expect.stringMatching(/^Via: 1\.1 sms-tasks-mock-[\da-f]{8}$/),
     "Connection: close",
   ]);
-  expect((await exchange({ method: "GET" })).received.headers.join()).not.toMatch(/content-length|transfer-encoding/i);
+  for (const method of ["GET", "POST"])
+    expect((await exchange({ method })).received.headers.join()).not.toMatch(/content-length|transfer-encoding/i);
 });
 
 test("returns a response byte for byte, without the headers of a single connection", async () => {
@@ -83,6 +85,45 @@ test.each(readYaml<[bytes: string, why: string | null][]>(import.meta, "forward-
     expect(await reason(await writing(bytes))).toBe(why ?? undefined);
   },
 );
+
+test("replaces only the characters of a reason phrase that HTTP does not allow", async () => {
+  const { statusText } = await forwardTo(await writing("HTTP/1.1 200 a\x1b[2J\0\x7f\t\x80b\xff\r\n\r\n"));
+  expect(statusText).toBe("a?[2J??\t\x80b\xff");
+});
+
+test("returns all headers of a response, however many", async () => {
+  const { headers } = await forwardTo(await writing(`HTTP/1.1 200 OK\r\n${"X: y\r\n".repeat(5_000)}\r\n`));
+  expect(headers).toHaveLength(5_000);
+});
+
+test("limits the number of informational responses", async () => {
+  const informing = (times: number) => writing(`${"HTTP/1.1 103\r\n\r\n".repeat(times)}HTTP/1.1 200 OK\r\n\r\n`);
+  expect(await reason(await informing(100))).toBeUndefined();
+  expect(await reason(await informing(101))).toBe("sent more than 100 informational responses");
+});
+
+/** A server in another thread, which responds to the beginning of a request, and closes the connection during the upload. */
+async function refusingUploads() {
+  const server = new Worker(REFUSING_UPLOADS, { eval: true });
+  onTestFinished(async () => void (await server.terminate()));
+  const [port] = await once(server, "message");
+  return createUpstream(new URL(`http://127.0.0.1:${port}`));
+}
+
+const REFUSING_UPLOADS = `
+  const server = require("node:net").createServer((socket) => socket.on("error", () => {}).once("data", () => {
+    socket.write("HTTP/1.1 413 Too Large\\r\\nContent-Length: 2\\r\\n\\r\\n{}");
+    socket.resetAndDestroy();
+  }));
+  server.listen(0, "127.0.0.1", () => require("node:worker_threads").parentPort.postMessage(server.address().port));
+`;
+
+test("returns a response that comes before the end of the upload", async () => {
+  const upstream = await refusingUploads();
+  const body = Buffer.alloc(20 * 2 ** 20);
+  for (let times = 0; times < 10; times++)
+    expect(await forward(edgeRequest(), body, upstream, LIMIT)).toMatchObject({ status: 413, body: Buffer.from("{}") });
+});
 
 test("reports a response that is larger than the maximum for the operation", async () => {
   expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { endToEndHeaders, headerPairs, withoutHeaders } from "../../../src/mock/proxy/forwardable-headers.ts";
+import { takesLinearTime } from "../../support/takes-linear-time.ts";
 
 const kept = ["X-Odd-CASE", "a", "x-odd-case", "b", "Authorization", "Basic YTpi"];
 
@@ -21,4 +22,11 @@ test("removes the headers of a single connection, and the headers that Connectio
   expect(endToEndHeaders(headerPairs([...kept, ...nominating, ...nominated, ...other]))).toEqual(
     headerPairs([...kept, ...other]),
   );
+});
+
+test("takes linear time for a Connection header of any length beside any number of headers", () => {
+  takesLinearTime("a,".repeat(2 ** 17), (value) => {
+    const others = Array.from({ length: value.length / 16 }, (_, at) => [`X-${at}`, ""]);
+    endToEndHeaders(headerPairs(["Connection", value, ...others.flat()]));
+  });
 });

@@ -1,10 +1,10 @@
 import type { Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { rawResponse } from "../../support/raw-response.ts";
-import { readYaml } from "../../support/read-yaml.ts";
-import { mockForTest } from "../../support/running-mock.ts";
-import { rawStandIn } from "../../support/stand-in.ts";
+import { rawResponse } from "../support/raw-response.ts";
+import { readYaml } from "../support/read-yaml.ts";
+import { mockForTest } from "../support/running-mock.ts";
+import { rawStandIn } from "../support/stand-in.ts";
 
 type Row = { title: string; bytes: string; status: number };
 
