@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext } from "node:tls";
 import type { Command } from "commander";
@@ -25,19 +26,25 @@ export const withTlsOptions = (program: Command): Command =>
     .option("--key <file>", "private key of the certificate, in PEM")
     .option("--ca <file>", "trust only the certificate authorities in this file, in PEM");
 
-/** @throws `UsageError` for a certificate without its key, a key without its certificate, or a file that cannot be used */
-export async function readTlsFiles({ cert, key, ca }: TlsFiles): Promise<TlsIdentity> {
+/**
+ * Reads the files of the options, if there are any.
+ * @throws `UsageError` for a certificate without its key, a key without its certificate, or a file that cannot be used
+ */
+export async function readTlsFiles({ cert, key, ca }: TlsFiles): Promise<{ tls?: TlsIdentity }> {
   if ((cert === undefined) !== (key === undefined)) throw new UsageError("--cert and --key go together");
-  const authorities = ca === undefined ? {} : { ca: await pem(ca) };
-  const pair = cert === undefined || key === undefined ? {} : { cert: await pem(cert), key: await pem(key) };
-  assertUsable(authorities, "--ca must be a certificate");
-  assertUsable(pair, "--cert and --key must be a certificate and its key, without a passphrase");
-  return { ...pair, ...authorities };
+  const authorities = ca === undefined ? undefined : { ca: await pem(ca) };
+  const pair = cert === undefined || key === undefined ? undefined : { cert: await pem(cert), key: await pem(key) };
+  if (authorities) assertUsable("--ca must be a certificate", () => new X509Certificate(authorities.ca));
+  if (pair) {
+    const expected = "--cert and --key must be a certificate and its key, without a passphrase";
+    assertUsable(expected, () => createSecureContext(pair));
+  }
+  return authorities || pair ? { tls: { ...pair, ...authorities } } : {};
 }
 
-function assertUsable(identity: TlsIdentity, expected: string): void {
+function assertUsable(expected: string, use: () => unknown): void {
   try {
-    createSecureContext(identity);
+    use();
   } catch (error) {
     throw new UsageError(`${expected}: ${(error as Error).message}`);
   }

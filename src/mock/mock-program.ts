@@ -33,7 +33,16 @@ async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...op
   const { upstream } = options;
   const needing = (["strict", "cert", "key", "ca"] as const).find((name) => options[name] !== undefined);
   if (needing && !upstream) throw new UsageError(`--${needing} needs --upstream`);
-  const upstreamTls = await readTlsFiles(options);
+  if (
+    upstream &&
+    process.env.NODE_USE_ENV_PROXY === "1" &&
+    !process.allowedNodeEnvironmentFlags.has("--use-env-proxy")
+  ) {
+    console.error(
+      `warning: Node.js ${process.versions.node} ignores NODE_USE_ENV_PROXY; it needs 22.21, 24.5 or newer`,
+    );
+  }
+  const { tls: upstreamTls } = await readTlsFiles(options);
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { createMock } = await import("./server.ts");
   const log = quiet ? undefined : groupedLog();

@@ -66,7 +66,7 @@ export async function forward(
     if (error instanceof TooLarge)
       throw new UpstreamError(`sent more than ${limit} bytes, the maximum for this operation`);
     if (error instanceof ClosedEarly) throw new UpstreamError(CLOSED);
-    throw upstreamError(error as NodeJS.ErrnoException, upstream.usesEnvironmentProxy);
+    throw upstreamError(error as NodeJS.ErrnoException, upstream);
   }
 }
 

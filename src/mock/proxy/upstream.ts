@@ -6,6 +6,7 @@ import type { TlsIdentity } from "../../command-line/tls-files.ts";
 export interface Upstream {
   url: URL;
   agent: HttpAgent;
+  hasCertificate: boolean;
   /** Whether the settings of an HTTP proxy in the environment apply, with the exceptions of `NO_PROXY`. */
   usesEnvironmentProxy: boolean;
 }
@@ -19,5 +20,5 @@ export function createUpstream(url: URL, tls: TlsIdentity = {}): Upstream {
   // The server may close an idle connection just as a request is sent on it, so each request gets a new connection.
   const options = { keepAlive: false, ...(proxyEnv && { proxyEnv }) };
   const agent = url.protocol === "https:" ? new HttpsAgent({ ...options, ...tls }) : new HttpAgent(options);
-  return { url, agent, usesEnvironmentProxy: proxyEnv !== undefined };
+  return { url, agent, hasCertificate: tls.cert !== undefined, usesEnvironmentProxy: proxyEnv !== undefined };
 }
