@@ -11,13 +11,14 @@ export const MAX_DEPTH = 1_000;
 const SPARE_VALUES = 100_000;
 
 /** The number of bytes to scan before other requests get a turn. */
-const SLICE_BYTES = 2 ** 20;
+export const SLICE_BYTES = 2 ** 20;
 
-const QUOTE = 0x22;
+export const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
-const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
+export const COMMA = 0x2c;
+export const OPENING_BRACE = 0x7b;
+export const isOpening = (byte: number): boolean => byte === 0x5b || byte === OPENING_BRACE;
+export const isClosing = (byte: number): boolean => byte === 0x5d || byte === 0x7d;
 
 /**
  * Parses JSON of limited depth with a limited number of values, since a value takes much more memory than its text. For
@@ -90,7 +91,7 @@ export async function checkBounds(bytes: Uint8Array, maxValues: number): Promise
 }
 
 /** Returns the end of the string that begins at an offset, or the end of the text. */
-function endOfString(bytes: Uint8Array, start: number): number {
+export function endOfString(bytes: Uint8Array, start: number): number {
   for (let end = bytes.indexOf(QUOTE, start + 1); end !== -1; end = bytes.indexOf(QUOTE, end + 1)) {
     let backslashes = 0;
     while (bytes[end - 1 - backslashes] === BACKSLASH) backslashes++;

@@ -1,16 +1,16 @@
 import type { Credential } from "../../document/operations/security.ts";
-import { decodeContent, UndecodableContent } from "../../shared/content-coding.ts";
+import { UndecodableContent } from "../../shared/content-coding.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
 import { requestRedactor } from "../credentials/request-redactor.ts";
-import { checkCredentialPresence, secretsOf } from "../credentials/verify-credentials.ts";
+import { secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import type { MockOperation } from "../operations/mock-contract.ts";
-import { parameterViolations } from "../operations/parameter-checks.ts";
 import { LIMITS_WITHOUT_OPERATION } from "../operations/size-limits.ts";
-import { forward, type UpstreamResponse } from "./forward.ts";
+import { requestViolations, responseViolations } from "./check-exchange.ts";
+import { forward } from "./forward.ts";
 import type { Upstream } from "./upstream.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
@@ -53,53 +53,6 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
       return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.url.origin} ${error.message}` });
     }
   };
-}
-
-async function requestViolations(
-  checks: Checks,
-  found: MockOperation,
-  request: EdgeRequest,
-  body: Buffer,
-): Promise<MarkedViolation[]> {
-  const presence = checkCredentialPresence(request, found.security);
-  const violations = [
-    ...(presence.ok ? [] : [{ location: ["security"], message: `${presence.problem.remark}` }]),
-    ...parameterViolations(request, found.parameters, found.security),
-    ...(await bodyViolations(checks, found, request, body)),
-  ];
-  return violations.map(({ location, message }) => ({ location: ["request", ...location], message }));
-}
-
-async function bodyViolations(
-  checks: Checks,
-  found: MockOperation,
-  { headers }: EdgeRequest,
-  body: Buffer,
-): Promise<MarkedViolation[]> {
-  const violation = (message: string) => ({ location: ["body"], message });
-  try {
-    const decoded = await decodeContent(body, headers["content-encoding"] ?? "", found.limits.requestBytes);
-    const checked = await checks.request(found, headers["content-type"], decoded);
-    if (!checked.ok) return [violation(checked.problem.detail)];
-    const { listed, total } = checked.value.violations;
-    return total > listed.length ? [...listed, violation(`and ${total - listed.length} more`)] : listed;
-  } catch (error) {
-    if (!(error instanceof UndecodableContent)) throw error;
-    return [violation(error.message)];
-  }
-}
-
-async function responseViolations(
-  checks: Checks,
-  found: MockOperation | undefined,
-  { method }: EdgeRequest,
-  { status, headers, body }: UpstreamResponse,
-  limit: number,
-): Promise<MarkedViolation[]> {
-  const valuesOf = (wanted: string) =>
-    headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
-  const decoded = method === "HEAD" ? body : await decodeContent(body, valuesOf("content-encoding").join(), limit);
-  return found ? checks.response(found, { status, contentType: valuesOf("content-type")[0], body: decoded }) : [];
 }
 
 /** Removes the credentials of a request, which an upstream may echo. */
