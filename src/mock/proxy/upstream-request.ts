@@ -23,6 +23,8 @@ export interface ReceivedResponse {
   body: Buffer;
 }
 
+const TIMEOUT_MS = 60_000;
+
 /** A server needs few of them. Without a limit, it could send them as long as the request may take. */
 const MAX_INFORMATIONAL = 100;
 
@@ -49,7 +51,9 @@ export function requestUpstream(
   });
   if (usesEnvironmentProxy) for (const [name, value] of headers) sent.appendHeader(name, value);
   sent.maxHeadersCount = 0; // limited by their size instead; Node.js would silently drop headers
+  let timer: NodeJS.Timeout | undefined;
   const received = new Promise<ReceivedResponse>((resolve, reject) => {
+    timer = setTimeout(() => reject(new UpstreamError(`did not respond within ${TIMEOUT_MS / 1_000} s`)), TIMEOUT_MS);
     let message: IncomingMessage | undefined;
     let informational = 0;
     sent
@@ -70,5 +74,8 @@ export function requestUpstream(
       })
       .end(body);
   });
-  return received.finally(() => sent.destroy());
+  return received.finally(() => {
+    clearTimeout(timer);
+    sent.destroy();
+  });
 }
