@@ -18,7 +18,7 @@ export interface UpstreamRequest {
   limit: number;
 }
 
-export interface ReceivedResponse {
+export interface UpstreamMessage {
   message: IncomingMessage;
   body: Buffer;
 }
@@ -35,7 +35,7 @@ const MAX_INFORMATIONAL = 100;
 export function requestUpstream(
   { url, agent, usesEnvironmentProxy }: Upstream,
   { method, target, headers, body, signal, limit }: UpstreamRequest,
-): Promise<ReceivedResponse> {
+): Promise<UpstreamMessage> {
   const sent = new ClientRequest({
     protocol: url.protocol,
     hostname: bareHost(url.hostname),
@@ -52,7 +52,7 @@ export function requestUpstream(
   if (usesEnvironmentProxy) for (const [name, value] of headers) sent.appendHeader(name, value);
   sent.maxHeadersCount = 0; // limited by their size instead; Node.js would silently drop headers
   let timer: NodeJS.Timeout | undefined;
-  const received = new Promise<ReceivedResponse>((resolve, reject) => {
+  const received = new Promise<UpstreamMessage>((resolve, reject) => {
     timer = setTimeout(() => reject(new UpstreamError(`did not respond within ${TIMEOUT_MS / 1_000} s`)), TIMEOUT_MS);
     let message: IncomingMessage | undefined;
     let informational = 0;
