@@ -18,10 +18,12 @@ export interface UpstreamRequest {
   limit: number;
 }
 
-export interface ReceivedResponse {
+export interface UpstreamMessage {
   message: IncomingMessage;
   body: Buffer;
 }
+
+const TIMEOUT_MS = 60_000;
 
 /** A server needs few of them. Without a limit, it could send them as long as the request may take. */
 const MAX_INFORMATIONAL = 100;
@@ -33,7 +35,7 @@ const MAX_INFORMATIONAL = 100;
 export function requestUpstream(
   { url, agent, usesEnvironmentProxy }: Upstream,
   { method, target, headers, body, signal, limit }: UpstreamRequest,
-): Promise<ReceivedResponse> {
+): Promise<UpstreamMessage> {
   const sent = new ClientRequest({
     protocol: url.protocol,
     hostname: bareHost(url.hostname),
@@ -49,7 +51,9 @@ export function requestUpstream(
   });
   if (usesEnvironmentProxy) for (const [name, value] of headers) sent.appendHeader(name, value);
   sent.maxHeadersCount = 0; // limited by their size instead; Node.js would silently drop headers
-  const received = new Promise<ReceivedResponse>((resolve, reject) => {
+  let timer: NodeJS.Timeout | undefined;
+  const received = new Promise<UpstreamMessage>((resolve, reject) => {
+    timer = setTimeout(() => reject(new UpstreamError(`did not respond within ${TIMEOUT_MS / 1_000} s`)), TIMEOUT_MS);
     let message: IncomingMessage | undefined;
     let informational = 0;
     sent
@@ -70,5 +74,8 @@ export function requestUpstream(
       })
       .end(body);
   });
-  return received.finally(() => sent.destroy());
+  return received.finally(() => {
+    clearTimeout(timer);
+    sent.destroy();
+  });
 }

@@ -25,7 +25,7 @@ test("removes the headers of a single connection, and the headers that Connectio
 });
 
 test("takes linear time for a Connection header of any length beside any number of headers", () => {
-  takesLinearTime("a,".repeat(2 ** 17), (value) => {
+  takesLinearTime("a,".repeat(2 ** 15), (value) => {
     const others = Array.from({ length: value.length / 16 }, (_, at) => [`X-${at}`, ""]);
     endToEndHeaders(headerPairs(["Connection", value, ...others.flat()]));
   });
