@@ -10,6 +10,9 @@ import { type Batch, IdSource } from "./id-source.ts";
 
 const MAX_IDS: number = deleteTasksRequest.body.schema.properties.ids.maxItems;
 
+/** Matches the text of a file that was not read by lines. The contract permits it as an id, but no id of the service is like it. */
+const NO_ID = /[\r\n]|^\s|\s$/;
+
 /** The progress after a batch was accepted: its positions in the input, and counts. */
 export interface BatchProgress extends IdRange {
   /** The ids of the batch. */
@@ -30,6 +33,8 @@ export interface BatchOptions extends CallOptions {
   onBatch?: ((ids: readonly string[], range: IdRange) => unknown) | undefined;
   /** Called and awaited after every accepted batch, for a log or a progress bar. If it throws, no further batch is sent. */
   onProgress?: ((progress: BatchProgress) => unknown) | undefined;
+  /** Called and awaited after a batch that was not accepted, with what it may have done. If its `effect` is `none`, the rest has its ids. */
+  onFailure?: ((batch: FailedBatch) => unknown) | undefined;
 }
 
 /**
@@ -40,18 +45,29 @@ export interface BatchOptions extends CallOptions {
  * @param ids the ids, or the `rest` of an earlier run; duplicates are sent twice
  * @returns the number of accepted ids, which is all of them
  * @throws BatchesError unless all were accepted; it tells apart what was accepted, refused, in doubt, and not sent
- * @throws InvalidInputError for ids that are not iterable, or a batch size or concurrency out of range; nothing was sent
+ * @throws InvalidInputError for ids that are not iterable or a stream of text, or a batch size or concurrency out of range; nothing
+ * was sent
  */
 export async function deleteTasksInBatches(
   client: Pick<Client, "deleteTasks"> & Partial<Pick<Client, "settings">>,
   ids: Iterable<string> | AsyncIterable<string>,
-  { batchSize = Math.min(50, MAX_IDS), concurrency = 1, drain, onBatch, onProgress, ...call }: BatchOptions = {},
+  {
+    batchSize = Math.min(50, MAX_IDS),
+    concurrency = 1,
+    drain,
+    onBatch,
+    onProgress,
+    onFailure,
+    ...call
+  }: BatchOptions = {},
 ): Promise<{ accepted: number }> {
   checkWhole(batchSize, "batchSize", MAX_IDS);
   checkWhole(concurrency, "concurrency", Number.MAX_SAFE_INTEGER);
-  // A string is iterable too: its characters would be sent as ids.
-  if (typeof ids === "string" || !(Symbol.iterator in Object(ids) || Symbol.asyncIterator in Object(ids))) {
-    throw new InvalidInputError("ids", "must be an iterable of strings");
+  const input = Object(ids);
+  // The characters of a string, and the chunks of a stream that is not of objects, would be sent as ids.
+  const isText = typeof ids === "string" || input.readableObjectMode === false;
+  if (isText || !(Symbol.iterator in input || Symbol.asyncIterator in input)) {
+    throw new InvalidInputError("ids", "must be an iterable of strings, not a text or a stream: read a file by lines");
   }
 
   const source = IdSource.of(ids);
@@ -66,6 +82,13 @@ export async function deleteTasksInBatches(
     const { from, to } = batch;
     let sent = false;
     try {
+      const index = batch.ids.findIndex((id) => NO_ID.test(id));
+      if (index >= 0) {
+        throw new InvalidInputError(
+          `ids[${index}]`,
+          "has a line break, or white space at an end: read a file by lines",
+        );
+      }
       await onBatch?.(batch.ids, { from, to });
       stop.signal.throwIfAborted();
       sent = true;
@@ -73,12 +96,15 @@ export async function deleteTasksInBatches(
     } catch (error) {
       // The error of another package, like the fake client of a test, says nothing of the effect.
       const effect = sent ? ((Object(error) as Partial<SmsTasksError>).effect ?? "unknown") : "none";
-      const failed = { ...batch, effect, error };
+      const reason = positioned(error, from);
+      const failed = { ...batch, effect, error: reason };
       if (effect !== "none") inDoubt.push(failed);
       else source.putBack(batch);
       if (sent && effect === "none" && isResponseError(error)) refused.push(failed);
       // At once, because the batch that was put back must not be taken again.
-      return fail(positioned(error, from));
+      fail(reason);
+      await onFailure?.(failed);
+      return;
     }
     accepted += to - from;
     addRange(ranges, { from, to });

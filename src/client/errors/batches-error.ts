@@ -6,7 +6,7 @@ export interface IdRange {
   to: number;
 }
 
-/** A batch that was sent and not accepted. */
+/** A batch that was not accepted. */
 export interface FailedBatch extends IdRange {
   ids: readonly string[];
   /** What the batch may have done on the server. */
