@@ -1,41 +1,21 @@
 import { deleteTasksRequest } from "../../../generated/operations.ts";
-import type { CallOptions } from "../bare-client.ts";
 import type { Client } from "../client.ts";
 import { BatchesError, type FailedBatch, type IdRange } from "../errors/batches-error.ts";
+import { isConnectionError } from "../errors/connection-error.ts";
 import { InvalidInputError, isInvalidInputError } from "../errors/invalid-input-error.ts";
 import type { SmsTasksError } from "../errors/sms-tasks-error.ts";
+import { isTimeoutError } from "../errors/timeout-error.ts";
 import { isResponseError } from "../request/is-response-error.ts";
+import { withDeadline } from "../sending/deadline.ts";
 import { onAbort } from "../sending/on-abort.ts";
+import { retryDelay } from "../sending/retry.ts";
+import type { BatchOptions } from "./batch-options.ts";
 import { type Batch, IdSource } from "./id-source.ts";
 
 const MAX_IDS: number = deleteTasksRequest.body.schema.properties.ids.maxItems;
 
 /** Matches the text of a file that was not read by lines. The contract permits it as an id, but no id of the service is like it. */
 const NO_ID = /[\r\n]|^\s|\s$/;
-
-/** The progress after a batch was accepted: its positions in the input, and counts. */
-export interface BatchProgress extends IdRange {
-  /** The ids of the batch. */
-  ids: readonly string[];
-  /** The number of ids accepted so far in this run, including this batch. */
-  accepted: number;
-}
-
-/** The options of a deletion in batches. The options of a call apply to each batch; the signal ends all batches. */
-export interface BatchOptions extends CallOptions {
-  /** The number of ids in a batch, at least 1. 50 by default, the limit in newer editions of the vendor's page. */
-  batchSize?: number | undefined;
-  /** The number of batches in flight. 1 by default, so that a failure leaves at most one batch in doubt. */
-  concurrency?: number | undefined;
-  /** Stops without doubt when it aborts: no new batch is sent, and those in flight are awaited. */
-  drain?: AbortSignal | undefined;
-  /** Called and awaited before a batch is sent, for a journal. If it throws, neither this batch nor a further one is sent. */
-  onBatch?: ((ids: readonly string[], range: IdRange) => unknown) | undefined;
-  /** Called and awaited after every accepted batch, for a log or a progress bar. If it throws, no further batch is sent. */
-  onProgress?: ((progress: BatchProgress) => unknown) | undefined;
-  /** Called and awaited after a batch that was not accepted, with what it may have done. If its `effect` is `none`, the rest has its ids. */
-  onFailure?: ((batch: FailedBatch) => unknown) | undefined;
-}
 
 /**
  * Deletes any number of migration tasks. It reads ids when it needs them and forgets the accepted ones, so that millions of ids
@@ -54,6 +34,7 @@ export async function deleteTasksInBatches(
   {
     batchSize = Math.min(50, MAX_IDS),
     concurrency = 1,
+    resumes = 0,
     drain,
     onBatch,
     onProgress,
@@ -71,11 +52,12 @@ export async function deleteTasksInBatches(
   }
 
   const source = IdSource.of(ids);
-  const stop = new AbortController();
-  const refused: FailedBatch[] = [];
+  let stop = new AbortController();
+  let refused: FailedBatch[] = [];
   const inDoubt: FailedBatch[] = [];
   const ranges: IdRange[] = [];
   let accepted = 0;
+  let failures = 0;
   const fail = (reason: unknown) => stop.abort(reason);
 
   const sendBatch = async (batch: Batch) => {
@@ -107,34 +89,52 @@ export async function deleteTasksInBatches(
       return;
     }
     accepted += to - from;
+    failures = 0;
     addRange(ranges, { from, to });
     await onProgress?.({ ids: batch.ids, from, to, accepted });
   };
 
-  const inFlight = new Set<Promise<void>>();
-  const signals = [...(client.settings?.(call).signals ?? [call.signal]), drain].filter((each) => !!each);
-  const unfollow = onAbort(signals, fail);
-  try {
-    for (;;) {
-      await source.fill(batchSize, stop.signal);
-      if (stop.signal.aborted) break;
-      const batch = source.take(batchSize);
-      if (batch.ids.length === 0) break;
-      const sending = sendBatch(batch)
-        .catch(fail)
-        .finally(() => inFlight.delete(sending));
-      inFlight.add(sending);
-      if (inFlight.size >= concurrency) await Promise.race(inFlight);
+  const settings = client.settings?.(call);
+  const signals = [...(settings?.signals ?? [call.signal]), drain].filter((each) => !!each);
+  const { maxRetryAfter = 30_000 } = settings ?? call;
+  for (;;) {
+    const inFlight = new Set<Promise<void>>();
+    const unfollow = onAbort(signals, fail);
+    try {
+      for (;;) {
+        await source.fill(batchSize, stop.signal);
+        if (stop.signal.aborted) break;
+        const batch = source.take(batchSize);
+        if (batch.ids.length === 0) break;
+        const sending = sendBatch(batch)
+          .catch(fail)
+          .finally(() => inFlight.delete(sending));
+        inFlight.add(sending);
+        if (inFlight.size >= (failures ? 1 : concurrency)) await Promise.race(inFlight);
+      }
+    } catch (error) {
+      fail(error);
+    } finally {
+      await Promise.all(inFlight);
+      unfollow();
     }
-  } catch (error) {
-    fail(error);
-  } finally {
-    await Promise.all(inFlight);
-    unfollow();
+    const [inDoubtFirst] = inDoubt;
+    if (!stop.signal.aborted && !inDoubtFirst) return { accepted };
+    const { reason = inDoubtFirst?.error } = stop.signal;
+    const delay = stop.signal.aborted && failures < resumes ? delayAfter(reason, failures++, maxRetryAfter) : undefined;
+    if (delay === undefined) throw new BatchesError({ accepted: ranges, refused, inDoubt, rest: source }, reason);
+    // A signal that aborts meanwhile ends the next round at once.
+    await withDeadline(Infinity, signals, (deadline) => deadline.pause(delay)).catch(() => {});
+    stop = new AbortController();
+    refused = [];
   }
-  if (!stop.signal.aborted) return { accepted };
-  throw new BatchesError({ accepted: ranges, refused, inDoubt, rest: source }, stop.signal.reason);
 }
+
+/** Returns the wait after a failure, in milliseconds; undefined if waiting cannot help. */
+const delayAfter = (reason: unknown, failures: number, maxRetryAfter: number) =>
+  isConnectionError(reason) || isTimeoutError(reason) || isResponseError(reason)
+    ? retryDelay({ ...reason, method: "GET" }, failures, maxRetryAfter)
+    : undefined;
 
 /** Returns an error of a batch, with the position of a refused id in the whole input. */
 function positioned(error: unknown, from: number): unknown {
