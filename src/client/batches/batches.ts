@@ -58,7 +58,15 @@ export async function deleteTasksInBatches(
   const ranges: IdRange[] = [];
   let accepted = 0;
   let failures = 0;
-  const fail = (reason: unknown) => stop.abort(reason);
+  const settings = client.settings?.(call);
+  const signals = [...(settings?.signals ?? [call.signal]), drain].filter((each) => !!each);
+  const { maxRetryAfter = 30_000 } = settings ?? call;
+  /** The failures since the last wait, and how long to wait after them. */
+  const failed: { reason: unknown; delay: number | undefined }[] = [];
+  const fail = (reason: unknown) => {
+    failed.push({ reason, delay: failures < resumes ? temporaryDelay(reason, failures, maxRetryAfter) : undefined });
+    stop.abort(reason);
+  };
 
   const sendBatch = async (batch: Batch) => {
     const { from, to } = batch;
@@ -79,13 +87,13 @@ export async function deleteTasksInBatches(
       // The error of another package, like the fake client of a test, says nothing of the effect.
       const effect = sent ? ((Object(error) as Partial<SmsTasksError>).effect ?? "unknown") : "none";
       const reason = positioned(error, from);
-      const failed = { ...batch, effect, error: reason };
-      if (effect !== "none") inDoubt.push(failed);
+      const result = { ...batch, effect, error: reason };
+      if (effect !== "none") inDoubt.push(result);
       else source.putBack(batch);
-      if (sent && effect === "none" && isResponseError(error)) refused.push(failed);
+      if (sent && effect === "none" && isResponseError(error)) refused.push(result);
       // At once, because the batch that was put back must not be taken again.
       fail(reason);
-      await onFailure?.(failed);
+      await onFailure?.(result);
       return;
     }
     accepted += to - from;
@@ -94,9 +102,6 @@ export async function deleteTasksInBatches(
     await onProgress?.({ ids: batch.ids, from, to, accepted });
   };
 
-  const settings = client.settings?.(call);
-  const signals = [...(settings?.signals ?? [call.signal]), drain].filter((each) => !!each);
-  const { maxRetryAfter = 30_000 } = settings ?? call;
   for (;;) {
     const inFlight = new Set<Promise<void>>();
     const unfollow = onAbort(signals, fail);
@@ -118,11 +123,14 @@ export async function deleteTasksInBatches(
       await Promise.all(inFlight);
       unfollow();
     }
-    const [inDoubtFirst] = inDoubt;
-    if (!stop.signal.aborted && !inDoubtFirst) return { accepted };
-    const { reason = inDoubtFirst?.error } = stop.signal;
-    const delay = stop.signal.aborted && failures < resumes ? delayAfter(reason, failures++, maxRetryAfter) : undefined;
+    const [failure = inDoubt[0] && { reason: inDoubt[0].error, delay: undefined }] = [
+      ...failed.filter(({ delay }) => delay === undefined), // what fails only once, like the input, must not be lost
+      ...failed.splice(0),
+    ];
+    if (!failure) return { accepted };
+    const { reason, delay } = failure;
     if (delay === undefined) throw new BatchesError({ accepted: ranges, refused, inDoubt, rest: source }, reason);
+    failures++;
     // A signal that aborts meanwhile ends the next round at once.
     await withDeadline(Infinity, signals, (deadline) => deadline.pause(delay)).catch(() => {});
     stop = new AbortController();
@@ -131,7 +139,7 @@ export async function deleteTasksInBatches(
 }
 
 /** Returns the wait after a failure, in milliseconds; undefined if waiting cannot help. */
-const delayAfter = (reason: unknown, failures: number, maxRetryAfter: number) =>
+const temporaryDelay = (reason: unknown, failures: number, maxRetryAfter: number) =>
   isConnectionError(reason) || isTimeoutError(reason) || isResponseError(reason)
     ? retryDelay({ ...reason, method: "GET" }, failures, maxRetryAfter)
     : undefined;

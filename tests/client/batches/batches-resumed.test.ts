@@ -17,6 +17,8 @@ const failed = (status: number, effect: Effect = "none", retryAfter: number | un
   new ResponseError("deleteTasks", { effect, status, requestId: undefined, retryAfter, text: "", json: undefined });
 const unreachable = new ConnectionError("https://sms.example", { message: "no", code: "ECONNREFUSED" }, String);
 
+const broken = new Error("it broke");
+
 /** A client whose calls end with these errors, one after the other, and then succeed. */
 const failing = (...errors: unknown[]) =>
   fakeClient(() => {
@@ -70,6 +72,32 @@ test.each<[string, unknown, object]>([
   const own = { batchSize: 1, resumes: 3, ...options };
   expect(await caught(deleteTasksInBatches(client, numbered(3), own))).toMatchObject({ accepted: [{ to: 1 }], cause });
   expect(client.sent).toHaveLength("resumes" in options ? 5 : 2);
+});
+
+test("an onProgress that throws ends it, even after a temporary failure", async () => {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const client = fakeClient(async ([id]) => {
+    await pause(id === "id-0" ? 1 : 5);
+    if (id === "id-0") throw failed(429);
+  });
+  const own = { batchSize: 1, concurrency: 2, resumes: 5, onProgress: () => Promise.reject(broken) };
+  const error = await caught(deleteTasksInBatches(client, numbered(3), own));
+  expect(error).toMatchObject({ accepted: [{ from: 1, to: 2 }], cause: broken });
+  expect(client.sent).toHaveLength(2);
+});
+
+test("an input that throws while it waits has not ended", async () => {
+  const failing = Promise.withResolvers<void>();
+  async function* input() {
+    yield "id-0";
+    await failing.promise;
+    throw broken;
+  }
+  const client = fakeClient(() => Promise.reject(failed(429)));
+  const own = { batchSize: 1, concurrency: 2, resumes: 1, onFailure: () => failing.resolve() };
+  const error = (await caught(deleteTasksInBatches(client, input(), own))) as BatchesError;
+  expect(error.cause).toMatchObject({ status: 429 });
+  await expect(collected(error.rest)).rejects.toBe(broken);
 });
 
 test("after a failure it sends one batch at a time, until one is accepted", async () => {
