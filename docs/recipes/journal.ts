@@ -20,7 +20,8 @@ export async function openJournal(path: string) {
   // A line without its end was not written completely: its batch was not sent, or it is in doubt.
   for await (const line of linesOf(path, "a+")) if (line.endsWith('"]]')) note(...(JSON.parse(line) as [Effect, []]));
   const write = (effect: Effect, ids: readonly string[]) => {
-    appendFileSync(path, `\n${JSON.stringify([effect, ids])}`, { flush: true });
+    // Only what must survive a power failure waits for the disk.
+    appendFileSync(path, `\n${JSON.stringify([effect, ids])}`, { flush: effect === "unknown" });
     note(effect, ids);
   };
   return { deleted, inDoubt, write };
