@@ -49,7 +49,10 @@ test("shows its name in help, version and errors", async () => {
   expect((await npx("--version")).stdout.trim()).toBe(JSON.parse(manifest).version);
   expect((await npx("--help")).stdout).toMatch(/^Usage: npx sms-tasks-mock \[options\]/);
   const failed = await npx("--token", "").catch((error) => error);
-  expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining("--token is empty") });
+  expect(failed).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("--token (or the variable SMS_TOKEN) is empty"),
+  });
   expect(`${failed.stderr}${failed.stdout}`).not.toMatch(/npm run|^\s+at /m);
 });
 
