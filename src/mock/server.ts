@@ -11,6 +11,7 @@ import { withLargeChecks } from "./large-checks.ts";
 import type { Mock, MockOptions } from "./mock-api.ts";
 import { readMockContract } from "./operations/mock-contract.ts";
 import { headerLimit } from "./operations/size-limits.ts";
+import { madeUpWarning } from "./provider/made-up-warning.ts";
 import { createProvider } from "./provider/provider.ts";
 import { createProxy } from "./proxy/proxy.ts";
 import { TaskList } from "./tasks/task-list.ts";
@@ -90,7 +91,7 @@ export async function serveDocument(document: Document, options: ServedOptions =
     url: await listen(server, options.port ?? 0, options.host ?? "127.0.0.1"),
     requests: fixture.requests,
     tasks: tasks.tasks,
-    warnings: contract.warnings,
+    warnings: upstream ? contract.warnings : [...contract.warnings, ...(await madeUpWarning(contract))],
     respondNext: fixture.respondNext,
     reset() {
       tasks.reset();

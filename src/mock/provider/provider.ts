@@ -1,7 +1,6 @@
 import { statusKey } from "../../document/responses/check-response.ts";
 import type { Checks } from "../check/checks.ts";
 import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
-import { edgeResponseOf } from "../engine/documented-response.ts";
 import { type Preferences, readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { GATEWAY_STATUSES, gatewayResponse } from "../exchange/gateway-response.ts";
@@ -74,7 +73,7 @@ export function createProvider(
     const response = contract.engine.respond(prism, preferences, types.value, callback);
     if (!response.ok) return refuse(response.problem, preferences);
     return {
-      ...edgeResponseOf(conforming(contract, found.value, response.value, types.value)),
+      ...(await conforming(contract, found.value, response.value, types.value)),
       ...(isAboutTasks && { takeEffect: () => tasks.remove(found.value, value()) }),
     };
   };
