@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { createProgram } from "../command-line/command.ts";
@@ -5,6 +6,8 @@ import { parseHttpUrl } from "../command-line/parse-address.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { givenOptions, type MockFlags, notEmpty, withMockFlags } from "./command/mock-flags.ts";
 import { runUntilSignal } from "./command/run-until-signal.ts";
+import { DELAY_RULE, isDelay } from "./fixture/assert-planned.ts";
+import { isShare, SHARE_RULE } from "./fixture/failures.ts";
 import type { MockTask } from "./mock-api.ts";
 
 interface Flags extends MockFlags {
@@ -30,8 +33,12 @@ export const mockProgram = (usage: string): Command =>
       "the tasks that exist: a JSON list of { id, agentConnected, status }",
       notEmpty("--tasks"),
     )
-    .option("--delay <ms>", "wait so many milliseconds before each response", Number)
-    .option("--fail <share>", "let this share of the requests fail (0 to 1): by 429, 503 or a reset connection", Number)
+    .option("--delay <ms>", "wait so many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
+    .option(
+      "--fail <share>",
+      "let this share of the requests fail: by 429, 503 or a reset",
+      numberThat(isShare, SHARE_RULE),
+    )
     .option("--seed <text>", "with --fail: the same seed gives the same failures (default: random)")
     .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
     .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
@@ -39,16 +46,24 @@ export const mockProgram = (usage: string): Command =>
     .action(serve);
 
 async function serve({ tasks: file, ...flags }: Flags): Promise<void> {
-  const { upstream, strict } = flags;
+  const { upstream, strict, fail, seed = randomUUID() } = flags;
   if (strict && !upstream) throw new UsageError("--strict needs --upstream");
+  if (flags.seed !== undefined && fail === undefined) throw new UsageError("--seed needs --fail");
   const tasks = file === undefined ? undefined : await readTasks(file);
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { startMock } = await import("./start-mock.ts");
-  const mock = await startMock({ ...givenOptions(flags), tasks });
+  const mock = await startMock({ ...givenOptions(flags), tasks, seed });
   runUntilSignal(mock);
   const name = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";
-  console.log(`${name} on ${mock.url} (Ctrl+C stops it)`);
+  const failing = fail ? `; a share of ${fail} of the requests fails, --seed ${seed}` : "";
+  console.log(`${name} on ${mock.url} (Ctrl+C stops it)${failing}`);
 }
+
+const numberThat = (isValid: (value: number) => boolean, rule: string) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== "" && isValid(value)) return value;
+  throw new InvalidArgumentError(`It is ${rule}.`);
+};
 
 /** @throws `UsageError` if the file is not JSON. The mock checks the tasks. */
 async function readTasks(file: string): Promise<MockTask[]> {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Document } from "../document/openapi/types.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import { createChecks } from "./check/checks.ts";
 import type { Keys } from "./credentials/signature.ts";
 import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
@@ -38,6 +39,8 @@ export async function serveDocument(document: Document, options: ServedOptions =
   const { token, keys = EXAMPLE_KEYS, strict = false, requestTimeoutMs = 30_000, log = () => {} } = options;
   const upstream =
     options.upstream === undefined ? undefined : new URL(Object(options.upstream).href ?? options.upstream);
+  if (upstream && options.tasks)
+    throw new UsageError("tasks are for the mock, but with upstream a real server responds");
   const contract = await readMockContract(document);
   const tasks = new TaskList(contract.operations, options.tasks);
   const checks = withLargeChecks(contract, createChecks(contract));
@@ -77,7 +80,7 @@ export async function serveDocument(document: Document, options: ServedOptions =
 
   async function close(): Promise<void> {
     isClosing = true;
-    fixture.reset(); // ends responses that wait on purpose
+    fixture.endWaiting();
     const force = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
     await new Promise((resolve) => {
       server.close(resolve);
