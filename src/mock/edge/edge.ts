@@ -7,19 +7,19 @@ import { type EdgeResponse, type HeaderList, problemResponse, writeResponse } fr
 import type { Outcome, Problem } from "../exchange/problem.ts";
 import { ClosedEarly } from "../exchange/read-request-body.ts";
 import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts";
-import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+import type { Handler, MockContract } from "../operations/mock-contract.ts";
 import { isRefused } from "./broken-http.ts";
 import { corsHeaders, isCorsHeader, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
 import { logLine } from "./log.ts";
+import { writeFault } from "./write-fault.ts";
 
 /** Responds to a request, or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 interface EdgeOptions {
   contract: MockContract;
-  /** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
-  handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
+  handle: Handler;
   cors: string | undefined;
   allowedHosts: string[];
   site: Middleware | undefined;
@@ -53,7 +53,8 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     let sent: EdgeResponse | undefined;
 
     const writeLog = () => {
-      if (!log || isRefused(raw.socket)) return;
+      // A client has not left if the mock has broken the connection, either on purpose or after malformed HTTP.
+      if (!log || sent?.fault || isRefused(raw.socket)) return;
       const { remark = "", isForwarded, headers = [], status } = (response.writableFinished && sent) || {};
       // The log line of a usual request has no text from the client, so nothing needs to be redacted.
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
@@ -65,8 +66,12 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
       // A documented request ID would be the same in each response: the example of the document.
       const headers: HeaderList = result.isForwarded
         ? result.headers.filter(([name]) => !isCorsHeader(name))
-        : [...result.headers.filter(([name]) => !isRequestId(name)), ["x-request-id", randomUUID()]];
+        : [
+            ...result.headers.filter(([name]) => !isRequestId(name)),
+            ["x-request-id", result.requestId ?? randomUUID()],
+          ];
       sent = { ...result, headers };
+      if (result.fault) return writeFault(response, sent, added, result.fault);
       writeResponse(response, method, sent, added);
       if (!raw.complete) linger(raw);
     };
