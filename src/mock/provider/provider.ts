@@ -5,6 +5,7 @@ import type { Checks } from "../check/checks.ts";
 import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
 import type { PrismResponse } from "../engine/engine.ts";
 import { type Preferences, readPreferences } from "../engine/prefer.ts";
+import { restoreReferences } from "../engine/prism-document.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { type Outcome, PASSED, type Problem } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
@@ -130,7 +131,7 @@ function edgeResponseOf({ statusCode: status, headers = {}, body }: PrismRespons
 }
 
 function serialize(body: unknown, mediaType: string): string {
-  if (kindOf(mediaType) === "json") return JSON.stringify(body);
+  if (kindOf(mediaType) === "json") return restoreReferences(JSON.stringify(body));
   if (typeof body !== "object") return String(body);
   return /[/+]xml\b/.test(mediaType) ? new XMLBuilder({}).build({ xml: body }) : JSON.stringify(body);
 }
