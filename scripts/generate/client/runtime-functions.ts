@@ -33,10 +33,10 @@ export function runtimeFunctions(data: ReturnType<typeof requestData>): RuntimeF
   };
 }
 
-/** Returns the keywords of a schema, of its properties and of its items, at any depth. */
+/** Returns the keywords of a schema, of its properties and of its items, at any depth. A nested place has members instead. */
 const keywordsOf = (schema: Schema): string[] => [
   ...Object.keys(schema),
-  ...Object.values(schema.properties ?? {}).flatMap(keywordsOf),
+  ...Object.values({ ...schema.properties, ...(schema.members as Schema["properties"]) }).flatMap(keywordsOf),
   ...(schema.items ? keywordsOf(schema.items) : []),
 ];
 
