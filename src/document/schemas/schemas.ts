@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import { pointer, pointerSteps } from "../../shared/json-pointer.ts";
 import { UsageError } from "../../shared/usage-error.ts";
+import { mapExamples } from "../openapi/map-examples.ts";
 import { originOf } from "../openapi/origin.ts";
 import type { Document, Schema } from "../openapi/types.ts";
 import { documentFor } from "./directions.ts";
@@ -92,7 +93,12 @@ export class Schemas extends SchemaShapes {
     addFormats.default(ajv);
     countOnlyNearLimits(ajv);
     // The document is not a schema: validating it against the meta-schema is slow and finds nothing.
-    ajv.addSchema(document, "document", false, false);
+    ajv.addSchema(
+      mapExamples(document, () => undefined),
+      "document",
+      false,
+      false,
+    );
     return ajv;
   }
 
