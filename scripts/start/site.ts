@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import compression from "compression";
 import sirv from "sirv";
 
-/** Headers that a page cannot set itself. `docs/hosting.md` recommends them for every host. */
+/** Headers that a page cannot set itself. `docs/guides/publish-the-reference.md` recommends them for every host. */
 const HEADERS = {
   "content-security-policy": "frame-ancestors 'none'",
   "referrer-policy": "no-referrer",

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import Handlebars from "handlebars";
@@ -56,7 +56,7 @@ export const pageFile = (file: string): string => `${basename(file, ".md")}.html
 
 /** @throws `UsageError` if the text does not begin with a title and a paragraph */
 function pageOf(file: string, text: string, source: string): Page {
-  const [, title, paragraph] = /^# (.+)\n\n(?![#|`>*-])([\s\S]+?)\n(?:\n|$)/.exec(text) ?? [];
+  const [, title, paragraph] = /^# (.+)\n\n(?![#|>]|```|[*-] )([\s\S]+?)\n(?:\n|$)/.exec(text) ?? [];
   if (!title || !paragraph) {
     throw new UsageError(`${source} must begin with a title ("# Support") and, after an empty line, a paragraph`);
   }
@@ -65,7 +65,8 @@ function pageOf(file: string, text: string, source: string): Page {
 
 /**
  * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words. A sentence between
- * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built.
+ * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built. `{{recipe "drain.ts"}}` stands
+ * for the text of a program in `docs/recipes/`, which the tests run.
  */
 function filled(file: string, source: string, facts: Awaited<ReturnType<typeof guideFacts>>): string {
   const lines = source.split("\n");
@@ -82,6 +83,7 @@ function filled(file: string, source: string, facts: Awaited<ReturnType<typeof g
       );
     },
     includes: (list: readonly unknown[], value: unknown) => list.includes(value),
+    recipe: (name: string) => readFileSync(join(paths.recipes, name), "utf8").trimEnd(),
   };
   try {
     return Handlebars.compile(source, { strict: true, noEscape: true })(facts, { helpers });
