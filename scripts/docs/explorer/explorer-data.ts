@@ -8,20 +8,18 @@ import type { Language } from "../../generate/samples/literals.ts";
 import { CLIENT, programOf, programsFor } from "../../generate/samples/programs.ts";
 import type { RequestShape } from "../../generate/samples/request-shape.ts";
 import { SERVED_BY_MOCK } from "../../start/site.ts";
-import { codes as errorCodes } from "../pages/error-code-pages.ts";
 import { highlight } from "../rendering/highlight.ts";
 import { markedSample, type SampleMarks } from "./marked-sample.ts";
 
 /** How the page finds the mock: the name by which it marks the pages that it serves, and its address otherwise. */
 const mock = { name: SERVED_BY_MOCK, address: "http://127.0.0.1:4010" };
 
-/** The data of the explorer's page, which `explorer-data.js` has as the global `explorer`. */
+/** The data of the explorer's page, which `explorer-data.js` has in the global `explorer`. */
 export interface ExplorerData {
   mock: { name: string; address: string };
   operations: Record<string, ExplorerOperation>;
   /** The colored programs with markers, which operations of the same kind share. */
   programs: string[];
-  errorCodes: Record<string, string>;
 }
 
 export interface ExplorerOperation {
@@ -91,7 +89,6 @@ export function explorerData(document: Document): ExplorerData {
     mock,
     operations: Object.fromEntries(operations),
     programs,
-    errorCodes: Object.fromEntries(errorCodes.map(({ code, address }) => [code, address])),
   };
 }
 

@@ -6,6 +6,7 @@ import { explorerCredential, explorerData } from "../explorer/explorer-data.ts";
 import type { Page } from "../frame/page.ts";
 import { browserScript } from "../rendering/browser-script.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
+import { codes } from "./error-code-pages.ts";
 
 const render = pageTemplate("explorer.html");
 
@@ -22,10 +23,13 @@ export const explorerPage = (document: Document): Page => ({
 });
 
 /** Builds the scripts of the explorer: its data, which come from the document, and its program. */
-export const explorerScripts = async (document: Document): Promise<Record<string, string>> => ({
-  "explorer-data.js": `const explorer = ${JSON.stringify(explorerData(document))};\n`,
-  "explorer.js": await browserScript("explorer.js"),
-});
+export async function explorerScripts(document: Document): Promise<Record<string, string>> {
+  const errorCodes = Object.fromEntries(codes.map(({ code, address }) => [code, address]));
+  return {
+    "explorer-data.js": `const explorer = ${JSON.stringify({ ...explorerData(document), errorCodes })};\n`,
+    "explorer.js": await browserScript("explorer.js"),
+  };
+}
 
 function formsOf(document: Document) {
   const contracts = readContract(document).operations;

@@ -5,7 +5,9 @@ import type { RequestInput, RequestShape } from "./request-shape.ts";
  * task 7" for `showTask` with the 7 in its path. An ID in other words than a verb and nouns yields the operation's title.
  */
 export function actionWords({ operationId, title }: RequestShape, { parameters, body }: RequestInput): string {
-  const inPath = parameters.filter(([each]) => each.in === "path").map(([, value]) => String(value));
+  const inPath = parameters
+    .filter(([each]) => each.in === "path")
+    .map(([, value]) => (typeof value === "object" ? JSON.stringify(value) : String(value)));
   if (!/^[a-z]+([A-Z][a-z]+)+$/.test(operationId)) return [title, ...inPath].join(" ");
   const [verb = "", ...nouns] = operationId.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
   const last = nouns.pop() ?? "";
