@@ -41,8 +41,11 @@ export interface ExplorerCode {
 
 /** Derives everything that the explorer knows from the document. */
 export function explorerData(document: Document): ExplorerData {
-  const programs: string[] = [];
-  const indexOf = (html: string) => (programs.includes(html) ? programs.indexOf(html) : programs.push(html) - 1);
+  const colored = new Map<string, string>();
+  const indexOf = (code: string, language: string) => {
+    if (!colored.has(code)) colored.set(code, highlight(code, language));
+    return [...colored.keys()].indexOf(code);
+  };
   const contracts = readContract(document).operations;
   const operations = operationViews(document).map((view, at): [string, ExplorerOperation] => {
     const contract = contracts[at] as (typeof contracts)[number];
@@ -72,12 +75,12 @@ export function explorerData(document: Document): ExplorerData {
           ...kinds.map(({ label, language }) => ({
             label,
             language,
-            program: indexOf(highlight(programOf({ label, language }, contract, credential), language)),
+            program: indexOf(programOf({ label, language }, contract, credential), language),
           })),
           ...samples.map(({ label, lang, language, code, marks }) => ({
             label,
             language,
-            program: indexOf(highlight(code, lang)),
+            program: indexOf(code, lang),
             marks,
           })),
         ],
@@ -88,7 +91,7 @@ export function explorerData(document: Document): ExplorerData {
   return {
     mock,
     operations: Object.fromEntries(operations),
-    programs,
+    programs: [...colored.values()],
   };
 }
 
