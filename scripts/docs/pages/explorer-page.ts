@@ -2,6 +2,7 @@ import { readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { isAt } from "../../../src/document/operations/security.ts";
 import { operationViews } from "../../generate/reference/operation-views.ts";
+import { exampleTasks } from "../../shared/example-tasks.ts";
 import { explorerCredential, explorerData } from "../explorer/explorer-data.ts";
 import type { Page } from "../frame/page.ts";
 import { browserScript } from "../rendering/browser-script.ts";
@@ -33,10 +34,13 @@ export async function explorerScripts(document: Document): Promise<Record<string
 
 function formsOf(document: Document) {
   const contracts = readContract(document).operations;
+  const { deletable, notDeletable } = exampleTasks(document);
   return operationViews(document).map(({ parameters, body, responses, ...operation }, at) => {
     const credential = explorerCredential(contracts[at]?.security.alternatives ?? []);
     return {
       ...operation,
+      // `npm start` gives its mock these tasks.
+      tasks: contracts[at]?.operation["x-deletable-when"] && notDeletable.length > 0 && { deletable, notDeletable },
       // The mock responds with this status on request.
       refusal: responses.find(({ status }) => /^4\d\d$/.test(status))?.status ?? "",
       credential: credential?.in !== "cookie" &&

@@ -83,7 +83,7 @@ function testProgram(kind: ProgramKind, runner: NonNullable<ReturnType<typeof ru
     });
   });
   const mock = async () => {
-    const started = await startMock({ token: TOKEN }, port);
+    const started = await startMock({ token: TOKEN, port });
     onTestFinished(started.close);
   };
 
