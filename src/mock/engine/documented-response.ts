@@ -2,6 +2,7 @@ import { XMLBuilder } from "fast-xml-parser";
 import { kindOf } from "../../document/openapi/media-type.ts";
 import type { EdgeResponse } from "../exchange/edge-response.ts";
 import type { PrismResponse } from "./engine.ts";
+import { restoreReferences } from "./prism-document.ts";
 
 /** Converts a response that Prism has made. It gets the current date, since clients compare other times with it. */
 export function edgeResponseOf({ statusCode: status, headers = {}, body }: PrismResponse): EdgeResponse {
@@ -15,7 +16,7 @@ export function edgeResponseOf({ statusCode: status, headers = {}, body }: Prism
 
 /** Writes a made-up value of a body in its media type. */
 export function serializeMadeUp(body: unknown, mediaType: string): string {
-  if (kindOf(mediaType) === "json") return JSON.stringify(body);
+  if (kindOf(mediaType) === "json") return restoreReferences(JSON.stringify(body));
   if (typeof body !== "object") return String(body);
   return /[/+]xml\b/.test(mediaType) ? new XMLBuilder({}).build({ xml: body }) : JSON.stringify(body);
 }
