@@ -6,7 +6,7 @@ import { exampleOf } from "../../../src/document/operations/request-body.ts";
 import { type Credential, isAt } from "../../../src/document/operations/security.ts";
 import { serializeBody } from "../../../src/document/parameters/bodies.ts";
 import { regions } from "../client/endpoints.ts";
-import { isObjectIn, mediaTypeOf } from "../client/request-data.ts";
+import { mediaTypeOf, nestedPlaces } from "../client/request-data.ts";
 import { fillProgram } from "./fill-program.ts";
 import { CLIENT, CURL, type ProgramKind, programOf, programsFor } from "./programs.ts";
 import type { RequestShape } from "./request-shape.ts";
@@ -77,18 +77,18 @@ function sampleIn(
 
 /** Describes the request of an operation with a body in one of its media types. */
 export function shapeOf(
-  { schemas, operation }: OperationContract,
+  contract: OperationContract,
   mediaType: string | undefined,
   credential: Credential | undefined,
 ): RequestShape {
-  const { operationId, summary, method, path, requestBody } = operation;
+  const { operationId, summary, method, path } = contract.operation;
   return {
     operationId,
     title: summary ?? operationId,
     method: method.toUpperCase(),
     path,
     mediaType,
-    isFlat: mediaType !== undefined && isObjectIn(schemas, mediaType, requestBody?.content[mediaType]?.schema),
+    nested: [...nestedPlaces(contract)],
     credential: credential && { in: credential.in, name: credential.name, prefix: credential.value("") },
   };
 }

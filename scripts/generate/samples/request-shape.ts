@@ -7,8 +7,8 @@ export interface RequestShape {
   method: string;
   path: string;
   mediaType?: string | undefined;
-  /** Whether the members of the body are fields of the client's input. */
-  isFlat?: boolean;
+  /** The places whose fields the client's input has under the name of the place. */
+  nested?: string[];
   credential?: { in: string; name: string; prefix: string } | undefined;
 }
 

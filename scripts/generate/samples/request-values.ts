@@ -1,7 +1,7 @@
 import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import { headersOf, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
-import { isObject } from "../../../src/shared/is-object.ts";
 import { shellQuoted } from "../../../src/shared/shell.ts";
+import { nestedInput } from "../client/nested-input.ts";
 import { actionWords, itemsOf } from "./action-words.ts";
 import type { ProgramValues } from "./fill-program.ts";
 import { commentText, type Language } from "./literals.ts";
@@ -62,11 +62,10 @@ export function compactJson(text: string): string {
   return parsedJson(text) === text ? text : text.replaceAll(/("(?:\\.|[^"\\])*")|\s+/g, "$1");
 }
 
-/** Writes the input of the client's method: the parameters, and beside them the body or, if it is an object, its members. */
-function clientInput({ mediaType = "", isFlat }: RequestShape, { parameters, body }: RequestInput): string {
+/** Writes the input of the client's method: fields side by side, except those of the nested places. */
+function clientInput({ mediaType = "", nested = [] }: RequestShape, { parameters, body }: RequestInput): string {
   const value = body && kindOf(mediaType) === "json" ? parsedJson(body) : body;
-  const fields = value === undefined || value === "" ? {} : isFlat && isObject(value) ? value : { body: value };
-  const input = { ...Object.fromEntries(parameters.map(([{ name }, value]) => [name, value])), ...fields };
+  const input = nestedInput(nested, parameters, value === undefined || value === "" ? undefined : { value });
   return Object.keys(input).length > 0 ? objectLiteral(input) : "";
 }
 
