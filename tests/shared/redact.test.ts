@@ -43,6 +43,10 @@ test("of secrets that contain one another the longest is removed, in any order",
   }
 });
 
+test("a secret of any length is removed", () => {
+  expect(redacted("é".repeat(200_000), `a ${"é".repeat(200_000)} b`)).toBe("a *** b");
+});
+
 test.each([
   ["backslashes", "\\".repeat(2 ** 13)],
   ["the beginning of a secret, again and again", SECRET.slice(0, 20).repeat(1_600)],

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
@@ -14,6 +15,11 @@ const TOGETHER_MS = 250;
 type Fault = [label: string, make: () => Partial<Parts>];
 
 const NO_RESPONSE = "no response at all";
+const NO_REPETITION = "500 for a repeated request";
+
+/** Faults after which the suite waits in vain, for one timeout or several, until the server responds again. */
+const HANGING = [NO_RESPONSE, NO_REPETITION];
+
 /** This fault shows only while a body arrives. */
 const BUSY_UPLOADS = "500 above six concurrent uploads";
 
@@ -21,14 +27,14 @@ const BUSY_UPLOADS = "500 above six concurrent uploads";
 const FAULTS: Record<string, Fault[]> = {
   "behavior.inTime": [[NO_RESPONSE, () => ({ intercept: noResponse })]],
   "behavior.repeated": [
-    ["500 for a repeated request", () => ({ intercept: failingOnRepetition(500) })],
+    [NO_REPETITION, () => ({ intercept: failingOnRepetition(500) })],
     ["409 for a repeated request", () => ({ intercept: failingOnRepetition(409) })],
   ],
   "behavior.parallel": [
     ["two concurrent responses swapped", () => ({ intercept: mixingUp() })],
     ["503 above five concurrent requests", () => ({ intercept: busyWith(5) })],
     [BUSY_UPLOADS, () => ({ prepare: busyWithin(6) })],
-    ["connections over 25 reset", () => ({ prepare: withConnections(25) })],
+    ["connections over 25 reset", () => ({ prepare: withConnections(25), intercept: slow })],
   ],
   "behavior.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
   "behavior.slowClient": [
@@ -52,7 +58,7 @@ export const behaviorMutants = ({ document }: Service, clauses: Clause[]): Mutan
     return Object.entries(FAULTS)
       .flatMap(([end, faults]) => (id.endsWith(`.${end}`) ? faults : []))
       .filter(([label]) => label !== BUSY_UPLOADS || operation?.requestBody)
-      .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: label === NO_RESPONSE }));
+      .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: HANGING.includes(label) }));
   });
 
 const failingOnRepetition = (status: number): Parts["intercept"] => {
@@ -93,11 +99,16 @@ const busyWith = (most: number): Parts["intercept"] => {
   let inProgress = 0;
   return async (_, respond) => {
     inProgress += 1;
-    await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+    await sleep(TOGETHER_MS);
     const response = inProgress > most ? { ...crash(), status: 503 } : await respond();
     inProgress -= 1;
     return response;
   };
+};
+
+const slow: Parts["intercept"] = async (_, respond) => {
+  await sleep(TOGETHER_MS);
+  return respond();
 };
 
 const withConnections =

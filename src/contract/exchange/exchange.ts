@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { TlsIdentity } from "../../command-line/tls-files.ts";
 import { bareHost } from "../../shared/bare-host.ts";
 import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
@@ -15,14 +16,16 @@ interface Broken {
   code?: string;
   /** The phase in which the connection broke. The first byte from the server begins the phase `response`. */
   during: "connection" | "request" | "response";
+  /** Whether the connection broke before the whole body was sent. */
+  isCut?: boolean;
   /** The first bytes from the server. */
   firstBytes?: Uint8Array;
 }
 
-/** A server, and the client certificate and key in PEM that the server requires. */
+/** A server, and what its TLS needs. */
 export interface TargetServer {
   url: URL;
-  clientCertificate?: { cert: string; key: string } | undefined;
+  tls?: TlsIdentity | undefined;
 }
 
 export interface ExchangeOptions {
@@ -66,7 +69,7 @@ export async function exchange(server: TargetServer, message: Message, options: 
   return mayBeLost ? (await tryExchange(server, message, { ...options, isHeaderFirst: true })).result : result;
 }
 
-async function tryExchange({ url, clientCertificate }: TargetServer, message: Message, options: ExchangeOptions) {
+async function tryExchange({ url, tls }: TargetServer, message: Message, options: ExchangeOptions) {
   const { promise, resolve } = Promise.withResolvers<ExchangeResult>();
   const connected = Promise.withResolvers<void>();
   const isSecure = url.protocol === "https:";
@@ -79,7 +82,7 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
     agent: options.agent ?? false,
     maxHeaderSize: MAX_HEADER_BYTES,
     setHost: false,
-    ...clientCertificate,
+    ...tls,
   });
   // The message frames its own body.
   for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
@@ -93,7 +96,9 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   }, options.timeoutMs);
   const broken = ({ message: text, code }: NodeJS.ErrnoException) => {
     const reason = printable(reasonOf(text, code, during));
-    resolve({ kind: "broken", reason, during, ...(code && { code }), ...(firstBytes && { firstBytes }) });
+    const isCut = during === "request" && message.body !== undefined && !sent.writableFinished;
+    const details = { ...(code && { code }), ...(firstBytes && { firstBytes }), ...(isCut && { isCut }) };
+    resolve({ kind: "broken", reason, during, ...details });
   };
   sent.on("socket", (socket) => {
     const onConnect = () => {

@@ -1,10 +1,11 @@
+import type { TlsFiles, TlsIdentity } from "../../command-line/tls-files.ts";
 import type { Credentials } from "../exchange/attach-credentials.ts";
 import type { ExchangeOptions } from "../exchange/exchange.ts";
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
 
 /** The options of the command that reach a session unchanged. */
-export interface RunOptions {
+export interface RunOptions extends TlsFiles {
   /** The time limit of an exchange, in milliseconds. Every 5 MB of the body adds a second. */
   timeout?: number;
   /** The time limit of the run, in milliseconds. */
@@ -31,10 +32,8 @@ export interface SessionOptions extends RunOptions {
   credentials: Credentials;
   /** Headers of every request, for a gateway in front of the server. */
   headers?: readonly (readonly [string, string])[];
-  /** The client certificate and key, in PEM. */
-  clientCertificate?: { cert: string; key: string };
-  /** The files of the certificate and key, for commands that repeat a request. */
-  clientCertificateFiles?: { cert: string; key: string };
+  /** The contents of the files `cert`, `key` and `ca`. */
+  tls?: TlsIdentity;
   /** The seed of the random values. The same seed gives the same values. */
   seed: string;
   /** Documented statuses that the server must send at least once. */
@@ -43,6 +42,8 @@ export interface SessionOptions extends RunOptions {
   command?: string;
   /** Whether the target is a mock that this run started. */
   isMock?: boolean;
+  /** The operation that has responded to a plain request before the run. */
+  responsive?: string | undefined;
 }
 
 /** How one request is sent. */
@@ -53,6 +54,8 @@ export interface SendOptions extends Pick<ExchangeOptions, "agent" | "pieces" | 
   otherOperation?: boolean;
   /** Whether the request is one of several simultaneous requests. Such a request does not wait for a rate limit. */
   together?: boolean;
+  /** Whether the suite itself breaks the connection, so that a lost response says nothing about the server. */
+  isAborted?: boolean;
   /** The status that the request asks a mock for. If it is 429, a 429 is not a rate limit. */
   wantedStatus?: number;
 }
