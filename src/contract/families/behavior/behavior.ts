@@ -4,13 +4,16 @@ import { setImmediate as immediate, setTimeout as sleep } from "node:timers/prom
 import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { Message } from "../../exchange/message.ts";
-import { request } from "../../exchange/request.ts";
+import { type Changes, request } from "../../exchange/request.ts";
 import type { SendOptions } from "../../session/session-options.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, chunksAccepted, refused } from "../../trials/expectations.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 
 const CONCURRENCY = 50;
+
+/** The number of simultaneous requests that name the same object. */
+const SAME = 5;
 
 /** The time that a server gets to accept all connections. */
 const SETTLE_MS = 200;
@@ -20,12 +23,21 @@ export function behavior(contract: OperationContract): Clause[] {
   const { pointer } = contract.operation;
   const clause = (id: string, sentence: string, ...trials: (Trial | Scenario)[]) =>
     clauseOf(contract, { id: `behavior.${id}`, sentence, pointer, kind: "behavior", trials });
+  const kept = keptConnection(contract);
   const reused = "A connection that was kept open serves a valid request after an invalid one.";
   return [
     clause("inTime", "A valid request gets a response within the time limit.", inTime),
     clause("repeated", "A repeated request gets a response again.", repeated(contract)),
-    clause("parallel", `Each of ${CONCURRENCY} simultaneous requests gets its own response.`, parallel(contract)),
+    clause(
+      "parallel",
+      `Each of ${CONCURRENCY} simultaneous requests gets its own response.`,
+      parallel(contract),
+      sameAtOnce(contract),
+    ),
     clause("afterRefusal", reused, afterRefusal(contract)),
+    ...(kept.length > 0
+      ? [clause("keptConnection", "A connection keeps nothing of an earlier request.", ...kept)]
+      : []),
     ...(contract.body?.kind === "json"
       ? [clause("slowClient", "A body that arrives in pieces is accepted.", inPieces, inChunks)]
       : []),
@@ -112,15 +124,19 @@ const parallel = (contract: OperationContract): Scenario => ({
   },
 });
 
-const afterRefusal = (contract: OperationContract): Scenario => ({
-  label: "an invalid request and a valid one on one connection",
+/** Sends requests one after the other on one connection. */
+const onConnection = (
+  label: string,
+  contract: OperationContract,
+  trialsFor: (options: SendOptions) => Trial[],
+): Scenario => ({
+  label,
   side: "within",
   async run(session) {
     const { Agent } = session.target.protocol === "https:" ? https : http;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const valid = validTrial({ agent });
     try {
-      for (const trial of [valid, invalidTrial(contract, { agent }), valid]) {
+      for (const trial of trialsFor({ agent })) {
         const failed = await runTrial(session, contract, trial);
         if (failed) return failed;
       }
@@ -128,5 +144,43 @@ const afterRefusal = (contract: OperationContract): Scenario => ({
     } finally {
       agent.destroy();
     }
+  },
+});
+
+const afterRefusal = (contract: OperationContract): Scenario =>
+  onConnection("an invalid request and a valid one on one connection", contract, (options) => [
+    validTrial(options),
+    invalidTrial(contract, options),
+    validTrial(options),
+  ]);
+
+/** Requests that lack a part which the request before them on the same connection had. */
+function keptConnection(contract: OperationContract): Scenario[] {
+  const { body, credential, operation, security } = contract;
+  const without = (label: string, changes: Changes): Scenario =>
+    onConnection(`a valid request, then one ${label} on the same connection`, contract, (options) => [
+      validTrial(options),
+      { label, expect: refused, changes, edit: unrepeatable, options },
+      validTrial(options),
+    ]);
+  return [
+    ...(credential && !security.isOptional ? [without("without credentials", { credentials: "none" })] : []),
+    ...(body && operation.requestBody?.required
+      ? [without("without a body", { text: null, contentType: body.mediaType })]
+      : []),
+  ];
+}
+
+/** The same request on several connections at once, for servers that lock what a request names. */
+const sameAtOnce = (contract: OperationContract): Scenario => ({
+  label: `the same request ${SAME} times at once`,
+  side: "within",
+  async run(session) {
+    const { rate = SAME } = session.options;
+    if (rate < SAME) throw new NotTried(`${SAME} requests at once exceed --rate ${rate}`);
+    const message = unrepeatable(request(contract, session.values));
+    const trial: Trial = { ...validTrial({ together: true }), edit: () => message };
+    const all = await Promise.all(Array.from({ length: SAME }, () => runTrial(session, contract, trial)));
+    return all.find((failed) => failed !== undefined);
   },
 });
