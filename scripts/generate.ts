@@ -3,7 +3,8 @@ import { paths } from "./shared/paths.ts";
 
 export const program = npmScript("generate", "Writes generated/ from spec/openapi.yaml.").action(async () => {
   const { generate } = await import("./generate/index.ts");
-  for (const name of await generate(paths.spec, paths.generated)) console.log(`generated/${name}`);
+  const warn = (limitation: string) => console.error(`warning: ${limitation}`);
+  for (const name of await generate(paths.spec, paths.generated, warn)) console.log(`generated/${name}`);
 });
 
 await runIfMain(import.meta, program);

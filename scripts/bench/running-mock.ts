@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import { deleteTasksRequest } from "../../generated/operations.ts";
 import { freePort } from "../shared/free-port.ts";
@@ -7,17 +7,16 @@ import { paths } from "../shared/paths.ts";
 import { endOf } from "./child.ts";
 import { post } from "./payload.ts";
 
+const prism = [createRequire(import.meta.url).resolve("@stoplight/prism-cli"), "mock", paths.bundle];
+
 /** The commands of our mock and of Prism's mock, each with and without a log. */
-const commands = (peers: string) => {
-  const prism = [join(peers, "node_modules/@stoplight/prism-cli/dist/index.js"), "mock", paths.bundle];
-  return {
-    "our mock": ["scripts/mock.ts"],
-    "our mock, --quiet": ["scripts/mock.ts", "--quiet"],
-    "prism mock": prism,
-    "prism mock, -v silent": [...prism, "-v", "silent"],
-  };
+const commands = {
+  "our mock": ["scripts/mock.ts"],
+  "our mock, --quiet": ["scripts/mock.ts", "--quiet"],
+  "prism mock": prism,
+  "prism mock, -v silent": [...prism, "-v", "silent"],
 };
-export type MockName = keyof ReturnType<typeof commands>;
+export type MockName = keyof typeof commands;
 
 /** A mock that runs in a process of its own. Its disposal ends the process. */
 export interface RunningMock extends AsyncDisposable {
@@ -29,14 +28,11 @@ export interface RunningMock extends AsyncDisposable {
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 5;
 
-/**
- * Starts a mock and waits until it responds with success.
- * @param peers the folder of `installPeers`
- */
-export async function startMock(name: MockName, peers: string): Promise<RunningMock> {
+/** Starts a mock and waits until it responds with success. */
+export async function startMock(name: MockName): Promise<RunningMock> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}${deleteTasksRequest.path}`;
-  const args = [...commands(peers)[name], "--port", `${port}`];
+  const args = [...commands[name], "--port", `${port}`];
   const child = spawn(process.execPath, args, { cwd: paths.root, stdio: "ignore" });
   const stop = endOf(child);
   const isUp = () =>

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { limitations } from "./limitations.ts";
 import { openapi30 } from "./openapi-3.0/document-in-30.ts";
 import { withSamples } from "./samples/code-samples.ts";
 import { assertSupported, assertVersion } from "./source/assert-supported.ts";
@@ -8,10 +9,11 @@ import { bundleSource } from "./source/bundle-source.ts";
 
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
+ * @param warn receives a sentence for each part of the document that the files leave out
  * @returns the names of the files
  * @throws `UsageError` for a document that is not valid or not supported; nothing is written then
  */
-export async function generate(spec: string, folder: string): Promise<string[]> {
+export async function generate(spec: string, folder: string, warn = (_: string) => {}): Promise<string[]> {
   // Slow modules are loaded while Redocly CLI reads the document in other processes.
   const loading = Promise.all([import("./reference/markdown-reference.ts"), import("./client/client-files.ts")]);
   const [validity, bundled] = await Promise.allSettled([assertValid(spec), bundleSource(spec)]);
@@ -22,6 +24,7 @@ export async function generate(spec: string, folder: string): Promise<string[]> 
   assertVersion(source);
   if (validity.status === "rejected") throw validity.reason;
   assertSupported(source);
+  for (const limitation of limitations(source)) warn(limitation);
   const document = withSamples(source);
   const files: Record<string, string> = {
     ...(await clientFiles(document)),

@@ -68,12 +68,12 @@ async function checkServer(
   selection: Selection,
   reports: WantedReport[],
 ): Promise<void> {
-  await preflight(document, session);
+  const responsive = await preflight(document, session);
   const { target, seed, maxTime = 0 } = session;
   const subject = target.href.replace(/\/$/, "");
   console.log(`${subject}, seed ${seed}, at most ${maxTime / 60_000} min`);
   const report = (results: ClauseResult[]) => finish({ api: apiOf(document), subject, seed, results }, reports);
-  const suite = { ...session, target: target.href, selection };
+  const suite = { ...session, target: target.href, selection, responsive };
   const results = await runClauses(suite, (signal, known) => {
     try {
       const ids = new Set(known.map(({ clause }) => clause.id));

@@ -58,8 +58,7 @@ function* ofFacets(source: ValueSource, facets: Schema[]): Generator<unknown> {
 function* ofType(source: ValueSource, type: string, facets: Schema[]): Generator<unknown> {
   switch (type) {
     case "object":
-      yield objectOf(source, facets);
-      yield objectOf(source, facets, true);
+      for (const count of [0, 1, Number.POSITIVE_INFINITY]) yield objectOf(source, facets, count);
       return;
     case "array":
       yield arrayOf(source, facets);
@@ -77,16 +76,22 @@ function* ofType(source: ValueSource, type: string, facets: Schema[]): Generator
   }
 }
 
-function objectOf(source: ValueSource, facets: Schema[], isFull = false): Record<string, unknown> {
+/** Makes an object with its required properties, and at most `count` optional ones unless it needs more. */
+function objectOf(source: ValueSource, facets: Schema[], count: number): Record<string, unknown> {
   const all = always(facets);
   const isSent = (name: string) => !source.schemas.isAbsent(source.schemas.propertySchema(all, name), "request");
   const required = new Set(facets.flatMap((facet) => facet.required ?? []).filter(isSent));
   const documented = new Set(facets.flatMap(({ properties = {} }) => Object.keys(properties)).filter(isSent));
   const optional = [...documented].filter((name) => !required.has(name));
   const minProperties = strictestMin(facets, "minProperties");
-  const names = [...required, ...(isFull ? optional : optional.slice(0, Math.max(0, minProperties - required.size)))];
+  const names = [...required, ...optional.slice(0, Math.max(count, minProperties - required.size))];
   const members = names.map((name) => [name, source.valid(propertyOf(facets, name))]);
-  while (members.length < minProperties) members.push([source.ids.next(), source.ids.next()]);
+  const isMap = documented.size === 0 && count > 0;
+  while (members.length < Math.max(minProperties, isMap ? 1 : 0)) {
+    const name = source.ids.next();
+    const schema = source.schemas.propertySchema(all, name);
+    members.push([name, Object.keys(schema).length > 0 ? source.valid(schema) : source.ids.next()]);
+  }
   return Object.fromEntries(members);
 }
 

@@ -34,12 +34,13 @@ export class Values implements ValueSource {
 
   /**
    * Makes a small valid value. Optional properties are absent, and arrays have one item unless the schema demands otherwise.
+   * @param isWanted decides whether a value will do, such as one that is not written as nothing
    * @throws NotTried if no valid value could be made
    */
-  valid(node: Schema): unknown {
+  valid(node: Schema, isWanted: (value: unknown) => boolean = () => true): unknown {
     const schema = this.schemas.resolve(node);
     if (isPlainText(schema)) return plainText(this.ids, [schema]);
-    return this.#first(schema, () => true);
+    return this.#first(schema, isWanted);
   }
 
   /** Makes a valid value of the given type. */

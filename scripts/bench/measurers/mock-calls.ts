@@ -32,18 +32,16 @@ export async function largeRequestTime(bench: Bench, ...names: MockName[]): Prom
   return turnsOf(await startMocks(bench, names), ({ url }) => timeOf(6, () => call(url)));
 }
 
-async function startMocks({ progress, resources }: Bench, names: MockName[]): Promise<Record<string, RunningMock>> {
-  const peers = await installPeers(progress);
+async function startMocks({ resources }: Bench, names: MockName[]): Promise<Record<string, RunningMock>> {
   const mocks: Record<string, RunningMock> = {};
-  for (const name of names) mocks[name] = resources.use(await startMock(name, peers));
+  for (const name of names) mocks[name] = resources.use(await startMock(name));
   return mocks;
 }
 
-export async function startTime({ progress }: Bench, ...names: MockName[]): Promise<Turns> {
-  const peers = await installPeers(progress);
+export async function startTime(_: Bench, ...names: MockName[]): Promise<Turns> {
   return turnsOf(Object.fromEntries(names.map((name) => [name, name])), async (name) => {
     const start = performance.now();
-    await using _ = await startMock(name, peers);
+    await using _ = await startMock(name);
     return performance.now() - start;
   });
 }

@@ -3,7 +3,6 @@ import { createHistogram } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import type { Bench, Series } from "../measurement.ts";
-import { installPeers } from "../peers.ts";
 import { number } from "../report/tables.ts";
 import { startMock } from "../running-mock.ts";
 import { type RequestKind, requestKinds } from "../soak-requests.ts";
@@ -20,7 +19,7 @@ export async function memoryUnderLoad({ progress, resources, result }: Bench): P
   const latencies = new Map(kinds.map(([name]) => [name, createHistogram()]));
   const problems: string[] = [];
   const memory: number[] = [];
-  const { url, pid } = resources.use(await startMock("our mock, --quiet", await installPeers(progress)));
+  const { url, pid } = resources.use(await startMock("our mock, --quiet"));
   let requests = 0;
   const end = performance.now() + SECONDS * 1000;
 

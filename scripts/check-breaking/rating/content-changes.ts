@@ -1,3 +1,4 @@
+import { isDecidedByMessage } from "../../../src/document/openapi/connection-headers.ts";
 import { contentKey, essence, kindOf } from "../../../src/document/openapi/media-type.ts";
 import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { alternatives } from "../inclusion/alternatives.ts";
@@ -96,7 +97,7 @@ const added =
       ? ["major", `added: a request without this ${noun} is refused`]
       : ["minor", `added: another ${noun}`];
 
-/** Rates headers by their names. The media type stands in for `Content-Type`. */
+/** Rates headers by their names. */
 export const headersRating = membersRating(
   {
     added: added("header"),
@@ -105,8 +106,8 @@ export const headersRating = membersRating(
   },
   {
     named: (headers) => {
-      const { "content-type": _, ...others } = renamed(headers, (name) => name.toLowerCase());
-      return others;
+      const all = members(renamed(headers, (name) => name.toLowerCase()));
+      return Object.fromEntries(all.filter(([name]) => !isDecidedByMessage(name)));
     },
   },
 );

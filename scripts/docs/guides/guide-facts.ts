@@ -20,7 +20,7 @@ const OTHER_HEADERS_BYTES = 8 * KIB;
  */
 export async function guideFacts(document: Document) {
   const operation = operations(document).find(({ operationId }) => operationId === "deleteTasks");
-  const { parameters, requestBody, responses } = known("operation", operation);
+  const { path, summary, parameters, requestBody, responses } = known("operation", operation);
   const header = parameters.find(({ name }) => name === "X-Auth-Token");
   const token = mergedSchema(document, known("header X-Auth-Token", header?.schema));
   const request = mergedSchema(document, known("body", schemaOf(requestBody)));
@@ -33,6 +33,7 @@ export async function guideFacts(document: Document) {
   const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) });
   const largestBody = largestJson(schemasOf(document), request);
   return defined({
+    operation: { path, summary },
     token,
     body,
     error: propertiesOf(document, refusal),
@@ -41,6 +42,7 @@ export async function guideFacts(document: Document) {
     endpoints: Object.fromEntries((document.servers ?? []).map(({ "x-region": region, url }) => [region ?? url, url])),
     statuses: new Intl.ListFormat("en").format(statuses),
     success: typeInWords(success),
+    tooManyIds: most === undefined ? false : (most + 1).toLocaleString("en"),
     idsAreRequired: request.required?.includes("ids"),
     idsMayBeEmpty: !least,
     successHasSeveralTypes: [success.type].flat().length > 1,

@@ -6,7 +6,7 @@ import { isAt } from "../../../src/document/operations/security.ts";
 import { styleOf } from "../../../src/document/parameters/style.ts";
 import type { SchemaShapes } from "../../../src/document/schemas/schema-shapes.ts";
 import { CHECKED, schemaLimits } from "../schemas/schema-limits.ts";
-import { successes } from "./success-types.ts";
+import { streamOf, successes } from "./success-types.ts";
 
 /** @see https://tc39.es/ecma262/#sec-keywords-and-reserved-words */
 const RESERVED = (
@@ -102,6 +102,8 @@ export function problemOf(contract: OperationContract): string | undefined {
   const types = Object.keys(requestBody?.content ?? {});
   if (types.length > 0 && !mediaTypeOf(types)) return `it cannot write a body of ${types.join(", ")}`;
   if (!Object.keys(responses).some((status) => status.startsWith("2"))) return "no response has a status of success";
+  const stream = streamOf(contract);
+  if (stream) return `a response in ${stream} is a stream, which the client does not read: use sendRequest`;
   if (!isWord(operationId) || RESERVED.includes(operationId)) return `${operationId} cannot be the name of a function`;
   return sameName(contract);
 }

@@ -1,5 +1,5 @@
 import type { OperationContract } from "../../../src/document/contract.ts";
-import { essence, kindOf } from "../../../src/document/openapi/media-type.ts";
+import { essence, isStream, kindOf } from "../../../src/document/openapi/media-type.ts";
 import type { MediaType, Schema } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
 import type { SchemaShapes } from "../../../src/document/schemas/schema-shapes.ts";
@@ -24,6 +24,12 @@ export function successes({ schemas, operation }: OperationContract): Record<str
 /** Reports whether a success of an operation can have a body of bytes, which the client does not read. */
 export const returnsBytes = ({ schemas, operation }: OperationContract): boolean =>
   contents(operation).some(([, content]) => !isText(schemas, content));
+
+/** Returns the media type of a success that can only be a stream; `undefined` if every success can be another body. */
+export const streamOf = ({ operation }: OperationContract): string | undefined =>
+  contents(operation)
+    .map(([, content]) => Object.keys(content))
+    .find((types) => types.length > 0 && types.every(isStream))?.[0];
 
 /** Returns the statuses of success, each with the bodies that it can have. */
 const contents = ({ method, responses }: Operation): [status: string, content: Record<string, MediaType>][] =>

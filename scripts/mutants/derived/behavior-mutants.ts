@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import type { Service } from "../check-service.ts";
@@ -15,6 +16,11 @@ const TOGETHER_MS = 250;
 type Fault = [label: string, make: () => Partial<Parts>];
 
 const NO_RESPONSE = "no response at all";
+const NO_REPETITION = "500 for a repeated request";
+
+/** Faults after which the suite waits in vain, for one timeout or several, until the server responds again. */
+const HANGING = [NO_RESPONSE, NO_REPETITION];
+
 /** These faults show only if the operation has a body. */
 const BUSY_UPLOADS = "500 above six concurrent uploads";
 const KEPT_BODY = "the body of an earlier request used";
@@ -25,7 +31,7 @@ const KEPT_CREDENTIALS = "authentication only once a connection";
 const FAULTS: Record<string, Fault[]> = {
   "behavior.inTime": [[NO_RESPONSE, () => ({ intercept: noResponse })]],
   "behavior.repeated": [
-    ["500 for a repeated request", () => ({ intercept: failingOnRepetition(500) })],
+    [NO_REPETITION, () => ({ intercept: failingOnRepetition(500) })],
     ["409 for a repeated request", () => ({ intercept: failingOnRepetition(409) })],
   ],
   "behavior.parallel": [
@@ -33,7 +39,7 @@ const FAULTS: Record<string, Fault[]> = {
     ["503 above five concurrent requests", () => ({ intercept: busyWith(5) })],
     ["409 for a request that is in progress", () => ({ intercept: lockingRequests() })],
     [BUSY_UPLOADS, () => ({ prepare: busyWithin(6) })],
-    ["connections over 25 reset", () => ({ prepare: withConnections(25) })],
+    ["connections over 25 reset", () => ({ prepare: withConnections(25), intercept: slow })],
   ],
   "behavior.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
   "behavior.keptConnection": [
@@ -67,7 +73,7 @@ export const behaviorMutants = ({ document }: Service, clauses: Clause[]): Mutan
     return Object.entries(FAULTS)
       .flatMap(([end, faults]) => (id.endsWith(`.${end}`) ? faults : []))
       .filter(([label]) => isPossible(label))
-      .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: label === NO_RESPONSE }));
+      .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: HANGING.includes(label) }));
   });
 
 const keyOf = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
@@ -140,11 +146,16 @@ const busyWith = (most: number): Parts["intercept"] => {
   let inProgress = 0;
   return async (_, respond) => {
     inProgress += 1;
-    await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+    await sleep(TOGETHER_MS);
     const response = inProgress > most ? { ...crash(), status: 503 } : await respond();
     inProgress -= 1;
     return response;
   };
+};
+
+const slow: Parts["intercept"] = async (_, respond) => {
+  await sleep(TOGETHER_MS);
+  return respond();
 };
 
 const withConnections =

@@ -3,7 +3,6 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "../../../src/command-line/temporary-folder.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
-import { installPeers } from "../../bench/peers.ts";
 import { freePort } from "../../shared/free-port.ts";
 import { paths } from "../../shared/paths.ts";
 import { ISSUED, type Service, startService } from "../check-service.ts";
@@ -30,9 +29,8 @@ const INSTALL_TIMEOUT_MS = 300_000;
 export async function prepare(service: Service, peer: Peer): Promise<Checker> {
   const port = await freePort();
   await using resources = new AsyncDisposableStack();
-  const { path, remove } = temporaryFolder("mutants-");
+  const { path: folder, remove } = temporaryFolder("mutants-");
   resources.defer(remove);
-  const folder = peer.isInBench ? await installPeers(console.error) : path;
   const values = {
     ...{ URL: `http://127.0.0.1:${port}`, DOCUMENT: paths.bundle, TOKEN: ISSUED.token },
     ...{ FOLDER: folder, ROOT: paths.root, HERE: import.meta.dirname, NODE: process.execPath },

@@ -14,8 +14,6 @@ export interface Peer {
   /** Commands that install the peer into its folder. `needs` names their requirements. */
   install?: string[];
   needs?: string;
-  /** Whether the benchmark installs the peer. */
-  isInBench?: boolean;
   /** Files that a check leaves in the folder, and that the next check must not find. */
   leftovers?: string[];
   env?: Record<string, string>;

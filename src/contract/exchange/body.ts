@@ -5,6 +5,7 @@ import { readText } from "../../document/parameters/coerce.ts";
 import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 import { isObject } from "../../shared/is-object.ts";
 import { NotTried } from "../../values/not-tried.ts";
+import type { Values } from "../../values/values.ts";
 import { jsonBytes } from "./json-bytes.ts";
 
 /**
@@ -16,6 +17,10 @@ export function neededBody({ body, operation: { requestBody } }: OperationContra
   const types = Object.keys(requestBody.content).join(", ") || "no media type";
   throw new NotTried(`a body is required, but the suite cannot write ${types}`);
 }
+
+/** Makes a small valid body. A form has a field, since servers disagree whether an empty body is a body. */
+export const plainBody = (body: ChosenBody, values: Values): unknown =>
+  values.valid(body.schema, (value) => body.kind === "json" || textOf(body, value) !== "");
 
 /** Writes a value as a body. With `escaped`, every character of its strings becomes a JSON escape. */
 export const bodyBytes = (body: ChosenBody, value: unknown, escaped = false): Uint8Array =>

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { isStream } from "../../document/openapi/media-type.ts";
 import { decodeContent } from "../../shared/content-coding.ts";
 
 /** A completely received response. */
@@ -12,17 +13,21 @@ export interface RawResponse {
   body: Uint8Array;
   /** Why the content coding could not be removed. */
   undecodable?: string;
-  /** Whether the body is missing in a recording. */
+  /** Whether the body is missing in a recording, or is a stream, which is not read. */
   isBodyUnknown?: boolean;
 }
 
 /**
- * Reads a response to its end and decodes its body.
+ * Reads a response to its end and decodes its body. Of a stream of messages, which may never end, it reads only the headers.
  * @throws if the response ends too early or is larger than `maxBytes`
  */
 export async function receiveResponse(response: IncomingMessage, maxBytes: number): Promise<RawResponse> {
   const { statusCode: status = 0, httpVersion } = response;
   const headers = { ...response.headers, ...contentTypes(response.headersDistinct["content-type"]) };
+  if (isStream(headers["content-type"] ?? "")) {
+    response.destroy();
+    return { kind: "response", status, httpVersion, headers, body: Buffer.alloc(0), isBodyUnknown: true };
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   try {

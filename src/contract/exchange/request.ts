@@ -4,7 +4,7 @@ import { isAt } from "../../document/operations/security.ts";
 import { serializeParameter, targetOf } from "../../document/parameters/serialize-parameter.ts";
 import type { Values } from "../../values/values.ts";
 import { withToken } from "./attach-credentials.ts";
-import { bodyBytes, neededBody } from "./body.ts";
+import { bodyBytes, neededBody, plainBody } from "./body.ts";
 import { addCookie, addHeader, type CredentialKind, type Message } from "./message.ts";
 
 /** The differences between a request and the minimal valid request. */
@@ -41,7 +41,7 @@ export function request(contract: OperationContract, values: Values, changes: Ch
   const sent = operation.parameters
     .filter((parameter) => !isAt(credential, parameter)) // the session adds its token
     .filter((parameter) => (parameter === changed ? given !== undefined : parameter.required))
-    .map((parameter) => [parameter, parameter === changed ? given : values.valid(parameter.schema)] as const);
+    .map((parameter) => [parameter, parameter === changed ? given : sentValue(parameter, values)] as const);
   const message: Message = {
     method: changes.method ?? operation.method.toUpperCase(),
     target: changes.path ?? targetOf(operation.path, sent),
@@ -51,6 +51,13 @@ export function request(contract: OperationContract, values: Values, changes: Ch
   };
   return withBody(contract, values, withChangedToken(contract, sent.reduce(withParameter, message), changes), changes);
 }
+
+/** Makes a valid value of a required parameter. Without a member, an object or array would not be sent. */
+const sentValue = (parameter: Parameter, values: Values): unknown =>
+  values.valid(parameter.schema, (value) => {
+    const text = serializeParameter(parameter, value);
+    return text !== undefined && (text !== "" || parameter.in !== "path");
+  });
 
 function withParameter(message: Message, [parameter, value]: readonly [Parameter, unknown]): Message {
   if (parameter.in !== "header" && parameter.in !== "cookie") return message;
@@ -77,5 +84,5 @@ function withBody(contract: OperationContract, values: Values, message: Message,
   const typed = type === undefined || type === null ? message : addHeader(message, "Content-Type", type);
   if (!body) return typed;
   if (text !== undefined && text !== null) return { ...typed, body: Buffer.from(text) };
-  return { ...typed, body: bodyBytes(body, "json" in changes ? json : values.valid(body.schema), escaped) };
+  return { ...typed, body: bodyBytes(body, "json" in changes ? json : plainBody(body, values), escaped) };
 }

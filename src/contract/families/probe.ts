@@ -1,12 +1,12 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { ACCEPTED_CODINGS } from "../../shared/content-coding.ts";
 import { NotTried } from "../../values/not-tried.ts";
+import { createsResource } from "../clauses/creates-resource.ts";
 import { withToken } from "../exchange/attach-credentials.ts";
 import { addHeader, type Message } from "../exchange/message.ts";
 import { type Changes, request } from "../exchange/request.ts";
 import type { Session } from "../session/session.ts";
 import type { SendOptions } from "../session/session-options.ts";
-import { createsResource } from "../trials/creates-resource.ts";
 
 /** The header of a browser. Some frameworks then respond with HTML, even if the document has only JSON. */
 const BROWSER_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";

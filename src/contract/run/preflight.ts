@@ -5,12 +5,13 @@ import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
 import { printable, shortened } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { NotTried } from "../../values/not-tried.ts";
+import { createsResource } from "../clauses/creates-resource.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
 import { request } from "../exchange/request.ts";
 import { RateLimited } from "../session/pacer.ts";
+import { isLost } from "../session/recovery.ts";
 import { Session } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
-import { createsResource } from "../trials/creates-resource.ts";
 import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 
 /** Statuses that a gateway sends while its server is starting. */
@@ -21,19 +22,22 @@ const RETRY_MS = [200, 1000, 2000, 4000];
 
 /**
  * Sends a valid request with each of the credentials. A wrong address or token then gives one line, not a hundred violations.
+ * @returns the operation that responded, if any
  * @throws `UsageError` with the likely cause if the server cannot be tried
  */
-export async function preflight(document: Document, options: SessionOptions): Promise<void> {
+export async function preflight(document: Document, options: SessionOptions): Promise<string | undefined> {
   assertIsBase(document, options.target);
   const all = readContract(document).operations.filter(({ unsupportedSecurity }) => !unsupportedSecurity);
   if (all.length === 0) throw new UsageError("the document has no operation that can be tried");
   const contract = all.find(({ operation }) => options.allowCreate || !createsResource(operation));
-  if (!contract) return; // a request to any operation would create something
+  if (!contract) return undefined; // a request to any operation would create something
   const { token, key } = options.credentials;
   const pairs = [...(token === undefined ? [] : [{ token }]), ...(key ? [{ key }] : [])];
+  let isHealthy = false;
   for (const credentials of pairs.length ? pairs : [{}]) {
-    await assertResponds(new Session(document, { ...options, credentials }), contract);
+    isHealthy = await assertResponds(new Session(document, { ...options, credentials }), contract);
   }
+  return isHealthy ? contract.operation.operationId : undefined;
 }
 
 /** @throws `UsageError` if the address ends in the path of an operation. Every request would then contain the path twice. */
@@ -45,17 +49,18 @@ function assertIsBase({ paths }: Document, target: URL) {
   throw new UsageError(`--target is the base address of the server, without ${found}: give ${base}`);
 }
 
-async function assertResponds(session: Session, contract: OperationContract): Promise<void> {
+/** @returns whether the response is complete and no 5xx */
+async function assertResponds(session: Session, contract: OperationContract): Promise<boolean> {
   for (let attempt = 0; ; attempt += 1) {
     const response = await responseTo(session, contract);
-    if (!response) return; // the clauses will report the broken response
+    if (!response) return false; // the clauses will report the broken response
     const isStarting = STARTING.includes(response.status);
     const cause = await obstacle(session, contract, response);
-    if (cause === undefined && !isStarting) return;
+    if (cause === undefined && !isStarting) return !isLost(response);
     // The first attempt may reach the only faulty instance of several. The clauses detect such an instance.
     const waitMs = isStarting || attempt === 0 ? RETRY_MS[attempt] : undefined;
     if (waitMs !== undefined) await sleep(waitMs);
-    else if (cause === undefined) return;
+    else if (cause === undefined) return false;
     else throw new UsageError(`${session.options.target.href} ${session.secrets.redact(cause)}`);
   }
 }

@@ -53,6 +53,7 @@ interface PacerOptions {
 export class Pacer {
   readonly #minIntervalMs: number;
   readonly #maxWaitMs: number;
+  readonly #onWait: (reason: string | undefined) => void;
   readonly #refused = new Map<CredentialKind, Refused>();
   #intervalMs: number;
   #nextStart = 0;
@@ -62,10 +63,15 @@ export class Pacer {
   #isUsedUp = false;
 
   /** @param rate the maximum of requests per second */
-  constructor(rate = Number.POSITIVE_INFINITY, maxWaitMs = MAX_WAIT_MS) {
+  constructor(
+    rate = Number.POSITIVE_INFINITY,
+    maxWaitMs = MAX_WAIT_MS,
+    onWait: (reason: string | undefined) => void = () => {},
+  ) {
     this.#minIntervalMs = 1000 / rate;
     this.#intervalMs = this.#minIntervalMs;
     this.#maxWaitMs = maxWaitMs;
+    this.#onWait = onWait;
   }
 
   /**
@@ -90,7 +96,9 @@ export class Pacer {
         if (!together) this.#refused.set(kind, { count, response: result, mayProbe: false });
         throw new RateLimited(result);
       }
+      this.#onWait(`the server limits the rate (${result.status}), for ${(waitMs / 1000).toFixed(1)} s`);
       await sleep(waitMs);
+      this.#onWait(undefined);
       // One refusal may be chance. After two in a row, the suite sends more slowly.
       if (attempts > 0) this.#intervalMs = Math.min(Math.max(2 * this.#intervalMs, 20), 1000);
     }

@@ -43,6 +43,8 @@ export interface SessionOptions extends RunOptions {
   command?: string;
   /** Whether the target is a mock that this run started. */
   isMock?: boolean;
+  /** The operation that has responded to a plain request before the run. */
+  responsive?: string | undefined;
 }
 
 /** How one request is sent. */
@@ -53,6 +55,8 @@ export interface SendOptions extends Pick<ExchangeOptions, "agent" | "pieces" | 
   otherOperation?: boolean;
   /** Whether the request is one of several simultaneous requests. Such a request does not wait for a rate limit. */
   together?: boolean;
+  /** Whether the suite itself breaks the connection, so that a lost response says nothing about the server. */
+  isAborted?: boolean;
   /** The status that the request asks a mock for. If it is 429, a 429 is not a rate limit. */
   wantedStatus?: number;
 }

@@ -3,6 +3,7 @@ import type { Document } from "../../document/openapi/types.ts";
 import { Ids } from "../../values/ids.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { Values } from "../../values/values.ts";
+import { createsResource } from "../clauses/creates-resource.ts";
 import type { ClauseKind } from "../clauses/findings.ts";
 import type { RepeatContext } from "../evidence/curl.ts";
 import type { Secrets } from "../evidence/secrets.ts";
@@ -10,9 +11,10 @@ import { withSignature, withToken } from "../exchange/attach-credentials.ts";
 import { type ExchangeResult, exchange } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
-import { request } from "../exchange/request.ts";
+import { type Changes, request } from "../exchange/request.ts";
 import type { Ledger } from "../responses/ledger.ts";
-import { isRateLimited } from "./pacer.ts";
+import { isRateLimited, RateLimited } from "./pacer.ts";
+import { isLost, type PlainRequest } from "./recovery.ts";
 import { repeatCommand } from "./repeat-command.ts";
 import { RunState } from "./run-state.ts";
 import { DEFAULT_TIMEOUT_MS, type SendOptions, type SessionOptions } from "./session-options.ts";
@@ -98,15 +100,58 @@ export class Session implements RepeatContext {
     if (message.isForged) await this.#signSometimes(contract);
     const isRefused = (result: ExchangeResult): result is RawResponse =>
       isRateLimited(result) && result.status !== options.wantedStatus;
-    const result = await this.#state.pacer.send(() => this.#exchange(contract, message, options), {
-      together: options.together,
-      kind: message.credentials,
-      isRefused,
-    });
-    if (!options.otherOperation && !isRefused(result)) {
+    const attempt = () =>
+      this.#state.pacer.send(() => this.#exchange(contract, message, options), {
+        together: options.together,
+        kind: message.credentials,
+        isRefused,
+      });
+    const result = await this.#recoverable(contract, attempt, options);
+    // A scenario judges simultaneous requests itself, because the server may not be able to serve them all.
+    const isUnjudged = options.otherOperation || options.isAborted || (options.together && result.kind === "broken");
+    if (!isUnjudged && !isRefused(result)) {
       this.ledger.enter(this, contract, message, result, options.valid ?? false);
     }
+    const isPlain = options.valid || (!this.#mayCreate(contract) && !options.otherOperation);
+    if (isPlain && !isLost(result)) this.#state.responsive.add(contract.operation.operationId);
     return result;
+  }
+
+  /**
+   * Waits until the server responds again after a lost request.
+   * @returns how long it responded to none, in words; `undefined` if it responded at once
+   * @throws NotTried if it does not respond any more
+   */
+  outage(): Promise<string | undefined> {
+    return this.#state.recovery.outage();
+  }
+
+  async #recoverable(contract: OperationContract, attempt: PlainRequest, { together, isAborted }: SendOptions) {
+    const { recovery } = this.#state;
+    const plain = () => this.#plainRequest(contract);
+    if (!together && !isAborted) return recovery.send(attempt, plain, this.#clauseId);
+    const result = await attempt();
+    if (together) recovery.note(result, plain, this.#clauseId);
+    return result;
+  }
+
+  /** Returns a plain request to the operation, or to another, if it has ever got a response. */
+  #plainRequest(contract: OperationContract): PlainRequest | undefined {
+    const { responsive, pacer } = this.#state;
+    const { operations } = readContract(this.#document);
+    const all = [contract, ...operations];
+    const found = all.find(({ operation }) => responsive.has(operation.operationId));
+    if (!found) return undefined;
+    const { values } = this.forClause("recovery"); // the values of this clause must not depend on how long it waits
+    const changes: Changes = this.#mayCreate(found) ? {} : { credentials: "none" };
+    return () =>
+      pacer
+        .send(() => this.#exchange(found, request(found, values, changes), {}))
+        .catch((error) => (error instanceof RateLimited ? error.response : Promise.reject(error)));
+  }
+
+  #mayCreate({ operation }: OperationContract): boolean {
+    return this.options.allowCreate || !createsResource(operation);
   }
 
   /** Returns the status of the response to a valid request; `undefined` if there is no response. */
@@ -131,11 +176,14 @@ export class Session implements RepeatContext {
     const complete = await this.authenticated(contract, message);
     const timeoutMs = timeout + ((message.body?.byteLength ?? 0) / BYTES_PER_SECOND) * 1000;
     const common = message.isWithoutAgent ? (this.options.headers ?? []) : this.commonHeaders;
-    return exchange(
+    const result = await exchange(
       { url: target, clientCertificate },
       { ...complete, headers: [...common, ...complete.headers] },
       { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: maxResponseBytes(contract) },
     );
+    // The end of the run cut the time that the server may take.
+    if (result.kind === "timeout" && timeoutMs > leftMs) throw this.#state.timeIsOver();
+    return result;
   }
 
   /** Sends a correctly signed request if the next wrong signature would be one too many in a row. */

@@ -86,11 +86,18 @@ async function addFindings(
     const isLarge = (failed.message.body?.byteLength ?? 0) > MAX_REPEATED_BYTES;
     const isFinal = once || isTimeout || isLarge;
     const frequency = isFinal ? {} : await frequencyOf(() => runTrial(session, contract, trial));
-    failures.push({ ...failure, ...frequency });
+    const outage = isTimeout ? await session.outage().catch(reasonOf) : undefined;
+    const received = outage === undefined ? failure.received : `${failure.received}; ${outage}`;
+    failures.push({ ...failure, received, ...frequency });
   } catch (error) {
     if (!(error instanceof NotTried)) throw error;
     untried.push({ label, side, reason: error.message });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof NotTried) return error.message;
+  throw error;
 }
 
 /** How often a failed trial runs in total. A trial that fails only sometimes is a different bug, so it is called unstable. */

@@ -2,11 +2,11 @@ import type { OperationContract } from "../../document/contract.ts";
 import { NOT_AUTHENTICATED } from "../../document/operations/security.ts";
 import { statusKey } from "../../document/responses/check-response.ts";
 import { NotTried } from "../../values/not-tried.ts";
+import { createsResource } from "../clauses/creates-resource.ts";
 import type { Side } from "../clauses/findings.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
 import type { Session } from "../session/session.ts";
-import { createsResource } from "./creates-resource.ts";
 
 /** The response that the contract requires for one kind of request. */
 export interface Expectation {

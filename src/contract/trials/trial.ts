@@ -1,6 +1,7 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import type { Values } from "../../values/values.ts";
+import { assertMayCreate } from "../clauses/creates-resource.ts";
 import type { Failure, Side } from "../clauses/findings.ts";
 import { evidence } from "../evidence/evidence.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
@@ -8,7 +9,6 @@ import type { Message } from "../exchange/message.ts";
 import { type Changes, request } from "../exchange/request.ts";
 import type { Session } from "../session/session.ts";
 import type { SendOptions } from "../session/session-options.ts";
-import { assertMayCreate } from "./creates-resource.ts";
 import { type Expectation, meets } from "./expectations.ts";
 
 /** A request, and the response that the contract requires for it. */

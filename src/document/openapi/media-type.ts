@@ -1,12 +1,19 @@
-/** The format of a body. `other` is not parsed: XML, `multipart`, binary data and media type ranges. */
+/** The format of a body. `other` is not parsed: XML, `multipart`, streams, binary data and media type ranges. */
 export type BodyKind = "json" | "form" | "text" | "other";
 
 /** Returns a media type without its parameters, in lower case. */
 export const essence = (mediaType: string): string => mediaType.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
+/** Sequences of messages, which a server may send for as long as it likes. */
+const STREAM =
+  /^(text\/event-stream|multipart\/x-mixed-replace|[^/]+\/(.+[+-])?(nd-?json|json-?lines?|jsonl|json-seq|json-stream|stream\+json))$/;
+
+/** Reports whether a body is a stream of messages, like `text/event-stream` or JSON in lines. Nothing here waits for its end. */
+export const isStream = (mediaType: string): boolean => STREAM.test(essence(mediaType));
+
 export function kindOf(mediaType: string): BodyKind {
   const type = essence(mediaType);
-  if (type.includes("*")) return "other";
+  if (type.includes("*") || isStream(type)) return "other";
   if (/^[^/]+\/([^/]+\+)?json$/.test(type)) return "json";
   if (type === "application/x-www-form-urlencoded") return "form";
   return type.startsWith("text/") && !/[/+]xml$/.test(type) ? "text" : "other";

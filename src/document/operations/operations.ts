@@ -1,4 +1,5 @@
 import { pointer } from "../../shared/json-pointer.ts";
+import { isDecidedByMessage } from "../openapi/connection-headers.ts";
 import { kindOf } from "../openapi/media-type.ts";
 import { withOrigin } from "../openapi/origin.ts";
 import { resolve, resolveSchema } from "../openapi/resolve.ts";
@@ -118,8 +119,7 @@ function responseHeadersOf(
   document: Document,
   headers: NonNullable<ResponseObject["headers"]>,
 ): Record<string, Header> {
-  // OpenAPI ignores this header, since `content` has the media types.
-  const documented = Object.entries(headers).filter(([name]) => name.toLowerCase() !== "content-type");
+  const documented = Object.entries(headers).filter(([name]) => !isDecidedByMessage(name));
   return withOrigin(
     headers,
     mapValues(Object.fromEntries(documented), (header) => headerOf(document, header)),

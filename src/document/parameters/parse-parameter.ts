@@ -8,11 +8,16 @@ import { DELIMITERS, type StyledField, styleOf } from "./style.ts";
  * type stays a text.
  * @param sent the segment of the path or the query (without `?`), both still encoded; the header's value; for a cookie,
  * the whole header `Cookie`
+ * @param others the names of the other parameters in the same place. An exploded object without documented members gets the rest.
  * @returns `undefined` if the parameter is absent
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
-export const parseParameter = (schemas: SchemaShapes, parameter: StyledField, sent: string | undefined): unknown =>
-  sent === undefined ? undefined : new ParameterReader(schemas, parameter).read(sent);
+export const parseParameter = (
+  schemas: SchemaShapes,
+  parameter: StyledField,
+  sent: string | undefined,
+  others: string[] = [],
+): unknown => (sent === undefined ? undefined : new ParameterReader(schemas, parameter, others).read(sent));
 
 type Decode = (text: string) => string;
 /** A decoded name, and a value that is still encoded. */
@@ -26,8 +31,10 @@ class ParameterReader {
   readonly #style: string;
   readonly #explode: boolean;
   readonly #shape: Shape;
+  readonly #others: string[];
 
-  constructor(schemas: SchemaShapes, parameter: StyledField) {
+  constructor(schemas: SchemaShapes, parameter: StyledField, others: string[]) {
+    this.#others = others;
     this.#schemas = schemas;
     this.#parameter = parameter;
     this.#schema = parameter.schema;
@@ -68,7 +75,9 @@ class ParameterReader {
     if (this.#style === "deepObject") return this.#readDeep(pairs, decode);
     if (this.#shape === "object" && this.#explode) {
       const known = this.#schemas.propertiesOf(this.#schema);
-      const own = pairs.filter(([name]) => Object.hasOwn(known, name));
+      const isOwn = (name: string) =>
+        Object.keys(known).length > 0 ? Object.hasOwn(known, name) : !this.#others.includes(name.replace(/\[.*/s, ""));
+      const own = pairs.filter(([name]) => isOwn(name));
       return own.length > 0 ? this.#record(own, decode) : undefined;
     }
     const values = this.#ownValues(pairs);

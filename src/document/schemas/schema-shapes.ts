@@ -61,10 +61,16 @@ export class SchemaShapes {
     );
   }
 
-  /** Returns the schema of a property, or the empty schema if the property is not documented. */
+  /** Returns the schema of a property; for a property that is not documented, the schema of all such properties. */
   propertySchema(node: Schema, name: string): Schema {
     const known = this.propertiesOf(node);
-    return (Object.hasOwn(known, name) ? known[name] : undefined) ?? {};
+    return (Object.hasOwn(known, name) ? known[name] : this.#undocumented(node)) ?? {};
+  }
+
+  #undocumented(node: Schema): Schema | undefined {
+    return this.facetsOf(node)
+      .map(({ additionalProperties }) => additionalProperties)
+      .find((schema) => typeof schema === "object") as Schema | undefined;
   }
 
   /** Returns the schema of an array's items, even if it is in `allOf` or an alternative. */

@@ -1,3 +1,4 @@
+import { isDecidedByMessage } from "../../document/openapi/connection-headers.ts";
 import { concreteType } from "../../document/openapi/media-type.ts";
 import { resolveSchema } from "../../document/openapi/resolve.ts";
 import type { Document, Schema } from "../../document/openapi/types.ts";
@@ -7,13 +8,17 @@ import type { Document, Schema } from "../../document/openapi/types.ts";
  * - A reference beside other keywords becomes a part of `allOf`, since Prism ignores the keywords.
  * - A JSON response without a schema gets one, since Prism would respond without body and media type.
  * - A media type range becomes a media type, since Prism would respond with the range.
+ * - Response headers that body and connection decide are left out, since Prism would send made-up values.
  * - Extensions with references are left out, since Prism would open the files.
  */
 export function prismDocument(document: Document): Document {
   const copy = (node: unknown, path: string[]): unknown => {
     if (typeof node !== "object" || node === null) return node;
     if (Array.isArray(node)) return node.map((item) => copy(item, path));
-    const members = Object.entries(node).filter(([name, child]) => !isReferringExtension(name, child));
+    const isHeaders = path.includes("responses") && path.at(-1) === "headers";
+    const members = Object.entries(node).filter(
+      ([name, child]) => !isReferringExtension(name, child) && !(isHeaders && isDecidedByMessage(name)),
+    );
     const isContent = path.includes("responses") && path.at(-1) === "content";
     const nameOf = (name: string) => (isContent && !(concreteType(name) in node) ? concreteType(name) : name);
     const same = Object.fromEntries(

@@ -12,16 +12,19 @@ export interface ParameterCheck {
   violations(request: EdgeRequest): RequestViolation[];
 }
 
-export function parameterChecks({ schemas, operation }: OperationContract): ParameterCheck[] {
+export function parameterChecks({ schemas, operation, security }: OperationContract): ParameterCheck[] {
   const readPath = pathReader(operation.path);
   return operation.parameters.map((parameter) => {
     const { in: place, name, required, schema } = parameter;
     const validate = schemas.validatorOf(schema, "request");
+    const others = [...operation.parameters, ...security.alternatives]
+      .filter((other) => other !== parameter && other.in === place)
+      .map((other) => other.name);
     const subject = `${place} parameter ${name}`;
     return {
       parameter,
       violations(request) {
-        const value = parseParameter(schemas, parameter, sentFor(parameter, request, readPath));
+        const value = parseParameter(schemas, parameter, sentFor(parameter, request, readPath), others);
         if (value === undefined) {
           return required ? [{ location: [place, name], code: "required", message: `${subject} is missing` }] : [];
         }

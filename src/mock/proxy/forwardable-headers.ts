@@ -1,10 +1,5 @@
+import { HOP_BY_HOP } from "../../document/openapi/connection-headers.ts";
 import type { HeaderList } from "../exchange/edge-response.ts";
-
-/** The headers that concern only one connection. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.1 */
-const HOP_BY_HOP = (
-  "connection keep-alive proxy-connection te trailer transfer-encoding upgrade http2-settings " +
-  "proxy-authenticate proxy-authorization proxy-authentication-info"
-).split(" ");
 
 export const headerPairs = (raw: string[]): HeaderList =>
   raw.flatMap((name, at) => (at % 2 === 0 ? [[name, raw[at + 1] ?? ""] satisfies [string, string]] : []));

@@ -30,7 +30,7 @@ async function obstacle(listener: RequestListener, options: Partial<SessionOptio
   const target = options.target ?? (await standIn(listener));
   const all = { credentials: { token: "a-token" }, seed: "preflight", ...options, target };
   const error = await preflight(document, all).catch((each) => each);
-  if (error === undefined) return undefined;
+  if (!(error instanceof Error)) return undefined;
   expect(error).toMatchObject({ name: "UsageError", message: expect.not.stringContaining("\n") });
   return error.message.replace(`${target.href} `, "");
 }
@@ -89,4 +89,13 @@ test("a truncated response is left to the clauses, but a missing response is an 
 test.each(["", "/"])("an address that ends in the path of the operation and %j is refused", async (end) => {
   const target = new URL(`/api${path}${end}`, "http://127.0.0.1:1");
   expect(await obstacle(() => {}, { target })).toContain(`without ${path}: give http://127.0.0.1:1/api`);
+});
+
+test.each([
+  [403, "deleteTasks"],
+  [500, undefined],
+])("after a %d, the operation that responds to plain requests is %s", async (status, expected) => {
+  const target = await standIn(replying({ status }).listener);
+  const document = documentOf({ operation: { operationId: "deleteTasks" } });
+  expect(await preflight(document, { target, credentials: { token: "a" }, seed: "preflight" })).toBe(expected);
 });

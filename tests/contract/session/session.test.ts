@@ -98,13 +98,13 @@ test("the baseline is the status of one valid request with the session's credent
   expect(await silent.session.baselineStatus(contract)).toBeUndefined();
 });
 
-test("an exchange ends at its time limit or at the end of the run", async () => {
+test("an exchange ends at its time limit, and is not tried if the run ends earlier", async () => {
   const never = () => {};
   const late = { kind: "timeout", seconds: 0.2 };
   expect(await (await start({ timeout: 200 }, never)).send()).toEqual(late);
   expect(await (await start({ timeout: 100 }, never)).send({ body: " ", times: 500_000 })).toEqual(late);
-  const result = await (await start({ timeout: 60_000, maxTime: 1000 }, never)).send();
-  expect(result).toEqual({ kind: "timeout", seconds: expect.closeTo(0.8, 0) });
+  const cut = (await start({ timeout: 60_000, maxTime: 600 }, never)).send();
+  await expect(cut).rejects.toThrow("the run's 0.01 minutes are over: see --max-time");
 });
 
 test("each clause of a run has its own random values, repeated by the same seed, and shares everything else", async () => {
@@ -116,4 +116,33 @@ test("each clause of a run has its own random values, repeated by the same seed,
   expect(new Set([session.forClause("one"), other, otherSeed].map(id)).size).toBe(3);
   expect(one?.ledger).toBe(session.ledger);
   expect(one?.repeat("an.id", "--dump FOLDER")).toMatch(/ --only one an\.id --seed a-seed --dump FOLDER$/);
+});
+
+test("after a lost request, nothing is sent until the server responds to plain valid requests", async () => {
+  let isHanging = false;
+  const { send, received, session } = await start({ timeout: 300 }, ({ headers }, response) => {
+    if (headers["x-slow"]) {
+      isHanging = true;
+      setTimeout(() => {
+        isHanging = false;
+      }, 1000);
+    }
+    if (!isHanging) response.end("{}");
+  });
+  await send({}, { valid: true });
+  expect(await send({ headers: [["X-Slow", "1"]] })).toMatchObject({ kind: "timeout" });
+  expect(await send({ headers: [["X-Next", "1"]] })).toMatchObject({ status: 200 });
+  const plain = received.slice(2, -1);
+  expect(plain.length).toBeGreaterThan(5);
+  expect(plain.every(({ headers }) => headers["content-type"] && !headers["x-next"])).toBe(true);
+  expect(await session.outage()).toBeUndefined();
+});
+
+test("a request that the suite itself breaks off, or that is one of several, is not waited for and not in the ledger", async () => {
+  const { send, received, count } = await start({}, ({ socket }) => void socket.destroy());
+  await send({}, { isAborted: true });
+  await send({}, { together: true });
+  expect([received.length, count("complete")]).toEqual([2, 0]);
+  await send();
+  expect(count("complete")).toBe(1);
 });

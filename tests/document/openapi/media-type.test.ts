@@ -1,8 +1,8 @@
-import { concreteType, contentKey, essence, kindOf } from "../../../src/document/openapi/media-type.ts";
+import { concreteType, contentKey, essence, isStream, kindOf } from "../../../src/document/openapi/media-type.ts";
 import { testTable } from "../../support/test-table.ts";
 
 testTable(import.meta, {
-  ...{ essence, kindOf, concreteType },
+  ...{ essence, isStream, kindOf, concreteType },
   contentKey: (content: string[], mediaType: string) =>
     contentKey(Object.fromEntries(content.map((each) => [each, {}])), mediaType),
 });

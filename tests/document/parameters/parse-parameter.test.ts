@@ -5,9 +5,9 @@ import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { documentWith } from "../minimal.ts";
 
-type Case = Partial<Parameter> & { title: string; sent?: string; value?: unknown };
+type Case = Partial<Parameter> & { title: string; sent?: string; value?: unknown; others?: string[] };
 
-test.each(readYaml<{ cases: Case[] }>(import.meta).cases)("$title", ({ sent, value, ...parameter }) => {
+test.each(readYaml<{ cases: Case[] }>(import.meta).cases)("$title", ({ sent, value, others, ...parameter }) => {
   const described: Parameter = { name: "p", in: "query", schema: { type: "string" }, ...parameter };
-  expect(parseParameter(schemasOf(documentWith({})), described, sent)).toEqual(value);
+  expect(parseParameter(schemasOf(documentWith({})), described, sent, others)).toEqual(value);
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { OperationContract } from "../../../document/contract.ts";
 import { request } from "../../exchange/request.ts";
 import { runTrial, type Scenario } from "../../trials/trial.ts";
-import { validTrial } from "./behavior.ts";
+import { validTrial } from "./plain-trials.ts";
 
 const SHORT_MS = 100;
 
@@ -19,8 +19,7 @@ export const interruptedUpload = (contract: OperationContract): Scenario => ({
       await sleep(SHORT_MS);
       agent.destroy();
     };
-    const options = { agent, beforeLastByte, otherOperation: true }; // the result says nothing about the operation
-    await session.send(contract, request(contract, session.values), options);
+    await session.send(contract, request(contract, session.values), { agent, beforeLastByte, isAborted: true });
     await sleep(SHORT_MS); // gives the server time to notice
     return runTrial(session, contract, validTrial());
   },

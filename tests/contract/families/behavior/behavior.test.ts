@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
+import type { ExchangeResult } from "../../../../src/contract/exchange/exchange.ts";
 import { behavior } from "../../../../src/contract/families/behavior/behavior.ts";
 import { readYaml } from "../../../support/read-yaml.ts";
 import { shown, testClauses } from "../../clause-table.ts";
 import { contractOf, type Part } from "../../small-documents.ts";
-import { type Respond, response, type Sent, StubSession } from "../../stub-session.ts";
+import { type Respond, response, type Sent, StubSession, silence } from "../../stub-session.ts";
 
 testClauses(import.meta, behavior);
 
@@ -57,4 +58,17 @@ test("half of 50 simultaneous requests are valid, and each withholds its last by
   expect(failures).toEqual([]);
   const together = sent.filter(({ options }) => options.together && options.beforeLastByte);
   expect([together.length, together.filter(({ options }) => options.valid).length]).toEqual([49, 24]);
+});
+
+test.each<[string, ExchangeResult, boolean, number]>([
+  ["a server that handles whole requests one by one conforms", silence, false, 0],
+  ["a gateway that waits for one of them conforms", response(504), false, 0],
+  ["a wrong status is a violation at once", response(500), false, 1],
+  ["whole requests that are lost are a violation", silence, true, 1],
+])("behind the barrier, %s", async (_, behind, isAlways, failed) => {
+  const { failures } = await check("parallel", { body: { const: 1 } }, ({ options }) => {
+    if (options.together && (options.beforeLastByte || isAlways)) return behind;
+    return response(options.valid ? 200 : 400);
+  });
+  expect(failures.filter(({ label }) => !label.startsWith("the same request"))).toHaveLength(failed);
 });

@@ -1,6 +1,6 @@
 import type { Operation } from "../../document/operations/operations.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import type { Side } from "../clauses/findings.ts";
+import type { Side } from "./findings.ts";
 
 /** Reports whether an accepted request may create something: a 201 is documented, or a POST with 202 or 2XX. */
 export const createsResource = ({ method, responses }: Operation): boolean =>

@@ -1,5 +1,5 @@
+import { assertMayCreate, createsResource } from "../../../src/contract/clauses/creates-resource.ts";
 import type { Side } from "../../../src/contract/clauses/findings.ts";
-import { assertMayCreate, createsResource } from "../../../src/contract/trials/creates-resource.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
 import { testTable } from "../../support/test-table.ts";
 

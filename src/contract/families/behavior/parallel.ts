@@ -1,0 +1,76 @@
+import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises";
+import type { OperationContract } from "../../../document/contract.ts";
+import { NotTried } from "../../../values/not-tried.ts";
+import type { ExchangeResult } from "../../exchange/exchange.ts";
+import type { Session } from "../../session/session.ts";
+import { runTrial, type Scenario } from "../../trials/trial.ts";
+import { invalidTrial, validTrial } from "./plain-trials.ts";
+
+export const CONCURRENCY = 50;
+
+/** The time that a server gets to accept all connections. */
+const SETTLE_MS = 200;
+
+/** Statuses by which a server or a gateway says that it waited too long for a request or a response. */
+const WAITED = [408, 502, 503, 504];
+
+const isUnanswered = (result: ExchangeResult) => result.kind !== "response" || WAITED.includes(result.status);
+
+/**
+ * Simultaneous requests. Each withholds its last byte until all do; otherwise a quick server would handle them one by one. A server
+ * that handles them one by one waits for the first for ever, so requests that are then lost are sent again as a whole.
+ */
+export const parallel = (contract: OperationContract): Scenario => ({
+  label: `${CONCURRENCY / 2} valid requests and ${CONCURRENCY / 2} invalid ones at once`,
+  once: true, // it repeats itself
+  side: "within",
+  async run(session) {
+    const { rate = CONCURRENCY } = session.options;
+    if (rate < CONCURRENCY) throw new NotTried(`${CONCURRENCY} requests at once exceed --rate ${rate}`);
+    await session.baselineStatus(contract); // fetched first, because a refusal needs it while others wait
+    const failed = await atOnce(session, contract, barrier());
+    if (!failed || !isUnanswered(failed.result)) return failed;
+    await session.outage();
+    return atOnce(session, contract);
+  },
+});
+
+/** Sends the requests. @returns the first failure, a response before a lost one, because it proves more */
+async function atOnce(session: Session, contract: OperationContract, holdBack?: (index: number) => Barrier) {
+  const exchanges = Array.from({ length: CONCURRENCY }, async (_, index) => {
+    const { beforeLastByte, release } = holdBack?.(index) ?? {};
+    const options = { together: true, ...(beforeLastByte && { beforeLastByte }) };
+    try {
+      return await runTrial(session, contract, index % 2 ? invalidTrial(contract, options) : validTrial(options));
+    } finally {
+      release?.(); // so that a broken request does not block the others
+    }
+  });
+  const failures = (await Promise.all(exchanges)).filter((failed) => failed !== undefined);
+  return failures.find(({ result }) => !isUnanswered(result)) ?? failures[0];
+}
+
+interface Barrier {
+  beforeLastByte(): Promise<void>;
+  release(): void;
+}
+
+/** Returns what holds back each request until all are under way. */
+function barrier(): (index: number) => Barrier {
+  const waiting = new Set<number>();
+  const { promise: allWait, resolve } = Promise.withResolvers<void>();
+  const release = (index: number) => {
+    waiting.add(index);
+    if (waiting.size === CONCURRENCY) resolve();
+  };
+  return (index) => ({
+    async beforeLastByte() {
+      release(index);
+      await allWait;
+      await sleep(SETTLE_MS);
+      // A server in the same process needs these turns to see the connections.
+      for (let turn = 0; turn < 5; turn += 1) await immediate();
+    },
+    release: () => release(index),
+  });
+}
