@@ -13,6 +13,7 @@ import { packageManifest } from "./package-manifest.ts";
 import { type Package, packages } from "./packages.ts";
 import { sbom } from "./sbom.ts";
 import { requiredPackages, type ThirdParty } from "./third-party.ts";
+import { writeDeclarations } from "./write-declarations.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
@@ -66,6 +67,7 @@ async function buildModules(made: Package, folder: string): Promise<ThirdParty[]
     return requiredPackages(made.dependencies);
   }
   const bundled = await bundleModules(made.modules, folder);
+  if (made.exports["."]) await writeDeclarations(made.exports["."], folder);
   await writeFile(join(folder, "THIRD_PARTY_LICENSES"), await licenseTexts(bundled));
   return bundled;
 }
@@ -78,11 +80,9 @@ async function setModes(folder: string): Promise<void> {
   }
 }
 
-async function compile({ name, modules, exports }: Package, folder: string): Promise<void> {
+async function compile({ name, modules }: Package, folder: string): Promise<void> {
   const config = join(folder, "tsconfig.json");
-  // A package without exports needs no declarations, and `npm run lint` has checked its types.
-  const isImported = Object.keys(exports).length > 0;
-  const compilerOptions = { outDir: folder, declaration: isImported, noCheck: !isImported };
+  const compilerOptions = { outDir: folder };
   const files = modules.map((module) => join(paths.root, module));
   await mkdir(dirname(config), { recursive: true });
   await writeFile(

@@ -1,6 +1,6 @@
 import type { Contract } from "../document/contract.ts";
 import type { Schema } from "../document/openapi/types.ts";
-import { typeOf } from "../document/schemas/schema-shapes.ts";
+import { type Direction, typeOf } from "../document/schemas/schema-shapes.ts";
 import type { Schemas } from "../document/schemas/schemas.ts";
 import { isObject } from "../shared/is-object.ts";
 import { candidates, type ValueSource, withoutAlternatives } from "./candidates.ts";
@@ -19,14 +19,16 @@ export interface Neighbors {
   after: number;
 }
 
-/** Makes request values for a schema: simple values, or values with a chosen value at a path. */
+/** Makes values for a schema: simple values, or values with a chosen value at a path. */
 export class Values implements ValueSource {
   readonly schemas: Schemas;
+  readonly direction: Direction;
   readonly ids: Ids;
   readonly identifying: ReadonlySet<Schema>;
   readonly #ancestors: Schema[] = [];
 
-  constructor(contract: Contract, ids: Ids) {
+  constructor(contract: Contract, ids: Ids, direction: Direction = "request") {
+    this.direction = direction;
     this.ids = ids;
     this.schemas = contract.schemas;
     this.identifying = identifyingSchemas(contract);
@@ -140,7 +142,7 @@ export class Values implements ValueSource {
   }
 
   #validatorOf(schema: Schema) {
-    return this.schemas.has(schema) ? this.schemas.validatorOf(schema, "request") : undefined;
+    return this.schemas.has(schema) ? this.schemas.validatorOf(schema, this.direction) : undefined;
   }
 
   #first(schema: Schema, isWanted: (value: unknown) => boolean): unknown {

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { createMock } from "../../src/mock/server.ts";
+import { expect, test, vi } from "vitest";
+import { serveDocument } from "../../src/mock/server.ts";
 import { SCHEMES } from "../document/minimal.ts";
 import { rawExchange } from "../support/raw-exchange.ts";
 import { rawResponse, valuesOf } from "../support/raw-response.ts";
-import { keys, mockForTest } from "../support/running-mock.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
 import { ok, post, things } from "./things.ts";
 
@@ -23,12 +23,11 @@ function connection(address: string, sent: string) {
 }
 
 test.each(["[::1]", "::1", "127.0.0.1"])("listens on %s, and reports a port that is in use", async (host) => {
-  const [mock, other] = await Promise.all([createMock({ document, keys }), createMock({ document, keys })]);
-  onTestFinished(() => mock.close());
-  const address = new URL(await mock.listen({ port: 0, host }));
-  expect(address.hostname).toBe(host === "::1" ? "[::1]" : host);
-  expect((await fetch(address)).status).toBe(404);
-  await expect(other.listen({ port: Number(address.port), host })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  const { url } = await mockForTest({ document, host });
+  expect(new URL(url).hostname).toBe(host === "::1" ? "[::1]" : host);
+  expect((await fetch(`${url}/unknown`)).status).toBe(404);
+  const port = Number(new URL(url).port);
+  await expect(serveDocument(document, { port, host })).rejects.toThrow(`port ${port} of ${host} is in use`);
 });
 
 test("lets pages of any origin read the mock's responses, but a proxy's responses only with --cors", async () => {
@@ -102,8 +101,8 @@ test("ends a slow upload after the request timeout", async () => {
 test.each([true, false])(
   "lets a request in flight finish when it closes, but does not wait forever (finishes: %s)",
   async (finishes) => {
-    const mock = await createMock({ document, keys });
-    const address = await mock.listen({ port: 0, host: "127.0.0.1" });
+    const mock = await serveDocument(document);
+    const { url: address } = mock;
     await fetch(address); // leaves a connection that waits
     const { socket, response } = connection(address, `${head}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n[`);
     await once(socket, "data");
@@ -111,7 +110,7 @@ test.each([true, false])(
     const closed = mock.close();
     if (finishes) {
       await expect(fetch(address)).rejects.toThrow();
-      socket.write("]GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      socket.write("]GET /unknown HTTP/1.1\r\nHost: localhost\r\n\r\n");
       expect(await response).toMatch(/ 200 OK\r\n.*Connection: keep-alive.* 404 Not Found.*Connection: close/s);
     } else {
       await vi.advanceTimersByTimeAsync(5_000);

@@ -27,6 +27,8 @@ export type ClauseStatus = "conforms" | "violated" | "not tried";
 export interface ClauseResult extends Findings {
   clause: ClauseSummary;
   status: ClauseStatus;
+  /** How long the check took. */
+  seconds?: number;
 }
 
 /** One way in which a server violated a clause. It contains no secret. */
@@ -47,6 +49,7 @@ export const SEVERITIES = [
   "authentication ignored",
   "crash or no response",
   "valid request refused",
+  "closed while sending",
   "invalid request accepted",
   "response outside its schema",
 ] as const;
@@ -56,8 +59,10 @@ export type Severity = (typeof SEVERITIES)[number];
 /** The common cause of several violations. A report shows it once. */
 export interface Cause {
   severity: Severity;
-  /** The server's behavior in a few words. Violations with the same text have the same cause. */
+  /** The server's behavior in a few words. Violations with the same text have the same cause, unless each has its own. */
   text: string;
+  /** Whether violations of different clauses have different causes. The acceptance of one request says nothing about another. */
+  isOwn?: boolean;
   isTimeout?: boolean;
   /** Whether the server refuses the session's credentials, as it does once they have expired. */
   areCredentialsRefused?: boolean;

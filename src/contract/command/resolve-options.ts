@@ -9,9 +9,9 @@ import { type OperationContract, readContract } from "../../document/contract.ts
 import type { Document } from "../../document/openapi/types.ts";
 import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
+import { deletableItem } from "../../values/deletable-item.ts";
 import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
 import type { Credentials } from "../exchange/attach-credentials.ts";
-import { deletableItem } from "../families/deletability.ts";
 import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 import { clausesOf } from "../run/clauses.ts";
 import type { SessionOptions } from "../session/session-options.ts";

@@ -18,6 +18,8 @@ export interface RepeatContext {
     /** The folder for bodies that are too long for a command. */
     dump?: string;
   };
+  /** What a command that repeats a request does beyond that. */
+  warning?: string | undefined;
   /** The `User-Agent` of every request, unless `headers` sets it. */
   userAgent?: string | undefined;
   /**
@@ -58,6 +60,7 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
     ...(body.argument.length > 0 ? ["Content-Type", "Expect"] : []),
   ];
   return [
+    ...(context.warning === undefined ? [] : [`${context.warning}:`]),
     ...body.before,
     message.method === "HEAD" ? "curl -i -g --head" : `curl -i -g -X ${message.method}`,
     shellQuoted(target.href.replace(/\/$/, "") + redact(path)),

@@ -28,6 +28,6 @@ export function evidence(
     sent: describeMessage(message, redact),
     received: describeResult(result, redact),
     reproduce: curl(context, repeated, violatedId),
-    cause: causeOf(side, result, isUnauthenticated),
+    cause: causeOf(side, result, isUnauthenticated, redact),
   };
 }

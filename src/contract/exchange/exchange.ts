@@ -15,6 +15,8 @@ interface Broken {
   code?: string;
   /** The phase in which the connection broke. The first byte from the server begins the phase `response`. */
   during: "connection" | "request" | "response";
+  /** Whether the connection broke before the whole body was sent. */
+  isCut?: boolean;
   /** The first bytes from the server. */
   firstBytes?: Uint8Array;
 }
@@ -94,7 +96,9 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
   }, options.timeoutMs);
   const broken = ({ message: text, code }: NodeJS.ErrnoException) => {
     const reason = printable(reasonOf(text, code, during));
-    resolve({ kind: "broken", reason, during, ...(code && { code }), ...(firstBytes && { firstBytes }) });
+    const isCut = during === "request" && message.body !== undefined && !sent.writableFinished;
+    const details = { ...(code && { code }), ...(firstBytes && { firstBytes }), ...(isCut && { isCut }) };
+    resolve({ kind: "broken", reason, during, ...details });
   };
   sent.on("socket", (socket) => {
     const onConnect = () => {

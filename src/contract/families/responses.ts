@@ -1,11 +1,10 @@
 import type { OperationContract } from "../../document/contract.ts";
+import { ITEM } from "../../values/subschemas.ts";
 import type { Failure, Findings } from "../clauses/findings.ts";
 import type { Ledger } from "../responses/ledger.ts";
 import { type ResponseClause, responseClauses } from "../responses/response-clauses.ts";
 import type { Clause } from "../trials/clause.ts";
 import { probe } from "./probe.ts";
-
-export const NO_SUCH_RESPONSE = "no response could have violated it";
 
 /** Builds a clause for every rule about the responses. It is checked against all responses of the run. */
 export const responses = (contract: OperationContract): Clause[] =>
@@ -33,13 +32,34 @@ export function responseFindings(ledger: Ledger, clause: ResponseClause, require
   if (aspect === "unread") {
     return { failures, tried: [], untried: untried("the body", `bodies of ${mediaType} are not read`) };
   }
-  if (aspect !== "received") return { failures, tried: [], untried: untried("responses", NO_SUCH_RESPONSE) };
+  if (aspect !== "received") return { failures, tried: [], untried: untried("responses", unseen(ledger, clause)) };
+  const unlike = ledger.unlike(id);
   const reason = `the documented response ${status} was never received`;
   if (required.includes(status)) {
-    return { failures: [neverReceived(reason, status, sentence)], tried: tried("all responses"), untried: [] };
+    return {
+      failures: [unlike ?? neverReceived(reason, status, sentence)],
+      tried: tried("all responses"),
+      untried: [],
+    };
   }
   const warning = `${reason}: --require-response ${status} makes that a violation`;
-  return { failures: [], tried: [], untried: untried("responses", reason), warnings: [warning] };
+  return {
+    failures: [],
+    tried: [],
+    untried: untried("responses", reason),
+    warnings: [...ledger.warnings(id), warning],
+  };
+}
+
+/** Returns why no response could have violated a clause. */
+function unseen(ledger: Ledger, clause: ResponseClause): string {
+  const { id, aspect, status, keyword } = clause;
+  if (!ledger.isReceived(id)) return status === undefined ? "no response was received" : `no ${status} was received`;
+  const none = `none of the ${status} responses had`;
+  if (aspect === "header") return `${none} this header`;
+  if (aspect !== "keyword" || !keyword) return `${none} this media type`;
+  if (keyword.path.at(-1) === ITEM) return `${none} such an item`;
+  return keyword.path.length > 0 ? `${none} this property` : `${none} such a body`;
 }
 
 const neverReceived = (label: string, status: string, sentence: string): Failure => ({

@@ -27,6 +27,9 @@ export interface RecordingFindings {
   untried: UntriedEntry[];
 }
 
+/** Methods that change nothing. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1 */
+const SAFE_METHODS = ["GET", "HEAD", "OPTIONS"];
+
 /** Checks recorded responses against the response clauses of a document. */
 export function checkExchanges(document: Document, recording: Recording, required: string[] = []): RecordingFindings {
   const { operations } = readContract(document);
@@ -37,7 +40,7 @@ export function checkExchanges(document: Document, recording: Recording, require
   let matched = 0;
   let withoutBody = 0;
   for (const recorded of recording.exchanges) {
-    const { entry, status, responseBody, url } = recorded;
+    const { entry, method, status, responseBody, url } = recorded;
     const contract = contractOf(operations, recorded);
     if (!contract) continue;
     const result = resultOfEntry(recorded);
@@ -54,7 +57,8 @@ export function checkExchanges(document: Document, recording: Recording, require
     const valid = reason === undefined || status >= 500;
     if (!valid) invalid.set(reason, [...(invalid.get(reason) ?? []), entry]);
     const repeat = () => `entry ${entry} of the recording`;
-    const context = { secrets, options: { target: new URL(url.origin) }, repeat };
+    const warning = SAFE_METHODS.includes(method) ? undefined : "WARNING, this sends the recorded IDs again";
+    const context = { secrets, options: { target: new URL(url.origin) }, repeat, warning };
     ledger.enter(context, contract, messageOf(contract, recorded), result, valid);
   }
   const results = operations.flatMap((contract) =>

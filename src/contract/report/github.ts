@@ -1,5 +1,5 @@
 import { escapeXml } from "./junit.ts";
-import { countOf, firstLines, type Group, groupsOf, otherLines, type Report, titleOf, warningsOf } from "./report.ts";
+import { countOf, type Group, groupsOf, membersLines, type Report, titleOf, warningsOf } from "./report.ts";
 
 /** The number of annotations that GitHub shows for a step. */
 const MAX_ANNOTATIONS = 10;
@@ -32,10 +32,7 @@ export function stepSummary({ api, subject, results }: Report): string {
   ].join("\n");
 }
 
-function textOf(group: Group): string {
-  const others = otherLines(group);
-  return [...firstLines(group), ...(others.length > 0 ? ["With the same cause:", ...others] : [])].join("\n");
-}
+const textOf = (group: Group): string => membersLines(group).flat().join("\n");
 
 const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

@@ -1,6 +1,6 @@
 import type { ClauseStatus } from "../clauses/findings.ts";
 import { escapeXml } from "./junit.ts";
-import { countOf, firstLines, groupsOf, otherLines, type Report, titleOf, untriedText, warningsOf } from "./report.ts";
+import { countOf, groupsOf, membersLines, type Report, titleOf, untriedText, warningsOf } from "./report.ts";
 
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
 pre{background:#f4f4f4;padding:1rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
@@ -14,9 +14,8 @@ const STATUSES: ClauseStatus[] = ["violated", "not tried", "conforms"];
 export function html({ api, subject, seed, results }: Report): string {
   const title = escapeXml(`${api}: contract`);
   const groups = groupsOf(results).map((group) => {
-    const others = otherLines(group).map((line) => `<li>${escapeXml(line)}</li>`);
-    const list = others.length > 0 ? `<p>With the same cause:</p><ul>${others.join("")}</ul>` : "";
-    return `<h3>${escapeXml(titleOf(group))}</h3><pre>${escapeXml(firstLines(group).join("\n"))}</pre>${list}`;
+    const members = membersLines(group).map((lines) => `<pre>${escapeXml(lines.join("\n"))}</pre>`);
+    return `<h3>${escapeXml(titleOf(group))}</h3>${members.join("\n")}`;
   });
   const sorted = results.toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status));
   const rows = sorted.map((result) => {

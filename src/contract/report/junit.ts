@@ -3,7 +3,7 @@ import { countOf, type Report, untriedText, violationLines, warningsOf } from ".
 
 /** Writes the report for CI systems, with a test case for each clause. @see https://github.com/testmoapp/junitxml */
 export function junit({ api, subject, seed, results }: Report): string {
-  const counts = `tests="${results.length}" failures="${countOf(results, "violated")}" skipped="${countOf(results, "not tried")}" errors="0"`;
+  const counts = `tests="${results.length}" failures="${countOf(results, "violated")}" skipped="${countOf(results, "not tried")}" errors="0"${timeOf(results)}`;
   const warnings = warningsOf(results).map((warning) => `warning: ${warning}`);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -24,13 +24,19 @@ export function junit({ api, subject, seed, results }: Report): string {
 function testCase(result: ClauseResult): string {
   const { clause, status, failures } = result;
   const [operation = "", ...rest] = clause.id.split(".");
-  const start = `    <testcase classname="${escapeXml(operation)}" name="${escapeXml(rest.join("."))}"`;
+  const start = `    <testcase classname="${escapeXml(operation)}" name="${escapeXml(rest.join("."))}"${timeOf([result])}`;
   if (status === "conforms") return `${start}/>`;
   const content =
     status === "violated"
       ? `<failure message="${escapeXml(clause.sentence)}">${escapeXml(violationLines(clause, failures).join("\n"))}</failure>`
       : `<skipped message="${escapeXml(untriedText(result))}"/>`;
   return `${start}>${content}</testcase>`;
+}
+
+/** Returns the attribute with the time of the checks in seconds; nothing for a recording. */
+function timeOf(results: readonly ClauseResult[]): string {
+  const known = results.flatMap(({ seconds }) => seconds ?? []);
+  return known.length > 0 ? ` time="${known.reduce((sum, seconds) => sum + seconds, 0).toFixed(3)}"` : "";
 }
 
 /** Escapes a text for XML and HTML. The control characters that XML forbids were already escaped by the code that made it. */

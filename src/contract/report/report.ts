@@ -1,5 +1,6 @@
 import type { Document } from "../../document/openapi/types.ts";
 import { type Cause, type ClauseResult, type ClauseSummary, type Failure, SEVERITIES } from "../clauses/findings.ts";
+import { stanceOf } from "./stance.ts";
 
 /** The content of a report. Each report format shows it. */
 export interface Report {
@@ -23,7 +24,9 @@ export interface Group {
 /** Groups failures by cause, the most severe first. */
 export function groupsOf(results: readonly ClauseResult[]): Group[] {
   const all = results.flatMap(({ clause, failures }) => failures.map((failure) => ({ clause, failure })));
-  const byCause = Map.groupBy(all, ({ failure: { cause } }) => `${cause.severity}: ${cause.text}`);
+  const byCause = Map.groupBy(all, ({ clause, failure: { cause } }) =>
+    [cause.severity, cause.text, cause.isOwn && clause.id].join(": "),
+  );
   const groups = [...byCause.values()].map((entries): Group => {
     const byClause = Map.groupBy(entries, ({ clause }) => clause);
     const members = [...byClause].map(([clause, own]) => ({ clause, failures: own.map(({ failure }) => failure) }));
@@ -49,25 +52,22 @@ export const violationLines = ({ id, sentence, pointer }: ClauseSummary, failure
   ]),
 ];
 
-/** Returns lines about the first failure of a group, with all details. */
-export const firstLines = ({ members: [first] }: Group): string[] =>
-  first ? violationLines(first.clause, first.failures.slice(0, 1)) : [];
-
-/** Returns a line for each clause in a group that has failures besides the first failure of the group. */
-export const otherLines = ({ members }: Group): string[] =>
-  members
-    .map(({ clause, failures }, index) => ({ id: clause.id, others: failures.slice(index === 0 ? 1 : 0) }))
-    .filter(({ others }) => others.length > 0)
-    .map(({ id, others }) => `${id}: ${others.map(({ label }) => label).join("; ")}`);
+/** Returns lines about each clause of a group: its first failure with all details, and the labels of its others. */
+export const membersLines = ({ members }: Group): string[][] =>
+  members.map(({ clause, failures: [first, ...others] }) => [
+    ...violationLines(clause, first ? [first] : []),
+    ...(others.length > 0 ? [`- as well:   ${others.map(({ label }) => label).join("; ")}`] : []),
+  ]);
 
 /** Describes the trials of a clause that were not tried, with the reasons. */
 export const untriedText = ({ untried }: ClauseResult): string =>
   untried.map(({ label, reason }) => `${label}: ${reason}`).join("; ");
 
-/** Returns the distinct warnings. */
-export const warningsOf = (results: readonly ClauseResult[]): string[] => [
-  ...new Set(results.flatMap(({ warnings = [] }) => warnings)),
-];
+/** Returns the distinct warnings, and the note about clauses that are stricter than the standards. */
+export function warningsOf(results: readonly ClauseResult[]): string[] {
+  const stance = stanceOf(results);
+  return [...new Set(results.flatMap(({ warnings = [] }) => warnings)), ...(stance === undefined ? [] : [stance])];
+}
 
 export const countOf = (results: readonly ClauseResult[], status: ClauseResult["status"]): number =>
   results.filter((result) => result.status === status).length;

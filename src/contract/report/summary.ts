@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { ClauseKind, ClauseResult, ClauseStatus } from "../clauses/findings.ts";
-import { countOf, firstLines, type Group, groupsOf, otherLines, titleOf, warningsOf } from "./report.ts";
+import { countOf, type Group, groupsOf, membersLines, titleOf, warningsOf } from "./report.ts";
 
 const KINDS: [ClauseKind, name: string][] = [
   ["request", "requests"],
@@ -43,12 +43,11 @@ export function runSummary(results: readonly ClauseResult[]): string {
 }
 
 function groupText(group: Group): string {
-  const others = otherLines(group).map((line) => `    ${line}`);
-  return [
-    `\n${styleText("red", titleOf(group))}`,
-    ...firstLines(group).map((line, index) => `  ${index ? "" : "violated "}${line}`),
-    ...(others.length > 0 ? ["  with the same cause:", ...shortened(others)] : []),
-  ].join("\n");
+  const lines = membersLines(group).flatMap(([id, ...rest]) => [
+    `  violated ${id}`,
+    ...rest.map((line) => `  ${line}`),
+  ]);
+  return [`\n${styleText("red", titleOf(group))}`, ...lines].join("\n");
 }
 
 const counts = (results: readonly ClauseResult[]): string =>

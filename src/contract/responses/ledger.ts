@@ -20,6 +20,10 @@ import { APPLICATORS, appliesTo } from "./response-keywords.ts";
 interface Account {
   /** The number of responses that could have violated the clause. */
   exercised: number;
+  /** Whether a response with the status of the clause was received. */
+  isReceived?: boolean;
+  /** The response with the status of the clause that is so unlike the documented one that it does not count. */
+  unlike?: Failure;
   failures: Map<string, Failure>;
   warnings: Set<string>;
 }
@@ -42,6 +46,16 @@ export class Ledger {
     return [...this.#account(id).warnings];
   }
 
+  /** Returns the response in place of the documented one, for the clause that the documented response is received. */
+  unlike(id: string): Failure | undefined {
+    return this.#account(id).unlike;
+  }
+
+  /** Reports whether a response with the status of a clause was received. */
+  isReceived(id: string): boolean {
+    return this.#account(id).isReceived ?? false;
+  }
+
   /**
    * Checks the result of an exchange and records the findings.
    * @param valid whether the contract allows the request. If so, the status must be documented.
@@ -57,7 +71,7 @@ export class Ledger {
       const label = shortened(found, redact);
       if (!clause || this.#account(clause.id).failures.has(label)) return;
       const shown = evidence(context, contract, "within", message, result, clause.id);
-      const cause = isOfRequest ? causeOf("within", result) : schemaCause(clause.id);
+      const cause = isOfRequest ? causeOf("within", result, false, redact) : schemaCause(clause.id);
       this.#account(clause.id).failures.set(label, { ...shown, label, expected: clause.sentence, cause });
     };
     this.#exercise(find("complete"));
@@ -75,12 +89,20 @@ export class Ledger {
       return;
     }
     const own = clauses.filter((clause) => clause.status === key);
-    this.#exercise(find("received", key));
+    for (const { id } of own) this.#account(id).isReceived = true;
+    const received = find("received", key);
+    const unlike = received && this.#unlikeness(contract, result, key, redact);
+    if (unlike === undefined) this.#exercise(received);
+    else this.#noteUnlike(context, contract, received as ResponseClause, message, result, unlike);
     for (const { name, violation } of checkHeaders(schemas, operation.responses[key], headers)) {
       const clause = own.find(({ header }) => header === name);
       violate(clause, violation.message);
     }
-    for (const clause of own) if (clause.aspect === "header") this.#exercise(clause);
+    for (const clause of own) {
+      const { aspect, header = "", isRequired } = clause;
+      // The absence of an optional header says nothing about its value.
+      if (aspect === "header" && (isRequired || headers[header.toLowerCase()] !== undefined)) this.#exercise(clause);
+    }
     const content = operation.responses[key]?.content;
     if (!content || undecodable !== undefined) return;
     const violations = checkResponse(schemas, operation, { status, contentType, body }).filter(
@@ -95,15 +117,13 @@ export class Ledger {
     const keywords = violations.map(({ keyword }) => keyword);
     if (result.isBodyUnknown || keywords.includes("media type")) return;
     for (const clause of ofBody) if (clause.aspect === "syntax") this.#exercise(clause);
-    if (!keywords.includes("JSON")) this.#exerciseBody(contract, ofBody, find("received", key), result, redact);
+    if (!keywords.includes("JSON")) this.#exerciseBody(contract, ofBody, result);
   }
 
   #exerciseBody(
     { operation, schemas }: OperationContract,
     clauses: ResponseClause[],
-    received: ResponseClause | undefined,
     { headers: { "content-type": contentType = "" }, body }: RawResponse,
-    redact: (text: string) => string,
   ) {
     const { status: key = "", mediaType = "" } = clauses[0] ?? {};
     const kind = kindOf(contentType);
@@ -120,13 +140,39 @@ export class Ledger {
         this.#exercise(clause);
       }
     }
-    const documented = Object.keys(schemas.propertiesOf(schema ?? {}));
+  }
+
+  /** Returns why a response does not count as the documented one, although its status and media type may be as documented. */
+  #unlikeness(
+    { operation, schemas }: OperationContract,
+    { headers: { "content-type": contentType = "" }, body }: RawResponse,
+    key: string,
+    redact: (text: string) => string,
+  ): string | undefined {
+    const content = operation.responses[key]?.content ?? {};
+    const schema = content[contentKey(content, contentType) ?? ""]?.schema;
+    if (!schema || kindOf(contentType) !== "json") return undefined;
+    const documented = Object.keys(schemas.propertiesOf(schema));
+    const value = jsonOf(body);
     const names = isObject(value) ? Object.keys(value) : [];
-    if (!received || documented.length === 0 || names.length === 0) return;
-    if (names.some((name) => documented.includes(name))) return;
+    if (documented.length === 0 || names.length === 0 || names.some((name) => documented.includes(name)))
+      return undefined;
     const found = shortened(names.slice(0, 5).join(", "), redact);
-    const warning = `the body of a ${key} has none of the documented properties (${documented.join(", ")}); it has ${found}`;
-    this.#account(received.id).warnings.add(warning);
+    return `the body of a ${key} has none of the documented properties (${documented.join(", ")}); it has ${found}`;
+  }
+
+  #noteUnlike(
+    context: RepeatContext,
+    contract: OperationContract,
+    { id, sentence }: ResponseClause,
+    message: Message,
+    result: RawResponse,
+    label: string,
+  ) {
+    const account = this.#account(id);
+    account.warnings.add(label);
+    const shown = () => evidence(context, contract, "within", message, result, id);
+    account.unlike ??= { ...shown(), label, expected: sentence, cause: schemaCause(id) };
   }
 
   #exercise(clause: ResponseClause | undefined) {
@@ -137,6 +183,14 @@ export class Ledger {
     const account = this.#accounts.get(id) ?? { exercised: 0, failures: new Map(), warnings: new Set() };
     this.#accounts.set(id, account);
     return account;
+  }
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    return undefined; // another clause reports it
   }
 }
 

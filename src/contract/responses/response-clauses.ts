@@ -12,6 +12,8 @@ export interface ResponseClause extends ClauseSummary {
   /** The key in `responses`, or `undefined` if the clause is about every response. */
   status?: string;
   header?: string;
+  /** Whether every response with the status has the header. */
+  isRequired?: boolean;
   /** The media type of the body that the clause is about. */
   mediaType?: string;
   keyword?: ResponseKeyword;
@@ -64,7 +66,10 @@ function ofStatus(
   for (const header of Object.keys(headers).filter((name) => name.toLowerCase() !== "content-type")) {
     const sentence = `The header ${header} of a ${status} is as documented.`;
     const pointer = schemas.pointerTo(headers, header);
-    clauses.push(clause(`${status}.header.${header}`, sentence, pointer, { aspect: "header", header, status }));
+    const isRequired = headers[header]?.required && { isRequired: true };
+    clauses.push(
+      clause(`${status}.header.${header}`, sentence, pointer, { aspect: "header", header, ...isRequired, status }),
+    );
   }
   if (types.length > 0) {
     const sentence = `The media type of a ${status} is ${types.join(" or ")}.`;

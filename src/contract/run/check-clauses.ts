@@ -9,8 +9,11 @@ export async function checkClauses(clauses: readonly Clause[], session: Session)
   return results;
 }
 
-export const checkClause = async (clause: Clause, session: Session): Promise<ClauseResult> =>
-  resultOf(clause, await clause.check(session.forClause(clause.id)));
+export async function checkClause(clause: Clause, session: Session): Promise<ClauseResult> {
+  const start = performance.now();
+  const result = resultOf(clause, await clause.check(session.forClause(clause.id)));
+  return { ...result, seconds: (performance.now() - start) / 1000 };
+}
 
 /** Checks each clause when its result is requested. Once the server hangs, all clauses of the kind run together. */
 export class ClauseRunner {

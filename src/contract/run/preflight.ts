@@ -6,6 +6,7 @@ import { printable, shortened } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { createsResource } from "../clauses/creates-resource.ts";
+import { constantPart } from "../evidence/cause.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
 import { request } from "../exchange/request.ts";
 import { RateLimited } from "../session/pacer.ts";
@@ -101,8 +102,7 @@ async function isOwn(session: Session, contract: OperationContract, { body }: Ra
     return undefined;
   });
   // The comparison ignores the path, numbers and request IDs, which differ in each response.
-  const constant = (bytes: Uint8Array, sentTo: string) =>
-    `${Buffer.from(bytes)}`.replaceAll(sentTo, "").replaceAll(/[0-9a-f-]{6,}|\d+/gi, "");
+  const constant = (bytes: Uint8Array, sentTo: string) => constantPart(`${Buffer.from(bytes)}`.replaceAll(sentTo, ""));
   return elsewhere?.kind === "response" && constant(elsewhere.body, path) !== constant(body, contract.operation.path);
 }
 

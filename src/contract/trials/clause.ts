@@ -1,6 +1,6 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import type { ClauseKind, ClauseSummary, Findings } from "../clauses/findings.ts";
+import type { ClauseKind, ClauseSummary, Failure, Findings } from "../clauses/findings.ts";
 import type { Session } from "../session/session.ts";
 import { failureOf, runTrial, type Scenario, sideOf, type Trial } from "./trial.ts";
 
@@ -84,15 +84,26 @@ async function addFindings(
     const { isTimeout } = failure.cause;
     if (isTimeout) session.noteTimeout(kind);
     const isLarge = (failed.message.body?.byteLength ?? 0) > MAX_REPEATED_BYTES;
+    const outage = failed.result.kind === "response" ? undefined : await session.outage().catch(reasonOf);
     const isFinal = once || isTimeout || isLarge;
     const frequency = isFinal ? {} : await frequencyOf(() => runTrial(session, contract, trial));
-    const outage = isTimeout ? await session.outage().catch(reasonOf) : undefined;
-    const received = outage === undefined ? failure.received : `${failure.received}; ${outage}`;
-    failures.push({ ...failure, received, ...frequency });
+    failures.push({ ...failure, ...outageIn(failure, outage), ...frequency });
   } catch (error) {
     if (!(error instanceof NotTried)) throw error;
     untried.push({ label, side, reason: error.message });
   }
+}
+
+/** Adds how long the server responded to nothing else. A server that closes a connection because of a limit has no such outage. */
+function outageIn({ received, cause }: Failure, outage: string | undefined): Partial<Failure> {
+  if (outage === undefined) return {};
+  const isCrash = cause.severity === "closed while sending";
+  return {
+    received: `${received}; ${outage}`,
+    ...(isCrash && {
+      cause: { severity: "crash or no response", text: "the connection is closed without a response" },
+    }),
+  };
 }
 
 function reasonOf(error: unknown): string {

@@ -71,7 +71,8 @@ function sentValue({ headers, query }: EdgeRequest, { in: place, name }: Credent
   return cookies.find(([key]) => key === name)?.[1];
 }
 
-const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
+/** The headers that are secret in every document. */
+export const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
 
 /** Returns the credentials of a request and their secret parts, which must not appear in a log. */
 export function secretsOf(request: EdgeRequest, alternatives: Credential[]): string[] {

@@ -7,18 +7,18 @@ import { type EdgeResponse, type HeaderList, problemResponse, writeResponse } fr
 import type { Outcome } from "../exchange/problem.ts";
 import { ClosedEarly } from "../exchange/read-request-body.ts";
 import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts";
-import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+import type { Handler, MockContract } from "../operations/mock-contract.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
 import { logLine } from "./log.ts";
+import { writeFault } from "./write-fault.ts";
 
 /** Responds to a request, or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 interface EdgeOptions {
   contract: MockContract;
-  /** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
-  handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
+  handle: Handler;
   cors: string | undefined;
   allowedHosts: string[];
   site: Middleware | undefined;
@@ -45,9 +45,10 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     // A documented request ID would be the same in each response: the example of the document.
     const headers: HeaderList = isForwarded
       ? result.headers
-      : [...result.headers.filter(([name]) => !isRequestId(name)), ["x-request-id", randomUUID()]];
-    writeResponse(response, method, { ...result, headers }, added);
-    if (!raw.complete) linger(raw);
+      : [...result.headers.filter(([name]) => !isRequestId(name)), ["x-request-id", result.requestId ?? randomUUID()]];
+    if (result.fault) writeFault(response, { ...result, headers }, added, result.fault);
+    else writeResponse(response, method, { ...result, headers }, added);
+    if (!raw.complete && !result.fault) linger(raw);
     if (!log) return;
     response.once("finish", () => {
       const path = request.ok ? request.value.path : (url.split("?", 1)[0] ?? "");

@@ -111,6 +111,12 @@ test.each<[number, string[], object]>([
   expect(received.slice(1).map((text) => text.split("\r\n\r\n")[1])).toEqual(bodies);
 });
 
+test("a connection that is always closed while a body is sent is cut, and one closed after it is not", async () => {
+  const { url } = await server((socket) => socket.resetAndDestroy());
+  expect(await send(url, { body: "b", times: 20_000_000 })).toMatchObject({ kind: "broken", isCut: true });
+  expect(await send(url, { body: "b" })).not.toHaveProperty("isCut");
+});
+
 test("a held-back body is sent if the server does not respond to the headers", async () => {
   const { url } = await server((socket, text, at) => {
     if (at === 0) socket.resetAndDestroy();

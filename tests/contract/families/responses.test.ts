@@ -16,10 +16,25 @@ const name = {
 } as const;
 
 testTable(import.meta, {
-  findings(aspect: ResponseClause["aspect"], count: number, failures = [], warnings = [], required = []) {
+  findings(
+    aspect: ResponseClause["aspect"],
+    count: number,
+    failures = [],
+    warnings = [],
+    required = [],
+    unlike?: string,
+  ) {
     const of = (value: unknown) => (id: string) => (id === "the id" ? value : undefined);
-    const ledger = { exercised: of(count), failures: of(failures), warnings: of(warnings) } as unknown as Ledger;
-    return responseFindings(ledger, { ...name, aspect }, required);
+    const all = { exercised: count, failures, warnings, unlike, isReceived: false };
+    const ledger = Object.fromEntries(Object.entries(all).map(([key, value]) => [key, of(value)]));
+    return responseFindings(ledger as unknown as Ledger, { ...name, aspect }, required);
+  },
+  /** Returns why a clause is not tried, although a response with its status was received. */
+  unseen(aspect: ResponseClause["aspect"], ...path: string[]) {
+    const none = () => [];
+    const ledger = { exercised: () => 0, failures: none, warnings: none, isReceived: () => true } as unknown as Ledger;
+    const keyword = { path } as unknown as NonNullable<ResponseClause["keyword"]>;
+    return responseFindings(ledger, { ...name, aspect, keyword }).untried[0]?.reason;
   },
 });
 

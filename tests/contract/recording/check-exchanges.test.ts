@@ -76,6 +76,15 @@ test("a violation is shown with the host of its entry and without secrets", () =
   expect(failure).toMatchObject({
     sent: 'POST /v3/tasks/delete?access_token=***; valid credentials; Accept: a/b; body of 43 bytes: {"ids":["8a9f"],"password":"***"}',
     received: "418, application/json, *** *** *** ***",
-    reproduce: expect.stringMatching(/^curl .* 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /),
+    reproduce: expect.stringMatching(
+      /^WARNING, this sends the recorded IDs again: curl .* 'https:\/\/other\.example\/v3\/tasks\/delete\?access_token=\*\*\*' /,
+    ),
   });
+});
+
+test("a command that repeats a recorded GET has no warning", () => {
+  const requestHeaders: [string, string][] = [["X-Needed", "1"]];
+  const get = recorded({ method: "GET", url: "https://a.example/things/all", status: 204, requestHeaders });
+  const [first] = check(document, get).results.flatMap(({ failures }) => failures);
+  expect(first?.reproduce).toMatch(/^curl /);
 });

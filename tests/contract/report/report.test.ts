@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiOf, groupsOf, otherLines, titleOf } from "../../../src/contract/report/report.ts";
+import { apiOf, groupsOf, membersLines, titleOf } from "../../../src/contract/report/report.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { failed, sample } from "./sample.ts";
 
@@ -22,13 +22,25 @@ test("failures with the same cause form one group, and the most severe group is 
   ]);
 });
 
-test("a group has a line for each clause with further failures", () => {
+test("the acceptance of one request has another cause than that of the next", () => {
+  const cause = { severity: "invalid request accepted", text: "invalid requests get 200", isOwn: true } as const;
+  const groups = groupsOf([failed("a", 2, cause), failed("b", 1, cause)]);
+  expect(groups.map(({ members }) => members.map(({ clause, failures }) => [clause.id, failures.length]))).toEqual([
+    [["a", 2]],
+    [["b", 1]],
+  ]);
+});
+
+test("each clause of a group has its own evidence, and the labels of its further failures", () => {
   const cause = { severity: "crash or no response", text: "one" } as const;
-  const linesOf = (...numbers: number[]) =>
-    groupsOf(numbers.map((count, at) => failed(`${at}`, count, cause))).map(otherLines);
-  expect(linesOf(1)).toEqual([[]]);
-  expect(linesOf(3, 1, 2)).toEqual([["0: label 1; label 2", "1: label 0", "2: label 0; label 1"]]);
-  expect(linesOf(1, 1)).toEqual([["1: label 0"]]);
+  const [group] = groupsOf([failed("a", 3, cause), failed("b", 1, cause)]);
+  const shown = membersLines(group as NonNullable<typeof group>).map((lines) =>
+    lines.filter((line) => /^[ab-]/.test(line)),
+  );
+  expect(shown).toEqual([
+    ["a", "- tried:     label 0", "- as well:   label 1; label 2"],
+    ["b", "- tried:     label 0"],
+  ]);
 });
 
 test("an API is named by title and version", () => {

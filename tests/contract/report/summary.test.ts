@@ -17,14 +17,14 @@ test("leaves out empty parts", () => {
   );
 });
 
-test("shows eight lines of a list and the number of the others", () => {
-  const cause = { severity: "crash or no response", text: "one" } as const;
+test("shows eight lines of untried trials and the number of the others", () => {
   const linesOf = (clauses: number) => {
-    const results = Array.from({ length: clauses + 1 }, (_, at) => failed(`clause ${at}`, 1, cause));
+    const untried = [{ label: "label 0", side: "open", reason: "why" } as const];
+    const results = Array.from({ length: clauses }, (_, at) => ({ ...failed(`clause ${at + 1}`, 0), untried }));
     return stripVTControlCharacters(runSummary(results))
       .match(/^ {4}.*$/gm)
       ?.slice(-9);
   };
   expect(linesOf(8)?.at(-1)).toBe("    clause 8: label 0");
-  expect(linesOf(10)).toEqual([...(linesOf(8)?.slice(1) ?? []), "    ... and 2 more"]);
+  expect(linesOf(10)).toEqual([...(linesOf(8) ?? []), "    ... and 2 more"]);
 });

@@ -72,7 +72,7 @@ test("each kind of violation is kept once, with the first response that shows it
   response("", 501);
   const [first, second] = ledger.failures("showThing.response.status");
   expect([first?.label, second?.label]).toEqual(["status 500 is not documented", "status 501 is not documented"]);
-  expect(first?.cause).toEqual({ severity: "crash or no response", text: "status 500" });
+  expect(first?.cause).toEqual({ severity: "crash or no response", text: "status 500: application/json" });
 });
 
 test("labels and warnings contain no secrets, and each warning occurs once", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ExchangeResult } from "../../../src/contract/exchange/exchange.ts";
 import type { Message } from "../../../src/contract/exchange/message.ts";
 import { request } from "../../../src/contract/exchange/request.ts";
 import { clauseOf } from "../../../src/contract/trials/clause.ts";
@@ -12,6 +13,7 @@ import { type Respond, response, StubSession, silence } from "../stub-session.ts
 type Outcome = "conforms" | "fails" | "times out" | "untried" | "throws";
 
 const contract = contractOf({});
+const cut: ExchangeResult = { kind: "broken", reason: "write EPIPE", code: "EPIPE", during: "request", isCut: true };
 
 class NotingSession extends StubSession {
   readonly noted: string[] = [];
@@ -131,4 +133,27 @@ test("trials run one after the other, but the rest run together once the server 
   });
   await check([0, 1, 2, 3, 4].map(scenario), session);
   expect(opened).toEqual([1, 1, 1, 2, 3]);
+});
+
+test.each([
+  [silence, undefined, "crash or no response", "nothing within 1.0 s"],
+  [silence, "for 9 s more", "crash or no response", "nothing within 1.0 s; for 9 s more"],
+  [cut, undefined, "closed while sending", "a broken connection (write EPIPE)"],
+  [cut, "for 9 s more", "crash or no response", "a broken connection (write EPIPE); for 9 s more"],
+])(
+  "a lost exchange shows how long the server did not respond, and only then a closed connection is a crash",
+  async (result, outage, severity, received) => {
+    const session = new NotingSession();
+    session.outage = async () => outage;
+    const run = async () => ({ expect: accepted, message: request(contract, session.values), result });
+    const { failures } = await check([{ label: "a trial", side: "within", run }], session);
+    expect(failures).toMatchObject([{ cause: { severity }, received }]);
+  },
+);
+
+test("a server that does not respond any more is mentioned at the failure", async () => {
+  const session = new NotingSession();
+  session.outage = () => Promise.reject(new NotTried("no response since"));
+  const { failures } = await check([scenarioWith(["times out"]) as Scenario], session);
+  expect(failures[0]?.received).toBe("nothing within 1.0 s; no response since");
 });
