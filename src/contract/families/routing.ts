@@ -1,10 +1,10 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { matchesTemplate } from "../../document/openapi/path-template.ts";
 import { operations } from "../../document/operations/operations.ts";
+import { withOverride, withQuery } from "../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
 import { accepted, found, methodRefused, methodSurvived, refused } from "../trials/expectations.ts";
 import type { Trial } from "../trials/trial.ts";
-import { withOverride, withQuery } from "./odd-requests.ts";
 
 const options = { otherOperation: true };
 

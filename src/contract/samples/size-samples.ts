@@ -1,6 +1,6 @@
 import type { Schema } from "../../document/openapi/types.ts";
 import { isObject } from "../../shared/is-object.ts";
-import { growingText, shrinkingText, shrinkingTexts } from "../../values/counted-texts.ts";
+import { growingText, shrinkingText, shrinkingTexts } from "./counted-texts.ts";
 import { formatCount, type Sample, type Sampler } from "./sample.ts";
 
 /** Makes samples of a given size for a schema. */

@@ -4,11 +4,11 @@ import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
 import type { Message } from "../../exchange/message.ts";
 import { type Changes, request } from "../../exchange/request.ts";
+import { type OddChange, oddRequests, withHeaders, withOverride, withQuery } from "../../samples/odd-requests.ts";
 import type { Session } from "../../session/session.ts";
 import { notSucceeded, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 import { validBody } from "../../trials/valid-body.ts";
-import { type OddChange, oddRequests, withHeaders, withOverride, withQuery } from "../odd-requests.ts";
 
 /** Other spellings of a path. A gateway may let them pass unauthenticated, and the server behind may normalize them. */
 const SPELLINGS: Record<string, (path: string) => string> = {

@@ -2,10 +2,10 @@ import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { addHeader } from "../../exchange/message.ts";
 import { type BodyChange, edgeCaseBodies } from "../../samples/edge-case-bodies.ts";
+import { oddRequestsOf } from "../../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, methodSurvived, survived } from "../../trials/expectations.ts";
 import type { Scenario, Trial } from "../../trials/trial.ts";
-import { oddRequestsOf } from "../odd-requests.ts";
 import { interruptedUpload } from "./interrupted-upload.ts";
 
 /** Shows that no earlier trial of the clause changed how the server treats later requests. */

@@ -1,5 +1,5 @@
-import type { Ids } from "./ids.ts";
-import { fitToLength } from "./plain-text.ts";
+import type { Ids } from "../../values/ids.ts";
+import { fitToLength } from "../../values/plain-text.ts";
 
 /** Characters of which each counts more in bytes, in UTF-16, normalized, in another letter case, or escaped. */
 const GROWING = "éßİﬁ\u{1d431}&'\"\\";

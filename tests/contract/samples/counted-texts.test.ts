@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { growingText, shrinkingText, shrinkingTexts } from "../../src/values/counted-texts.ts";
-import { Ids } from "../../src/values/ids.ts";
+import { growingText, shrinkingText, shrinkingTexts } from "../../../src/contract/samples/counted-texts.ts";
+import { Ids } from "../../../src/values/ids.ts";
 
 const ids = () => new Ids("counted");
 const count = (text: string) => [...text].length;
