@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
@@ -9,7 +10,7 @@ import { paths } from "../shared/paths.ts";
 import { bundleModules } from "./bundle-modules.ts";
 import { licenseTexts } from "./license-texts.ts";
 import { entryFiles } from "./node-version.ts";
-import { packageManifest } from "./package-manifest.ts";
+import { builtName, packageManifest } from "./package-manifest.ts";
 import { type Package, packages } from "./packages.ts";
 import { sbom } from "./sbom.ts";
 import { requiredPackages, type ThirdParty } from "./third-party.ts";
@@ -43,7 +44,8 @@ export async function buildPackage(made: Package): Promise<string> {
     const thirdParties = await buildModules(made, fresh);
     for (const file of [...made.files, "LICENSE"]) await cp(join(paths.root, file), join(fresh, file));
     await cp(join(paths.root, made.readme ?? "README.md"), join(fresh, "README.md"));
-    for (const [name, text] of Object.entries(entryFiles(made))) await writeFile(join(fresh, name), text);
+    const entries = entryFiles(made, await namesIn(made.exports["."], fresh));
+    for (const [name, text] of Object.entries(entries)) await writeFile(join(fresh, name), text);
     await writeFile(join(fresh, "package.json"), json(manifest));
     await setModes(fresh);
     await writeFile(sbomFile(folder), json(await sbom(manifest, thirdParties)));
@@ -54,6 +56,10 @@ export async function buildPackage(made: Package): Promise<string> {
     await remove();
   }
 }
+
+/** Returns the names that a built module exports, sorted. */
+const namesIn = async (module: string | undefined, folder: string): Promise<string[]> =>
+  module ? Object.keys(await import(pathToFileURL(join(folder, builtName(module))).href)).sort() : [];
 
 /** Returns the file with the bill of materials of a built package. */
 export const sbomFile = (folder: string) => `${folder}.cdx.json`;
