@@ -26,7 +26,7 @@ const notNear = [
   "tests/client/{operations,sample}.test.ts",
   "tests/command-line/commands.test.ts",
   "tests/contract/{broken,command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
-  "tests/mock/{package,command,properties}.test.ts",
+  "tests/mock/{package,command,hostile-upstreams,properties}.test.ts",
 ];
 /** The tests of the document, the generators and the samples, which are as small. */
 const spec = [

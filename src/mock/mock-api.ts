@@ -91,6 +91,8 @@ export interface MockOptions {
   seed?: string | undefined;
   /** A real server: the mock becomes a proxy that validates its requests and responses. */
   upstream?: string | { readonly href: string } | undefined;
+  /** With `upstream`: the client certificate and its key, and the only authorities to trust, all in PEM. */
+  upstreamTls?: { cert?: string; key?: string; ca?: string } | undefined;
   /** With `upstream`: responds to a violation with 502 and the reasons. */
   strict?: boolean | undefined;
   /** The origin whose pages may read responses. By default, any origin for the mock, and none for the proxy. */

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { createProgram } from "../command-line/command.ts";
 import { parseHttpUrl } from "../command-line/parse-address.ts";
+import { readTlsFiles, type TlsFiles, withTlsOptions } from "../command-line/tls-files.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { givenOptions, type MockFlags, notEmpty, withMockFlags } from "./command/mock-flags.ts";
 import { runUntilSignal } from "./command/run-until-signal.ts";
@@ -10,7 +11,7 @@ import { DELAY_RULE, isDelay } from "./fixture/assert-planned.ts";
 import { isShare, SHARE_RULE } from "./fixture/failures.ts";
 import type { MockTask } from "./mock-api.ts";
 
-interface Flags extends MockFlags {
+interface Flags extends MockFlags, TlsFiles {
   tasks?: string;
   delay?: number;
   fail?: number;
@@ -25,34 +26,47 @@ interface Flags extends MockFlags {
  * @param usage how users call it, like `npx sms-tasks-mock`
  */
 export const mockProgram = (usage: string): Command =>
-  withMockFlags(
-    createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
+  withTlsOptions(
+    withMockFlags(
+      createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
+    )
+      .option(
+        "--tasks <file>",
+        "the tasks that exist: a JSON list of { id, agentConnected, status }",
+        notEmpty("--tasks"),
+      )
+      .option("--delay <ms>", "wait so many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
+      .option(
+        "--fail <share>",
+        "let this share of the requests fail: by 429, 503 or a reset",
+        numberThat(isShare, SHARE_RULE),
+      )
+      .option("--seed <text>", "with --fail: the same seed gives the same failures (default: random)")
+      .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
+      .option("--strict", "with --upstream: respond to a violation with 502 and the reasons"),
   )
-    .option(
-      "--tasks <file>",
-      "the tasks that exist: a JSON list of { id, agentConnected, status }",
-      notEmpty("--tasks"),
-    )
-    .option("--delay <ms>", "wait so many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
-    .option(
-      "--fail <share>",
-      "let this share of the requests fail: by 429, 503 or a reset",
-      numberThat(isShare, SHARE_RULE),
-    )
-    .option("--seed <text>", "with --fail: the same seed gives the same failures (default: random)")
-    .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
-    .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
     .option("--cors <origin>", "let pages of this origin read responses (default: any; with --upstream, none)", origin)
     .action(serve);
 
 async function serve({ tasks: file, ...flags }: Flags): Promise<void> {
-  const { upstream, strict, fail, seed = randomUUID() } = flags;
-  if (strict && !upstream) throw new UsageError("--strict needs --upstream");
+  const { upstream, fail, seed = randomUUID() } = flags;
+  const needing = (["strict", "cert", "key", "ca"] as const).find((name) => flags[name] !== undefined);
+  if (needing && !upstream) throw new UsageError(`--${needing} needs --upstream`);
   if (flags.seed !== undefined && fail === undefined) throw new UsageError("--seed needs --fail");
+  if (
+    upstream &&
+    process.env.NODE_USE_ENV_PROXY === "1" &&
+    !process.allowedNodeEnvironmentFlags.has("--use-env-proxy")
+  ) {
+    console.error(
+      `warning: Node.js ${process.versions.node} ignores NODE_USE_ENV_PROXY; it needs 22.21, 24.5 or newer`,
+    );
+  }
+  const { tls: upstreamTls } = await readTlsFiles(flags);
   const tasks = file === undefined ? undefined : await readTasks(file);
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { startMock } = await import("./start-mock.ts");
-  const mock = await startMock({ ...givenOptions(flags), tasks, seed });
+  const mock = await startMock({ ...givenOptions(flags), tasks, seed, upstreamTls });
   runUntilSignal(mock);
   const name = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";
   const failing = fail ? `; a share of ${fail} of the requests fails, --seed ${seed}` : "";

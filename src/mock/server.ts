@@ -4,7 +4,7 @@ import type { Document } from "../document/openapi/types.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { createChecks } from "./check/checks.ts";
 import type { Keys } from "./credentials/signature.ts";
-import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
+import { refuseBrokenHttp, refuseOnSocket, rememberBody } from "./edge/broken-http.ts";
 import { createEdge, type Middleware } from "./edge/edge.ts";
 import { listen } from "./edge/listen.ts";
 import { createFixture } from "./fixture/fixture.ts";
@@ -15,6 +15,7 @@ import { headerLimit } from "./operations/size-limits.ts";
 import { madeUpWarning } from "./provider/made-up-warning.ts";
 import { createProvider } from "./provider/provider.ts";
 import { createProxy } from "./proxy/proxy.ts";
+import { createUpstream } from "./proxy/upstream.ts";
 import { TaskList } from "./tasks/task-list.ts";
 
 /** The options of a mock of any document. */
@@ -46,7 +47,7 @@ export async function serveDocument(document: Document, options: ServedOptions =
   const checks = withLargeChecks(contract, createChecks(contract));
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
   const handle = upstream
-    ? createProxy(checks, { credentials, upstream, strict })
+    ? createProxy(checks, { credentials, upstream: createUpstream(upstream, options.upstreamTls), strict })
     : createProvider(contract, checks, { token, keys }, tasks);
   const fixture = createFixture({ ...options, contract, handle, isProxy: upstream !== undefined });
 
@@ -69,6 +70,7 @@ export async function serveDocument(document: Document, options: ServedOptions =
     log: options.log,
   });
   const serve = (request: IncomingMessage, response: ServerResponse, expectation?: string) => {
+    rememberBody(request);
     response.shouldKeepAlive &&= !isClosing;
     response.once("finish", () => isClosing && setImmediate(() => server.closeIdleConnections()));
     void respond(request, response, expectation);

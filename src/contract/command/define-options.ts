@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { withTlsOptions } from "../../command-line/tls-files.ts";
 import type { Selection } from "../clauses/select.ts";
 import type { WantedReport } from "../report/write-reports.ts";
 import type { RunOptions } from "../session/session-options.ts";
@@ -10,8 +11,6 @@ export interface GivenOptions extends RunOptions, Selection {
   token?: string;
   ak?: string;
   sk?: string;
-  cert?: string;
-  key?: string;
   header?: [string, string][];
   seed?: string;
   requireResponse?: string[];
@@ -23,7 +22,7 @@ export interface GivenOptions extends RunOptions, Selection {
 /** Adds the options of the suite to a command. Only a command with a mock has a default for `--target`. */
 export function defineOptions(command: Command, hasMock: boolean): Command {
   const mock = hasMock ? " (default: the mock, on a free port)" : "";
-  return command
+  const withServer = command
     .option("--target <url>", `the base address of the server${mock}`, parse.baseAddress)
     .addOption(
       new Option("--token <token>", "a valid token; use the variable to keep it out of the process list")
@@ -38,9 +37,8 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
     .addOption(
       new Option("--sk <key>", "secret key of the access key").env("CLOUD_SDK_SK").argParser(parse.secret("--sk")),
     )
-    .option("--header <'name: value'>", "sent with every request; may be repeated", parse.header)
-    .option("--cert <file>", "client certificate in PEM, for a server that requires one")
-    .option("--key <file>", "private key of the certificate, in PEM")
+    .option("--header <'name: value'>", "sent with every request; may be repeated", parse.header);
+  return withTlsOptions(withServer)
     .option("--only <pattern...>", "try only the clauses whose ID contains this; * matches any text")
     .option("--skip <pattern...>", "skip clauses whose ID contains this; they count as not tried")
     .option("--max-body <size>", "skip trials that need a larger body than this, like 500k or 16M", parse.bytes)

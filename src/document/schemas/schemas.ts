@@ -6,6 +6,7 @@ import { mapExamples } from "../openapi/map-examples.ts";
 import { originOf } from "../openapi/origin.ts";
 import type { Document, Schema } from "../openapi/types.ts";
 import { documentFor } from "./directions.ts";
+import { countOnlyNearLimits } from "./length-keywords.ts";
 import { type Direction, SchemaShapes } from "./schema-shapes.ts";
 
 const compiled = new WeakMap<Document, Schemas>();
@@ -90,6 +91,7 @@ export class Schemas extends SchemaShapes {
       multipleOfPrecision: 6, // 0.07 is a multiple of 0.01, though 0.07 / 0.01 is 7.000000000000001 in binary
     });
     addFormats.default(ajv);
+    countOnlyNearLimits(ajv);
     // The document is not a schema: validating it against the meta-schema is slow and finds nothing.
     ajv.addSchema(
       mapExamples(document, () => undefined),
