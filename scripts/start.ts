@@ -3,6 +3,7 @@ import { pathItems } from "../src/document/operations/operations.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { givenOptions, type MockFlags, withMockFlags } from "../src/mock/command/mock-flags.ts";
 import { runUntilSignal } from "../src/mock/command/run-until-signal.ts";
+import type { MockTask } from "../src/mock/mock-api.ts";
 import { serveDocument } from "../src/mock/server.ts";
 import { siteSettings } from "./docs/settings/settings.ts";
 import { exampleTasks } from "./shared/example-tasks.ts";
@@ -29,6 +30,7 @@ export const program = withMockFlags(
       `Reference  ${address}/`,
       `Explorer   ${address}/explorer.html`,
       ...operations,
+      ...tasksLine(deletable, notDeletable),
       "",
       "Try it in another terminal:",
       "",
@@ -39,5 +41,11 @@ export const program = withMockFlags(
     ].join("\n"),
   );
 });
+
+/** Names the tasks of the mock, with which users see the rule of deletability. */
+const tasksLine = (deletable: MockTask[], notDeletable: MockTask[]): string[] => {
+  const names = (tasks: MockTask[]) => tasks.map(({ id }) => id).join(", ");
+  return notDeletable.length > 0 ? [`Tasks      ${names(deletable)}; cannot be deleted: ${names(notDeletable)}`] : [];
+};
 
 await runIfMain(import.meta, program);

@@ -4,10 +4,10 @@ import type { EdgeResponse } from "../exchange/edge-response.ts";
 import type { PrismResponse } from "./engine.ts";
 import { restoreReferences } from "./prism-document.ts";
 
-/** Converts a response that Prism has made. */
+/** Converts a response that Prism has made. It gets the current date, since clients compare other times with it. */
 export function edgeResponseOf({ statusCode: status, headers = {}, body }: PrismResponse): EdgeResponse {
   const list = Object.entries(headers)
-    .filter(([, value]) => value !== null)
+    .filter(([name, value]) => value !== null && name.toLowerCase() !== "date")
     .map(([name, value]): [string, string] => [name.toLowerCase(), String(value)]);
   if (body === undefined) return { status, headers: list.filter(([name]) => name !== "content-type"), body: "" };
   const type = list.find(([name]) => name === "content-type")?.[1] ?? "";

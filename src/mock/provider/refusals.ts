@@ -46,7 +46,7 @@ const NOT_DELETABLE = { status: 400, code: "SMS.7719" } as const;
 
 export function taskRefusal(contract: MockContract, found: MockOperation, { id, ...state }: MockTask): EdgeResponse {
   const reasons = Object.entries(state).map(([name, value]) => `${name} is ${value}`);
-  const detail = [`The task ${id} cannot be deleted now`, ...reasons].join(", ");
+  const detail = [`The task ${id} cannot be deleted now`, reasons.join(", ")].filter(Boolean).join(": ");
   const { status, code } = NOT_DELETABLE;
   if (statusKey(found.operation, status) !== undefined) {
     return refusal(contract, found, { status, title: "Not deletable", detail });

@@ -24,7 +24,7 @@ test.each([[["kept"]], [["gone", "kept"]], [["kept", "gone", "unknown"]]])(
   "refuses %j, and deletes nothing of it",
   async (ids) => {
     const { mock, send } = await mockWithTasks();
-    const error_msg = "The task kept cannot be deleted now, agentConnected is true, status is running";
+    const error_msg = "The task kept cannot be deleted now: agentConnected is true, status is running";
     expect(await send(ids)).toEqual([400, JSON.stringify({ error_code: "SMS.7719", error_msg })]);
     expect(mock.tasks).toEqual(tasks);
     expect(mock.requests).toMatchObject([{ violations: [] }]);
