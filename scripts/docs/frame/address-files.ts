@@ -1,5 +1,5 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
-import { escapeHtml } from "../rendering/highlight.ts";
+import { escapeHtml } from "../rendering/escape-html.ts";
 import type { Page } from "./page.ts";
 import { framed, type Look } from "./page-frame.ts";
 
