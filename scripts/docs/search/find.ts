@@ -2,7 +2,7 @@ import type MiniSearch from "minisearch";
 import type { Query, SearchResult } from "minisearch";
 import { stemmer } from "stemmer";
 import type { Entry } from "./search-options.ts";
-import { termOf, wordsOf } from "./words.ts";
+import { termOf, wordsOf } from "./terms.ts";
 
 /** Words of readers, and the words of this site that are searched as well. */
 const SYNONYMS: [words: RegExp, ours: string[]][] = [
