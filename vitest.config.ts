@@ -23,10 +23,10 @@ const near = ["client", "command-line", "contract", "document", "dredd", "mock",
   (room) => `tests/${room}/**/*.test.ts`,
 );
 const notNear = [
-  "tests/client/{in-production,operations,recipe,sample}.test.ts",
+  "tests/client/{operations,sample}.test.ts",
   "tests/command-line/commands.test.ts",
   "tests/contract/{broken,command,harmless,mock,mutants*,providers,reproduce,service}.test.ts",
-  "tests/mock/{package,command,properties}.test.ts",
+  "tests/mock/{package,command,hostile-upstreams,properties}.test.ts",
 ];
 /** The tests of the document, the generators and the samples, which are as small. */
 const spec = [

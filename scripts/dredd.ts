@@ -4,7 +4,7 @@ import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { parseHttpUrl } from "../src/command-line/parse-address.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { assertReachable } from "../src/dredd/assert-reachable.ts";
-import { createMock } from "../src/mock/server.ts";
+import { startMock } from "../src/mock/start-mock.ts";
 
 interface Flags {
   target?: URL;
@@ -45,13 +45,9 @@ export const program = npmScript(
       return;
     }
     const valid = token ?? randomUUID();
-    const mock = await createMock({ document, token: valid, keys: { ak: randomUUID(), sk: randomUUID() } });
-    try {
-      const address = await mock.listen({ port: 0, host: "127.0.0.1" });
-      report(await runDredd({ ...options, target: new URL(address), token: valid, literalExamples: true }));
-    } finally {
-      await mock.close();
-    }
+    const keys = { ak: randomUUID(), sk: randomUUID() };
+    await using mock = await startMock({ token: valid, keys });
+    report(await runDredd({ ...options, target: new URL(mock.url), token: valid, literalExamples: true }));
   });
 
 function report({ failures, errors }: { failures: number; errors: number }) {

@@ -1,31 +1,27 @@
 import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { pathItems } from "../src/document/operations/operations.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
-import { listen } from "../src/mock/command/listen.ts";
-import { type MockFlags, withMockFlags } from "../src/mock/command/mock-flags.ts";
-import { groupedLog } from "../src/mock/edge/log.ts";
-import { createMock } from "../src/mock/server.ts";
+import { givenOptions, type MockFlags, withMockFlags } from "../src/mock/command/mock-flags.ts";
+import { runUntilSignal } from "../src/mock/command/run-until-signal.ts";
+import type { MockTask } from "../src/mock/mock-api.ts";
+import { serveDocument } from "../src/mock/server.ts";
+import { exampleTasks } from "./shared/example-tasks.ts";
 import { paths } from "./shared/paths.ts";
 import { curlLine } from "./start/curl-line.ts";
 import { siteMiddleware } from "./start/site.ts";
 
 export const program = withMockFlags(
   npmScript("start", "Builds the site, and serves it and the mock from one origin."),
-).action(async ({ port, host, allowHost, token, ak, sk, quiet }: MockFlags) => {
+).action(async (flags: MockFlags) => {
   const document = await readBundle(); // reports a stale bundle before the import of generated code fails
   console.log("Building the site ...");
   const { buildSite } = await import("./docs/build-site.ts");
   await buildSite(paths.site);
-  const mock = await createMock({
-    document,
-    token,
-    keys: { ak, sk },
-    allowedHosts: allowHost,
-    site: siteMiddleware(paths.site),
-    log: quiet ? undefined : groupedLog(),
-  });
-  for (const warning of mock.warnings) console.error(`warning: ${warning}`);
-  const address = await listen(mock, port, host);
+  const { deletable, notDeletable } = exampleTasks(document);
+  const tasks = [...deletable, ...notDeletable];
+  const mock = await serveDocument(document, { ...givenOptions(flags), tasks, site: siteMiddleware(paths.site) });
+  runUntilSignal(mock);
+  const { url: address } = mock;
   const operations = pathItems(document).map(([path]) => `Mock       ${address}${path}`);
   console.log(
     [
@@ -33,15 +29,22 @@ export const program = withMockFlags(
       `Reference  ${address}/`,
       `Explorer   ${address}/explorer.html`,
       ...operations,
+      ...tasksLine(deletable, notDeletable),
       "",
       "Try it in another terminal:",
       "",
-      curlLine(document, address, token && "<the value of --token>"),
+      curlLine(document, address, flags.token && "<the value of --token>"),
       "",
       "Ctrl+C stops the server.",
       "",
     ].join("\n"),
   );
 });
+
+/** Names the tasks of the mock, with which users see the rule of deletability. */
+const tasksLine = (deletable: MockTask[], notDeletable: MockTask[]): string[] => {
+  const names = (tasks: MockTask[]) => tasks.map(({ id }) => id).join(", ");
+  return notDeletable.length > 0 ? [`Tasks      ${names(deletable)}; cannot be deleted: ${names(notDeletable)}`] : [];
+};
 
 await runIfMain(import.meta, program);

@@ -1,7 +1,6 @@
 import { Option } from "commander";
 import { npmScript, runIfMain } from "../src/command-line/command.ts";
-import { readBundle } from "../src/document/read-bundle.ts";
-import { createMock } from "../src/mock/server.ts";
+import { startMock } from "../src/mock/start-mock.ts";
 import { UsageError } from "../src/shared/usage-error.ts";
 import { npmProblem } from "./shared/npm-problem.ts";
 import type { RuntimeReport, Servers } from "./test-runtimes/client-checks/check-client.ts";
@@ -23,9 +22,9 @@ export const program = npmScript(
   .addOption(new Option("--only <names...>", "only these runtimes and compilers").choices(names))
   .action(async ({ only = names }: { only?: string[] }) => {
     const project = await createProject();
-    const mock = await createMock({ document: await readBundle(), token: MOCK_TOKEN, keys: MOCK_KEYS });
+    await using mock = await startMock({ token: MOCK_TOKEN, keys: MOCK_KEYS });
     const misbehaving = await startMisbehavingServer();
-    const servers = { mock: await mock.listen({ port: 0, host: "127.0.0.1" }), misbehaving: misbehaving.address };
+    const servers = { mock: mock.url, misbehaving: misbehaving.address };
     const reports: (RuntimeReport | undefined)[] = [];
     try {
       for (const name of only) {
@@ -35,7 +34,6 @@ export const program = npmScript(
       }
     } finally {
       misbehaving.close();
-      await mock.close();
       await project.remove();
     }
     summarize(reports);

@@ -1,5 +1,6 @@
 // The search. site.js loads this file, after search-index.js, when the reader opens the search.
 import MiniSearch from "minisearch";
+import { find } from "../../scripts/docs/search/find.ts";
 import { searchOptions } from "../../scripts/docs/search/search-options.ts";
 
 const dialog = document.getElementById("search");
@@ -27,7 +28,7 @@ show();
 
 function show() {
   const query = input.value.trim();
-  const found = query ? index.search(query) : [];
+  const found = query ? find(index, query) : [];
   results.replaceChildren(...found.slice(0, MOST_RESULTS).map((result) => item(result, query)));
   status.textContent = query ? summary(found.length) : "";
 }

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
@@ -9,10 +10,11 @@ import { paths } from "../shared/paths.ts";
 import { bundleModules } from "./bundle-modules.ts";
 import { licenseTexts } from "./license-texts.ts";
 import { entryFiles } from "./node-version.ts";
-import { packageManifest } from "./package-manifest.ts";
+import { builtName, packageManifest } from "./package-manifest.ts";
 import { type Package, packages } from "./packages.ts";
 import { sbom } from "./sbom.ts";
 import { requiredPackages, type ThirdParty } from "./third-party.ts";
+import { writeDeclarations } from "./write-declarations.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
@@ -42,7 +44,8 @@ export async function buildPackage(made: Package): Promise<string> {
     const thirdParties = await buildModules(made, fresh);
     for (const file of [...made.files, "LICENSE"]) await cp(join(paths.root, file), join(fresh, file));
     await cp(join(paths.root, made.readme ?? "README.md"), join(fresh, "README.md"));
-    for (const [name, text] of Object.entries(entryFiles(made))) await writeFile(join(fresh, name), text);
+    const entries = entryFiles(made, await namesIn(made.exports["."], fresh));
+    for (const [name, text] of Object.entries(entries)) await writeFile(join(fresh, name), text);
     await writeFile(join(fresh, "package.json"), json(manifest));
     await setModes(fresh);
     await writeFile(sbomFile(folder), json(await sbom(manifest, thirdParties)));
@@ -53,6 +56,10 @@ export async function buildPackage(made: Package): Promise<string> {
     await remove();
   }
 }
+
+/** Returns the names that a built module exports, sorted. */
+const namesIn = async (module: string | undefined, folder: string): Promise<string[]> =>
+  module ? Object.keys(await import(pathToFileURL(join(folder, builtName(module))).href)).sort() : [];
 
 /** Returns the file with the bill of materials of a built package. */
 export const sbomFile = (folder: string) => `${folder}.cdx.json`;
@@ -66,6 +73,7 @@ async function buildModules(made: Package, folder: string): Promise<ThirdParty[]
     return requiredPackages(made.dependencies);
   }
   const bundled = await bundleModules(made.modules, folder);
+  if (made.exports["."]) await writeDeclarations(made.exports["."], folder);
   await writeFile(join(folder, "THIRD_PARTY_LICENSES"), await licenseTexts(bundled));
   return bundled;
 }
@@ -78,11 +86,9 @@ async function setModes(folder: string): Promise<void> {
   }
 }
 
-async function compile({ name, modules, exports }: Package, folder: string): Promise<void> {
+async function compile({ name, modules }: Package, folder: string): Promise<void> {
   const config = join(folder, "tsconfig.json");
-  // A package without exports needs no declarations, and `npm run lint` has checked its types.
-  const isImported = Object.keys(exports).length > 0;
-  const compilerOptions = { outDir: folder, declaration: isImported, noCheck: !isImported };
+  const compilerOptions = { outDir: folder };
   const files = modules.map((module) => join(paths.root, module));
   await mkdir(dirname(config), { recursive: true });
   await writeFile(

@@ -28,6 +28,8 @@ export async function bundleModules(modules: string[], folder: string): Promise<
     // The `main` of some packages calls `require` by another name, which no bundler recognizes.
     mainFields: ["module", "main"],
     banner: { js: REQUIRE },
+    // A module of a dependency looks for the variable of CommonJS, which is global in a program of `node -e`.
+    define: { module: "undefined" },
     legalComments: "none",
     minifyWhitespace: true,
     metafile: true,

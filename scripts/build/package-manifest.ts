@@ -7,10 +7,15 @@ import type { Package } from "./packages.ts";
 export const builtName = (module: string) => `./${module.replace(/\.ts$/, ".js")}`;
 const typesName = (module: string) => builtName(module).replace(/\.js$/, ".d.ts");
 
-/** Returns the entries that check the version of Node.js, for `require` and `import`. */
+/**
+ * Returns the entries that check the version of Node.js, for `require` and `import`. A Node.js that knows `module-sync` is new enough,
+ * and bundlers look for `module`.
+ */
 const nodeEntries = (module: string) => ({
+  module: builtName(module),
   require: { types: "./node.d.cts", default: "./node.cjs" },
   types: typesName(module),
+  "module-sync": builtName(module),
   default: "./node.mjs",
 });
 

@@ -41,8 +41,8 @@ export const packages: Package[] = [
     name: "sms-tasks-mock",
     description:
       "Mock and validating proxy for the deletion of migration tasks of Huawei Cloud's Server Migration Service",
-    modules: ["src/mock/main.ts", "src/mock/check-worker.ts"],
-    exports: {},
+    modules: ["src/mock/main.ts", "src/mock/index.ts", "src/mock/check-worker.ts"],
+    exports: { ".": "src/mock/index.ts" },
     bin: { module: "src/mock/main.ts", failureCode: 1 },
     isBundled: true,
     dependencies: [],

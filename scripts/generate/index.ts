@@ -6,6 +6,7 @@ import { withSamples } from "./samples/code-samples.ts";
 import { assertSupported, assertVersion } from "./source/assert-supported.ts";
 import { assertValid } from "./source/assert-valid.ts";
 import { bundleSource } from "./source/bundle-source.ts";
+import { roundedLimits, withExactLimits } from "./source/exact-numbers.ts";
 
 /**
  * Writes every generated file into `folder`: the same bytes for the same document.
@@ -24,6 +25,7 @@ export async function generate(spec: string, folder: string, warn = (_: string) 
   assertVersion(source);
   if (validity.status === "rejected") throw validity.reason;
   assertSupported(source);
+  const limits = await roundedLimits(spec);
   for (const limitation of limitations(source)) warn(limitation);
   const document = withSamples(source);
   const files: Record<string, string> = {
@@ -33,7 +35,8 @@ export async function generate(spec: string, folder: string, warn = (_: string) 
     "reference.md": markdownReference(document),
   };
   await mkdir(folder, { recursive: true });
-  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), text)));
+  const exact = (name: string, text: string) => (name.endsWith(".ts") ? text : withExactLimits(text, limits));
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(folder, name), exact(name, text))));
   return Object.keys(files);
 }
 

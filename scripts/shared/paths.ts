@@ -10,6 +10,7 @@ export const paths = {
   bundle: fromRoot("generated/openapi.json"),
   reference: fromRoot("generated/reference.md"),
   guides: fromRoot("docs/guides"),
+  recipes: fromRoot("docs/recipes"),
   templates: fromRoot("docs/templates"),
   site: fromRoot("docs/site"),
   conformance: fromRoot("docs/conformance.md"),

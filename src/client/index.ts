@@ -7,7 +7,8 @@ export type { Authentication, OutgoingRequest } from "./authentication/authentic
 export { fromEnvironment } from "./authentication/environment.ts";
 export { token } from "./authentication/token.ts";
 export { type BareClient, type CallOptions, type ClientOptions, createBareClient } from "./bare-client.ts";
-export { type BatchOptions, type BatchProgress, deleteTasksInBatches } from "./batches/batches.ts";
+export type { BatchOptions, BatchProgress } from "./batches/batch-options.ts";
+export { deleteTasksInBatches } from "./batches/batches.ts";
 export { type DeletableTask, isDeletable } from "./batches/deletable.ts";
 export { type Client, createClient } from "./client.ts";
 export {

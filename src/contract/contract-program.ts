@@ -28,11 +28,13 @@ import type { SessionOptions } from "./session/session-options.ts";
 
 const COULD_NOT_RUN = 2;
 
+/** A mock to check, and its test tasks. */
+interface StartedMock extends Pick<SessionOptions, "target" | "deletable" | "notDeletable"> {
+  close(): Promise<void>;
+}
+
 /** Starts a mock to check when the user gives no target. */
-export type StartMock = (
-  document: Document,
-  credentials: Required<Credentials>,
-) => Promise<{ target: URL; close(): Promise<void> }>;
+export type StartMock = (document: Document, credentials: Required<Credentials>) => Promise<StartedMock>;
 
 /**
  * Builds the command that checks a server.
@@ -54,12 +56,11 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     if (target) return checkServer(document, { ...options, target, credentials }, selection, reports);
     if (!startMock) throw new UsageError("give the server to check with --target URL, or a recording with --har FILE");
     const issued = { token: randomUUID(), key: { ak: randomUUID(), sk: randomUUID() } };
-    const mock = await startMock(document, issued);
+    const { close, ...mock } = await startMock(document, issued);
     try {
-      const session = { ...options, target: mock.target, credentials: issued, isMock: true };
-      await checkServer(document, session, selection, reports);
+      await checkServer(document, { ...mock, ...options, credentials: issued, isMock: true }, selection, reports);
     } finally {
-      await mock.close();
+      await close();
     }
   });
 }

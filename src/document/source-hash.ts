@@ -10,18 +10,24 @@ const FILE_REFERENCE = /["']?\$ref["']?\s*:\s*["']?([^\s"'#,}]+)/g;
  */
 export async function sourceHash(document: URL): Promise<string> {
   const hash = createHash("sha256");
+  for await (const { text } of sourceFiles(document)) hash.update(`${text.length} ${text}`);
+  return hash.digest("hex");
+}
+
+/** Yields a document and the files that it refers to. */
+export async function* sourceFiles(document: URL): AsyncGenerator<{ file: URL; text: string; isData: boolean }> {
   const files = new Set([document.href]);
   // The set grows during the loop.
   for (const file of files) {
     const text = await textOf(file);
-    hash.update(`${text.length} ${text}`);
-    if (!/\.(ya?ml|json)$/.test(file)) continue;
+    const isData = /\.(ya?ml|json)$/.test(file);
+    yield { file: new URL(file), text, isData };
+    if (!isData) continue;
     for (const [, reference = ""] of text.matchAll(FILE_REFERENCE)) {
       const { href, protocol } = new URL(reference, file);
       if (protocol === "file:") files.add(href);
     }
   }
-  return hash.digest("hex");
 }
 
 /** Returns nothing for a missing file; bundling reports it. */

@@ -3,8 +3,10 @@ import type { Hooks, Transaction } from "dredd";
 import type { Operation } from "../document/operations/operations.ts";
 import { type Credential, isAt, withCredential } from "../document/operations/security.ts";
 import { checkResponse, type ResponseViolation } from "../document/responses/check-response.ts";
+import { UndecodableContent } from "../shared/content-coding.ts";
 import { MIN_TEST_SECRET_LENGTH, PrefilteringRedactor } from "../shared/prefiltering-redactor.ts";
 import { MARK } from "../values/ids.ts";
+import { decodedBody } from "./decoded-body.ts";
 import { isReplayable, pathInDredd } from "./dialect.ts";
 import type { Plan } from "./plan.ts";
 import { safeBody, safeText } from "./safe-text.ts";
@@ -51,18 +53,26 @@ export function addHooks(hooks: Hooks, { plans, token }: ReplayContext): () => s
     if (expected.statusCode !== successes[0]?.[0]) setHeader(request.headers, "Prefer", `code=${expected.statusCode}`);
   });
 
-  hooks.beforeEachValidation((transaction) => {
+  const violationsIn = async (real: NonNullable<Transaction["real"]>, plan: Plan): Promise<ResponseViolation[]> => {
+    const { schemas, operation } = plan.contract;
+    const { statusCode: status, headers } = real;
+    try {
+      const body = await decodedBody(real);
+      return checkResponse(schemas, operation, { status, contentType: headers["content-type"], body });
+    } catch (error) {
+      if (!(error instanceof UndecodableContent)) throw error;
+      return [{ keyword: "coding", message: error.message, pointer: schemas.pointerTo(operation.responses) }];
+    }
+  };
+
+  // Dredd waits for a hook that has a callback.
+  hooks.beforeEachValidation(async (transaction, done) => {
     const { real, expected } = transaction;
-    if (!real) return;
-    const { body = "", bodyEncoding = "utf-8" } = real;
-    const { schemas, operation } = planFor(transaction).contract;
-    const found = checkResponse(schemas, operation, {
-      status: real.statusCode,
-      contentType: real.headers["content-type"],
-      body: Buffer.from(body, bodyEncoding),
-    });
-    violations.set(transaction, found);
-    delete expected.headers;
+    if (real) {
+      violations.set(transaction, await violationsIn(real, planFor(transaction)));
+      delete expected.headers;
+    }
+    done();
   });
 
   // Runs after Dredd's own validation and before its reporters.

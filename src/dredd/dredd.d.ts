@@ -31,7 +31,7 @@ declare module "dredd" {
   export interface Hooks {
     beforeAll(hook: (transactions: Transaction[]) => void): void;
     beforeEach(hook: (transaction: Transaction) => void): void;
-    beforeEachValidation(hook: (transaction: Transaction) => void): void;
+    beforeEachValidation(hook: (transaction: Transaction, done: () => void) => void): void;
     afterEach(hook: (transaction: Transaction) => void): void;
   }
 

@@ -1,13 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { createProgram } from "../command-line/command.ts";
 import { parseHttpUrl } from "../command-line/parse-address.ts";
-import { readBundle } from "../document/read-bundle.ts";
+import { readTlsFiles, type TlsFiles, withTlsOptions } from "../command-line/tls-files.ts";
 import { UsageError } from "../shared/usage-error.ts";
-import { listen } from "./command/listen.ts";
-import { type MockFlags, withMockFlags } from "./command/mock-flags.ts";
-import { groupedLog } from "./edge/log.ts";
+import { givenOptions, type MockFlags, notEmpty, withMockFlags } from "./command/mock-flags.ts";
+import { runUntilSignal } from "./command/run-until-signal.ts";
+import { DELAY_RULE, isDelay } from "./fixture/assert-planned.ts";
+import { isShare, SHARE_RULE } from "./fixture/failures.ts";
+import type { MockTask } from "./mock-api.ts";
 
-interface Flags extends MockFlags {
+interface Flags extends MockFlags, TlsFiles {
+  tasks?: string;
+  delay?: number;
+  fail?: number;
+  seed?: string;
   upstream?: URL;
   strict?: boolean;
   cors?: string;
@@ -18,26 +26,67 @@ interface Flags extends MockFlags {
  * @param usage how users call it, like `npx sms-tasks-mock`
  */
 export const mockProgram = (usage: string): Command =>
-  withMockFlags(
-    createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
+  withTlsOptions(
+    withMockFlags(
+      createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
+    )
+      .option(
+        "--tasks <file>",
+        "the tasks that exist: a JSON list of { id, agentConnected, status }",
+        notEmpty("--tasks"),
+      )
+      .option("--delay <ms>", "wait so many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
+      .option(
+        "--fail <share>",
+        "let this share of the requests fail: by 429, 503 or a reset",
+        numberThat(isShare, SHARE_RULE),
+      )
+      .option("--seed <text>", "with --fail: the same seed gives the same failures (default: random)")
+      .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
+      .option("--strict", "with --upstream: respond to a violation with 502 and the reasons"),
   )
-    .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
-    .option("--strict", "with --upstream: respond to a violation with 502 and the reasons")
     .option("--cors <origin>", "let pages of this origin read responses (default: any; with --upstream, none)", origin)
     .action(serve);
 
-async function serve({ port, host, quiet, ak, sk, allowHost: allowedHosts, ...options }: Flags): Promise<void> {
-  const { upstream, strict } = options;
-  if (strict && !upstream) throw new UsageError("--strict needs --upstream");
+async function serve({ tasks: file, ...flags }: Flags): Promise<void> {
+  const { upstream, fail, seed = randomUUID() } = flags;
+  const needing = (["strict", "cert", "key", "ca"] as const).find((name) => flags[name] !== undefined);
+  if (needing && !upstream) throw new UsageError(`--${needing} needs --upstream`);
+  if (flags.seed !== undefined && fail === undefined) throw new UsageError("--seed needs --fail");
+  if (
+    upstream &&
+    process.env.NODE_USE_ENV_PROXY === "1" &&
+    !process.allowedNodeEnvironmentFlags.has("--use-env-proxy")
+  ) {
+    console.error(
+      `warning: Node.js ${process.versions.node} ignores NODE_USE_ENV_PROXY; it needs 22.21, 24.5 or newer`,
+    );
+  }
+  const { tls: upstreamTls } = await readTlsFiles(flags);
+  const tasks = file === undefined ? undefined : await readTasks(file);
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
-  const { createMock } = await import("./server.ts");
-  const log = quiet ? undefined : groupedLog();
-  const document = await readBundle();
-  const mock = await createMock({ ...options, document, keys: { ak, sk }, allowedHosts, log });
-  for (const warning of mock.warnings) console.error(`warning: ${warning}`);
-  const address = await listen(mock, port, host);
+  const { startMock } = await import("./start-mock.ts");
+  const mock = await startMock({ ...givenOptions(flags), tasks, seed, upstreamTls });
+  runUntilSignal(mock);
   const name = upstream ? `Validating proxy in front of ${upstream.origin}` : "Mock";
-  console.log(`${name} on ${address} (Ctrl+C stops it)`);
+  const failing = fail ? `; a share of ${fail} of the requests fails, --seed ${seed}` : "";
+  console.log(`${name} on ${mock.url} (Ctrl+C stops it)${failing}`);
+}
+
+const numberThat = (isValid: (value: number) => boolean, rule: string) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() !== "" && isValid(value)) return value;
+  throw new InvalidArgumentError(`It is ${rule}.`);
+};
+
+/** @throws `UsageError` if the file is not JSON. The mock checks the tasks. */
+async function readTasks(file: string): Promise<MockTask[]> {
+  const text = await readFile(file, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`);
+  }
 }
 
 /** Parses the URL of an upstream server. Refuses credentials, which all clients would share, and parts that would be lost. */

@@ -4,7 +4,7 @@ const FAILURES = {
   noNameServer: [/EAI_AGAIN/, "cannot be looked up: no name server responds"],
   untrusted: [
     /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)/,
-    "has a certificate that is not trusted: name its authority in NODE_EXTRA_CA_CERTS",
+    "has a certificate that is not trusted: name its authority with --ca or in NODE_EXTRA_CA_CERTS",
   ],
   expired: [/CERT_HAS_EXPIRED/, "has a certificate that has expired"],
   notYetValid: [/CERT_NOT_YET_VALID/, "has a certificate that is not valid yet: is the clock of this machine right?"],

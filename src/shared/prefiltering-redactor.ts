@@ -6,6 +6,8 @@ export const MIN_TEST_SECRET_LENGTH = 4;
 /** A form of a secret. Its pattern is compiled once, because that takes longer than to use it. */
 interface Form {
   text: string;
+  /** The length of the secret. */
+  length: number;
   head: string;
   pattern: RegExp;
 }
@@ -24,8 +26,11 @@ export class PrefilteringRedactor {
   /** Adds a secret to remove from now on. */
   add(secret: string): void {
     if (secret.length < this.#minLength) return;
-    const forms = written(secret).map((text) => ({ text, head: headOf(text), pattern: patternOf(text) }));
-    this.#forms = [...this.#forms, ...forms].sort((a, b) => b.text.length - a.text.length);
+    const forms = written(secret).map((text) => ({
+      ...{ text, length: secret.length, head: headOf(text), pattern: patternOf(text) },
+    }));
+    // In the order of Redactor: a form that is cut off can end with the first character of the next one.
+    this.#forms = [...this.#forms, ...forms].sort((a, b) => b.length - a.length);
   }
 
   /** Removes the secrets from a text. */

@@ -52,7 +52,7 @@ export function written(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(secret));
   const base64 = [0, 1, 2].map((before) =>
     // The first and last characters are left out if they depend on the surrounding text.
-    btoa("\0".repeat(before) + String.fromCharCode(...bytes))
+    btoa("\0".repeat(before) + bytes.map((byte) => String.fromCharCode(byte)).join(""))
       .replace(/.=+$/, "")
       .slice(before && before + 1),
   );

@@ -8,6 +8,14 @@ export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'
 export const headerWithVariable = (name: string): string =>
   `"${name.replaceAll(/[$`]/g, "\\$&")}: $${name.toUpperCase().replaceAll(/\W/g, "_")}"`;
 
-/** Returns the arguments for the files of a client's certificate and key, which the suite and `curl` both accept. */
-export const certificateArguments = (files: { cert: string; key: string } | undefined): string[] =>
-  files ? [`--cert ${shellWord(files.cert)} --key ${shellWord(files.key)}`] : [];
+/**
+ * Returns the arguments for the files of a client's certificate and key, and of the authorities that it trusts.
+ * @param caOption the option for the authorities, which `curl` calls `--cacert`
+ */
+export const certificateArguments = (
+  { cert, key, ca }: { cert?: string; key?: string; ca?: string },
+  caOption: "--ca" | "--cacert",
+): string[] =>
+  Object.entries({ "--cert": cert, "--key": key, [caOption]: ca }).flatMap(([option, file]) =>
+    file === undefined ? [] : [`${option} ${shellWord(file)}`],
+  );

@@ -1,5 +1,5 @@
 import type { Schema } from "../document/openapi/types.ts";
-import type { SchemaShapes } from "../document/schemas/schema-shapes.ts";
+import type { Direction, SchemaShapes } from "../document/schemas/schema-shapes.ts";
 import { strictestMax, strictestMin } from "./facet-limits.ts";
 import { textsOfFormat } from "./formats.ts";
 import type { Ids } from "./ids.ts";
@@ -10,6 +10,7 @@ import { plainText } from "./plain-text.ts";
 /** The source of the items and properties from which candidates are built. */
 export interface ValueSource {
   readonly schemas: SchemaShapes;
+  readonly direction: Direction;
   readonly ids: Ids;
   /** Schemas of values that may be the ID of an object that a request changes. */
   readonly identifying: ReadonlySet<Schema>;
@@ -79,7 +80,7 @@ function* ofType(source: ValueSource, type: string, facets: Schema[]): Generator
 /** Makes an object with its required properties, and at most `count` optional ones unless it needs more. */
 function objectOf(source: ValueSource, facets: Schema[], count: number): Record<string, unknown> {
   const all = always(facets);
-  const isSent = (name: string) => !source.schemas.isAbsent(source.schemas.propertySchema(all, name), "request");
+  const isSent = (name: string) => !source.schemas.isAbsent(source.schemas.propertySchema(all, name), source.direction);
   const required = new Set(facets.flatMap((facet) => facet.required ?? []).filter(isSent));
   const documented = new Set(facets.flatMap(({ properties = {} }) => Object.keys(properties)).filter(isSent));
   const optional = [...documented].filter((name) => !required.has(name));

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import * as http2 from "node:http2";
 import * as net from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createBareClient, type Effect, token } from "../../src/client/index.ts";
+import type { PlannedResponse } from "../../src/mock/mock-api.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { rawStandIn, standIn } from "../support/stand-in.ts";
 import { caught } from "./caught.ts";
 import { input, operation } from "./own-operation.ts";
@@ -17,11 +18,12 @@ const remove = (endpoint: string | URL, options: object = {}) =>
     input,
   );
 
-/** A response of a server with this status, or none. */
-const responding =
-  (status?: number, headers: Record<string, string> = {}) =>
-  (request: IncomingMessage, response: ServerResponse) =>
-    void request.resume().on("end", () => status && response.writeHead(status, headers).end());
+/** Starts the mock with plans for its next responses, until the test ends. */
+async function mockWith(...plans: PlannedResponse[]) {
+  const mock = await mockForTest();
+  mock.respondNext(...plans);
+  return mock;
+}
 
 test.each<[number, Effect, Record<string, string>?]>([
   [400, "none"],
@@ -35,7 +37,8 @@ test.each<[number, Effect, Record<string, string>?]>([
   [202, "unknown"],
   [302, "unknown", { Location: "/" }],
 ])("a response with %i: the effect is %s", async (status, effect, headers) => {
-  expect(await caught(remove(await standIn(responding(status, headers))))).toMatchObject({ status, effect });
+  const { url } = await mockWith({ status, headers });
+  expect(await caught(remove(url))).toMatchObject({ status, effect });
 });
 
 const never = () => new Promise<never>(() => {});
@@ -51,14 +54,15 @@ test.each<[string, () => object, string, Effect]>([
   ["a timeout after the request was sent", () => ({ timeout: 100 }), "TimeoutError", "unknown"],
   ["an abort after it was sent", () => ({ signal: AbortSignal.timeout(100) }), "InterruptedError", "unknown"],
 ])("the effect after %s", async (_, options, name, effect) => {
-  expect(await caught(remove(await standIn(responding()), options()))).toMatchObject({ name, effect });
+  const { url } = await mockWith({ delay: 60_000 });
+  expect(await caught(remove(url, options()))).toMatchObject({ name, effect });
 });
 
 test("an abort while waiting after 429 has no effect, and no timer remains", async () => {
   const leaving = new AbortController();
   const onRetry = () => void setTimeout(() => leaving.abort(), 20);
-  const address = await standIn(responding(429, { "Retry-After": "5" }));
-  const error = await caught(remove(address, { retries: 1, signal: leaving.signal, onRetry }));
+  const { url } = await mockWith({ status: 429, headers: { "Retry-After": "5" } });
+  const error = await caught(remove(url, { retries: 1, signal: leaving.signal, onRetry }));
   expect(error).toMatchObject({ name: "InterruptedError", effect: "none" });
 });
 
@@ -85,15 +89,9 @@ test("a host with several addresses, none of which can be reached, had no effect
 });
 
 test("a connection that is reset after the request was written is unknown, and not tried again", async () => {
-  let requests = 0;
-  const address = await rawStandIn((socket) => {
-    socket.once("data", () => {
-      requests++;
-      socket.resetAndDestroy();
-    });
-  });
-  expect(await caught(remove(address, { retries: 2 }))).toMatchObject({ name: "ConnectionError", effect: "unknown" });
-  expect(requests).toBe(1);
+  const mock = await mockWith({ reset: "before response" });
+  expect(await caught(remove(mock.url, { retries: 2 }))).toMatchObject({ name: "ConnectionError", effect: "unknown" });
+  expect(mock.requests).toHaveLength(1);
 });
 
 test("a refusal whose body comes a little later keeps its connection", async () => {
@@ -111,8 +109,8 @@ test("a refusal whose body comes a little later keeps its connection", async () 
 test("twenty calls at once leave one listener on their signal", async () => {
   const { signal } = new AbortController();
   const add = vi.spyOn(signal, "addEventListener");
-  const address = await standIn(responding(200));
-  await Promise.all(Array.from({ length: 20 }, () => remove(address, { signal })));
+  const { url } = await mockWith();
+  await Promise.all(Array.from({ length: 20 }, () => remove(url, { signal })));
   expect(add).toHaveBeenCalledTimes(1);
 });
 

@@ -5,7 +5,7 @@ import { launchChromiumServer } from "../../scripts/shared/browser.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { readBundle } from "../../src/document/read-bundle.ts";
-import { createMock } from "../../src/mock/server.ts";
+import { serveDocument } from "../../src/mock/server.ts";
 
 /** The site, built and served once for all tests of the pages. */
 export interface Site {
@@ -32,14 +32,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // A page lives for half a second here, so optimizing its scripts would take longer than it saves.
   const browser = await launchChromiumServer("--js-flags=--max-opt=1");
   await buildSite(folder);
-  const keys = { ak: "AccessKey", sk: "SecretKey" };
-  const server = await createMock({ document: await readBundle(), keys, site: siteMiddleware(folder) });
+  const mock = await serveDocument(await readBundle(), { site: siteMiddleware(folder) });
   const pages = (await readdir(folder)).filter((name) => name.endsWith(".html"));
-  project.provide("site", { folder, pages, origin: await server.listen({ host: "127.0.0.1", port: 0 }) });
+  project.provide("site", { folder, pages, origin: mock.url });
   project.provide("browser", browser?.wsEndpoint());
   return async () => {
     await browser?.close();
-    await server.close();
+    await mock.close();
     await remove();
   };
 }

@@ -1,5 +1,5 @@
 import type { Hooks, Transaction } from "dredd";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { addHooks } from "../../src/dredd/dredd-hooks.ts";
 import { readYaml } from "../support/read-yaml.ts";
 import { contractOf, matching } from "./operation-of.ts";
@@ -24,9 +24,9 @@ function hooked({
 }: Given = {}) {
   const documented = Object.fromEntries(responses.map((status) => [status, { description: "Fine", content }]));
   const contract = contractOf({ responses: documented, security, ...definition });
-  const added: Partial<Record<keyof Hooks, (transaction: Transaction) => void>> = {};
+  const added: Partial<Record<keyof Hooks, (transaction: Transaction, done: () => void) => unknown>> = {};
   const collect = new Proxy({} as Hooks, {
-    get: (_, name: keyof Hooks) => (hook: (transaction: Transaction) => void) => {
+    get: (_, name: keyof Hooks) => (hook: (transaction: Transaction, done: () => void) => unknown) => {
       added[name] = hook;
     },
   });
@@ -48,7 +48,7 @@ const transactionOf = (statusCode: string, real?: object): Transaction => ({
 
 test.each(cases.before)("$rule", ({ rule, status, request, ...given }) => {
   const transaction = transactionOf(status);
-  hooked(given).added.beforeEach?.(transaction);
+  hooked(given).added.beforeEach?.(transaction, () => {});
   const { headers, ...others } = matching(request) as { headers: object };
   const unplanned = given.headers && { "X-a": "Dredd's" };
   expect(transaction.request).toMatchObject(others);
@@ -56,23 +56,26 @@ test.each(cases.before)("$rule", ({ rule, status, request, ...given }) => {
   expect(transaction.fullPath).toBe(`/base${transaction.request.uri}`);
 });
 
-test.each(cases.after)("$rule", ({ rule, real, left, ...given }) => {
+test.each(cases.after)("$rule", async ({ rule, real, left, ...given }) => {
   const { added } = hooked(given);
   const transaction = transactionOf("200", real);
-  for (const name of ["beforeEach", "beforeEachValidation", "afterEach"] as const) added[name]?.(transaction);
+  const done = vi.fn();
+  for (const name of ["beforeEach", "beforeEachValidation", "afterEach"] as const)
+    await added[name]?.(transaction, done);
+  expect(done).toHaveBeenCalledOnce();
   expect(transaction).toMatchObject(matching(left) as object);
   expect("headers" in transaction.expected).toBe(!real); // they are not for Dredd to compare
 });
 
 test("the documented responses that were not replayed are listed", () => {
   const { added, notReplayed } = hooked();
-  added.beforeEach?.(transactionOf("403"));
+  added.beforeEach?.(transactionOf("403"), () => {});
   expect(notReplayed()).toEqual(["POST /things/{id} 200", "POST /things/{id} 404"]);
 });
 
 test("a request that is not in the document is an error", () => {
   const transaction = { ...transactionOf("200"), origin: { resourceName: "/others" } };
-  expect(() => hooked().added.beforeEach?.(transaction)).toThrow(
+  expect(() => hooked().added.beforeEach?.(transaction, () => {})).toThrow(
     "Dredd replays POST /others, which is not in the document",
   );
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { beforeEach, expect, test, vi } from "vitest";
 import { type DreddOptions, runDredd } from "../../src/dredd/run.ts";
 import { examples, fixedDocument } from "../documents/delete-tasks.ts";
@@ -60,6 +61,22 @@ test.each([
   expect(stats).toMatchObject({ tests: 2, passes: 1, failures: 1 });
   expect(texts).toEqual(texts.map(() => expect.stringContaining(message)));
 });
+
+test.each(Object.entries({ gzip: gzipSync, br: brotliCompressSync, deflate: deflateSync, zstd: zstdCompressSync }))(
+  "a server that compresses its responses with %s unasked passes, and a compressed violation fails",
+  async (coding, compress) => {
+    const { 200: ok, 403: refused } = documented;
+    const compressing = (body: unknown) =>
+      standIn(({ headers }, response) => {
+        const [status, content] = headers.prefer === "code=403" ? [403, refused.body] : [200, body];
+        const type = { "content-type": "application/json", "content-encoding": coding };
+        response.writeHead(status, type).end(compress(JSON.stringify(content)));
+      });
+    expect(await replay((await compressing(ok.body)).href)).toMatchObject({ tests: 2, passes: 2 });
+    expect(await replay((await compressing(5)).href)).toMatchObject({ tests: 2, passes: 1 });
+    expect(printed()).toContain("body must be object,string");
+  },
+);
 
 test("an operation whose request cannot be built is skipped with the reason, and the others are replayed", async () => {
   const { address, received } = await provider();

@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -15,6 +16,7 @@ import { standIn } from "../support/stand-in.ts";
 import { responding } from "./things.ts";
 
 const run = promisify(execFile);
+const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 const path = operations(ownDocument).find(({ operationId }) => operationId === "deleteTasks")?.path;
 
 const MAX_INSTALLED_BYTES = 15e6;
@@ -49,8 +51,48 @@ test("shows its name in help, version and errors", async () => {
   expect((await npx("--version")).stdout.trim()).toBe(JSON.parse(manifest).version);
   expect((await npx("--help")).stdout).toMatch(/^Usage: npx sms-tasks-mock \[options\]/);
   const failed = await npx("--token", "").catch((error) => error);
-  expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining("--token is empty") });
+  expect(failed).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("--token (or the variable SMS_TOKEN) is empty"),
+  });
   expect(`${failed.stderr}${failed.stdout}`).not.toMatch(/npm run|^\s+at /m);
+});
+
+/** A program of a user's test, as in the guide. Its types are checked, too. */
+const PROGRAM = `
+import { type Mock, type PlannedResponse, startMock } from "sms-tasks-mock";
+
+const tasks = [{ id: "1", agentConnected: true, status: "running" }];
+const mocks: Mock[] = await Promise.all([startMock({ tasks }), startMock({ token: "secret" })]);
+const plan: PlannedResponse[] = [{ status: 429, headers: { "Retry-After": "1" } }, { reset: "before response" }];
+const received = [];
+for (const mock of mocks) {
+  mock.respondNext(plan, async ({ path }) => (path === "/" ? { delay: 1 } : undefined));
+  // @ts-expect-error there is no such fault
+  if (mock.tasks.length > 1) mock.respondNext({ reset: "now" });
+  const headers = { "Content-Type": "application/json", "X-Auth-Token": "secret" };
+  for (const _ of [1, 2, 3]) {
+    const send = fetch(mock.url + "${path}", { method: "POST", headers, body: '{"ids":["1"]}' });
+    received.push(await send.then(({ status }) => status, () => "broken"));
+  }
+  await mock.close();
+}
+console.log(JSON.stringify([received, mocks.map(({ requests }) => requests.length)]));
+`;
+
+test.for([process.execPath, node22])("starts several mocks in a program, on %s", async (node, { skip }) => {
+  skip(!existsSync(node), "`npm run test:runtimes` has not installed it");
+  await writeFile(join(folder, "program.mts"), PROGRAM);
+  const options = ["--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--module", "nodenext"];
+  // Without the types of Node.js, which users need not have. Library types are checked, too.
+  await run(process.execPath, [tsc, ...options, "--lib", "es2022,dom", "program.mts"], { cwd: folder });
+  const { stdout } = await run(node, ["program.mjs"], { cwd: folder });
+  expect(JSON.parse(stdout)).toEqual([
+    [429, "broken", 400, 429, "broken", 200],
+    [3, 3],
+  ]);
+  const required = 'require("sms-tasks-mock").startMock().then((mock) => console.log(mock.url) ?? mock.close());';
+  expect((await run(node, ["-e", required], { cwd: folder })).stdout).toMatch(/^http:/);
 });
 
 /** Starts the installed command on a free port until the test ends. */

@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { createMock } from "../../src/mock/server.ts";
+import { expect, test, vi } from "vitest";
+import { serveDocument } from "../../src/mock/server.ts";
 import { SCHEMES } from "../document/minimal.ts";
 import { rawExchange } from "../support/raw-exchange.ts";
 import { rawResponse, valuesOf } from "../support/raw-response.ts";
-import { keys, mockForTest } from "../support/running-mock.ts";
+import { mockForTest } from "../support/running-mock.ts";
 import { standIn } from "../support/stand-in.ts";
 import { ok, post, things } from "./things.ts";
 
@@ -23,12 +23,11 @@ function connection(address: string, sent: string) {
 }
 
 test.each(["[::1]", "::1", "127.0.0.1"])("listens on %s, and reports a port that is in use", async (host) => {
-  const [mock, other] = await Promise.all([createMock({ document, keys }), createMock({ document, keys })]);
-  onTestFinished(() => mock.close());
-  const address = new URL(await mock.listen({ port: 0, host }));
-  expect(address.hostname).toBe(host === "::1" ? "[::1]" : host);
-  expect((await fetch(address)).status).toBe(404);
-  await expect(other.listen({ port: Number(address.port), host })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  const { url } = await mockForTest({ document, host });
+  expect(new URL(url).hostname).toBe(host === "::1" ? "[::1]" : host);
+  expect((await fetch(`${url}/unknown`)).status).toBe(404);
+  const port = Number(new URL(url).port);
+  await expect(serveDocument(document, { port, host })).rejects.toThrow(`port ${port} of ${host} is in use`);
 });
 
 test("lets pages of any origin read the mock's responses, but a proxy's responses only with --cors", async () => {
@@ -64,6 +63,26 @@ test("refuses an expectation, and sends one response to a request that is refuse
   expect((await expecting("100-continue")).status).toBe(200);
   const early = "POST /unknown HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{";
   expect((await rawExchange(address, early)).match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404"]);
+});
+
+test("asks for the length of a body that is announced in characters instead of bytes", async () => {
+  const { address } = await mockForTest({ document });
+  const [request, body] = [`${head}Content-Length: 5\r\n\r\n`, Buffer.from('["é"]')];
+  const hint = "Content-Length is too small: it counts bytes, not characters";
+  expect(await rawExchange(address, request, body)).toContain(hint);
+  const { socket, response } = connection(address, request);
+  socket.write(body.subarray(0, 5));
+  await once(socket, "readable");
+  socket.end(body.subarray(5));
+  expect(await response).toMatch(/if Content-Length counts characters, it is too small.* 400 .*bytes, not characters/s);
+});
+
+test("survives a client that asks for a tunnel and leaves", async () => {
+  const { address } = await mockForTest({ document });
+  const { socket } = connection(address, "CONNECT a.example:443 HTTP/1.1\r\nHost: a.example\r\n\r\n");
+  socket.once("ready", () => socket.resetAndDestroy());
+  await once(socket, "close");
+  expect((await fetch(`${address}/unknown`)).status).toBe(404);
 });
 
 test("accepts any number of headers up to the size that the document allows, and opens no tunnel", async () => {
@@ -102,8 +121,8 @@ test("ends a slow upload after the request timeout", async () => {
 test.each([true, false])(
   "lets a request in flight finish when it closes, but does not wait forever (finishes: %s)",
   async (finishes) => {
-    const mock = await createMock({ document, keys });
-    const address = await mock.listen({ port: 0, host: "127.0.0.1" });
+    const mock = await serveDocument(document);
+    const { url: address } = mock;
     await fetch(address); // leaves a connection that waits
     const { socket, response } = connection(address, `${head}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n[`);
     await once(socket, "data");
@@ -111,7 +130,7 @@ test.each([true, false])(
     const closed = mock.close();
     if (finishes) {
       await expect(fetch(address)).rejects.toThrow();
-      socket.write("]GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      socket.write("]GET /unknown HTTP/1.1\r\nHost: localhost\r\n\r\n");
       expect(await response).toMatch(/ 200 OK\r\n.*Connection: keep-alive.* 404 Not Found.*Connection: close/s);
     } else {
       await vi.advanceTimersByTimeAsync(5_000);

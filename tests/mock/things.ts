@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { OutgoingHttpHeaders, RequestListener } from "node:http";
 import type { Document } from "../../src/document/openapi/types.ts";
 import type { EdgeRequest } from "../../src/mock/exchange/receive-request.ts";
 import { type MockContract, type MockOperation, readMockContract } from "../../src/mock/operations/mock-contract.ts";
@@ -39,6 +39,6 @@ export const edgeRequest = (changes: Partial<EdgeRequest> = {}): EdgeRequest => 
 
 /** An upstream's response to each request. */
 export const responding =
-  (status: number, headers: Record<string, string> = {}, body: string | Uint8Array = "{}"): RequestListener =>
+  (status: number, headers: OutgoingHttpHeaders = {}, body: string | Uint8Array = "{}"): RequestListener =>
   (_request, response) =>
     response.writeHead(status, headers).end(body);

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -79,6 +80,15 @@ describe.each(packages)("$name", ({ name, isBundled, node }) => {
     if (isBundled) expect(failed.stderr).toBe(`error: ${line}\n`);
     else expect(failed.stderr).toContain(`\nError: ${line}\n`);
     expect(failed.code).toBeGreaterThan(0);
+  });
+
+  test.skipIf(isBundled)("an import loads the modules only after the check, or quotes the requirement", async () => {
+    const text = await readFile(join(folder, "node.mjs"), "utf8");
+    expect(text).toMatch(/^import "\.\/node-version\.cjs";\nexport const \{ .+ \} =\n.+ await import\(.+\);/);
+    expect(text).toContain(`); // ${name} needs Node.js ${node.slice(2)} or newer\n`);
+    const modules = [join(folder, "node.mjs"), join(folder, "src/client/index.js")];
+    const [checked, direct] = await Promise.all(modules.map((module) => import(pathToFileURL(module).href)));
+    expect(Object.keys(checked).sort()).toEqual(Object.keys(direct).sort());
   });
 });
 

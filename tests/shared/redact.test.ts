@@ -44,6 +44,10 @@ test("of secrets that contain one another the longest is removed, in any order",
   }
 });
 
+test("a secret of any length is removed", () => {
+  expect(redact("é".repeat(200_000), `a ${"é".repeat(200_000)} b`)).toBe("a *** b");
+});
+
 test("a redactor shows no secret to console.log, before its first use and after", () => {
   const redactor = new Redactor([SECRET]);
   for (const _ of [1, 2]) {

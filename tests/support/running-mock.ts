@@ -1,30 +1,31 @@
 import { onTestFinished } from "vitest";
-import { createMock, type MockOptions } from "../../src/mock/server.ts";
+import type { Document } from "../../src/document/openapi/types.ts";
+import type { Mock } from "../../src/mock/mock-api.ts";
+import { EXAMPLE_KEYS, type ServedOptions, serveDocument } from "../../src/mock/server.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
 /** The key pair of signed requests, unless a test says otherwise. */
-export const keys = { ak: "AccessKey", sk: "SecretKey" };
+export const keys = EXAMPLE_KEYS;
 
-/** A mock that listens on a free port. */
-export interface RunningMock {
-  /** The address, without a trailing slash. */
+/** A mock on a free port. */
+export interface RunningMock extends Mock {
   address: string;
   /** The lines that the mock has logged so far, without colors. */
   lines: string[];
-  close(): Promise<void>;
 }
 
-/** Starts a mock on a free port of the loopback interface, of the fixed document unless the options name another. */
-export async function startMock(options: Partial<MockOptions> = {}, port = 0): Promise<RunningMock> {
+type Options = ServedOptions & { document?: Document };
+
+/** Starts a mock of the fixed document, unless the options name another. */
+export async function startMock({ document = fixedDocument, ...options }: Options = {}): Promise<RunningMock> {
   const lines: string[] = [];
-  const app = await createMock({ document: fixedDocument, keys, log: (line) => lines.push(line), ...options });
-  const address = await app.listen({ port, host: "127.0.0.1" });
-  return { address, lines, close: async () => app.close() };
+  const mock = await serveDocument(document, { log: (line) => lines.push(line), ...options });
+  return { ...mock, address: mock.url, lines };
 }
 
 /** Starts a mock that is closed when the test ends. */
-export async function mockForTest(options: Partial<MockOptions> = {}, port = 0): Promise<RunningMock> {
-  const mock = await startMock(options, port);
+export async function mockForTest(options?: Options): Promise<RunningMock> {
+  const mock = await startMock(options);
   onTestFinished(mock.close);
   return mock;
 }

@@ -14,7 +14,8 @@ export async function standIn(listener: RequestListener): Promise<URL> {
 export const rawStandIn = (listener: (socket: net.Socket) => void): Promise<URL> =>
   listening(net.createServer((socket) => listener(socket.on("error", () => {}))));
 
-async function listening(server: net.Server): Promise<URL> {
+/** Lets a server listen on a free port of the loopback interface until the test ends. */
+export async function listening(server: net.Server): Promise<URL> {
   await once(server.listen(0, "127.0.0.1"), "listening");
   onTestFinished(() => void server.close());
   return new URL(`http://127.0.0.1:${(server.address() as net.AddressInfo).port}`);

@@ -3,7 +3,7 @@ import type { Document } from "../../../src/document/openapi/types.ts";
 import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { regions } from "../../generate/client/endpoints.ts";
 import { assertFreeIds } from "../../generate/client/operation-functions.ts";
-import { problemOf, requestData } from "../../generate/client/request-data.ts";
+import { inputFields, problemOf, requestData } from "../../generate/client/request-data.ts";
 import { tokenHeader } from "../../generate/client/token-header.ts";
 import { type Json, member, namesOf } from "../schema/json-values.ts";
 import { type Change, major, minor } from "./change.ts";
@@ -81,15 +81,13 @@ function operationChanges(
   if (!old) return fresh ? minor(place, "changed: the client gets a method for it") : [];
   if (!fresh) return major(place, `changed: the client loses its method, since ${problem}`);
   const input = pointerBelow(place, "parameters");
+  const fields = [inputFields(old.parameters), inputFields(fresh.parameters)];
   return [
-    ...(old.id === fresh.id
-      ? []
-      : major(pointerBelow(place, "operationId"), `the method ${old.id} became ${fresh.id}`)),
-    ...namesOf(old.parameters, fresh.parameters).flatMap((name) => {
-      const field = member(fresh.parameters, name);
-      if (!field) return major(input, `the client's input loses ${name}`);
-      const isNeeded = member(field, "mandatory") && !member(old.parameters, name);
-      return isNeeded ? major(input, `the client's input needs ${name}`) : [];
+    ...(old.id === fresh.id ? [] : major(place, `the method ${old.id} became ${fresh.id}`)),
+    ...namesOf(...fields).flatMap((name) => {
+      const [before, field] = fields.map((all) => member(all, name)) as [Json | undefined, Json | undefined];
+      if (before) return before.in === field?.in ? [] : major(input, `the client's input loses ${name}`);
+      return field?.mandatory ? major(input, `the client's input needs ${name}`) : [];
     }),
     ...(old.body && !fresh.body ? major(input, "the client's input loses the fields of the body") : []),
     ...Object.entries(old.success).flatMap(([status, types]) => {

@@ -5,7 +5,8 @@ const GROUPS: Record<string, string[]> = {
   Reference: ["index.html", "explorer.html", "interactive.html", "error-codes.html", "changes.html"],
   "Use the API": [
     ...["guides.html", "authentication.html", "endpoints.html", "deletability.html", "deleting-safely.html"],
-    ...["limits-and-batches.html", "errors.html", "editions.html", "in-production.html"],
+    ...["limits-and-batches.html", "delete-a-million.html", "errors.html", "editions.html"],
+    ...["in-production.html"],
   ],
   "Test and generate": [
     ...["testing-against-the-mock.html", "contract-testing.html", "use-your-own-tools.html"],

@@ -42,6 +42,7 @@ export async function guideFacts(document: Document) {
     endpoints: Object.fromEntries((document.servers ?? []).map(({ "x-region": region, url }) => [region ?? url, url])),
     statuses: new Intl.ListFormat("en").format(statuses),
     success: typeInWords(success),
+    tooManyIds: most === undefined ? false : (most + 1).toLocaleString("en"),
     idsAreRequired: request.required?.includes("ids"),
     idsMayBeEmpty: !least,
     successHasSeveralTypes: [success.type].flat().length > 1,

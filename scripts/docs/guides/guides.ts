@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Handlebars from "handlebars";
@@ -49,7 +50,8 @@ export async function guidePages(document: Document): Promise<Page[]> {
 
 /**
  * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words. A sentence between
- * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built.
+ * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built. `{{recipe "drain.ts"}}` stands
+ * for the text of a program in `docs/recipes/`, which the tests run.
  */
 function filled(file: string, source: string, facts: Awaited<ReturnType<typeof guideFacts>>): string {
   const lines = source.split("\n");
@@ -66,6 +68,7 @@ function filled(file: string, source: string, facts: Awaited<ReturnType<typeof g
       );
     },
     includes: (list: readonly unknown[], value: unknown) => list.includes(value),
+    recipe: (name: string) => readFileSync(join(paths.recipes, name), "utf8").trimEnd(),
   };
   try {
     return Handlebars.compile(source, { strict: true, noEscape: true })(facts, { helpers });

@@ -37,5 +37,5 @@ export const errorCodeEntries = (): Entry[] =>
     title: code,
     page: TITLE,
     text: [statuses, meaning, action].filter(Boolean).join(" "),
-    weight: 2,
+    weight: 1,
   }));

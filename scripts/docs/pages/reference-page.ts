@@ -50,16 +50,17 @@ export function referencePage(document: Document): Page {
 /** Returns an entry of the search for each field, its limits included. */
 export const fieldEntries = (document: Document): Entry[] =>
   operationViews(document).flatMap(({ title, parameters, body, responses }) => {
+    const sent = [...parameters, ...(body?.fields ?? [])];
     const received = responses.flatMap((response) => [...response.headers, ...(response.body?.fields ?? [])]);
-    return [...parameters, ...(body?.fields ?? []), ...received]
-      .flatMap(withChildren)
-      .map(({ id, name, type, limits, description }) => ({
+    return [sent, received].flatMap((fields) =>
+      fields.flatMap(withChildren).map(({ id, name, type, limits, description }) => ({
         id: `${FILE}#${id}`,
         title: name,
         page: title,
         text: [type, limits, description.replaceAll("`", "")].filter(Boolean).join(". "),
-        weight: 2,
-      }));
+        weight: fields === sent ? 2 : 1,
+      })),
+    );
   });
 
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];

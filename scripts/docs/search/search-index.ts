@@ -14,7 +14,14 @@ export function searchIndex(pages: Page[], others: Entry[]): string {
 function entries({ file, title, label: page = title, description, content, searchWeight: weight = 1 }: Page): Entry[] {
   const [first, ...rest] = sections(content);
   return [
-    { id: file, title, page, text: [description, first?.text].filter(Boolean).join(" "), weight },
+    {
+      id: file,
+      title,
+      page,
+      text: [description, first?.text].filter(Boolean).join(" "),
+      code: first?.code ?? "",
+      weight,
+    },
     ...rest
       .filter(({ id }) => id)
       .map((section) => ({
@@ -22,6 +29,7 @@ function entries({ file, title, label: page = title, description, content, searc
         title: section.title,
         page,
         text: section.text,
+        code: section.code,
         weight,
       })),
   ];

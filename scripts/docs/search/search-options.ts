@@ -1,4 +1,5 @@
 import type { Options } from "minisearch";
+import { termOf, wordsOf } from "./words.ts";
 
 /** A text that a reader can find. Its ID is its address. */
 export interface Entry {
@@ -7,30 +8,20 @@ export interface Entry {
   /** The title of its page. */
   page: string;
   text: string;
+  /** The code of the section, which is searched but not shown. */
+  code?: string;
   /** How much more likely readers look for this text than for others; 1 for most texts. */
   weight: number;
 }
 
 /** The options with which the index is built, and read in the browser. */
 export const searchOptions: Options<Entry> = {
-  fields: ["title", "page", "text"],
+  fields: ["id", "title", "page", "text", "code"],
   storeFields: ["title", "page", "text", "weight"],
-  tokenize,
-  processTerm: (term) => term.toLowerCase().replace(/(?<=\d),(?=\d)/g, ""),
+  tokenize: wordsOf,
+  processTerm: termOf,
   searchOptions: {
-    prefix: true,
-    fuzzy: (term) => (/\d/.test(term) ? false : 0.2),
-    boost: { title: 4, page: 2 },
-    combineWith: "AND",
+    boost: { title: 4, page: 2, code: 0.2 },
     boostDocument: (_id, _term, stored) => Number(stored?.weight),
   },
 };
-
-/** Splits a text into words, numbers like `65,535`, and names like `X-Auth-Token` or `SMS.9004`, whole and in their parts. */
-function tokenize(text: string): string[] {
-  const names = text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}_.,-]*[\p{L}\p{N}])?/gu) ?? [];
-  return names.flatMap((name) => {
-    const parts = name.split(/[_.-]|,(?!\d)/).filter(Boolean);
-    return parts.length > 1 ? [name, ...parts] : [name];
-  });
-}

@@ -1,4 +1,5 @@
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import { hasReference, mapExamples } from "../../../src/document/openapi/map-examples.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { withoutExtensions } from "../../../src/document/operations/operations.ts";
 import { isObject } from "../../../src/shared/is-object.ts";
@@ -7,7 +8,9 @@ import { notice } from "../notice.ts";
 
 /** Renders the types of the document in the form that openapi-fetch expects. No other module imports openapi-typescript. */
 export async function documentTypes(document: Document): Promise<string> {
-  const ast = await openapiTS(adapted(document) as OpenAPI3, {
+  // openapi-typescript would follow the references in examples.
+  const readable = mapExamples(document, (example) => (hasReference(example) ? undefined : example));
+  const ast = await openapiTS(adapted(readable) as OpenAPI3, {
     alphabetize: false,
     defaultNonNullable: false, // a default does not make a property of a request required
   });

@@ -19,10 +19,21 @@ const RESERVED = (
 export function requestData(contract: OperationContract) {
   const { document, operation, security } = contract;
   const { parameters, credential } = inputsOf(contract);
+  const nested = nestedPlaces(contract);
   const body = bodyData(contract);
+  const entriesIn = (all: Parameter[]) => all.map((each) => [each.name, parameterData(document, each)] as const);
+  const groups = PLACES.filter((place) => nested.has(place)).map((place) => {
+    const own = parameters.filter((parameter) => parameter.in === place);
+    const mandatory = own.some(({ required }) => required);
+    return [
+      place,
+      { in: place, ...(mandatory && { mandatory }), members: Object.fromEntries(entriesIn(own)) },
+    ] as const;
+  });
   const fields: Record<string, Schema> = Object.fromEntries([
-    ...parameters.map((parameter) => [parameter.name, parameterData(document, parameter)]),
-    ...(body && !body.isObject ? [["body", wholeBody(body.data)]] : []),
+    ...entriesIn(parameters.filter((parameter) => !nested.has(parameter.in))),
+    ...groups,
+    ...(body && nested.has("body") ? [["body", wholeBody(body.data)]] : []),
   ]);
   return {
     id: operation.operationId,
@@ -34,9 +45,58 @@ export function requestData(contract: OperationContract) {
       ),
     }),
     ...(Object.keys(fields).length > 0 && { parameters: fields }),
-    ...(body?.isObject && { body: body.data }),
+    ...(body && !nested.has("body") && { body: body.data }),
     success: successes(contract),
   };
+}
+
+/** Returns the fields of an input by their names. A field of a nested place has the place in its name, like `query.id`. */
+export const inputFields = (parameters: Record<string, Schema> = {}): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.entries(parameters).flatMap(([place, field]) =>
+      field.members
+        ? Object.entries(field.members).map(([name, member]) => [`${place}.${name}`, member])
+        : [[place, field]],
+    ),
+  );
+
+/** The places of parameters, which are nested later the earlier they come. */
+const PLACES = ["path", "query", "header", "cookie"] as const;
+
+/**
+ * Returns the places whose fields are not side by side with the others in an operation's input, but under the name of the place.
+ * A body that is not an object is always nested. If several places have a field of the same name, the last of them is nested.
+ */
+function nestedPlaces(contract: OperationContract): Set<string> {
+  const body = bodyData(contract);
+  const members = Object.keys(body?.data.schema.properties ?? {}).map((name) => ({ name, in: "body" }));
+  const all = [...inputsOf(contract).parameters, ...members];
+  const nested = new Set<string>(body && !body.isObject ? ["body"] : []);
+  const order = [...PLACES, "body"];
+  for (;;) {
+    const flat = all.filter((field) => !nested.has(field.in));
+    const found = flat.find(({ name }) => nested.has(name) || flat.filter((other) => other.name === name).length > 1);
+    if (!found) return nested;
+    const places = flat.filter(({ name }) => name === found.name).map((field) => order.indexOf(field.in));
+    nested.add(order[Math.max(...places)] ?? "");
+  }
+}
+
+/** Returns the input of an operation with these values of its parameters and its body. */
+export function inputWith(
+  contract: OperationContract,
+  parameters: (readonly [Parameter, unknown])[],
+  body: { value: unknown } | undefined,
+): Record<string, unknown> {
+  const nested = nestedPlaces(contract);
+  const input: Record<string, unknown> = {};
+  const put = (place: string, fields: object) => Object.assign(input, nested.has(place) ? { [place]: fields } : fields);
+  for (const place of PLACES) {
+    const own = parameters.filter(([parameter]) => parameter.in === place);
+    if (own.length > 0) put(place, Object.fromEntries(own.map(([{ name }, value]) => [name, value])));
+  }
+  if (body) put("body", body.value as object);
+  return input;
 }
 
 /** Returns the parameters that a caller gives, and the parameters that carry the credential. */
@@ -87,7 +147,7 @@ export const mediaTypeOf = (types: string[]) =>
   types.find((type) => kindOf(type) === "json") ?? types.find((type) => kindOf(type) === "text");
 
 /** Reports whether a body is an object, whose members are fields of the client's input. */
-export const isObjectIn = (schemas: SchemaShapes, mediaType: string, schema: Schema | undefined): boolean =>
+const isObjectIn = (schemas: SchemaShapes, mediaType: string, schema: Schema | undefined): boolean =>
   kindOf(mediaType) === "json" && [...schemas.typesOf(schema)].every((type) => type === "object");
 
 /** Returns the reason why the client cannot make the request of an operation; undefined if it can. */
@@ -105,24 +165,11 @@ export function problemOf(contract: OperationContract): string | undefined {
   const stream = streamOf(contract);
   if (stream) return `a response in ${stream} is a stream, which the client does not read: use sendRequest`;
   if (!isWord(operationId) || RESERVED.includes(operationId)) return `${operationId} cannot be the name of a function`;
-  return sameName(contract);
+  return undefined;
 }
 
 /** Reports whether a text can begin a name in TypeScript. */
 export const isWord = (text: string) => /^[A-Za-z_$][\w$]*$/.test(text);
-
-/** Returns a problem if two fields of an operation's input have the same name: the input has them side by side. */
-function sameName(contract: OperationContract): string | undefined {
-  const { parameters } = inputsOf(contract);
-  const body = bodyData(contract);
-  const members = body?.isObject ? Object.keys(body.data.schema.properties ?? {}) : body ? ["body"] : [];
-  const fields = [...parameters, ...members.map((name) => ({ name, in: "body" }))];
-  for (const [index, field] of fields.entries()) {
-    const other = fields.slice(0, index).find(({ name }) => name === field.name);
-    if (other) return `the name ${field.name} is in ${other.in} and in ${field.in}, and its input has room for one`;
-  }
-  return undefined;
-}
 
 /** Names an operation in messages, like `POST /v3/tasks/delete`. */
 export const title = ({ method, path }: Operation): string => `${method.toUpperCase()} ${path}`;

@@ -1,9 +1,13 @@
 import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { requestData } from "./request-data.ts";
 
+/** Stands for a schema of integers that its limits do not keep within the numbers that JavaScript has exactly. */
+const UNBOUNDED = "unbounded integer";
+
 /** The functions that check a value, each with its keywords. */
 const CHECKS: Record<string, string[]> = {
   checkEnum: ["enum"],
+  checkExact: [UNBOUNDED],
   checkPattern: ["pattern"],
   checkNumber: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
   checkLength: ["minLength", "maxLength"],
@@ -33,12 +37,20 @@ export function runtimeFunctions(data: ReturnType<typeof requestData>): RuntimeF
   };
 }
 
-/** Returns the keywords of a schema, of its properties and of its items, at any depth. */
+/** Returns the keywords of a schema, of its properties and of its items, at any depth. A nested place has members instead. */
 const keywordsOf = (schema: Schema): string[] => [
   ...Object.keys(schema),
-  ...Object.values(schema.properties ?? {}).flatMap(keywordsOf),
+  ...(isUnbounded(schema) ? [UNBOUNDED] : []),
+  ...Object.values({ ...schema.properties, ...(schema.members as Schema["properties"]) }).flatMap(keywordsOf),
   ...(schema.items ? keywordsOf(schema.items) : []),
 ];
+
+function isUnbounded({ type = [], enum: values, ...limits }: Schema): boolean {
+  const isExact = (limit: unknown) => Number.isSafeInteger(Math.trunc(Number(limit)));
+  const isBounded =
+    isExact(limits.minimum ?? limits.exclusiveMinimum) && isExact(limits.maximum ?? limits.exclusiveMaximum);
+  return type.includes("integer") && !values && !isBounded;
+}
 
 /** Returns the modules of some functions, each with the names to import. */
 export const importsOf = (functions: string[]): { module: string; names: string }[] =>

@@ -1,3 +1,4 @@
+import { mapExamples } from "../../../src/document/openapi/map-examples.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { METHODS } from "../../../src/document/operations/operations.ts";
 import { notice } from "../notice.ts";
@@ -38,7 +39,7 @@ const NEW_IN_31: Record<string, string[]> = {
  */
 export function openapi30(document: Document): object {
   const source = withComponents(withoutCredentials(document));
-  const requests = requestSchemas(source);
+  const requests = requestSchemas(mapExamples(source, () => undefined));
   const convert = (node: unknown, kind: string, isRequest: boolean): unknown => {
     if (kind === "schema") return schemaIn30(node as Schema | boolean, isRequest);
     if (kind === "callback" && !("$ref" in (node as Node))) return members("paths", node, isRequest);

@@ -10,7 +10,7 @@ import { headersOf, targetOf } from "../../../src/document/parameters/serialize-
 import { shellQuoted } from "../../../src/shared/shell.ts";
 import { compileTemplate } from "../../shared/template.ts";
 import { regions } from "../client/endpoints.ts";
-import { isObjectIn, mediaTypeOf, problemOf } from "../client/request-data.ts";
+import { inputWith, mediaTypeOf, problemOf } from "../client/request-data.ts";
 import { takesToken } from "../client/token-header.ts";
 
 export type Sample = { lang: string; label: string; source: string };
@@ -96,14 +96,12 @@ function curl(
 }
 
 /** Writes a request with the client. Credentials are taken from the environment. */
-function typescript({ document, schemas, operation }: OperationContract, parameters: Parameter[], body?: BodyExample) {
-  const isFlat = body && isObjectIn(schemas, body.type, body.media.schema);
-  const fields = parameters.map(({ name, example }) => [name, example] as const);
-  const content = isFlat ? (body.example as object) : body && { body: body.example };
-  const input = { ...Object.fromEntries(fields), ...content };
-  const [[region] = [""]] = regions(document);
+function typescript(contract: OperationContract, parameters: Parameter[], body?: BodyExample) {
+  const examples = parameters.map((parameter) => [parameter, parameter.example] as const);
+  const input = inputWith(contract, examples, body && { value: body.example });
+  const [[region] = [""]] = regions(contract.document);
   return renderTypeScript({
-    id: operation.operationId,
+    id: contract.operation.operationId,
     region,
     input: Object.keys(input).length > 0 ? literal(input) : "",
   });

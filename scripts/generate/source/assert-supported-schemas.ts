@@ -1,15 +1,9 @@
+import { DATA, hasReference, NAMED } from "../../../src/document/openapi/map-examples.ts";
 import { resolveSchema } from "../../../src/document/openapi/resolve.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { pointer } from "../../../src/shared/json-pointer.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 
-/** Members whose value is data and contains no keywords. */
-const DATA = ["example", "examples", "default", "enum", "const"];
-/** Members whose value is a map with names that authors choose. */
-const NAMED = [
-  ...["properties", "patternProperties", "dependentSchemas", "schemas"],
-  ...["paths", "pathItems", "responses", "headers", "callbacks", "content", "encoding"],
-];
 /** Keywords that the engines or generators misread, and what to do instead. */
 const UNSUPPORTED: Record<string, string> = {
   $dynamicRef: "Write $ref",
@@ -37,6 +31,9 @@ export function assertSupportedSchemas(document: Document): void {
     const [problem, keyword] = (hasKeywords && problemOfKeywords(document, node as Schema)) || [];
     if (problem) refuse(problem, ...(keyword ? [keyword] : []));
     for (const [key, child] of Object.entries(node)) {
+      if (hasKeywords && ["enum", "const", "default"].includes(key) && hasReference(child)) {
+        refuse("a value has a member $ref, which tools take for a reference. Describe the member by properties", key);
+      }
       if (hasKeywords && (DATA.includes(key) || key.startsWith("x-"))) continue;
       if (isMap && child === false) refuse("the schema is false. Write { not: {} }", key);
       check(child, [...path, key], hasKeywords && NAMED.includes(key));

@@ -1,7 +1,7 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { compileSchemas } from "../../../src/document/operations/compile-schemas.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
-import { securityOf } from "../../../src/document/operations/security.ts";
+import { type Security, securityOf } from "../../../src/document/operations/security.ts";
 import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { title } from "../client/request-data.ts";
@@ -9,6 +9,9 @@ import { assertSupportedSchemas } from "./assert-supported-schemas.ts";
 
 /** Headers that `fetch` or the connection sets: as parameters, they would break the request. */
 const DECIDED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/;
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2 */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** The operation that this repository is about. */
 const OWN_OPERATION = "deleteTasks";
@@ -34,9 +37,9 @@ export function assertSupported(document: Document): void {
   assertSupportedSchemas(document);
   const all = operations(document);
   for (const operation of all) {
-    const problem = problemOfPath(operation) ?? problemOfHeaders(operation) ?? problemOfResponses(operation);
+    const security = securityOf(document, operation.security);
+    const problem = problemOfPath(operation) ?? problemOfHeaders(operation, security) ?? problemOfResponses(operation);
     if (problem) throw new UsageError(problem);
-    securityOf(document, operation.security);
     compileSchemas(schemasOf(document), operation);
   }
   const own = all.find(({ operationId }) => operationId === OWN_OPERATION);
@@ -53,12 +56,21 @@ function problemOfPath({ path }: Operation): string | undefined {
   return `the path ${path} has ${JSON.stringify(character)}, which no URL has there. Write ${encodeURIComponent(character)}`;
 }
 
-function problemOfHeaders(operation: Operation): string | undefined {
-  for (const { name } of operation.parameters.filter((parameter) => parameter.in === "header")) {
+function problemOfHeaders(operation: Operation, security: Security): string | undefined {
+  const responses = Object.values(operation.responses).flatMap(({ headers = {} }) => Object.keys(headers));
+  const parameters = operation.parameters.filter((parameter) => parameter.in === "header").map(({ name }) => name);
+  const keys = security.alternatives.filter((credential) => credential.in === "header").map(({ name }) => name);
+  const invalid = [...parameters, ...keys, ...responses].find((name) => !HEADER_NAME.test(name));
+  const place = `${title(operation)} (${operation.pointer})`;
+  if (invalid !== undefined) {
+    const rule = "which HTTP does not permit: a name has letters of ASCII, digits and hyphens. Rename it";
+    return `${place} has the header ${JSON.stringify(invalid)}, ${rule}`;
+  }
+  for (const name of parameters) {
     const problem = DECIDED.test(name.toLowerCase())
       ? "which HTTP itself sets. Leave it out"
       : name.toLowerCase() === "cookie" && "which carries all cookies. Write each as a parameter with in: cookie";
-    if (problem) return `${title(operation)} (${operation.pointer}) has the header parameter ${name}, ${problem}`;
+    if (problem) return `${place} has the header parameter ${name}, ${problem}`;
   }
   return undefined;
 }

@@ -22,6 +22,16 @@ export async function assertValid(spec: string): Promise<void> {
   const [{ pointer, start }] = first.location;
   const hint = UPGRADES.find(([place]) => place.test(pointer))?.[1];
   const others = problems.length > 1 && `${problems.length - 1} more: npm run lint:document lists them`;
-  const sentences = [first.message.replace(/\.$/, ""), hint, others].filter(Boolean).join(". ");
+  const message = problemOfPathParameter(first.message) ?? first.message.replace(/\.$/, "");
+  const sentences = [message, hint, others].filter(Boolean).join(". ");
   throw new UsageError(`spec/openapi.yaml:${start.line}:${start.col} (${pointer}): ${sentences}`);
+}
+
+/** Returns the reason why Redocly CLI does not find a parameter in a path: it reads only names in ASCII. */
+function problemOfPathParameter(message: string): string | undefined {
+  const [, name] = /^Path parameter `(.*[^\x20-\x7e].*)` is not used in the path/u.exec(message) ?? [];
+  return (
+    name &&
+    `the name of the path parameter ${name} is not ASCII, so tools do not find it in the path. Rename it there too`
+  );
 }

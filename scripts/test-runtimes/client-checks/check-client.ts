@@ -1,4 +1,4 @@
-import { type Authentication, akSk, createClient, token } from "sms-tasks";
+import { type Authentication, akSk, createClient, type Fetch, token } from "sms-tasks";
 import { MOCK_KEYS, MOCK_TOKEN } from "./mock-credentials.ts";
 
 /** The servers that the checks use. */
@@ -23,8 +23,11 @@ export interface RuntimeReport {
 
 const ids = ["1", "2", "3"];
 
-/** Checks what the client must do on every runtime. Uses only the package and what every runtime has. */
-export async function checkClient({ mock, misbehaving }: Servers): Promise<RuntimeReport> {
+/**
+ * Checks what the client must do on every runtime. Uses only the package and what every runtime has.
+ * @param fetchOnce the recipe for a runtime that sends a request again by itself
+ */
+export async function checkClient({ mock, misbehaving }: Servers, fetchOnce?: Fetch): Promise<RuntimeReport> {
   const checks: RuntimeCheck[] = [];
   const check = async (name: string, run: () => Promise<void>) => {
     try {
@@ -66,6 +69,20 @@ export async function checkClient({ mock, misbehaving }: Servers): Promise<Runti
     refused(call("error/stalled", { timeout: 500 }), { status: 500, text: "half" }),
   );
   await check("broken connection", () => refused(call("reset"), { name: "ConnectionError" }));
+  const { navigator, process } = globalThis as { navigator?: Navigator; process?: { version: string } };
+  const runtime = navigator?.userAgent ?? `Node.js ${process?.version}`;
+  /** The guide In production has this list. */
+  const sendsAgain = /^(Deno|Mozilla)/.test(runtime);
+  const breaks = async (expected: number, fetch?: Fetch) => {
+    const client = createClient({ endpoint: `${misbehaving}/kept-once`, auth: token(MOCK_TOKEN), retries: 0, fetch });
+    await accepted(client.deleteTasks({ ids }));
+    await client.deleteTasks({ ids }).catch(() => {});
+    const received = await (await globalThis.fetch(`${misbehaving}/kept-once/received`)).text();
+    if (received !== `${expected}`) throw new Error(`the server received ${received} requests, expected ${expected}`);
+  };
+  await check(`kept connection that breaks: ${sendsAgain ? "is" : "not"} sent again`, () => breaks(sendsAgain ? 3 : 2));
+  if (fetchOnce)
+    await check("kept connection that breaks, with the recipe: not sent again", () => breaks(2, fetchOnce));
   await check("timeout", () => refused(call("silent", { timeout: 200 }), { name: "TimeoutError", timeout: 200 }));
   await check("abort", async () => {
     const controller = new AbortController();
@@ -87,8 +104,7 @@ export async function checkClient({ mock, misbehaving }: Servers): Promise<Runti
       createClient({ endpoint: mock, auth: akSk(MOCK_KEYS) }).deleteTasks({ ids: Array(65_535).fill("x".repeat(255)) }),
     ),
   );
-  const { navigator, process } = globalThis as { navigator?: Navigator; process?: { version: string } };
-  return { runtime: navigator?.userAgent ?? `Node.js ${process?.version}`, checks };
+  return { runtime, checks };
 }
 
 async function accepted(call: Promise<{ status: 200 }>): Promise<void> {

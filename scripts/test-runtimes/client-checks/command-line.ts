@@ -2,4 +2,6 @@
 import process from "node:process";
 import { checkClient } from "./check-client.ts";
 
-console.log(JSON.stringify(await checkClient(JSON.parse(process.argv[2] ?? ""))));
+// The recipe uses what only Deno has.
+const { fetchOnce = undefined } = "Deno" in globalThis ? await import("../../../docs/recipes/deno.mjs") : {};
+console.log(JSON.stringify(await checkClient(JSON.parse(process.argv[2] ?? ""), fetchOnce)));

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 
 const BODIES: Record<string, string> = {
   empty: "",
@@ -15,6 +15,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 export async function startMisbehavingServer() {
   let followed = 0;
   let busy = 0;
+  let kept = 0;
+  const used = new WeakSet<Socket>();
   const elsewhere = createServer((_, response) => {
     followed++;
     response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*" }).end();
@@ -45,6 +47,18 @@ export async function startMisbehavingServer() {
       void response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>Bad gateway</h1>"),
     "error/empty": (_, response) => void response.writeHead(503).end(),
     "error/stalled": half(500, "half"),
+    // Breaks a connection when its second request arrives.
+    "kept-once": ({ socket }, response) => {
+      kept++;
+      if (used.has(socket)) socket.destroy();
+      else response.end();
+      used.add(socket);
+    },
+    // Returns how many requests it has received since it was asked.
+    "kept-once/received": (_, response) => {
+      response.end(`${kept}`);
+      kept = 0;
+    },
     reset: (request) => void request.socket.destroy(),
     silent: () => {},
     // Each runtime sends two requests.

@@ -1,36 +1,21 @@
 import { deleteTasksRequest } from "../../../generated/operations.ts";
-import type { CallOptions } from "../bare-client.ts";
 import type { Client } from "../client.ts";
 import { BatchesError, type FailedBatch, type IdRange } from "../errors/batches-error.ts";
+import { isConnectionError } from "../errors/connection-error.ts";
 import { InvalidInputError, isInvalidInputError } from "../errors/invalid-input-error.ts";
 import type { SmsTasksError } from "../errors/sms-tasks-error.ts";
+import { isTimeoutError } from "../errors/timeout-error.ts";
 import { isResponseError } from "../request/is-response-error.ts";
+import { withDeadline } from "../sending/deadline.ts";
 import { onAbort } from "../sending/on-abort.ts";
+import { retryDelay } from "../sending/retry.ts";
+import type { BatchOptions } from "./batch-options.ts";
 import { type Batch, IdSource } from "./id-source.ts";
 
 const MAX_IDS: number = deleteTasksRequest.body.schema.properties.ids.maxItems;
 
-/** The progress after a batch was accepted: its positions in the input, and counts. */
-export interface BatchProgress extends IdRange {
-  /** The ids of the batch. */
-  ids: readonly string[];
-  /** The number of ids accepted so far in this run, including this batch. */
-  accepted: number;
-}
-
-/** The options of a deletion in batches. The options of a call apply to each batch; the signal ends all batches. */
-export interface BatchOptions extends CallOptions {
-  /** The number of ids in a batch, at least 1. 50 by default, the limit in newer editions of the vendor's page. */
-  batchSize?: number | undefined;
-  /** The number of batches in flight. 1 by default, so that a failure leaves at most one batch in doubt. */
-  concurrency?: number | undefined;
-  /** Stops without doubt when it aborts: no new batch is sent, and those in flight are awaited. */
-  drain?: AbortSignal | undefined;
-  /** Called and awaited before a batch is sent, for a journal. If it throws, neither this batch nor a further one is sent. */
-  onBatch?: ((ids: readonly string[], range: IdRange) => unknown) | undefined;
-  /** Called and awaited after every accepted batch, for a log or a progress bar. If it throws, no further batch is sent. */
-  onProgress?: ((progress: BatchProgress) => unknown) | undefined;
-}
+/** Matches the text of a file that was not read by lines. The contract permits it as an id, but no id of the service is like it. */
+const NO_ID = /[\r\n]|^\s|\s$/;
 
 /**
  * Deletes any number of migration tasks. It reads ids when it needs them and forgets the accepted ones, so that millions of ids
@@ -40,32 +25,60 @@ export interface BatchOptions extends CallOptions {
  * @param ids the ids, or the `rest` of an earlier run; duplicates are sent twice
  * @returns the number of accepted ids, which is all of them
  * @throws BatchesError unless all were accepted; it tells apart what was accepted, refused, in doubt, and not sent
- * @throws InvalidInputError for ids that are not iterable, or a batch size or concurrency out of range; nothing was sent
+ * @throws InvalidInputError for ids that are not iterable or a stream of text, or a batch size or concurrency out of range; nothing
+ * was sent
  */
 export async function deleteTasksInBatches(
   client: Pick<Client, "deleteTasks"> & Partial<Pick<Client, "settings">>,
   ids: Iterable<string> | AsyncIterable<string>,
-  { batchSize = Math.min(50, MAX_IDS), concurrency = 1, drain, onBatch, onProgress, ...call }: BatchOptions = {},
+  {
+    batchSize = Math.min(50, MAX_IDS),
+    concurrency = 1,
+    resumes = 0,
+    drain,
+    onBatch,
+    onProgress,
+    onFailure,
+    ...call
+  }: BatchOptions = {},
 ): Promise<{ accepted: number }> {
   checkWhole(batchSize, "batchSize", MAX_IDS);
   checkWhole(concurrency, "concurrency", Number.MAX_SAFE_INTEGER);
-  // A string is iterable too: its characters would be sent as ids.
-  if (typeof ids === "string" || !(Symbol.iterator in Object(ids) || Symbol.asyncIterator in Object(ids))) {
-    throw new InvalidInputError("ids", "must be an iterable of strings");
+  const input = Object(ids);
+  // The characters of a string, and the chunks of a stream that is not of objects, would be sent as ids.
+  const isText = typeof ids === "string" || input.readableObjectMode === false;
+  if (isText || !(Symbol.iterator in input || Symbol.asyncIterator in input)) {
+    throw new InvalidInputError("ids", "must be an iterable of strings, not a text or a stream: read a file by lines");
   }
 
   const source = IdSource.of(ids);
-  const stop = new AbortController();
-  const refused: FailedBatch[] = [];
+  let stop = new AbortController();
+  let refused: FailedBatch[] = [];
   const inDoubt: FailedBatch[] = [];
   const ranges: IdRange[] = [];
   let accepted = 0;
-  const fail = (reason: unknown) => stop.abort(reason);
+  let failures = 0;
+  const settings = client.settings?.(call);
+  const signals = [...(settings?.signals ?? [call.signal]), drain].filter((each) => !!each);
+  const { maxRetryAfter = 30_000 } = settings ?? call;
+  /** The failures since the last wait, and how long to wait after them. */
+  const failed: { reason: unknown; delay: number | undefined }[] = [];
+  const fail = (reason: unknown) => {
+    failed.push({ reason, delay: failures < resumes ? temporaryDelay(reason, failures, maxRetryAfter) : undefined });
+    stop.abort(reason);
+  };
 
   const sendBatch = async (batch: Batch) => {
     const { from, to } = batch;
     let sent = false;
     try {
+      const index = batch.ids.findIndex((id) => NO_ID.test(id));
+      if (index >= 0) {
+        throw new InvalidInputError(
+          `ids[${index}]`,
+          "has a line break, or white space at an end: read a file by lines",
+        );
+      }
       await onBatch?.(batch.ids, { from, to });
       stop.signal.throwIfAborted();
       sent = true;
@@ -73,42 +86,63 @@ export async function deleteTasksInBatches(
     } catch (error) {
       // The error of another package, like the fake client of a test, says nothing of the effect.
       const effect = sent ? ((Object(error) as Partial<SmsTasksError>).effect ?? "unknown") : "none";
-      const failed = { ...batch, effect, error };
-      if (effect !== "none") inDoubt.push(failed);
+      const reason = positioned(error, from);
+      const result = { ...batch, effect, error: reason };
+      if (effect !== "none") inDoubt.push(result);
       else source.putBack(batch);
-      if (sent && effect === "none" && isResponseError(error)) refused.push(failed);
+      if (sent && effect === "none" && isResponseError(error)) refused.push(result);
       // At once, because the batch that was put back must not be taken again.
-      return fail(positioned(error, from));
+      fail(reason);
+      await onFailure?.(result);
+      return;
     }
     accepted += to - from;
+    failures = 0;
     addRange(ranges, { from, to });
     await onProgress?.({ ids: batch.ids, from, to, accepted });
   };
 
-  const inFlight = new Set<Promise<void>>();
-  const signals = [...(client.settings?.(call).signals ?? [call.signal]), drain].filter((each) => !!each);
-  const unfollow = onAbort(signals, fail);
-  try {
-    for (;;) {
-      await source.fill(batchSize, stop.signal);
-      if (stop.signal.aborted) break;
-      const batch = source.take(batchSize);
-      if (batch.ids.length === 0) break;
-      const sending = sendBatch(batch)
-        .catch(fail)
-        .finally(() => inFlight.delete(sending));
-      inFlight.add(sending);
-      if (inFlight.size >= concurrency) await Promise.race(inFlight);
+  for (;;) {
+    const inFlight = new Set<Promise<void>>();
+    const unfollow = onAbort(signals, fail);
+    try {
+      for (;;) {
+        await source.fill(batchSize, stop.signal);
+        if (stop.signal.aborted) break;
+        const batch = source.take(batchSize);
+        if (batch.ids.length === 0) break;
+        const sending = sendBatch(batch)
+          .catch(fail)
+          .finally(() => inFlight.delete(sending));
+        inFlight.add(sending);
+        if (inFlight.size >= (failures ? 1 : concurrency)) await Promise.race(inFlight);
+      }
+    } catch (error) {
+      fail(error);
+    } finally {
+      await Promise.all(inFlight);
+      unfollow();
     }
-  } catch (error) {
-    fail(error);
-  } finally {
-    await Promise.all(inFlight);
-    unfollow();
+    const [failure = inDoubt[0] && { reason: inDoubt[0].error, delay: undefined }] = [
+      ...failed.filter(({ delay }) => delay === undefined), // what fails only once, like the input, must not be lost
+      ...failed.splice(0),
+    ];
+    if (!failure) return { accepted };
+    const { reason, delay } = failure;
+    if (delay === undefined) throw new BatchesError({ accepted: ranges, refused, inDoubt, rest: source }, reason);
+    failures++;
+    // A signal that aborts meanwhile ends the next round at once.
+    await withDeadline(Infinity, signals, (deadline) => deadline.pause(delay)).catch(() => {});
+    stop = new AbortController();
+    refused = [];
   }
-  if (!stop.signal.aborted) return { accepted };
-  throw new BatchesError({ accepted: ranges, refused, inDoubt, rest: source }, stop.signal.reason);
 }
+
+/** Returns the wait after a failure, in milliseconds; undefined if waiting cannot help. */
+const temporaryDelay = (reason: unknown, failures: number, maxRetryAfter: number) =>
+  isConnectionError(reason) || isTimeoutError(reason) || isResponseError(reason)
+    ? retryDelay({ ...reason, method: "GET" }, failures, maxRetryAfter)
+    : undefined;
 
 /** Returns an error of a batch, with the position of a refused id in the whole input. */
 function positioned(error: unknown, from: number): unknown {

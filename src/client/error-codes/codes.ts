@@ -184,4 +184,16 @@ export const ERROR_CODES = {
     action: "Wait as long as the header Retry-After says, else a few seconds, then send the request again.",
     source: "documented",
   },
+  "APIGW.0601": {
+    status: [500],
+    meaning: "The gateway failed.",
+    action: "List the tasks to see which remain, then try again later.",
+    source: "documented",
+  },
+  "APIGW.0613": {
+    status: [503],
+    meaning: "The gateway cannot reach IAM, which authenticates requests.",
+    action: "Try again later.",
+    source: "documented",
+  },
 } as const satisfies Record<string, ErrorCodeDescription>;

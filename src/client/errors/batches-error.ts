@@ -6,7 +6,7 @@ export interface IdRange {
   to: number;
 }
 
-/** A batch that was sent and not accepted. */
+/** A batch that was not accepted. */
 export interface FailedBatch extends IdRange {
   ids: readonly string[];
   /** What the batch may have done on the server. */
@@ -29,8 +29,9 @@ export interface RestOfIds extends AsyncIterable<string> {
 }
 
 /**
- * Not every batch was accepted. The fields account for every id. `cause` is the error of the first failed batch, the reason of
- * the signal, or the error of the input or of a function of the caller. `effect` tells about the ids that were not accepted.
+ * Not every batch was accepted. The fields account for every id. `cause` is the first failure, or the first after which waiting
+ * cannot help: the error of a batch, of the input or of a function of the caller, or the reason of the signal. `effect` tells about
+ * the ids that were not accepted.
  */
 export class BatchesError extends SmsTasksError {
   declare readonly name: "BatchesError";

@@ -79,6 +79,13 @@ export const checkEnum: Check = (value, { enum: allowed }) =>
 export const checkPattern: Check = (value, { pattern }) =>
   pattern && typeof value === "string" && !new RegExp(pattern, "u").test(value) && `does not match ${pattern}`;
 
+/** Checks that a number still has the digits that the caller wrote: larger integers are rounded. */
+export const checkExact: Check = (value, { type = [] }) =>
+  type.includes("integer") &&
+  Number.isInteger(value) &&
+  !Number.isSafeInteger(value) &&
+  `is ${value}, whose digits a number loses: send it with sendRequest`;
+
 /** Checks the limits of a number. */
 export const checkNumber: Check = (value, { minimum, maximum, exclusiveMinimum, exclusiveMaximum }) =>
   typeof value === "number" &&

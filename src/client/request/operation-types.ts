@@ -45,8 +45,19 @@ type IsReadOnly<T, Key extends keyof T> =
     ? false
     : true;
 
-type Parameters<Id extends OperationId> = Place<Id, "path"> &
-  Omit<Place<Id, "query"> & Place<Id, "cookie"> & Described<Place<Id, "header">>, Credential<Id>>;
+type Parameters<Id extends OperationId> = Placed<Id, "path", Place<Id, "path">> &
+  Placed<Id, "query", Omit<Place<Id, "query">, Credential<Id>>> &
+  Placed<Id, "cookie", Omit<Place<Id, "cookie">, Credential<Id>>> &
+  Placed<Id, "header", Omit<Described<Place<Id, "header">>, Credential<Id>>>;
+
+/** The fields of a place, under the name of the place if other places have fields of the same names. */
+type Placed<Id extends OperationId, Key extends string, Found> = Requests[Id] extends {
+  parameters: { readonly [K in Key]: { readonly members: unknown; readonly mandatory: true } };
+}
+  ? { [K in Key]: Found }
+  : Requests[Id] extends { parameters: { readonly [K in Key]: { readonly members: unknown } } }
+    ? { [K in Key]?: Found }
+    : Found;
 
 type Place<Id extends OperationId, Key extends string> = operations[Id] extends {
   parameters: { [K in Key]?: infer Found };
@@ -64,12 +75,16 @@ type Described<T> = {
 };
 
 type Body<Id extends OperationId> = operations[Id] extends { requestBody: infer Found }
-  ? Fields<ContentOf<Found>>
+  ? BodyFields<Id, ContentOf<Found>>
   : operations[Id] extends { requestBody?: infer Found }
     ? [Exclude<Found, undefined>] extends [never]
       ? unknown
-      : Partial<Fields<ContentOf<Exclude<Found, undefined>>>>
+      : Partial<BodyFields<Id, ContentOf<Exclude<Found, undefined>>>>
     : unknown;
+
+type BodyFields<Id extends OperationId, T> = Requests[Id] extends { parameters: { body: { in: "body" } } }
+  ? { body: T extends object ? (Fields<T> extends { body: T } ? T : Fields<T>) : T }
+  : Fields<T>;
 
 type Fields<T> = [T] extends [Record<string, never>]
   ? { [name: string]: unknown }

@@ -13,6 +13,8 @@ export interface ParameterData extends Limits {
   readonly json?: boolean;
   /** The media type of a body. */
   readonly mediaType?: string;
+  /** The parameters of a place that the input has in an object of its own, since other places have fields of the same names. */
+  readonly members?: Readonly<Record<string, ParameterData>>;
 }
 
 /** The request into which the input of an operation is written. */

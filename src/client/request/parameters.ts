@@ -16,6 +16,13 @@ export function writeParameters(
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = fields[name] ?? undefined;
     delete fields[name];
+    if (parameter.members) {
+      const nested = Object(value) as Fields;
+      const checkMember: CheckLimits = (member, limits, own) => check(member, limits, `${name}.${own}`);
+      writeParameters(request, nested, parameter.members, checkMember);
+      if (Object.keys(nested).length > 0) fields[name] = nested; // reported with the fields that are no input
+      continue;
+    }
     if (value !== undefined || parameter.mandatory) check(value, parameter, name);
     if (value !== undefined && parameter.mediaType) {
       request.headers["content-type"] = parameter.mediaType;

@@ -17,11 +17,20 @@ export function readPromised(
   if (!problem && !types.includes("text")) {
     try {
       body = JSON.parse(text);
-      problem = types.includes("any") ? undefined : typeProblem(body, types);
+      problem = (types.includes("any") ? undefined : typeProblem(body, types)) ?? roundingProblem(text);
     } catch {
       problem = "is not JSON";
     }
   }
   if (problem) throw new InvalidResponseError(operation, status, requestId, problem);
   return { status, requestId, body };
+}
+
+/** Returns the problem with the first integer of a JSON text whose digits a number cannot hold. */
+function roundingProblem(text: string): string | undefined {
+  if (!/\d{16}/.test(text)) return undefined;
+  const tokens = text.match(/"(?:[^"\\]|\\.)*"|(?<![\d.])-?\d{16,}(?![\d.eE])/g) ?? [];
+  const isRounded = (token: string) => BigInt(token) > Number(token) || BigInt(token) < Number(token);
+  const lost = tokens.find((token) => token[0] !== '"' && isRounded(token));
+  return lost && `has ${lost}, whose digits a number would lose: read it with sendRequest`;
 }

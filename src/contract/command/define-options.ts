@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { withTlsOptions } from "../../command-line/tls-files.ts";
 import type { Selection } from "../clauses/select.ts";
 import type { WantedReport } from "../report/write-reports.ts";
 import type { RunOptions } from "../session/session-options.ts";
@@ -10,8 +11,6 @@ export interface GivenOptions extends RunOptions, Selection {
   token?: string;
   ak?: string;
   sk?: string;
-  cert?: string;
-  key?: string;
   header?: [string, string][];
   seed?: string;
   requireResponse?: string[];
@@ -23,7 +22,7 @@ export interface GivenOptions extends RunOptions, Selection {
 /** Adds the options of the suite to a command, by topic. Only a command with a mock has a default for `--target`. */
 export function defineOptions(command: Command, hasMock: boolean): Command {
   const mock = hasMock ? " (default: the mock, on a free port)" : "";
-  return command
+  const withServer = command
     .configureHelp({ helpWidth: HELP_WIDTH })
     .optionsGroup("Server:")
     .option("--target <url>", `base address of the server${mock}`, parse.baseAddress)
@@ -40,9 +39,8 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
     .addOption(
       new Option("--sk <key>", "secret key of the access key").env("CLOUD_SDK_SK").argParser(parse.secret("--sk")),
     )
-    .option("--header <'name: value'>", "sent with every request; may be repeated", parse.header)
-    .option("--cert <file>", "client certificate in PEM, if the server requires one")
-    .option("--key <file>", "private key of the certificate, in PEM")
+    .option("--header <'name: value'>", "sent with every request; may be repeated", parse.header);
+  return withTlsOptions(withServer)
     .optionsGroup("What is tried:")
     .option("--operation <id...>", "only the clauses of these operations")
     .option("--only <pattern...>", "only clauses whose ID contains this; * matches any text")

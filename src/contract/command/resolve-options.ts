@@ -1,17 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { createSecureContext } from "node:tls";
 import { makeFolder } from "../../command-line/make-folder.ts";
+import { readTlsFiles } from "../../command-line/tls-files.ts";
 import { writing } from "../../command-line/writing.ts";
 import { type OperationContract, readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
 import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
+import { deletableItem } from "../../values/deletable-item.ts";
 import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
 import type { Credentials } from "../exchange/attach-credentials.ts";
-import { deletableItem } from "../families/deletability.ts";
 import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 import { clausesOf } from "../run/clauses.ts";
 import type { SessionOptions } from "../session/session-options.ts";
@@ -87,9 +86,8 @@ function assertTestTasks(all: OperationContract[], { deletable = [], notDeletabl
 
 /** @throws `UsageError` for a certificate without its key, a key without its certificate, or a file that cannot be used */
 export async function sessionOptionsOf(given: GivenOptions): Promise<Omit<SessionOptions, "target" | "credentials">> {
-  const { target, token, ak, sk, cert, key, operation, only, skip, shard, har, reporter, output, ...others } = given;
+  const { target, token, ak, sk, operation, only, skip, shard, har, reporter, output, ...others } = given;
   const { header: headers = [], requireResponse: requireResponses, ...options } = others;
-  if ((cert === undefined) !== (key === undefined)) throw new UsageError("--cert and --key go together");
   if (options.dump !== undefined) assertFolder(options.dump);
   return {
     seed: randomBytes(16).toString("hex"),
@@ -97,32 +95,9 @@ export async function sessionOptionsOf(given: GivenOptions): Promise<Omit<Sessio
     allowCreate: target === undefined,
     ...options,
     headers,
-    ...(cert !== undefined &&
-      key !== undefined && {
-        clientCertificate: await clientCertificate(cert, key),
-        clientCertificateFiles: { cert, key },
-      }),
+    ...(await readTlsFiles(options)),
     ...(requireResponses && { requireResponses }),
   };
-}
-
-async function clientCertificate(certFile: string, keyFile: string) {
-  const pair = { cert: await pem(certFile), key: await pem(keyFile) };
-  try {
-    createSecureContext(pair);
-    return pair;
-  } catch (error) {
-    const reason = (error as Error).message;
-    throw new UsageError(`--cert and --key must be a certificate and its key, without a passphrase: ${reason}`);
-  }
-}
-
-async function pem(file: string): Promise<string> {
-  const text = await readFile(file, "utf8").catch((error) => {
-    throw new UsageError(`${file} cannot be read: ${error.message}`);
-  });
-  if (text.includes("-----BEGIN ")) return text;
-  throw new UsageError(`${file} is not PEM: it has no line like -----BEGIN CERTIFICATE-----`);
 }
 
 const assertFolder = (folder: string) =>

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { makeFolder } from "../../command-line/make-folder.ts";
+import type { TlsFiles } from "../../command-line/tls-files.ts";
 import { certificateArguments, headerWithVariable, shellQuoted, shellWord } from "../../shared/shell.ts";
 import { framedHeaders, type Message } from "../exchange/message.ts";
 import type { Secrets } from "./secrets.ts";
@@ -10,11 +11,10 @@ import type { Secrets } from "./secrets.ts";
 /** The context in which a printed command repeats a request of a session or a recording. */
 export interface RepeatContext {
   secrets: Secrets;
-  options: {
+  options: TlsFiles & {
     target: URL;
     /** Headers of every request. In a command, shell variables stand for their values. */
     headers?: readonly (readonly [string, string])[];
-    clientCertificateFiles?: { cert: string; key: string };
     /** The folder for bodies that are too long for a command. */
     dump?: string;
   };
@@ -41,8 +41,9 @@ const MAX_COMPRESSED_BYTES = 5_000_000;
  * session's token. If the request is too long, the command reads a file, or runs the clause again.
  */
 export function curl(context: RepeatContext, message: Message, violatedId?: string): string {
-  const { options, secrets, userAgent } = context;
-  const { target, headers: extraHeaders = [], clientCertificateFiles } = options;
+  const { options, secrets } = context;
+  const userAgent = message.isWithoutAgent ? undefined : context.userAgent;
+  const { target, headers: extraHeaders = [] } = options;
   const headers = framedHeaders(message);
   const refusal = reasonAgainstCurl(message, headers);
   if (refusal !== undefined) return `${refusal}: ${context.repeat(violatedId)}`;
@@ -67,7 +68,7 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
     ...(userAgent === undefined ? [] : [`-A ${shellWord(userAgent)}`]),
     ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
     ...(/\/\.{1,2}(\/|$)/.test(path) ? ["--path-as-is"] : []),
-    ...certificateArguments(clientCertificateFiles),
+    ...certificateArguments(options, "--cacert"),
     ...extraHeaders.map(([name]) => `-H ${headerWithVariable(name)}`),
     ...headers
       .filter(([name]) => name !== "Content-Length")
@@ -82,6 +83,7 @@ function reasonAgainstCurl({ isOneOfSeveral, target }: Message, headers: Message
   if ([target, ...headers.map(([, value]) => value)].some(({ length }) => length > MAX_INLINE_LENGTH)) {
     return "too long for a command";
   }
+  if (headers.some(([, value]) => /[^ -~\t]/.test(value))) return "a header has bytes that a command cannot show";
   if (!headers.some(([, value]) => value.includes("Signature="))) return undefined;
   return "a signature is secret and expires within minutes";
 }

@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { TlsIdentity } from "../../command-line/tls-files.ts";
 import { bareHost } from "../../shared/bare-host.ts";
 import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
@@ -21,10 +22,10 @@ interface Broken {
   firstBytes?: Uint8Array;
 }
 
-/** A server, and the client certificate and key in PEM that the server requires. */
+/** A server, and what its TLS needs. */
 export interface TargetServer {
   url: URL;
-  clientCertificate?: { cert: string; key: string } | undefined;
+  tls?: TlsIdentity | undefined;
 }
 
 export interface ExchangeOptions {
@@ -68,7 +69,7 @@ export async function exchange(server: TargetServer, message: Message, options: 
   return mayBeLost ? (await tryExchange(server, message, { ...options, isHeaderFirst: true })).result : result;
 }
 
-async function tryExchange({ url, clientCertificate }: TargetServer, message: Message, options: ExchangeOptions) {
+async function tryExchange({ url, tls }: TargetServer, message: Message, options: ExchangeOptions) {
   const { promise, resolve } = Promise.withResolvers<ExchangeResult>();
   const connected = Promise.withResolvers<void>();
   const isSecure = url.protocol === "https:";
@@ -81,8 +82,9 @@ async function tryExchange({ url, clientCertificate }: TargetServer, message: Me
     agent: options.agent ?? false,
     maxHeaderSize: MAX_HEADER_BYTES,
     setHost: false,
-    ...clientCertificate,
+    ...tls,
   });
+  sent.method = message.method; // Node.js writes it in capital letters otherwise
   // The message frames its own body.
   for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
   for (const [name, value] of [["Host", url.host] as const, ...framedHeaders(message)]) sent.appendHeader(name, value);

@@ -1,6 +1,6 @@
 import type { OperationContract } from "../../document/contract.ts";
+import { deletableItem } from "../../values/deletable-item.ts";
 import { NotTried } from "../../values/not-tried.ts";
-import { ITEM, type Subschema, subschemasOf } from "../../values/subschemas.ts";
 import type { Session } from "../session/session.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
 import { accepted, type Expectation, refused } from "../trials/expectations.ts";
@@ -47,12 +47,6 @@ export function deletability(contract: OperationContract): Clause[] {
       }),
     ),
   ];
-}
-
-/** Returns the items of the first list in the body of an operation with the rule; `undefined` if there is no such list. */
-export function deletableItem({ body, operation, schemas }: OperationContract): Subschema | undefined {
-  if (body?.kind !== "json" || !operation["x-deletable-when"]) return undefined;
-  return subschemasOf(schemas, body.schema, "request").find(({ path }) => path.at(-1) === ITEM);
 }
 
 function mixedIds(session: Session): string[] {

@@ -11,6 +11,7 @@ import { mediaTypes } from "../families/media-types.ts";
 import { responses } from "../families/responses.ts";
 import { routing } from "../families/routing.ts";
 import { characters } from "../families/values/characters.ts";
+import { everyItem } from "../families/values/every-item.ts";
 import { examples } from "../families/values/examples.ts";
 import { largest } from "../families/values/largest.ts";
 import { limits } from "../families/values/limits.ts";
@@ -24,6 +25,7 @@ const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   required,
   limits,
   sizes,
+  everyItem,
   largest,
   characters,
   examples,

@@ -13,10 +13,10 @@ const REFUSES_CERTIFICATE = "closes the connection: does it accept the certifica
 /** Returns why a broken connection shows that the server cannot be tried; `undefined` if it is a violation instead. */
 export function causeOfBreakage(
   { reason, code = "", during, firstBytes }: Broken,
-  { target, clientCertificate }: SessionOptions,
+  { target, tls }: SessionOptions,
 ): string | undefined {
   const { kind, problem } = connectionFailure({ code, message: reason }) ?? {};
-  if (kind === "wantsCertificate") return clientCertificate ? REFUSES_CERTIFICATE : `${problem}: give --cert and --key`;
+  if (kind === "wantsCertificate") return tls?.cert ? REFUSES_CERTIFICATE : `${problem}: give --cert and --key`;
   if (kind === "onlyHttp2") return HTTP_2_ONLY;
   if (kind === "unknownHost" || kind === "noNameServer") return problem + unusedProxy(target);
   if (problem) return problem;
@@ -34,7 +34,7 @@ export function causeOfBreakage(
     return `cannot be reached (${code || reason}). Is the server running?${unusedProxy(target)}`;
   }
   if (during === "response") return undefined;
-  if (clientCertificate && target.protocol === "https:") return REFUSES_CERTIFICATE;
+  if (tls?.cert && target.protocol === "https:") return REFUSES_CERTIFICATE;
   return `closes the connection without a response (${code || reason}). Does it speak HTTP/1.1?`;
 }
 

@@ -21,11 +21,11 @@ export function repeatCommand(options: SessionOptions, clauseIds: readonly strin
   ].join(" ");
 }
 
-const serverArguments = ({ target, credentials, clientCertificateFiles, allowCreate }: SessionOptions) => [
+const serverArguments = ({ target, credentials, allowCreate, ...options }: SessionOptions) => [
   `--target ${shellWord(target.href)}`,
   ...(credentials.token === undefined ? [] : ['--token "$TOKEN"']),
   ...(credentials.key ? ['--ak "$AK" --sk "$SK"'] : []),
-  ...certificateArguments(clientCertificateFiles),
+  ...certificateArguments(options, "--ca"),
   ...(allowCreate ? ["--allow-create"] : []),
 ];
 

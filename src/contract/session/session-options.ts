@@ -1,10 +1,11 @@
+import type { TlsFiles, TlsIdentity } from "../../command-line/tls-files.ts";
 import type { Credentials } from "../exchange/attach-credentials.ts";
 import type { ExchangeOptions } from "../exchange/exchange.ts";
 
 export const DEFAULT_TIMEOUT_MS = 10_000;
 
 /** The options of the command that reach a session unchanged. */
-export interface RunOptions {
+export interface RunOptions extends TlsFiles {
   /** The time limit of an exchange, in milliseconds. Every 5 MB of the body adds a second. */
   timeout?: number;
   /** The time limit of the run, in milliseconds. */
@@ -31,10 +32,8 @@ export interface SessionOptions extends RunOptions {
   credentials: Credentials;
   /** Headers of every request, for a gateway in front of the server. */
   headers?: readonly (readonly [string, string])[];
-  /** The client certificate and key, in PEM. */
-  clientCertificate?: { cert: string; key: string };
-  /** The files of the certificate and key, for commands that repeat a request. */
-  clientCertificateFiles?: { cert: string; key: string };
+  /** The contents of the files `cert`, `key` and `ca`. */
+  tls?: TlsIdentity;
   /** The seed of the random values. The same seed gives the same values. */
   seed: string;
   /** Documented statuses that the server must send at least once. */

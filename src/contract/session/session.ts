@@ -171,13 +171,14 @@ export class Session implements RepeatContext {
   }
 
   async #exchange(contract: OperationContract, message: Message, options: SendOptions): Promise<ExchangeResult> {
-    const { target, timeout = DEFAULT_TIMEOUT_MS, clientCertificate } = this.options;
+    const { target, timeout = DEFAULT_TIMEOUT_MS, tls } = this.options;
     const leftMs = this.#state.timeLeftMs();
     const complete = await this.authenticated(contract, message);
     const timeoutMs = timeout + ((message.body?.byteLength ?? 0) / BYTES_PER_SECOND) * 1000;
+    const common = message.isWithoutAgent ? (this.options.headers ?? []) : this.commonHeaders;
     const result = await exchange(
-      { url: target, clientCertificate },
-      { ...complete, headers: [...this.commonHeaders, ...complete.headers] },
+      { url: target, tls },
+      { ...complete, headers: [...common, ...complete.headers] },
       { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: maxResponseBytes(contract) },
     );
     // The end of the run cut the time that the server may take.

@@ -17,7 +17,7 @@ export function largestJson(schemas: SchemaShapes, node: Schema, within: Schema[
   if (schema.enum ?? schema.const !== undefined) {
     return Math.max(...(schema.enum ?? [schema.const]).map((value) => text(JSON.stringify(value))));
   }
-  const limit = (keyword: "maxLength" | "maxItems") => highest(schemas, schema, keyword);
+  const limit = (keyword: "maxLength" | "maxItems") => highestLimit(schemas, schema, keyword);
   const sizes: Record<string, () => number> = {
     string: () => limit("maxLength") * BYTES_PER_CHARACTER + 2,
     array: () => (limit("maxItems") === 0 ? 2 : limit("maxItems") * (nested(schemas.itemsOf(schema) ?? {}) + 1) + 2),
@@ -37,8 +37,11 @@ export function largestJson(schemas: SchemaShapes, node: Schema, within: Schema[
 
 const text = (value: string) => value.length * BYTES_PER_CHARACTER;
 
-/** Returns the limit of a schema: the lowest limit that applies or, without any, the highest among the alternatives. */
-function highest(
+/**
+ * Returns the limit of a schema: the lowest limit that applies or, without any, the highest among the alternatives; `Infinity` if
+ * there is none.
+ */
+export function highestLimit(
   schemas: SchemaShapes,
   node: Schema,
   keyword: "maxLength" | "maxItems",
@@ -51,6 +54,6 @@ function highest(
   const alternatives = schemas
     .alternativesOf(node)
     .filter((alternative) => schemas.typesOf(alternative).has(keyword === "maxItems" ? "array" : "string"))
-    .map((alternative) => highest(schemas, alternative, keyword, [...within, ...facets]));
+    .map((alternative) => highestLimit(schemas, alternative, keyword, [...within, ...facets]));
   return alternatives.length > 0 ? Math.max(...alternatives) : Number.POSITIVE_INFINITY;
 }

@@ -2,9 +2,11 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import { pointer, pointerSteps } from "../../shared/json-pointer.ts";
 import { UsageError } from "../../shared/usage-error.ts";
+import { mapExamples } from "../openapi/map-examples.ts";
 import { originOf } from "../openapi/origin.ts";
 import type { Document, Schema } from "../openapi/types.ts";
 import { documentFor } from "./directions.ts";
+import { countOnlyNearLimits } from "./length-keywords.ts";
 import { type Direction, SchemaShapes } from "./schema-shapes.ts";
 
 const compiled = new WeakMap<Document, Schemas>();
@@ -89,8 +91,14 @@ export class Schemas extends SchemaShapes {
       multipleOfPrecision: 6, // 0.07 is a multiple of 0.01, though 0.07 / 0.01 is 7.000000000000001 in binary
     });
     addFormats.default(ajv);
+    countOnlyNearLimits(ajv);
     // The document is not a schema: validating it against the meta-schema is slow and finds nothing.
-    ajv.addSchema(document, "document", false, false);
+    ajv.addSchema(
+      mapExamples(document, () => undefined),
+      "document",
+      false,
+      false,
+    );
     return ajv;
   }
 

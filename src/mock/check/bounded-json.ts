@@ -11,13 +11,14 @@ export const MAX_DEPTH = 1_000;
 const SPARE_VALUES = 100_000;
 
 /** The number of bytes to scan before other requests get a turn. */
-const SLICE_BYTES = 2 ** 20;
+export const SLICE_BYTES = 2 ** 20;
 
-const QUOTE = 0x22;
+export const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const isOpening = (byte: number) => byte === 0x5b || byte === 0x7b;
-const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
+export const COMMA = 0x2c;
+export const OPENING_BRACE = 0x7b;
+export const isOpening = (byte: number): boolean => byte === 0x5b || byte === OPENING_BRACE;
+export const isClosing = (byte: number): boolean => byte === 0x5d || byte === 0x7d;
 
 /**
  * Parses JSON of limited depth with a limited number of values, since a value takes much more memory than its text. For
@@ -27,11 +28,30 @@ const isClosing = (byte: number) => byte === 0x5d || byte === 0x7d;
 export async function parseBoundedJson(bytes: Uint8Array, maxValues: number): Promise<Outcome<unknown>> {
   const bounds = await checkBounds(bytes, maxValues);
   if (!bounds.ok) return bounds;
-  if (!isUtf8(bytes)) return malformed("it is not UTF-8", invalidUtf8Offset(bytes));
+  if (!isUtf8(bytes)) {
+    const reason = endsWithinCharacter(bytes) ? `it ends within a character${WRONG_LENGTH}` : "it is not UTF-8";
+    return malformed(reason, invalidUtf8Offset(bytes));
+  }
   try {
     return { ok: true, value: JSON.parse(new TextDecoder().decode(bytes)) };
   } catch (error) {
-    return malformed((error as Error).message, invalidJsonOffset(bytes));
+    const offset = invalidJsonOffset(bytes);
+    const isCutOff = offset === bytes.length && bytes.some((byte) => byte > MAX_ASCII);
+    return malformed(`${(error as Error).message}${isCutOff ? WRONG_LENGTH : ""}`, offset);
+  }
+}
+
+const MAX_ASCII = 0x7f;
+
+/** The likely reason if a text ends too early and has characters of several bytes. */
+const WRONG_LENGTH = "; if Content-Length counts characters, it is too small: count bytes";
+
+function endsWithinCharacter(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -71,7 +91,7 @@ export async function checkBounds(bytes: Uint8Array, maxValues: number): Promise
 }
 
 /** Returns the end of the string that begins at an offset, or the end of the text. */
-function endOfString(bytes: Uint8Array, start: number): number {
+export function endOfString(bytes: Uint8Array, start: number): number {
   for (let end = bytes.indexOf(QUOTE, start + 1); end !== -1; end = bytes.indexOf(QUOTE, end + 1)) {
     let backslashes = 0;
     while (bytes[end - 1 - backslashes] === BACKSLASH) backslashes++;

@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parsePort } from "../../command-line/parse-address.ts";
 import { UsageError } from "../../shared/usage-error.ts";
+import { groupedLog } from "../edge/log.ts";
+import type { MockOptions } from "../mock-api.ts";
 
 export interface MockFlags {
   port: number;
@@ -12,24 +14,32 @@ export interface MockFlags {
   quiet?: boolean;
 }
 
+/** Returns the options of a mock that a user has given to a command. */
+export const givenOptions = ({ ak, sk, allowHost, quiet, ...options }: MockFlags): MockOptions => ({
+  ...options,
+  keys: { ak, sk },
+  allowedHosts: allowHost,
+  log: quiet ? undefined : groupedLog(),
+  maxRequests: 0, // nobody can look at them
+});
+
 /** Adds the options of the mock to a command. The default keys are from the vendor's published signature examples. */
 export const withMockFlags = (program: Command): Command =>
   program
     .option("--port <number>", "port to listen on; 0 chooses a free port", parsePort, 4010)
     .option("--host <name>", "address to listen on", notEmpty("--host"), "127.0.0.1")
     .option("--allow-host <name...>", "accept these host names too on a loopback address", hostName)
-    .option("--token <token>", "accept only this token (default: any token of valid form)", secret("--token"))
-    .addOption(keyOption("--ak <key>", "access key of signed requests", "CLOUD_SDK_AK", "AccessKey"))
-    .addOption(keyOption("--sk <key>", "secret key of signed requests", "CLOUD_SDK_SK", "SecretKey"))
+    .addOption(
+      secretOption("--token <token>", "accept only this token (default: any token of valid form)", "SMS_TOKEN"),
+    )
+    .addOption(secretOption("--ak <key>", "access key of signed requests", "CLOUD_SDK_AK").default("AccessKey"))
+    .addOption(secretOption("--sk <key>", "secret key of signed requests", "CLOUD_SDK_SK").default("SecretKey"))
     .option("--quiet", "do not log requests");
 
-const keyOption = (flags: string, text: string, variable: string, otherwise: string) =>
-  new Option(flags, text)
-    .env(variable)
-    .default(otherwise)
-    .argParser(secret(`${flags.split(" ", 1)[0]} (or the variable ${variable})`));
+const secretOption = (flags: string, text: string, variable: string) =>
+  new Option(flags, text).env(variable).argParser(secret(`${flags.split(" ", 1)[0]} (or the variable ${variable})`));
 
-const notEmpty = (name: string) => (value: string) => {
+export const notEmpty = (name: string) => (value: string) => {
   if (value) return value;
   throw new UsageError(`${name} is empty: leave it out, or give it a value`);
 };

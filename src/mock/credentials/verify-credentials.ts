@@ -45,9 +45,11 @@ export function checkCredentialPresence(request: EdgeRequest, security: Security
 
 const needsCredential = ({ isOptional, alternatives }: Security) => !isOptional && alternatives.length > 0;
 
-/** Reports whether a request may use a scheme that the mock cannot check, such as basic authentication. */
-const hasUncheckedScheme = ({ headers }: EdgeRequest, { unsupported }: Security) =>
-  unsupported.length > 0 && Boolean(headers.authorization);
+/** Reports whether a request uses a scheme that the mock cannot check, such as basic authentication. */
+const hasUncheckedScheme = (request: EdgeRequest, { unchecked }: Security) =>
+  unchecked.some((places) =>
+    places.every(({ prefix, ...place }) => sentValue(request, place)?.toLowerCase().startsWith(prefix.toLowerCase())),
+  );
 
 /** Reports whether a request is signed with AK/SK although the document requires a token. */
 const isSignedInstead = (request: EdgeRequest, security: Security): boolean =>
@@ -64,14 +66,18 @@ export const sentCredentials = (request: EdgeRequest, { alternatives }: Pick<Sec
     return value === undefined ? [] : [{ credential, value }];
   });
 
-function sentValue({ headers, query }: EdgeRequest, { in: place, name }: Credential): string | undefined {
+function sentValue(
+  { headers, query }: EdgeRequest,
+  { in: place, name }: Pick<Credential, "in" | "name">,
+): string | undefined {
   if (place === "header") return headers[name.toLowerCase()]?.toString();
   if (place === "query") return new URLSearchParams(query).get(name) ?? undefined;
   const cookies = (headers.cookie ?? "").split("; ").map((pair) => pair.split(/=(.*)/s));
   return cookies.find(([key]) => key === name)?.[1];
 }
 
-const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
+/** The headers that are secret in every document. */
+export const SECRET_HEADERS = ["authorization", "cookie", "proxy-authorization", "x-security-token"];
 
 /** Returns the credentials of a request and their secret parts, which must not appear in a log. */
 export function secretsOf(request: EdgeRequest, alternatives: Credential[]): string[] {

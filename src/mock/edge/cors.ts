@@ -4,13 +4,24 @@ import type { HeaderList } from "../exchange/edge-response.ts";
 /** The response headers that pages may read in addition to those that CORS always permits. */
 const EXPOSED = "X-Request-Id, sl-violations";
 
-/** Returns the headers that let pages of the allowed origin, or of any origin (`*`), read a response. */
+const OF_ONE_ORIGIN: HeaderList = [
+  ["access-control-allow-credentials", "true"],
+  ["vary", "Origin"],
+];
+
+/** Reports whether a header of a response decides which pages may read the response. */
+export const isCorsHeader = (name: string): boolean => name.toLowerCase().startsWith("access-control-");
+
+/**
+ * Returns the headers that let pages of the allowed origin, or of any origin (`*`), read a response. Only pages of one
+ * origin may send credentials of the browser, such as cookies.
+ */
 export function corsHeaders(allowed: string | undefined): HeaderList {
   if (!allowed) return [];
   return [
     ["access-control-allow-origin", allowed],
     ["access-control-expose-headers", EXPOSED],
-    ...(allowed === "*" ? [] : [["vary", "Origin"] satisfies [string, string]]),
+    ...(allowed === "*" ? [] : OF_ONE_ORIGIN),
   ];
 }
 

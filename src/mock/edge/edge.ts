@@ -4,27 +4,37 @@ import type { AddressInfo } from "node:net";
 import { escapeControls } from "../../shared/escape-controls.ts";
 import { secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, type HeaderList, problemResponse, writeResponse } from "../exchange/edge-response.ts";
-import type { Outcome } from "../exchange/problem.ts";
+import type { Outcome, Problem } from "../exchange/problem.ts";
 import { ClosedEarly } from "../exchange/read-request-body.ts";
 import { type EdgeRequest, receiveRequest } from "../exchange/receive-request.ts";
-import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
-import { corsHeaders, preflightHeaders } from "./cors.ts";
+import type { Handler, MockContract } from "../operations/mock-contract.ts";
+import { isRefused } from "./broken-http.ts";
+import { corsHeaders, isCorsHeader, preflightHeaders } from "./cors.ts";
 import { linger } from "./linger.ts";
 import { logLine } from "./log.ts";
+import { writeFault } from "./write-fault.ts";
 
 /** Responds to a request, or calls `next`. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 interface EdgeOptions {
   contract: MockContract;
-  /** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
-  handle(request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse>;
+  handle: Handler;
   cors: string | undefined;
   allowedHosts: string[];
   site: Middleware | undefined;
   address(): AddressInfo | null;
   log: ((line: string) => void) | undefined;
 }
+
+const FAILED: Problem = {
+  status: 500,
+  title: "Internal server error",
+  detail: "The mock has failed; its log explains why",
+};
+
+const reportBug = (error: unknown): void =>
+  console.error(escapeControls(`internal error of the mock: ${(error as Error).stack}`));
 
 const isRequestId = (name: string) => name.toLowerCase() === "x-request-id";
 
@@ -38,29 +48,55 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const started = performance.now();
     const request = receiveRequest(raw, response, address(), allowedHosts);
     if (site && request.ok) await new Promise<void>((next) => site(raw, response, next));
-    const result = await respond(request, expectation);
-    if (!result || response.destroyed) return;
     const { method = "", url = "" } = raw;
-    const { status, isForwarded, remark = "" } = result;
-    // A documented request ID would be the same in each response: the example of the document.
-    const headers: HeaderList = isForwarded
-      ? result.headers
-      : [...result.headers.filter(([name]) => !isRequestId(name)), ["x-request-id", randomUUID()]];
-    writeResponse(response, method, { ...result, headers }, added);
-    if (!raw.complete) linger(raw);
-    if (!log) return;
-    response.once("finish", () => {
-      const path = request.ok ? request.value.path : (url.split("?", 1)[0] ?? "");
+    const path = request.ok ? request.value.path : (url.split("?", 1)[0] ?? "");
+    let sent: EdgeResponse | undefined;
+
+    const writeLog = () => {
+      if (!log || isRefused(raw.socket)) return;
+      const isDone = response.writableFinished || sent?.fault;
+      const { remark = "", isForwarded, headers = [], status, fault } = (isDone && sent) || {};
       // The log line of a usual request has no text from the client, so nothing needs to be redacted.
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
       const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
       const requestId = headers.find(([name]) => isRequestId(name))?.[1];
-      log(logLine({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
+      const milliseconds = performance.now() - started;
+      log(logLine({ method, path, status, fault: fault?.kind, milliseconds, remark, requestId, secrets }));
+    };
+    const send = (result: EdgeResponse) => {
+      // A documented request ID would be the same in each response: the example of the document.
+      const headers: HeaderList = result.isForwarded
+        ? result.headers.filter(([name]) => !isCorsHeader(name))
+        : [
+            ...result.headers.filter(([name]) => !isRequestId(name)),
+            ["x-request-id", result.requestId ?? randomUUID()],
+          ];
+      sent = { ...result, headers };
+      if (result.fault) return writeFault(response, sent, added, result.fault);
+      writeResponse(response, method, sent, added);
+      if (!raw.complete) linger(raw);
+    };
+
+    response.once("close", () => {
+      try {
+        writeLog();
+      } catch (error) {
+        reportBug(error);
+      }
     });
+    try {
+      const result = await respond(request, expectation);
+      if (!response.destroyed) send(result);
+    } catch (error) {
+      // A client that leaves causes errors too, and needs no response.
+      if (error instanceof ClosedEarly || response.destroyed) return;
+      reportBug(error);
+      if (response.headersSent) response.destroy();
+      else send(problemResponse(FAILED));
+    }
   };
 
-  /** Returns `undefined` if the client has disconnected. */
-  async function respond(request: Outcome<EdgeRequest>, expectation?: string): Promise<EdgeResponse | undefined> {
+  async function respond(request: Outcome<EdgeRequest>, expectation?: string): Promise<EdgeResponse> {
     if (!request.ok) return problemResponse(request.problem);
     if (expectation !== undefined) {
       const detail = `The expectation ${expectation} cannot be met`;
@@ -70,13 +106,6 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     const preflight = preflightHeaders(method, headers, cors);
     if (preflight) return { status: 204, headers: preflight, body: "" };
     if (path === "*") return { status: 204, headers: [["allow", methods]], body: "" };
-    try {
-      return await handle(request.value, contract.find(method, path));
-    } catch (error) {
-      if (error instanceof ClosedEarly || request.value.signal.aborted) return undefined;
-      console.error(escapeControls(`internal error of the mock: ${(error as Error).stack}`));
-      const detail = "The mock has failed; its log explains why";
-      return problemResponse({ status: 500, title: "Internal server error", detail });
-    }
+    return handle(request.value, contract.find(method, path));
   }
 }

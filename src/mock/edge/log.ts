@@ -1,11 +1,15 @@
 import { styleText } from "node:util";
 import { escapeControls } from "../../shared/escape-controls.ts";
-import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
+import { requestRedactor } from "../credentials/request-redactor.ts";
+import type { Fault } from "../exchange/edge-response.ts";
 
 export interface Exchange {
   method: string;
   path: string;
-  status: number;
+  /** Absent if the client left before the response was complete. */
+  status: number | undefined;
+  /** How the mock has broken the connection on purpose. */
+  fault?: Fault["kind"] | undefined;
   milliseconds: number;
   /** The reason for the response; empty if the status explains itself. */
   remark: string;
@@ -15,23 +19,25 @@ export interface Exchange {
 }
 
 /** Formats an exchange as one log line. Text from the client can neither end the line nor control a terminal. */
-export function logLine({ method, path, status, milliseconds, remark, requestId = "", secrets }: Exchange): string {
-  const clean = cleaner(secrets);
-  const color = status < 400 ? "green" : status < 500 ? "yellow" : "red";
-  const time = styleText("dim", `${milliseconds.toFixed(0)} ms`);
+export function logLine({ method, path, milliseconds, remark, requestId = "", secrets, ...result }: Exchange): string {
+  const redact = requestRedactor(secrets);
+  const clean = (text: string) => text && escapeControls(redact(text));
+  const time = `${milliseconds.toFixed(0)} ms`;
+  const end = endOf(result, time);
   const why = remark ? `  ${clean(remark)}` : "";
-  return dated(`${clean(`${method} ${path}`)} ${styleText(color, String(status))} ${time}${why}`, clean(requestId));
+  return dated(`${clean(`${method} ${path}`)} ${end}${why}`, clean(requestId));
 }
+
+function endOf({ status, fault }: Pick<Exchange, "status" | "fault">, time: string): string {
+  if (fault) return `${fault} on purpose, after ${time}`;
+  return status === undefined ? `client left after ${time}` : `${colored(status)} ${styleText("dim", time)}`;
+}
+
+const colored = (status: number) => styleText(status < 400 ? "green" : status < 500 ? "yellow" : "red", String(status));
 
 /** Adds the current time and the ID of the request to a text. */
 export const dated = (text: string, requestId: string): string =>
   `${styleText("dim", new Date().toISOString())} ${text}${requestId && `  ${styleText("dim", requestId)}`}`;
-
-/** Returns a function that removes secrets and invisible characters. Creating a redactor is slow, and done only if needed. */
-export function cleaner(secrets: string[]): (text: string) => string {
-  const redactor = secrets.length > 0 ? new PrefilteringRedactor(secrets) : undefined;
-  return (text) => escapeControls(redactor?.redact(text) ?? text);
-}
 
 /** How long to collect lines before printing them. */
 const GATHERING_MS = 20;

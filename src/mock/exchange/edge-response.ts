@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { RequestProblem } from "../mock-api.ts";
 import { PROBLEM_JSON, type Problem } from "./problem.ts";
 
 /** The names and values of headers in order. A name may repeat. */
@@ -13,7 +14,18 @@ export interface EdgeResponse {
   remark?: string;
   /** Whether the response comes from an upstream server. The edge adds neither a date nor an ID to it. */
   isForwarded?: boolean;
+  /** The ID of the request; by default, the edge makes one. */
+  requestId?: string;
+  /** The ways in which the request violates the contract. */
+  violations?: readonly RequestProblem[];
+  /** What the service does when it accepts the request. It is not called if another response was planned. */
+  takeEffect?: () => void;
+  /** What happens to the connection instead of the response, or in the middle of it. */
+  fault?: Fault;
 }
+
+/** `ended` aborts when the mock no longer lets the client wait. */
+export type Fault = { kind: "reset" } | { kind: "garbage" } | { kind: "stall"; ended: AbortSignal };
 
 export const problemResponse = ({ headers = {}, remark, ...problem }: Problem): EdgeResponse => ({
   status: problem.status,

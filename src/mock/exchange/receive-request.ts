@@ -10,6 +10,7 @@ export interface EdgeRequest extends Target {
   headers: IncomingHttpHeaders;
   /** The headers as they were sent: names and values alternate. */
   rawHeaders: string[];
+  /** Reads the body. It is read once, and the first limit counts. */
   body(limit: number): Promise<Outcome<Buffer<ArrayBuffer>>>;
   /** Aborts when the client disconnects. */
   signal: AbortSignal;
@@ -30,6 +31,14 @@ export function receiveRequest(
   response.once("close", () => {
     if (!response.writableFinished) left.abort();
   });
-  const body = (limit: number) => readRequestBody(request, limit);
+  let read: ReturnType<EdgeRequest["body"]> | undefined;
+  const body = (limit: number) => {
+    read ??= readRequestBody(request, limit);
+    return read;
+  };
   return { ok: true, value: { ...target.value, method, headers, rawHeaders, body, signal: left.signal } };
 }
+
+/** Reports whether a request asks only if the server is up, as the tools do that wait for a server to start. */
+export const isStartProbe = ({ method, path }: EdgeRequest): boolean =>
+  path === "/" && (method === "GET" || method === "HEAD");

@@ -37,7 +37,7 @@ export function readTarget(method: string, text: string, host: string | undefine
 const REFUSED: [isRefused: (path: string, target: string) => boolean, reason: string][] = [
   [(path) => !path.startsWith("/"), "is neither a path nor an address of this server"],
   [(_, target) => /[^\x21-\x7e]/.test(target), "has characters that must be percent-encoded"],
-  [(path) => path.startsWith("//"), "names another server"],
+  [(path) => path.startsWith("//"), "begins with //: check your base address, which may end in a slash"],
   [(path) => /[\\#]/.test(path), "has a backslash or a fragment, which a path cannot have"],
   [(path) => BROKEN_ESCAPE.test(path), "has a percent sign that does not begin an escape"],
   [leavesRoot, "leads above the root of the server"],

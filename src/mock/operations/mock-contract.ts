@@ -3,7 +3,9 @@ import type { Document } from "../../document/openapi/types.ts";
 import { compileSchemas } from "../../document/operations/compile-schemas.ts";
 import { METHODS } from "../../document/operations/operations.ts";
 import { createEngine, type Engine, type PrismOperation } from "../engine/engine.ts";
+import type { EdgeResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
+import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
 import { type SizeLimits, sizeLimitsOf } from "./size-limits.ts";
 
@@ -13,6 +15,9 @@ export interface MockOperation extends OperationContract {
   parameters: ParameterCheck[];
   limits: SizeLimits;
 }
+
+/** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
+export type Handler = (request: EdgeRequest, found: Outcome<MockOperation>) => Promise<EdgeResponse>;
 
 /** The contract of a document, and what the mock adds to it. */
 export interface MockContract extends Contract {
@@ -24,11 +29,19 @@ export interface MockContract extends Contract {
   warnings: string[];
 }
 
+const contracts = new WeakMap<Document, Promise<MockContract>>();
+
 /**
- * Reads a document and prepares everything that the mock needs.
+ * Reads a document and prepares everything that a mock needs. Mocks of the same document share it, so a second mock starts at once.
  * @throws `UsageError` if a schema does not compile
  */
-export async function readMockContract(document: Document): Promise<MockContract> {
+export function readMockContract(document: Document): Promise<MockContract> {
+  const contract = contracts.get(document) ?? mockContractOf(document);
+  contracts.set(document, contract);
+  return contract;
+}
+
+async function mockContractOf(document: Document): Promise<MockContract> {
   const contract = readContract(document);
   for (const { schemas, operation } of contract.operations) compileSchemas(schemas, operation);
   const engine = await createEngine(document);

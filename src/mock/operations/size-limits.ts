@@ -2,6 +2,7 @@ import { constants } from "node:buffer";
 import type { OperationContract } from "../../document/contract.ts";
 import type { MediaType, Schema } from "../../document/openapi/types.ts";
 import type { Operation } from "../../document/operations/operations.ts";
+import { highestLimit } from "../../document/schemas/largest-json.ts";
 import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 
 const MIB = 2 ** 20;
@@ -67,6 +68,7 @@ function mostValues(schemas: SchemaShapes, node: Schema, within: Schema[] = []):
   if (within.includes(schema) || types.size === 0) return Number.POSITIVE_INFINITY;
   const nested = (child: Schema) => mostValues(schemas, child, [...within, schema]);
   const members = Object.values(schemas.propertiesOf(schema)).reduce((sum, child) => sum + nested(child), 0);
-  const items = (schema.maxItems ?? Number.POSITIVE_INFINITY) * nested(schemas.itemsOf(schema) ?? {});
-  return 1 + (types.has("object") ? members : 0) + (types.has("array") && schema.maxItems !== 0 ? items : 0);
+  const maxItems = types.has("array") ? highestLimit(schemas, schema, "maxItems") : 0;
+  const items = maxItems === 0 ? 0 : maxItems * nested(schemas.itemsOf(schema) ?? {});
+  return 1 + (types.has("object") ? members : 0) + items;
 }

@@ -10,8 +10,11 @@ export function endToEndHeaders(headers: HeaderList): HeaderList {
     .filter(([name]) => name.toLowerCase() === "connection")
     .flatMap(([, value]) => value.split(","))
     .map((name) => name.trim().toLowerCase());
-  return withoutHeaders(headers, ...HOP_BY_HOP, ...nominated);
+  return withoutHeaders(headers, [...HOP_BY_HOP, ...nominated]);
 }
 
-export const withoutHeaders = (headers: HeaderList, ...names: string[]): HeaderList =>
-  headers.filter(([name]) => !names.includes(name.toLowerCase()));
+/** Removes headers by their names in lower case. Both lists may be long. */
+export function withoutHeaders(headers: HeaderList, names: string[]): HeaderList {
+  const removed = new Set(names);
+  return headers.filter(([name]) => !removed.has(name.toLowerCase()));
+}

@@ -1,20 +1,22 @@
 import type { Credential } from "../../document/operations/security.ts";
-import { decodeContent, UndecodableContent } from "../../shared/content-coding.ts";
-import { PrefilteringRedactor } from "../../shared/prefiltering-redactor.ts";
+import { UndecodableContent } from "../../shared/content-coding.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
-import { checkCredentialPresence, secretsOf } from "../credentials/verify-credentials.ts";
+import { requestRedactor } from "../credentials/request-redactor.ts";
+import { secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import type { MockOperation } from "../operations/mock-contract.ts";
-import { parameterViolations } from "../operations/parameter-checks.ts";
 import { LIMITS_WITHOUT_OPERATION } from "../operations/size-limits.ts";
-import { forward, UpstreamError, type UpstreamResponse } from "./forward.ts";
+import { requestViolations, responseViolations } from "./check-exchange.ts";
+import { forward } from "./forward.ts";
+import type { Upstream } from "./upstream.ts";
+import { UpstreamError } from "./upstream-error.ts";
 
 interface ProxyOptions {
   credentials: Credential[];
-  upstream: URL;
+  upstream: Upstream;
   /** Whether to respond to a violation with 502 instead of marking it. A request with violations is then not forwarded. */
   strict: boolean;
 }
@@ -48,62 +50,15 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
       };
     } catch (error) {
       if (!(error instanceof UpstreamError || error instanceof UndecodableContent)) throw error;
-      return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.origin} ${error.message}` });
+      return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.url.origin} ${error.message}` });
     }
   };
 }
 
-async function requestViolations(
-  checks: Checks,
-  found: MockOperation,
-  request: EdgeRequest,
-  body: Buffer,
-): Promise<MarkedViolation[]> {
-  const presence = checkCredentialPresence(request, found.security);
-  const violations = [
-    ...(presence.ok ? [] : [{ location: ["security"], message: `${presence.problem.remark}` }]),
-    ...parameterViolations(request, found.parameters, found.security),
-    ...(await bodyViolations(checks, found, request, body)),
-  ];
-  return violations.map(({ location, message }) => ({ location: ["request", ...location], message }));
-}
-
-async function bodyViolations(
-  checks: Checks,
-  found: MockOperation,
-  { headers }: EdgeRequest,
-  body: Buffer,
-): Promise<MarkedViolation[]> {
-  const violation = (message: string) => ({ location: ["body"], message });
-  try {
-    const decoded = await decodeContent(body, headers["content-encoding"] ?? "", found.limits.requestBytes);
-    const checked = await checks.request(found, headers["content-type"], decoded);
-    if (!checked.ok) return [violation(checked.problem.detail)];
-    const { listed, total } = checked.value.violations;
-    return total > listed.length ? [...listed, violation(`and ${total - listed.length} more`)] : listed;
-  } catch (error) {
-    if (!(error instanceof UndecodableContent)) throw error;
-    return [violation(error.message)];
-  }
-}
-
-async function responseViolations(
-  checks: Checks,
-  found: MockOperation | undefined,
-  { method }: EdgeRequest,
-  { status, headers, body }: UpstreamResponse,
-  limit: number,
-): Promise<MarkedViolation[]> {
-  const valuesOf = (wanted: string) =>
-    headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
-  const decoded = method === "HEAD" ? body : await decodeContent(body, valuesOf("content-encoding").join(), limit);
-  return found ? checks.response(found, { status, contentType: valuesOf("content-type")[0], body: decoded }) : [];
-}
-
 /** Removes the credentials of a request, which an upstream may echo. */
 function redacted(violations: MarkedViolation[], secrets: string[]): MarkedViolation[] {
-  const redactor = new PrefilteringRedactor(secrets);
-  return violations.map((violation) => ({ ...violation, message: redactor.redact(violation.message) }));
+  const redact = requestRedactor(secrets);
+  return violations.map((violation) => ({ ...violation, message: redact(violation.message) }));
 }
 
 const refusedResponse = (violations: MarkedViolation[]): EdgeResponse =>

@@ -6,6 +6,7 @@ import {
   createClient,
   deleteTasksInBatches,
   type Effect,
+  type FailedBatch,
   InvalidInputError,
   TimeoutError,
   token,
@@ -118,6 +119,31 @@ test.each<[string, AsyncIterable<string>, object, string[]]>([
   const error = await failure(fakeClient(), ids, { batchSize: 2, ...options });
   expect(error).toMatchObject({ accepted: [{ from: 0, to: 2 }], refused: [], inDoubt: [], cause: broken });
   expect(await collected(error.rest)).toEqual(rest);
+});
+
+test("onFailure is called and awaited for each batch that was not accepted, with what it may have done", async () => {
+  const { sent, ...client } = fakeClient(async ([id]) => {
+    await turn();
+    if (id === "a") throw new TimeoutError(5, "unknown");
+    if (id === "b") throw refusal("b is refused");
+  });
+  const seen: unknown[] = [];
+  const onFailure = async ({ ids, from, effect, error }: FailedBatch) => {
+    await turn();
+    seen[from] = [ids, effect, (error as Error).name];
+  };
+  const onBatch = ([id]: readonly string[]) => id === "c" && turn().then(() => Promise.reject(broken));
+  const options = { batchSize: 1, concurrency: 4, onBatch, onFailure };
+  const error = await failure(client, ["a", "b", "c", " d"], options);
+  expect(seen).toEqual([
+    [["a"], "unknown", "TimeoutError"],
+    [["b"], "none", "ResponseError"],
+    [["c"], "none", "Error"],
+    [[" d"], "none", "InvalidInputError"],
+  ]);
+  expect(sent).toEqual([["a"], ["b"]]);
+  expect(error.inDoubt).toMatchObject([{ ids: ["a"] }]);
+  expect(await collected(error.rest)).toEqual(["b", "c", " d"]);
 });
 
 test("with an aborted signal, nothing is sent", async () => {

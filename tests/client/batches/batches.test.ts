@@ -1,3 +1,4 @@
+import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
@@ -5,6 +6,7 @@ import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
 import { deleteTasksInBatches } from "../../../src/client/index.ts";
 import { limitsOf } from "../../support/own-document.ts";
+import { caught } from "../caught.ts";
 import { fakeClient } from "../fake-client.ts";
 import { numbered } from "../ids.ts";
 
@@ -35,8 +37,15 @@ test.each<[string, () => Iterable<string> | AsyncIterable<string>, string[][]]>(
   expect(sent).toEqual(expected);
 });
 
-test.each([
+test.each<[string, unknown, object, string]>([
   ["a text, which is iterable by characters", "abc", {}, "ids must be an iterable of strings"],
+  [
+    "a file as text",
+    createReadStream(import.meta.filename, "utf8"),
+    {},
+    "not a text or a stream: read a file by lines",
+  ],
+  ["a file as bytes", createReadStream(import.meta.filename), {}, "not a text or a stream: read a file by lines"],
   ["nothing", undefined, {}, "ids must be an iterable of strings"],
   ["a batch size of 0", [], { batchSize: 0 }, `batchSize must be a whole number from 1 to ${maxItems}`],
   ["a batch size above the limit", [], { batchSize: maxItems + 1 }, "batchSize must be a whole number"],
@@ -44,6 +53,43 @@ test.each([
   ["a concurrency of 0", [], { concurrency: 0 }, "concurrency must be a whole number"],
 ])("refuses %s", async (_, ids, options, message) => {
   await expect(deleteTasksInBatches(fakeClient(), ids as string[], options)).rejects.toThrow(message);
+});
+
+test.each<[string, (text: string) => Iterable<string> | AsyncIterable<string>]>([
+  ["its whole text", (text) => [text]],
+  ["chunks of its text", (text) => text.match(/.{1,10}/gs) ?? []],
+  ["a stream of the web", (text) => new Blob([text]).stream().pipeThrough(new TextDecoderStream()) as never],
+  ["the lines of a file with CRLF", (text) => text.replaceAll("\n", "\r\n").split("\n")],
+  ["lines with the mark of their byte order", (text) => `\uFEFF${text}`.trimEnd().split("\n")],
+  [
+    "lines with spaces at their end",
+    (text) =>
+      text
+        .trimEnd()
+        .split("\n")
+        .map((line) => `${line} `),
+  ],
+  [
+    "lines with tabs before them",
+    (text) =>
+      text
+        .trimEnd()
+        .split("\n")
+        .map((line) => `\t${line}`),
+  ],
+])("refuses ids that are %s, before a batch with one of them is sent, and names the first", async (_, idsOf) => {
+  const { sent, ...client } = fakeClient();
+  const error = await caught(deleteTasksInBatches(client, idsOf(numbered(9).join("\n").concat("\n"))));
+  const problem = "has a line break, or white space at an end: read a file by lines";
+  expect(error).toMatchObject({ effect: "none", cause: { name: "InvalidInputError", problem } });
+  expect(sent).toEqual([]);
+});
+
+test("white space within an id is sent, and the refusal of another names its place in the input", async () => {
+  const { sent, ...client } = fakeClient();
+  const error = await caught(deleteTasksInBatches(client, ["a b", "c", "d", "e\n"], { batchSize: 2 }));
+  expect(error).toMatchObject({ cause: { input: "ids[3]" } });
+  expect(sent).toEqual([["a b", "c"]]);
 });
 
 test("the other options go to the call of each batch, including the signal", async () => {

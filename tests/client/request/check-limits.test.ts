@@ -3,8 +3,8 @@ import { InvalidInputError } from "../../../src/client/index.ts";
 import * as checks from "../../../src/client/request/check-limits.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
-const { checkEnum, checkItems, checkLength, checkNumber, checkPattern, checkValue } = checks;
-const all = [checkEnum, checkItems, checkLength, checkNumber, checkPattern];
+const { checkEnum, checkExact, checkItems, checkLength, checkNumber, checkPattern, checkValue } = checks;
+const all = [checkEnum, checkExact, checkItems, checkLength, checkNumber, checkPattern];
 
 interface Case {
   value: unknown;

@@ -35,6 +35,13 @@ test("each value is checked under the name of its field, and a missing one if it
   ]);
 });
 
+test("a nested value is checked under the names of its place and its field", () => {
+  const check = vi.fn();
+  const id = { in: "query", mandatory: true } as const;
+  write({ query: { in: "query", mandatory: true, members: { id } } }, {}, check);
+  expect(check.mock.calls).toEqual([[undefined, id, "query.id"]]);
+});
+
 test("no value changes the structure of a path, and no URL has half of a surrogate pair", () => {
   for (const id of ["", ".", "..", undefined, null, [], ["."]]) {
     const refused = new InvalidInputError("id", 'must not be empty, "." or ".."');

@@ -14,7 +14,7 @@ function causeOf({ firstBytes, target = "https://a.example", hasCertificate, pro
     vi.stubEnv(name, name === proxy ? "http://user:a-secret@proxy.example:3128" : undefined);
   }
   const bytes = firstBytes === undefined ? {} : { firstBytes: Buffer.from(firstBytes) };
-  const certificate = hasCertificate ? { clientCertificate: { cert: "", key: "" } } : {};
+  const certificate = hasCertificate ? { tls: { cert: "c", key: "k" } } : {};
   const options = { target: new URL(target), credentials: {}, seed: "", ...certificate };
   return causeOfBreakage({ kind: "broken", reason: "", during: "connection", ...given, ...bytes }, options);
 }

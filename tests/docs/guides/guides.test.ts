@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
 import { guideTexts } from "../../../scripts/docs/guides/guides.ts";
+import { paths } from "../../../scripts/shared/paths.ts";
 import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Change, changed } from "../../documents/changed.ts";
@@ -75,6 +78,13 @@ test.each(rows.editions)(
     expect(await textOf("errors", document)).toContain(`documents ${(await guideFacts(document)).statuses} only`);
   },
 );
+
+test("guides contain the text of each recipe", async () => {
+  const text = Object.values(await guideTexts(fixedDocument)).join("\n");
+  const recipes = readdirSync(paths.recipes).map((name) => readFileSync(join(paths.recipes, name), "utf8"));
+  expect(recipes.length).toBeGreaterThan(10);
+  for (const recipe of recipes) expect(text).toContain(recipe);
+});
 
 test("a second operation changes no guide", async () => {
   expect(await guideTexts(withAnother())).toEqual(await guideTexts(fixedDocument));

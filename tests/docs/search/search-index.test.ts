@@ -42,7 +42,7 @@ describe.skipIf(!browser)("The search", () => {
     await page.keyboard.press("Enter");
     await page.waitForURL(target);
     await page.keyboard.press("Control+k");
-    await page.keyboard.type("no such word");
+    await page.keyboard.type("qwxyz");
     await page.getByText("Nothing found.").waitFor();
     await page.keyboard.press("Escape");
     await page.locator("dialog").waitFor({ state: "hidden" });

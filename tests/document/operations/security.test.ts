@@ -6,11 +6,18 @@ import { documentWith, SCHEMES } from "../minimal.ts";
 
 const securitySchemes = { ...SCHEMES, Same: { $ref: "#/components/securitySchemes/Header" } };
 
+const contractWith = (security?: SecurityRequirement[]) =>
+  readContract(documentWith(security ? { security } : {}, { securitySchemes }, { security: [{ Header: [] }] }))
+    .operations[0];
+
 testTable(import.meta, {
+  unchecked: (security: SecurityRequirement[]) =>
+    contractWith(security)?.security.unchecked.map((places) =>
+      places.map((place) => `${place.in} ${place.name}: ${place.prefix}`),
+    ),
   securityOf: (security?: SecurityRequirement[]) => {
-    const document = documentWith(security ? { security } : {}, { securitySchemes }, { security: [{ Header: [] }] });
-    const [contract] = readContract(document).operations;
-    const { alternatives = [], ...others } = contract?.security ?? {};
+    const contract = contractWith(security);
+    const { alternatives = [], unchecked: _, ...others } = contract?.security ?? {};
     const credentials = alternatives.map((each) => `${each.in} ${each.name}: ${each.value("t")}`);
     return { ...others, credentials, reason: contract?.unsupportedSecurity };
   },

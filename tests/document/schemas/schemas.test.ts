@@ -24,6 +24,20 @@ test("a schema is compiled for a direction, and its errors still point to the do
   expect(error && compiled.keywordPointer(error)).toBe("#/components/schemas/Thing/required");
 });
 
+test("examples, defaults and values are data, whatever their members are called", () => {
+  const data = { $id: "https://example.com/a", $anchor: "no anchor!", $schema: 5, $ref: "#/nowhere", $defs: [] };
+  const content = {
+    "application/json": { example: data, examples: { A: { value: data }, B: { value: { $id: data.$id } } } },
+  };
+  const Thing: Schema = {
+    properties: { example: { enum: [data], default: data, examples: [data] }, $id: { const: data } },
+  };
+  const document = documentWith({ requestBody: { content }, responses: {} }, { schemas: { Thing } });
+  const compiled = new Schemas(document);
+  expect(compiled.errors(Thing, { example: data, $id: data }, "response")).toEqual([]);
+  expect(compiled.errors(Thing, { example: 1, $id: 1 }).map(({ keyword }) => keyword)).toEqual(["enum", "const"]);
+});
+
 test("the document itself is not compiled as a schema", () => {
   const document = { ...documentWith({}), title: 5, required: true } as unknown as Document;
   expect(new Schemas(document).errors({ type: "string" }, "x")).toEqual([]);

@@ -15,23 +15,26 @@ import { temporaryFolder } from "../../support/repository-copy.ts";
 
 type Refused<Row> = (Row & { claim: string; message: string })[];
 const tables = readYaml<{
-  invalid: Refused<{ parameters: unknown[]; text?: string }>;
+  invalid: Refused<{ path?: string; parameters: unknown[]; text?: string }>;
   unsupported: Refused<{ operation?: object; schemas?: object; paths?: Document["paths"] }>;
   changed: Refused<Change>;
 }>(import.meta);
 
-test.each(tables.invalid)("a document is refused: $claim", async ({ message, parameters, text }) => {
-  const folder = await temporaryFolder();
-  const [file, written] = [join(folder, "openapi.yaml"), join(folder, "generated")];
-  const things = { get: { parameters, responses: { 200: { description: "Things." } } } };
-  const document = { ...fixedDocument, paths: { ...fixedDocument.paths, "/v3/things": things } };
-  await writeFile(file, text ?? stringify(document));
-  const error = await generate(file, written).catch((error) => error);
-  expect(error).toBeInstanceOf(UsageError);
-  expect(error.message).toMatch(new RegExp(message));
-  expect(error.message).not.toContain("\n");
-  expect(existsSync(written)).toBe(false);
-});
+test.each(tables.invalid)(
+  "a document is refused: $claim",
+  async ({ message, path = "/v3/things", parameters, text }) => {
+    const folder = await temporaryFolder();
+    const [file, written] = [join(folder, "openapi.yaml"), join(folder, "generated")];
+    const things = { get: { parameters, responses: { 200: { description: "Things." } } } };
+    const document = { ...fixedDocument, paths: { ...fixedDocument.paths, [path]: things } };
+    await writeFile(file, text ?? stringify(document));
+    const error = await generate(file, written).catch((error) => error);
+    expect(error).toBeInstanceOf(UsageError);
+    expect(error.message).toMatch(new RegExp(message));
+    expect(error.message).not.toContain("\n");
+    expect(existsSync(written)).toBe(false);
+  },
+);
 
 describe("No contract can be derived from a document", () => {
   const refuses = (document: Document, message: string) => {
@@ -51,11 +54,18 @@ describe("No contract can be derived from a document", () => {
   });
 
   test("unless only its data look like such schemas", () => {
-    const data = { $defs: {}, $id: "x", properties: { none: false }, $ref: "#x" };
+    const data = { $defs: {}, $id: "x", properties: { none: false } };
     const properties = { $defs: {}, $id: { const: data }, properties: { properties: {} } };
     const document = structuredClone(fixedDocument);
     Object.assign(document.components?.schemas ?? {}, {
-      Data: { properties, example: data, enum: [data], default: data, items: false, additionalProperties: false },
+      Data: {
+        properties,
+        example: { ...data, $ref: "#x" },
+        enum: [data],
+        default: data,
+        items: false,
+        additionalProperties: false,
+      },
       Tree: { properties: { parent: { allOf: [{ $ref: "#/components/schemas/Tree" }] } }, anyOf: [{ items: {} }] },
     });
     expect(() => assertSupported(document)).not.toThrow();

@@ -16,6 +16,9 @@ test("names the first wrong byte and the reason", async () => {
   expect(await problemOf('{"é":x}')).toEqual({ ok: false, problem: { status: 400, title: "Malformed JSON", detail } });
   const notUtf8 = "The body is not JSON at byte offset 1: it is not UTF-8";
   expect(await problemOf([0x22, 0xff, 0x22])).toMatchObject({ ok: false, problem: { status: 400, detail: notUtf8 } });
+  const cutOff =
+    /^The body is not JSON at byte offset 1: it ends within a character; if Content-Length counts characters/;
+  expect(await problemOf([0x22, 0xc3])).toMatchObject({ problem: { detail: expect.stringMatching(cutOff) } });
 });
 
 test("lets other tasks run while it counts a long text", async () => {

@@ -1,7 +1,9 @@
+import { connect } from "node:net";
 import { expect, test, vi } from "vitest";
 import { createEdge } from "../../../src/mock/edge/edge.ts";
 import type { EdgeResponse } from "../../../src/mock/exchange/edge-response.ts";
 import { ClosedEarly } from "../../../src/mock/exchange/read-request-body.ts";
+import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { SCHEMES } from "../../document/minimal.ts";
 import { rawResponse, valuesOf } from "../../support/raw-response.ts";
 import { standIn } from "../../support/stand-in.ts";
@@ -27,7 +29,7 @@ async function edgeFor({ result = {}, ...options }: Options = {}) {
     const all = [...(headers.join().includes("Host") ? [] : ["Host: localhost"]), "Connection: close", ...headers];
     return rawResponse(server.origin, `${line} HTTP/1.1\r\n${all.join("\r\n")}\r\n\r\n`);
   };
-  return { send, lines, handle };
+  return { send, lines, handle, address: server };
 }
 
 test("passes a request on with its operation, and adds an ID to the response", async () => {
@@ -81,13 +83,45 @@ test("responds 500 to a failure of its own, whose reason is in the log only", as
   expect(error).toHaveBeenCalledWith(expect.stringContaining("a\\u001bb"));
 });
 
-test("logs nothing about a client that has disconnected", async () => {
+test.each<[string, () => Promise<EdgeResponse>]>([
+  ["during the upload", () => Promise.reject(new ClosedEarly())],
+  ["before the response", () => Promise.reject(new Error("aborted"))],
+  ["before the response is sent", async () => fine],
+])("logs that a client left %s", async (_name, end) => {
   const error = vi.spyOn(console, "error");
-  const handle = vi.fn(() => Promise.reject(new ClosedEarly()));
-  const { send, lines } = await edgeFor({ handle });
-  send("POST /things").catch(() => {});
+  const left = Promise.withResolvers<void>();
+  const handle = vi.fn(async ({ signal }: EdgeRequest) => {
+    signal.addEventListener("abort", () => left.resolve());
+    await left.promise;
+    return end();
+  });
+  const { address, lines } = await edgeFor({ handle });
+  const client = connect(Number(address.port), address.hostname);
+  client.write("POST /things HTTP/1.1\r\nHost: localhost\r\n\r\n");
   await expect.poll(() => handle.mock.calls.length).toBe(1);
-  expect([error.mock.calls, lines]).toEqual([[], []]);
+  client.destroy();
+  await expect.poll(() => lines).toEqual([expect.stringMatching(/Z POST \/things client left after \d+ ms$/)]);
+  expect(error).not.toHaveBeenCalled();
+});
+
+test("responds 500 to a response that cannot be written, and to a log that fails with a message", async () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const { send } = await edgeFor({ result: { headers: [["x-odd", "\0"]] } });
+  expect((await send("POST /things")).status).toBe(500);
+  const log = () => {
+    throw new Error("the log is full");
+  };
+  expect((await (await edgeFor({ log })).send("POST /things")).status).toBe(200);
+  await expect.poll(() => error.mock.calls.join()).toMatch(/Invalid character.*the log is full/s);
+});
+
+test("decides alone which pages read a response of an upstream", async () => {
+  const headers = [...fine.headers, ["Access-Control-Allow-Origin", "*"], ["access-control-max-age", "1"]];
+  const { send } = await edgeFor({ result: { isForwarded: true, headers }, cors: "https://x.example" });
+  const response = await send("POST /things");
+  expect(valuesOf(response, "x-of")).toEqual(["handle"]);
+  expect(valuesOf(response, "access-control-allow-origin")).toEqual(["https://x.example"]);
+  expect(valuesOf(response, "access-control-max-age")).toEqual([]);
 });
 
 /** The line of the log about one exchange. */
@@ -101,7 +135,7 @@ async function logged(line: string, result: Partial<EdgeResponse> = {}, ...heade
 test("logs an exchange in one line with time, request, status and ID", async () => {
   const { line, id } = await logged("POST /things?token=secret");
   expect(line).toMatch(new RegExp(`^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z POST /things 200 \\d+ ms  ${id}$`));
-  expect((await logged("GET //x?token=secret")).line).toMatch(/ GET \/\/x 400 \d+ ms {2}The request target names/);
+  expect((await logged("GET //x?token=secret")).line).toMatch(/ GET \/\/x 400 \d+ ms {2}The request target begins/);
   expect((await logged("POST /things", { remark: "why\n\u202e" })).line).toContain(" ms  why\\u000a\\u202e  ");
 });
 

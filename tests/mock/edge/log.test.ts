@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { cleaner, dated, groupedLog, logLine } from "../../../src/mock/edge/log.ts";
+import { dated, groupedLog, logLine } from "../../../src/mock/edge/log.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-30T10:16:30.005Z") }));
 
@@ -21,6 +21,16 @@ test("begins with the time, and ends with the ID of the request", () => {
   expect(dated("text", "id")).toBe("2026-11-30T10:16:30.005Z text  id");
 });
 
+test("has no status if the client left", () => {
+  const line = "2026-11-30T10:16:30.005Z POST /a client left after 2 ms";
+  expect(logLine({ ...exchange, status: undefined, requestId: undefined })).toBe(line);
+});
+
+test("says how the mock broke the connection", () => {
+  const line = "2026-11-30T10:16:30.005Z POST /a stall on purpose, after 2 ms";
+  expect(logLine({ ...exchange, fault: "stall", requestId: undefined })).toBe(line);
+});
+
 test("colors the status if the terminal supports it", () => {
   vi.stubEnv("FORCE_COLOR", "1");
   const isTty = process.stdout.isTTY;
@@ -35,7 +45,7 @@ test.each(["path", "remark", "requestId"])("shows neither a secret nor a control
   const shown = logLine(hostile);
   expect(shown).toContain("/x\\u001b[2J\\u000d\\u000a::error::\\u2028\\u202e***");
   expect(shown).toMatch(/^[ -~]*$/);
-  expect(cleaner([])("a\nb")).toBe("a\\u000ab");
+  expect(logLine({ ...exchange, path: "/a\nb" })).toContain("/a\\u000ab");
 });
 
 test("prints lines that are close together at once", () => {

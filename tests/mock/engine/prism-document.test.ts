@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prismDocument } from "../../../src/mock/engine/prism-document.ts";
+import { prismDocument, restoreReferences } from "../../../src/mock/engine/prism-document.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { contractOf, post } from "../things.ts";
 
@@ -22,4 +22,13 @@ test("refers to no other file", async () => {
   const topics = [{ content: { $ref: "./docs/getting-started.md" } }];
   const { contract } = await contractOf({ ...post({}), "x-topics": topics, "x-none": undefined });
   expect(contract.operations).toHaveLength(1);
+});
+
+test("a response has the references of its example", () => {
+  const example = { $ref: "#/x", name: "$ref" };
+  const copy = prismDocument(
+    post({ responses: { 200: { content: { "application/json": { schema: {}, example } } } } }),
+  );
+  const hidden = JSON.stringify(copy).match(/"example":(\{[^}]*\})/)?.[1] ?? "";
+  expect(JSON.parse(restoreReferences(hidden))).toEqual(example);
 });

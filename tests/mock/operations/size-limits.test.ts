@@ -14,6 +14,7 @@ const text = (maxLength?: number) => ({ type: "string", maxLength });
 const schemas = {
   Pair: { type: "object", properties: { a: text(3), b: text(3) } },
   Tree: { type: "object", properties: { more: { $ref: "#/components/schemas/Tree" } } },
+  Few: { type: "array", maxItems: 3, items: text(3) },
   Long: text(50_000),
 };
 const none = { 204: { description: "Done" } };

@@ -1,10 +1,14 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
+import { setImmediate } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
-import { forward, type UpstreamError } from "../../../src/mock/proxy/forward.ts";
+import { forward } from "../../../src/mock/proxy/forward.ts";
 import { headerPairs } from "../../../src/mock/proxy/forwardable-headers.ts";
+import { createUpstream } from "../../../src/mock/proxy/upstream.ts";
+import type { UpstreamError } from "../../../src/mock/proxy/upstream-error.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { rawStandIn, standIn } from "../../support/stand-in.ts";
 import { selfSigned } from "../self-signed.ts";
@@ -23,12 +27,12 @@ async function exchange({ body = "", base = "/", ...request }: Forwarded) {
     for await (const chunk of incoming) received.body += chunk;
     response.end();
   });
-  await forward(edgeRequest(request), Buffer.from(body), new URL(base, upstream), LIMIT);
+  await forward(edgeRequest(request), Buffer.from(body), createUpstream(new URL(base, upstream)), LIMIT);
   return { upstream, received };
 }
 
 const forwardTo = (upstream: URL, request: Partial<EdgeRequest> = {}) =>
-  forward(edgeRequest(request), Buffer.alloc(0), upstream, LIMIT);
+  forward(edgeRequest(request), Buffer.alloc(0), createUpstream(upstream), LIMIT);
 
 /** Returns the reason why a response could not be forwarded. */
 const reason = (...forwarded: Parameters<typeof forwardTo>) =>
@@ -38,7 +42,7 @@ const reason = (...forwarded: Parameters<typeof forwardTo>) =>
   );
 
 /** A server that writes these bytes to every client, and closes the connection. */
-const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes)));
+const writing = (bytes: string) => rawStandIn((socket) => socket.once("data", () => socket.end(bytes, "latin1")));
 
 type Row = { request: Forwarded; line: string; headers?: string[]; body?: string };
 
@@ -61,7 +65,8 @@ test("keeps the headers of a request unchanged, except Host, Content-Length and 
     expect.stringMatching(/^Via: 1\.1 sms-tasks-mock-[\da-f]{8}$/),
     "Connection: close",
   ]);
-  expect((await exchange({ method: "GET" })).received.headers.join()).not.toMatch(/content-length|transfer-encoding/i);
+  for (const method of ["GET", "POST"])
+    expect((await exchange({ method })).received.headers.join()).not.toMatch(/content-length|transfer-encoding/i);
 });
 
 test("returns a response byte for byte, without the headers of a single connection", async () => {
@@ -81,6 +86,45 @@ test.each(readYaml<[bytes: string, why: string | null][]>(import.meta, "forward-
     expect(await reason(await writing(bytes))).toBe(why ?? undefined);
   },
 );
+
+test("replaces only the characters of a reason phrase that HTTP does not allow", async () => {
+  const { statusText } = await forwardTo(await writing("HTTP/1.1 200 a\x1b[2J\0\x7f\t\x80b\xff\r\n\r\n"));
+  expect(statusText).toBe("a?[2J??\t\x80b\xff");
+});
+
+test("returns all headers of a response, however many", async () => {
+  const { headers } = await forwardTo(await writing(`HTTP/1.1 200 OK\r\n${"X: y\r\n".repeat(5_000)}\r\n`));
+  expect(headers).toHaveLength(5_000);
+});
+
+test("limits the number of informational responses", async () => {
+  const informing = (times: number) => writing(`${"HTTP/1.1 103\r\n\r\n".repeat(times)}HTTP/1.1 200 OK\r\n\r\n`);
+  expect(await reason(await informing(100))).toBeUndefined();
+  expect(await reason(await informing(101))).toBe("sent more than 100 informational responses");
+});
+
+/** A server in another thread, which responds to the beginning of a request, and closes the connection during the upload. */
+async function refusingUploads() {
+  const server = new Worker(REFUSING_UPLOADS, { eval: true });
+  onTestFinished(async () => void (await server.terminate()));
+  const [port] = await once(server, "message");
+  return createUpstream(new URL(`http://127.0.0.1:${port}`));
+}
+
+const REFUSING_UPLOADS = `
+  const server = require("node:net").createServer((socket) => socket.on("error", () => {}).once("data", () => {
+    socket.write("HTTP/1.1 413 Too Large\\r\\nContent-Length: 2\\r\\n\\r\\n{}");
+    socket.resetAndDestroy();
+  }));
+  server.listen(0, "127.0.0.1", () => require("node:worker_threads").parentPort.postMessage(server.address().port));
+`;
+
+test("returns a response that comes before the end of the upload", async () => {
+  const upstream = await refusingUploads();
+  const body = Buffer.alloc(20 * 2 ** 20);
+  for (let times = 0; times < 10; times++)
+    expect(await forward(edgeRequest(), body, upstream, LIMIT)).toMatchObject({ status: 413, body: Buffer.from("{}") });
+});
 
 test("reports a response that is larger than the maximum for the operation", async () => {
   expect(await reason(await standIn(responding(200, {}, "x".repeat(LIMIT))))).toBeUndefined();
@@ -112,10 +156,14 @@ test("recognizes a request that returns to it", async () => {
 });
 
 test("does not wait for a response longer than a minute", async () => {
-  const { timeout } = AbortSignal;
-  const short = vi.spyOn(AbortSignal, "timeout").mockImplementation(() => timeout.call(AbortSignal, 20));
-  expect(await reason(await standIn(() => {}))).toBe("did not respond within 60 s");
-  expect(short).toHaveBeenCalledWith(60_000);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const received = Promise.withResolvers<void>();
+  const result = reason(await standIn(() => received.resolve()));
+  await received.promise;
+  vi.advanceTimersByTime(59_999);
+  expect(await Promise.race([result, setImmediate("waits")])).toBe("waits");
+  vi.advanceTimersByTime(1);
+  expect(await result).toBe("did not respond within 60 s");
 });
 
 test("ends the request to the server when the client disconnects", async () => {

@@ -1,0 +1,55 @@
+import { statusKey } from "../../document/responses/check-response.ts";
+import { edgeResponseOf } from "../engine/documented-response.ts";
+import type { Preferences } from "../engine/prefer.ts";
+import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
+import { GATEWAY_STATUSES, serviceError } from "../exchange/gateway-response.ts";
+import type { Problem } from "../exchange/problem.ts";
+import type { RequestViolation } from "../exchange/violation.ts";
+import type { MockTask } from "../mock-api.ts";
+import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+
+/** Returns the documented response to a refused request, or the problem itself if no response is documented. */
+export function refusal(
+  { engine }: MockContract,
+  { operation, prism, unauthenticated }: MockOperation,
+  problem: Problem,
+  preferences: Preferences = { dynamic: false },
+): EdgeResponse {
+  const { validation = [], detail, remark = detail } = problem;
+  const code = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
+  const isDocumented = statusKey(operation, code) !== undefined;
+  const documented =
+    validation.length > 0
+      ? engine.respondWith(prism, preferences, undefined, validation)
+      : isDocumented && engine.respondWith(prism, { code, dynamic: false });
+  const response = documented ? { ...edgeResponseOf(documented), remark } : problemResponse(problem);
+  return { ...response, violations: violationsIn(problem) };
+}
+
+export const violationsIn = ({ validation, detail, remark = detail }: Problem): RequestViolation[] =>
+  validation ?? [{ location: ["request"], message: remark }];
+
+export const unsupportedCoding = (coding: string): Problem => ({
+  status: 415,
+  title: "Unsupported content coding",
+  detail: `The mock does not support content codings, but the body has ${coding}`,
+  headers: { "accept-encoding": "identity" },
+});
+
+export const noSuchResponse = (code: number): Problem => {
+  const detail = `The document has no response ${code}, and the gateway sends only ${GATEWAY_STATUSES.join(", ")}`;
+  return { status: 422, title: "Unknown preference", detail };
+};
+
+/** The response to a batch with a task that cannot be deleted. docs/decisions.md explains the status and the code. */
+const NOT_DELETABLE = { status: 400, code: "SMS.7719" } as const;
+
+export function taskRefusal(contract: MockContract, found: MockOperation, { id, ...state }: MockTask): EdgeResponse {
+  const reasons = Object.entries(state).map(([name, value]) => `${name} is ${value}`);
+  const detail = [`The task ${id} cannot be deleted now`, reasons.join(", ")].filter(Boolean).join(": ");
+  const { status, code } = NOT_DELETABLE;
+  if (statusKey(found.operation, status) !== undefined) {
+    return refusal(contract, found, { status, title: "Not deletable", detail });
+  }
+  return { ...serviceError(status, code, detail), remark: detail };
+}

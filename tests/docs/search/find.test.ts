@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import MiniSearch from "minisearch";
+import { describe, expect, test } from "vitest";
+import { find } from "../../../scripts/docs/search/find.ts";
+import { type Entry, searchOptions } from "../../../scripts/docs/search/search-options.ts";
+import { readYaml } from "../../support/read-yaml.ts";
+import { site } from "../fixtures.ts";
+
+const text = await readFile(join(site.folder, "search-index.js"), "utf8");
+const published = MiniSearch.loadJS<Entry>(runInNewContext(`${text}; searchIndex`), searchOptions);
+
+const queries = Object.entries(readYaml<Record<string, string[]>>(import.meta, "queries.yaml"));
+test.each(queries)("%s", (query, wanted) => {
+  const first = find(published, query).slice(0, 3);
+  const isFound = first.some(({ id }) => wanted.some((address) => id.startsWith(address)));
+  expect(isFound, first.map(({ id }) => id).join(", ")).toBe(true);
+});
+
+describe("of small texts", () => {
+  const search = (query: string, ...texts: string[]) => {
+    const index = new MiniSearch<Entry>(searchOptions);
+    index.addAll(texts.map((each, at) => ({ id: `${at}`, title: "", page: "", text: each, weight: 1 })));
+    return find(index, query).map(({ id }) => texts[Number(id)]);
+  };
+
+  test.each([
+    ["rust", "trust"],
+    ["id", "idempotent"],
+  ])("%s does not find %s", (query, other) => {
+    expect(search(`${query} x`, other)).toEqual([]);
+  });
+
+  test.each([
+    ["retries", "retry"],
+    ["deleting", "it deletes"],
+    ["authenticat", "authentication"],
+    ["autentication", "authentication"],
+    ["删除任务", "批量删除迁移任务"],
+    ["タスクの削除", "移行タスクを削除する"],
+  ])("%s finds %s", (query, found) => {
+    expect(search(query, found, "other words")).toEqual([found]);
+  });
+
+  test("texts with all words hide texts with some of them, if there are enough", () => {
+    const some = "a proxy";
+    expect(search("proxy certificate", some, "certificate of a proxy")).toEqual(["certificate of a proxy", some]);
+    const all = ["proxy certificate 1", "proxy certificate 2", "proxy certificate 3"];
+    expect(search("proxy certificate", some, ...all)).toEqual(expect.not.arrayContaining([some]));
+  });
+});
