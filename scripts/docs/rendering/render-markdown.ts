@@ -1,6 +1,7 @@
 import { Marked, type Tokens } from "marked";
 import { gfmHeadingId } from "marked-gfm-heading-id";
-import { assertColored, escapeHtml, highlight } from "./highlight.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { assertColored, highlight } from "./highlight.ts";
 
 /**
  * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.

@@ -10,7 +10,7 @@ export type HeadersInput = ConstructorParameters<typeof Headers>[0];
  */
 export function plainHeaders(headers: HeadersInput, name = "headers"): Record<string, string> {
   try {
-    return Object.fromEntries(new Headers(headers));
+    return headers ? Object.fromEntries(new Headers(headers)) : {};
   } catch {
     throw new InvalidInputError(name, "must be printable ASCII, names without spaces");
   }
