@@ -58,7 +58,7 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, settings)];
   const guides = await guidePages(document, settings.language);
   const all = [
-    referencePage(document),
+    referencePage(document, words),
     explorerPage(document),
     errorCodesPage(),
     guideList(inOrder(listed, guides), words),
