@@ -1,4 +1,4 @@
-// The script of every page: copy buttons, tabs, the table of contents, and the button that loads the search.
+// The script of every page: copy buttons, links of headings, tabs, the table of contents, and the button that loads the search.
 
 const words = JSON.parse(document.body.dataset.words).copy;
 
@@ -12,6 +12,17 @@ for (const button of document.querySelectorAll("button.copy")) {
     if (!done) getSelection().selectAllChildren(code);
     setTimeout(() => {
       button.textContent = words.copy;
+    }, 2000);
+  });
+}
+
+// The link of a heading is copied as well as followed.
+for (const link of document.querySelectorAll("a.anchor")) {
+  link.addEventListener("click", async () => {
+    if (!(await copy(link.href))) return;
+    link.textContent = words.copied;
+    setTimeout(() => {
+      link.textContent = "#";
     }, 2000);
   });
 }
@@ -71,6 +82,8 @@ try {
 }
 
 // The table of contents marks the heading that the reader sees.
+const contents = document.getElementById("contents");
+contents?.addEventListener("click", ({ target }) => target.closest("a") && contents.hidePopover());
 const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
 if (links.size > 0) {
   const seen = new IntersectionObserver(

@@ -18,8 +18,11 @@ const SERVERS_SHOWN = 1;
 const render = pageTemplate("reference.html");
 const renderMore = pageTemplate("reference-more.md");
 
-/** Builds the reference, which can be read without scripts. */
-export function referencePage(document: Document): Page {
+/**
+ * Builds the reference, which can be read without scripts.
+ * @param guides links to guides in Markdown, by the ID of the part below which they stand
+ */
+export function referencePage(document: Document, guides: Record<string, string> = {}): Page {
   const { title, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
   const common = (document.servers ?? []).map(({ url }) => url);
   const operations = operationViews(document);
@@ -35,7 +38,7 @@ export function referencePage(document: Document): Page {
     content: render({
       title: level > 1 && title,
       operations: operations.map(({ servers = common, ...operation }) => ({
-        ...operationHtml(operation, level),
+        ...operationHtml(operation, level, guides),
         level,
         below: level + 1,
         servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
@@ -75,7 +78,7 @@ function securityText(document: Document, { security: requirements }: OperationV
     return sentence.replace(/^\w/, (letter) => letter.toUpperCase()) || "No authentication";
   });
   const isToken = securityOf(document, requirements).alternatives.some(({ name }) => name === tokenHeader(document));
-  const more = isToken ? " [Obtain a token, or sign with AK/SK](authentication.html)." : "";
+  const more = isToken ? " [Obtain a token](authentication.html)." : "";
   return `${sentences.join(". Or: ")}.${more}`;
 }
 
@@ -91,7 +94,8 @@ function schemeInWords(document: Document, name: string): string {
 }
 
 /** Renders the parts of an operation for the template. */
-function operationHtml(operation: OperationView, level: number) {
+function operationHtml(operation: OperationView, level: number, guides: Record<string, string>) {
+  const guide = ({ id }: { id: string }) => ({ guides: renderMarkdown(guides[id] ?? "") });
   const { id, parameters, body, bodies, responses, samples } = operation;
   const isSimple = hasSimpleBody(operation);
   const sampleTabs = samples.map(({ lang, label, source }, index) => ({
@@ -103,16 +107,22 @@ function operationHtml(operation: OperationView, level: number) {
   const responseTabs = responses.flatMap((response) => exampleTabs(response.status, response.body));
   return {
     ...operation,
+    ...guide(operation),
     description: renderMarkdown(operation.description, level, `${id}-`),
     fields: [
-      ...parameters.map((parameter) => ({ ...fieldHtml(parameter), place: parameter.in })),
-      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({ ...fieldHtml(field), place: "body" })),
+      ...parameters.map((parameter) => ({ ...fieldHtml(parameter), ...guide(parameter), place: parameter.in })),
+      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({
+        ...fieldHtml(field),
+        ...guide(field),
+        place: "body",
+      })),
     ],
     bodies: isSimple ? [] : bodiesHtml(bodies, `${id}-body`, level, body?.required),
     responses: responses.map((response) => {
       const [name, ...text] = response.description.split("\n");
       return {
         ...response,
+        ...guide(response),
         description: name,
         html: renderMarkdown(text.join("\n"), level + 1, `${response.id}-more-`),
         kind: response.success ? "good" : "bad",
