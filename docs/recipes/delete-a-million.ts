@@ -24,7 +24,8 @@ const showProgress = () => {
   percent = Math.floor((100 * deleted.size) / total);
   const seconds = (total - deleted.size) / rate;
   const text = `${percent} %, ${deleted.size} of ${total}, ${rate.toFixed()}/s, ${seconds.toFixed()} s left`;
-  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${"█".repeat(percent / 4).padEnd(25, "░")} ${text}`);
+  const bar = "█".repeat(percent / 4).padEnd(25, "░");
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${bar} ${text}${percent < 100 ? "" : "\n"}`);
   else if (percent > last) console.error(text);
 };
 

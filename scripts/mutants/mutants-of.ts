@@ -10,7 +10,7 @@ import { exampleMutants } from "./derived/example-mutants.ts";
 import { leniencyMutants } from "./derived/leniency-mutants.ts";
 import { countMutants, limitMutants } from "./derived/limit-mutants.ts";
 import { rareMutants, receivedMutants, responseMutants, statusMutants } from "./derived/response-mutants.ts";
-import { lengthMutants, sizeMutants } from "./derived/size-mutants.ts";
+import { everyItemMutants, lengthMutants, sizeMutants } from "./derived/size-mutants.ts";
 import { survivalMutants } from "./derived/survival-mutants.ts";
 import type { Mutant } from "./run-mutant.ts";
 
@@ -20,6 +20,7 @@ const FAMILIES: ((service: Service, clauses: Clause[]) => Mutant[])[] = [
   countMutants,
   bodyMutants,
   lengthMutants,
+  everyItemMutants,
   sizeMutants,
   exampleMutants,
   leniencyMutants,

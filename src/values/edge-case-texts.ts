@@ -1,21 +1,74 @@
 import type { Ids } from "./ids.ts";
 
-/** Texts that a server may misread, by the kind of their characters. None is the ID of an existing object. */
-export const edgeCaseTexts: Record<string, (ids: Ids) => string> = {
+type TextFor = (ids: Ids) => string;
+
+/** Texts that a server may read as something else, by their kind. */
+const wholeTexts: Record<string, TextFor> = {
   "only digits": (ids) => ids.digits(24),
   "a UUID": (ids) => ids.uuid(),
   "capital letters": (ids) => ids.next().toUpperCase(),
-  "a space": (ids) => `${ids.next()} x`,
-  'a quote "': (ids) => `${ids.next()}"`,
-  "an apostrophe '": (ids) => `${ids.next()}'`,
-  "a backslash \\": (ids) => `${ids.next()}\\`,
-  "a line break, escaped": (ids) => `${ids.next()}\n`,
-  "a slash /": (ids) => `${ids.next()}/`,
-  "a percent sign %": (ids) => `${ids.next()}%`,
-  "an angle bracket <": (ids) => `${ids.next()}<`,
-  "every ASCII punctuation mark": (ids) => `${ids.next()}!#$&()*+,.:;=?@[]^_{|}~\``,
-  "a tab, escaped": (ids) => `${ids.next()}\t`,
-  "a letter that is not ASCII": (ids) => `${ids.next()}é`,
-  "combining and invisible characters": (ids) => `${ids.next()}e\u0301\u200b\u2028\u007f`,
-  "letters of other scripts": (ids) => `${ids.next()}漢字かなשלוםمهمةก`,
+  "a negative number": (ids) => `-${ids.digits(24)}`,
+  "digits after zeros": (ids) => `00${ids.digits(24)}`,
+  "a number with a fraction": (ids) => `${ids.digits(24)}.50`,
+  "a number with an exponent": (ids) => `${ids.digits(24)}e5`,
+  "a number in hexadecimal": (ids) => `0x${ids.digits(24)}`,
+  "only spaces": () => " ".repeat(20),
 };
+
+/** Characters that a server may change or misread at the end of a text, by their kind. */
+const endings: Record<string, string> = {
+  "a space": " x",
+  "a space at the end": " ",
+  'a quote "': '"',
+  "an apostrophe '": "'",
+  "a backslash \\": "\\",
+  "a line break, escaped": "\n",
+  "a carriage return, escaped": "\r",
+  "a tab, escaped": "\t",
+  "the control character U+0001, escaped": "\u0001",
+  "a slash /": "/",
+  "a percent sign %": "%",
+  "an angle bracket <": "<",
+  "every ASCII punctuation mark": "!#$&()*+,.:;=?@[]^_{|}~`",
+  "a letter that is not ASCII": "é",
+  "combining and invisible characters": "e\u0301\u200b\u2028\u007f",
+  "letters that change their length with their case": "ßİﬁ",
+  "an emoji of several characters": "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u{1f44d}\u{1f3fd}",
+  "letters of other scripts": "漢字かなשלוםمهمةก",
+  "a change of the writing direction": "\u202e\u05d0\u202c",
+  "the byte order mark and U+FFFF": "\ufeff\uffff",
+};
+
+const withEndings = (ids: Ids, chosen: string[]) => ids.next() + chosen.join("");
+
+/** Texts with unusual characters at their end. */
+const endingTexts = Object.fromEntries(
+  Object.entries(endings).map(([kind, ending]): [string, TextFor] => [kind, (ids) => withEndings(ids, [ending])]),
+);
+
+/** Texts that a server may misread, by the kind of their characters. None is the ID of an existing object. */
+export const edgeCaseTexts: Record<string, TextFor> = {
+  ...wholeTexts,
+  "a space at the start": (ids) => ` ${ids.next()}`,
+  ...endingTexts,
+};
+
+/** Texts of several kinds that one text can combine, and that text. */
+export const combinedTexts = {
+  kinds: Object.keys(endings),
+  textFor: (ids: Ids) => withEndings(ids, Object.values(endings)),
+};
+
+/** Texts that differ only in ways that a careless comparison ignores. */
+export function similarTexts(ids: Ids): string[] {
+  const id = ids.next();
+  return [id, id.toUpperCase(), `${id} `, `${id}\u00e9`, `${id}e\u0301`];
+}
+
+/** Shortens a text in the middle, or repeats its last character, until it has from `min` to `max` characters. */
+export function fitEnds(text: string, min: number, max: number): string {
+  const chars = [...text];
+  const [first = ""] = chars;
+  if (chars.length > max) return max === 1 ? (chars.at(-1) ?? "") : [first, ...chars.slice(1 - max)].join("");
+  return text + (chars.at(-1) ?? "").repeat(min - Math.min(min, chars.length));
+}

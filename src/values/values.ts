@@ -14,6 +14,11 @@ import { branchesOf, ITEM } from "./subschemas.ts";
 /** How many candidates are tried for one value. */
 const MAX_CANDIDATES = 50;
 
+export interface Neighbors {
+  before: number;
+  after: number;
+}
+
 /** Makes values for a schema: simple values, or values with a chosen value at a path. */
 export class Values implements ValueSource {
   readonly schemas: Schemas;
@@ -46,19 +51,22 @@ export class Values implements ValueSource {
     return this.#first(this.schemas.resolve(node), isWanted);
   }
 
-  /** Makes a value that has `leaf` at the path and is otherwise valid. */
-  withValueAt(node: Schema, [step, ...rest]: readonly string[], leaf: unknown): unknown {
+  /**
+   * Makes a value that has `leaf` at the path and is otherwise valid.
+   * @param neighbors the numbers of valid items around the item that has the leaf, in the outermost list on the path
+   */
+  withValueAt(node: Schema, [step, ...rest]: readonly string[], leaf: unknown, neighbors?: Neighbors): unknown {
     if (step === undefined) return leaf;
     const schema = this.schemas.resolve(node);
     const facets = this.schemas.facetsOf(schema);
     const branches = facets.flatMap((facet) => branchesOf(this.schemas, facet));
     const branch = branches.find(([label]) => label === step)?.[1];
-    if (branch) return this.withValueAt({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf);
+    if (branch) return this.withValueAt({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf, neighbors);
     if (step === ITEM) {
       const items = this.schemas.itemsOf(schema) ?? {};
-      const length = Math.max(0, strictestMin(facets, "minItems") - 1);
-      const others = Array.from({ length }, () => this.valid(items));
-      return [this.withValueAt(items, rest, leaf), ...others];
+      const { before, after } = neighbors ?? { before: 0, after: Math.max(0, strictestMin(facets, "minItems") - 1) };
+      const others = (length: number) => Array.from({ length }, () => this.valid(items));
+      return [...others(before), this.withValueAt(items, rest, leaf), ...others(after)];
     }
     const base = this.ofType(schema, "object") as object;
     const companions = facets
@@ -71,7 +79,7 @@ export class Values implements ValueSource {
     return {
       ...base,
       ...Object.fromEntries(companions),
-      [step]: this.withValueAt(this.schemas.propertySchema(schema, step), rest, leaf),
+      [step]: this.withValueAt(this.schemas.propertySchema(schema, step), rest, leaf, neighbors),
     };
   }
 

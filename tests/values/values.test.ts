@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readContract } from "../../src/document/contract.ts";
 import type { Schema } from "../../src/document/openapi/types.ts";
-import { Values } from "../../src/values/values.ts";
+import { type Neighbors, Values } from "../../src/values/values.ts";
 import { documentOf } from "../contract/small-documents.ts";
 import { PlainIds } from "../contract/stub-session.ts";
 import { testTable } from "../support/test-table.ts";
@@ -12,7 +12,8 @@ const valuesOf = (body: Schema) => new Values(readContract(documentOf({ body }))
 testTable(import.meta, {
   valid: (schema: Schema) => valuesOf(schema).valid(Thing),
   ofType: (schema: Schema, type: string) => valuesOf(schema).ofType(Thing, type),
-  withValueAt: (schema: Schema, path: string[], leaf: unknown) => valuesOf(schema).withValueAt(Thing, path, leaf),
+  withValueAt: (schema: Schema, path: string[], leaf: unknown, neighbors?: Neighbors) =>
+    valuesOf(schema).withValueAt(Thing, path, leaf, neighbors),
   items: (schema: Schema, length: number) => valuesOf(schema).items(Thing, length),
   differentItems: (schema: Schema, length: number) => valuesOf(schema).differentItems(Thing, length),
   ofSixty: (minimum: number) => valuesOf({ enum: [...Array(60).keys()], minimum }).valid(Thing),

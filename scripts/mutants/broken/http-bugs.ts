@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
+import { gunzipSync } from "node:zlib";
 import { type BrokenServer, broken, failing, neverSettles } from "./broken-server.ts";
 import { correct, KNOWN_TOKEN, type Steps } from "./correct-server.ts";
 
@@ -21,6 +22,55 @@ export const httpBugs: BrokenServer[] = [
       ...(method === "GET" && { parse: (text) => JSON.parse(text || '{"ids":["all"]}'), isJson: () => true }),
     }),
   ),
+  broken("request.method.TRACE", "echoes a request", {
+    around: async ({ method, rawHeaders }, respond) =>
+      method === "TRACE" ? { status: 200, type: "message/http", body: rawHeaders.join("\n") } : respond(),
+  }),
+  broken("request.method.GET", "lets a header replace the method", {
+    isMethod: () => true,
+    around: async (request, respond) =>
+      [request.method, request.headers["x-http-method-override"]].includes("POST") ? respond() : { status: 405 },
+  }),
+  failing("survival.method", "looks up the method of a header", ({ headers }) => "x-http-method-override" in headers),
+  broken("request.query", "compares the query as a part of the path", {
+    isPath: (path, limits) => path === limits.path,
+    around: async ({ query }, respond) => (query ? { status: 404 } : respond()),
+  }),
+  failing(
+    "survival.query",
+    "decodes the query",
+    ({ query }) => decodeURIComponent(query.replaceAll("+", " ")) === undefined,
+  ),
+  failing("survival.query", "builds nested objects from the query", ({ query }) => query.includes("__proto__")),
+  failing("survival.path", "decodes the path", ({ path }) => decodeURIComponent(path) === undefined),
+  failing("survival.path", "puts the path into a C string", ({ path }) => path.includes("%00")),
+  failing("survival.contentType", "looks up the charset", ({ headers }) =>
+    /charset=n/.test(`${headers["content-type"]}`),
+  ),
+  failing("survival.contentType", "splits the media type", ({ headers }) => headers["content-type"] === "/"),
+  failing(
+    "survival.contentType",
+    "expects one Content-Type",
+    ({ rawHeaders }) => rawHeaders.filter((text) => text === "Content-Type").length > 1,
+  ),
+  failing(
+    "survival.contentEncoding",
+    "inflates whatever arrives",
+    ({ headers, body }) => headers["content-encoding"] === "gzip" && gunzipSync(body) === undefined,
+  ),
+  failing("survival.headers", "expects a User-Agent", ({ headers }) => headers["user-agent"] === undefined),
+  failing(
+    "survival.headers",
+    "decodes cookies",
+    ({ headers }) => decodeURIComponent(headers.cookie ?? "") === undefined,
+  ),
+  failing("survival.headers", "produces only JSON", ({ headers }) => headers.accept === "image/png"),
+  broken("response.403.mediaType", "responds to a browser with a page", {
+    around: async ({ headers }, respond) => {
+      const reply = respond();
+      return reply.status === 403 && headers.accept?.startsWith("text/html") ? { ...reply, type: "text/html" } : reply;
+    },
+  }),
   failing("request.method.HEAD", "fails for HEAD", ({ method }) => method === "HEAD"),
   broken("request.method.OPTIONS", "never responds to OPTIONS", {
     hangs: true,

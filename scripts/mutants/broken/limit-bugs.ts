@@ -1,6 +1,32 @@
 import { type BrokenServer, broken, fail, neverSettles } from "./broken-server.ts";
 import { correct, type Steps } from "./correct-server.ts";
 
+/** Changes after which a text may be shorter. */
+const COUNTS: Record<string, (text: string) => string> = {
+  "the trimmed text": (text) => text.trim(),
+  "the text without white space at its end": (text) => text.trimEnd(),
+  "the text with single spaces": (text) => text.replaceAll(/\s+/g, " "),
+  "the composed text": (text) => text.normalize("NFC"),
+  "each grapheme as one": (text) => "x".repeat([...new Intl.Segmenter().segment(text)].length),
+  "the text without invisible characters": (text) => text.replaceAll(/\p{Cf}/gu, ""),
+  "the text without control characters": (text) => text.replaceAll(/\p{Cc}/gu, ""),
+  "the text up to U+0000": (text) => text.replace(/\0.*/s, ""),
+  "the text without tags": (text) => text.replaceAll(/<[^>]*>/g, ""),
+  "the decoded text": (text) => text.replaceAll(/%[0-9a-f]{2}/gi, "x"),
+};
+
+/** Forms in which a text may be longer. */
+const LONGER: Record<string, (text: string) => string> = {
+  "the decomposed text": (text) => text.normalize("NFD"),
+  "the compatible form": (text) => text.normalize("NFKD"),
+  "the text in capital letters": (text) => text.toUpperCase(),
+  "the text in lowercase": (text) => text.toLowerCase(),
+  "the text in HTML": (text) => text.replaceAll(/[&<>"']/g, "&#39;"),
+  "the text in SQL": (text) => text.replaceAll("'", "''"),
+  "the text in a URL": (text) => encodeURIComponent(text.toWellFormed()),
+  "the text as a JSON string": (text) => JSON.stringify(text),
+};
+
 /** Servers that check a limit with the wrong number, in the wrong unit, or only sometimes. */
 export const limitBugs: BrokenServer[] = [
   broken("request.body.ids.maxItems", "accepts one ID fewer than the maximum", {
@@ -40,6 +66,21 @@ export const limitBugs: BrokenServer[] = [
   }),
   broken("request.body.ids[].maxLength", "counts UTF-16 units", { length: (text) => text.length }),
   broken("request.body.ids[].maxLength", "counts bytes", { length: (text) => Buffer.byteLength(text) }),
+  ...Object.entries(COUNTS).map(([what, change]) =>
+    broken("request.body.ids[].maxLength", `counts the characters of ${what}`, {
+      length: (text) => Math.min(correct.length(text), correct.length(change(text))),
+    }),
+  ),
+  ...Object.entries(LONGER).map(([what, change]) =>
+    broken("request.body.ids[].maxLength", `has only room for ${what}`, {
+      length: (text) => Math.max(correct.length(text), correct.length(change(text))),
+    }),
+  ),
+  broken("request.body.ids.maxItems", "counts different IDs", {
+    isBug: ({ ids }) => ids.most > 1,
+    areIds: (ids, limits) => correct.isCount(new Set(ids).size, limits) && correct.areIds(ids, limits),
+    isCount: (count, { ids }) => count >= ids.least,
+  }),
   broken("request.body.ids[].maxLength", "decodes the body as Latin-1", { decode: (body) => body.toString("latin1") }),
   broken("request.body.ids[].maxLength", "truncates a long ID", { isLength: () => true }),
   broken("request.body.ids[].minLength", "treats an empty ID as a missing one", {

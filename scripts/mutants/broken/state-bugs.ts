@@ -26,6 +26,43 @@ export const stateBugs: BrokenServer[] = [
       return undefined;
     };
   }),
+  before("behavior.keptConnection", "authenticates a connection once", () => {
+    const known = new WeakSet<Socket>();
+    return (request) => {
+      if (!isUnknown(request)) known.add(request.socket);
+      else if (known.has(request.socket)) return correct.deleted([]);
+      return undefined;
+    };
+  }),
+  before("behavior.keptConnection", "uses the body of the request before", () => {
+    const kept = new WeakSet<Socket>();
+    return ({ body, socket }) => {
+      if (body.length > 0) kept.add(socket);
+      return body.length === 0 && kept.has(socket) ? correct.deleted([]) : undefined;
+    };
+  }),
+  broken("behavior.parallel", "locks the tasks of a request", () => {
+    const locked = new Set<string>();
+    return {
+      async around({ body }, respond) {
+        if (locked.has(`${body}`)) return refused(409);
+        locked.add(`${body}`);
+        await sleep(50);
+        locked.delete(`${body}`);
+        return respond();
+      },
+    };
+  }),
+  broken("survival.names", "merges the body into every object", () => {
+    let isPolluted = false;
+    return {
+      async around({ body }, respond) {
+        if (isPolluted) throw new Error("unexpected property");
+        isPolluted = body.includes('"__proto__"');
+        return respond();
+      },
+    };
+  }),
   before("security.UserToken.altered", "locks up after ten invalid tokens", () => {
     let count = 0;
     return (request) => {

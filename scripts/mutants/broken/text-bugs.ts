@@ -24,6 +24,27 @@ export const textBugs: BrokenServer[] = [
     (id) => /[\u{10000}-\u{10ffff}]/u.test(id),
     "request.body.ids[].maxLength",
   ),
+  failingFor("trims IDs and finds none", (id) => id.length > 0 && id.trim() === ""),
+  failingFor("refuses spaces at the ends", (id) => id.length > id.trim().length),
+  failingFor("refuses a space at the start", (id) => /^ +\S/.test(id)),
+  failingFor("expects lines without carriage returns", (id) => id.includes("\r")),
+  failingFor("writes XML, which allows no U+0001", (id) => id.includes("\u0001")),
+  failingFor("uses U+FFFF as the end of an index", (id) => id.includes("\uffff")),
+  failingFor("draws emoji", (id) => /\p{RGI_Emoji_ZWJ_Sequence}/v.test(id)),
+  failingFor("suspects a change of direction", (id) => id.includes("\u202e")),
+  failingFor("reads negative numbers", (id) => /^-\d+$/.test(id)),
+  failingFor("reads octal numbers", (id) => /^0\d+$/.test(id)),
+  failingFor("reads hexadecimal numbers", (id) => /^0x/.test(id)),
+  failingFor("reads numbers with an exponent", (id) => /^\d+e\d+$/.test(id)),
+  failingFor("reads numbers with a fraction", (id) => /^\d+\.\d+$/.test(id)),
+  broken("request.body.ids[].characters", "stores IDs under a key that ignores case and spaces", {
+    canDelete: (ids) =>
+      new Set(ids).size > new Set(ids.map((id) => `${id}`.trim().toLowerCase())).size ? fail("duplicate key") : true,
+  }),
+  broken("request.body.ids[].characters", "stores IDs under a normalized key", {
+    canDelete: (ids) =>
+      new Set(ids).size > new Set(ids.map((id) => `${id}`.normalize("NFC"))).size ? fail("duplicate key") : true,
+  }),
   failingFor("writes lines to a log", (id) => id.includes("\n")),
   failingFor("writes columns separated by tabs", (id) => id.includes("\t")),
   failingFor("splits at spaces", (id) => id.includes(" ")),

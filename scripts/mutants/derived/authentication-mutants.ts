@@ -12,6 +12,9 @@ const isSigned = ({ headers }: Incoming) => headers.authorization?.startsWith(AL
 
 const { token: TOKEN, ak } = ISSUED;
 
+const underscored = (headers: Incoming["headers"]) =>
+  Object.entries(headers).flatMap(([name, value]) => (name.includes("_") ? [value] : []));
+
 /** Rows of: the end of a clause's ID, a label, and the requests that the mutant accepts besides authenticated ones. */
 const ACCEPTED: [end: string, label: string, isAccepted: IsAccepted][] = [
   ["missing", "authentication ignored", () => true],
@@ -24,6 +27,11 @@ const ACCEPTED: [end: string, label: string, isAccepted: IsAccepted][] = [
   ["altered", "the token anywhere in the header", (token) => !!token?.includes(TOKEN)],
   ["altered", "only the last word of the header compared", (token) => token?.split(" ").at(-1) === TOKEN],
   ["altered", "only the end of the header compared", (token) => !!token?.endsWith(TOKEN)],
+  ["missing", "a local proxy trusted", (_, { headers }) => headers["x-forwarded-for"] === "127.0.0.1"],
+  ["unknown", "the token used as a pattern", (token) => token === "*"],
+  ["twice", "one of two tokens compared", (token) => !!token?.split(", ").includes(TOKEN)],
+  ["twice", "only the first token compared", (token) => token?.split(", ")[0] === TOKEN],
+  ["elsewhere", "underscores for hyphens", (_, { headers }) => underscored(headers).includes(TOKEN)],
   ["elsewhere", "the token in ?token= accepted", (_, { query }) => query.get("token") === TOKEN],
   ["elsewhere", "the token in any parameter accepted", (_, { query }) => [...query.values()].includes(TOKEN)],
   ["elsewhere", "the token in a cookie accepted", (_, { headers }) => !!headers.cookie?.includes(TOKEN)],

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
-import { operations } from "../../../src/document/operations/operations.ts";
+import { readContract } from "../../../src/document/contract.ts";
 import type { Service } from "../check-service.ts";
 import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
+import { hasValidCredentials } from "../providers/issued-credentials.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { badRequest, crash, noResponse } from "./mutant-rows.ts";
@@ -20,8 +21,11 @@ const NO_REPETITION = "500 for a repeated request";
 /** Faults after which the suite waits in vain, for one timeout or several, until the server responds again. */
 const HANGING = [NO_RESPONSE, NO_REPETITION];
 
-/** This fault shows only while a body arrives. */
+/** These faults show only if the operation has a body. */
 const BUSY_UPLOADS = "500 above six concurrent uploads";
+const KEPT_BODY = "the body of an earlier request used";
+/** This fault shows only if the operation requires credentials. */
+const KEPT_CREDENTIALS = "authentication only once a connection";
 
 /** The faults that violate a clause, by the end of the clause's ID. */
 const FAULTS: Record<string, Fault[]> = {
@@ -33,10 +37,15 @@ const FAULTS: Record<string, Fault[]> = {
   "behavior.parallel": [
     ["two concurrent responses swapped", () => ({ intercept: mixingUp() })],
     ["503 above five concurrent requests", () => ({ intercept: busyWith(5) })],
+    ["409 for a request that is in progress", () => ({ intercept: lockingRequests() })],
     [BUSY_UPLOADS, () => ({ prepare: busyWithin(6) })],
     ["connections over 25 reset", () => ({ prepare: withConnections(25), intercept: slow })],
   ],
   "behavior.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
+  "behavior.keptConnection": [
+    [KEPT_BODY, () => ({ intercept: keepingBody() })],
+    [KEPT_CREDENTIALS, () => ({ isAuthenticated: authenticatingOnce() })],
+  ],
   "behavior.slowClient": [
     [
       "400 for a slow body",
@@ -54,16 +63,54 @@ const FAULTS: Record<string, Fault[]> = {
 /** Builds servers that mishandle repeated, concurrent or slow requests, or send incomplete responses. */
 export const behaviorMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
   clauses.flatMap(({ id }) => {
-    const operation = operations(document).find(({ operationId }) => id.startsWith(`${operationId}.`));
+    const contract = readContract(document).operations.find(({ operation }) =>
+      id.startsWith(`${operation.operationId}.`),
+    );
+    const isPossible = (label: string) =>
+      label === KEPT_CREDENTIALS
+        ? contract?.credential && !contract.security.isOptional
+        : ![BUSY_UPLOADS, KEPT_BODY].includes(label) || contract?.operation.requestBody;
     return Object.entries(FAULTS)
       .flatMap(([end, faults]) => (id.endsWith(`.${end}`) ? faults : []))
-      .filter(([label]) => label !== BUSY_UPLOADS || operation?.requestBody)
+      .filter(([label]) => isPossible(label))
       .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: HANGING.includes(label) }));
   });
 
+const keyOf = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
+
+const lockingRequests = (): Parts["intercept"] => {
+  const locked = new Set<string>();
+  return async (incoming, respond) => {
+    const key = keyOf(incoming);
+    if (locked.has(key)) return { ...crash(), status: 409 };
+    locked.add(key);
+    await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
+    locked.delete(key);
+    return respond();
+  };
+};
+
+const keepingBody = (): Parts["intercept"] => {
+  const bodies = new WeakMap<object, Buffer>();
+  return (incoming, respond) => {
+    const { connection } = incoming;
+    if (incoming.body.length > 0) bodies.set(connection, incoming.body);
+    else incoming.body = bodies.get(connection) ?? incoming.body;
+    return respond();
+  };
+};
+
+const authenticatingOnce = (): Parts["isAuthenticated"] => {
+  const known = new WeakSet<object>();
+  return async (incoming, ...others) => {
+    const isValid = known.has(incoming.connection) || (await hasValidCredentials(incoming, ...others));
+    if (isValid) known.add(incoming.connection);
+    return isValid;
+  };
+};
+
 const failingOnRepetition = (status: number): Parts["intercept"] => {
   const seen = new Set<string>();
-  const keyOf = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
   return async (incoming, respond) => {
     const key = keyOf(incoming);
     const isRepeated = seen.has(key);

@@ -12,6 +12,14 @@ const isJson = (text: string) => parseBody(Buffer.from(text), Number.POSITIVE_IN
 const REPAIRS: Record<string, (text: string) => string> = {
   truncated: (text) => `${text}}`,
   trailing: (text) => text.slice(0, -1),
+  leading: (text) => text.replace(/^[^{[]*(?=[{[])|[^\]}]*$/g, ""),
+  number: (text) => text.replace(/("contract-test":)[^,}]+/, "$11"),
+  whiteSpace: (text) => text.replaceAll(/[\v\f\0\u00a0\u2028\ufeff]/g, ""),
+  separator: (text) =>
+    text
+      .replace(/([{[]),/, "$1")
+      .replace(",,", ",")
+      .replace(";", ","),
   blank: (text) => text.trim() || "{}",
   bareword: (text) => text.replaceAll(/[\w-]+/g, '"$&"'),
   singleQuotes: (text) => text.replaceAll("'", '"'),
@@ -64,8 +72,14 @@ export const leniencyMutants = ({ document }: Service): Mutant[] =>
       ...Object.entries(VALID).map(([end, isAffected]) =>
         responding(`${prefix}.${end}`, "refused", isAffected, badRequest),
       ),
-      ...["GET", "PUT", "PATCH", "DELETE", "POST"].flatMap((method) =>
+      ...["GET", "PUT", "PATCH", "DELETE", "POST", "TRACE"].flatMap((method) =>
         acceptingOrCrashing(`method.${method}`, (incoming) => incoming.method === method && isOwnPath(incoming)),
+      ),
+      responding(
+        `${prefix}.query`,
+        "the query compared with the path",
+        ({ query }) => query.size > 0,
+        () => ({ status: 404 }),
       ),
       ...acceptingOrCrashing("path", (incoming) => !isOwnPath(incoming)),
     ];

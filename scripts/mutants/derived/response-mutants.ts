@@ -54,7 +54,8 @@ function corruptionsOf(document: Document, root: Schema): Corruption[] {
       .filter((keyword) => keyword in schema && !isVacuous(keyword, schema[keyword]))
       .flatMap((keyword) =>
         (samplers[keyword]?.(place, keyword).beyond ?? [])
-          .filter(({ escaped }) => !escaped) // the schema cannot forbid escapes
+          // The others only spell a value differently, or depend on the pattern.
+          .filter(({ escaped, wide, jsonOnly, orElse }) => !escaped && !wide && !jsonOnly && !orElse)
           .map(
             ({ label, value }): Corruption => [`body${idSuffix(path)}.${keyword}`, label, changed(() => value(values))],
           ),

@@ -6,7 +6,7 @@ import type { Schema } from "../../../src/document/openapi/types.ts";
 import type { Service } from "../check-service.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { lengthsIn } from "./body-values.ts";
-import { badRequest, crash, responding } from "./mutant-rows.ts";
+import { badRequest, crash, responding, successOf } from "./mutant-rows.ts";
 
 /** Numbers of items for which a server fails. The fault can show only if the document allows `example` items. */
 const LENGTHS: { label: string; isAffected(count: number): boolean; example: number }[] = [
@@ -26,6 +26,19 @@ export const lengthMutants = ({ document }: Service, clauses: Clause[]): Mutant[
         responding(id, label, ({ body }) => lengthsIn(body).some(isAffected), crash),
       );
     });
+
+/** Builds servers that do not validate the items of long lists. */
+export const everyItemMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
+  clauses
+    .filter(({ id }) => id.endsWith(".everyItem"))
+    .map(({ id }) =>
+      responding(
+        id,
+        "items not validated in long lists",
+        ({ body }) => lengthsIn(body).some((count) => count > 200),
+        () => successOf(document, id),
+      ),
+    );
 
 const MAX_BYTES = 7_000_000;
 

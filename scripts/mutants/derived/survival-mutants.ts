@@ -11,6 +11,15 @@ const EDGE_CASES: Record<string, (incoming: Incoming) => boolean> = {
     const names = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
     return new Set(names).size < names.length;
   },
+  contentType: ({ headers }) => headers["content-type"]?.includes("charset=nonsense") === true,
+  contentEncoding: ({ headers }) => headers["content-encoding"] !== undefined,
+  headers: ({ headers }) => headers["user-agent"] === undefined,
+  query: ({ query }) => query.has("%"),
+  path: ({ path }) => path.endsWith("/%"),
+  method: ({ headers }) => headers["x-http-method-override"] !== undefined,
+  numbers: ({ body }) => body.includes("1e400"),
+  names: ({ body }) => body.includes('"__proto__"'),
+  encoding: ({ body }) => body.includes("\0"),
   nul: ({ body }) => body.includes("\\u0000"),
   loneSurrogate: ({ body }) => /\\ud[89a-f]../.test(`${body}`),
   invalidUtf8: ({ body }) => `${body}`.includes("\ufffd"),

@@ -59,9 +59,17 @@ export function readBody(
 }
 
 function textOf({ name, in: location }: Parameter, { headers, query }: Incoming, names: Record<string, string>) {
-  if (location === "path") return decodeURIComponent(names[name] ?? "");
+  if (location === "path") return decoded(names[name] ?? "");
   if (location === "query") return query.get(name) ?? undefined;
   return headers[name.toLowerCase()]?.toString();
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reports whether a parameter carries the credentials. */

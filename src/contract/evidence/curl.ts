@@ -41,7 +41,8 @@ const MAX_COMPRESSED_BYTES = 5_000_000;
  * session's token. If the request is too long, the command reads a file, or runs the clause again.
  */
 export function curl(context: RepeatContext, message: Message, violatedId?: string): string {
-  const { options, secrets, userAgent } = context;
+  const { options, secrets } = context;
+  const userAgent = message.isWithoutAgent ? undefined : context.userAgent;
   const { target, headers: extraHeaders = [] } = options;
   const headers = framedHeaders(message);
   const refusal = reasonAgainstCurl(message, headers);
@@ -82,6 +83,7 @@ function reasonAgainstCurl({ isOneOfSeveral, target }: Message, headers: Message
   if ([target, ...headers.map(([, value]) => value)].some(({ length }) => length > MAX_INLINE_LENGTH)) {
     return "too long for a command";
   }
+  if (headers.some(([, value]) => /[^ -~\t]/.test(value))) return "a header has bytes that a command cannot show";
   if (!headers.some(([, value]) => value.includes("Signature="))) return undefined;
   return "a signature is secret and expires within minutes";
 }

@@ -1,5 +1,6 @@
 import { akSk } from "../../client/authentication/ak-sk.ts";
 import { type Credential, withCredential } from "../../document/operations/security.ts";
+import { NotTried } from "../../values/not-tried.ts";
 import type { Message } from "./message.ts";
 
 /**
@@ -34,11 +35,20 @@ export function addToQuery(message: Message, name: string, value: string): Messa
   return { ...message, target: `${message.target}${mark}${encodeURIComponent(name)}=${encodeURIComponent(value)}` };
 }
 
-/** Signs a message with an access key, exactly as its bytes are sent. */
+/**
+ * Signs a message with an access key, exactly as its bytes are sent.
+ * @throws NotTried if the path cannot be decoded
+ */
 export async function withSignature(message: Message, target: URL, key: KeyPair): Promise<Message> {
   const { method, body } = message;
   const url = new URL(target.pathname.replace(/\/$/, "") + message.target, target);
   const signal = new AbortController().signal; // never aborted, because signing does not wait
-  const headers = await akSk(key).headers({ method, url, body: new Uint8Array(body ?? []), signal });
+  const request = { method, url, body: new Uint8Array(body ?? []), signal };
+  const headers = await akSk(key)
+    .headers(request)
+    .catch((error: Error) => {
+      // Signing decodes the path.
+      throw error instanceof URIError ? new NotTried("a path that cannot be decoded cannot be signed") : error;
+    });
   return { ...message, headers: [...message.headers, ...Object.entries(headers)] };
 }

@@ -84,6 +84,7 @@ async function tryExchange({ url, tls }: TargetServer, message: Message, options
     setHost: false,
     ...tls,
   });
+  sent.method = message.method; // Node.js writes it in capital letters otherwise
   // The message frames its own body.
   for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
   for (const [name, value] of [["Host", url.host] as const, ...framedHeaders(message)]) sent.appendHeader(name, value);

@@ -9,6 +9,8 @@ export interface Message {
   /** How the length of the body is announced. By default, only an existing body has a `Content-Length`. */
   framing?: "Content-Length" | "chunked";
   credentials: CredentialKind;
+  /** Whether to leave out the `User-Agent` of the suite. */
+  isWithoutAgent?: boolean;
   /** The letter case of the header names, unless they are sent as written. */
   nameCase?: "lower" | "upper";
   /** The token of the message. `shell` replaces the secret text in printed commands. */

@@ -8,6 +8,9 @@ import { type Changes, request } from "../exchange/request.ts";
 import type { Session } from "../session/session.ts";
 import type { SendOptions } from "../session/session-options.ts";
 
+/** The header of a browser. Some frameworks then respond with HTML, even if the document has only JSON. */
+const BROWSER_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
 const probes = new WeakMap<object, Map<OperationContract, Promise<void>>>();
 
 /** Sends the requests that may elicit the documented responses, once per run and operation. */
@@ -41,6 +44,7 @@ async function sendAll(contract: OperationContract, session: Session): Promise<v
   }
   if (credential) {
     await send(() => plain({ credentials: "none" }));
+    await send(() => addHeader(plain({ credentials: "none" }), "Accept", BROWSER_ACCEPT));
     await send(() => withToken(plain({ credentials: "unknown" }), credential, values.ids.letters(64)));
   }
   if (!mayCreate) return;

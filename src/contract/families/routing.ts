@@ -1,8 +1,9 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { matchesTemplate } from "../../document/openapi/path-template.ts";
 import { operations } from "../../document/operations/operations.ts";
+import { withOverride, withQuery } from "../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
-import { methodRefused, methodSurvived, refused } from "../trials/expectations.ts";
+import { accepted, found, methodRefused, methodSurvived, refused } from "../trials/expectations.ts";
 import type { Trial } from "../trials/trial.ts";
 
 const options = { otherOperation: true };
@@ -16,13 +17,26 @@ export function routing(contract: OperationContract): Clause[] {
   const documented = operations(document).filter((other) => matchesTemplate(other.path, path));
   const undocumented = (methods: string[]) =>
     methods.filter((name) => !documented.some(({ method }) => method.toUpperCase() === name));
-  const refusals = undocumented(["GET", "PUT", "PATCH", "DELETE", "POST"]).map((method) =>
+  const overridden: Trial = {
+    label: `GET, with headers that ask for ${operation.method.toUpperCase()}`,
+    expect: methodRefused,
+    changes: { method: "GET" },
+    edit: (message) => withOverride(message, operation.method),
+    options,
+  };
+  const refusals = undocumented(["GET", "PUT", "PATCH", "DELETE", "POST", "TRACE"]).map((method) =>
     clauseOf(contract, {
       id: `request.method.${method}`,
       sentence: `${method} ${path} is refused.`,
       pointer,
       trials: [
-        { label: method, expect: methodRefused, changes: { method, ...(method === "GET" && { text: null }) }, options },
+        {
+          label: method,
+          expect: methodRefused,
+          changes: { method, ...(["GET", "TRACE"].includes(method) && { text: null }) },
+          options,
+        },
+        ...(method === "GET" ? [overridden] : []),
       ],
     }),
   );
@@ -52,5 +66,18 @@ export function routing(contract: OperationContract): Clause[] {
     pointer: schemas.pointerTo(document.paths),
     trials: [at("another path", (id) => `/${id}${path}`), ...longer.map(([label, pathOf]) => at(label, pathOf))],
   });
-  return [...refusals, otherPath, ...harmless];
+  const query = clauseOf(contract, {
+    id: "request.query",
+    sentence: "A query does not change the path.",
+    pointer,
+    trials: [
+      { label: "an empty query", expect: accepted, edit: (message) => withQuery(message, "") },
+      {
+        label: "a parameter that is not documented",
+        expect: found,
+        edit: (message, { values }) => withQuery(message, `${values.ids.next()}=1`),
+      },
+    ],
+  });
+  return [...refusals, otherPath, query, ...harmless];
 }

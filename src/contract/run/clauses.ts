@@ -11,6 +11,7 @@ import { mediaTypes } from "../families/media-types.ts";
 import { responses } from "../families/responses.ts";
 import { routing } from "../families/routing.ts";
 import { characters } from "../families/values/characters.ts";
+import { everyItem } from "../families/values/every-item.ts";
 import { examples } from "../families/values/examples.ts";
 import { largest } from "../families/values/largest.ts";
 import { limits } from "../families/values/limits.ts";
@@ -24,6 +25,7 @@ const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   required,
   limits,
   sizes,
+  everyItem,
   largest,
   characters,
   examples,
@@ -37,8 +39,16 @@ const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   responses,
 ];
 
-/** Derives every clause from a document. */
+const known = new WeakMap<Document, Clause[]>();
+
+/** Derives every clause from a document, once. */
 export function clausesOf(document: Document): Clause[] {
+  const clauses = known.get(document) ?? derive(document);
+  known.set(document, clauses);
+  return clauses;
+}
+
+function derive(document: Document): Clause[] {
   const { operations } = readContract(document);
   return withUniqueIds(
     FAMILIES.flatMap((family) =>

@@ -9,8 +9,10 @@ export interface Sample {
   orElse?(values: Values): unknown;
   /** The JSON type, for samples of the keyword `type`. */
   type?: string;
-  /** Whether texts in the value have characters of 4 bytes, which a header cannot carry. */
+  /** Whether texts in the value have characters that a header cannot carry. */
   wide?: boolean;
+  /** Whether only JSON distinguishes the value from a valid one. */
+  jsonOnly?: boolean;
   /** Whether every character of texts in the value is written as a JSON escape. */
   escaped?: boolean;
 }

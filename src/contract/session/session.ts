@@ -175,9 +175,10 @@ export class Session implements RepeatContext {
     const leftMs = this.#state.timeLeftMs();
     const complete = await this.authenticated(contract, message);
     const timeoutMs = timeout + ((message.body?.byteLength ?? 0) / BYTES_PER_SECOND) * 1000;
+    const common = message.isWithoutAgent ? (this.options.headers ?? []) : this.commonHeaders;
     const result = await exchange(
       { url: target, tls },
-      { ...complete, headers: [...this.commonHeaders, ...complete.headers] },
+      { ...complete, headers: [...common, ...complete.headers] },
       { ...options, timeoutMs: Math.min(timeoutMs, leftMs), maxResponseBytes: maxResponseBytes(contract) },
     );
     // The end of the run cut the time that the server may take.

@@ -9,13 +9,19 @@ export interface Clause extends ClauseSummary {
   check(session: Session): Promise<Findings>;
 }
 
+/** Trials with values that one request can carry together. Each is sent alone only if that request fails or cannot be sent. */
+export interface CombinedTrials {
+  together: Trial;
+  alone: Trial[];
+}
+
 /** The data from which a clause of an operation is built. */
 interface ClauseRows extends Omit<ClauseSummary, "kind"> {
   /** The clause's ID without the prefix of the operation. */
   id: string;
   /** The kind, by default `request`. */
   kind?: ClauseKind;
-  trials: readonly (Trial | Scenario)[];
+  trials: readonly (Trial | Scenario | CombinedTrials)[];
 }
 
 /** Builds a clause. A server conforms to it if none of its trials fails. */
@@ -30,11 +36,32 @@ export function clauseOf(contract: OperationContract, { kind = "request", trials
       while (remaining.length > 0) {
         // A hanging server costs a full timeout per trial, so the rest runs together.
         const next = remaining.splice(0, session.hangs(kind) ? remaining.length : 1);
-        await Promise.all(next.map((trial) => addFindings(findings, session, contract, kind, trial)));
+        const add = async (trial: Trial | Scenario, to = findings) => addFindings(to, session, contract, kind, trial);
+        await Promise.all(next.map((trial) => ("together" in trial ? addCombined(findings, trial, add) : add(trial))));
       }
       return findings;
     },
   };
+}
+
+/** Adds the findings of combined trials. A failure belongs to the trials that fail alone, or else to the combination. */
+async function addCombined(
+  findings: Findings,
+  { together, alone }: CombinedTrials,
+  add: (trial: Trial, to?: Findings) => Promise<void>,
+): Promise<void> {
+  const combined: Findings = { failures: [], tried: [], untried: [] };
+  await add(together, combined);
+  const isPassed = combined.failures.length === 0 && combined.tried.length > 0;
+  if (isPassed) {
+    findings.tried.push(...alone.map(({ label, expect: { side } }) => ({ label, side })));
+    return;
+  }
+  const before = findings.failures.length;
+  for (const trial of alone) await add(trial);
+  if (findings.failures.length > before) return;
+  findings.failures.push(...combined.failures);
+  findings.tried.push(...combined.tried);
 }
 
 /** A failed trial with a larger body is not repeated. */

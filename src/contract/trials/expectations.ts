@@ -72,6 +72,13 @@ export const notSucceeded: Expectation = {
 /** Any response but a crash, for a request that the contract leaves unspecified. */
 export const survived: Expectation = { side: "open", words: () => "any response but 5xx", isMet: isSurvival };
 
+/** Any response that shows that the server knows the path. */
+export const found: Expectation = {
+  side: "open",
+  words: () => "any response but 404 and 5xx",
+  isMet: (status, _, { operation }) => isSurvival(status) && (status !== 404 || "404" in operation.responses),
+};
+
 /** Returns an expectation that also allows another status. */
 const or = (status: number, { words, isMet, ...others }: Expectation): Expectation => ({
   ...others,

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { addToQuery, type Token, withSignature, withToken } from "../../../src/contract/exchange/attach-credentials.ts";
 import type { Message } from "../../../src/contract/exchange/message.ts";
 import type { Credential } from "../../../src/document/operations/security.ts";
+import { NotTried } from "../../../src/values/not-tried.ts";
 import { testTable } from "../../support/test-table.ts";
 
 const credential = (place: Credential["in"]): Credential => ({
@@ -38,3 +39,6 @@ test("a signature covers the sent method, path, body and host, and names the dat
   expect(new Set(all.map(({ Authorization }) => Authorization)).size).toBe(6);
   expect(await signed({ target: "/base/things" }, "http://host.example:81")).toEqual(all[0]);
 });
+
+test("a path that cannot be decoded is not signed", () =>
+  expect(signed({ target: "/%" })).rejects.toThrow(new NotTried("a path that cannot be decoded cannot be signed")));

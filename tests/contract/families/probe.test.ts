@@ -5,7 +5,11 @@ import { shown } from "../clause-table.ts";
 import { contractOf, type Part, secured } from "../small-documents.ts";
 import { response, StubSession } from "../stub-session.ts";
 
-const UNAUTHENTICATED = ["POST /things; no credentials", `POST /things; unknown credentials; X-Key: ${"x".repeat(64)}`];
+const UNAUTHENTICATED = [
+  "POST /things; no credentials",
+  "POST /things; no credentials; Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+  `POST /things; unknown credentials; X-Key: ${"x".repeat(64)}`,
+];
 
 /** Returns the requests of two probes of an operation. A request without credentials may fail with `error`. */
 async function probed(statuses: string[], options = {}, error?: Error, security: Part = secured) {
@@ -33,10 +37,10 @@ test("each run sends one request for each kind of credentials, coding and status
 
 test("a request that would create something is not sent, unless that is permitted", async () => {
   expect(await probed(["201"])).toEqual(UNAUTHENTICATED);
-  expect(await probed(["201"], { allowCreate: true })).toHaveLength(6);
+  expect(await probed(["201"], { allowCreate: true })).toHaveLength(7);
 });
 
 test("a request that cannot be tried does not stop the others, and an error in the suite does", async () => {
-  expect(await probed(["200"], {}, new NotTried("no time left"))).toHaveLength(6);
+  expect(await probed(["200"], {}, new NotTried("no time left"))).toHaveLength(7);
   await expect(probed(["200"], {}, new Error("a fault"))).rejects.toThrow("a fault");
 });

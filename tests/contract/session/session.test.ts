@@ -38,6 +38,12 @@ test("each request has the suite's User-Agent, the headers of the session, and i
   expect(received[0]?.rawHeaders.slice(2).join(" ")).toBe(names);
 });
 
+test("a request may lack the suite's User-Agent, but not the headers of the session", async () => {
+  const { send, received } = await start({ headers: [["X-Project", "1"]] });
+  await send({ isWithoutAgent: true });
+  expect(received[0]?.rawHeaders.slice(2)).toEqual(["X-Project", "1"]);
+});
+
 test("a request is signed if there is no token, and only if it asks for credentials", async () => {
   const { send, received } = await start({ credentials: { key } });
   await send();

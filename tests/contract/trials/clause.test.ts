@@ -4,11 +4,11 @@ import type { Message } from "../../../src/contract/exchange/message.ts";
 import { request } from "../../../src/contract/exchange/request.ts";
 import { clauseOf } from "../../../src/contract/trials/clause.ts";
 import { accepted } from "../../../src/contract/trials/expectations.ts";
-import type { Scenario } from "../../../src/contract/trials/trial.ts";
+import type { Scenario, Trial } from "../../../src/contract/trials/trial.ts";
 import { NotTried } from "../../../src/values/not-tried.ts";
 import { testTable } from "../../support/test-table.ts";
 import { contractOf } from "../small-documents.ts";
-import { response, StubSession, silence } from "../stub-session.ts";
+import { type Respond, response, StubSession, silence } from "../stub-session.ts";
 
 type Outcome = "conforms" | "fails" | "times out" | "untried" | "throws";
 
@@ -71,6 +71,39 @@ test("a clause has an ID, and runs all its trials", async () => {
   const trials = [scenarioWith(["fails"]), scenarioWith(["conforms"]), scenarioWith(["fails"])];
   const { failures, tried } = await check(trials as Scenario[]);
   expect([failures.length, tried.length]).toEqual([2, 3]);
+});
+
+test.each<{ sent: number[]; failed: string[]; tried: string[]; untried: string[]; together: number; alone: number[] }>([
+  { together: 200, alone: [200, 200], sent: [0], failed: [], tried: ["a", "b"], untried: [] },
+  { together: 500, alone: [200, 500], sent: [0, 1, 2], failed: ["b"], tried: ["a", "b"], untried: [] },
+  { together: 500, alone: [200, 200], sent: [0, 1, 2], failed: ["both"], tried: ["a", "b", "both"], untried: [] },
+  { together: 0, alone: [200, 200], sent: [1, 2], failed: [], tried: ["a", "b"], untried: [] },
+])("with $together for two values together and $alone for each alone, $failed fails", async (row) => {
+  const sent: number[] = [];
+  const statuses = [row.together, ...row.alone];
+  const respond: Respond = ({ message }) => {
+    const at = Number(message.target.slice(1));
+    if (sent.at(-1) !== at) sent.push(at);
+    return response(statuses[at] ?? 0);
+  };
+  const trial = (label: string, at: number): Trial => ({
+    label,
+    expect: accepted,
+    changes() {
+      if (statuses[at] === 0) throw new NotTried("no room");
+      return { path: `/${at}` };
+    },
+  });
+  const combined = { together: trial("both", 0), alone: [trial("a", 1), trial("b", 2)] };
+  const session = new StubSession(contract.document, respond);
+  const { failures, tried, untried } = await clauseOf(contract, { ...rows, trials: [combined] }).check(session);
+  const labels = (all: { label: string }[]) => all.map(({ label }) => label);
+  expect({ sent, failed: labels(failures), tried: labels(tried), untried: labels(untried) }).toEqual({
+    sent: row.sent,
+    failed: row.failed,
+    tried: row.tried,
+    untried: row.untried,
+  });
 });
 
 test.each([

@@ -2,7 +2,7 @@ import type { OperationContract } from "../../../document/contract.ts";
 import type { Credential } from "../../../document/operations/security.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { type Token, withSignature, withToken } from "../../exchange/attach-credentials.ts";
-import type { Message } from "../../exchange/message.ts";
+import { addHeader, type Message } from "../../exchange/message.ts";
 import type { Session } from "../../session/session.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, refused } from "../../trials/expectations.ts";
@@ -31,12 +31,17 @@ export function authentication(contract: OperationContract): Clause[] {
       return token;
     }),
   );
+  const besides = Object.entries(BESIDE_TOKENS).map(([label, edit]) => besideToken(credential, label, edit));
   const misplaced = misplacedTokens(contract, credential, tokenOf);
   return [
     clause("missing", "A request without credentials does not succeed.", withoutCredentials(contract)),
     clause("unknown", "A token that was never issued does not succeed.", unknown),
     clause("empty", "An empty token does not succeed.", [empty]),
     clause("altered", "A token that is almost right does not succeed.", altered),
+    // HTTP libraries such as that of Node.js drop all but the first Authorization.
+    ...(credential.in === "header" && credential.name.toLowerCase() !== "authorization"
+      ? [clause("twice", "A valid token beside another one does not succeed.", besides)]
+      : []),
     clause("elsewhere", "A token in an undocumented place does not succeed.", misplaced),
     clause("signature", "A signature with keys that were never issued does not succeed.", [forgedSignature]),
     clause("signed", "A signature is valid only for the bytes that it covers.", signatures),
@@ -50,13 +55,42 @@ const otherToken = (credential: Credential, label: string, tokenFor: (session: S
   edit: (message, session) => withToken(message, credential, tokenFor(session)),
 });
 
-/** Tokens that were never issued. A careless lookup finds the words as missing values or as members of every object. */
+const fixed = (text: string) => [`the token ${text}`, () => text] as const;
+
+/** Tokens that were never issued. A careless lookup finds them as missing values, as members of every object, or as patterns. */
 const UNKNOWN_TOKENS: Record<string, (session: Session) => string> = {
   "a random token": ({ options, values }) => values.ids.letters(options.credentials.token?.length ?? 64),
   "the word null": () => "null",
   "the word undefined": () => "undefined",
   "the word constructor": () => "constructor",
+  ...Object.fromEntries(["__proto__", "true", "*", ".*", "%", "' OR '1'='1"].map(fixed)),
+  "a JSON Web Token without a signature": () => "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
+  "a token with bytes above 0x7F": ({ values }) => `${values.ids.letters(20)}\u00e9\u00ff`,
+  "a token in UTF-8": ({ values }) => `${values.ids.letters(20)}${Buffer.from("é漢😀").toString("latin1")}`,
 };
+
+/** Adds the header of a credential with a text, before or after the other headers. */
+type AddTexts = (token: string, other: string) => string[];
+
+/** The texts of several headers with a token. */
+const BESIDE_TOKENS: Record<string, AddTexts> = {
+  "an invalid token in a header after it": (token, other) => [token, other],
+  "an invalid token in a header before it": (token, other) => [other, token],
+  "an empty header after it": (token) => [token, ""],
+  "an empty header before it": (token) => ["", token],
+};
+
+const besideToken = (credential: Credential, label: string, textsOf: AddTexts): Trial => ({
+  label: `the token, and ${label}`,
+  expect: refused,
+  changes: { credentials: "unknown" },
+  edit(message, session) {
+    const text = tokenOf(session);
+    const add = (edited: Message, each: string) => addHeader(edited, credential.name, each && credential.value(each));
+    const edited = textsOf(text, session.values.ids.letters(text.length)).reduce(add, message);
+    return { ...edited, token: { text, shell: "$TOKEN" } };
+  },
+});
 
 const forgedSignature: Trial = {
   label: "a signature with random keys",

@@ -41,6 +41,14 @@ const cookie = (name: string): TokenLocation => ({
   addTo: (message, text) => addCookie(message, `${name}=${text}`),
 });
 
+const header = (name: string): TokenLocation => ({
+  in: "header",
+  name,
+  label: `the token in the header ${name}`,
+  tokenFor: unchanged,
+  addTo: (message, text) => addHeader(message, name, text),
+});
+
 const authorization = ([scheme, tokenFor]: [string, TokenLocation["tokenFor"]]): TokenLocation => ({
   in: "header",
   name: "Authorization",
@@ -62,6 +70,8 @@ export function misplacedTokens(
   const locations = [
     ...[...new Set(["token", "access_token", own])].map(query),
     ...[...new Set(["token", own])].map(cookie),
+    // Gateways and CGI replace hyphens with underscores.
+    ...[...new Set([own.replaceAll("-", "_"), own.replace(/^X-/i, ""), "X-Api-Key", "X-Access-Token"])].map(header),
     // An unsupported scheme, such as HTTP Basic, may use this header.
     ...(unsupported.length > 0 ? [] : Object.entries(SCHEMES).map(authorization)),
   ];

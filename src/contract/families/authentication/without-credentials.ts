@@ -4,6 +4,7 @@ import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
 import type { Message } from "../../exchange/message.ts";
 import { type Changes, request } from "../../exchange/request.ts";
+import { type OddChange, oddRequests, withHeaders, withOverride, withQuery } from "../../samples/odd-requests.ts";
 import type { Session } from "../../session/session.ts";
 import { notSucceeded, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
@@ -19,6 +20,30 @@ const SPELLINGS: Record<string, (path: string) => string> = {
     path.replace(/[a-z](?=[^a-z]*$)/i, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
   "capital letters": (path) => path.toUpperCase(),
   "a parameter after it": (path) => `${path};x=1`,
+};
+
+const { changes: types } = oddRequests.contentType;
+
+/** Changes that a careless server handles before authentication, or that make it trust the request. */
+const ODD: Record<string, OddChange> = {
+  "the method in lowercase": (message) => ({ ...message, method: message.method.toLowerCase() }),
+  "headers that ask for another method": (message) => withOverride(message, message.method === "GET" ? "POST" : "GET"),
+  "a query that cannot be decoded": (message) => withQuery(message, "%"),
+  "Content-Type twice": types["the header twice"],
+  "an unknown charset in Content-Type": types["an unknown charset"],
+  "Content-Encoding: gzip": withHeaders(["Content-Encoding", "gzip"]),
+  "headers of a trusted proxy": withHeaders(
+    ["X-Forwarded-For", "127.0.0.1"],
+    ["X-Real-IP", "127.0.0.1"],
+    ["Forwarded", "for=127.0.0.1"],
+    ["X-Forwarded-User", "admin"],
+    ["X-Remote-User", "admin"],
+    ["X-Original-URL", "/"],
+  ),
+  "headers of a browser's preflight": withHeaders(
+    ["Origin", "https://example.com"],
+    ["Access-Control-Request-Method", "POST"],
+  ),
 };
 
 const otherOperation = { otherOperation: true };
@@ -38,6 +63,19 @@ export const withoutCredentials = (contract: OperationContract): Trial[] => [
       },
       options: otherOperation,
     }),
+  ),
+  ...Object.entries(ODD).flatMap(([label, edit]): Trial[] =>
+    contract.body || !label.includes("Content")
+      ? [
+          {
+            label: `no credentials, and ${label}`,
+            expect: notSucceeded,
+            changes: { credentials: "none" },
+            edit,
+            options: otherOperation,
+          },
+        ]
+      : [],
   ),
 ];
 

@@ -1,24 +1,33 @@
-import http from "node:http";
-import https from "node:https";
 import type { OperationContract } from "../../../document/contract.ts";
 import { request } from "../../exchange/request.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, chunksAccepted } from "../../trials/expectations.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
+import { afterRefusal, keptConnection } from "./kept-connection.ts";
 import { CONCURRENCY, parallel } from "./parallel.ts";
-import { invalidTrial, unrepeatable, validTrial } from "./plain-trials.ts";
+import { unrepeatable, validTrial } from "./plain-trials.ts";
+import { sameAtOnce } from "./same-at-once.ts";
 
 /** Builds clauses about several requests and about time. */
 export function behavior(contract: OperationContract): Clause[] {
   const { pointer } = contract.operation;
   const clause = (id: string, sentence: string, ...trials: (Trial | Scenario)[]) =>
     clauseOf(contract, { id: `behavior.${id}`, sentence, pointer, kind: "behavior", trials });
+  const kept = keptConnection(contract);
   const reused = "A connection that was kept open serves a valid request after an invalid one.";
   return [
     clause("inTime", "A valid request gets a response within the time limit.", inTime),
     clause("repeated", "A repeated request gets a response again.", repeated(contract)),
-    clause("parallel", `Each of ${CONCURRENCY} simultaneous requests gets its own response.`, parallel(contract)),
+    clause(
+      "parallel",
+      `Each of ${CONCURRENCY} simultaneous requests gets its own response.`,
+      parallel(contract),
+      sameAtOnce(contract),
+    ),
     clause("afterRefusal", reused, afterRefusal(contract)),
+    ...(kept.length > 0
+      ? [clause("keptConnection", "A connection keeps nothing of an earlier request.", ...kept)]
+      : []),
     ...(contract.body?.kind === "json"
       ? [clause("slowClient", "A body that arrives in pieces is accepted.", inPieces, inChunks)]
       : []),
@@ -43,24 +52,5 @@ const repeated = (contract: OperationContract): Scenario => ({
     const message = unrepeatable(request(contract, session.values));
     const trial: Trial = { ...validTrial(), edit: () => message };
     return (await runTrial(session, contract, trial)) ?? (await runTrial(session, contract, trial));
-  },
-});
-
-const afterRefusal = (contract: OperationContract): Scenario => ({
-  label: "an invalid request and a valid one on one connection",
-  side: "within",
-  async run(session) {
-    const { Agent } = session.target.protocol === "https:" ? https : http;
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    const valid = validTrial({ agent });
-    try {
-      for (const trial of [valid, invalidTrial(contract, { agent }), valid]) {
-        const failed = await runTrial(session, contract, trial);
-        if (failed) return failed;
-      }
-      return undefined;
-    } finally {
-      agent.destroy();
-    }
   },
 });

@@ -1,57 +1,15 @@
 import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
-import type { Values } from "../../../values/values.ts";
 import { addHeader } from "../../exchange/message.ts";
+import { type BodyChange, edgeCaseBodies } from "../../samples/edge-case-bodies.ts";
+import { oddRequestsOf } from "../../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
-import { survived } from "../../trials/expectations.ts";
+import { accepted, methodSurvived, survived } from "../../trials/expectations.ts";
 import type { Scenario, Trial } from "../../trials/trial.ts";
 import { interruptedUpload } from "./interrupted-upload.ts";
 
-const DEPTH = 10_000;
-const MANY = 100_000;
-
-/** Changes a JSON text. If the text stays the same, the case is not tried. */
-type Change = (json: string, values: Values) => string | Uint8Array;
-
-const inFirstText = (insertion: string) => (json: string) => json.replace(/([:[])"/, `$1"${insertion}`);
-
-const withMembers = (membersOf: (values: Values) => string) => (json: string, values: Values) =>
-  json.replace(/^\{/, `{${membersOf(values)},`).replace(/,\}$/, "}");
-
-/** Edge cases of bodies for which the document specifies no response, by the end of their clause's ID. */
-const EDGE_CASES: Record<string, { sentence: string; changes: Record<string, Change> }> = {
-  nul: { sentence: "The character U+0000 in a text does no harm.", changes: { "\\u0000": inFirstText("\\u0000") } },
-  loneSurrogate: { sentence: "Half of a surrogate pair does no harm.", changes: { "\\ud83d": inFirstText("\\ud83d") } },
-  invalidUtf8: {
-    sentence: "Bytes that are not UTF-8 do no harm.",
-    changes: { "the byte 0xff": (json) => Buffer.from(inFirstText("\u00ff")(json), "latin1") },
-  },
-  byteOrderMark: {
-    sentence: "A byte order mark does no harm.",
-    changes: { "U+FEFF first": (json) => `\ufeff${json}` },
-  },
-  duplicateKeys: {
-    sentence: "A property that occurs twice does no harm.",
-    changes: { "all members twice": (json) => json.replace(/^\{(.+)\}$/, "{$1,$1}") },
-  },
-  additionalProperties: {
-    sentence: "A property that is not documented does no harm.",
-    changes: { "one more": withMembers(({ ids }) => `"${ids.next()}":"${ids.next()}"`) },
-  },
-  manyProperties: {
-    sentence: `${MANY.toLocaleString("en")} properties that are not documented do no harm.`,
-    changes: {
-      "many more": withMembers(() => Array.from({ length: MANY }, (_, index) => `"x${index}":${index}`).join(",")),
-    },
-  },
-  deepNesting: {
-    sentence: `JSON that is nested ${DEPTH.toLocaleString("en")} levels deep does no harm.`,
-    changes: {
-      "arrays in arrays": () => "[".repeat(DEPTH) + "]".repeat(DEPTH),
-      "objects in objects": withMembers(() => `"deep":${'{"a":'.repeat(DEPTH)}0${"}".repeat(DEPTH)}`),
-    },
-  },
-};
+/** Shows that no earlier trial of the clause changed how the server treats later requests. */
+const afterwards: Trial = { label: "then a valid request", expect: accepted };
 
 /** Builds clauses about requests for which the document specifies no response. No server may crash on them. */
 export function survival(contract: OperationContract): Clause[] {
@@ -67,7 +25,7 @@ export function survival(contract: OperationContract): Clause[] {
         message,
       ),
   };
-  const trialOf = ([label, change]: [string, Change]): Trial => ({
+  const trialOf = ([label, change]: [string, BodyChange]): Trial => ({
     label,
     expect: survived,
     changes(values) {
@@ -77,13 +35,29 @@ export function survival(contract: OperationContract): Clause[] {
       return { text };
     },
   });
+  const odd = oddRequestsOf(contract).map(([id, { sentence, changes, isOther = false }]) =>
+    clause(
+      id,
+      sentence,
+      Object.entries(changes).map(
+        ([label, edit]): Trial => ({
+          label,
+          expect: isOther ? methodSurvived : survived,
+          edit,
+          ...(isOther && { options: { otherOperation: true } }),
+        }),
+      ),
+    ),
+  );
   const repeatedHeader = clause("duplicateHeaders", "A header that occurs twice does no harm.", [repeatedHeaders]);
-  if (body?.kind !== "json" || !body.media.schema) return [repeatedHeader];
+  if (body?.kind !== "json" || !body.media.schema) return [repeatedHeader, ...odd];
   return [
     repeatedHeader,
-    ...Object.entries(EDGE_CASES).map(([id, { sentence, changes }]) =>
-      clause(id, sentence, Object.entries(changes).map(trialOf)),
-    ),
+    ...odd,
+    ...Object.entries(edgeCaseBodies).map(([id, { sentence, changes }]) => {
+      const trials = Object.entries(changes).map(trialOf);
+      return clause(id, sentence, id === "names" ? [...trials, afterwards] : trials);
+    }),
     clause("abortedUpload", "After an interrupted upload, a valid request succeeds.", [interruptedUpload(contract)]),
   ];
 }

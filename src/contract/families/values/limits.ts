@@ -16,6 +16,7 @@ import { untriedSamplers } from "../../samples/untried-samples.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, formRefused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
+import { type Place, placesFor, placesOf, withValueIn } from "./places.ts";
 
 /** Builds a clause for every keyword that limits a parameter or a value in the body. It is tried on both sides of the limit. */
 export function limits(contract: OperationContract): Clause[] {
@@ -42,7 +43,9 @@ interface RequestLocation {
   /** Whether the values are IDs. */
   identifies: boolean;
   /** Returns the changes that put a value at the location, and whether the changed request is valid. */
-  put(value: unknown, sample: Sample, values: Values): { changes: Changes; valid: boolean };
+  put(value: unknown, sample: Sample, values: Values, place?: Place): { changes: Changes; valid: boolean };
+  /** Where an invalid value can stand among valid ones. */
+  places: readonly Place[];
   /** Reports whether a request can carry a sample of a keyword at the location. */
   carries(sample: Sample, keyword: string): boolean;
 }
@@ -54,10 +57,10 @@ function inBody(contract: OperationContract, body: ChosenBody, subschema: Subsch
     title: sentenceSubject(path, "The body"),
     subschema,
     identifies: isIdentifying(subschema),
-    carries: (sample, keyword) =>
-      body.kind === "json" || (!sample.escaped && isCarriedAsText(contract.schemas, subschema, sample, keyword)),
-    put(value, { escaped = false }, values) {
-      const json = values.withValueAt(body.schema, path, value);
+    places: body.kind === "json" ? placesOf(contract, body.schema, subschema) : [],
+    carries: (sample, keyword) => body.kind === "json" || isCarriedAsText(contract.schemas, subschema, sample, keyword),
+    put(value, { escaped = false }, values, place) {
+      const json = withValueIn(values, body.schema, path, value, place);
       return { changes: { json, escaped }, valid: isValid(contract, body, json) };
     },
   };
@@ -72,10 +75,10 @@ function inParameter({ schemas }: OperationContract, parameter: Parameter, subsc
     title: `${suffix ? `${sentenceSubject(subschema.path)} of the` : "The"} ${location} parameter ${name}`,
     subschema,
     identifies: isIdentifying(subschema, parameter),
+    places: [],
     carries: (sample, keyword) =>
-      !sample.escaped &&
       !(sample.wide && isHeader) &&
-      (parameter.mediaType !== undefined || isCarriedAsText(schemas, subschema, sample, keyword)),
+      ((parameter.mediaType !== undefined && !sample.escaped) || isCarriedAsText(schemas, subschema, sample, keyword)),
     put(leaf, _, values) {
       const value = values.withValueAt(schema, subschema.path, leaf);
       const text = serializeParameter(parameter, value);
@@ -97,6 +100,7 @@ function isCarriedAsText(
   sample: Sample,
   keyword: string,
 ): boolean {
+  if (sample.escaped || sample.jsonOnly) return false;
   if (keyword !== "type") return true;
   const types = schemas.typesOf(whole.type ? whole : schema);
   const isFree = types.size === 0 || ["string", "array", "object"].some((type) => types.has(type));
@@ -110,11 +114,14 @@ function keywordClauses(contract: OperationContract, location: RequestLocation):
     .filter(([keyword]) => keyword in schema)
     .flatMap(([keyword, sampler]) => {
       const { within, beyond } = sampler(subschema, keyword);
-      const trialsOf = (samples: Sample[], valid: boolean) =>
-        samples
-          .filter((sample) => location.carries(sample, keyword))
-          .map((sample) => trialOf(contract, location, sample, valid));
-      const trials = [...trialsOf(within, true), ...trialsOf(beyond, false)];
+      const carried = (all: Sample[]) => all.filter((sample) => location.carries(sample, keyword));
+      const trials = [
+        ...carried(within).map((sample) => trialOf(contract, location, sample, true)),
+        ...carried(beyond).map((sample) => trialOf(contract, location, sample, false)),
+        ...carried(beyond).flatMap((sample, at) =>
+          placesFor(location.places, sample, at).map((place) => trialOf(contract, location, sample, false, place)),
+        ),
+      ];
       if (trials.length === 0) return [];
       const value = JSON.stringify(schema[keyword]);
       const sentence = `${title} conforms to ${keyword}${value.length > 80 ? "" : ` ${value}`}.`;
@@ -123,13 +130,19 @@ function keywordClauses(contract: OperationContract, location: RequestLocation):
     });
 }
 
-const trialOf = (contract: OperationContract, location: RequestLocation, sample: Sample, valid: boolean): Trial => ({
-  label: sample.label,
+const trialOf = (
+  contract: OperationContract,
+  location: RequestLocation,
+  sample: Sample,
+  valid: boolean,
+  place?: Place,
+): Trial => ({
+  label: place ? `${sample.label}, ${place.label}` : sample.label,
   expect: valid ? accepted : formRefused,
   changes(values) {
     for (const valueFor of [sample.value, ...(sample.orElse ? [sample.orElse] : [])]) {
       const value = valueFor(values);
-      const put = location.put(value, sample, values);
+      const put = location.put(value, sample, values, place);
       if (put.valid !== valid) continue;
       if (valid && location.identifies) assertHarmless(contract.operation, value);
       return put.changes;

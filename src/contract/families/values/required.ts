@@ -6,6 +6,7 @@ import { isValid } from "../../exchange/body.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
+import { type Place, placesOf, withValueIn } from "./places.ts";
 
 const present: Trial = { label: "present", expect: accepted };
 
@@ -79,30 +80,47 @@ function propertyClauses(contract: OperationContract, body: ChosenBody, { path, 
   const names = Object.entries(schema.properties ?? {})
     .filter(([, property]) => !schemas.isAbsent(property, "request"))
     .map(([name]) => name);
-  const trial = (label: string, name: string, isRequired: boolean, otherName?: string): Trial => ({
+  type Instead = (value: unknown) => Record<string, unknown>;
+  const trial = (
+    label: string,
+    name: string,
+    isRequired: boolean,
+    instead: Instead = () => ({}),
+    place?: Place,
+  ): Trial => ({
     label,
     expect: isRequired ? refused : accepted,
     changes(values) {
       const { [name]: value, ...others } = values.ofType(whole, "object") as Record<string, unknown>;
-      const changed = otherName === undefined ? others : { ...others, [otherName]: value };
-      const json = values.withValueAt(body.schema, path, changed);
+      const json = withValueIn(values, body.schema, path, { ...others, ...instead(value) }, place);
       if (isValid(contract, body, json) === isRequired) {
         throw new NotTried("another keyword decides whether the property may be absent");
       }
       return { json };
     },
   });
+  const places = placesOf(contract, body.schema, { path }).filter(({ neighbors }) => neighbors);
   return names.map((name) => {
     const ownPath = [...path, name];
     const requiring = facets.find((facet) => facet.required?.includes(name))?.required;
     const isRequired = requiring !== undefined;
     const pointer = requiring ? schemas.pointerTo(requiring) : schemas.pointerTo(schema.properties, name);
     const absent = trial("absent", name, isRequired);
-    const renamed = otherCase(name, names).map((other) => trial(`${other} in its place`, name, true, other));
+    const amongItems = places.slice(0, 1).map((place) => trial(`absent, ${place.label}`, name, true, undefined, place));
+    const renamed = otherCase(name, names).map((other) =>
+      trial(`${other} in its place`, name, true, (value) => ({ [other]: value })),
+    );
+    const similar = [
+      trial("similar names in its place", name, true, (value) =>
+        Object.fromEntries(similarNames(name, names).map((other) => [other, value])),
+      ),
+      // Merging such a body into an object makes the property appear.
+      trial("within __proto__", name, true, (value) => ({ ["__proto__"]: { [name]: value } })),
+    ];
     return presenceClause(
       contract,
       { id: `body${idSuffix(ownPath)}`, title: sentenceSubject(ownPath), isRequired, pointer },
-      isRequired ? [present, absent, ...renamed] : [absent],
+      isRequired ? [present, absent, ...amongItems, ...renamed, ...(body.kind === "json" ? similar : [])] : [absent],
     );
   });
 }
@@ -110,3 +128,14 @@ function propertyClauses(contract: OperationContract, body: ChosenBody, { path, 
 /** Returns a name in another letter case, if it has letters. Careless parsers confuse the two names. */
 const otherCase = (name: string, known: string[]) =>
   [name.toUpperCase(), name.toLowerCase()].filter((other) => !known.includes(other)).slice(0, 1);
+
+/** Returns names that a careless parser treats as the given one, such as `Ids`, `idſ`, `ids ` and `ids[]` for `ids`. */
+const similarNames = (name: string, known: string[]) =>
+  [
+    name.charAt(0).toUpperCase() + name.slice(1),
+    name.replaceAll("s", "\u017f").replaceAll("k", "\u212a"),
+    ` ${name}`,
+    `${name} `,
+    `${name}[]`,
+    `${name}\0`,
+  ].filter((other) => other !== name && !known.includes(other));

@@ -52,11 +52,11 @@ test("half of 50 simultaneous requests are valid, and each withholds its last by
     return send.apply(this, args);
   });
   const { failures, sent } = await check("parallel", { body: { const: 1 } }, ({ options }, all) => {
-    if (options.together) expect(all).toHaveLength(50);
+    if (options.beforeLastByte) expect(all).toHaveLength(50);
     return response(options.valid ? 200 : 400);
   });
   expect(failures).toEqual([]);
-  const together = sent.filter(({ options }) => options.together);
+  const together = sent.filter(({ options }) => options.together && options.beforeLastByte);
   expect([together.length, together.filter(({ options }) => options.valid).length]).toEqual([49, 24]);
 });
 
@@ -70,5 +70,5 @@ test.each<[string, ExchangeResult, boolean, number]>([
     if (options.together && (options.beforeLastByte || isAlways)) return behind;
     return response(options.valid ? 200 : 400);
   });
-  expect(failures).toHaveLength(failed);
+  expect(failures?.filter(({ label }) => !label.startsWith("the same request"))).toHaveLength(failed);
 });
