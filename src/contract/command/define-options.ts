@@ -92,7 +92,7 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
 
 const HELP = `
 The suite deletes nothing that exists. Every ID that it sends is random and cannot be guessed: it begins with "contract-test-",
-is a number of at least 20 digits, or is a UUID that begins with eight zeros. IDs in the documented examples are replaced the
+contains at least 20 digits, is blank, or is a UUID that begins with eight zeros. IDs in the documented examples are replaced the
 same way, unless --literal-examples is given. Only the tasks of --deletable and --not-deletable are real.
 The suite creates nothing on --target either, unless --allow-create is given: an operation with a documented 201 (or a POST with
 202) gets only requests that the server must refuse. A faulty server that accepts such a request may create an object for it.
