@@ -25,11 +25,9 @@ export const deleteTasksRequest = {
       "properties": {
         "ids": {
           "type": "array",
-          "minItems": 0,
           "maxItems": 65535,
           "items": {
             "type": "string",
-            "minLength": 0,
             "maxLength": 255
           }
         }

@@ -1,21 +1,27 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
+import { siteSettings, withSlash } from "./docs/settings/settings.ts";
 import { paths } from "./shared/paths.ts";
 
 function basePath(value: string): string {
-  if (value.startsWith("/") || URL.canParse(value)) return value.endsWith("/") ? value : `${value}/`;
+  if (value.startsWith("/") || URL.canParse(value)) return withSlash(value);
   throw new InvalidArgumentError("A base is a path or an address, like /sms-tasks/ or https://host/path/.");
 }
 
 export const program = npmScript("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")
-  .option("--base <path>", "the address of the published site, like /sms-tasks/ or https://host/path/", basePath, "")
-  .action(async ({ base }: { base: string }) => {
+  .option("--config <file>", "settings that replace those of docs/site.yaml: title, logo, colors, pages, language")
+  .option("--base <path>", "the address of the published site, like /sms-tasks/ or https://host/path/", basePath)
+  .option("--out <folder>", "the folder of the site", paths.site)
+  .action(async ({ config, base, out }: { config?: string; base?: string; out: string }) => {
     await readBundle(); // reports a stale bundle before the modules beside it are imported
     const { buildSite } = await import("./docs/build-site.ts");
-    await buildSite(paths.site, base);
-    console.log(`The site is built: ${relative(process.cwd(), paths.site)}/index.html`);
+    const settings = await siteSettings(config);
+    const leftOut = await buildSite(resolve(out), { ...settings, base: base ?? settings.base });
+    if (leftOut.length > 0)
+      console.log(`Not published, since no group of the navigation lists them: ${leftOut.join(", ")}`);
+    console.log(`The site is built: ${relative(process.cwd(), resolve(out))}/index.html`);
   });
 
 await runIfMain(import.meta, program);

@@ -5,6 +5,7 @@ import { givenOptions, type MockFlags, withMockFlags } from "../src/mock/command
 import { runUntilSignal } from "../src/mock/command/run-until-signal.ts";
 import type { MockTask } from "../src/mock/mock-api.ts";
 import { serveDocument } from "../src/mock/server.ts";
+import { siteSettings } from "./docs/settings/settings.ts";
 import { exampleTasks } from "./shared/example-tasks.ts";
 import { paths } from "./shared/paths.ts";
 import { curlLine } from "./start/curl-line.ts";
@@ -16,7 +17,7 @@ export const program = withMockFlags(
   const document = await readBundle(); // reports a stale bundle before the import of generated code fails
   console.log("Building the site ...");
   const { buildSite } = await import("./docs/build-site.ts");
-  await buildSite(paths.site);
+  await buildSite(paths.site, await siteSettings());
   const { deletable, notDeletable } = exampleTasks(document);
   const tasks = [...deletable, ...notDeletable];
   const mock = await serveDocument(document, { ...givenOptions(flags), tasks, site: siteMiddleware(paths.site) });

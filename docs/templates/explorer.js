@@ -1,101 +1,127 @@
-// The explorer. explorer-data.js has its data from the document (`explorer`).
-import { filledSample, generators, snippet } from "../../scripts/docs/pages/snippets.ts";
+// The explorer. explorer-data.js has its data from the document (`explorer`), and the template `words` its texts.
+import { coloredJson } from "../../scripts/docs/explorer/colored-json.ts";
+import { sampleValues } from "../../scripts/docs/explorer/sample-values.ts";
+import { escapeHtml } from "../../scripts/docs/rendering/escape-html.ts";
+import { actionWords } from "../../scripts/generate/samples/action-words.ts";
+import { fillProgram } from "../../scripts/generate/samples/fill-program.ts";
+import { compactJson, parsedJson, programValues, requestOf } from "../../scripts/generate/samples/request-values.ts";
 
-const OTHER = "other";
-const PLACEHOLDER = "YOUR_TOKEN";
 const LONGEST_WAIT_MS = 30_000;
+/** Headers about the connection and the browser's rules, which are not the service's. */
+const NOT_SHOWN = /^(access-control-|connection$|content-length$|date$|keep-alive$|vary$)/;
 const isLocal = ["127.0.0.1", "localhost", "[::1]"].includes(location.hostname);
-const regions = Object.keys(explorer.endpoints);
+const [navigation] = performance.getEntriesByType("navigation");
+const isServedByMock = isLocal && navigation?.serverTiming?.some(({ name }) => name === explorer.mock.name);
+const mock = isServedByMock ? location.origin : explorer.mock.address;
+
+const words = document.getElementById("words").content;
+const confirmation = document.querySelector(".confirm");
+
+/** Returns a text of the page, with values in place of the names between braces. */
+const say = (name, values = {}) =>
+  words.querySelector(`[data-word="${name}"]`).textContent.replaceAll(/\{(\w+)\}/g, (_, key) => values[key]);
 
 for (const form of document.querySelectorAll("form[data-operation]")) start(form);
 
 function start(form) {
-  const operation = explorer.operations[form.dataset.operation];
+  const { shape, servers, parameters, codes, headers } = explorer.operations[form.dataset.operation];
   const part = (selector) => form.parentElement.querySelector(selector);
-  const example = operation.example === undefined ? undefined : JSON.parse(operation.example);
   const [server, address, language] = [part(".server"), part(".address"), part(".language")];
+  const fields = [...form.querySelectorAll(".parameter")];
 
-  fill(server, [
-    ...(isLocal ? [[location.origin, `${location.origin} (the mock that serves this page)`]] : []),
-    ...Object.entries(explorer.endpoints).map(([region, url]) => [url, `${region}: ${new URL(url).host}`]),
-    [OTHER, "Another server"],
-  ]);
+  fill(server, [[mock, say(isServedByMock ? "served" : "mock", { url: mock })]]);
   fill(
-    language,
-    Object.keys(generators).map((name) => [name, name]),
-    "HTTP",
+    server,
+    servers.map(({ url, region }) => {
+      const { host } = new URL(url);
+      return [url, region ? say("region", { region, host }) : host];
+    }),
+    say("real"),
   );
-  fill(
-    language,
-    operation.samples.map(({ label }, at) => [String(at), label]),
-    "Programs and SDKs",
-  );
+  fill(server, [["other", say("other")]]);
+  const option = (code) => [codes.indexOf(code), code.label];
+  const [programs, samples] = [codes.filter(({ marks }) => !marks), codes.filter(({ marks }) => marks)];
+  fill(language, programs.map(option), say("programs"));
+  fill(language, samples.map(option), say("samples"));
 
-  const base = () => (server.value === OTHER ? address.value.trim().replace(/\/+$/, "") : server.value);
-  const region = () => regions.find((name) => explorer.endpoints[name] === base());
+  const isMock = () => server.value === mock;
+  const input = () => {
+    const base = server.value === "other" ? address.value.trim() : server.value;
+    const { region } = servers.find(({ url }) => url === base) ?? {};
+    const typed = fields.map(({ value }, at) => [parameters[at], parameters[at].isText ? value : parsedJson(value)]);
+    return {
+      server: base,
+      region,
+      parameters: typed.filter(([{ in: place }, value]) => value !== "" || place === "path"),
+      body: part(".body")?.value,
+    };
+  };
 
-  /** Returns the request that the fields describe. */
-  function request(credentialValue) {
-    const headers = operation.mediaType ? { "Content-Type": operation.mediaType } : {};
-    const query = new URLSearchParams();
-    let path = operation.path;
-    for (const { value, dataset } of form.querySelectorAll(".parameter")) {
-      if (dataset.in === "path") path = path.replace(`{${dataset.name}}`, encodeURIComponent(value));
-      else if (value === "") continue;
-      else if (dataset.in === "query") query.append(dataset.name, value);
-      else if (dataset.in === "header") headers[dataset.name] = value;
-    }
-    const credential = part(".credential");
-    if (credential && credentialValue) {
-      const { name, prefix } = credential.dataset;
-      if (credential.dataset.in === "query") query.append(name, credentialValue);
-      else headers[name] = prefix + credentialValue;
-    }
-    const search = String(query) && `?${query}`;
-    return { method: operation.method, url: `${base()}${path}${search}`, headers, body: part(".body")?.value };
+  /** Names the request and its server, like "Delete 3 tasks in ap-southeast-3". */
+  function action() {
+    const typed = input();
+    const { server: base, region } = typed;
+    const host = URL.canParse(base) ? new URL(base).host : base;
+    return say(region ? "in-region" : "at-host", { action: actionWords(shape, typed), region, host });
   }
 
   function refresh() {
-    address.hidden = server.value !== OTHER;
-    part(".server-hint").textContent = hint();
+    address.hidden = server.value !== "other";
+    address.required = !address.hidden;
+    const kind = isMock() ? (isServedByMock ? "served" : "mock") : "real";
+    for (const hint of form.querySelectorAll("[data-server]")) hint.hidden = hint.dataset.server !== kind;
+    const prefer = part(".prefer");
+    if (prefer) prefer.hidden = !isMock();
+    part(".buttons .send").textContent = isMock() ? say("send") : action();
     part(".problem")?.replaceChildren(problem(part(".body").value));
-    const shown = part(".show-credential")?.checked ? part(".credential").value : PLACEHOLDER;
-    part(".snippet").textContent = code(shown);
+    part(".snippet").innerHTML = code();
   }
 
-  function hint() {
-    if (region()) return "The real service: your request deletes tasks.";
-    return server.value === OTHER
-      ? "The server must permit this page's origin (CORS), as the mock does."
-      : "The mock deletes nothing.";
+  function problem(text) {
+    if (text === "" || !/json/.test(shape.mediaType)) return "";
+    try {
+      JSON.parse(text);
+      return "";
+    } catch ({ message: reason }) {
+      return say("not-json", { reason });
+    }
   }
 
-  function code(credential) {
-    if (!URL.canParse(base())) return "Enter the address of the server.";
-    const sample = operation.samples[language.value];
-    if (!sample) return snippet(language.value, request(credential));
-    const [exampleRegion] = regions.filter((name) => sample.source.includes(name));
-    return filledSample(
-      sample,
-      { example, exampleRegion },
-      {
-        body: parsed(part(".body")?.value),
-        region: region() ?? exampleRegion,
-        endpoint: explorer.endpoints[region() ?? exampleRegion],
-        ...(region() ? {} : { server: base() }),
-      },
-    );
+  /** Returns the chosen program as HTML. */
+  function code() {
+    const typed = input();
+    if (!URL.canParse(typed.server)) return escapeHtml(say("no-address"));
+    const { language: kind, program, marks } = codes[language.value];
+    const token = part(".show-credential")?.checked ? part(".credential").value : "";
+    const values = marks
+      ? sampleValues(marks, {
+          ...typed,
+          ownEndpoint: servers.find(({ region }) => region === marks.region)?.url ?? "",
+          parameters: typed.parameters.map(([, value]) => value),
+          body: typed.body && parsedJson(typed.body),
+        })
+      : programValues(shape, { ...typed, token }, kind);
+    return values ? fillProgram(explorer.programs[program], kind, values, escapeHtml) : escapeHtml(say("no-sample"));
   }
 
   async function send(prefer) {
-    const { url, ...rest } = request(part(".credential")?.value);
-    if (prefer) rest.headers.Prefer = prefer;
-    if (!URL.canParse(url)) return show("", "Enter the address of the server.");
-    show("…", "Sending.");
+    const typed = input();
+    if (!URL.canParse(typed.server)) return show("", say("no-address"));
+    const request = requestOf(shape, typed);
+    const url = new URL(request.url);
+    const sent = request.headers.filter(([name]) => name !== "Cookie");
+    const { in: place, name, prefix } = shape.credential ?? {};
+    const token = part(".credential")?.value;
+    if (token && place === "query") url.searchParams.append(name, token);
+    else if (token) sent.push([name, prefix + token]);
+    if (prefer && isMock()) sent.push(["Prefer", prefer]);
+    show("…", say("sending"));
     const begin = performance.now();
     try {
       const response = await fetch(url, {
-        ...rest,
+        method: shape.method,
+        headers: sent,
+        body: request.body || undefined,
         credentials: "omit",
         redirect: "error",
         referrerPolicy: "no-referrer",
@@ -104,32 +130,65 @@ function start(form) {
       });
       const text = await response.text();
       const time = Math.round(performance.now() - begin);
-      show(`${response.status} ${response.statusText} · ${time} ms`, indented(text) || "(no body)", response.ok);
-      explain(parsed(text)?.error_code);
-    } catch (error) {
-      show("No response", failure(error, url), false);
+      const status = `${response.status} ${response.statusText}`.trim();
+      show(say("outcome", { status, time }), text || say("no-body"), response);
+      explain(parsedJson(text)?.error_code);
+    } catch ({ name, message: reason }) {
+      const failure = name === "TimeoutError" ? "timeout" : isMock() ? "no-mock" : "no-server";
+      show(say("no-response"), say(failure, { reason, host: url.host, seconds: LONGEST_WAIT_MS / 1000 }), null);
     }
   }
 
-  function show(outcome, text, ok) {
+  /** @param response `null` if there is none, `undefined` if nothing is sent yet */
+  function show(outcome, text, response) {
     const state = part(".outcome");
     state.textContent = outcome;
-    state.className = `outcome ${ok === undefined ? "" : ok ? "good" : "bad"}`;
-    part(".received").textContent = text;
+    state.className = `outcome ${response === undefined ? "" : response?.ok ? "good" : "bad"}`;
+    part(".received-headers").innerHTML = headerLines(response?.headers);
+    const value = response && parsedJson(text);
+    part(".received").innerHTML =
+      value && typeof value === "object" ? coloredJson(JSON.stringify(value, null, 2)) : escapeHtml(text);
     part(".explanation").replaceChildren();
+    if (response !== undefined) part(".response").scrollIntoView({ block: "nearest" });
+  }
+
+  /** Lists the headers of a response as HTML: first the documented ones, and the mock's report of violations. */
+  function headerLines(received = new Headers()) {
+    const first = [...headers, "sl-violations"].filter((name) => received.has(name));
+    const others = [...received.keys()].filter((name) => !NOT_SHOWN.test(name));
+    const isOther = (name) => !first.some((each) => each.toLowerCase() === name);
+    return [...first, ...others.filter(isOther)]
+      .map((name) => `<div><dt>${escapeHtml(name)}</dt><dd>${escapeHtml(received.get(name))}</dd></div>`)
+      .join("");
   }
 
   function explain(errorCode) {
     if (!Object.hasOwn(explorer.errorCodes, errorCode)) return;
     const link = document.createElement("a");
     link.href = explorer.errorCodes[errorCode];
-    link.textContent = `What ${errorCode} means, and what to do`;
+    link.textContent = say("explanation", { code: errorCode });
     part(".explanation").append(link);
+  }
+
+  /** Asks before a request is sent to a real server, and offers the code instead. */
+  function confirmed() {
+    const inside = (selector) => confirmation.querySelector(selector);
+    inside("h2").textContent = say("confirm", { action: action() });
+    inside(".target").textContent = `${shape.method} ${requestOf(shape, input()).url}`;
+    inside(".items code").textContent = compactJson(input().body ?? "");
+    inside(".send").textContent = action();
+    confirmation.returnValue = "";
+    confirmation.showModal();
+    confirmation.onclose = () => {
+      if (confirmation.returnValue === "send") send();
+      if (confirmation.returnValue === "code") part(".copy").click();
+    };
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    send();
+    if (isMock()) send();
+    else confirmed();
   });
   part(".prefer")?.addEventListener("click", ({ target }) => send(target.dataset.prefer));
   form.parentElement.addEventListener("input", refresh);
@@ -137,41 +196,9 @@ function start(form) {
 }
 
 function fill(select, options, group) {
+  if (options.length === 0) return;
   const parent = group ? document.createElement("optgroup") : select;
   if (group) parent.label = group;
   parent.append(...options.map(([value, text]) => new Option(text, value)));
   if (group) select.append(parent);
-}
-
-function problem(text) {
-  try {
-    JSON.parse(text);
-    return "";
-  } catch (error) {
-    return `This is not JSON: ${error.message}`;
-  }
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function indented(text) {
-  const value = parsed(text);
-  return typeof value === "object" ? JSON.stringify(value, null, 2) : text;
-}
-
-function failure({ name, message }, url) {
-  if (name === "TimeoutError")
-    return `No response within ${LONGEST_WAIT_MS / 1000} s. The tasks may have been deleted.`;
-  return [
-    `The browser reports: ${message}`,
-    "",
-    `Either nothing listens at ${new URL(url).host}, or the server does not permit requests from this page (CORS).`,
-    "Copy the request as code, and run it in a terminal.",
-  ].join("\n");
 }

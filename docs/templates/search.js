@@ -8,6 +8,7 @@ const input = document.getElementById("query");
 const results = dialog.querySelector(".results");
 const status = dialog.querySelector(".search-status");
 const MOST_RESULTS = 12;
+const words = JSON.parse(document.body.dataset.words).search;
 
 const index = MiniSearch.loadJS(searchIndex, searchOptions);
 
@@ -34,10 +35,9 @@ function show() {
 }
 
 function summary(count) {
-  if (count === 0) return "Nothing found.";
-  return count > MOST_RESULTS
-    ? `The best ${MOST_RESULTS} of ${count} results`
-    : `${count} ${count === 1 ? "result" : "results"}`;
+  if (count === 0) return words.nothing;
+  if (count === 1) return words.one;
+  return (count > MOST_RESULTS ? words.best : words.several).replace("{shown}", MOST_RESULTS).replace("{count}", count);
 }
 
 function item({ id, title, page, text, terms }) {

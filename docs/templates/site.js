@@ -1,14 +1,17 @@
 // The script of every page: copy buttons, tabs, the table of contents, and the button that loads the search.
 
+const words = JSON.parse(document.body.dataset.words).copy;
+
 for (const button of document.querySelectorAll("button.copy")) {
+  button.textContent = words.copy;
   button.addEventListener("click", async () => {
     const figure = button.closest("figure");
     const code = figure.querySelector(".open code") ?? figure.querySelector("code");
     const done = await copy(code.textContent);
-    button.textContent = done ? "Copied" : "Press Ctrl+C";
+    button.textContent = done ? words.copied : words.failed;
     if (!done) getSelection().selectAllChildren(code);
     setTimeout(() => {
-      button.textContent = "Copy";
+      button.textContent = words.copy;
     }, 2000);
   });
 }

@@ -21,7 +21,8 @@ const source = join(paths.root, "scripts/bench/peers");
  */
 export async function installPeers(progress: (text: string) => void): Promise<string> {
   const hash = createHash("sha256");
-  const inputs = [join(source, "package.json"), join(source, "package-lock.json"), paths.bundle];
+  const inputs = ["package.json", "package-lock.json", "openapi-ts.config.js"].map((name) => join(source, name));
+  inputs.push(paths.bundle);
   for (const file of inputs) hash.update(await readFile(file));
   const folder = join(tmpdir(), `sms-tasks-bench-${hash.digest("hex").slice(0, 12)}`);
   const complete = join(folder, "complete");
@@ -35,8 +36,7 @@ export async function installPeers(progress: (text: string) => void): Promise<st
     throw new UsageError(`the peers cannot be installed: ${npmProblem(error)}`, { cause: error });
   }
   const heyApi = join(folder, "node_modules/@hey-api/openapi-ts/bin/run.js");
-  const args = [heyApi, "-i", paths.bundle, "-o", join(folder, "hey-api"), "--no-log-file"];
-  await run(process.execPath, args, { cwd: folder });
+  await run(process.execPath, [heyApi, "-i", paths.bundle, "--no-log-file"], { cwd: folder });
   await redocly("generate-client", paths.bundle, "--output", join(folder, "redocly/client.ts"));
   await writeFile(complete, "");
   return folder;

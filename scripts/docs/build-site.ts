@@ -1,26 +1,39 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
+import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
-import { llms } from "./frame/llms.ts";
+import { addressFiles } from "./frame/address-files.ts";
+import { markdownFiles } from "./frame/markdown-files.ts";
+import type { Page } from "./frame/page.ts";
 import { framed } from "./frame/page-frame.ts";
-import { guidePages } from "./guides/guides.ts";
+import { withoutLinksTo, withPackageNote } from "./frame/published-content.ts";
+import { writeSocialPicture } from "./frame/social-picture.ts";
+import { guideList, guidePages, ownPages, pageFile } from "./guides/guides.ts";
 import { changesPage } from "./pages/changes-page.ts";
 import { errorCodeEntries, errorCodesPage } from "./pages/error-code-pages.ts";
 import { explorerPage, explorerScripts } from "./pages/explorer-page.ts";
-import { redocPage } from "./pages/redoc-page.ts";
+import { REDOC_FILE, redocPage } from "./pages/redoc-page.ts";
 import { fieldEntries, referencePage } from "./pages/reference-page.ts";
 import { benchmarksPage, conformancePage } from "./pages/report-pages.ts";
 import { browserScript } from "./rendering/browser-script.ts";
+import { pageTemplate } from "./rendering/page-template.ts";
+import { inlineMarkdown } from "./rendering/render-markdown.ts";
 import { searchIndex } from "./search/search-index.ts";
+import { lightened } from "./settings/contrast.ts";
+import type { SiteSettings } from "./settings/settings.ts";
+import { interfaceWords } from "./settings/words.ts";
 
 /** The files of `docs/templates/` that are part of the site as they are. */
-const STYLES = ["site", "reference", "explorer", "error-codes", "conformance", "redoc"];
 const TEMPLATES = [
-  ...STYLES.map((name) => `${name}.css`),
-  ...["theme.js", "site.js", "redoc.js", "favicon.svg", "social.png"],
+  ...["reference", "explorer", "error-codes", "conformance"].map((name) => `${name}.css`),
+  ...["theme.js", "site.js", "redoc.js"],
 ];
+
+/** The style sheets that use the accent color. */
+const COLORED = ["site.css", "redoc.css"];
 
 /** The files that are copied, with their names in the site. */
 const ASSETS: Record<string, string> = {
@@ -32,33 +45,73 @@ const ASSETS: Record<string, string> = {
 
 /**
  * Builds the site anew in `folder`: static files that send no request to another host, and that also open from a disk.
- * @param base precedes the addresses that cannot be relative, in llms.txt and for the social preview
+ * @returns the files of the pages that the navigation leaves out
  */
-export async function buildSite(folder: string, base = ""): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+export async function buildSite(folder: string, settings: SiteSettings): Promise<string[]> {
   const document = await readBundle();
-  const redoc = redocPage(document); // runs in another process while the other pages are built
-  const pages = [
+  const words = await interfaceWords(settings.language);
+  const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
+  const navigation = settings.navigation.map((group) => ({ ...group, pages: group.pages.map(publishedFile) }));
+  const listed = navigation.flatMap((group) => group.pages);
+  const isMissing = (file: string) => !listed.includes(file);
+  // Redocly CLI runs in another process while the other pages are built.
+  const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, settings)];
+  const guides = await guidePages(document, settings.language);
+  const all = [
     referencePage(document),
     explorerPage(document),
     errorCodesPage(),
-    ...(await guidePages(document)),
+    guideList(inOrder(listed, guides), words),
+    ...guides,
+    ...(await ownPages(own)),
     await conformancePage(),
     await benchmarksPage(),
     await changesPage(document, paths.released),
-    await redoc,
+    ...(await Promise.all(redoc)),
   ];
-  const files = {
-    ...framed(pages, document, base),
+  const note = existsSync(paths.released) ? undefined : inlineMarkdown(words.packages?.unpublished ?? "");
+  const pages = inOrder(listed, all).map((page) => {
+    const content = withoutLinksTo(isMissing, page.content);
+    return { ...page, content: note ? withPackageNote(note, content) : content };
+  });
+  const unknown = listed.filter((file) => !all.some((page) => page.file === file));
+  if (unknown.length > 0)
+    throw new UsageError(`the navigation lists ${unknown.join(", ")}, which the site does not have`);
+
+  const logo = settings.logo && `logo${extname(settings.logo)}`;
+  const { base, accent } = settings;
+  const look = { settings: { ...settings, navigation }, words, logo };
+  const colors = `:root {\n  --accent-light: ${accent};\n  --accent-dark: ${lightened(accent)};\n}\n`;
+  const styles = COLORED.map(async (name) => [name, colors + (await readFile(join(paths.templates, name), "utf8"))]);
+  const reference = await readFile(paths.reference, "utf8");
+  const files: Record<string, string> = {
+    ...framed(pages, document, look),
+    ...Object.fromEntries(await Promise.all(styles)),
     ...(await explorerScripts(document)),
+    "favicon.svg": pageTemplate("favicon.svg")({ accent }),
     "search.js": await browserScript("search.js"),
-    "search-index.js": searchIndex(pages, [...fieldEntries(document), ...errorCodeEntries()]),
+    "search-index.js": searchIndex(
+      pages,
+      [...fieldEntries(document), ...errorCodeEntries()].filter(({ id }) => !isMissing(id.split("#")[0] ?? "")),
+    ),
     "openapi.yaml": stringify(document, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
-    "llms.txt": llms(document, pages, await readFile(paths.reference, "utf8"), base),
+    ...markdownFiles(document, pages, reference, base),
+    ...(base.startsWith("http") && addressFiles(pages, document, look)),
   };
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
   await Promise.all([
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
-    ...Object.entries(ASSETS).map(([name, file]) => copyFile(file, join(folder, name))),
+    ...Object.entries({ ...ASSETS, ...(logo && { [logo]: settings.logo }) }).map(([name, file]) =>
+      copyFile(file as string, join(folder, name)),
+    ),
+    writeSocialPicture(join(folder, "social.png"), settings, document),
   ]);
+  return all.map(({ file }) => file).filter(isMissing);
 }
+
+const publishedFile = (file: string) => (file.endsWith(".md") ? pageFile(file) : file);
+
+/** Returns the listed pages in the order of the list. */
+const inOrder = (listed: string[], pages: Page[]) =>
+  listed.flatMap((file) => pages.find((page) => page.file === file) ?? []);

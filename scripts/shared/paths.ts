@@ -12,6 +12,8 @@ export const paths = {
   guides: fromRoot("docs/guides"),
   recipes: fromRoot("docs/recipes"),
   templates: fromRoot("docs/templates"),
+  settings: fromRoot("docs/site.yaml"),
+  words: fromRoot("docs/words"),
   site: fromRoot("docs/site"),
   conformance: fromRoot("docs/conformance.md"),
   benchmarks: fromRoot("docs/benchmarks.md"),

@@ -2,8 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import compression from "compression";
 import sirv from "sirv";
 
-/** Headers that a page cannot set itself. `docs/hosting.md` recommends them for every host. */
+/** The name of a metric that is no measurement: by it, a page knows that the mock serves it. */
+export const SERVED_BY_MOCK = "sms-tasks-mock";
+
+/** Headers that a page cannot set itself. `docs/guides/publish-the-reference.md` recommends them for every host. */
 const HEADERS = {
+  "server-timing": SERVED_BY_MOCK,
   "content-security-policy": "frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",

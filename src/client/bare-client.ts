@@ -82,7 +82,8 @@ export function createBareClient(options: ClientOptions): BareClient {
 }
 
 const platformFetch: Fetch = (url, init) =>
-  typeof init.body === "string" && init.body.length > LARGE_BODY_CHARACTERS
+  // Next.js ignores the option `cache` of a Request while it builds.
+  typeof init.body === "string" && init.body.length > LARGE_BODY_CHARACTERS && !init.cache
     ? globalThis.fetch(new Request(url, init))
     : globalThis.fetch(url, init);
 

@@ -19,9 +19,9 @@ export async function call(
   endpoint: string,
   settings: Settings,
 ): Promise<CallResult> {
-  const { id, method, credential, success, checks, read } = operation;
-  const { timeout, validate, signals, ...sending } = settings;
-  const auth = credential && sending.auth;
+  const { id, method, credential, success, checks, read, addHeaders } = operation;
+  const { timeout, validate, signals } = settings;
+  const auth = credential && settings.auth;
   const check = (authenticating: Record<string, string>) =>
     validate && checkValue(authenticating, { properties: credential }, checks, "");
   const succeeds = (status: number) => success[status] ?? success[`${`${status}`[0]}XX`];
@@ -29,38 +29,26 @@ export async function call(
   let unread: FetchResponse | undefined;
   const result = await withDeadline(timeout, signals, async (deadline) => {
     const { target, headers, body } = serializeInput(operation, input, validate);
-    const request = { method, url: endpoint + target, headers: { ...sending.headers, ...headers }, body };
-    const own = { ...sending, auth, check, succeeds, deadline };
-    const { response, requestId, retryAfter, redactor } = await send(request, own);
+    const request = { method, url: endpoint + target, headers: { ...settings.headers, ...headers }, body };
+    const own = { ...settings, auth, check, succeeds, deadline };
+    const { response, requestId, retryAfter, redact } = await send(request, own);
     deadline.lift();
     const { status } = response;
     const types = succeeds(status);
     const outcome: CallResult = { status, requestId };
+    addHeaders?.(outcome, response, operation);
     if (types && !types[0]) {
       unread = response;
       return outcome;
     }
-    const received = await readResponseBody(response, types ? timeout : Math.min(timeout, ERROR_BODY_TIMEOUT_MS));
-    if (types) return read ? read(id, outcome, received, types) : outcome;
-    const text = redactor.redact(received.text);
-    throw new ResponseError(id, {
-      effect: deadline.effect,
-      status,
-      requestId,
-      retryAfter,
-      text,
-      json: jsonOf(text),
-    });
+    const part = await readResponseBody(response, types ? timeout : Math.min(timeout, ERROR_BODY_TIMEOUT_MS));
+    const text = await part.text();
+    if (types && read) return read(id, outcome, { ...part, text }, types);
+    const fields = { effect: deadline.effect, status, requestId, retryAfter, text: redact(text) };
+    const error = new ResponseError(id, fields);
+    addHeaders?.(error, response, operation);
+    throw error;
   });
   if (unread) await drain(unread, timeout);
   return result;
-}
-
-/** Parses a text as JSON. Returns undefined if it is not JSON, or nested too deep. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,9 +13,8 @@ export type Client = BareClient & Methods;
  */
 export function createClient(options: ClientOptions): Client {
   const client = createBareClient(options);
-  const methods = Object.entries(functions).map(([id, run]) => [
-    id,
-    (input: never, own?: CallOptions) => run(client, input, own),
-  ]);
-  return { ...client, ...Object.fromEntries(methods) };
+  for (const [id, run] of Object.entries(functions)) {
+    Object.assign(client, { [id]: (input: never, own?: CallOptions) => run(client, input, own) });
+  }
+  return client as Client;
 }

@@ -3,10 +3,11 @@ import { readBundle } from "../document/read-bundle.ts";
 import type { ClauseResult } from "./clauses/findings.ts";
 import { selectedChecks } from "./run/selected-checks.ts";
 
-/** The result of a clause, or the reason why the clause could not be checked. */
-export type CheckedClause = { result: ClauseResult } | { fault: string };
+/** The result of a clause, the reason why the clause could not be checked, or the reason why the run waits. */
+export type CheckedClause = { result: ClauseResult } | { fault: string } | { waitsFor: string | undefined };
 
-for (const { clause, check } of selectedChecks(await readBundle(), workerData)) {
+const onWait = (waitsFor: string | undefined) => parentPort?.postMessage({ waitsFor } satisfies CheckedClause);
+for (const { clause, check } of selectedChecks(await readBundle(), workerData, onWait)) {
   const checked: CheckedClause = await check().then(
     (result) => ({ result }),
     (error) => ({ fault: `${clause.id}: ${error.message}` }),

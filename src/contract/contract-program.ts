@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { styleText } from "node:util";
 import { createProgram } from "../command-line/command.ts";
 import type { Document } from "../document/openapi/types.ts";
 import { readBundle } from "../document/read-bundle.ts";
@@ -15,6 +16,7 @@ import {
 } from "./command/resolve-options.ts";
 import type { Credentials } from "./exchange/attach-credentials.ts";
 import { checkRecording } from "./recording/check-recording.ts";
+import { warningOfLength } from "./report/estimate.ts";
 import { apiOf, type Report } from "./report/report.ts";
 import { runSummary } from "./report/summary.ts";
 import { clearReports, type WantedReport, writeReports } from "./report/write-reports.ts";
@@ -69,16 +71,20 @@ async function checkServer(
   selection: Selection,
   reports: WantedReport[],
 ): Promise<void> {
+  const start = performance.now();
   const responsive = await preflight(document, session);
   const { target, seed, maxTime = 0 } = session;
   const subject = target.href.replace(/\/$/, "");
-  console.log(`${subject}, seed ${seed}, at most ${maxTime / 60_000} min`);
+  const clauses = selectedClauses(document, selection);
+  console.log(`${subject}, seed ${seed}, ${clauses.length} clauses, at most ${maxTime / 60_000} min`);
+  const warning = warningOfLength(clauses.length, performance.now() - start, maxTime);
+  if (warning !== undefined) console.log(styleText("yellow", `warning: ${warning}`));
   const report = (results: ClauseResult[]) => finish({ api: apiOf(document), subject, seed, results }, reports);
   const suite = { ...session, target: target.href, selection, responsive };
-  const results = await runClauses(suite, (signal, known) => {
+  const results = await runClauses(suite, clauses.length, (signal, known) => {
     try {
       const ids = new Set(known.map(({ clause }) => clause.id));
-      const missing = selectedClauses(document, selection).filter(({ id }) => !ids.has(id));
+      const missing = clauses.filter(({ id }) => !ids.has(id));
       const findings = untriedFindings(`the run was interrupted (${signal})`);
       report([...known, ...missing.map((clause) => resultOf(clause, findings))]);
       console.error(`error: the run was interrupted (${signal}): the report has the results up to then`);

@@ -7,32 +7,40 @@ import { SIGNALS } from "../command-line/interruption.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import type { CheckedClause } from "./clause-worker.ts";
 import type { ClauseResult } from "./clauses/findings.ts";
+import { Progress } from "./report/progress.ts";
 import type { SuiteOptions } from "./run/selected-checks.ts";
 
 /** The file of the thread that checks the clauses. It is TypeScript in the repository and JavaScript in the package. */
 const WORKER = new URL(`./clause-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 /**
- * Checks clauses in a thread, so that the command sees a signal at once and survives a lack of memory. Prints each violated
- * clause at once.
+ * Checks clauses in a thread, so that the command sees a signal at once and survives a lack of memory. Shows the progress, and
+ * prints each violated clause at once.
+ * @param total the number of clauses
  * @param onInterrupted receives the results so far after a signal, and ends the process
  * @throws `UsageError` if the run itself fails
  */
 export async function runClauses(
   options: SuiteOptions,
+  total: number,
   onInterrupted: (signal: NodeJS.Signals, results: ClauseResult[]) => never,
 ): Promise<ClauseResult[]> {
   const results: ClauseResult[] = [];
   const faults: string[] = [];
-  const onSignal = (signal: NodeJS.Signals) => onInterrupted(signal, results);
+  const progress = new Progress(total);
+  const onSignal = (signal: NodeJS.Signals) => {
+    progress.clear();
+    onInterrupted(signal, results);
+  };
   for (const signal of SIGNALS) process.once(signal, onSignal);
   const worker = new Worker(WORKER, { workerData: options });
   worker.on("message", (checked: CheckedClause) => {
-    if ("fault" in checked) {
-      faults.push(checked.fault);
-    } else {
+    if ("waitsFor" in checked) progress.wait(checked.waitsFor);
+    else if ("fault" in checked) faults.push(checked.fault);
+    else {
       results.push(checked.result);
-      printViolated(checked.result);
+      if (checked.result.status === "violated") progress.print(violatedLine(checked.result));
+      progress.advance();
     }
   });
   try {
@@ -40,6 +48,7 @@ export async function runClauses(
   } catch (error) {
     throw new UsageError(`the run ended early: ${(error as Error).message}`, { cause: error });
   } finally {
+    progress.clear();
     for (const signal of SIGNALS) process.off(signal, onSignal);
   }
   const [fault] = faults;
@@ -48,6 +57,5 @@ export async function runClauses(
   return results;
 }
 
-function printViolated({ status, clause, failures }: ClauseResult): void {
-  if (status === "violated") console.log(`${styleText("red", "violated")} ${clause.id}: ${failures[0]?.label}`);
-}
+const violatedLine = ({ clause, failures }: ClauseResult): string =>
+  `${styleText("red", "violated")} ${clause.id}: ${failures[0]?.label}`;

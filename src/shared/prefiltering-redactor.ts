@@ -12,7 +12,7 @@ interface Form {
   pattern: RegExp;
 }
 
-/** A redactor for many texts: it keeps the forms of its secrets. The client uses {@link Redactor}, which is smaller. */
+/** A redactor for many texts: it keeps the forms of its secrets. The client uses {@link redactor}, which is smaller. */
 export class PrefilteringRedactor {
   readonly #minLength: number;
   #forms: Form[] = [];

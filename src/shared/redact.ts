@@ -10,32 +10,25 @@ export const MIN_LENGTH = 8;
 export const HEAD_LENGTH = 24;
 
 /**
- * Removes secrets from received texts, which may echo them unchanged, or encoded for JSON (`\/`, `\u002B`), a URL (`%2F`,
- * `%252F`), HTML (`&#47;`), base64 or hexadecimal, nested to a depth of three. Letter case is ignored.
+ * Returns a function that removes secrets from received texts, which may echo them unchanged, or encoded for JSON (`\/`,
+ * `\u002B`), a URL (`%2F`, `%252F`), HTML (`&#47;`), base64 or hexadecimal, nested to a depth of three. Letter case is ignored.
  *
  * @example
- * new Redactor([token]).redact(text);
+ * redactor([token])(text);
  */
-export class Redactor {
-  readonly #secrets: readonly string[];
-
-  constructor(secrets: Iterable<string>) {
-    // The longest first, since one secret can contain another.
-    this.#secrets = [...secrets].filter(({ length }) => length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
-  }
-
-  /** Removes the secrets from a text. */
-  redact(text: string): string {
-    const plain = ENCODED.test(text) ? undefined : folded(text);
+export function redactor(secrets: string[]): (text: string) => string {
+  // The longest first, since one secret can contain another.
+  const all = secrets.filter(({ length }) => length >= MIN_LENGTH).sort((a, b) => b.length - a.length);
+  return (text) => {
+    const plain = folded(text);
     // For a text like the id of a request, all forms of a long token would take too long.
-    const mayContain = (secret: string) =>
-      plain === undefined || written(secret.slice(0, HEAD_LENGTH)).some((form) => plain.includes(headOf(form)));
-    return this.#secrets.reduce(
+    const mayContain = (secret: string) => ENCODED.test(text) || headsOf(secret).some((head) => plain.includes(head));
+    return all.reduce(
       (clean, secret) =>
         mayContain(secret) ? written(secret).reduce((part, form) => removeForm(part, form), clean) : clean,
       text,
     );
-  }
+  };
 }
 
 /** A text that may contain encoded characters. */
@@ -46,6 +39,15 @@ export const headOf = (text: string): string => folded(text.slice(0, HEAD_LENGTH
 
 /** Removes the differences that do not matter in a secret: letter case, and the two alphabets of base64. */
 export const folded = (text: string): string => text.toUpperCase().replaceAll("-", "+").replaceAll("_", "/");
+
+/** The last secret's head and the heads of its forms: a client redacts the same token in every call. */
+let latest: [head: string, heads: string[]] = ["", []];
+
+function headsOf(secret: string): string[] {
+  const head = secret.slice(0, HEAD_LENGTH);
+  if (latest[0] !== head) latest = [head, written(head).map(headOf)];
+  return latest[1];
+}
 
 /** Returns a secret as it is, in hexadecimal, and in base64 at each of the three offsets in a longer text. */
 export function written(secret: string): string[] {

@@ -18,8 +18,16 @@ export function isIdentifying({ path }: Pick<Subschema, "path">, parameter?: Par
   return parameter !== undefined && (parameter.in === "path" || isIdName(parameter.name));
 }
 
-/** Returns the schemas of all IDs in requests. */
-export function identifyingSchemas({ schemas, operations }: Contract): Set<Schema> {
+const known = new WeakMap<Contract, Set<Schema>>();
+
+/** Returns the schemas of all IDs in requests. They are found once for a contract, which may have thousands of schemas. */
+export function identifyingSchemas(contract: Contract): Set<Schema> {
+  const found = known.get(contract) ?? findIdentifying(contract);
+  known.set(contract, found);
+  return found;
+}
+
+function findIdentifying({ schemas, operations }: Contract): Set<Schema> {
   const identifying = (node: Schema, parameter?: Parameter) =>
     subschemasOf(schemas, node, "request").filter((subschema) => isIdentifying(subschema, parameter));
   const found = operations.flatMap(({ operation: { parameters, requestBody } }) => [

@@ -20,7 +20,7 @@ export function fakeClient(respond: (ids: readonly string[]) => unknown = () => 
 export const refusal = (errorMessage: string) =>
   new ResponseError("deleteTasks", {
     ...{ effect: "none", status: 400, requestId: undefined, retryAfter: undefined },
-    ...{ text: errorMessage, json: undefined },
+    ...{ text: errorMessage },
   });
 
 /** A client that refuses the batch with this ID, as long as `isBroken()`. */

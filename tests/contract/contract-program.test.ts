@@ -34,7 +34,7 @@ test("a run without violations exits 0 and prints the server, the seed, the time
     "a",
   ];
   const { code, stdout, stderr } = await runCommand(program, ...args, ...options);
-  expect(stdout).toContain(`${args[1]?.slice(0, -1)}, seed a, at most 15 min\n`);
+  expect(stdout).toContain(`${args[1]?.slice(0, -1)}, seed a, 2 clauses, at most 15 min\n`);
   expect(stdout).toContain(`  --skip ${SKIPPED}\n`);
   expect(stdout).toMatch(/all clauses +1 conforming, +0 violated, +1 not tried/);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -15,7 +15,7 @@ test("every clause has a result, and a skipped clause has a reason", async () =>
   const options = { target: href, credentials: { token: "a-token" }, seed: "a", selection };
   const listeners = process.listenerCount("SIGTERM");
   const log = vi.spyOn(console, "log").mockImplementation(() => {});
-  const results = await runClauses(options, never);
+  const results = await runClauses(options, 4, never);
   expect(log.mock.calls).toEqual([[expect.stringMatching(/^\W*violated.* deleteTasks\.security\.\w+\.missing: /)]]);
   expect(results).toMatchObject([
     { clause: { kind: "request" }, status: "not tried", untried: [{ reason: "--skip body.required" }] },
@@ -28,8 +28,8 @@ test("every clause has a result, and a skipped clause has a reason", async () =>
 
 test("a run that checks no clause or fails is an error", async () => {
   const options = { target: "http://127.0.0.1:1", credentials: {}, seed: "a" };
-  await expect(runClauses({ ...options, selection: { only: ["nothing"] } }, never)).rejects.toThrow("the run");
-  const failing = runClauses({ ...options, target: "no address", selection: {} }, never);
+  await expect(runClauses({ ...options, selection: { only: ["nothing"] } }, 0, never)).rejects.toThrow("the run");
+  const failing = runClauses({ ...options, target: "no address", selection: {} }, 0, never);
   await expect(failing).rejects.toThrow("the run ended early: ");
 });
 
@@ -37,6 +37,6 @@ test("a clause that cannot be checked is an error that names its ID", async () =
   const { href } = await standIn((_, response) => void response.writeHead(403).end());
   const key = { ak: "a", sk: "" }; // no request can be signed with it
   const selection = { only: ["deleteTasks.behavior.inTime"] };
-  const failing = runClauses({ target: href, credentials: { key }, seed: "a", selection }, never);
+  const failing = runClauses({ target: href, credentials: { key }, seed: "a", selection }, 1, never);
   await expect(failing).rejects.toThrow(/^a clause could not be checked: deleteTasks\.behavior\.inTime: sk must be /);
 });

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
 import { buildSite } from "../../scripts/docs/build-site.ts";
+import { siteSettings } from "../../scripts/docs/settings/settings.ts";
 import { launchChromiumServer } from "../../scripts/shared/browser.ts";
 import { siteMiddleware } from "../../scripts/start/site.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
@@ -31,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { path: folder, remove } = temporaryFolder("sms-tasks-site-");
   // A page lives for half a second here, so optimizing its scripts would take longer than it saves.
   const browser = await launchChromiumServer("--js-flags=--max-opt=1");
-  await buildSite(folder);
+  await buildSite(folder, await siteSettings());
   const mock = await serveDocument(await readBundle(), { site: siteMiddleware(folder) });
   const pages = (await readdir(folder)).filter((name) => name.endsWith(".html"));
   project.provide("site", { folder, pages, origin: mock.url });

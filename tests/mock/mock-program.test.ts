@@ -16,18 +16,19 @@ test.each(readYaml<[string[], string][]>(import.meta))("refuses %j with a clear 
   expect(stderr).not.toContain(SECRET);
 });
 
-test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK"])("refuses the variable %s when it is empty", async (name) => {
+test.each(["CLOUD_SDK_AK", "CLOUD_SDK_SK", "SMS_TOKEN"])("refuses the variable %s when it is empty", async (name) => {
   vi.stubEnv(name, "");
   const { code, stderr } = await run("--port", "0");
   expect([code, stderr]).toEqual([1, expect.stringContaining(`the variable ${name}) is empty`)]);
 });
 
-test("takes keys from options, or else from the environment, or else the vendor's example keys", () => {
+test("takes keys and token from options, or else from the environment, or else the vendor's example keys", () => {
   const flags = (...args: string[]) => withMockFlags(new Command()).parse(args, { from: "user" }).opts<MockFlags>();
   expect(flags()).toEqual({ port: 4010, host: "127.0.0.1", ak: "AccessKey", sk: "SecretKey" });
   vi.stubEnv("CLOUD_SDK_AK", "a!~");
   vi.stubEnv("CLOUD_SDK_SK", "b");
-  expect(flags()).toMatchObject({ ak: "a!~", sk: "b" });
+  vi.stubEnv("SMS_TOKEN", "from-variable");
+  expect(flags()).toMatchObject({ ak: "a!~", sk: "b", token: "from-variable" });
   const given = flags("--sk", "c", "--quiet", "--allow-host", "a.internal", "[::2]", "--token", "t", "--port", "0");
   const allowHost = ["a.internal", "[::2]"];
   expect(given).toMatchObject({ ak: "a!~", sk: "c", quiet: true, allowHost, token: "t", port: 0 });

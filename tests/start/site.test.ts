@@ -32,8 +32,8 @@ test.each(["gzip", "br"])("compresses the files of the site with %s", async (cod
   expect(await (await fetch(`${server.address}/redoc.js`)).text()).toBe(script);
 });
 
-test("sends the headers that docs/hosting.md recommends, and forbids frames", async () => {
-  const recommended = await readFile(join(paths.root, "docs/hosting.md"), "utf8");
+test("sends the headers that docs/guides/publish-the-reference.md recommends, and forbids frames", async () => {
+  const recommended = await readFile(join(paths.root, "docs/guides/publish-the-reference.md"), "utf8");
   const [, block = ""] = /```http\n(.*?)```/s.exec(recommended) ?? [];
   const expected = block
     .trim()

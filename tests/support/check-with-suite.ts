@@ -2,6 +2,7 @@ import type { ClauseKind, ClauseResult } from "../../src/contract/clauses/findin
 import { checkClauses } from "../../src/contract/run/check-clauses.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { Session } from "../../src/contract/session/session.ts";
+import type { SessionOptions } from "../../src/contract/session/session-options.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
 import { keys } from "./running-mock.ts";
 
@@ -9,10 +10,16 @@ import { keys } from "./running-mock.ts";
 export const token = "a-token-that-is-valid";
 
 /** Returns the suite's results for a server, for all clauses or for the clauses of one kind. Sends bodies of up to 2 MB. */
-export async function checkWithSuite(document: Document, target: URL, kind?: ClauseKind): Promise<ClauseResult[]> {
+export async function checkWithSuite(
+  document: Document,
+  target: URL,
+  kind?: ClauseKind,
+  options: Partial<SessionOptions> = {},
+): Promise<ClauseResult[]> {
   const session = new Session(document, {
     ...{ target, credentials: { token, key: keys }, seed: "corpus", maxBody: 2e6, allowCreate: true },
     timeout: 60_000, // for a busy machine
+    ...options,
   });
   const clauses = clausesOf(document).filter((clause) => kind === undefined || clause.kind === kind);
   return checkClauses(clauses, session);

@@ -6,12 +6,17 @@ import { turnsOf } from "../interleave.ts";
 import type { Bench, Turns } from "../measurement.ts";
 import { installPeers } from "../peers.ts";
 
-/** Measures the time of a call. Each client has one process for all its turns. */
-export async function callTime(bench: Bench, size: CallSize, count: number): Promise<Turns> {
+/** Measures a figure of a call. Each client has one process for all its turns. */
+export async function callFigure(
+  bench: Bench,
+  figure: keyof CallFigures,
+  size: CallSize,
+  count: number,
+): Promise<Turns> {
   const start = await prepareClients(bench, size);
   const callers: Record<string, Child> = {};
   for (const client of CLIENTS) callers[client] = bench.resources.use(await start(client));
-  return turnsOf(callers, async (caller) => ((await caller.request(count)) as CallFigures).milliseconds);
+  return turnsOf(callers, async (caller) => ((await caller.request(count)) as CallFigures)[figure]);
 }
 
 /** Measures the peak memory of a process that makes calls. Each turn has a new process. */

@@ -8,7 +8,7 @@ import { deleteTasksRequest } from "../../../generated/operations.ts";
 import { akSk } from "../../../src/client/authentication/ak-sk.ts";
 import { checkValue } from "../../../src/client/request/check-limits.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
-import { bundleOptions, type CallSize, CLIENTS } from "../clients.ts";
+import { bundleOptions, type CallSize, CLIENTS, FULLER_CLIENTS } from "../clients.ts";
 import { timeOf } from "../interleave.ts";
 import type { Bench, Series, Turns } from "../measurement.ts";
 import { idsOf, mostIds } from "../payload.ts";
@@ -56,8 +56,9 @@ export async function signingTime(_: Bench, size: CallSize, count: number): Prom
 /** Returns the sizes in kB of the clients with types. */
 export async function bundleSize({ progress }: Bench): Promise<Series[]> {
   const peers = await installPeers(progress);
-  const sizes = CLIENTS.filter((name) => name !== "bare-fetch").map(async (name) => {
-    const options = { ...bundleOptions(name, peers), external: ["node:http"], minify: true, target: "es2022" };
+  const own = CLIENTS.filter((name) => name !== "bare-fetch").map((name) => [name, name] as const);
+  const sizes = [...own, ...Object.entries(FULLER_CLIENTS)].map(async ([name, client]) => {
+    const options = { ...bundleOptions(client, peers), external: ["node:http"], minify: true, target: "es2022" };
     const { outputFiles } = await build({ ...options, platform: "browser", write: false });
     return { name, samples: [gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length / 1000] };
   });

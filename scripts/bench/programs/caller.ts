@@ -12,7 +12,14 @@ process.on("message", async (count: number) => {
   // Without a collection, the peak of large calls would depend on the garbage that the client's modules left behind.
   // Small calls take so little time that a turn would measure how V8 compiles code again after a collection.
   if (size === "large") collectGarbage();
+  const before = process.cpuUsage();
   const milliseconds = await timeOf(count, () => call(ids));
-  process.send?.({ milliseconds, peakMb: process.resourceUsage().maxRSS / 1024 } satisfies CallFigures);
+  const { user, system } = process.cpuUsage(before);
+  const cpuMilliseconds = (user + system) / 1000 / count;
+  process.send?.({
+    milliseconds,
+    cpuMilliseconds,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+  } satisfies CallFigures);
 });
 process.send?.("ready");

@@ -1,7 +1,10 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
+import { inlineMarkdown } from "../rendering/render-markdown.ts";
 import { sections } from "../rendering/sections.ts";
-import { navigation } from "./navigation.ts";
+import { type SiteSettings, withSlash } from "../settings/settings.ts";
+import type { Words } from "../settings/words.ts";
+import { pageGroups } from "./navigation.ts";
 import { downloads, type Page } from "./page.ts";
 
 const POLICY: Record<string, string> = {
@@ -14,6 +17,14 @@ const POLICY: Record<string, string> = {
   "form-action": "'none'",
 };
 
+/** What is the same in the frame of every page. */
+export interface Look {
+  settings: SiteSettings;
+  words: Words;
+  /** The file of the logo in the site. */
+  logo?: string | undefined;
+}
+
 /** A page with fewer sections gets no table of contents. */
 const MIN_CONTENTS = 3;
 /** Search engines and browser tabs cut off longer titles. */
@@ -21,22 +32,30 @@ const MAX_TITLE = 65;
 
 const render = pageTemplate("page.html");
 
-/**
- * Puts the frame around every page.
- * @param base precedes the addresses that cannot be relative
- * @returns the files by name
- */
-export function framed(pages: Page[], document: Document, base: string): Record<string, string> {
-  const groups = navigation(pages);
+/** Puts the frame around every page, and returns the files by name. */
+export function framed(pages: Page[], document: Document, look: Look): Record<string, string> {
+  const { settings, words } = look;
+  const groups = pageGroups(settings.navigation, pages, words);
   const order = groups.flatMap((group) => group.pages);
-  const { title: site, version } = document.info;
+  const { version } = document.info;
+  const site = settings.title ?? document.info.title;
+  const { base } = settings;
   const frame = (page: Page) => {
-    const { file, title, description, content, layout = "text", styles = [], scripts = [] } = page;
+    const { file, title, description, content, layout = "text", styles = [], scripts = [], markdown } = page;
     const fullTitle = `${title} · ${site}`;
     const [previous, next] = [-1, 1].map((step) => linkTo(order[order.indexOf(page) + step]));
     const headings = sections(content).filter(({ id, level }) => id && (level === 2 || level === 3));
     return render({
-      ...{ base, title, description, content, layout, site, version, scripts, previous, next, downloads },
+      ...{ base, title, description, content, layout, site, version, scripts, previous, next, downloads, words },
+      ...{ language: settings.language, logo: look.logo, icon: look.logo ?? "favicon.svg" },
+      browserWords: JSON.stringify({ copy: words.copy, search: words.search }),
+      footer: inlineMarkdown(settings.footer),
+      address: base && `${base}${file === "index.html" ? "" : file}`,
+      alternates: Object.entries(settings.alternates).map(([language, address]) => ({
+        language,
+        address: `${withSlash(address)}${file}`,
+      })),
+      markdown: markdown && file.replace(/\.html$/, ".md"),
       fullTitle: title === site || fullTitle.length > MAX_TITLE ? title : fullTitle,
       styles: ["site.css", ...styles],
       navigation: groups.map((group) => ({

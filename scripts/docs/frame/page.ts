@@ -8,6 +8,8 @@ export interface Page {
   description: string;
   /** The HTML of the page's content; empty if the page has its own frame. */
   content: string;
+  /** The text from which the content was made. It is published beside the page. */
+  markdown?: string;
   /** The whole file of a page that has its own frame. */
   html?: string;
   /** The layout of the content. The default is text with a table of contents beside it. */
@@ -34,5 +36,6 @@ export const downloads = [
   },
   { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI 3.1 (YAML)" },
   { file: "reference.md", type: "text/markdown", title: "Reference as Markdown" },
-  { file: "llms.txt", type: "text/plain", title: "Everything as one text, for language models" },
+  { file: "llms.txt", type: "text/plain", title: "The pages of this site, for language models" },
+  { file: "llms-full.txt", type: "text/plain", title: "Everything as one text, for language models" },
 ];

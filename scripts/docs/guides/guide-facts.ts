@@ -32,6 +32,7 @@ export async function guideFacts(document: Document) {
   const statuses = Object.keys(responses);
   const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) });
   const largestBody = largestJson(schemasOf(document), request);
+  const headerBytes = (token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES;
   return defined({
     operation: { path, summary },
     token,
@@ -53,7 +54,9 @@ export async function guideFacts(document: Document) {
     /** The size of the largest body, if every character is written as an escape. */
     largest: inWords(largestBody),
     bodyMiB: powerOfTwo(largestBody / MIB),
-    headerKiB: powerOfTwo(((token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES) / KIB),
+    headerKiB: powerOfTwo(headerBytes / KIB),
+    headerBytes: powerOfTwo(headerBytes),
+    twiceHeaderBytes: powerOfTwo(2 * headerBytes),
     editions,
     /** The sentences of the document that are not on the page, by their source. */
     sources: (await statementSources())

@@ -1,51 +1,66 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import Handlebars from "handlebars";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";
-import { inOrder } from "../frame/navigation.ts";
 import type { Page } from "../frame/page.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
+import type { Words } from "../settings/words.ts";
 import { guideFacts } from "./guide-facts.ts";
 
 /**
  * Returns the guides of `docs/guides/` by their names, in Markdown, with facts of the document filled in.
+ * @param language a guide in the folder of this language takes the place of the English one
  * @throws `UsageError` if a guide names a limit that the document lacks, or states what the document contradicts
  */
-export async function guideTexts(document: Document): Promise<Record<string, string>> {
+export async function guideTexts(document: Document, language = "en"): Promise<Record<string, string>> {
   const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
   const facts = await guideFacts(document);
-  const sources = await Promise.all(files.map((file) => readFile(join(paths.guides, file), "utf8")));
+  const places = files.map(
+    (file) => [`${language}/${file}`, file].find((place) => existsSync(join(paths.guides, place))) ?? file,
+  );
+  const sources = await Promise.all(places.map((place) => readFile(join(paths.guides, place), "utf8")));
   // Filled one after the other: of several guides that fail, always the same is reported.
   const texts = files.map((file, at) => [
     file.replace(/\.md$/, ""),
-    filled(`docs/guides/${file}`, sources[at] ?? "", facts),
+    filled(`docs/guides/${places[at]}`, sources[at] ?? "", facts),
   ]);
   return Object.fromEntries(texts);
 }
 
-/**
- * Builds the page that lists the guides, and the guides.
- * @throws if a guide does not begin with a title and a paragraph, or if `guideTexts` throws
- */
-export async function guidePages(document: Document): Promise<Page[]> {
-  const guides = Object.entries(await guideTexts(document)).map(([name, text]) => {
-    const [, title, paragraph] = /^# (.+)\n\n([A-Z][\s\S]+?)\n\n/.exec(text) ?? [];
-    if (!title || !paragraph) throw new Error(`docs/guides/${name}.md does not begin with a title and a paragraph`);
-    return { file: `${name}.html`, title, description: plainText(paragraph), content: renderMarkdown(text) };
-  });
-  const list = {
-    file: "guides.html",
-    title: "Guides",
-    label: "Overview",
-    description: "How to authenticate, read errors, choose batches, and test.",
-    content: renderMarkdown(pageTemplate("guides.md")({ guides: inOrder(guides) })),
-  };
-  return [list, ...guides];
+/** Builds the pages of the guides. */
+export async function guidePages(document: Document, language: string): Promise<Page[]> {
+  const guides = await guideTexts(document, language);
+  return Object.entries(guides).map(([name, text]) => pageOf(`${name}.html`, text, `docs/guides/${name}.md`));
+}
+
+/** Builds the page that lists the guides. */
+export const guideList = (guides: Page[], words: Words): Page => ({
+  file: "guides.html",
+  title: words.guides?.title ?? "",
+  label: words.guides?.label ?? "",
+  description: words.guides?.description ?? "",
+  content: renderMarkdown(pageTemplate("guides.md")({ guides, words: words.guides })),
+});
+
+/** Builds pages from the files of an owner. */
+export const ownPages = (files: string[]): Promise<Page[]> =>
+  Promise.all(files.map(async (file) => pageOf(pageFile(file), await readFile(file, "utf8"), file)));
+
+/** Returns the file in the site of a page in Markdown. */
+export const pageFile = (file: string): string => `${basename(file, ".md")}.html`;
+
+/** @throws `UsageError` if the text does not begin with a title and a paragraph */
+function pageOf(file: string, text: string, source: string): Page {
+  const [, title, paragraph] = /^# (.+)\n\n(?![#|>]|```|[*-] )([\s\S]+?)\n(?:\n|$)/.exec(text) ?? [];
+  if (!title || !paragraph) {
+    throw new UsageError(`${source} must begin with a title ("# Support") and, after an empty line, a paragraph`);
+  }
+  return { file, title, description: plainText(paragraph), content: renderMarkdown(text), markdown: text };
 }
 
 /**

@@ -4,19 +4,28 @@ import { operations } from "../../../src/document/operations/operations.ts";
 import { paths } from "../../shared/paths.ts";
 import { redoclyOutput } from "../../shared/redocly.ts";
 import type { Page } from "../frame/page.ts";
+import type { SiteSettings } from "../settings/settings.ts";
 
 /** The address of Redoc's logo. No page of this site loads anything from another host. */
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 
+export const REDOC_FILE = "interactive.html";
+
 /** Builds the interactive reference: Redoc's page as Redocly CLI writes it, in the template `redoc.hbs`. */
-export async function redocPage(document: Document): Promise<Page> {
+export async function redocPage(document: Document, { title = document.info.title }: SiteSettings): Promise<Page> {
   const [first] = operations(document);
   const address = `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
-  const options = ["--template", join(paths.templates, "redoc.hbs"), `--templateOptions.operation=${address}`];
+  const options = [
+    "--template",
+    join(paths.templates, "redoc.hbs"),
+    `--templateOptions.operation=${address}`,
+    "--title",
+    title,
+  ];
   const html = await redoclyOutput("index.html", "build-docs", paths.bundle, "--inlineBundle", ...options);
   const languages = JSON.stringify({ languages: sampleLanguages(document) });
   return {
-    file: "interactive.html",
+    file: REDOC_FILE,
     title: "Interactive reference",
     description: "The same contract in Redoc: fields that open and close, and samples in every language.",
     content: "",

@@ -1,4 +1,5 @@
-import { escapeHtml, highlight } from "./highlight.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { highlight } from "./highlight.ts";
 
 interface Piece {
   label: string;

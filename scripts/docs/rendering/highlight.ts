@@ -1,10 +1,12 @@
 import { createCssVariablesTheme, createHighlighter } from "shiki";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import { UsageError } from "../../../src/shared/usage-error.ts";
+import { escapeHtml } from "./escape-html.ts";
 
-/** The languages of the guides and the samples. Shiki knows further names for them, like `ts`. */
+/** The languages of the guides, the samples and the explorer. Shiki knows further names for them, like `ts`. */
 const LANGUAGES = [
   ...["typescript", "javascript", "python", "java", "go", "csharp", "shellscript"],
+  ...["php", "ruby", "kotlin", "rust", "powershell"],
   ...["json", "groovy", "yaml", "http", "xml"],
 ] as ("typescript" | "shellscript")[];
 
@@ -41,6 +43,3 @@ export function assertColored(language: string): void {
   if (!language || language === "text" || highlighter.getLoadedLanguages().includes(language)) return;
   throw new UsageError(`${language} is not among the languages of scripts/docs/rendering/highlight.ts: add it there`);
 }
-
-const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? "");

@@ -1,6 +1,7 @@
 import { Marked, type Tokens } from "marked";
 import { gfmHeadingId } from "marked-gfm-heading-id";
-import { assertColored, escapeHtml, highlight } from "./highlight.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { assertColored, highlight } from "./highlight.ts";
 
 /**
  * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.
@@ -43,6 +44,9 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
     },
   }).parse(text, { async: false });
 }
+
+/** Renders a line of Markdown without a paragraph around it. */
+export const inlineMarkdown = (text: string): string => new Marked().parseInline(text, { async: false });
 
 /** Returns the page of a guide for a link to its file. `reference.md` is a file of the site. */
 const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");

@@ -8,8 +8,9 @@ export interface Section {
   code: string;
 }
 
-/** Divides the HTML of a page of this site at its headings. */
-export function sections(html: string): Section[] {
+/** Divides the HTML of a page of this site at its headings, without what the page shows only later. */
+export function sections(page: string): Section[] {
+  const html = page.replace(/<(dialog|template)\b[\s\S]*?<\/\1>/g, "");
   const headings = [...html.matchAll(/<h([1-6])(?: [^>]*?)?>([\s\S]*?)<\/h\1>/g)];
   return headings.map((heading, at) => {
     const content = html.slice(heading.index + heading[0].length, headings[at + 1]?.index);

@@ -2,7 +2,7 @@ import type MiniSearch from "minisearch";
 import type { Query, SearchResult } from "minisearch";
 import { stemmer } from "stemmer";
 import type { Entry } from "./search-options.ts";
-import { termOf, wordsOf } from "./words.ts";
+import { termOf, wordsOf } from "./terms.ts";
 
 /** Words of readers, and the words of this site that are searched as well. */
 const SYNONYMS: [words: RegExp, ours: string[]][] = [
@@ -16,7 +16,8 @@ const SYNONYMS: [words: RegExp, ours: string[]][] = [
   [/\b(max(imum)?|how many|largest|highest|too many)\b/g, ["most", "limits"]],
   [/\b(base ?url|host( ?name)?s?|domain)\b/g, ["endpoint"]],
   [/\b(fake|stub|simulat\w+|sandbox|local server)\b/g, ["mock"]],
-  [/\b(ssl|tls|self.signed)\b/g, ["certificate"]],
+  [/\b(ssl|tls|self.signed|ca)\b/g, ["certificate"]],
+  [/\b(connection (reset|refused|lost|closed|dropped)|econn\w+)\b/g, ["broken connection", "no connection"]],
   [/\b(gitlab|jenkins|azure devops|circleci)( ci)?\b/g, ["pipeline"]],
   [/\bgolang\b/g, ["go"]],
   [/\b(node\.?js|javascript|js|ts)\b/g, ["typescript"]],

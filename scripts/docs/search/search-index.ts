@@ -11,7 +11,17 @@ export function searchIndex(pages: Page[], others: Entry[]): string {
 }
 
 /** Returns an entry for each section of a page. Text above the first heading with an ID belongs to the page itself. */
-function entries({ file, title, label: page = title, description, content, searchWeight: weight = 1 }: Page): Entry[] {
+function entries({
+  file,
+  title,
+  label: page = title,
+  description,
+  content,
+  layout,
+  searchWeight: weight = 1,
+}: Page): Entry[] {
+  // Wide pages repeat a sample in many languages.
+  const codeOf = (section?: { code: string }) => (layout === "wide" ? "" : (section?.code ?? ""));
   const [first, ...rest] = sections(content);
   return [
     {
@@ -19,7 +29,7 @@ function entries({ file, title, label: page = title, description, content, searc
       title,
       page,
       text: [description, first?.text].filter(Boolean).join(" "),
-      code: first?.code ?? "",
+      code: codeOf(first),
       weight,
     },
     ...rest
@@ -29,7 +39,7 @@ function entries({ file, title, label: page = title, description, content, searc
         title: section.title,
         page,
         text: section.text,
-        code: section.code,
+        code: codeOf(section),
         weight,
       })),
   ];

@@ -1,5 +1,5 @@
 import type { Options } from "minisearch";
-import { termOf, wordsOf } from "./words.ts";
+import { termOf, wordsOf } from "./terms.ts";
 
 /** A text that a reader can find. Its ID is its address. */
 export interface Entry {

@@ -6,6 +6,7 @@ import { isAt } from "../../../src/document/operations/security.ts";
 import { styleOf } from "../../../src/document/parameters/style.ts";
 import type { SchemaShapes } from "../../../src/document/schemas/schema-shapes.ts";
 import { CHECKED, schemaLimits } from "../schemas/schema-limits.ts";
+import { nestedInput, PLACES } from "./nested-input.ts";
 import { streamOf, successes } from "./success-types.ts";
 
 /** @see https://tc39.es/ecma262/#sec-keywords-and-reserved-words */
@@ -35,6 +36,7 @@ export function requestData(contract: OperationContract) {
     ...groups,
     ...(body && nested.has("body") ? [["body", wholeBody(body.data)]] : []),
   ]);
+  const responseHeaders = responseHeadersOf(contract);
   return {
     id: operation.operationId,
     method: operation.method.toUpperCase(),
@@ -47,6 +49,7 @@ export function requestData(contract: OperationContract) {
     ...(Object.keys(fields).length > 0 && { parameters: fields }),
     ...(body && !nested.has("body") && { body: body.data }),
     success: successes(contract),
+    ...(Object.keys(responseHeaders).length > 0 && { responseHeaders }),
   };
 }
 
@@ -60,14 +63,11 @@ export const inputFields = (parameters: Record<string, Schema> = {}): Record<str
     ),
   );
 
-/** The places of parameters, which are nested later the earlier they come. */
-const PLACES = ["path", "query", "header", "cookie"] as const;
-
 /**
  * Returns the places whose fields are not side by side with the others in an operation's input, but under the name of the place.
  * A body that is not an object is always nested. If several places have a field of the same name, the last of them is nested.
  */
-function nestedPlaces(contract: OperationContract): Set<string> {
+export function nestedPlaces(contract: OperationContract): Set<string> {
   const body = bodyData(contract);
   const members = Object.keys(body?.data.schema.properties ?? {}).map((name) => ({ name, in: "body" }));
   const all = [...inputsOf(contract).parameters, ...members];
@@ -83,21 +83,11 @@ function nestedPlaces(contract: OperationContract): Set<string> {
 }
 
 /** Returns the input of an operation with these values of its parameters and its body. */
-export function inputWith(
+export const inputWith = (
   contract: OperationContract,
   parameters: (readonly [Parameter, unknown])[],
   body: { value: unknown } | undefined,
-): Record<string, unknown> {
-  const nested = nestedPlaces(contract);
-  const input: Record<string, unknown> = {};
-  const put = (place: string, fields: object) => Object.assign(input, nested.has(place) ? { [place]: fields } : fields);
-  for (const place of PLACES) {
-    const own = parameters.filter(([parameter]) => parameter.in === place);
-    if (own.length > 0) put(place, Object.fromEntries(own.map(([{ name }, value]) => [name, value])));
-  }
-  if (body) put("body", body.value as object);
-  return input;
-}
+) => nestedInput([...nestedPlaces(contract)], parameters, body);
 
 /** Returns the parameters that a caller gives, and the parameters that carry the credential. */
 function inputsOf({ operation, security }: OperationContract) {
@@ -122,6 +112,15 @@ function parameterData(document: Document, parameter: Parameter) {
     ...schemaLimits(document, schema, CHECKED),
   };
 }
+
+/** Returns the types of the documented response headers. The ID of the request is a field of every result. */
+const responseHeadersOf = ({ document, operation }: OperationContract): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.values(operation.responses)
+      .flatMap(({ headers = {} }) => Object.entries(headers))
+      .filter(([name]) => name.toLowerCase() !== "x-request-id")
+      .map(([name, { schema }]) => [name, schemaLimits(document, schema, ["type"])]),
+  );
 
 function bodyData({ document, schemas, operation }: OperationContract) {
   const { content, required } = operation.requestBody ?? {};

@@ -1,22 +1,18 @@
 import { type OperationContract, readContract } from "../../../src/document/contract.ts";
-import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, OperationObject, Parameter } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
 import { exampleOf } from "../../../src/document/operations/request-body.ts";
-import { isAt } from "../../../src/document/operations/security.ts";
+import { type Credential, isAt } from "../../../src/document/operations/security.ts";
 import { serializeBody } from "../../../src/document/parameters/bodies.ts";
-import { headersOf, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
-import { shellQuoted } from "../../../src/shared/shell.ts";
-import { compileTemplate } from "../../shared/template.ts";
 import { regions } from "../client/endpoints.ts";
-import { inputWith, mediaTypeOf, problemOf } from "../client/request-data.ts";
-import { takesToken } from "../client/token-header.ts";
+import { mediaTypeOf, nestedPlaces } from "../client/request-data.ts";
+import { fillProgram } from "./fill-program.ts";
+import { CLIENT, CURL, type ProgramKind, programOf, programsFor } from "./programs.ts";
+import type { RequestShape } from "./request-shape.ts";
+import { programValues } from "./request-values.ts";
 
 export type Sample = { lang: string; label: string; source: string };
-
-const renderCurl = compileTemplate(new URL("curl.sh.hbs", import.meta.url));
-const renderTypeScript = compileTemplate(new URL("client.ts.hbs", import.meta.url));
 
 /** Adds samples to each operation that has none; returns the document itself if there is nothing to add. */
 export function withSamples(document: Document): Document {
@@ -42,16 +38,11 @@ export function samplesOf(contract: OperationContract): Sample[] {
   const inClient = exampleIn(operation, mediaTypeOf(types));
   const inCurl = exampleIn(operation, body?.mediaType);
   const isComplete = (body: BodyExample | undefined) => body || !operation.requestBody?.required;
-  const samples: Sample[] = [];
-  if (isComplete(inClient) && !problemOf(contract) && takesToken(contract)) {
-    const source = typescript(contract, parameters, inClient);
-    samples.push({ lang: "TypeScript", label: "TypeScript, sms-tasks", source });
-  }
-  if (isComplete(inCurl) && !unsupportedSecurity) {
-    const source = curl(contract, parameters, inCurl);
-    samples.push({ lang: "curl", label: "curl", source });
-  }
-  return samples;
+  const isFor = (kind: ProgramKind) => programsFor(contract).includes(kind);
+  return [
+    ...(isComplete(inClient) && isFor(CLIENT) ? [sampleIn(CLIENT, contract, parameters, inClient)] : []),
+    ...(isComplete(inCurl) && !unsupportedSecurity ? [sampleIn(CURL, contract, parameters, inCurl)] : []),
+  ];
 }
 
 type BodyExample = NonNullable<ReturnType<typeof exampleIn>>;
@@ -63,52 +54,47 @@ function exampleIn({ requestBody }: Operation, type: string | undefined) {
   return type === undefined || !media || example === undefined ? undefined : { type, media, example };
 }
 
-/** Writes a request for a shell. The token is taken from the environment. */
-function curl(
-  { document, operation, credential }: OperationContract,
+/** Writes the documented example of a request as a program. Credentials are taken from the environment. */
+function sampleIn(
+  kind: ProgramKind,
+  contract: OperationContract,
   parameters: Parameter[],
   body: BodyExample | undefined,
-): string {
-  const { method, path, servers: [server] = document.servers ?? [] } = operation;
-  const base = (server?.url ?? "").replace(/\{([^}]*)\}/g, (name, key) => server?.variables?.[key]?.default ?? name);
-  const sent = parameters.map((parameter) => [parameter, parameter.example] as const);
-  const headers = headersOf(sent).filter(([name]) => name !== "Cookie");
-  const [, cookies = ""] = headersOf(sent).find(([name]) => name === "Cookie") ?? [];
-  const token = credential?.value("$TOKEN") ?? "";
-  const secret = credential?.in === "cookie" && `"Cookie: ${credential.name}=${token}"`;
-  return renderCurl({
-    method: method === "head" ? "--head" : `-X ${method.toUpperCase()}`, // with -X HEAD, curl would wait for a body
-    url: shellQuoted(`${base.replace(/\/$/, "")}${targetOf(path, sent)}`),
-    query: credential?.in === "query" ? `"${credential.name}=${token}"` : "", // curl encodes it
-    headers: [
-      ...(credential?.in === "header" ? [`"${credential.name}: ${token}"`] : []),
-      ...(body ? [shellQuoted(`Content-Type: ${body.type}`)] : []),
-      ...headers.map((header) => shellQuoted(header.join(": "))),
-      ...(secret
-        ? [`${secret}${cookies && shellQuoted(`; ${cookies}`)}`]
-        : cookies
-          ? [shellQuoted(`Cookie: ${cookies}`)]
-          : []),
-    ],
-    data: body && kindOf(body.type) === "json" ? "--data" : "--data-raw", // --data would read a file if the text begins with @
-    body: body ? shellQuoted(serializeBody(body.media, body.type, body.example)) : "",
-  });
+): Sample {
+  const { document, operation, credential } = contract;
+  const [[region, endpoint] = []] = regions(document);
+  const input = {
+    ...(kind === CLIENT || endpoint === serverOf(document, operation)
+      ? { region, server: endpoint ?? "" }
+      : { server: serverOf(document, operation) }),
+    parameters: parameters.map((each): [Parameter, unknown] => [each, each.example]),
+    body: body && serializeBody(body.media, body.type, body.example),
+  };
+  const values = programValues(shapeOf(contract, body?.type, credential), input, kind.language);
+  const source = fillProgram(programOf(kind, contract, credential), kind.language, values);
+  return { lang: kind === CURL ? "curl" : "TypeScript", label: kind.label, source };
 }
 
-/** Writes a request with the client. Credentials are taken from the environment. */
-function typescript(contract: OperationContract, parameters: Parameter[], body?: BodyExample) {
-  const examples = parameters.map((parameter) => [parameter, parameter.example] as const);
-  const input = inputWith(contract, examples, body && { value: body.example });
-  const [[region] = [""]] = regions(contract.document);
-  return renderTypeScript({
-    id: contract.operation.operationId,
-    region,
-    input: Object.keys(input).length > 0 ? literal(input) : "",
-  });
+/** Describes the request of an operation with a body in one of its media types. */
+export function shapeOf(
+  contract: OperationContract,
+  mediaType: string | undefined,
+  credential: Credential | undefined,
+): RequestShape {
+  const { operationId, summary, method, path } = contract.operation;
+  return {
+    operationId,
+    title: summary ?? operationId,
+    method: method.toUpperCase(),
+    path,
+    mediaType,
+    nested: [...nestedPlaces(contract)],
+    credential: credential && { in: credential.in, name: credential.name, prefix: credential.value("") },
+  };
 }
 
-/** Writes an object as a literal whose names have quotes only if they need them. */
-const literal = (value: object): string =>
-  JSON.stringify(value, null, 2)
-    .replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:")
-    .replaceAll("\n", "\n  ");
+/** Returns the address of an operation's first server, with the defaults of its variables. */
+function serverOf(document: Document, { servers: [server] = document.servers ?? [] }: Operation): string {
+  const { url = "", variables } = server ?? {};
+  return url.replace(/\{([^}]*)\}/g, (name, key) => variables?.[key]?.default ?? name);
+}

@@ -14,6 +14,9 @@ export const LIMITS = [
   ...["format", "multipleOf", "uniqueItems", "minProperties", "maxProperties", "additionalProperties"],
 ];
 
+/** A limit that no value violates. */
+const NOTHING = /^min(Length|Items) 0$/;
+
 /** Returns a schema with only the given keywords, at every depth. Schemas that apply together are merged. */
 export function schemaLimits(
   document: Document,
@@ -38,7 +41,11 @@ export function schemaLimits(
     required: required.length > 0 ? required : undefined,
   };
   return {
-    ...Object.fromEntries(keywords.filter((name) => limits[name] !== undefined).map((name) => [name, limits[name]])),
+    ...Object.fromEntries(
+      keywords
+        .filter((name) => limits[name] !== undefined && !(isRequest && NOTHING.test(`${name} ${limits[name]}`)))
+        .map((name) => [name, limits[name]]),
+    ),
     ...(Object.keys(properties).length > 0 && {
       properties: Object.fromEntries(Object.entries(properties).map(([name, child]) => [name, nested(child)])),
     }),

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isPair, isScalar, LineCounter, type Node, type Pair, parseDocument, visit } from "yaml";
+import { DATA, NAMED } from "../../../src/document/openapi/map-examples.ts";
 import { sourceFiles } from "../../../src/document/source-hash.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 
@@ -37,7 +38,7 @@ export async function roundedLimits(spec: string): Promise<Map<string, string>> 
 /** Reports whether a number is the value of a keyword that limits numbers, and not a part of an example or of another value. */
 function isLimit(path: readonly (Node | Pair | unknown)[]): boolean {
   const keys = path.flatMap((node) => (isPair(node) && isScalar(node.key) ? [String(node.key.value)] : []));
-  const isData = keys.some((key) => ["example", "examples", "value", "default", "enum", "const"].includes(key));
+  const isData = keys.some((key, at) => DATA.includes(key) && !NAMED.includes(keys[at - 1] ?? ""));
   return LIMITS.includes(keys.at(-1) ?? "") && !isData;
 }
 

@@ -9,8 +9,6 @@ export interface FailedResponse {
   retryAfter: number | undefined;
   /** The body as text. */
   text: string;
-  /** The parsed body, or undefined if it is not JSON. */
-  json: unknown;
 }
 
 /**
@@ -31,12 +29,17 @@ export class ResponseError extends SmsTasksError {
   declare readonly errorMessage: string | undefined;
   /** The wait that the server asks for with a valid `Retry-After`, in milliseconds. */
   declare readonly retryAfter: number | undefined;
+  /**
+   * The response headers that the document describes for the operation; absent if it describes none. `JSON.stringify` and
+   * `console.log` omit them, since a header can be a secret.
+   */
+  declare readonly headers: Readonly<Record<string, unknown>>;
   /** The body if it is a JSON object, otherwise `{}`. Credentials that the server echoed are removed. */
   declare readonly body: object;
   readonly #text: string;
 
-  constructor(operation: string, { text, json, ...fields }: FailedResponse) {
-    const body = (typeof json === "object" && !Array.isArray(json) && json) || {};
+  constructor(operation: string, { text, ...fields }: FailedResponse) {
+    const body = objectIn(text);
     const code = field(body, "error_code", "errorCode", "code");
     const message = field(body, "error_msg", "errorMsg", "message", "error");
     const redirect = /^(0|3..)$/.test(`${fields.status}`);
@@ -57,6 +60,15 @@ export class ResponseError extends SmsTasksError {
   /** The received part of the body, as text. Credentials that the server echoed are removed. */
   get text(): string {
     return this.#text;
+  }
+}
+
+/** Returns the JSON object in a text; an empty one if the text is something else, or nested too deep. */
+function objectIn(text: string): object {
+  try {
+    return /^\s*{/.test(text) ? JSON.parse(text) : {};
+  } catch {
+    return {};
   }
 }
 

@@ -102,7 +102,8 @@ export const checkLength: Check = (value, { minLength = 0, maxLength }) => {
   // A code point has one or two code units, so most strings need no counting.
   if (length > (maxLength ?? length) || length < 2 * minLength) {
     length = 0;
-    for (const _ of value) length++;
+    // Not `for of`, which takes twice as long.
+    for (let at = 0; at < value.length; at += (value.codePointAt(at) as number) > 65_535 ? 2 : 1) length++;
   }
   return outside(length, minLength, maxLength, "has", " characters");
 };

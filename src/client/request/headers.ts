@@ -10,7 +10,7 @@ export type HeadersInput = ConstructorParameters<typeof Headers>[0];
  */
 export function plainHeaders(headers: HeadersInput, name = "headers"): Record<string, string> {
   try {
-    return Object.fromEntries(new Headers(headers));
+    return headers ? Object.fromEntries(new Headers(headers)) : {};
   } catch {
     throw new InvalidInputError(name, "must be printable ASCII, names without spaces");
   }
@@ -18,7 +18,7 @@ export function plainHeaders(headers: HeadersInput, name = "headers"): Record<st
 
 /** Returns the header `User-Agent`. A browser sends its own, and would ask the server for permission to send another. */
 export const userAgent = (): Record<string, string> =>
-  globalThis.navigator?.userAgent?.startsWith("Mozilla") ? {} : { "user-agent": `sms-tasks/${VERSION}` };
+  /^Mozilla/.test(`${globalThis.navigator?.userAgent}`) ? {} : { "user-agent": `sms-tasks/${VERSION}` };
 
 /**
  * Returns a credential, if a header can carry it.

@@ -13,7 +13,10 @@ export function plainCopy(value: unknown, limits?: Limits): unknown {
     const json: unknown = toJSON.call(value);
     return json === value ? undefined : plainCopy(json, limits);
   }
-  if (Array.isArray(value)) return Array.from(value, (item) => plainCopy(item, limits?.items));
+  if (Array.isArray(value)) {
+    // Not `Array.from` with a function, which takes ten times as long. The spread turns holes into undefined items.
+    return [...value].map((item) => plainCopy(item, limits?.items));
+  }
   const members = limits?.properties ?? {};
   const copy: [string, unknown][] = [];
   for (const name of new Set([...Object.keys(value), ...Object.keys(members)])) {

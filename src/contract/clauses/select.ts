@@ -6,6 +6,8 @@ export interface Shard {
 
 /** Which clauses to try. */
 export interface Selection {
+  /** The IDs of the operations whose clauses are tried. */
+  operation?: string[];
   /** ID patterns of which at least one must match. */
   only?: string[];
   /** ID patterns of which none may match. */
@@ -14,9 +16,14 @@ export interface Selection {
 }
 
 /** Keeps the entries of the selected clauses. A shard gets every n-th clause, so that every family is represented. */
-export function selectedOf<T>({ only, shard }: Selection, entries: readonly T[], idOf: (entry: T) => string): T[] {
+export function selectedOf<T>(
+  { operation, only, shard }: Selection,
+  entries: readonly T[],
+  idOf: (entry: T) => string,
+): T[] {
   const { index, count } = shard ?? { index: 1, count: 1 };
   return entries
+    .filter((entry) => !operation?.length || operation.some((id) => idOf(entry).startsWith(`${id}.`)))
     .filter((entry) => !only?.length || only.some((pattern) => matches(pattern, idOf(entry))))
     .filter((_, position) => position % count === index - 1);
 }

@@ -19,13 +19,15 @@ export interface GivenOptions extends RunOptions, Selection {
   har?: string;
 }
 
-/** Adds the options of the suite to a command. Only a command with a mock has a default for `--target`. */
+/** Adds the options of the suite to a command, by topic. Only a command with a mock has a default for `--target`. */
 export function defineOptions(command: Command, hasMock: boolean): Command {
   const mock = hasMock ? " (default: the mock, on a free port)" : "";
   const withServer = command
-    .option("--target <url>", `the base address of the server${mock}`, parse.baseAddress)
+    .configureHelp({ helpWidth: HELP_WIDTH })
+    .optionsGroup("Server:")
+    .option("--target <url>", `base address of the server${mock}`, parse.baseAddress)
     .addOption(
-      new Option("--token <token>", "a valid token; use the variable to keep it out of the process list")
+      new Option("--token <token>", "valid token; the variable keeps it out of the process list")
         .env("SMS_TOKEN")
         .argParser(parse.secret("--token")),
     )
@@ -39,11 +41,22 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
     )
     .option("--header <'name: value'>", "sent with every request; may be repeated", parse.header);
   return withTlsOptions(withServer)
-    .option("--only <pattern...>", "try only the clauses whose ID contains this; * matches any text")
-    .option("--skip <pattern...>", "skip clauses whose ID contains this; they count as not tried")
-    .option("--max-body <size>", "skip trials that need a larger body than this, like 500k or 16M", parse.bytes)
+    .optionsGroup("What is tried:")
+    .option("--operation <id...>", "only the clauses of these operations")
+    .option("--only <pattern...>", "only clauses whose ID contains this; * matches any text")
+    .option("--skip <pattern...>", "not the clauses whose ID contains this; not tried")
+    .option("--shard <i/n>", "only the i-th of n shares of the clauses", parse.shard)
+    .option("--max-body <size>", "no larger body than this, like 500k or 16M", parse.bytes)
+    .option("--seed <text>", "repeat the random values of the run with this seed", parse.seed)
     .addOption(
-      new Option("--timeout <seconds>", "time limit of an exchange, plus 1 s for every 5 MB of body")
+      new Option("--har <file>", "check recorded responses (HAR 1.2) instead of a server")
+        .argParser(parse.once("--har"))
+        .conflicts("target"),
+    )
+    .option("--require-response <status>", "fail if this is never received; may be repeated", parse.status)
+    .optionsGroup("Time and rate:")
+    .addOption(
+      new Option("--timeout <seconds>", "time limit of an exchange, plus 1 s per 5 MB of body")
         .argParser(parse.secondsToMs)
         .default(parse.secondsToMs("10"), "10"),
     )
@@ -52,52 +65,34 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
         .argParser(parse.minutesToMs)
         .default(parse.minutesToMs("15"), "15"),
     )
-    .option("--rate <n>", "send at most n requests a second", parse.rate)
-    .option(
-      "--seed <text>",
-      "repeat the random values of the run with this seed (default: a new seed, which is printed)",
-      parse.seed,
-    )
-    .option("--literal-examples", "send the documented examples to --target with their own IDs")
-    .option("--allow-create", "also send requests that create objects on --target, a few per creating operation")
-    .option("--deletable <id...>", "your test tasks that can be deleted now; the suite deletes them", parse.testTask)
-    .option(
-      "--not-deletable <id...>",
-      "your test tasks that cannot be deleted now; the suite tries to delete them",
-      parse.testTask,
-    )
-    .option(
-      "--require-response <status>",
-      "report a violation if this documented status is never received; may be repeated",
-      parse.status,
-    )
-    .option(
-      "--dump <folder>",
-      "save bodies too long for a command line in this folder; the printed commands read them from it",
-    )
-    .option(
-      "--reporter <name[=file]>",
-      "also report as junit, json, html or github-actions; may be repeated",
-      parse.reporter,
-    )
-    .option("--output <file>", "the file for the report, if only one is requested")
-    .option("--shard <i/n>", "check only the i-th of n shares of the clauses", parse.shard)
-    .addOption(
-      new Option("--har <file>", "check the responses in recorded traffic (HAR 1.2) instead of a server")
-        .argParser(parse.once("--har"))
-        .conflicts("target"),
-    )
+    .option("--rate <n>", "at most n requests a second", parse.rate)
+    .optionsGroup("What may change on the server:")
+    .option("--literal-examples", "send the documented examples with their own IDs")
+    .option("--allow-create", "send requests that create objects, a few per operation")
+    .option("--deletable <id...>", "your test tasks that can be deleted; they will be", parse.testTask)
+    .option("--not-deletable <id...>", "your test tasks that cannot be deleted now", parse.testTask)
+    .optionsGroup("Reports:")
+    .option("--reporter <name[=file]>", "junit, json, html, github-actions; may be repeated", parse.reporter)
+    .option("--output <file>", "the file of the report, if there is only one")
+    .option("--dump <folder>", "save long bodies here; the printed commands read them")
     .addHelpText("after", HELP);
 }
 
+const HELP_WIDTH = 80;
+
 const HELP = `
-The suite deletes nothing that exists. Every ID that it sends is random and cannot be guessed: it begins with "contract-test-",
-contains at least 20 digits, is blank, or is a UUID that begins with eight zeros. IDs in the documented examples are replaced the
-same way, unless --literal-examples is given. Only the tasks of --deletable and --not-deletable are real.
-The suite creates nothing on --target either, unless --allow-create is given: an operation with a documented 201 (or a POST with
-202) gets only requests that the server must refuse. A faulty server that accepts such a request may create an object for it.
+Nothing that exists is deleted: every ID that is sent is random and cannot be
+guessed. It begins with "contract-test-", has at least 20 digits, is blank, or
+is a UUID that begins with eight zeros. The same holds for documented examples,
+unless --literal-examples is given. Only the tasks of --deletable and
+--not-deletable are real.
+Nothing is created on --target without --allow-create: an operation with a
+documented 201 (or a POST with 202) gets only requests that the server must
+refuse. A faulty server that accepts one may create an object for it.
 
-If the server limits the rate (429, or 503 with Retry-After), the suite waits and tries again. After two wrong signatures in a
-row with your access key, the suite sends a correct one, because gateways lock a key after five wrong signatures.
+If the server limits the rate (429, or 503 with Retry-After), or no longer
+responds, the suite waits. After two wrong signatures in a row with your access
+key, it sends a correct one, because gateways lock a key after five.
 
-Exits with 0 if no clause is violated, 1 if one is, and 2 if the run could not start or finish.`;
+Exits with 0 if no clause is violated, 1 if one is, and 2 if the run could not
+start or finish.`;

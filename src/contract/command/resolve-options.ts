@@ -23,21 +23,34 @@ export function credentialsOf({ token, ak, sk }: GivenOptions): Credentials {
 }
 
 /** @throws `UsageError` if a pattern matches no clause, or no clause is selected */
-export function selectionOf(document: Document, { only, skip, shard }: GivenOptions): Selection {
-  const selection = { ...(only && { only }), ...(skip && { skip }), ...(shard && { shard }) };
+export function selectionOf(document: Document, { operation, only, skip, shard }: GivenOptions): Selection {
+  const ofOperations = { ...(operation && { operation }), ...(only && { only }) };
+  const selection = { ...ofOperations, ...(skip && { skip }), ...(shard && { shard }) };
+  assertOperations(document, operation);
   const ids = clausesOf(document).map(({ id }) => id);
   const noClause = `none of the ${ids.length} clauses; an ID looks like ${ids[0]}`;
   for (const [option, patterns] of Object.entries({ "--only": only, "--skip": skip })) {
     const unused = unusedPattern(patterns, ids);
     if (unused !== undefined) throw new UsageError(`${option} ${JSON.stringify(unused)} matches ${noClause}`);
   }
-  const selected = selectedOf({ ...(only && { only }) }, ids, (id) => id);
+  const selected = selectedOf(ofOperations, ids, (id) => id);
   if (selected.every((id) => reasonToSkip(selection, id))) {
-    throw new UsageError(`--only and --skip select ${noClause}`);
+    throw new UsageError(`--operation, --only and --skip select ${noClause}`);
   }
   if (selectedOf(selection, ids, (id) => id).length > 0) return selection;
   throw new UsageError(`--shard ${shard?.index}/${shard?.count} has no clause: only ${selected.length} are selected`);
 }
+
+/** @throws `UsageError` for an operation that the document does not have */
+function assertOperations(document: Document, wanted: string[] = []) {
+  const known = readContract(document).operations.map(({ operation: { operationId } }) => operationId);
+  const unknown = wanted.find((id) => !known.includes(id));
+  if (unknown === undefined) return;
+  const some = known.length > MAX_NAMED ? `${known.slice(0, MAX_NAMED).join(", ")}, ...` : known.join(", ");
+  throw new UsageError(`--operation ${printable(unknown)} is not in the document; its operations are ${some}`);
+}
+
+const MAX_NAMED = 10;
 
 /** @throws `UsageError` if options contradict the document or each other */
 export function assertOptionsFit(document: Document, options: GivenOptions): void {
@@ -73,7 +86,7 @@ function assertTestTasks(all: OperationContract[], { deletable = [], notDeletabl
 
 /** @throws `UsageError` for a certificate without its key, a key without its certificate, or a file that cannot be used */
 export async function sessionOptionsOf(given: GivenOptions): Promise<Omit<SessionOptions, "target" | "credentials">> {
-  const { target, token, ak, sk, only, skip, shard, har, reporter, output, ...others } = given;
+  const { target, token, ak, sk, operation, only, skip, shard, har, reporter, output, ...others } = given;
   const { header: headers = [], requireResponse: requireResponses, ...options } = others;
   if (options.dump !== undefined) assertFolder(options.dump);
   return {

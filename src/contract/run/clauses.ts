@@ -39,8 +39,16 @@ const FAMILIES: ((contract: OperationContract) => Clause[])[] = [
   responses,
 ];
 
-/** Derives every clause from a document. */
+const known = new WeakMap<Document, Clause[]>();
+
+/** Derives every clause from a document, once. */
 export function clausesOf(document: Document): Clause[] {
+  const clauses = known.get(document) ?? derive(document);
+  known.set(document, clauses);
+  return clauses;
+}
+
+function derive(document: Document): Clause[] {
   const { operations } = readContract(document);
   return withUniqueIds(
     FAMILIES.flatMap((family) =>

@@ -1,6 +1,7 @@
 import type { Document } from "../../document/openapi/types.ts";
 import type { ClauseResult } from "../clauses/findings.ts";
 import { reasonToSkip, type Selection } from "../clauses/select.ts";
+import { type OnWait, RunState } from "../session/run-state.ts";
 import { Session } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import type { Clause } from "../trials/clause.ts";
@@ -17,8 +18,10 @@ export interface SuiteOptions extends Omit<SessionOptions, "target"> {
 export function selectedChecks(
   document: Document,
   { selection, target, ...options }: SuiteOptions,
+  onWait?: OnWait,
 ): { clause: Clause; check: () => Promise<ClauseResult> }[] {
-  const session = new Session(document, { ...options, target: new URL(target) });
+  const all = { ...options, target: new URL(target) };
+  const session = new Session(document, all, new RunState(document, all, onWait));
   const clauses = selectedClauses(document, selection);
   const wanted = clauses.filter(({ id }) => !reasonToSkip(selection, id));
   const runner = new ClauseRunner(wanted, session);

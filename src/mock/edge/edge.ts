@@ -53,14 +53,15 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
     let sent: EdgeResponse | undefined;
 
     const writeLog = () => {
-      // A client has not left if the mock has broken the connection, either on purpose or after malformed HTTP.
-      if (!log || sent?.fault || isRefused(raw.socket)) return;
-      const { remark = "", isForwarded, headers = [], status } = (response.writableFinished && sent) || {};
+      if (!log || isRefused(raw.socket)) return;
+      const isDone = response.writableFinished || sent?.fault;
+      const { remark = "", isForwarded, headers = [], status, fault } = (isDone && sent) || {};
       // The log line of a usual request has no text from the client, so nothing needs to be redacted.
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
       const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
       const requestId = headers.find(([name]) => isRequestId(name))?.[1];
-      log(logLine({ method, path, status, milliseconds: performance.now() - started, remark, requestId, secrets }));
+      const milliseconds = performance.now() - started;
+      log(logLine({ method, path, status, fault: fault?.kind, milliseconds, remark, requestId, secrets }));
     };
     const send = (result: EdgeResponse) => {
       // A documented request ID would be the same in each response: the example of the document.

@@ -14,7 +14,7 @@ import { collected, numbered } from "../ids.ts";
 
 /** A failure with this status, and no wait. */
 const failed = (status: number, effect: Effect = "none", retryAfter: number | undefined = 0) =>
-  new ResponseError("deleteTasks", { effect, status, requestId: undefined, retryAfter, text: "", json: undefined });
+  new ResponseError("deleteTasks", { effect, status, requestId: undefined, retryAfter, text: "" });
 const unreachable = new ConnectionError("https://sms.example", { message: "no", code: "ECONNREFUSED" }, String);
 
 const broken = new Error("it broke");

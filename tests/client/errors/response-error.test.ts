@@ -12,7 +12,7 @@ function jsonOf(text: string): unknown {
 }
 
 const errorOf = (status: number, text: string, requestId?: string) =>
-  new ResponseError("deleteTasks", { effect: "none", status, requestId, retryAfter: 5, text, json: jsonOf(text) });
+  new ResponseError("deleteTasks", { effect: "none", status, requestId, retryAfter: 5, text });
 
 const bodies = readYaml<{ body: string; text: string; error: object }[]>(import.meta);
 

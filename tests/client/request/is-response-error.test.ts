@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test } from "vitest";
 import { isResponseError, ResponseError, TimeoutError } from "../../../src/client/index.ts";
 
 const error: unknown = new ResponseError("deleteTasks", {
-  ...{ effect: "none", status: 403, requestId: undefined, retryAfter: undefined, text: "", json: undefined },
+  ...{ effect: "none", status: 403, requestId: undefined, retryAfter: undefined, text: "" },
 });
 
 test("a guard with an operation accepts the errors of that operation only", () => {

@@ -2,7 +2,15 @@ import { Readable } from "node:stream";
 import { beforeEach, expect, test, vi } from "vitest";
 import { deleteTasksResponses } from "../../../generated/operations.ts";
 import type { Limits } from "../../../src/client/request/check-limits.ts";
-import { type FetchResponse, readResponseBody } from "../../../src/client/sending/read-response-body.ts";
+import * as body from "../../../src/client/sending/read-response-body.ts";
+
+type FetchResponse = body.FetchResponse;
+
+/** Reads a body, and decodes it. */
+async function readResponseBody(response: FetchResponse, timeout: number) {
+  const part = await body.readResponseBody(response, timeout);
+  return { ...part, text: await part.text() };
+}
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] }));
 

@@ -16,7 +16,6 @@ test("fetch is called with a URL as text and plain options, and must not follow 
     headers: { ...headers, "x-auth-token": "good-token" },
     body: "{}",
     redirect: "manual",
-    cache: "no-store",
   };
   expect(fetch.mock.calls).toEqual([
     [url, { ...init, signal }],
@@ -47,12 +46,16 @@ test("the body may be a buffer of another realm, as in Jest", async () => {
   expect([...(headers.mock.calls[0]?.[0].body ?? [])]).toEqual([1, 2]);
 });
 
-test.each([undefined, class {}])("a runtime without the option gets no cache: %s", async (platform) => {
+test("only the fetch of Next.js is told to cache nothing, since an old workerd refuses the option", async () => {
   const fetch = fetchOf([200]);
-  const { result } = start(fetch);
-  vi.stubGlobal("Request", platform);
-  await result();
-  expect(fetch.mock.calls[0]?.[1]).not.toHaveProperty("cache");
+  vi.stubGlobal(
+    "fetch",
+    Object.assign(() => {}, { __nextPatched: true }),
+  );
+  await start(fetch).result();
+  vi.unstubAllGlobals();
+  await start(fetch).result();
+  expect(fetch.mock.calls.map(([, { cache }]) => cache)).toEqual(["no-store", undefined]);
 });
 
 test.each([
@@ -96,15 +99,15 @@ test.each([
   async (value, echoed) => {
     const auth = { headers: async () => ({ "X-Other": "another-secret", Authorization: value }) };
     const fetch = fetchOf([200, "", { "X-Request-Id": `r-${echoed}` }]);
-    const { requestId, redactor } = await start(fetch, { auth }).result();
-    expect([requestId, redactor.redact(value), redactor.redact("another-secret")]).toEqual(["r-***", "***", "***"]);
+    const { requestId, redact } = await start(fetch, { auth }).result();
+    expect([requestId, redact(value), redact("another-secret")]).toEqual(["r-***", "***", "***"]);
   },
 );
 
 test("with secrets(), only the named secrets are removed", async () => {
   const headers = { Authorization: "Bearer abcdefghijkl" };
   const secrets = vi.fn(() => ["ijklmnopqrst"]);
-  const { redactor } = await start(fetchOf([200]), { auth: { headers: async () => headers, secrets } }).result();
-  expect(redactor.redact("abcdefghijkl ijklmnopqrst")).toBe("abcdefghijkl ***");
+  const { redact } = await start(fetchOf([200]), { auth: { headers: async () => headers, secrets } }).result();
+  expect(redact("abcdefghijkl ijklmnopqrst")).toBe("abcdefghijkl ***");
   expect(secrets).toHaveBeenCalledWith(headers);
 });

@@ -1,14 +1,20 @@
 import { expect, test } from "vitest";
-import { inOrder, navigation } from "../../../scripts/docs/frame/navigation.ts";
+import { pageGroups } from "../../../scripts/docs/frame/navigation.ts";
 
 const page = (file: string) => ({ file, title: file, description: "", content: "" });
 
-test("the navigation has the pages in reading order and no empty group, and refuses a page without a place", () => {
-  const pages = [page("errors.html"), page("guides.html"), page("index.html")];
-  expect(navigation(pages).map(({ title, pages: members }) => [title, members.map(({ file }) => file)])).toEqual([
-    ["Reference", ["index.html"]],
-    ["Use the API", ["guides.html", "errors.html"]],
+test("the navigation has the groups of the settings, with titles in the language, and no empty group", () => {
+  const groups = [
+    { title: "reference", pages: ["index.html", "errors.html"] },
+    { title: "Support", pages: ["support.html"] },
+    { title: "about", pages: ["benchmarks.html"] },
+  ];
+  const pages = [page("support.html"), page("errors.html"), page("index.html")];
+  const words = { groups: { reference: "参考" } };
+  expect(
+    pageGroups(groups, pages, words).map(({ title, pages: members }) => [title, members.map(({ file }) => file)]),
+  ).toEqual([
+    ["参考", ["index.html", "errors.html"]],
+    ["Support", ["support.html"]],
   ]);
-  expect(inOrder(pages).map(({ file }) => file)).toEqual(["index.html", "guides.html", "errors.html"]);
-  expect(() => navigation([page("new.html")])).toThrow(/new\.html.*scripts\/docs\/frame\/navigation\.ts/);
 });

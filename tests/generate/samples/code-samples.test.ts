@@ -25,7 +25,7 @@ test.each([
 });
 
 test("a curl sample quotes text that a shell would interpret", async () => {
-  const parameters = [{ in: "path", name: "id", schema: { type: "string" }, example: "O'Brien; exit 1 #$TOKEN" }];
+  const parameters = [{ in: "path", name: "id", schema: { type: "string" }, example: "O'Brien; exit 1 #$SMS_TOKEN" }];
   await runCurlSamples(documentWith({ parameters, responses: { 200: { description: "Found." } } }));
 });
 
@@ -37,8 +37,11 @@ async function runCurlSamples(document: Document): Promise<void> {
   const curl = samples.filter(({ lang }) => lang === "curl");
   expect(curl.length).toBeGreaterThan(0);
   for (const { source } of curl) {
-    const command = source.replace(/(?<=-X [A-Z]+ ')(https:\/\/sms\.[\w-]+\.myhuaweicloud\.com)?/, address);
-    await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, TOKEN: token } });
+    const command = source.replace(
+      /(?<=--(?:request [A-Z]+|head) ')(https:\/\/sms\.[\w-]+\.myhuaweicloud\.com)?/,
+      address,
+    );
+    await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, SMS_TOKEN: token } });
   }
 }
 

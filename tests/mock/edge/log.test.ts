@@ -26,6 +26,11 @@ test("has no status if the client left", () => {
   expect(logLine({ ...exchange, status: undefined, requestId: undefined })).toBe(line);
 });
 
+test("says how the mock broke the connection", () => {
+  const line = "2026-11-30T10:16:30.005Z POST /a stall on purpose, after 2 ms";
+  expect(logLine({ ...exchange, fault: "stall", requestId: undefined })).toBe(line);
+});
+
 test("colors the status if the terminal supports it", () => {
   vi.stubEnv("FORCE_COLOR", "1");
   const isTty = process.stdout.isTTY;

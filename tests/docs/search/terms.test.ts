@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { termOf, wordsOf } from "../../../scripts/docs/search/words.ts";
+import { termOf, wordsOf } from "../../../scripts/docs/search/terms.ts";
 
 test("the search finds names as a whole and by their parts, and numbers with and without commas", () => {
   const parts = ["X-Auth-Token", "Token", "SMS.9004", "9004", "65,535"];

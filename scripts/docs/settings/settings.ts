@@ -1,0 +1,93 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+import { Ajv } from "ajv";
+import { parse, YAMLParseError } from "yaml";
+import { UsageError } from "../../../src/shared/usage-error.ts";
+import { paths } from "../../shared/paths.ts";
+import { contrast } from "./contrast.ts";
+
+/** The settings of the site. */
+export interface SiteSettings {
+  /** The name of the site; by default, the title of the document. */
+  title?: string;
+  /** The absolute path of a picture in SVG or PNG. */
+  logo?: string;
+  /** A color like `#0a58ab`. */
+  accent: string;
+  /** A line of Markdown. */
+  footer: string;
+  /** The address of the published site, with a slash at the end; empty if it is not known. */
+  base: string;
+  language: string;
+  /** The addresses of the site by language. */
+  alternates: Record<string, string>;
+  navigation: NavigationGroup[];
+}
+
+export interface NavigationGroup {
+  /** A title, or the name of one in the words of the language. */
+  title: string;
+  /** The files of pages in the site, and absolute paths of pages in Markdown. */
+  pages: string[];
+}
+
+/** The contrast that WCAG 2.2 demands between text and background. */
+const MIN_CONTRAST = 4.5;
+
+/**
+ * Reads the settings of the site.
+ * @param file settings that replace those of `docs/site.yaml`
+ * @throws `UsageError` with a line for each problem
+ */
+export async function siteSettings(file?: string): Promise<SiteSettings> {
+  const [defaults, own] = await Promise.all([read(paths.settings), file ? read(resolve(file)) : {}]);
+  const { base = "", ...settings } = { alternates: {}, ...defaults, ...own } as SiteSettings;
+  return { ...settings, base: withSlash(base) };
+}
+
+/** Returns an address with a slash at the end. */
+export const withSlash = (base: string) => (base === "" || base.endsWith("/") ? base : `${base}/`);
+
+async function read(file: string): Promise<Partial<SiteSettings>> {
+  const name = relative(process.cwd(), file);
+  const settings = await parsed(file, name);
+  const schema = parse(await readFile(new URL("settings-schema.yaml", import.meta.url), "utf8"));
+  const validate = new Ajv({ allErrors: true, strict: true }).compile<Partial<SiteSettings>>(schema);
+  if (!validate(settings)) {
+    const problems = (validate.errors ?? []).map(({ instancePath, message, params }) => {
+      const extra = "additionalProperty" in params ? `: ${params.additionalProperty}` : "";
+      return `${instancePath || "the file"} ${message}${extra}`;
+    });
+    throw new UsageError(problems.map((problem) => `${name}: ${problem}`).join("\n"));
+  }
+  const path = (relativePath: string) => resolve(dirname(file), relativePath);
+  const { accent, logo, navigation } = settings;
+  const pages = (navigation ?? []).flatMap((group) => group.pages).filter((page) => page.endsWith(".md"));
+  const problems = [
+    ...[logo, ...pages].flatMap((each) => (each && !existsSync(path(each)) ? [`there is no file ${path(each)}`] : [])),
+    ...(accent && contrast(accent, "#ffffff") < MIN_CONTRAST
+      ? [`accent ${accent} is too light for white text: choose a color with a contrast of ${MIN_CONTRAST} or more`]
+      : []),
+  ];
+  if (problems.length > 0) throw new UsageError(problems.map((problem) => `${name}: ${problem}`).join("\n"));
+  return {
+    ...settings,
+    ...(logo && { logo: path(logo) }),
+    ...(navigation && {
+      navigation: navigation.map((group) => ({
+        ...group,
+        pages: group.pages.map((page) => (page.endsWith(".md") ? path(page) : page)),
+      })),
+    }),
+  };
+}
+
+async function parsed(file: string, name: string): Promise<unknown> {
+  try {
+    return parse(await readFile(file, "utf8"));
+  } catch (error) {
+    const [reason] = (error as Error).message.split("\n");
+    throw new UsageError(error instanceof YAMLParseError ? `${name}: ${reason}` : `${name} cannot be read: ${reason}`);
+  }
+}

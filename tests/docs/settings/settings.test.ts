@@ -1,0 +1,39 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { siteSettings } from "../../../scripts/docs/settings/settings.ts";
+import { temporaryFolder } from "../../support/repository-copy.ts";
+
+async function settingsOf(text: string) {
+  const folder = await temporaryFolder();
+  const file = join(folder, "site.yaml");
+  await writeFile(join(folder, "support.md"), "# Support\n\nAsk us.\n");
+  await writeFile(file, text);
+  return { folder, settings: siteSettings(file) };
+}
+
+test("settings replace those of docs/site.yaml; their files are relative to them", async () => {
+  const defaults = await siteSettings();
+  const own = "base: https://docs.example/sms\nnavigation: [{ title: Help, pages: [index.html, support.md] }]";
+  const { folder, settings } = await settingsOf(own);
+  expect(await settings).toEqual({
+    ...defaults,
+    base: "https://docs.example/sms/",
+    navigation: [{ title: "Help", pages: ["index.html", join(folder, "support.md")] }],
+  });
+});
+
+describe("one line for each problem", () => {
+  test.each([
+    ["titel: x\nbase: docs", [/additional properties: titel/, /\/base must match pattern/]],
+    ['accent: "#ffff00"\nlogo: none.svg', [/there is no file .*none\.svg/, /accent #ffff00 is too light/]],
+    ["navigation: [{ title: x, pages: [none.md] }]", [/there is no file .*none\.md/]],
+    ["a: [", [/Flow sequence/]],
+  ])("%s", async (text, problems) => {
+    const { settings } = await settingsOf(text);
+    const { message } = (await settings.catch((error: Error) => error)) as Error;
+    const lines = message.split("\n");
+    expect(lines).toHaveLength(problems.length);
+    for (const [at, problem] of problems.entries()) expect(lines[at]).toMatch(problem);
+  });
+});

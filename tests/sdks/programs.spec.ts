@@ -1,0 +1,3 @@
+import { testPrograms } from "../generate/samples/program-tests.ts";
+
+await testPrograms((isSlow) => isSlow);
