@@ -1,4 +1,4 @@
-// The script of every page: copy buttons, menus of code, the table of contents, and the button that loads the search.
+// The script of every page: copy buttons, links of headings, menus of code, the table of contents, and the button that loads the search.
 
 const words = JSON.parse(document.body.dataset.words).copy;
 
@@ -12,6 +12,17 @@ for (const button of document.querySelectorAll("button.copy")) {
     if (!done) getSelection().selectAllChildren(code);
     setTimeout(() => {
       button.textContent = words.copy;
+    }, 2000);
+  });
+}
+
+// The link of a heading is copied as well as followed.
+for (const link of document.querySelectorAll("a.anchor")) {
+  link.addEventListener("click", async () => {
+    if (!(await copy(link.href))) return;
+    link.textContent = words.copied;
+    setTimeout(() => {
+      link.textContent = "#";
     }, 2000);
   });
 }
@@ -78,6 +89,8 @@ const printedAddress = document.querySelector(".printed .address");
 printedAddress.textContent ||= location.href.replace(/#.*/, "");
 
 // The table of contents marks the heading that the reader sees.
+const contents = document.getElementById("contents");
+contents?.addEventListener("click", ({ target }) => target.closest("a") && contents.hidePopover());
 const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
 if (links.size > 0) {
   const seen = new IntersectionObserver(

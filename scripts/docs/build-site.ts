@@ -11,7 +11,7 @@ import type { Page } from "./frame/page.ts";
 import { framed } from "./frame/page-frame.ts";
 import { withoutLinksTo, withPackageNote } from "./frame/published-content.ts";
 import { writeSocialPicture } from "./frame/social-picture.ts";
-import { guideList, guidePages, ownPages, pageFile } from "./guides/guides.ts";
+import { guidePages, ownPages, pageFile, referenceGuides } from "./guides/guides.ts";
 import { changesPage } from "./pages/changes-page.ts";
 import { errorCodeEntries, errorCodesPage } from "./pages/error-code-pages.ts";
 import { explorerPage, explorerScripts } from "./pages/explorer-page.ts";
@@ -56,13 +56,11 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   const isMissing = (file: string) => !listed.includes(file);
   // Redocly CLI runs in another process while the other pages are built.
   const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, settings)];
-  const guides = await guidePages(document, settings.language);
   const all = [
-    referencePage(document, words),
+    referencePage(document, words, await referenceGuides(document)),
     explorerPage(document),
     errorCodesPage(),
-    guideList(inOrder(listed, guides), words),
-    ...guides,
+    ...(await guidePages(document, settings.language)),
     ...(await ownPages(own)),
     await conformancePage(),
     await benchmarksPage(),

@@ -19,7 +19,7 @@ export async function call(
   endpoint: string,
   settings: Settings,
 ): Promise<CallResult> {
-  const { id, method, credential, success, checks, read } = operation;
+  const { id, method, credential, success, checks, read, addHeaders } = operation;
   const { timeout, validate, signals } = settings;
   const auth = credential && settings.auth;
   const check = (authenticating: Record<string, string>) =>
@@ -36,6 +36,7 @@ export async function call(
     const { status } = response;
     const types = succeeds(status);
     const outcome: CallResult = { status, requestId };
+    addHeaders?.(outcome, response, operation);
     if (types && !types[0]) {
       unread = response;
       return outcome;
@@ -43,8 +44,10 @@ export async function call(
     const part = await readResponseBody(response, types ? timeout : Math.min(timeout, ERROR_BODY_TIMEOUT_MS));
     const text = await part.text();
     if (types && read) return read(id, outcome, { ...part, text }, types);
-    const { effect } = deadline;
-    throw new ResponseError(id, { effect, status, requestId, retryAfter, text: redact(text) });
+    const fields = { effect: deadline.effect, status, requestId, retryAfter, text: redact(text) };
+    const error = new ResponseError(id, fields);
+    addHeaders?.(error, response, operation);
+    throw error;
   });
   if (unread) await drain(unread, timeout);
   return result;

@@ -1,8 +1,10 @@
+import { inspect } from "node:util";
 import { beforeEach, expect, test, vi } from "vitest";
 import { call } from "../../src/client/call.ts";
 import { akSk, type Fetch, token } from "../../src/client/index.ts";
 import type { RequestData } from "../../src/client/request/operation.ts";
 import { readPromised } from "../../src/client/sending/promised-body.ts";
+import { addHeaders } from "../../src/client/sending/response-headers.ts";
 import { caught } from "./caught.ts";
 import { body, endpoint, fetchOf, input, operation } from "./own-operation.ts";
 
@@ -82,6 +84,27 @@ test("a success has the body that the contract promises for its status, or else 
   expect(results[2]).not.toHaveProperty("body");
   const refused = { name: "InvalidResponseError", operation: "deleteTasks", status: 200 };
   expect(await caught(resultOf(200, "[]"))).toMatchObject(refused);
+});
+
+test("documented headers are in results and errors; an error never shows them, since they can be secret", async () => {
+  const headers = { "X-Subject-Token": "secret-of-subject", "Retry-After": "5", "X-Other": "1" };
+  const responseHeaders = { "X-Subject-Token": { type: "string" }, "Retry-After": { type: "integer" } };
+  const success = { 200: [], 201: ["object"], 304: [] };
+  const data = { success, read: readPromised, addHeaders, responseHeaders };
+  const expected = { "X-Subject-Token": "secret-of-subject", "Retry-After": 5 };
+  const outcomeOf = (status: number) => {
+    const body = status === 201 ? "{}" : undefined; // a Response with 304 can have none
+    return run({ fetch: fetchOf([status, body as string, headers]), data }).catch((error) => error);
+  };
+  for (const status of [200, 304]) expect(await outcomeOf(status)).toMatchObject({ status, headers: expected });
+  expect(await outcomeOf(201)).toEqual({ status: 201, requestId: undefined, headers: expected, body: {} });
+  const broken = run({ fetch: fetchOf([201, "no", headers]), data }).catch((error) => error);
+  for (const error of [await outcomeOf(412), await outcomeOf(500), await broken]) {
+    expect(error).toBeInstanceOf(Error);
+    expect(error.headers).toEqual(expected);
+    expect(error.effect).toBe({ 412: "none", 500: "unknown" }[error.status as 412] ?? "done");
+    expect(`${error.stack} ${JSON.stringify(error)} ${inspect(error, { depth: null })}`).not.toContain("secret-of");
+  }
 });
 
 test("an error has the body as text and, unless it is nested too deep, as JSON, without secrets", async () => {

@@ -1,7 +1,11 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import * as http2 from "node:http2";
 import * as net from "node:net";
+import { join } from "node:path";
+import { Agent, fetch as undiciFetch } from "undici";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { paths } from "../../scripts/shared/paths.ts";
 import { createBareClient, type Effect, token } from "../../src/client/index.ts";
 import type { PlannedResponse } from "../../src/mock/mock-api.ts";
 import { mockForTest } from "../support/running-mock.ts";
@@ -127,22 +131,38 @@ test("a long token costs little when the server sends the id of the request", as
   expect(await cost(14_000)).toBeLessThan(8 * short);
 });
 
-test("a stream that HTTP/2 refuses had no effect", async () => {
-  const server = http2.createServer().on("stream", (stream) => {
-    stream.on("error", () => {});
-    stream.close(http2.constants.NGHTTP2_REFUSED_STREAM);
-  });
+test("a TLS handshake that is reset is unknown: the error is that of a connection that is reset later", async () => {
+  const cut = await rawStandIn((socket) => socket.once("data", () => socket.resetAndDestroy()));
+  const expected = { name: "ConnectionError", code: "ECONNRESET", effect: "unknown" };
+  expect(await caught(remove(`https://${cut.host}`))).toMatchObject(expected);
+});
+
+/** An HTTP/2 server that ends each stream in this way. */
+async function secureServer(end: (stream: http2.ServerHttp2Stream) => void) {
+  const pem = readFileSync(join(paths.root, "tests/mock/self-signed.pem"));
+  const server = http2.createSecureServer({ key: pem, cert: pem });
+  server.on("session", (session) => session.on("error", () => {}));
+  server.on("stream", (stream) => end(stream.on("error", () => {}).resume()));
   await once(server.listen(0, "127.0.0.1"), "listening");
-  const session = http2.connect(`http://127.0.0.1:${(server.address() as net.AddressInfo).port}`);
-  onTestFinished(() => {
-    session.destroy();
-    server.close();
-  });
-  session.on("error", () => {});
-  const fetch = () =>
-    new Promise<never>((_, reject) => {
-      const stream = session.request({ ":method": "POST", ":path": "/" });
-      stream.on("error", (cause) => reject(new TypeError("fetch failed", { cause }))).end("{}");
-    });
-  expect(await caught(remove("https://tasks.example", { fetch }))).toMatchObject({ effect: "none" });
+  onTestFinished(() => void server.close());
+  return `https://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+}
+
+const goAway = (session: http2.Http2Session | undefined, lastStream: number) => {
+  session?.goaway(http2.constants.NGHTTP2_NO_ERROR, lastStream);
+  setTimeout(() => session?.destroy(), 20);
+};
+
+test.each<[string, Effect, (stream: http2.ServerHttp2Stream) => void]>([
+  ["refuses the stream", "none", (stream) => stream.close(http2.constants.NGHTTP2_REFUSED_STREAM)],
+  ["cancels the stream", "unknown", (stream) => stream.close(http2.constants.NGHTTP2_CANCEL)],
+  // undici gives the same error whether or not the last stream ID of a GOAWAY includes the stream.
+  ["goes away before the stream", "unknown", ({ session }) => goAway(session, 0)],
+  ["goes away after the stream", "unknown", ({ session, id = 0 }) => goAway(session, id)],
+])("after an HTTP/2 server %s, the effect with undici is %s", async (_, effect, end) => {
+  const dispatcher = new Agent({ allowH2: true, connect: { rejectUnauthorized: false } });
+  onTestFinished(() => dispatcher.destroy());
+  const fetch = (url: string, init: object) => undiciFetch(url, { ...init, dispatcher });
+  const error = await caught(remove(await secureServer(end), { fetch }));
+  expect(error).toMatchObject({ name: "ConnectionError", effect });
 });

@@ -12,7 +12,7 @@ import { temporaryFolder } from "../support/repository-copy.ts";
 
 const TYPES = join(paths.root, "scripts/test-runtimes/types");
 
-test("with nine more operations a strict program compiles, but its wrong uses do not", async () => {
+test("with ten more operations a strict program compiles, but its wrong uses do not", async () => {
   const more = parse(await readFile(join(TYPES, "operations.yaml"), "utf8"));
   const folder = await temporaryFolder();
   await installClientOf(withOperations(fixedDocument, more), folder);

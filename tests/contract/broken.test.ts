@@ -13,16 +13,17 @@ test("the correct server violates no clause", async () => {
   expect(untried.map(({ clause }) => clause.id)).toEqual(UNTRIED);
 });
 
-test("the clause of each broken server detects its bug", async () => {
-  const missed = await undetected(fewTasks, brokenBy(fewTasks));
+const familyOf = (id: string) => id.split(".").slice(0, 2).join(".");
+const families = Object.entries(Object.groupBy(brokenBy(fewTasks), ({ clause }) => familyOf(clause)));
+
+test.each(families)("the clauses %s detect the bugs of their broken servers", async (_, servers = []) => {
+  const missed = await undetected(fewTasks, servers);
   expect(missed.map(({ bug, clause }) => `${clause}: ${bug}`)).toEqual([]);
 });
 
 test("all bugs are different, and every family of clauses has bugs", () => {
   const bugs = brokenServers.map(({ bug, clause }) => `${clause}: ${bug}`);
   expect(new Set(bugs).size).toBe(bugs.length);
-  const familyOf = (id: string) => id.split(".").slice(0, 2).join(".");
-  const families = new Set(brokenBy(fewTasks).map(({ clause }) => familyOf(clause)));
   const all = clausesOfServer(fewTasks).map(({ id }) => familyOf(id.replace("deleteTasks.", "")));
-  expect([...families].sort()).toEqual([...new Set(all)].sort());
+  expect(families.map(([family]) => family).sort()).toEqual([...new Set(all)].sort());
 });

@@ -108,14 +108,14 @@ test("the client has a method for each operation that it can send, and the mock 
   const programs = samples.filter(({ lang }) => lang === "TypeScript").map(({ source }) => source);
   expect(programs.length).toBeGreaterThan(20);
   const bodies = programs.map(
-    (source, at) => `async function sample${at}() {\n${source.replace(IMPORT, "")}}\nvoid sample${at};\n`,
+    (source, at) => `async function sample${at}() {\n${source.replace(IMPORTS, "")}}\nvoid sample${at};\n`,
   );
-  await writeFile(join(folder, "samples.ts"), [`${IMPORT.exec(programs[0] ?? "")?.[0]}`, ...bodies].join("\n"));
+  await writeFile(join(folder, "samples.ts"), [...(programs[0]?.match(IMPORTS) ?? []), ...bodies].join("\n"));
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  expect(await typeErrors(tsc, "a bundler and a browser", "samples.ts", folder)).toBe("");
+  expect(await typeErrors(tsc, "Node.js, without the types of a browser", "samples.ts", folder)).toBe("");
 });
 
 /** Matches the comment of an operation that neither a token nor a signature authenticates. */
 const OWN_AUTHENTICATION = /give the client an `auth` of your own for .+\n \*\/\nexport const (\w+)/g;
 
-const IMPORT = /^import .*\n/;
+const IMPORTS = /^import .*\n/gm;

@@ -21,7 +21,7 @@ language: zh-CN
 alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
-  - { title: 支持, pages: [guides.html, errors.html, support.md] }
+  - { title: 支持, pages: [start.html, errors.html, support.md] }
 `;
 
 describe("A site with another title, logo, color, footer, language, and own pages", () => {
@@ -50,7 +50,7 @@ describe("A site with another title, logo, color, footer, language, and own page
 
   test("has the listed pages only, without links to others, as valid HTML", async () => {
     const pages = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
-    expect(pages).toEqual(["404.html", "errors.html", "explorer.html", "guides.html", "index.html", "support.html"]);
+    expect(pages).toEqual(["404.html", "errors.html", "explorer.html", "index.html", "start.html", "support.html"]);
     expect(leftOut).toContain("endpoints.html");
     expect(await read("support.html")).toMatch(/<a href="errors.html">errors<\/a> and endpoints\./);
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });

@@ -21,6 +21,16 @@ test("fake.ts, intercept.ts and functions.ts run", async () => {
   expect(await runRecipe("functions.ts", { SMS_ENDPOINT: address })).toEqual(ended);
 });
 
+test("first-call.ts deletes the tasks of its arguments, and prints a refusal", async () => {
+  const { address } = await mockForTest();
+  const run = (variables: Record<string, string> = {}) =>
+    runRecipe("first-call.ts", { SMS_ENDPOINT: address, ...variables }, undefined, ["1", "2"]);
+  expect(await run()).toEqual({ code: 0, stdout: expect.stringMatching(/^status 200, request ID .+\n$/), stderr: "" });
+  const { code, stdout, stderr } = await run({ CLOUD_SDK_SK: "wrong" });
+  expect([code, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(/^status 403, request ID .+\n[A-Z]+\.\d+: .+\n/);
+});
+
 test("in-batches.ts reads a file by lines", async () => {
   const { address } = await mockForTest();
   const folder = await temporaryFolder();

@@ -10,8 +10,8 @@ const environment = { CLOUD_SDK_AK: keys.ak, CLOUD_SDK_SK: keys.sk };
 export const recipe = (name: string): string[] => [...preload, join(paths.recipes, name)];
 
 /** Runs a recipe to its end. */
-export const runRecipe = (name: string, variables: Record<string, string> = {}, cwd?: string) =>
-  runProgram(process.execPath, recipe(name), { ...environment, ...variables }, cwd);
+export const runRecipe = (name: string, variables: Record<string, string> = {}, cwd?: string, args: string[] = []) =>
+  runProgram(process.execPath, [...recipe(name), ...args], { ...environment, ...variables }, cwd);
 
 /** Runs a program that imports what recipes export: `{{recipes}}` stands for their folder. */
 export const runWithRecipe = (program: string, variables: Record<string, string> = {}) =>

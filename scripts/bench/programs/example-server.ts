@@ -15,6 +15,7 @@ const server = createServer((request, response) => {
   const delay = shortest + ((responses++ * 7) % span);
   request.resume().on("end", () => (delay ? setTimeout(respond, delay) : respond()));
 });
+server.keepAliveTimeout = 600_000; // a client that waits for its turn keeps its connection
 server.listen(0, "127.0.0.1");
 await once(server, "listening");
 process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

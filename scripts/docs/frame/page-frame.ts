@@ -1,7 +1,8 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
+import { withAnchors } from "../rendering/heading-anchors.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
 import { inlineMarkdown } from "../rendering/render-markdown.ts";
-import { sections } from "../rendering/sections.ts";
+import { type Section, sections } from "../rendering/sections.ts";
 import { type SiteSettings, withSlash } from "../settings/settings.ts";
 import type { Words } from "../settings/words.ts";
 import { pageGroups } from "./navigation.ts";
@@ -45,8 +46,10 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
     const fullTitle = `${title} · ${site}`;
     const [previous, next] = [-1, 1].map((step) => linkTo(order[order.indexOf(page) + step]));
     const headings = sections(content).filter(({ id, level }) => id && (level === 2 || level === 3));
+    const contents = headings.length < MIN_CONTENTS ? undefined : headings;
     return render({
-      ...{ base, title, description, content, layout, site, version, scripts, previous, next, downloads, words },
+      ...{ base, title, description, layout, site, version, scripts, previous, next, downloads, words },
+      content: withAnchors(content, words.frame?.link ?? ""),
       ...{ language: settings.language, logo: look.logo, icon: look.logo ?? "favicon.svg" },
       browserWords: JSON.stringify({ copy: words.copy, search: words.search }),
       footer: inlineMarkdown(settings.footer),
@@ -60,16 +63,22 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       styles: ["site.css", ...styles],
       navigation: groups.map((group) => ({
         title: group.title,
-        pages: group.pages.map((member) => ({ ...linkTo(member), current: member.file === file })),
+        pages: group.pages.map((member) => ({
+          ...linkTo(member),
+          // A wide page has no room for its contents beside it, so the sidebar lists its main sections.
+          ...(member.file === file && { current: true, sections: layout === "wide" && contents?.filter(isMain) }),
+        })),
       })),
       vendor: vendorPages(document),
-      contents: layout === "wide" || headings.length < MIN_CONTENTS ? undefined : headings,
+      contents,
       neighbors: previous || next,
       contentSecurityPolicy: policy(page.policy),
     });
   };
   return Object.fromEntries(pages.map((page) => [page.file, page.html ?? frame(page)]));
 }
+
+const isMain = ({ level }: Section) => level === 2;
 
 const linkTo = (page?: Page) => page && { file: page.file, label: page.label ?? page.title };
 

@@ -2,14 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import Handlebars from "handlebars";
+import { parse } from "yaml";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";
 import type { Page } from "../frame/page.ts";
-import { pageTemplate } from "../rendering/page-template.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
-import type { Words } from "../settings/words.ts";
 import { guideFacts } from "./guide-facts.ts";
 
 /**
@@ -38,14 +37,16 @@ export async function guidePages(document: Document, language: string): Promise<
   return Object.entries(guides).map(([name, text]) => pageOf(`${name}.html`, text, `docs/guides/${name}.md`));
 }
 
-/** Builds the page that lists the guides. */
-export const guideList = (guides: Page[], words: Words): Page => ({
-  file: "guides.html",
-  title: words.guides?.title ?? "",
-  label: words.guides?.label ?? "",
-  description: words.guides?.description ?? "",
-  content: renderMarkdown(pageTemplate("guides.md")({ guides, words: words.guides })),
-});
+/**
+ * Returns the links to guides for parts of the reference, in Markdown, by the part's ID on the page. They come from
+ * `docs/guides/in-the-reference.yaml`, which names the parts by operation: an operation without guides has none.
+ */
+export async function referenceGuides(document: Document): Promise<Record<string, string>> {
+  const file = "docs/guides/in-the-reference.yaml";
+  const texts: Record<string, string> = parse(await readFile(join(paths.root, file), "utf8"));
+  const facts = await guideFacts(document);
+  return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, filled(file, text, facts)]));
+}
 
 /** Builds pages from the files of an owner. */
 export const ownPages = (files: string[]): Promise<Page[]> =>

@@ -20,8 +20,11 @@ const SERVERS_SHOWN = 1;
 const render = pageTemplate("reference.html");
 const renderMore = pageTemplate("reference-more.md");
 
-/** Builds the reference, which can be read without scripts. */
-export function referencePage(document: Document, words: Words): Page {
+/**
+ * Builds the reference, which can be read without scripts.
+ * @param guides links to guides in Markdown, by the ID of the part below which they stand
+ */
+export function referencePage(document: Document, words: Words, guides: Record<string, string> = {}): Page {
   const { title, version, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
   const common = (document.servers ?? []).map(({ url }) => url);
   const operations = operationViews(document);
@@ -39,7 +42,7 @@ export function referencePage(document: Document, words: Words): Page {
       version,
       words,
       operations: operations.map(({ servers = common, ...operation }, index) => ({
-        ...operationHtml(operation, contracts[index] as OperationContract, level, words),
+        ...operationHtml(operation, contracts[index] as OperationContract, level, words, guides),
         level,
         below: level + 1,
         servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
@@ -79,7 +82,7 @@ function securityText(document: Document, { security: requirements }: OperationV
     return sentence.replace(/^\w/, (letter) => letter.toUpperCase()) || "No authentication";
   });
   const isToken = securityOf(document, requirements).alternatives.some(({ name }) => name === tokenHeader(document));
-  const more = isToken ? " [Obtain a token, or sign with AK/SK](authentication.html)." : "";
+  const more = isToken ? " [Obtain a token](authentication.html)." : "";
   return `${sentences.join(". Or: ")}.${more}`;
 }
 
@@ -95,7 +98,14 @@ function schemeInWords(document: Document, name: string): string {
 }
 
 /** Renders the parts of an operation for the template. */
-function operationHtml(operation: OperationView, contract: OperationContract, level: number, words: Words) {
+function operationHtml(
+  operation: OperationView,
+  contract: OperationContract,
+  level: number,
+  words: Words,
+  guides: Record<string, string>,
+) {
+  const guide = ({ id }: { id: string }) => ({ guides: renderMarkdown(guides[id] ?? "") });
   const { id, parameters, body, bodies, responses } = operation;
   const isSimple = hasSimpleBody(operation);
   const { request = "", body: bodyLabel, response: responseLabel, script = "" } = words.reference ?? {};
@@ -112,16 +122,22 @@ function operationHtml(operation: OperationView, contract: OperationContract, le
   );
   return {
     ...operation,
+    ...guide(operation),
     description: renderMarkdown(operation.description, level, `${id}-`),
     fields: [
-      ...parameters.map((parameter) => ({ ...fieldHtml(parameter), place: parameter.in })),
-      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({ ...fieldHtml(field), place: "body" })),
+      ...parameters.map((parameter) => ({ ...fieldHtml(parameter), ...guide(parameter), place: parameter.in })),
+      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({
+        ...fieldHtml(field),
+        ...guide(field),
+        place: "body",
+      })),
     ],
     bodies: isSimple ? [] : bodiesHtml(bodies, `${id}-body`, level, body?.required),
     responses: responses.map((response) => {
       const [name, ...text] = response.description.split("\n");
       return {
         ...response,
+        ...guide(response),
         description: name,
         html: renderMarkdown(text.join("\n"), level + 1, `${response.id}-more-`),
         kind: response.success ? "good" : "bad",

@@ -36,6 +36,7 @@ export function requestData(contract: OperationContract) {
     ...groups,
     ...(body && nested.has("body") ? [["body", wholeBody(body.data)]] : []),
   ]);
+  const responseHeaders = responseHeadersOf(contract);
   return {
     id: operation.operationId,
     method: operation.method.toUpperCase(),
@@ -48,6 +49,7 @@ export function requestData(contract: OperationContract) {
     ...(Object.keys(fields).length > 0 && { parameters: fields }),
     ...(body && !nested.has("body") && { body: body.data }),
     success: successes(contract),
+    ...(Object.keys(responseHeaders).length > 0 && { responseHeaders }),
   };
 }
 
@@ -110,6 +112,15 @@ function parameterData(document: Document, parameter: Parameter) {
     ...schemaLimits(document, schema, CHECKED),
   };
 }
+
+/** Returns the types of the documented response headers. The ID of the request is a field of every result. */
+const responseHeadersOf = ({ document, operation }: OperationContract): Record<string, Schema> =>
+  Object.fromEntries(
+    Object.values(operation.responses)
+      .flatMap(({ headers = {} }) => Object.entries(headers))
+      .filter(([name]) => name.toLowerCase() !== "x-request-id")
+      .map(([name, { schema }]) => [name, schemaLimits(document, schema, ["type"])]),
+  );
 
 function bodyData({ document, schemas, operation }: OperationContract) {
   const { content, required } = operation.requestBody ?? {};

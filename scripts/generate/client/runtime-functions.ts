@@ -19,6 +19,7 @@ const MODULES: Record<string, string[]> = {
   "request/check-limits": Object.keys(CHECKS),
   "request/parameters": ["writeParameters"],
   "sending/promised-body": ["readPromised"],
+  "sending/response-headers": ["addHeaders"],
 };
 
 /** The names of functions that a request refers to, by property. */
@@ -33,6 +34,7 @@ export function runtimeFunctions(data: ReturnType<typeof requestData>): RuntimeF
   return {
     checks: Object.keys(CHECKS).filter((check) => CHECKS[check]?.some((keyword) => keywords.includes(keyword))),
     ...(parameters && { write: "writeParameters" }),
+    ...(data.responseHeaders && { addHeaders: "addHeaders" }),
     ...(Object.values(success).some((types) => types.length > 0) && { read: "readPromised" }),
   };
 }

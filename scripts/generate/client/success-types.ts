@@ -34,8 +34,11 @@ export const streamOf = ({ operation }: OperationContract): string | undefined =
 /** Returns the statuses of success, each with the bodies that it can have. */
 const contents = ({ method, responses }: Operation): [status: string, content: Record<string, MediaType>][] =>
   Object.entries(responses)
-    .filter(([status]) => status.startsWith("2"))
-    .map(([status, { content }]) => [status, (method !== "head" && content) || {}]);
+    .filter(([status]) => isSuccess(status))
+    .map(([status, { content }]) => [status, (method !== "head" && status !== "304" && content) || {}]);
+
+/** Reports whether a documented status is a result. 304 is the result of a conditional request: nothing has changed. */
+const isSuccess = (status: string) => status.startsWith("2") || status === "304";
 
 /** Reports whether a body is JSON. In a range of media types, any body that is not a string counts as JSON. */
 function isJson(schemas: SchemaShapes, [type, { schema }]: [string, MediaType]): boolean {

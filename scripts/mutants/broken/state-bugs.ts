@@ -53,23 +53,29 @@ export const stateBugs: BrokenServer[] = [
       },
     };
   }),
-  broken("survival.names", "merges the body into every object", () => {
-    let isPolluted = false;
-    return {
-      async around({ body }, respond) {
-        if (isPolluted) throw new Error("unexpected property");
-        isPolluted = body.includes('"__proto__"');
-        return respond();
-      },
-    };
-  }),
-  before("security.UserToken.altered", "locks up after ten invalid tokens", () => {
-    let count = 0;
-    return (request) => {
-      if (isUnknown(request)) count += 1;
-      return count > 10 ? { status: 503 } : undefined;
-    };
-  }),
+  {
+    ...broken("survival.names", "merges the body into every object", () => {
+      let isPolluted = false;
+      return {
+        async around({ body }, respond) {
+          if (isPolluted) throw new Error("unexpected property");
+          isPolluted = body.includes('"__proto__"');
+          return respond();
+        },
+      };
+    }),
+    hangs: true, // the suite waits until the server responds again
+  },
+  {
+    ...before("security.UserToken.altered", "locks up after ten invalid tokens", () => {
+      let count = 0;
+      return (request) => {
+        if (isUnknown(request)) count += 1;
+        return count > 10 ? { status: 503 } : undefined;
+      };
+    }),
+    hangs: true, // the suite waits until the server responds again
+  },
   broken("behavior.parallel", "keeps the reply in a variable that all requests share", () => {
     let reply: Reply;
     return {

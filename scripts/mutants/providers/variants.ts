@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ProviderResponse } from "./exchange.ts";
+import type { Incoming, ProviderResponse } from "./exchange.ts";
 import { gateways } from "./gateways.ts";
 import { type Parts, write } from "./provider.ts";
 
@@ -9,6 +9,11 @@ const changing = (change: Change): Partial<Parts> => ({ intercept: async (_, res
 
 const onStatus = (statuses: number[], change: Change) =>
   changing((response) => (statuses.includes(response.status) ? change(response) : response));
+
+/** Refuses some requests before the provider handles them. */
+const before = (isAffected: (incoming: Incoming) => boolean, status: number): Partial<Parts> => ({
+  intercept: (incoming, respond) => (isAffected(incoming) ? { status } : respond()),
+});
 
 const refusing = (status: number) => onStatus([400, 415], (response) => ({ ...response, status }));
 
@@ -28,6 +33,28 @@ const forms: Record<string, Partial<Parts>> = {
   "no property in a 403": onStatus([403], withBody({})),
   ...Object.fromEntries([400, 401, 413, 415, 422].map((status) => [`refusals with ${status}`, refusing(status)])),
   "unknown methods refused with 501": onStatus([405], (response) => ({ ...response, status: 501 })),
+  "unknown properties refused": before(({ body }) => /^\{"(?!ids|\\u0069)/.test(`${body}`), 400),
+  "unknown parameters in the query refused": before(({ query }) => query.size > 0, 400),
+  "other charsets than UTF-8 refused": before(
+    ({ headers }) => /charset=(?!"?utf-8"?$)/i.test(`${headers["content-type"]}`),
+    415,
+  ),
+  "content codings of requests refused": before(({ headers }) => "content-encoding" in headers, 415),
+  "requests without User-Agent refused": before(({ headers }) => headers["user-agent"] === undefined, 400),
+  "headers that are not ASCII refused": before(({ rawHeaders }) => rawHeaders.some((text) => /[^ -~]/.test(text)), 400),
+  "a method of a header used": before(({ headers }) => (headers["x-http-method-override"] ?? "POST") !== "POST", 405),
+  "headers with underscores dropped": {
+    intercept({ headers }, respond) {
+      for (const name of Object.keys(headers)) if (name.includes("_")) delete headers[name];
+      return respond();
+    },
+  },
+  "a connection closed after each refusal": {
+    write(output, response) {
+      if (response.status >= 400) output.setHeader("Connection", "close");
+      write(output, response);
+    },
+  },
   "411 for a body without Content-Length": {
     intercept: ({ headers, body }, respond) =>
       body.length > 0 && headers["content-length"] === undefined ? { status: 411 } : respond(),

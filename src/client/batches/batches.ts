@@ -12,7 +12,8 @@ import { retryDelay } from "../sending/retry.ts";
 import type { BatchOptions } from "./batch-options.ts";
 import { type Batch, IdSource } from "./id-source.ts";
 
-const MAX_IDS: number = deleteTasksRequest.body.schema.properties.ids.maxItems;
+// A function, since a bundler keeps the access to a property of a module, even if nobody uses it.
+const MAX_IDS: number = /* @__PURE__ */ (() => deleteTasksRequest.body.schema.properties.ids.maxItems)();
 
 /** Matches the text of a file that was not read by lines. The contract permits it as an id, but no id of the service is like it. */
 const NO_ID = /[\r\n]|^\s|\s$/;

@@ -8,7 +8,11 @@ export class InterruptedError extends SmsTasksError {
   declare readonly name: "InterruptedError";
 
   constructor(cause: unknown, effect: Effect) {
-    super(`${Object(cause).message ?? cause}`, { name: "InterruptedError", effect }, { cause });
+    super(
+      `${(cause as Partial<Error> | undefined)?.message ?? cause}`,
+      { name: "InterruptedError", effect },
+      { cause },
+    );
   }
 }
 

@@ -10,6 +10,9 @@ export class InvalidResponseError extends SmsTasksError {
   /** The value of `X-Request-Id`, if the server sent one. */
   declare readonly requestId: string | undefined;
 
+  /** The response headers that the document describes. `JSON.stringify` and `console.log` omit them. */
+  declare readonly headers: Readonly<Record<string, unknown>> | undefined;
+
   constructor(operation: string, status: number, requestId: string | undefined, problem: string) {
     const message = `${operation} succeeded with ${status}, but its response ${problem}`;
     super(message, { name: "InvalidResponseError", effect: "done", operation, status, requestId });

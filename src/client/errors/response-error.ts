@@ -29,6 +29,11 @@ export class ResponseError extends SmsTasksError {
   declare readonly errorMessage: string | undefined;
   /** The wait that the server asks for with a valid `Retry-After`, in milliseconds. */
   declare readonly retryAfter: number | undefined;
+  /**
+   * The response headers that the document describes for the operation; absent if it describes none. `JSON.stringify` and
+   * `console.log` omit them, since a header can be a secret.
+   */
+  declare readonly headers: Readonly<Record<string, unknown>>;
   /** The body if it is a JSON object, otherwise `{}`. Credentials that the server echoed are removed. */
   declare readonly body: object;
   readonly #text: string;

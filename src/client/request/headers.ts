@@ -18,7 +18,7 @@ export function plainHeaders(headers: HeadersInput, name = "headers"): Record<st
 
 /** Returns the header `User-Agent`. A browser sends its own, and would ask the server for permission to send another. */
 export const userAgent = (): Record<string, string> =>
-  globalThis.navigator?.userAgent?.startsWith("Mozilla") ? {} : { "user-agent": `sms-tasks/${VERSION}` };
+  /^Mozilla/.test(`${globalThis.navigator?.userAgent}`) ? {} : { "user-agent": `sms-tasks/${VERSION}` };
 
 /**
  * Returns a credential, if a header can carry it.

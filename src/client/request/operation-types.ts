@@ -20,7 +20,13 @@ export type Result<Id extends OperationId> = {
 /** The `ResponseError` of an operation: `status` decides the type of `body`. */
 export type OperationError<Id extends OperationId> = ResponseError & { readonly operation: Id } & (
     | {
-        [Status in DocumentedError<Id>]: { readonly status: Status; readonly body: ErrorBody<Id, Status> };
+        [Status in DocumentedError<Id>]: {
+          readonly status: Status;
+          readonly body: ErrorBody<Id, Status>;
+          readonly headers: HeadersOf<
+            operations[Id]["responses"][KeyOf<Id, Status> & keyof operations[Id]["responses"]]
+          >;
+        };
       }[DocumentedError<Id>]
     | { readonly status: Exclude<Failure<Id>, DocumentedError<Id>>; readonly body: Record<string, unknown> }
   );
@@ -98,9 +104,22 @@ type ContentOf<T> = T extends { content: infer Content } ? Content[keyof Content
 
 type Successes<Id extends OperationId> = Requests[Id]["success"];
 
-type ResultOf<Id extends OperationId, Status, Types> = Types extends readonly []
-  ? { status: Numeric<Status>; requestId: string | undefined }
-  : { status: Numeric<Status>; requestId: string | undefined; body: ContentOf<ResponseOf<Id, Status>> };
+type ResultOf<Id extends OperationId, Status, Types> = {
+  status: Numeric<Status>;
+  requestId: string | undefined;
+} & (Requests[Id] extends { responseHeaders: object } ? { headers: HeadersOf<ResponseOf<Id, Status>> } : unknown) &
+  (Types extends readonly [] ? unknown : { body: ContentOf<ResponseOf<Id, Status>> });
+
+/** The documented headers of a response. All are optional, since a browser hides those that the server does not expose. */
+type HeadersOf<Response> = Response extends { headers: infer Headers }
+  ? {
+      readonly [Name in keyof Headers as string extends Name ? never : Name]?: Headers[Name] extends HeaderValue
+        ? Headers[Name]
+        : string;
+    }
+  : Record<never, never>;
+
+type HeaderValue = string | number | boolean | readonly unknown[] | undefined;
 
 type Numeric<Status> = Status extends `${infer Value extends number}` ? Value : Status extends number ? Status : number;
 

@@ -30,6 +30,8 @@ export interface SerializedInput {
 export interface CallResult {
   status: number;
   requestId: string | undefined;
+  /** The documented headers, if the operation has any. */
+  headers?: Record<string, unknown>;
   body?: unknown;
 }
 
@@ -70,6 +72,8 @@ export interface RequestData {
    * body that is not JSON. Without a type there is nothing to read.
    */
   readonly success: Readonly<Record<string, readonly string[]>>;
+  /** The types of the documented response headers of all statuses, by name; absent if there are none besides `X-Request-Id`. */
+  readonly responseHeaders?: Readonly<Record<string, Limits>>;
   /** The checks of the keywords that occur in the limits above. */
   readonly checks: readonly Check[];
   /** Writes the parameters, and removes them from the fields. Absent if there are none. */
@@ -78,6 +82,12 @@ export interface RequestData {
     fields: Fields,
     parameters: Readonly<Record<string, ParameterData>>,
     check: CheckLimits,
+  ) => void;
+  /** Adds the documented headers to a result, or to an error, which does not show them. Absent if there are none. */
+  readonly addHeaders?: (
+    target: object,
+    response: { headers: { get(name: string): string | null } },
+    operation: RequestData,
   ) => void;
   /** Adds the body of a success to a result. Absent if there is none to read. */
   readonly read?: (id: string, result: CallResult, body: ReceivedBody, types: readonly string[]) => CallResult;

@@ -46,7 +46,7 @@ export async function withDeadline<T>(
     controller.abort(reason);
     reject(reason);
   };
-  const timer = timeout <= MAX_TIMER_MS ? setTimeout(() => reject(controller), timeout) : undefined;
+  const timer = timeout > MAX_TIMER_MS ? undefined : setTimeout(reject, timeout, controller);
   let pausing: typeof timer;
   const deadline: Deadline = {
     signal,

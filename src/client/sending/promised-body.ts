@@ -8,7 +8,7 @@ import type { CallResult, ReceivedBody } from "../request/operation.ts";
  */
 export function readPromised(
   operation: string,
-  { status, requestId }: CallResult,
+  result: CallResult,
   { text, complete }: ReceivedBody,
   types: readonly string[],
 ): CallResult {
@@ -22,8 +22,9 @@ export function readPromised(
       problem = "is not JSON";
     }
   }
-  if (problem) throw new InvalidResponseError(operation, status, requestId, problem);
-  return { status, requestId, body };
+  if (!problem) return { ...result, body };
+  const error = new InvalidResponseError(operation, result.status, result.requestId, problem);
+  throw Object.defineProperty(error, "headers", { value: result.headers });
 }
 
 /** Returns the problem with the first integer of a JSON text whose digits a number cannot hold. */

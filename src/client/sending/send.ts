@@ -86,7 +86,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       return typeof body === "string" ? new TextEncoder().encode(body) : new Uint8Array(body as ArrayBuffer);
     },
   };
-  for (let attempt = 1, retry = 0, renewed = false; ; attempt++) {
+  for (let attempt = 1, retry = 0, renewed: true | undefined; ; attempt++) {
     const credentials = (await auth?.headers(outgoing)) ?? {};
     signal.throwIfAborted();
     check?.(credentials);

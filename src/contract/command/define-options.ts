@@ -82,7 +82,7 @@ const HELP_WIDTH = 80;
 
 const HELP = `
 Nothing that exists is deleted: every ID that is sent is random and cannot be
-guessed. It begins with "contract-test-", is a number of at least 20 digits, or
+guessed. It begins with "contract-test-", has at least 20 digits, is blank, or
 is a UUID that begins with eight zeros. The same holds for documented examples,
 unless --literal-examples is given. Only the tasks of --deletable and
 --not-deletable are real.

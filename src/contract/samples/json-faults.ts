@@ -4,9 +4,12 @@ type Corrupt = (json: string) => string;
 /** Inserts a text at the end of the last string. The last string is a value, so no property name changes. */
 const inLastText = (insertion: string) => (json: string) => json.replace(/"([^"]*)"(?=[^"]*$)/, `"$1${insertion}"`);
 
-/** Inserts a member whose value is a literal that JSON does not have. */
-const member = (literal: string) => (json: string) =>
-  json.replace("{", `{"contract-test":${literal},`).replace(",}", "}");
+/** Inserts a member or an item with a literal that JSON does not have. The literal replaces any other value. */
+const member = (literal: string) => (json: string) => {
+  if (json.startsWith("[")) return json.replace("[", `[${literal},`).replace(",]", "]");
+  if (!json.startsWith("{")) return literal;
+  return json.replace("{", `{"contract-test":${literal},`).replace(",}", "}");
+};
 
 const literals = (all: Record<string, string>): Record<string, Corrupt> =>
   Object.fromEntries(Object.entries(all).map(([label, literal]) => [label, member(literal)]));

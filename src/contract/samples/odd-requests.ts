@@ -8,8 +8,6 @@ export type OddChange = (message: Message) => Message;
 interface OddRequests {
   sentence: string;
   changes: Record<string, OddChange>;
-  /** Whether the request is no longer one of the operation. */
-  isOther?: boolean;
 }
 
 export const withQuery = (message: Message, query: string): Message => ({
@@ -111,7 +109,6 @@ export const oddRequests = {
   },
   path: {
     sentence: "A path that cannot be decoded does no harm.",
-    isOther: true,
     changes: {
       "a percent sign": withTarget((path) => `${path}/%`),
       "percent-encoding that is not UTF-8": withTarget((path) => `${path}/%ff%c0%af`),
@@ -122,7 +119,6 @@ export const oddRequests = {
   },
   method: {
     sentence: "An unusual method does no harm.",
-    isOther: true,
     changes: {
       "the method in lowercase": (message) => ({ ...message, method: message.method.toLowerCase() }),
       "a method that nobody knows": (message) => ({ ...message, method: "CONTRACT-TEST" }),

@@ -28,14 +28,24 @@ export function rememberBody({ headers, socket }: IncomingMessage): void {
 const WRONG_LENGTH =
   ". If it belongs to the body of the request before it, Content-Length is too small: it counts bytes, not characters";
 
-export const refuseBrokenHttp = (log: (line: string) => void) => (error: NodeJS.ErrnoException, socket: Duplex) => {
+interface BrokenHttp extends NodeJS.ErrnoException {
+  rawPacket?: Buffer;
+}
+
+export const refuseBrokenHttp = (log: (line: string) => void) => (error: BrokenHttp, socket: Duplex) => {
   if (error.code === "ECONNRESET" || !socket.writable || isLingering(socket)) return void socket.destroy();
   const hint = withBody.has(socket) ? WRONG_LENGTH : "";
   const [status, detail] = RESPONSES[error.code ?? ""] ?? [400, `This is not HTTP: ${error.message}${hint}`];
-  refuseOnSocket(socket, status, detail, log);
+  refuseOnSocket(socket, status, detail, log, error.rawPacket?.subarray(0, 5).toString() === "HEAD ");
 };
 
-export function refuseOnSocket(socket: Duplex, status: number, detail: string, log: (line: string) => void): void {
+export function refuseOnSocket(
+  socket: Duplex,
+  status: number,
+  detail: string,
+  log: (line: string) => void,
+  isHead = false,
+): void {
   const title = STATUS_CODES[status] ?? "";
   const { headers, body } = problemResponse({ status, title, detail });
   const requestId = randomUUID();
@@ -45,6 +55,11 @@ export function refuseOnSocket(socket: Duplex, status: number, detail: string, l
   const length = String(Buffer.byteLength(body));
   const all = [["x-request-id", requestId], ...headers, ["content-length", length], ["connection", "close"]];
   socket.end(
-    [`HTTP/1.1 ${status} ${title}`, ...all.map(([name, value]) => `${name}: ${value}`), "", String(body)].join("\r\n"),
+    [
+      `HTTP/1.1 ${status} ${title}`,
+      ...all.map(([name, value]) => `${name}: ${value}`),
+      "",
+      isHead ? "" : String(body),
+    ].join("\r\n"),
   );
 }

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
-import { guideTexts } from "../../../scripts/docs/guides/guides.ts";
+import { guideTexts, referenceGuides } from "../../../scripts/docs/guides/guides.ts";
+import { referencePage } from "../../../scripts/docs/pages/reference-page.ts";
+import { interfaceWords } from "../../../scripts/docs/settings/words.ts";
 import { paths } from "../../../scripts/shared/paths.ts";
 import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
@@ -84,6 +86,14 @@ test("guides contain the text of each recipe", async () => {
   const recipes = readdirSync(paths.recipes).map((name) => readFileSync(join(paths.recipes, name), "utf8"));
   expect(recipes.length).toBeGreaterThan(10);
   for (const recipe of recipes) expect(text).toContain(recipe);
+});
+
+test("the reference links guides below parts of the deletion, and below no part of another operation", async () => {
+  const guides = await referenceGuides(ownDocument);
+  const { content } = referencePage(withAnother(), await interfaceWords("en"), guides);
+  expect(Object.keys(guides).length).toBeGreaterThan(3);
+  for (const id of Object.keys(guides)) expect(content, id).toContain(` id="${id}"`);
+  expect(content.split('<div class="guides">').length - 1).toBe(Object.keys(guides).length);
 });
 
 test("a second operation changes no guide", async () => {

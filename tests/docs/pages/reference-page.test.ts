@@ -26,6 +26,7 @@ describe.skipIf(!browser)("The reference without a script", () => {
     const deletable = operation === deletion ? DELETABLE_STATUSES : [];
     const text = compact(await visibleText(page.locator("main")));
     const target = `${operation.method}${operation.path}`;
+    if (operation.source) await expect(page.locator(`a[href="${operation.source.url}"]`).count()).resolves.toBe(1);
     for (const part of [target, ...statuses, ...bodies, ...codesOf(operation), ...deletable])
       expect(text).toContain(compact(part));
     await close();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { inputFields, inputWith, requestData } from "../../../scripts/generate/client/request-data.ts";
+import { runtimeFunctions } from "../../../scripts/generate/client/runtime-functions.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { documentWith } from "../../document/minimal.ts";
 
@@ -15,6 +16,23 @@ test.each([
   );
   const data = readContract(document).operations.map(requestData);
   expect(data.flatMap(({ parameters = {} }) => Object.keys(parameters))).toEqual(asked);
+});
+
+test("documented response headers, and 304, are part of a request's data; the ID of the request is not", () => {
+  const header = (type: string) => ({ schema: { type, maxLength: 9 } });
+  const [contract] = readContract(
+    documentWith({
+      responses: {
+        200: { headers: { ETag: header("string"), "x-request-id": header("string") } },
+        304: { headers: { ETag: header("string") }, content: { "application/json": { schema: { type: "array" } } } },
+        429: { headers: { "Retry-After": header("integer") } },
+      },
+    }),
+  ).operations;
+  const data = contract && requestData(contract);
+  expect(data?.responseHeaders).toEqual({ ETag: { type: "string" }, "Retry-After": { type: "integer" } });
+  expect(data?.success).toEqual({ 200: [], 304: [] });
+  expect(data && runtimeFunctions(data)).toMatchObject({ addHeaders: "addHeaders" });
 });
 
 /** The fields of an input whose parameters and body members have these places and names, and an input with their places as values. */

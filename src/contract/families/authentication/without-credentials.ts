@@ -46,6 +46,10 @@ const ODD: Record<string, OddChange> = {
   ),
 };
 
+/** Reports whether a change makes sense. A preflight is a request of its own. */
+const isApplicable = ({ body, operation }: OperationContract, label: string) =>
+  label.includes("Content") ? body !== undefined : !(label.includes("preflight") && operation.method === "options");
+
 const otherOperation = { otherOperation: true };
 
 /** Builds trials without credentials, among them requests that a careless server handles before authentication. */
@@ -65,7 +69,7 @@ export const withoutCredentials = (contract: OperationContract): Trial[] => [
     }),
   ),
   ...Object.entries(ODD).flatMap(([label, edit]): Trial[] =>
-    contract.body || !label.includes("Content")
+    isApplicable(contract, label)
       ? [
           {
             label: `no credentials, and ${label}`,
