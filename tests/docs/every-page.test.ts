@@ -23,8 +23,8 @@ describe.skipIf(!browser)("Every page", () => {
       if (width === WIDTHS[0]) expect(await violations(page)).toEqual([]);
       if (file === "interactive.html") continue; // Redoc draws its own tables
       expect(await brokenWords(page), `broken words at ${width}`).toEqual([]);
-      const boxes = width < TABLET ? ".tabs" : ".table:has(table), .tabs";
-      expect(await cutOff(page, boxes), `cut off at ${width}`).toEqual([]);
+      if (width < TABLET) continue;
+      expect(await cutOff(page, ".table:has(table)"), `cut off at ${width}`).toEqual([]);
     }
     expect(await violations(page)).toEqual([]);
     expect([errors, strangers]).toEqual([[], []]);
