@@ -124,8 +124,13 @@ describe.skipIf(!browser)("The reference", () => {
     await close();
   });
 
-  test("is printed on few pages", async () => {
+  test("is printed on few pages, with the example of each response, the version and the address", async () => {
     const { page, close } = await open();
+    await page.emulateMedia({ media: "print" });
+    const text = compact(await visibleText(page.locator("body")));
+    const examples = deletion.responses.flatMap(({ bodies }) => bodies.flatMap((body) => body.examples));
+    for (const part of [...examples.map((each) => each.text), ownDocument.info.version, url])
+      expect(text).toContain(compact(part));
     const printed = (await page.pdf({ format: "A4" })).toString("latin1");
     const sheets = printed.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(sheets).toBeGreaterThan(0);
