@@ -164,7 +164,6 @@ export interface components {
     parameters: {
         /**
          * @description The user token: the value of the response header `X-Subject-Token` of the IAM operation `POST /v3/auth/tokens`.
-         *     The security scheme `UserToken` is this same header: if a tool asks for both, set one of them.
          * @example MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALBglghkgBZQMEAgEwgg
          */
         "X-Auth-Token": string;
@@ -188,7 +187,6 @@ export interface operations {
             header: {
                 /**
                  * @description The user token: the value of the response header `X-Subject-Token` of the IAM operation `POST /v3/auth/tokens`.
-                 *     The security scheme `UserToken` is this same header: if a tool asks for both, set one of them.
                  * @example MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALBglghkgBZQMEAgEwgg
                  */
                 "X-Auth-Token": components["parameters"]["X-Auth-Token"];

@@ -1,4 +1,4 @@
-// The script of every page: copy buttons, links of headings, tabs, the table of contents, and the button that loads the search.
+// The script of every page: copy buttons, links of headings, menus of code, the table of contents, and the button that loads the search.
 
 const words = JSON.parse(document.body.dataset.words).copy;
 
@@ -37,49 +37,56 @@ async function copy(text) {
   }
 }
 
-// Tabs: arrow keys move between them. The chosen language opens in every panel, and again at the next visit.
+// Menus of code. The chosen language opens in every panel, and again at the next visit.
 const LANGUAGE_KEY = "sms-tasks.language";
+const remembered = [...document.querySelectorAll("[data-remember]")];
 
-for (const list of document.querySelectorAll('[role="tablist"]')) {
-  const tabs = [...list.children];
-  list.addEventListener("click", ({ target }) => tabs.includes(target) && choose(list, target.textContent));
-  list.addEventListener("keydown", (event) => {
-    const at = tabs.indexOf(document.activeElement);
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-    if (next === undefined) return;
-    event.preventDefault();
-    const tab = tabs.at(next % tabs.length);
-    choose(list, tab.textContent);
-    tab.focus();
+for (const menu of document.querySelectorAll(".menu")) {
+  menu.addEventListener("change", () => {
+    if (!remembered.includes(menu)) return open(menu, menu.value);
+    for (const each of remembered) open(each, menu.value);
+    try {
+      localStorage.setItem(LANGUAGE_KEY, menu.value);
+    } catch {
+      // The choice lasts for this page only.
+    }
   });
 }
 
-function choose(list, label) {
-  if (!("remember" in list.dataset)) return open(list, label);
-  for (const other of document.querySelectorAll("[data-remember]")) open(other, label);
-  try {
-    localStorage.setItem(LANGUAGE_KEY, label);
-  } catch {
-    // The choice lasts for this page only.
-  }
-}
-
-function open(list, label) {
-  const tabs = [...list.children];
-  if (!tabs.some((tab) => tab.textContent === label)) return;
-  for (const tab of tabs) {
-    const selected = tab.textContent === label;
-    tab.setAttribute("aria-selected", String(selected));
-    tab.tabIndex = selected ? 0 : -1;
-    document.getElementById(tab.getAttribute("aria-controls")).classList.toggle("open", selected);
+function open(menu, label) {
+  const chosen = [...menu.options].findIndex(({ text }) => text === label);
+  if (chosen < 0) return;
+  menu.selectedIndex = chosen;
+  for (const [at, piece] of menu.closest("figure").querySelectorAll(".piece").entries()) {
+    piece.classList.toggle("open", at === chosen);
   }
 }
 
 try {
-  for (const list of document.querySelectorAll("[data-remember]")) open(list, localStorage.getItem(LANGUAGE_KEY));
+  for (const menu of remembered) open(menu, localStorage.getItem(LANGUAGE_KEY));
 } catch {
-  // The first tab stays open.
+  // The first piece stays open.
 }
+
+// The page's Markdown is copied, or opened if the page may not read it, as from a disk.
+for (const button of document.querySelectorAll(".copy-page")) {
+  button.addEventListener("click", async () => {
+    const { textContent: label } = button;
+    const { file } = button.dataset;
+    const text = await fetch(file).then(
+      (response) => (response.ok ? response.text() : undefined),
+      () => undefined,
+    );
+    if (text === undefined || !(await copy(text))) return location.assign(file);
+    button.textContent = words.copied;
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
+  });
+}
+
+const printedAddress = document.querySelector(".printed .address");
+printedAddress.textContent ||= location.href.replace(/#.*/, "");
 
 // The table of contents marks the heading that the reader sees.
 const contents = document.getElementById("contents");

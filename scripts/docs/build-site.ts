@@ -57,7 +57,7 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   // Redocly CLI runs in another process while the other pages are built.
   const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, settings)];
   const all = [
-    referencePage(document, await referenceGuides(document)),
+    referencePage(document, words, await referenceGuides(document)),
     explorerPage(document),
     errorCodesPage(),
     ...(await guidePages(document, settings.language)),

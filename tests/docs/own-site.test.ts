@@ -62,6 +62,11 @@ describe("A site with another title, logo, color, footer, language, and own page
     }
   });
 
+  test("has a guide in the language, if it is translated, and otherwise the English one", async () => {
+    expect(await read("start.html")).toMatch(/<h1[^>]*>开始<\/h1>/);
+    expect(await read("errors.html")).toMatch(/<h1[^>]*>Errors<\/h1>/);
+  });
+
   test("tells search engines its addresses, and has a page for missing pages that works at any address", async () => {
     const support = await read("support.html");
     expect(support).toContain('<html lang="zh-CN">');

@@ -1,15 +1,17 @@
+import { type OperationContract, readContract } from "../../../src/document/contract.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, SecurityScheme } from "../../../src/document/openapi/types.ts";
 import { securityOf } from "../../../src/document/operations/security.ts";
 import { tokenHeader } from "../../generate/client/token-header.ts";
 import type { Field } from "../../generate/reference/field-views.ts";
 import { type BodyView, type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
+import { shortSample } from "../../generate/samples/code-samples.ts";
 import { downloads, type Page } from "../frame/page.ts";
 import { codePanel } from "../rendering/code-panel.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
 import { inlineCode, renderMarkdown } from "../rendering/render-markdown.ts";
 import type { Entry } from "../search/search-options.ts";
-import { codes } from "./error-code-pages.ts";
+import type { Words } from "../settings/words.ts";
 
 const FILE = "index.html";
 /** The number of servers beside the operation; the guide has the others. */
@@ -22,12 +24,12 @@ const renderMore = pageTemplate("reference-more.md");
  * Builds the reference, which can be read without scripts.
  * @param guides links to guides in Markdown, by the ID of the part below which they stand
  */
-export function referencePage(document: Document, guides: Record<string, string> = {}): Page {
-  const { title, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
+export function referencePage(document: Document, words: Words, guides: Record<string, string> = {}): Page {
+  const { title, version, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
   const common = (document.servers ?? []).map(({ url }) => url);
   const operations = operationViews(document);
+  const contracts = readContract(document).operations;
   const level = operations.length === 1 ? 1 : 2; // several operations stand below the title of the document
-  const documented = codes.filter(({ source }) => source === "documented");
   return {
     file: FILE,
     title,
@@ -37,15 +39,17 @@ export function referencePage(document: Document, guides: Record<string, string>
     styles: ["reference.css"],
     content: render({
       title: level > 1 && title,
-      operations: operations.map(({ servers = common, ...operation }) => ({
-        ...operationHtml(operation, level, guides),
+      version,
+      words,
+      operations: operations.map(({ servers = common, ...operation }, index) => ({
+        ...operationHtml(operation, contracts[index] as OperationContract, level, words, guides),
         level,
         below: level + 1,
         servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
         moreServers: servers === common ? Math.max(0, servers.length - SERVERS_SHOWN) : 0,
         security: renderMarkdown(securityText(document, operation)),
       })),
-      more: renderMarkdown(renderMore({ codes: documented, description, downloads }), 1),
+      more: renderMarkdown(renderMore({ description, downloads }), 1),
     }),
   };
 }
@@ -94,17 +98,28 @@ function schemeInWords(document: Document, name: string): string {
 }
 
 /** Renders the parts of an operation for the template. */
-function operationHtml(operation: OperationView, level: number, guides: Record<string, string>) {
+function operationHtml(
+  operation: OperationView,
+  contract: OperationContract,
+  level: number,
+  words: Words,
+  guides: Record<string, string>,
+) {
   const guide = ({ id }: { id: string }) => ({ guides: renderMarkdown(guides[id] ?? "") });
-  const { id, parameters, body, bodies, responses, samples } = operation;
+  const { id, parameters, body, bodies, responses } = operation;
   const isSimple = hasSimpleBody(operation);
-  const sampleTabs = samples.map(({ lang, label, source }, index) => ({
+  const { request = "", body: bodyLabel, response: responseLabel, script = "" } = words.reference ?? {};
+  const short = shortSample(contract);
+  const samples = operation.samples.map(({ lang, label, source }, index, all) => ({
     // The first sample in a language has the language's name.
-    label: samples.findIndex((other) => other.lang === lang) === index ? lang : label,
+    label: all.findIndex((other) => other.lang === lang) === index ? lang : label,
     code: source.trim(),
     language: lang,
   }));
-  const responseTabs = responses.flatMap((response) => exampleTabs(response.status, response.body));
+  // The short command comes first; the sample with its name is the careful form of it.
+  const programs = samples.map((sample) =>
+    sample.label === short?.label ? { ...sample, label: script.replace("{name}", sample.label) } : sample,
+  );
   return {
     ...operation,
     ...guide(operation),
@@ -128,12 +143,23 @@ function operationHtml(operation: OperationView, level: number, guides: Record<s
         kind: response.success ? "good" : "bad",
         headers: response.headers.map((header) => ({ ...fieldHtml(header), place: "header" })),
         bodies: bodiesHtml(response.bodies, response.id, level),
+        panel: codePanel(
+          `${response.id}-examples`,
+          `${responseLabel} ${response.status}`,
+          examplePieces(response.body),
+        ),
       };
     }),
-    samplePanel: codePanel(`${id}-samples`, "Request", [...sampleTabs, ...exampleTabs("Body", body)], {
-      remember: true,
-    }),
-    examplePanel: codePanel(`${id}-examples`, "Response", responseTabs),
+    samplePanel: codePanel(
+      `${id}-samples`,
+      request,
+      [
+        ...(short ? [{ label: short.label, code: short.source.trim(), language: short.lang }] : []),
+        ...programs,
+        ...examplePieces(body, bodyLabel),
+      ],
+      { remember: true },
+    ),
   };
 }
 
@@ -155,10 +181,10 @@ const bodiesHtml = (bodies: BodyView[], id: string, level: number, required?: bo
     };
   });
 
-/** Returns the examples of a body, each for a tab. */
-const exampleTabs = (label: string, { examples }: Pick<BodyView, "examples"> = { examples: [] }) =>
+/** Returns the examples of a body for the menu of a code panel. */
+const examplePieces = ({ examples }: Pick<BodyView, "examples"> = { examples: [] }, label = "") =>
   examples.map(({ title, text, language }) => ({
-    label: examples.length > 1 ? `${label}: ${title}` : label,
+    label: [label, examples.length > 1 || !label ? title : ""].filter(Boolean).join(": "),
     code: text,
     language,
   }));

@@ -8,23 +8,21 @@ interface Piece {
 }
 
 /**
- * Renders pieces of code behind tabs. Without scripts, all of them are shown, one below the other.
+ * Renders pieces of code behind a menu. Without scripts, all of them are shown, one below the other.
  * @param id unique on the page
- * @param options.remember whether the reader's choice is remembered for the next visit
+ * @param options.remember whether the pieces are one program in several languages: the reader's choice is remembered for
+ * the next visit, and only that program is printed
  */
 export function codePanel(id: string, title: string, pieces: Piece[], options: { remember?: boolean } = {}): string {
   if (pieces.length === 0) return "";
-  const tabs = pieces.map(
-    ({ label }, index) =>
-      `<button type="button" role="tab" id="${id}-tab-${index}" aria-controls="${id}-${index}" aria-selected="${index === 0}"${index === 0 ? "" : ' tabindex="-1"'}>${escapeHtml(label)}</button>`,
-  );
+  const choices = pieces.map(({ label }) => `<option>${escapeHtml(label)}</option>`);
+  const menu = `<select class="menu needs-script" aria-label="${escapeHtml(title)}" autocomplete="off"${options.remember ? " data-remember" : ""}>${choices.join("")}</select>`;
   const panels = pieces.map(
     ({ label, code, language }, index) =>
-      `<div role="tabpanel" id="${id}-${index}" aria-labelledby="${id}-tab-${index}"${index === 0 ? ' class="open"' : ""}><p class="part">${escapeHtml(label)}</p><pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`,
+      `<div class="piece${index === 0 ? " open" : ""}">${pieces.length > 1 ? `<p class="part">${escapeHtml(label)}</p>` : ""}<pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`,
   );
-  return `<figure class="code tabbed">
-<figcaption><span class="panel-title">${title}</span><button type="button" class="copy needs-script">Copy</button></figcaption>
-<div class="tabs needs-script" role="tablist" aria-label="${title}"${options.remember ? " data-remember" : ""}>${tabs.join("")}</div>
+  return `<figure class="code" id="${id}">
+<figcaption><span class="panel-title">${escapeHtml(title)}</span>${pieces.length > 1 ? menu : ""}<button type="button" class="copy needs-script">Copy</button></figcaption>
 ${panels.join("\n")}
 </figure>`;
 }

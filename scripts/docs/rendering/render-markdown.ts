@@ -3,6 +3,9 @@ import { gfmHeadingId } from "marked-gfm-heading-id";
 import { escapeHtml } from "./escape-html.ts";
 import { assertColored, highlight } from "./highlight.ts";
 
+/** A phone shows the rows of a table with this number of columns one below the other, a cell a line. */
+const STACKED_COLUMNS = 4;
+
 /**
  * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.
  * @param below the level of the heading above the text; 0 for a whole page
@@ -26,8 +29,14 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
       table(token: Tokens.Table) {
         const row = (cells: Tokens.TableCell[]) =>
           this.tablerow({ text: cells.map((cell) => this.tablecell(cell)).join("") });
-        const body = token.rows.map(row).join("");
-        return `<div class="table" tabindex="0"><table><thead>${row(token.header)}</thead><tbody>${body}</tbody></table></div>\n`;
+        const isStacked = token.header.length >= STACKED_COLUMNS;
+        const labels = token.header.map(({ text }) => escapeHtml(text));
+        const stacked = (cells: Tokens.TableCell[]) =>
+          cells.map((cell, at) => this.tablecell(cell).replace("<td", `<td data-label="${labels[at]}"`)).join("");
+        const body = token.rows
+          .map((cells) => (isStacked ? this.tablerow({ text: stacked(cells) }) : row(cells)))
+          .join("");
+        return `<div class="table" tabindex="0"><table${isStacked ? ' class="stacked"' : ""}><thead>${row(token.header)}</thead><tbody>${body}</tbody></table></div>\n`;
       },
       tablecell({ tokens, header, align }: Tokens.TableCell) {
         const tag = header ? "th" : "td";

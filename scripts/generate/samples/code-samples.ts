@@ -9,7 +9,7 @@ import { serializeBody } from "../../../src/document/parameters/bodies.ts";
 import { regions } from "../client/endpoints.ts";
 import { mediaTypeOf, nestedPlaces } from "../client/request-data.ts";
 import { fillProgram } from "./fill-program.ts";
-import { CLIENT, CURL, type ProgramKind, programOf, programsFor } from "./programs.ts";
+import { CLIENT, CURL, type ProgramKind, programOf, programsFor, SHORT_CURL } from "./programs.ts";
 import type { RequestShape } from "./request-shape.ts";
 import { programValues } from "./request-values.ts";
 
@@ -31,19 +31,21 @@ export function withSamples(document: Document): Document {
 }
 
 /** Builds a sample for the client and one for curl, each if the document's examples are complete enough. */
-export function samplesOf(contract: OperationContract): Sample[] {
+export const samplesOf = (contract: OperationContract): Sample[] => madeSamples(contract, [CLIENT, CURL]);
+
+/** Builds the request as one short command, if the document's examples are complete enough. */
+export const shortSample = (contract: OperationContract): Sample | undefined => madeSamples(contract, [SHORT_CURL])[0];
+
+function madeSamples(contract: OperationContract, kinds: ProgramKind[]): Sample[] {
   const { operation, credential, body, unsupportedSecurity } = contract;
   const parameters = operation.parameters.filter(({ required }) => required).filter((each) => !isAt(credential, each));
   if (parameters.some(({ example }) => example === undefined)) return [];
   const types = Object.keys(operation.requestBody?.content ?? {});
-  const inClient = exampleIn(operation, mediaTypeOf(types));
-  const inCurl = exampleIn(operation, body?.mediaType);
-  const isComplete = (body: BodyExample | undefined) => body || !operation.requestBody?.required;
-  const isFor = (kind: ProgramKind) => programsFor(contract).includes(kind);
-  return [
-    ...(isComplete(inClient) && isFor(CLIENT) ? [sampleIn(CLIENT, contract, parameters, inClient)] : []),
-    ...(isComplete(inCurl) && !unsupportedSecurity ? [sampleIn(CURL, contract, parameters, inCurl)] : []),
-  ];
+  return kinds.flatMap((kind) => {
+    if (kind === CLIENT ? !programsFor(contract).includes(kind) : unsupportedSecurity) return [];
+    const example = exampleIn(operation, kind === CLIENT ? mediaTypeOf(types) : body?.mediaType);
+    return example || !operation.requestBody?.required ? [sampleIn(kind, contract, parameters, example)] : [];
+  });
 }
 
 type BodyExample = NonNullable<ReturnType<typeof exampleIn>>;
@@ -73,7 +75,7 @@ function sampleIn(
   };
   const values = programValues(shapeOf(contract, body?.type, credential), input, kind.language);
   const source = fillProgram(programOf(kind, contract, credential), kind.language, values);
-  return { lang: kind === CURL ? "curl" : "TypeScript", label: kind.label, source };
+  return { lang: kind === CLIENT ? "TypeScript" : "curl", label: kind.label, source };
 }
 
 /** Describes the request of an operation with a body in one of its media types. */

@@ -11,10 +11,14 @@ import type { Language } from "./literals.ts";
 export interface ProgramKind {
   label: string;
   language: Language;
+  /** The name of its template, if that differs from the language. */
+  template?: string;
 }
 
 export const CLIENT: ProgramKind = { label: "TypeScript, sms-tasks", language: "typescript" };
 export const CURL: ProgramKind = { label: "curl", language: "curl" };
+/** One command for a terminal, to read at a glance. Unlike the programs, it neither reports failures nor has a timeout. */
+export const SHORT_CURL: ProgramKind = { ...CURL, template: "curl-short" };
 
 /** The languages in the order of the menu. */
 const KINDS: ProgramKind[] = [
@@ -36,7 +40,7 @@ const folder = new URL("programs/", import.meta.url);
 const templates = Object.fromEntries(
   readdirSync(folder).map((file) => {
     const [language = ""] = file.split(".");
-    const quote = ["curl", "php", "ruby", "powershell"].includes(language) ? "'" : '"';
+    const quote = ["curl", "curl-short", "php", "ruby", "powershell"].includes(language) ? "'" : '"';
     const raw = (name: string) => OPEN + name + CLOSE;
     return [language, compileTemplate(new URL(file, folder), { raw, text: (name) => quote + raw(name) + quote })];
   }),
@@ -56,17 +60,18 @@ export const programsFor = (contract: OperationContract): ProgramKind[] =>
  * status, request ID and body, and fails without a success. It takes the token from the environment.
  */
 export function programOf(
-  { language }: ProgramKind,
+  { language, template = language }: ProgramKind,
   { operation }: OperationContract,
   credential?: Credential,
 ): string {
   const { method, requestBody } = operation;
   const isSafe = /^(get|head|options|trace)$/.test(method);
-  return (templates[language] as (values: object) => string)({
+  return (templates[template] as (values: object) => string)({
     id: operation.operationId,
     method: method.toUpperCase(),
     capitalized: method.replace(/^./, (letter) => letter.toUpperCase()),
     isHead: method === "head",
+    option: methodOption(method, requestBody !== undefined),
     body: requestBody !== undefined,
     token: credential !== undefined,
     inQuery: credential?.in === "query",
@@ -74,4 +79,10 @@ export function programOf(
     prefix: credential?.in === "cookie" || credential?.value("") !== "",
     failure: `no response${isSafe ? "" : ", the request may have been carried out"}`,
   });
+}
+
+/** Returns curl's option for a method, which curl needs only if the body does not imply the method. */
+function methodOption(method: string, hasBody: boolean): string {
+  if (method === "head") return "--head";
+  return method === (hasBody ? "post" : "get") ? "" : `--request ${method.toUpperCase()}`;
 }

@@ -1,5 +1,5 @@
 import { headersOf, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
-import { shellQuoted } from "../../../src/shared/shell.ts";
+import { shellQuoted, shellWord } from "../../../src/shared/shell.ts";
 import { nestedInput } from "../client/nested-input.ts";
 import { actionWords, itemsOf } from "./action-words.ts";
 import type { ProgramValues } from "./fill-program.ts";
@@ -28,6 +28,7 @@ export function programValues(shape: RequestShape, input: RequestInput, language
   const query = encodeURIComponent(credential?.name ?? "");
   return {
     url,
+    shellUrl: shellWord(url),
     headers: isCookie ? headers.filter(([name]) => name !== "Cookie") : headers,
     body: compactJson(body ?? ""),
     credential: name,

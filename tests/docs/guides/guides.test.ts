@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
 import { guideTexts, referenceGuides } from "../../../scripts/docs/guides/guides.ts";
 import { referencePage } from "../../../scripts/docs/pages/reference-page.ts";
+import { interfaceWords } from "../../../scripts/docs/settings/words.ts";
 import { paths } from "../../../scripts/shared/paths.ts";
 import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
@@ -89,7 +90,7 @@ test("guides contain the text of each recipe", async () => {
 
 test("the reference links guides below parts of the deletion, and below no part of another operation", async () => {
   const guides = await referenceGuides(ownDocument);
-  const { content } = referencePage(withAnother(), guides);
+  const { content } = referencePage(withAnother(), await interfaceWords("en"), guides);
   expect(Object.keys(guides).length).toBeGreaterThan(3);
   for (const id of Object.keys(guides)) expect(content, id).toContain(` id="${id}"`);
   expect(content.split('<div class="guides">').length - 1).toBe(Object.keys(guides).length);

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { shortSample } from "../../../scripts/generate/samples/code-samples.ts";
 import { visibleText } from "../../../scripts/shared/browser.ts";
 import { DELETABLE_STATUSES } from "../../../src/client/index.ts";
+import { readContract } from "../../../src/document/contract.ts";
+import { ownDocument } from "../../support/own-document.ts";
 import { browser, site } from "../fixtures.ts";
+import { cutOff } from "../layout.ts";
 import { codesOf, compact, deletion, fieldsOf, refusalOf, views } from "../shown.ts";
 import { visit } from "../visit.ts";
 
@@ -47,7 +51,7 @@ describe.skipIf(!browser)("The reference", () => {
       ...deletion.responses
         .slice(0, 2)
         .map(({ status }) => part.locator(".statuses").getByText(status, { exact: true })),
-      part.getByRole("tab").first(),
+      part.getByRole("combobox", { name: "Request" }),
       part.getByRole("link", { name: "Try it" }),
     ]) {
       const box = await each.boundingBox();
@@ -56,36 +60,77 @@ describe.skipIf(!browser)("The reference", () => {
     await close();
   });
 
-  test("shows each sample behind its tab, and remembers the chosen language", async () => {
+  test("shows the short command, then each sample of the menu, and remembers the chosen language", async () => {
     const { page, part, close } = await open();
-    const tabs = part.getByRole("tablist", { name: "Request" }).getByRole("tab");
-    const opened = part.getByRole("tabpanel").filter({ visible: true }).first();
-    await tabs.first().focus();
-    for (const { label, source } of deletion.samples) {
+    const menu = part.getByRole("combobox", { name: "Request" });
+    const opened = part
+      .locator("figure", { has: page.getByRole("combobox", { name: "Request" }) })
+      .locator("pre")
+      .filter({ visible: true });
+    const [contract] = readContract(ownDocument).operations.filter(
+      ({ operation }) => operation.operationId === deletion.operationId,
+    );
+    const short = contract && shortSample(contract);
+    for (const [index, { label, source }] of [short ?? { label: "", source: "" }, ...deletion.samples].entries()) {
+      await menu.selectOption({ index });
       expect(compact(await visibleText(opened)), label).toBe(compact(source));
-      await page.keyboard.press("ArrowRight");
     }
-    await tabs.nth(1).click();
+    await menu.selectOption({ index: 2 });
     await page.reload();
-    expect(await tabs.nth(1).getAttribute("aria-selected")).toBe("true");
-    const responses = part.getByRole("tablist", { name: "Response" }).getByRole("tab");
-    expect(await responses.first().getAttribute("aria-selected")).toBe("true");
+    expect(await menu.evaluate((select) => (select as HTMLSelectElement).selectedIndex)).toBe(2);
+    await close();
+  });
+
+  test("shows the example of each response beside its fields", async () => {
+    const { page, part, close } = await open();
+    for (const { id, bodies } of deletion.responses) {
+      const [example] = bodies.flatMap(({ examples }) => examples);
+      if (!example) continue;
+      const section = part.locator(".beside", { has: page.locator(`[id="${id}"]`) });
+      const code = section.locator("pre").first();
+      expect(compact(await visibleText(code))).toBe(compact(example.text));
+      const [left, right] = [await section.locator("section").boundingBox(), await code.boundingBox()];
+      expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0));
+    }
+    await close();
+  });
+
+  test("wraps its code, so that none of it is cut off", async () => {
+    const { page, part, close } = await open();
+    const count = await part.getByRole("combobox", { name: "Request" }).locator("option").count();
+    for (let index = 0; index < count; index += 1) {
+      await part.getByRole("combobox", { name: "Request" }).selectOption({ index });
+      expect(await cutOff(page, ".panel pre")).toEqual([]);
+    }
+    await close();
+  });
+
+  test("copies the page as Markdown", async () => {
+    const { page, close } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+    await page.getByRole("button", { name: "Copy page" }).click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await (await fetch(`${url}reference.md`)).text());
     await close();
   });
 
   test("copies the visible code", async () => {
     const { page, part, close } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
     const { status, example } = refusalOf(deletion);
-    await part.getByRole("tab", { name: status }).click();
-    const figure = part.locator("figure", { has: page.getByRole("tab", { name: status }) });
+    const figure = part.locator("figure", { hasText: `Response ${status}` });
     await figure.getByRole("button", { name: "Copy" }).click();
     await part.getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(example);
     await close();
   });
 
-  test("is printed on few pages", async () => {
+  test("is printed on few pages, with the example of each response, the version and the address", async () => {
     const { page, close } = await open();
+    await page.emulateMedia({ media: "print" });
+    const text = compact(await visibleText(page.locator("body")));
+    const examples = deletion.responses.flatMap(({ bodies }) => bodies.flatMap((body) => body.examples));
+    for (const part of [...examples.map((each) => each.text), ownDocument.info.version, url])
+      expect(text).toContain(compact(part));
     const printed = (await page.pdf({ format: "A4" })).toString("latin1");
     const sheets = printed.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(sheets).toBeGreaterThan(0);

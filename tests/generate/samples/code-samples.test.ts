@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { samplesOf, withSamples } from "../../../scripts/generate/samples/code-samples.ts";
+import { samplesOf, shortSample, withSamples } from "../../../scripts/generate/samples/code-samples.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
@@ -34,13 +34,14 @@ async function runCurlSamples(document: Document): Promise<void> {
   const token = "a/b+c&d=";
   const { address } = await mockForTest({ document, token });
   const samples = operations(withSamples(document)).flatMap((operation) => operation["x-codeSamples"] ?? []);
-  const curl = samples.filter(({ lang }) => lang === "curl");
-  expect(curl.length).toBeGreaterThan(0);
+  const short = readContract(document).operations.flatMap((contract) => shortSample(contract) ?? []);
+  const curl = [...samples, ...short].filter(({ lang }) => lang === "curl");
+  expect(short.length).toBeGreaterThan(0);
+  expect(curl).toHaveLength(2 * short.length);
   for (const { source } of curl) {
-    const command = source.replace(
-      /(?<=--(?:request [A-Z]+|head) ')(https:\/\/sms\.[\w-]+\.myhuaweicloud\.com)?/,
-      address,
-    );
+    const command = source
+      .replace(/^(curl|.* \| curl)(?= )/m, "$1 --silent --fail-with-body") // the short sample prints, and never fails
+      .replace(/(?<=(?:--(?:request [A-Z]+|head)|^) +'?)(https:\/\/sms\.[\w-]+\.myhuaweicloud\.com)?(?=\/)/m, address);
     await promisify(execFile)("sh", ["-c", command], { env: { ...process.env, SMS_TOKEN: token } });
   }
 }
