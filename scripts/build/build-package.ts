@@ -10,7 +10,7 @@ import { paths } from "../shared/paths.ts";
 import { bundleModules } from "./bundle-modules.ts";
 import { licenseTexts } from "./license-texts.ts";
 import { entryFiles } from "./node-version.ts";
-import { builtName, packageManifest } from "./package-manifest.ts";
+import { packageManifest } from "./package-manifest.ts";
 import { type Package, packages } from "./packages.ts";
 import { sbom } from "./sbom.ts";
 import { requiredPackages, type ThirdParty } from "./third-party.ts";
@@ -44,7 +44,7 @@ export async function buildPackage(made: Package): Promise<string> {
     const thirdParties = await buildModules(made, fresh);
     for (const file of [...made.files, "LICENSE"]) await cp(join(paths.root, file), join(fresh, file));
     await cp(join(paths.root, made.readme ?? "README.md"), join(fresh, "README.md"));
-    const entries = entryFiles(made, await namesIn(made.exports["."], fresh));
+    const entries = entryFiles(made, await namesIn(made.exports["."]));
     for (const [name, text] of Object.entries(entries)) await writeFile(join(fresh, name), text);
     await writeFile(join(fresh, "package.json"), json(manifest));
     await setModes(fresh);
@@ -57,9 +57,9 @@ export async function buildPackage(made: Package): Promise<string> {
   }
 }
 
-/** Returns the names that a built module exports, sorted. */
-const namesIn = async (module: string | undefined, folder: string): Promise<string[]> =>
-  module ? Object.keys(await import(pathToFileURL(join(folder, builtName(module))).href)).sort() : [];
+/** Returns the names that a module exports, sorted. */
+const namesIn = async (module: string | undefined): Promise<string[]> =>
+  module ? Object.keys(await import(pathToFileURL(join(paths.root, module)).href)).sort() : [];
 
 /** Returns the file with the bill of materials of a built package. */
 export const sbomFile = (folder: string) => `${folder}.cdx.json`;

@@ -1,4 +1,5 @@
 import { type OperationContract, readContract } from "../../../src/document/contract.ts";
+import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, OperationObject, Parameter } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
@@ -83,13 +84,17 @@ export function shapeOf(
   mediaType: string | undefined,
   credential: Credential | undefined,
 ): RequestShape {
-  const { operationId, summary, method, path } = contract.operation;
+  const { operationId, summary, method, path, requestBody } = contract.operation;
+  const { schema } = requestBody?.content[mediaType ?? ""] ?? {};
+  const kind = kindOf(mediaType ?? "");
+  const isNumber = schema !== undefined && !contract.schemas.typesOf(schema).has("string");
   return {
     operationId,
     title: summary ?? operationId,
     method: method.toUpperCase(),
     path,
     mediaType,
+    isParsed: kind === "json" || (kind === "text" && isNumber),
     nested: [...nestedPlaces(contract)],
     credential: credential && { in: credential.in, name: credential.name, prefix: credential.value("") },
   };

@@ -7,6 +7,8 @@ export interface RequestShape {
   method: string;
   path: string;
   mediaType?: string | undefined;
+  /** Whether the client takes the body as a value that JSON.parse reads from it, not as a text. */
+  isParsed?: boolean;
   /** The places whose fields the client's input has under the name of the place. */
   nested?: string[];
   credential?: { in: string; name: string; prefix: string } | undefined;

@@ -1,4 +1,3 @@
-import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import { headersOf, targetOf } from "../../../src/document/parameters/serialize-parameter.ts";
 import { shellQuoted, shellWord } from "../../../src/shared/shell.ts";
 import { nestedInput } from "../client/nested-input.ts";
@@ -64,8 +63,8 @@ export function compactJson(text: string): string {
 }
 
 /** Writes the input of the client's method: fields side by side, except those of the nested places. */
-function clientInput({ mediaType = "", nested = [] }: RequestShape, { parameters, body }: RequestInput): string {
-  const value = body && kindOf(mediaType) === "json" ? parsedJson(body) : body;
+function clientInput({ isParsed = false, nested = [] }: RequestShape, { parameters, body }: RequestInput): string {
+  const value = body && isParsed ? parsedJson(body) : body;
   const input = nestedInput(nested, parameters, value === undefined || value === "" ? undefined : { value });
   return Object.keys(input).length > 0 ? objectLiteral(input) : "";
 }

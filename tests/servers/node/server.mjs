@@ -37,7 +37,7 @@ app.use(({ headers, method: verb }, response, next) => {
   else next();
 });
 app.use(express.json({ limit: `${BODY_MIB}mb`, strict: false }));
-// The pipe visits every member of the body, which takes a minute for 100,000 and overflows the stack for deep arrays.
+// The pipe visits every member of the body, which takes long for 100,000 and overflows the stack for deep arrays.
 app.use((request, response, next) => {
   const { method: verb, body } = request;
   if (verb === "POST" && (typeof body !== "object" || body === null || Array.isArray(body))) {
