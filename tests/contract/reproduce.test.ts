@@ -43,7 +43,7 @@ test.each(runnable)("a shell sends the same bytes again: $rule", async ({ messag
 
   const common = Object.entries(HEADERS).map(([name, value]) => [name.replaceAll("_", "-"), value] as const);
   const extra = common.filter(([name]) => options?.headers?.some((own) => own[0].toUpperCase() === name));
-  const agent = userAgent ? [["User-Agent", userAgent] as const] : [];
+  const agent = userAgent && !message.isWithoutAgent ? [["User-Agent", userAgent] as const] : [];
   const own = shown.headers.map(([name, value]) => [name, value.replaceAll("$TOKEN", TOKEN)] as const);
   const complete = {
     ...shown,

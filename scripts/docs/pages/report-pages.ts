@@ -8,8 +8,9 @@ const LEVELS: Record<string, string> = { "🟩": "all", "🟨": "some", "⬜": "
 /** Builds the page of the comparison that `npm run mutants` writes: a map of colored cells, clauses × checkers. */
 export async function conformancePage(): Promise<Page> {
   const html = (await reportHtml(paths.conformance)).replaceAll(
-    /<td>(🟩|🟨|⬜) (\d+\/\d+)<\/td>/gu,
-    (_, square: string, count: string) => `<td class="${LEVELS[square]}">${count}</td>`,
+    /<td([^>]*)>(🟩|🟨|⬜) (\d+\/\d+)<\/td>/gu,
+    (_, attributes: string, square: string, count: string) =>
+      `<td${attributes} class="${LEVELS[square]}">${count}</td>`,
   );
   return {
     file: "conformance.html",

@@ -1,6 +1,8 @@
 import { readContract } from "../../document/contract.ts";
 import type { Document } from "../../document/openapi/types.ts";
+import { Ids } from "../../values/ids.ts";
 import { NotTried } from "../../values/not-tried.ts";
+import { Values } from "../../values/values.ts";
 import type { ClauseKind } from "../clauses/findings.ts";
 import { Secrets, secretsOfHeader } from "../evidence/secrets.ts";
 import { Ledger } from "../responses/ledger.ts";
@@ -11,7 +13,7 @@ import { DEFAULT_TIMEOUT_MS, type SessionOptions } from "./session-options.ts";
 const MAX_TIME_MS = 15 * 60_000;
 
 /** How many time limits of an exchange the run waits for a server that is down. */
-const MAX_DOWN = 12;
+const MAX_DOWN = 3;
 
 /** Prints why a run waits; `undefined` ends the wait. */
 export type OnWait = (reason: string | undefined) => void;
@@ -22,6 +24,8 @@ export class RunState {
   readonly secrets = new Secrets();
   readonly pacer: Pacer;
   readonly recovery: Recovery;
+  /** The values of the plain requests that the recovery sends. A server may refuse a value that it has received before. */
+  readonly plainValues: Values;
   /** The operations that have responded to a plain request. */
   readonly responsive: Set<string>;
   /** The `User-Agent`, which names the suite in the server's logs. A firewall may refuse requests without one. */
@@ -39,6 +43,7 @@ export class RunState {
     const { headers = [], rate, maxTime = MAX_TIME_MS, timeout = DEFAULT_TIMEOUT_MS, responsive } = options;
     this.pacer = new Pacer(rate, undefined, onWait);
     this.recovery = new Recovery(MAX_DOWN * timeout, onWait);
+    this.plainValues = new Values(readContract(document), new Ids(`${options.seed} recovery`));
     this.responsive = new Set(responsive === undefined ? [] : [responsive]);
     const { operations } = readContract(document);
     const parameters = operations.flatMap(({ operation }) =>

@@ -137,16 +137,15 @@ export class Session implements RepeatContext {
 
   /** Returns a plain request to the operation, or to another, if it has ever got a response. */
   #plainRequest(contract: OperationContract): PlainRequest | undefined {
-    const { responsive, pacer } = this.#state;
+    const { responsive, pacer, plainValues } = this.#state;
     const { operations } = readContract(this.#document);
     const all = [contract, ...operations];
     const found = all.find(({ operation }) => responsive.has(operation.operationId));
     if (!found) return undefined;
-    const { values } = this.forClause("recovery"); // the values of this clause must not depend on how long it waits
     const changes: Changes = this.#mayCreate(found) ? {} : { credentials: "none" };
     return () =>
       pacer
-        .send(() => this.#exchange(found, request(found, values, changes), {}))
+        .send(() => this.#exchange(found, request(found, plainValues, changes), {}))
         .catch((error) => (error instanceof RateLimited ? error.response : Promise.reject(error)));
   }
 
