@@ -5,14 +5,23 @@ import MiniSearch from "minisearch";
 import { describe, expect, test } from "vitest";
 import { find } from "../../../scripts/docs/search/find.ts";
 import { type Entry, searchOptions } from "../../../scripts/docs/search/search-options.ts";
+import { limitsOf } from "../../support/own-document.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { site } from "../fixtures.ts";
 
 const text = await readFile(join(site.folder, "search-index.js"), "utf8");
 const published = MiniSearch.loadJS<Entry>(runInNewContext(`${text}; searchIndex`), searchOptions);
 
+const { maxItems: most } = limitsOf().ids;
+const numbers: [string, string[]][] =
+  most === undefined
+    ? []
+    : [
+        [`${most} ids`, ["limits-and-batches.html", "index.html#deleteTasks-request-body-ids"]],
+        [`${(most + 1).toLocaleString("en")} ids`, ["limits-and-batches.html"]],
+      ];
 const queries = Object.entries(readYaml<Record<string, string[]>>(import.meta, "queries.yaml"));
-test.each(queries)("%s", (query, wanted) => {
+test.each([...queries, ...numbers])("%s", (query, wanted) => {
   const first = find(published, query).slice(0, 3);
   const isFound = first.some(({ id }) => wanted.some((address) => id.startsWith(address)));
   expect(isFound, first.map(({ id }) => id).join(", ")).toBe(true);
