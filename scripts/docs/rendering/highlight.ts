@@ -1,5 +1,5 @@
 import { createCssVariablesTheme, createHighlighter } from "shiki";
-import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { createOnigurumaEngine } from "shiki/engine/oniguruma";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { escapeHtml } from "./escape-html.ts";
 
@@ -18,7 +18,7 @@ const highlighter = await createHighlighter({
   themes: [theme],
   langs: LANGUAGES,
   langAlias: { curl: "shellscript", console: "shellscript" },
-  engine: createJavaScriptRegexEngine(),
+  engine: createOnigurumaEngine(import("shiki/wasm")),
 });
 
 /** Renders code as HTML, with a class for each kind of token. Code without a known language gets no colors. */
