@@ -29,17 +29,18 @@ test.each(names)("with %s, the command of the guide passes against our mock and 
   }
 });
 
-test("without options, Dredd sends the documented token of openapi.json, and fails on the documented refusal", async () => {
+test.each([
+  {
+    ...{ name: "openapi.json", does: "sends the documented token, and fails on the documented refusal" },
+    reports: ["parser warning", "statusCode: Expected status code '403', but got '200'."],
+  },
+  {
+    ...{ name: "openapi-3.0.json", does: "sends no token" },
+    reports: ["statusCode: Expected status code '200', but got '403'."],
+  },
+])("with $name and without options, Dredd $does", async ({ name, reports }) => {
   const { address } = await mockForTest({ document: ownDocument });
-  const { code, stdout } = await dredd("openapi.json", address);
-  expect(stdout).toContain("parser warning");
-  expect(stdout).toContain("statusCode: Expected status code '403', but got '200'.");
-  expect(code).toBe(1);
-});
-
-test("without options, Dredd sends no token with openapi-3.0.json", async () => {
-  const { address } = await mockForTest({ document: ownDocument });
-  const { code, stdout } = await dredd("openapi-3.0.json", address);
-  expect(stdout).toContain("statusCode: Expected status code '200', but got '403'.");
+  const { code, stdout } = await dredd(name, address);
+  for (const text of reports) expect(stdout).toContain(text);
   expect(code).toBe(1);
 });

@@ -4,7 +4,7 @@ import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
 import type { Message } from "../../exchange/message.ts";
 import { type Changes, request } from "../../exchange/request.ts";
-import { type OddChange, oddRequests, withHeaders, withOverride, withQuery } from "../../samples/odd-requests.ts";
+import { type OddChange, oddRequests, withHeaders, withOverride } from "../../samples/odd-requests.ts";
 import type { Session } from "../../session/session.ts";
 import { notSucceeded, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
@@ -22,16 +22,18 @@ const SPELLINGS: Record<string, (path: string) => string> = {
   "a parameter after it": (path) => `${path};x=1`,
 };
 
-const { changes: types } = oddRequests.contentType;
+const { contentType, contentEncoding, query, method } = oddRequests;
 
-/** Changes that a careless server handles before authentication, or that make it trust the request. */
-const ODD: Record<string, OddChange> = {
-  "the method in lowercase": (message) => ({ ...message, method: message.method.toLowerCase() }),
+/** Returns changes that a careless server handles before authentication, or that make it trust the request. */
+const oddChanges = ({ body, operation }: OperationContract): Record<string, OddChange> => ({
+  "the method in lowercase": method.changes["the method in lowercase"],
   "headers that ask for another method": (message) => withOverride(message, message.method === "GET" ? "POST" : "GET"),
-  "a query that cannot be decoded": (message) => withQuery(message, "%"),
-  "Content-Type twice": types["the header twice"],
-  "an unknown charset in Content-Type": types["an unknown charset"],
-  "Content-Encoding: gzip": withHeaders(["Content-Encoding", "gzip"]),
+  "a query that cannot be decoded": query.changes["a percent sign"],
+  ...(body && {
+    "Content-Type twice": contentType.changes["the header twice"],
+    "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
+    "Content-Encoding: gzip": contentEncoding.changes["gzip announced over plain text"],
+  }),
   "headers of a trusted proxy": withHeaders(
     ["X-Forwarded-For", "127.0.0.1"],
     ["X-Real-IP", "127.0.0.1"],
@@ -40,15 +42,14 @@ const ODD: Record<string, OddChange> = {
     ["X-Remote-User", "admin"],
     ["X-Original-URL", "/"],
   ),
-  "headers of a browser's preflight": withHeaders(
-    ["Origin", "https://example.com"],
-    ["Access-Control-Request-Method", "POST"],
-  ),
-};
-
-/** Reports whether a change makes sense. A preflight is a request of its own. */
-const isApplicable = ({ body, operation }: OperationContract, label: string) =>
-  label.includes("Content") ? body !== undefined : !(label.includes("preflight") && operation.method === "options");
+  // A preflight is an operation of its own.
+  ...(operation.method !== "options" && {
+    "headers of a browser's preflight": withHeaders(
+      ["Origin", "https://example.com"],
+      ["Access-Control-Request-Method", "POST"],
+    ),
+  }),
+});
 
 const otherOperation = { otherOperation: true };
 
@@ -68,18 +69,14 @@ export const withoutCredentials = (contract: OperationContract): Trial[] => [
       options: otherOperation,
     }),
   ),
-  ...Object.entries(ODD).flatMap(([label, edit]): Trial[] =>
-    isApplicable(contract, label)
-      ? [
-          {
-            label: `no credentials, and ${label}`,
-            expect: notSucceeded,
-            changes: { credentials: "none" },
-            edit,
-            options: otherOperation,
-          },
-        ]
-      : [],
+  ...Object.entries(oddChanges(contract)).map(
+    ([label, edit]): Trial => ({
+      label: `no credentials, and ${label}`,
+      expect: notSucceeded,
+      changes: { credentials: "none" },
+      edit,
+      options: otherOperation,
+    }),
   ),
 ];
 
