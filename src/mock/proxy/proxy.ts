@@ -50,7 +50,9 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
       };
     } catch (error) {
       if (!(error instanceof UpstreamError || error instanceof UndecodableContent)) throw error;
-      return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.url.origin} ${error.message}` });
+      const problem =
+        error instanceof UpstreamError ? error.message : `sent a body that cannot be decoded: ${error.message}`;
+      return problemResponse({ status: 502, title: "Bad gateway", detail: `${upstream.url.origin} ${problem}` });
     }
   };
 }

@@ -108,8 +108,11 @@ test("forwards request and response unchanged, and validates the decoded bodies"
 });
 
 test.each([
-  ["decodes to more than \\d+ bytes", responding(200, coded, gzipSync(Buffer.alloc(2 ** 27)))],
-  ["is not gzip", responding(200, coded)],
+  [
+    "sent a body that cannot be decoded: the body decodes to more than \\d+ bytes",
+    responding(200, coded, gzipSync(Buffer.alloc(2 ** 27))),
+  ],
+  ["sent a body that cannot be decoded: the body is not gzip", responding(200, coded)],
   ["closed the connection", responding(200, { ...json, "content-length": "10" })],
 ])("responds 502 with the reason to a response that %s", async (reason, respond) => {
   const { response } = await through(respond);
