@@ -40,6 +40,7 @@ export async function serveDocument(document: Document, options: ServedOptions =
   const { token, keys = EXAMPLE_KEYS, strict = false, requestTimeoutMs = 30_000, log = () => {} } = options;
   const upstream =
     options.upstream === undefined ? undefined : new URL(Object(options.upstream).href ?? options.upstream);
+  if (token === "") throw new UsageError("token is empty: leave it out to accept any token");
   if (upstream && options.tasks)
     throw new UsageError("tasks are for the mock, but with upstream a real server responds");
   const contract = await readMockContract(document);
