@@ -127,9 +127,9 @@ export class IdSource implements AsyncIterable<string> {
   async *#rest(): AsyncGenerator<string, undefined> {
     for (;;) {
       if (this.#left === 0) await this.fill(1);
-      const [id] = this.take(1).ids;
-      if (id === undefined) return undefined;
-      yield id;
+      const { ids } = this.take(1);
+      if (ids.length === 0) return undefined;
+      yield* ids; // even if it is no text, so that what follows is not lost
     }
   }
 }

@@ -50,6 +50,8 @@ test.each<[string, unknown, object, string]>([
   ["a batch size of 0", [], { batchSize: 0 }, `batchSize must be a whole number from 1 to ${maxItems}`],
   ["a batch size above the limit", [], { batchSize: maxItems + 1 }, "batchSize must be a whole number"],
   ["a batch size of 1.5", [], { batchSize: 1.5 }, "batchSize must be a whole number"],
+  ["less than 0 resumes", [], { resumes: -1 }, "resumes must be a number of 0 or more"],
+  ["resumes that are no number", [], { resumes: Number.NaN }, "resumes must be a number of 0 or more"],
   ["a concurrency of 0", [], { concurrency: 0 }, "concurrency must be a whole number"],
 ])("refuses %s", async (_, ids, options, message) => {
   await expect(deleteTasksInBatches(fakeClient(), ids as string[], options)).rejects.toThrow(message);

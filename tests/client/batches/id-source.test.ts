@@ -32,6 +32,11 @@ test("an array that its owner shortens meanwhile ends there", async () => {
   expect(await collected(source)).toEqual([]);
 });
 
+test("what is no text ends neither the ids nor the rest", async () => {
+  const source = new IdSource(["id-0", undefined as unknown as string, "id-2"].values());
+  expect(await collected(source)).toEqual(["id-0", undefined, "id-2"]);
+});
+
 test("batches that are put back are the next ones, in the order and with the positions of the input", async () => {
   const source = new IdSource(numbered(6).values());
   await source.fill(4, signal);
