@@ -11,7 +11,7 @@ import type { Page } from "./frame/page.ts";
 import { framed } from "./frame/page-frame.ts";
 import { withoutLinksTo, withPackageNote } from "./frame/published-content.ts";
 import { writeSocialPicture } from "./frame/social-picture.ts";
-import { guidePages, ownPages, pageFile, referenceGuides } from "./guides/guides.ts";
+import { guidePages, ownPages, referenceGuides } from "./guides/guides.ts";
 import { changesPage } from "./pages/changes-page.ts";
 import { errorCodeEntries, errorCodesPage } from "./pages/error-code-pages.ts";
 import { explorerPage, explorerScripts } from "./pages/explorer-page.ts";
@@ -23,7 +23,7 @@ import { pageTemplate } from "./rendering/page-template.ts";
 import { inlineMarkdown } from "./rendering/render-markdown.ts";
 import { searchIndex } from "./search/search-index.ts";
 import { lightened } from "./settings/contrast.ts";
-import type { SiteSettings } from "./settings/settings.ts";
+import { publishedFile, type SiteSettings } from "./settings/settings.ts";
 import { interfaceWords } from "./settings/words.ts";
 
 /** The files of `docs/templates/` that are part of the site as they are. */
@@ -107,8 +107,6 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   ]);
   return all.map(({ file }) => file).filter(isMissing);
 }
-
-const publishedFile = (file: string) => (file.endsWith(".md") ? pageFile(file) : file);
 
 /** Returns the listed pages in the order of the list. */
 const inOrder = (listed: string[], pages: Page[]) =>

@@ -41,7 +41,7 @@ describe("A site with another title, logo, color, footer, language, and own page
     );
     await writeFile(
       join(place, "support.md"),
-      "# 支持\n\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md).\n",
+      "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md).\n",
     );
     folder = join(place, "site");
     await mkdir(folder);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import Handlebars from "handlebars";
 import { parse } from "yaml";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
@@ -9,6 +9,7 @@ import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";
 import type { Page } from "../frame/page.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
+import { publishedFile } from "../settings/settings.ts";
 import { guideFacts } from "./guide-facts.ts";
 
 /**
@@ -50,10 +51,10 @@ export async function referenceGuides(document: Document): Promise<Record<string
 
 /** Builds pages from the files of an owner. */
 export const ownPages = (files: string[]): Promise<Page[]> =>
-  Promise.all(files.map(async (file) => pageOf(pageFile(file), await readFile(file, "utf8"), file)));
+  Promise.all(files.map(async (file) => pageOf(publishedFile(file), await ownText(file), file)));
 
-/** Returns the file in the site of a page in Markdown. */
-export const pageFile = (file: string): string => `${basename(file, ".md")}.html`;
+/** Reads a text that may have been written on Windows. */
+const ownText = async (file: string) => (await readFile(file, "utf8")).replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
 
 /** @throws `UsageError` if the text does not begin with a title and a paragraph */
 function pageOf(file: string, text: string, source: string): Page {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { Ajv } from "ajv";
 import { parse, YAMLParseError } from "yaml";
 import { UsageError } from "../../../src/shared/usage-error.ts";
@@ -46,6 +46,9 @@ export async function siteSettings(file?: string): Promise<SiteSettings> {
   return { ...settings, base: withSlash(base) };
 }
 
+/** Returns the file in the site of a page in the navigation. */
+export const publishedFile = (page: string): string => basename(page).replace(/\.md$/, ".html");
+
 /** Returns an address with a slash at the end. */
 export const withSlash = (base: string) => (base === "" || base.endsWith("/") ? base : `${base}/`);
 
@@ -63,8 +66,17 @@ async function read(file: string): Promise<Partial<SiteSettings>> {
   }
   const path = (relativePath: string) => resolve(dirname(file), relativePath);
   const { accent, logo, navigation } = settings;
-  const pages = (navigation ?? []).flatMap((group) => group.pages).filter((page) => page.endsWith(".md"));
+  const listed = (navigation ?? []).flatMap((group) => group.pages);
+  const pages = listed.filter((page) => page.endsWith(".md"));
+  const files = listed.map(publishedFile);
+  const repeated = files.find((page, at) => files.indexOf(page) < at);
   const problems = [
+    ...(navigation && !files.includes("index.html")
+      ? ["the navigation lacks index.html, to which every page links"]
+      : []),
+    ...(repeated
+      ? [`the navigation has ${repeated} twice: a page has one place, and a page of your own another name`]
+      : []),
     ...[logo, ...pages].flatMap((each) => (each && !existsSync(path(each)) ? [`there is no file ${path(each)}`] : [])),
     ...(accent && contrast(accent, "#ffffff") < MIN_CONTRAST
       ? [`accent ${accent} is too light for white text: choose a color with a contrast of ${MIN_CONTRAST} or more`]
@@ -85,7 +97,7 @@ async function read(file: string): Promise<Partial<SiteSettings>> {
 
 async function parsed(file: string, name: string): Promise<unknown> {
   try {
-    return parse(await readFile(file, "utf8"));
+    return parse(await readFile(file, "utf8")) ?? {};
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
     throw new UsageError(error instanceof YAMLParseError ? `${name}: ${reason}` : `${name} cannot be read: ${reason}`);

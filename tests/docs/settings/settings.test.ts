@@ -27,7 +27,12 @@ describe("one line for each problem", () => {
   test.each([
     ["titel: x\nbase: docs", [/additional properties: titel/, /\/base must match pattern/]],
     ['accent: "#ffff00"\nlogo: none.svg', [/there is no file .*none\.svg/, /accent #ffff00 is too light/]],
-    ["navigation: [{ title: x, pages: [none.md] }]", [/there is no file .*none\.md/]],
+    ["navigation: [{ title: x, pages: [index.html, none.md] }]", [/there is no file .*none\.md/]],
+    ["navigation: [{ title: x, pages: [errors.html] }]", [/the navigation lacks index\.html/]],
+    [
+      "navigation: [{ title: x, pages: [index.html, support.html] }, { title: y, pages: [support.md] }]",
+      [/the navigation has support\.html twice/],
+    ],
     ["a: [", [/Flow sequence/]],
   ])("%s", async (text, problems) => {
     const { settings } = await settingsOf(text);
