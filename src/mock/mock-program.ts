@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
 import { createProgram } from "../command-line/command.ts";
 import { parseHttpUrl } from "../command-line/parse-address.ts";
+import { readJson } from "../command-line/read-json.ts";
 import { readTlsFiles, type TlsFiles, withTlsOptions } from "../command-line/tls-files.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { givenOptions, type MockFlags, notEmpty, withMockFlags } from "./command/mock-flags.ts";
@@ -63,7 +63,7 @@ async function serve({ tasks: file, ...flags }: Flags): Promise<void> {
     );
   }
   const { tls: upstreamTls } = await readTlsFiles(flags);
-  const tasks = file === undefined ? undefined : await readTasks(file);
+  const tasks = file === undefined ? undefined : ((await readJson(file)) as MockTask[]); // the mock checks them
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { startMock } = await import("./start-mock.ts");
   const mock = await startMock({ ...givenOptions(flags), tasks, seed, upstreamTls });
@@ -78,16 +78,6 @@ const numberThat = (isValid: (value: number) => boolean, rule: string) => (text:
   if (text.trim() !== "" && isValid(value)) return value;
   throw new InvalidArgumentError(`It is ${rule}.`);
 };
-
-/** @throws `UsageError` if the file is not JSON. The mock checks the tasks. */
-async function readTasks(file: string): Promise<MockTask[]> {
-  const text = await readFile(file, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${file} is not JSON: ${(error as Error).message}`);
-  }
-}
 
 /** Parses the URL of an upstream server. Refuses credentials, which all clients would share, and parts that would be lost. */
 function upstreamUrl(value: string): URL {

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { readJson } from "../../command-line/read-json.ts";
 import { isObject } from "../../shared/is-object.ts";
-import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 
 /** Recorded traffic. @see http://www.softwareishard.com/blog/har-12-spec/ */
@@ -38,14 +37,7 @@ export interface UntriedEntry {
  * @throws `UsageError` if the file cannot be read or is not HAR
  */
 export async function readHar(file: string): Promise<Recording> {
-  let har: unknown;
-  try {
-    har = JSON.parse((await readFile(file, "utf8")).replace(/^\ufeff/, ""));
-  } catch (error) {
-    // The parser's message quotes the text, which may contain a secret.
-    const reason = (error as Error).message.replace(/, .* is not valid JSON$/s, "");
-    throw new UsageError(`${file} cannot be read as JSON: ${printable(reason)}`);
-  }
+  const har = await readJson(file);
   const entries = objectOf(objectOf(har).log).entries;
   if (!Array.isArray(entries)) throw new UsageError(`${file} is not HAR 1.2: it has no log.entries`);
   const recording: Recording = { entries: entries.length, exchanges: [], unreadable: [] };
