@@ -63,7 +63,7 @@ export class Values implements ValueSource {
     const branch = branches.find(([label]) => label === step)?.[1];
     if (branch) return this.withValueAt({ allOf: [withoutAlternatives(schema), branch] }, rest, leaf, neighbors);
     if (step === ITEM) {
-      const items = this.schemas.itemsOf(schema) ?? {};
+      const items = this.#resolvedItems(schema);
       const { before, after } = neighbors ?? { before: 0, after: Math.max(0, strictestMin(facets, "minItems") - 1) };
       const others = (length: number) => Array.from({ length }, () => this.valid(items));
       return [...others(before), this.withValueAt(items, rest, leaf), ...others(after)];
@@ -83,12 +83,17 @@ export class Values implements ValueSource {
     };
   }
 
+  /** Returns the schema of a list's items. Resolved once: a list of the largest size has tens of thousands. */
+  #resolvedItems(node: Schema): Schema {
+    return this.schemas.resolve(this.schemas.itemsOf(node));
+  }
+
   /** Makes `length` valid items, even if the array's limits forbid that number. */
   items(node: Schema, length: number): unknown[] {
     const facets = this.schemas.facetsOf(node);
     const prefix = facets.flatMap(({ prefixItems = [] }) => prefixItems as Schema[]);
     const contained = facets.flatMap(({ contains }) => (contains ? [contains as Schema] : []));
-    const others = this.schemas.itemsOf(node) ?? {};
+    const others = this.#resolvedItems(node);
     return Array.from({ length }, (_, index) => {
       const own = prefix[index] ?? others;
       return this.valid(index === 0 && contained.length > 0 ? { allOf: [own, ...contained] } : own);
