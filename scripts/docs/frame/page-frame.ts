@@ -42,13 +42,23 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
   const site = settings.title ?? document.info.title;
   const { base } = settings;
   const frame = (page: Page) => {
-    const { file, title, description, content, layout = "text", styles = [], scripts = [], markdown } = page;
+    const {
+      file,
+      title,
+      description,
+      content,
+      layout = "text",
+      styles = [],
+      scripts = [],
+      markdown,
+      application,
+    } = page;
     const fullTitle = `${title} · ${site}`;
     const [previous, next] = [-1, 1].map((step) => linkTo(order[order.indexOf(page) + step]));
     const headings = sections(content).filter(({ id, level }) => id && (level === 2 || level === 3));
     const contents = headings.length < MIN_CONTENTS ? undefined : headings;
     return render({
-      ...{ base, title, description, layout, site, version, scripts, previous, next, downloads, words },
+      ...{ base, title, description, layout, site, version, scripts, previous, next, downloads, words, application },
       content: withAnchors(content, words.frame?.link ?? ""),
       ...{ language: settings.language, logo: look.logo, icon: look.logo ?? "favicon.svg" },
       browserWords: JSON.stringify({ copy: words.copy, search: words.search }),
@@ -60,7 +70,7 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       })),
       markdown: markdown && file.replace(/\.html$/, ".md"),
       fullTitle: title === site || fullTitle.length > MAX_TITLE ? title : fullTitle,
-      styles: ["site.css", ...styles],
+      styles: application ? styles : ["site.css", ...styles],
       navigation: groups.map((group) => ({
         title: group.title,
         pages: group.pages.map((member) => ({
@@ -75,7 +85,7 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       contentSecurityPolicy: policy(page.policy),
     });
   };
-  return Object.fromEntries(pages.map((page) => [page.file, page.html ?? frame(page)]));
+  return Object.fromEntries(pages.map((page) => [page.file, frame(page)]));
 }
 
 const isMain = ({ level }: Section) => level === 2;

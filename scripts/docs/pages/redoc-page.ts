@@ -4,24 +4,27 @@ import { operations } from "../../../src/document/operations/operations.ts";
 import { paths } from "../../shared/paths.ts";
 import { redoclyOutput } from "../../shared/redocly.ts";
 import type { Page } from "../frame/page.ts";
-import type { SiteSettings } from "../settings/settings.ts";
 
 /** The address of Redoc's logo. No page of this site loads anything from another host. */
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 
+/** Redoc writes its scripts and styles into the page. */
+const POLICY = {
+  "script-src": "'self' 'unsafe-inline'",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data:",
+  "font-src": "data:",
+  "connect-src": "'self' blob:",
+};
+
 export const REDOC_FILE = "interactive.html";
 
-/** Builds the interactive reference: Redoc's page as Redocly CLI writes it, in the template `redoc.hbs`. */
-export async function redocPage(document: Document, { title = document.info.title }: SiteSettings): Promise<Page> {
+/** Builds the interactive reference: Redoc as Redocly CLI writes it, below the bar of the site. */
+export async function redocPage(document: Document): Promise<Page> {
   const [first] = operations(document);
   const address = `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
-  const options = [
-    "--template",
-    join(paths.templates, "redoc.hbs"),
-    `--templateOptions.operation=${address}`,
-    "--title",
-    title,
-  ];
+  const template = join(paths.templates, "redoc.hbs");
+  const options = ["--template", template, `--templateOptions.operation=${address}`];
   const html = await redoclyOutput("index.html", "build-docs", paths.bundle, "--inlineBundle", ...options);
   const languages = JSON.stringify({ languages: sampleLanguages(document) });
   return {
@@ -29,7 +32,9 @@ export async function redocPage(document: Document, { title = document.info.titl
     title: "Interactive reference",
     description: "The same contract in Redoc: fields that open and close, and samples in every language.",
     content: "",
-    html: html
+    styles: ["redoc.css"],
+    policy: POLICY,
+    application: html
       .replaceAll(LOGO, "")
       .replace("const __redoc_options = {", (options) => `${options}"codeSamples":${languages},`),
   };
