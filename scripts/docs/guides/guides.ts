@@ -13,6 +13,15 @@ import { renderMarkdown } from "../rendering/render-markdown.ts";
 import { publishedFile } from "../settings/settings.ts";
 import { guideFacts } from "./guide-facts.ts";
 
+/** The facts of each document, which guides and reference share. */
+const facts = new WeakMap<Document, ReturnType<typeof guideFacts>>();
+
+function factsOf(document: Document): ReturnType<typeof guideFacts> {
+  const known = facts.get(document) ?? guideFacts(document);
+  facts.set(document, known);
+  return known;
+}
+
 /**
  * Returns the guides of `docs/guides/` by their names, in Markdown, with facts of the document filled in.
  * @param language a guide in the folder of this language takes the place of the English one
@@ -20,7 +29,7 @@ import { guideFacts } from "./guide-facts.ts";
  */
 export async function guideTexts(document: Document, language = "en"): Promise<Record<string, string>> {
   const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
-  const facts = await guideFacts(document);
+  const facts = await factsOf(document);
   const places = files.map(
     (file) => [`${language}/${file}`, file].find((place) => existsSync(join(paths.guides, place))) ?? file,
   );
@@ -46,7 +55,7 @@ export async function guidePages(document: Document, language: string): Promise<
 export async function referenceGuides(document: Document): Promise<Record<string, string>> {
   const file = "docs/guides/in-the-reference.yaml";
   const texts: Record<string, string> = parse(await readFile(join(paths.root, file), "utf8"));
-  const facts = await guideFacts(document);
+  const facts = await factsOf(document);
   return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, filled(file, text, facts)]));
 }
 
