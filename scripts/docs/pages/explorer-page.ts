@@ -1,7 +1,7 @@
 import { readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { isAt } from "../../../src/document/operations/security.ts";
-import { operationViews } from "../../generate/reference/operation-views.ts";
+import { type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
 import { exampleTasks } from "../../shared/example-tasks.ts";
 import { explorerCredential, explorerData } from "../explorer/explorer-data.ts";
 import type { Page } from "../frame/page.ts";
@@ -32,6 +32,12 @@ export async function explorerScripts(document: Document): Promise<Record<string
   };
 }
 
+/** Returns the limits of a token, and an example that the mock accepts. */
+const credentialText = ({ limits = "", example = "" }: Partial<OperationView["parameters"][number]> = {}) => ({
+  limits,
+  example: example || "example-token",
+});
+
 function formsOf(document: Document) {
   const contracts = readContract(document).operations;
   const { deletable, notDeletable } = exampleTasks(document);
@@ -46,7 +52,7 @@ function formsOf(document: Document) {
       credential: credential?.in !== "cookie" &&
         credential && {
           name: credential.name,
-          limits: parameters.find((parameter) => isAt(credential, parameter))?.limits ?? "",
+          ...credentialText(parameters.find((parameter) => isAt(credential, parameter))),
         },
       parameters: parameters
         .filter((parameter) => !isAt(credential, parameter))
