@@ -37,6 +37,8 @@ const endings: Record<string, string> = {
   "letters of other scripts": "漢字かなשלוםمهمةก",
   "a change of the writing direction": "\u202e\u05d0\u202c",
   "the byte order mark and U+FFFF": "\ufeff\uffff",
+  "characters without a meaning": "\u001b\u0085\ue000\ufdd0\ufffd\u{e0001}",
+  "texts that firewalls refuse": "/../x<script>x</script>' OR '1'='1\u0024{jndi:x}{{x}}",
 };
 
 const withEndings = (ids: Ids, chosen: string[]) => ids.next() + chosen.join("");

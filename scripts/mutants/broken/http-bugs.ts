@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { gunzipSync } from "node:zlib";
 import { type BrokenServer, broken, failing, neverSettles } from "./broken-server.ts";
-import { correct, KNOWN_TOKEN, type Steps } from "./correct-server.ts";
+import { correct, KNOWN_TOKEN, type Request, type Steps } from "./correct-server.ts";
 
 /** Builds a router that accepts other spellings of the path. The gate in front authenticates only the documented spelling. */
 const behindGate = (spelling: string, normalize: (path: string) => string): BrokenServer =>
@@ -13,6 +13,13 @@ const behindGate = (spelling: string, normalize: (path: string) => string): Brok
 
 const typed = (clause: string, bug: string, isJson: Steps["isJson"]): BrokenServer =>
   broken(`request.body.mediaType.${clause}`, bug, { isJson });
+
+const UNVALIDATED: Record<string, (headers: Request["headers"]) => boolean> = {
+  "with a charset": (headers) => headers["content-type"] === "application/json;charset=utf-8",
+  "with a space after its media type": (headers) => /\s;/.test(`${headers["content-type"]}`),
+  "with a media type in capital letters": (headers) => headers["content-type"] === "APPLICATION/JSON",
+  "in chunks": (headers) => "transfer-encoding" in headers,
+};
 
 /** Servers that mishandle methods, paths, headers or bodies of HTTP. */
 export const httpBugs: BrokenServer[] = [
@@ -100,6 +107,49 @@ export const httpBugs: BrokenServer[] = [
   typed("other", "accepts json anywhere in the media type", (type) => /json/i.test(`${type}`)),
   typed("other", "accepts forms as well", (type) => correct.isJson(type) || /form/.test(`${type}`)),
   typed("other", "accepts plain text as well", (type) => correct.isJson(type) || /^text/.test(`${type}`)),
+  ...Object.entries(UNVALIDATED).map(([what, isAffected]) =>
+    broken("request.body.mediaType.validated", `does not validate a body ${what}`, {
+      around: async ({ headers }, respond) => {
+        const reply = respond();
+        return reply.status === 400 && isAffected(headers) ? correct.deleted([]) : reply;
+      },
+    }),
+  ),
+  broken("request.body.mediaType.other", "reads the fields of a form", {
+    around: async ({ headers, body, ...request }, respond) => {
+      const isForm = `${headers["content-type"]}`.startsWith("application/x-www-form-urlencoded");
+      const isAccepted = isForm && correct.isKnown(correct.token({ headers, body, ...request }));
+      return isAccepted && new URLSearchParams(`${body}`).has("ids") ? correct.deleted([]) : respond();
+    },
+  }),
+  broken("request.body.mediaType.other", "reads the parts of a form", {
+    around: async ({ body }, respond) => (/form-data; name="ids"/.test(`${body}`) ? correct.deleted([]) : respond()),
+  }),
+  typed("other", "accepts text/json as well", (type) => correct.isJson(type) || type === "text/json"),
+  failing("survival.contentType", "expects a boundary", ({ headers }) =>
+    /^multipart[^;]*$/.test(`${headers["content-type"]}`),
+  ),
+  failing("survival.contentType", "splits the parameters of the media type", ({ headers }) =>
+    /;[^=]*$/.test(`${headers["content-type"]}`),
+  ),
+  failing("survival.contentEncoding", "inflates deflate", ({ headers }) => headers["content-encoding"] === "deflate"),
+  failing("survival.headers", "expects websockets", ({ headers }) => headers.upgrade !== undefined),
+  failing("behavior.slowClient", "does not continue", ({ headers }) => headers.expect !== undefined),
+  broken("behavior.slowClient", "decodes each piece alone", {
+    async read(request) {
+      let text = "";
+      for await (const chunk of request) text += chunk;
+      return Buffer.from(text);
+    },
+  }),
+  broken("response.403.mediaType", "responds with XML where it may", {
+    around: async ({ headers }, respond) => {
+      const reply = respond();
+      const isXml = reply.status === 403 && headers.accept === "application/xml";
+      return isXml ? { ...reply, type: "application/xml", body: "<error/>" } : reply;
+    },
+  }),
+  behindGate("drops the ending of the path", (path) => path.replace(/\.json$/, "")),
   typed("missing", "accepts a body without a media type", (type) => type === undefined || correct.isJson(type)),
   broken("request.body.mediaType.case", "accepts a header name only as documented", {
     token: ({ rawHeaders }) => rawHeaders[rawHeaders.indexOf("X-Auth-Token") + 1],

@@ -86,6 +86,18 @@ export const stateBugs: BrokenServer[] = [
       },
     };
   }),
+  broken("behavior.parallel", "validates the body of another request", () => {
+    let reply: Reply;
+    return {
+      async around(_, respond) {
+        const own = respond();
+        if (own.status === 403) return own;
+        reply = own;
+        await sleep(5);
+        return reply;
+      },
+    };
+  }),
   broken("behavior.parallel", "handles at most ten requests at once", () => {
     let busy = 0;
     return {

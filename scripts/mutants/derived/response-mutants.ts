@@ -129,11 +129,11 @@ export function rareMutants({ document }: Service): Mutant[] {
   const { operationId, path, method } = operation;
   let count = 0;
   const mutants = [
-    changing(`${operationId}.response.status`, "500 in place of one success in a hundred", (response, incoming) => {
+    changing(`${operationId}.response.status`, "500 in place of one success in fifty", (response, incoming) => {
       const isOwn = incoming.method.toLowerCase() === method && matchesTemplate(path, incoming.path);
       if (!isOwn || response.status >= 300) return response;
       count += 1;
-      return count % 100 === 0 ? { ...response, status: 500 } : response;
+      return count % 50 === 0 ? { ...response, status: 500 } : response;
     }),
     responding(
       `${operationId}.response.403.mediaType`,

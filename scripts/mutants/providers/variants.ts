@@ -40,6 +40,8 @@ const forms: Record<string, Partial<Parts>> = {
     415,
   ),
   "content codings of requests refused": before(({ headers }) => "content-encoding" in headers, 415),
+  "upgrades refused": before(({ headers }) => "upgrade" in headers, 400),
+  "406 if only XML is accepted": before(({ headers }) => headers.accept === "application/xml", 406),
   "requests without User-Agent refused": before(({ headers }) => headers["user-agent"] === undefined, 400),
   "headers that are not ASCII refused": before(({ rawHeaders }) => rawHeaders.some((text) => /[^ -~]/.test(text)), 400),
   "a method of a header used": before(({ headers }) => (headers["x-http-method-override"] ?? "POST") !== "POST", 405),

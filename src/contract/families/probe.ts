@@ -8,8 +8,8 @@ import { type Changes, request } from "../exchange/request.ts";
 import type { Session } from "../session/session.ts";
 import type { SendOptions } from "../session/session-options.ts";
 
-/** The header of a browser. Some frameworks then respond with HTML, even if the document has only JSON. */
-const BROWSER_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+/** Headers for which some frameworks respond with HTML or XML, even if the document has only JSON. The first is a browser's. */
+const OTHER_ACCEPTS = ["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml"];
 
 const probes = new WeakMap<object, Map<OperationContract, Promise<void>>>();
 
@@ -44,7 +44,9 @@ async function sendAll(contract: OperationContract, session: Session): Promise<v
   }
   if (credential) {
     await send(() => plain({ credentials: "none" }));
-    await send(() => addHeader(plain({ credentials: "none" }), "Accept", BROWSER_ACCEPT));
+    for (const accept of OTHER_ACCEPTS) {
+      await send(() => addHeader(plain({ credentials: "none" }), "Accept", accept));
+    }
     await send(() => withToken(plain({ credentials: "unknown" }), credential, values.ids.letters(64)));
   }
   if (!mayCreate) return;

@@ -50,12 +50,21 @@ export const edgeCaseBodies: Record<string, { sentence: string; changes: Record<
     sentence: "Properties with names that every object has do no harm.",
     changes: {
       ...Object.fromEntries(
-        ["", "__proto__", "constructor", "hasOwnProperty", "toString", "length", "$ref", "@class"].map(
-          (name): [string, BodyChange] => [
-            `the name "${name}"`,
-            withMembers(({ ids }) => `"${name}":{"${ids.next()}":"x","prototype":{"x":1}}`),
-          ],
-        ),
+        [
+          "",
+          "__proto__",
+          "constructor",
+          "hasOwnProperty",
+          "toString",
+          "length",
+          "$ref",
+          "@class",
+          "a.b",
+          "\\ud83d",
+        ].map((name): [string, BodyChange] => [
+          `the name "${name}"`,
+          withMembers(({ ids }) => `"${name}":{"${ids.next()}":"x","prototype":{"x":1}}`),
+        ]),
       ),
       "a name of 50,000 characters": withMembers(({ ids }) => `"${ids.next().padEnd(50_000, "-")}":1`),
     },

@@ -48,6 +48,7 @@ const CONTENT_TYPES = {
   "an unknown charset": withTypes((type) => [`${type}; charset=nonsense`]),
   "charset=utf-16": withTypes((type) => [`${type}; charset=utf-16`]),
   "charset=iso-8859-1": withTypes((type) => [`${type}; charset=iso-8859-1`]),
+  "a parameter without a value": withTypes((type) => [`${type}; charset`]),
   "an empty charset": withTypes((type) => [`${type}; charset=`]),
   "a quote that is not closed": withTypes((type) => [`${type}; charset="utf-8`]),
   "only a slash": withTypes(() => ["/"]),
@@ -55,6 +56,7 @@ const CONTENT_TYPES = {
   "a byte above 0x7F": withTypes((type) => [`${type}; x=\u00e9`]),
   "two types in one header": withTypes((type) => [`${type}, text/plain`]),
   "the header twice": withTypes((type) => [type, "text/plain"]),
+  "a multipart type without a boundary": withTypes(() => ["multipart/form-data"]),
 };
 
 /** Values of common headers that a careless parser stumbles over. No server has to refuse them. */
@@ -78,6 +80,8 @@ export const oddRequests = {
     sentence: "A content coding that is not applied, or not expected, does no harm.",
     changes: {
       "gzip announced over plain text": withHeaders(["Content-Encoding", "gzip"]),
+      "deflate announced over plain text": withHeaders(["Content-Encoding", "deflate"]),
+      "br announced over plain text": withHeaders(["Content-Encoding", "br"]),
       "an unknown coding": withHeaders(["Content-Encoding", "nonsense"]),
       "a body in gzip": (message) => ({
         ...withHeaders(["Content-Encoding", "gzip"])(message),
@@ -96,6 +100,7 @@ export const oddRequests = {
       "Accept: image/png": withHeaders(["Accept", "image/png"]),
       "a malformed Accept": withHeaders(["Accept", "*/*;q=x, /"]),
       "an expectation that nobody knows": withHeaders(["Expect", "nonsense"]),
+      "an upgrade to an unknown protocol": withHeaders(["Connection", "Upgrade"], ["Upgrade", "contract-test/1"]),
       "no User-Agent": (message) => ({ ...message, isWithoutAgent: true }),
     },
   },
@@ -104,7 +109,7 @@ export const oddRequests = {
     changes: {
       "a percent sign": (message) => withQuery(message, "%"),
       "percent-encoding that is not UTF-8": (message) => withQuery(message, "%ff=%c0%af&%00"),
-      "names of nested objects": (message) => withQuery(message, "__proto__[x]=1&a[]=1&a[b]=2&a=3&="),
+      "names of nested objects": (message) => withQuery(message, "__proto__[x]=1&a[]=1&a[b]=2&a=3&b=1&b=2&="),
     },
   },
   path: {

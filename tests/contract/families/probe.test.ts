@@ -8,6 +8,7 @@ import { response, StubSession } from "../stub-session.ts";
 const UNAUTHENTICATED = [
   "POST /things; no credentials",
   "POST /things; no credentials; Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+  "POST /things; no credentials; Accept: application/xml",
   `POST /things; unknown credentials; X-Key: ${"x".repeat(64)}`,
 ];
 
@@ -37,10 +38,10 @@ test("each run sends one request for each kind of credentials, coding and status
 
 test("a request that would create something is not sent, unless that is permitted", async () => {
   expect(await probed(["201"])).toEqual(UNAUTHENTICATED);
-  expect(await probed(["201"], { allowCreate: true })).toHaveLength(7);
+  expect(await probed(["201"], { allowCreate: true })).toHaveLength(8);
 });
 
 test("a request that cannot be tried does not stop the others, and an error in the suite does", async () => {
-  expect(await probed(["200"], {}, new NotTried("no time left"))).toHaveLength(7);
+  expect(await probed(["200"], {}, new NotTried("no time left"))).toHaveLength(8);
   await expect(probed(["200"], {}, new Error("a fault"))).rejects.toThrow("a fault");
 });

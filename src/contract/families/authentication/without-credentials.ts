@@ -20,6 +20,7 @@ const SPELLINGS: Record<string, (path: string) => string> = {
     path.replace(/[a-z](?=[^a-z]*$)/i, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
   "capital letters": (path) => path.toUpperCase(),
   "a parameter after it": (path) => `${path};x=1`,
+  "the ending .json": (path) => `${path}.json`,
 };
 
 const { contentType, contentEncoding, query, method } = oddRequests;
@@ -30,6 +31,7 @@ const oddChanges = ({ body, operation }: OperationContract): Record<string, OddC
   "headers that ask for another method": (message) => withOverride(message, message.method === "GET" ? "POST" : "GET"),
   "a query that cannot be decoded": query.changes["a percent sign"],
   ...(body && {
+    "a body in chunks": (message: Message) => ({ ...message, framing: "chunked" as const }),
     "Content-Type twice": contentType.changes["the header twice"],
     "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
     "Content-Encoding: gzip": contentEncoding.changes["gzip announced over plain text"],

@@ -3,8 +3,9 @@ import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { ExchangeResult } from "../../exchange/exchange.ts";
 import type { Session } from "../../session/session.ts";
-import { runTrial, type Scenario } from "../../trials/trial.ts";
-import { invalidTrial, validTrial } from "./plain-trials.ts";
+import type { SendOptions } from "../../session/session-options.ts";
+import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
+import { invalidBodyTrial, invalidTrial, validTrial } from "./plain-trials.ts";
 
 export const CONCURRENCY = 50;
 
@@ -41,13 +42,19 @@ async function atOnce(session: Session, contract: OperationContract, holdBack?: 
     const { beforeLastByte, release } = holdBack?.(index) ?? {};
     const options = { together: true, ...(beforeLastByte && { beforeLastByte }) };
     try {
-      return await runTrial(session, contract, index % 2 ? invalidTrial(contract, options) : validTrial(options));
+      return await runTrial(session, contract, trialAt(contract, index, options));
     } finally {
       release?.(); // so that a broken request does not block the others
     }
   });
   const failures = (await Promise.all(exchanges)).filter((failed) => failed !== undefined);
   return failures.find(({ result }) => !isUnanswered(result)) ?? failures[0];
+}
+
+/** Half of the requests are valid. Of the others, half lack something else than the body: a server may mix up either. */
+function trialAt(contract: OperationContract, index: number, options: SendOptions): Trial {
+  if (index % 2 === 0) return validTrial(options);
+  return index % 4 === 1 ? invalidTrial(contract, options) : invalidBodyTrial(contract, options);
 }
 
 interface Barrier {

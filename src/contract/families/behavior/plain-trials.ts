@@ -2,6 +2,7 @@ import type { OperationContract } from "../../../document/contract.ts";
 import type { Message } from "../../exchange/message.ts";
 import type { SendOptions } from "../../session/session-options.ts";
 import { accepted, refused } from "../../trials/expectations.ts";
+import { invalidBody } from "../../trials/invalid-body.ts";
 import type { Trial } from "../../trials/trial.ts";
 
 /** Marks a message as one of several, because the message alone would not reproduce a failure. */
@@ -28,4 +29,11 @@ export function invalidTrial({ body, credential, security }: OperationContract, 
     edit: unrepeatable,
     options: { otherOperation: !isSecured && !isJson, ...options },
   };
+}
+
+/** Builds a request with a body that violates the schema, or else another invalid request. */
+export function invalidBodyTrial(contract: OperationContract, options: SendOptions = {}): Trial {
+  const trial = invalidTrial(contract, options);
+  const json = contract.body?.kind === "json" ? invalidBody(contract) : undefined;
+  return json === undefined ? trial : { ...trial, changes: { json }, options };
 }
