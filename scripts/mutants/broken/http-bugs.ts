@@ -135,13 +135,6 @@ export const httpBugs: BrokenServer[] = [
   failing("survival.contentEncoding", "inflates deflate", ({ headers }) => headers["content-encoding"] === "deflate"),
   failing("survival.headers", "expects websockets", ({ headers }) => headers.upgrade !== undefined),
   failing("behavior.slowClient", "does not continue", ({ headers }) => headers.expect !== undefined),
-  broken("behavior.slowClient", "decodes each piece alone", {
-    async read(request) {
-      let text = "";
-      for await (const chunk of request) text += chunk;
-      return Buffer.from(text);
-    },
-  }),
   broken("response.403.mediaType", "responds with XML where it may", {
     around: async ({ headers }, respond) => {
       const reply = respond();

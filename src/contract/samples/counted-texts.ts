@@ -21,9 +21,6 @@ const SHRINKING_KINDS: Record<string, { start?: string; unit: string }> = {
 /** Makes a text of `length` characters (code points) that has more in any other count. */
 export const growingText = (ids: Ids, length: number): string => cycled(ids.next(), GROWING, length);
 
-/** Makes a text of `length` characters, at least half of which have four bytes in UTF-8. */
-export const fourByteText = (ids: Ids, length: number): string => cycled(ids.next(), "\u{1f600}", length);
-
 /** Makes a text of `length` characters that has fewer after any usual change. */
 export const shrinkingText = (length: number): string => cycled("", SHRINKING, length);
 

@@ -1,11 +1,9 @@
 import type { OperationContract } from "../../../document/contract.ts";
 import { addHeader } from "../../exchange/message.ts";
 import { request } from "../../exchange/request.ts";
-import { fourByteText } from "../../samples/counted-texts.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
 import { accepted, chunksAccepted } from "../../trials/expectations.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
-import { freeTexts } from "../values/characters.ts";
 import { afterRefusal, keptConnection } from "./kept-connection.ts";
 import { CONCURRENCY, parallel } from "./parallel.ts";
 import { unrepeatable, validTrial } from "./plain-trials.ts";
@@ -32,34 +30,14 @@ export function behavior(contract: OperationContract): Clause[] {
       ? [clause("keptConnection", "A connection keeps nothing of an earlier request.", ...kept)]
       : []),
     ...(contract.body?.kind === "json"
-      ? [
-          clause(
-            "slowClient",
-            "A body that arrives in pieces is accepted.",
-            inPieces(contract),
-            inChunks,
-            afterContinue,
-          ),
-        ]
+      ? [clause("slowClient", "A body that arrives in pieces is accepted.", inPieces, inChunks, afterContinue)]
       : []),
   ];
 }
 
 const inTime: Trial = { label: "a valid request", expect: accepted };
 
-/** The pieces end within characters. A server that decodes each piece alone receives more characters, which are too many. */
-const inPieces = (contract: OperationContract): Trial => ({
-  ...validTrial({ pieces: 4 }),
-  label: "a body in 4 pieces, 50 ms apart",
-  changes(values) {
-    const { body, schemas } = contract;
-    const text = freeTexts(contract).find(({ schema: { maxLength } }) => maxLength !== undefined);
-    if (!body || !text) return {};
-    const longest = fourByteText(values.ids, text.schema.maxLength ?? 0);
-    const json = values.withValueAt(body.schema, text.path, longest);
-    return schemas.validatorOf(body.schema, "request")(json) ? { json } : {};
-  },
-});
+const inPieces: Trial = { ...validTrial({ pieces: 4 }), label: "a body in 4 pieces, 50 ms apart" };
 
 /** curl announces large bodies so. */
 const afterContinue: Trial = {

@@ -15,25 +15,22 @@ const MAX_TOGETHER = 50;
 export function characters(contract: OperationContract): Clause[] {
   const { body, schemas } = contract;
   if (body?.kind !== "json") return [];
-  return freeTexts(contract).map((text) => {
-    const { maxLength = Number.POSITIVE_INFINITY } = text.schema;
-    const lengths = [0, maxLength].filter(Number.isFinite);
-    return clauseOf(contract, {
-      id: `request.body${idSuffix(text.path)}.characters`,
-      sentence: `${sentenceSubject(text.path, "The body")} may have any characters.`,
-      pointer: schemas.pointerTo(text.schema),
-      trials: lengths.flatMap((length) => trialsOf(contract, body, text, length, maxLength)),
+  const isFree = ({ schema }: Subschema) =>
+    [schema.type].flat().includes("string") &&
+    !["pattern", "format", "enum", "const"].some((keyword) => keyword in schema);
+  return subschemasOf(schemas, body.schema, "request")
+    .filter(isFree)
+    .map((text) => {
+      const { maxLength = Number.POSITIVE_INFINITY } = text.schema;
+      const lengths = [0, maxLength].filter(Number.isFinite);
+      return clauseOf(contract, {
+        id: `request.body${idSuffix(text.path)}.characters`,
+        sentence: `${sentenceSubject(text.path, "The body")} may have any characters.`,
+        pointer: schemas.pointerTo(text.schema),
+        trials: lengths.flatMap((length) => trialsOf(contract, body, text, length, maxLength)),
+      });
     });
-  });
 }
-
-/** Returns the texts in the body whose characters are not limited. */
-export const freeTexts = ({ body, schemas }: OperationContract): Subschema[] =>
-  subschemasOf(schemas, body?.schema ?? {}, "request").filter(
-    ({ schema }) =>
-      [schema.type].flat().includes("string") &&
-      !["pattern", "format", "enum", "const"].some((keyword) => keyword in schema),
-  );
 
 /** Builds a trial for each kind of text. One request can carry many kinds, in a list or in one text. */
 function trialsOf(
