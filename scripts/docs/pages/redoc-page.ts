@@ -3,7 +3,9 @@ import type { Document } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import { paths } from "../../shared/paths.ts";
 import { redoclyOutput } from "../../shared/redocly.ts";
+import { phrase, type Words } from "../../shared/words.ts";
 import type { Page } from "../frame/page.ts";
+import { inlineMarkdown } from "../rendering/render-markdown.ts";
 import type { SiteSettings } from "../settings/settings.ts";
 
 /** The address of Redoc's logo. No page of this site loads anything from another host. */
@@ -12,13 +14,25 @@ const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 export const REDOC_FILE = "interactive.html";
 
 /** Builds the interactive reference: Redoc's page as Redocly CLI writes it, in the template `redoc.hbs`. */
-export async function redocPage(document: Document, { title = document.info.title }: SiteSettings): Promise<Page> {
+export async function redocPage(
+  document: Document,
+  { title = document.info.title, language }: SiteSettings,
+  words: Words,
+): Promise<Page> {
   const [first] = operations(document);
   const address = `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
+  const say = (name: string) => phrase(words, `interactive.${name}`);
+  const description = phrase(words, "pages.interactiveText");
+  const label = phrase(words, "pages.interactive");
+  const texts = {
+    ...{ language, title: label, text: description, skip: phrase(words, "frame.skip") },
+    ...{ back: say("back"), byRedoc: say("byRedoc"), noScript: inlineMarkdown(say("noScript")) },
+  };
   const options = [
     "--template",
     join(paths.templates, "redoc.hbs"),
     `--templateOptions.operation=${address}`,
+    ...Object.entries(texts).map(([name, text]) => `--templateOptions.${name}=${text}`),
     "--title",
     title,
   ];
@@ -26,8 +40,8 @@ export async function redocPage(document: Document, { title = document.info.titl
   const languages = JSON.stringify({ languages: sampleLanguages(document) });
   return {
     file: REDOC_FILE,
-    title: "Interactive reference",
-    description: "The same contract in Redoc: fields that open and close, and samples in every language.",
+    title: label,
+    description,
     content: "",
     html: html
       .replaceAll(LOGO, "")
