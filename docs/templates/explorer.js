@@ -76,12 +76,20 @@ function start(form) {
     address.hidden = server.value !== "other";
     address.required = !address.hidden;
     const kind = isMock() ? (isServedByMock ? "served" : "mock") : "real";
-    for (const hint of form.querySelectorAll("[data-server]")) hint.hidden = hint.dataset.server !== kind;
+    for (const hint of form.querySelectorAll("[data-server]"))
+      hint.hidden = !hint.dataset.server.split(" ").includes(kind);
     const prefer = part(".prefer");
     if (prefer) prefer.hidden = !isMock();
     part(".buttons .send").textContent = isMock() ? say("send") : action();
     part(".problem")?.replaceChildren(problem(part(".body").value));
     part(".snippet").innerHTML = code();
+  }
+
+  /** Fills in an example token for the mock, and takes it back before it could reach a real server. */
+  function fillCredential() {
+    const field = part(".credential");
+    const { example } = field?.dataset ?? {};
+    if (field && ["", example].includes(field.value)) field.value = isMock() ? example : "";
   }
 
   function problem(text) {
@@ -198,7 +206,9 @@ function start(form) {
     else confirmed();
   });
   part(".prefer")?.addEventListener("click", ({ target }) => send(target.dataset.prefer));
+  server.addEventListener("input", fillCredential);
   form.parentElement.addEventListener("input", refresh);
+  fillCredential();
   refresh();
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
@@ -22,7 +22,7 @@ import { fieldEntries, referencePage } from "./pages/reference-page.ts";
 import { benchmarksPage, conformancePage } from "./pages/report-pages.ts";
 import { browserScript } from "./rendering/browser-script.ts";
 import { pageTemplate } from "./rendering/page-template.ts";
-import { inlineMarkdown } from "./rendering/render-markdown.ts";
+import { ownPictures } from "./rendering/pictures.ts";
 import { searchIndex } from "./search/search-index.ts";
 import { lightened } from "./settings/contrast.ts";
 import { publishedFile, type SiteSettings } from "./settings/settings.ts";
@@ -68,11 +68,10 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
     await changesPage(original, words, paths.released),
     ...(await Promise.all(redoc)),
   ];
-  const note = existsSync(paths.released) ? undefined : inlineMarkdown(phrase(words, "packages.unpublished"));
-  const pages = inOrder(listed, all).map((page) => {
-    const content = withoutLinksTo(isMissing, page.content);
-    return { ...page, content: note ? withPackageNote(note, content) : content };
-  });
+  const note = existsSync(paths.released) ? undefined : phrase(words, "packages.unpublished");
+  const pages = inOrder(listed, all)
+    .map((page) => ({ ...page, content: withoutLinksTo(isMissing, page.content) }))
+    .map((page) => (note ? withPackageNote(note, page) : page));
   const unknown = listed.filter((file) => !all.some((page) => page.file === file));
   if (unknown.length > 0)
     throw new UsageError(`the navigation lists ${unknown.join(", ")}, which the site does not have`);
@@ -99,13 +98,16 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
     ...markdownFiles(document, words, pages, reference, base),
     ...(base.startsWith("http") && addressFiles(pages, document, look)),
   };
+  const copies = {
+    ...ASSETS,
+    ...(logo && { [logo]: settings.logo }),
+    ...ownPictures(pages.flatMap(({ pictures = [] }) => pictures)),
+  };
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await Promise.all([
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
-    ...Object.entries({ ...ASSETS, ...(logo && { [logo]: settings.logo }) }).map(([name, file]) =>
-      copyFile(file as string, join(folder, name)),
-    ),
+    ...Object.entries(copies).map(([name, file]) => cp(file as string, join(folder, name))),
     writeSocialPicture(join(folder, "social.png"), settings, document),
   ]);
   return all.map(({ file }) => file).filter(isMissing);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { HtmlValidate } from "html-validate";
@@ -68,8 +68,10 @@ describe("A site with another title, logo, color, footer, language, and own page
     );
     await writeFile(
       join(place, "support.md"),
-      "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md).\n",
+      "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md).\r\n\r\n![Plan](pictures/plan.svg)\r\n",
     );
+    await mkdir(join(place, "pictures"));
+    await copyFile(join(place, "logo.svg"), join(place, "pictures/plan.svg"));
     folder = join(place, "site");
     await mkdir(folder);
     leftOut = await buildSite(folder, await siteSettings(file));
@@ -157,6 +159,8 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(await page.locator(".brand img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
       0,
     );
+    const plan = page.getByRole("img", { name: "Plan" });
+    expect(await plan.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     expect(await page.locator("footer").innerText()).toContain("Example Cloud, imprint");
     await page.keyboard.press("/");
     await page.getByLabel("搜索参考和指南").fill("支持");

@@ -14,6 +14,8 @@ export interface Page {
   content: string;
   /** The text from which the content was made. It is published beside the page. */
   markdown?: string;
+  /** The pictures of a page by an owner: names in the site, and files. */
+  pictures?: [name: string, file: string][];
   /** The whole file of a page that has its own frame. */
   html?: string;
   /** The layout of the content. The default is text with a table of contents beside it. */

@@ -9,6 +9,7 @@ import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";
 import { english, type Words } from "../../shared/words.ts";
 import type { Page } from "../frame/page.ts";
+import { picturesOf } from "../rendering/pictures.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
 import { publishedFile } from "../settings/settings.ts";
 import { guideFacts } from "./guide-facts.ts";
@@ -83,7 +84,12 @@ function withIdsOf(original: string, translation: string, source: string): strin
 
 /** Builds pages from the files of an owner. */
 export const ownPages = (files: string[]): Promise<Page[]> =>
-  Promise.all(files.map(async (file) => pageOf(publishedFile(file), await ownText(file), file)));
+  Promise.all(
+    files.map(async (file) => {
+      const text = await ownText(file);
+      return { ...pageOf(publishedFile(file), text, file), pictures: picturesOf(text, file) };
+    }),
+  );
 
 /** Reads a text that may have been written on Windows. */
 const ownText = async (file: string) => (await readFile(file, "utf8")).replace(/^\ufeff/, "").replaceAll("\r\n", "\n");

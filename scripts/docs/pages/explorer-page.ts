@@ -2,7 +2,7 @@ import Handlebars from "handlebars";
 import { readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { isAt } from "../../../src/document/operations/security.ts";
-import { operationViews } from "../../generate/reference/operation-views.ts";
+import { type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
 import { exampleTasks } from "../../shared/example-tasks.ts";
 import { phrase, type Words } from "../../shared/words.ts";
 import { explorerCredential, explorerData } from "../explorer/explorer-data.ts";
@@ -39,6 +39,12 @@ export async function explorerScripts(document: Document, words: Words): Promise
 const inCode = (words: Words, names: string[]) =>
   new Handlebars.SafeString(names.map(inlineCode).join(words.limits?.separator));
 
+/** Returns the limits of a token, and an example that the mock accepts. */
+const credentialText = ({ limits = "", example = "" }: Partial<OperationView["parameters"][number]> = {}) => ({
+  limits,
+  example: example || "example-token",
+});
+
 function formsOf(document: Document, words: Words) {
   const contracts = readContract(document).operations;
   const { deletable, notDeletable } = exampleTasks(document);
@@ -59,7 +65,7 @@ function formsOf(document: Document, words: Words) {
       credential: credential?.in !== "cookie" &&
         credential && {
           name: credential.name,
-          limits: parameters.find((parameter) => isAt(credential, parameter))?.limits ?? "",
+          ...credentialText(parameters.find((parameter) => isAt(credential, parameter))),
         },
       parameters: parameters
         .filter((parameter) => !isAt(credential, parameter))
