@@ -73,6 +73,7 @@ function start(form) {
   }
 
   function refresh() {
+    hideCredential();
     address.hidden = server.value !== "other";
     address.required = !address.hidden;
     const kind = isMock() ? (isServedByMock ? "served" : "mock") : "real";
@@ -88,8 +89,13 @@ function start(form) {
   /** Fills in an example token for the mock, and takes it back before it could reach a real server. */
   function fillCredential() {
     const field = part(".credential");
-    const { example } = field?.dataset ?? {};
-    if (field && ["", example].includes(field.value)) field.value = isMock() ? example : "";
+    if (field && ["", field.dataset.example].includes(field.value)) field.value = isMock() ? field.dataset.example : "";
+  }
+
+  /** Hides a token, unless it is the example. */
+  function hideCredential() {
+    const field = part(".credential");
+    if (field) field.type = field.value === field.dataset.example ? "text" : "password";
   }
 
   function problem(text) {

@@ -33,8 +33,8 @@ const TEMPLATES = [
   ...["theme.js", "site.js", "redoc.js"],
 ];
 
-/** The style sheets that use the accent color. */
-const COLORED = ["site.css", "redoc.css"];
+/** The style sheets that begin with the accent color and with bar.css. A page loads one of them. */
+const MAIN_STYLES = ["site.css", "redoc.css"];
 
 /** The files that are copied, with their names in the site. */
 const ASSETS: Record<string, string> = {
@@ -57,7 +57,7 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   const listed = navigation.flatMap((group) => group.pages);
   const isMissing = (file: string) => !listed.includes(file);
   // Redocly CLI runs in another process while the other pages are built.
-  const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, settings, words)];
+  const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, words)];
   const all = [
     referencePage(document, words, await referenceGuides(original, words)),
     explorerPage(document, words),
@@ -80,7 +80,8 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   const { base, accent } = settings;
   const look = { settings: { ...settings, navigation }, words, logo };
   const colors = `:root {\n  --accent-light: ${accent};\n  --accent-dark: ${lightened(accent)};\n}\n`;
-  const styles = COLORED.map(async (name) => [name, colors + (await readFile(join(paths.templates, name), "utf8"))]);
+  const style = (name: string) => readFile(join(paths.templates, name), "utf8");
+  const styles = MAIN_STYLES.map(async (name) => [name, colors + (await style("bar.css")) + (await style(name))]);
   const reference = await readFile(paths.reference, "utf8");
   const files: Record<string, string> = {
     ...framed(pages, document, look),

@@ -43,13 +43,24 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
   const site = settings.title ?? document.info.title;
   const { base } = settings;
   const frame = (page: Page) => {
-    const { file, title, description, content, language, layout = "text", styles = [], scripts = [], markdown } = page;
+    const {
+      file,
+      title,
+      description,
+      content,
+      language,
+      layout = "text",
+      styles = [],
+      scripts = [],
+      markdown,
+      application,
+    } = page;
     const fullTitle = `${title} · ${site}`;
     const [previous, next] = [-1, 1].map((step) => linkTo(order[order.indexOf(page) + step]));
     const headings = sections(content).filter(({ id, level }) => id && (level === 2 || level === 3));
     const contents = headings.length < MIN_CONTENTS ? undefined : headings;
     return render({
-      ...{ base, title, description, layout, site, version, scripts, previous, next, words },
+      ...{ base, title, description, layout, site, version, scripts, previous, next, words, application },
       content: withCopyLabels(withAnchors(content, phrase(words, "frame.link")), phrase(words, "copy.copy")),
       downloads: downloads(words),
       foreign: language !== settings.language && language,
@@ -60,7 +71,7 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       alternates: alternates(settings).map(([language, address]) => ({ language, address: addressOf(address, file) })),
       markdown: markdown && file.replace(/\.html$/, ".md"),
       fullTitle: title === site || fullTitle.length > MAX_TITLE ? title : fullTitle,
-      styles: ["site.css", ...styles],
+      styles: application ? styles : ["site.css", ...styles],
       navigation: groups.map((group) => ({
         title: group.title,
         pages: group.pages.map((member) => ({
@@ -75,7 +86,7 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       contentSecurityPolicy: policy(page.policy),
     });
   };
-  return Object.fromEntries(pages.map((page) => [page.file, page.html ?? frame(page)]));
+  return Object.fromEntries(pages.map((page) => [page.file, frame(page)]));
 }
 
 const isMain = ({ level }: Section) => level === 2;

@@ -10,14 +10,14 @@ export interface Page {
   description: string;
   /** The language of the content, if it is not that of the site. */
   language?: string | undefined;
-  /** The HTML of the page's content; empty if the page has its own frame. */
+  /** The HTML of the page's content; empty if the page is an application. */
   content: string;
   /** The text from which the content was made. It is published beside the page. */
   markdown?: string;
   /** The pictures of a page by an owner: names in the site, and files. */
   pictures?: [name: string, file: string][];
-  /** The whole file of a page that has its own frame. */
-  html?: string;
+  /** The HTML of a program that fills the page below the bar, without the site's styles. */
+  application?: string;
   /** The layout of the content. The default is text with a table of contents beside it. */
   layout?: "text" | "wide";
   /** How much more likely readers search for this page than for others; 1 by default. */

@@ -6,44 +6,43 @@ import { redoclyOutput } from "../../shared/redocly.ts";
 import { phrase, type Words } from "../../shared/words.ts";
 import type { Page } from "../frame/page.ts";
 import { inlineMarkdown } from "../rendering/render-markdown.ts";
-import type { SiteSettings } from "../settings/settings.ts";
 
 /** The address of Redoc's logo. No page of this site loads anything from another host. */
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 
+/** Redoc writes its scripts and styles into the page. */
+const POLICY = {
+  "script-src": "'self' 'unsafe-inline'",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data:",
+  "font-src": "data:",
+  "connect-src": "'self' blob:",
+};
+
 export const REDOC_FILE = "interactive.html";
 
-/** Builds the interactive reference: Redoc's page as Redocly CLI writes it, in the template `redoc.hbs`. */
-export async function redocPage(
-  document: Document,
-  { title = document.info.title, language }: SiteSettings,
-  words: Words,
-): Promise<Page> {
+/** Builds the interactive reference: Redoc as Redocly CLI writes it, below the bar of the site. */
+export async function redocPage(document: Document, words: Words): Promise<Page> {
   const [first] = operations(document);
   const address = `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
-  const say = (name: string) => phrase(words, `interactive.${name}`);
-  const description = phrase(words, "pages.interactiveText");
-  const label = phrase(words, "pages.interactive");
-  const texts = {
-    ...{ language, title: label, text: description, skip: phrase(words, "frame.skip") },
-    ...{ back: say("back"), byRedoc: say("byRedoc"), noScript: inlineMarkdown(say("noScript")) },
-  };
+  const noScript = inlineMarkdown(phrase(words, "interactive.noScript"));
+  const template = join(paths.templates, "redoc.hbs");
   const options = [
     "--template",
-    join(paths.templates, "redoc.hbs"),
+    template,
     `--templateOptions.operation=${address}`,
-    ...Object.entries(texts).map(([name, text]) => `--templateOptions.${name}=${text}`),
-    "--title",
-    title,
+    `--templateOptions.noScript=${noScript}`,
   ];
   const html = await redoclyOutput("index.html", "build-docs", paths.bundle, "--inlineBundle", ...options);
   const languages = JSON.stringify({ languages: sampleLanguages(document) });
   return {
     file: REDOC_FILE,
-    title: label,
-    description,
+    title: phrase(words, "pages.interactive"),
+    description: phrase(words, "pages.interactiveText"),
     content: "",
-    html: html
+    styles: ["redoc.css"],
+    policy: POLICY,
+    application: html
       .replaceAll(LOGO, "")
       .replace("const __redoc_options = {", (options) => `${options}"codeSamples":${languages},`),
   };

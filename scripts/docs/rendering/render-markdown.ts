@@ -61,9 +61,12 @@ export const inlineMarkdown = (text: string): string => new Marked().parseInline
 /** Returns the page of a guide for a link to its file. `reference.md` is a file of the site. */
 const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");
 
+/** Code of at most this length fits any line, so it does not break at a hyphen. */
+const MAX_WHOLE = 24;
+
 /** Renders code in a line of text. A long name or address breaks between its parts, never inside a word. */
 export const inlineCode = (code: string): string =>
-  `<code>${escapeHtml(code).replace(/\S{16,}/g, (long) => long.replace(/[._/=](?=\w)/g, "$&<wbr>"))}</code>`;
+  `<code${code.length <= MAX_WHOLE && code.includes("-") ? ' class="whole"' : ""}>${escapeHtml(code).replace(/\S{16,}/g, (long) => long.replace(/[._/=](?=\w)/g, "$&<wbr>"))}</code>`;
 
 /** Renders code with the name of its language and a button that copies it. */
 const codeFigure = (code: string, language: string): string => `<figure class="code">

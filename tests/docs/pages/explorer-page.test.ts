@@ -59,6 +59,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     expect(await field.inputValue()).toBe("");
     await server().selectOption(site.origin);
     expect(await field.inputValue()).toBe(exampleToken());
+    expect(await field.getAttribute("type")).toBe("text");
     await press("Send");
     await response(["200"]);
     expect(await violations(page)).toEqual([]);
@@ -72,6 +73,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The explorer, %s", (
     await part.getByLabel("Request body").fill('{"ids":["a-1","b-2"]}');
     await server().selectOption(endpoint);
     await part.getByLabel("X-Auth-Token", { exact: true }).fill(token);
+    expect(await part.getByLabel("X-Auth-Token", { exact: true }).getAttribute("type")).toBe("password");
     const labels = await languages().locator("option").allTextContents();
     expect(new Set(labels).size).toBe(labels.length);
     for (const language of labels) {
