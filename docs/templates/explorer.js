@@ -2,7 +2,7 @@
 import { coloredJson } from "../../scripts/docs/explorer/colored-json.ts";
 import { sampleValues } from "../../scripts/docs/explorer/sample-values.ts";
 import { escapeHtml } from "../../scripts/docs/rendering/escape-html.ts";
-import { actionWords } from "../../scripts/generate/samples/action-words.ts";
+import { actionWords, itemsOf } from "../../scripts/generate/samples/action-words.ts";
 import { fillProgram } from "../../scripts/generate/samples/fill-program.ts";
 import { compactJson, parsedJson, programValues, requestOf } from "../../scripts/generate/samples/request-values.ts";
 
@@ -62,19 +62,40 @@ function start(form) {
     const typed = input();
     const { server: base, region } = typed;
     const host = URL.canParse(base) ? new URL(base).host : base;
-    return say(region ? "in-region" : "at-host", { action: actionWords(shape, typed), region, host });
+    return say(region ? "in-region" : "at-host", { action: named(typed), region, host });
+  }
+
+  /** Names the request by its operation ID, or in other languages by its title and the number of its items. */
+  function named(typed) {
+    const count = itemsOf(typed.body)?.length;
+    const values = { action: actionWords(shape, typed), title: shape.title, count };
+    return say(count === undefined ? "action" : "action-on-items", values);
   }
 
   function refresh() {
+    hideCredential();
     address.hidden = server.value !== "other";
     address.required = !address.hidden;
     const kind = isMock() ? (isServedByMock ? "served" : "mock") : "real";
-    for (const hint of form.querySelectorAll("[data-server]")) hint.hidden = hint.dataset.server !== kind;
+    for (const hint of form.querySelectorAll("[data-server]"))
+      hint.hidden = !hint.dataset.server.split(" ").includes(kind);
     const prefer = part(".prefer");
     if (prefer) prefer.hidden = !isMock();
     part(".buttons .send").textContent = isMock() ? say("send") : action();
     part(".problem")?.replaceChildren(problem(part(".body").value));
     part(".snippet").innerHTML = code();
+  }
+
+  /** Fills in an example token for the mock, and takes it back before it could reach a real server. */
+  function fillCredential() {
+    const field = part(".credential");
+    if (field && ["", field.dataset.example].includes(field.value)) field.value = isMock() ? field.dataset.example : "";
+  }
+
+  /** Hides a token, unless it is the example. */
+  function hideCredential() {
+    const field = part(".credential");
+    if (field) field.type = field.value === field.dataset.example ? "text" : "password";
   }
 
   function problem(text) {
@@ -191,7 +212,9 @@ function start(form) {
     else confirmed();
   });
   part(".prefer")?.addEventListener("click", ({ target }) => send(target.dataset.prefer));
+  server.addEventListener("input", fillCredential);
   form.parentElement.addEventListener("input", refresh);
+  fillCredential();
   refresh();
 }
 

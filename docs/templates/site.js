@@ -85,8 +85,9 @@ for (const button of document.querySelectorAll(".copy-page")) {
   });
 }
 
-const printedAddress = document.querySelector(".printed .address");
-printedAddress.textContent ||= location.href.replace(/#.*/, "");
+for (const address of document.querySelectorAll(".printed .address")) {
+  address.textContent ||= location.href.replace(/#.*/, "");
+}
 
 // The table of contents marks the heading that the reader sees.
 const contents = document.getElementById("contents");

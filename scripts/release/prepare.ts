@@ -29,7 +29,10 @@ export async function prepareRelease(): Promise<string> {
   if (isPending) await promisify(execFile)(process.execPath, [changesets, "version"], { cwd: paths.root });
   const { version } = await readManifest();
   if (isPending && version === before.version) throw new Error("changeset version bumped nothing");
-  if (isFirst) return firstRelease(before.version, version);
+  if (isFirst) {
+    await replaceIn("README.md", /^(The packages are not published yet\..*\n\n)?(?=## Start$)/m, "");
+    return firstRelease(before.version, version);
+  }
   await replaceIn("spec/openapi.yaml", /^( {2}version: ).+$/m, `$1${version}`);
   await replaceIn("package-lock.json", /^( {2}"version": ").+(?=",$)/m, `$1${version}`);
   await replaceIn("package-lock.json", /^( {6}"version": ").+(?=",$)/m, `$1${version}`);

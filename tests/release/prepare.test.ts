@@ -1,11 +1,16 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
 import { prepareRelease } from "../../scripts/release/prepare.ts";
+import { paths } from "../../scripts/shared/paths.ts";
 import { documentOf, type SmallRepository, smallRepository } from "../support/small-repository.ts";
 
 // The generated files are tested in tests/generate.
 vi.mock(import("../../scripts/generate/index.ts"), () => ({ generate: vi.fn() }));
+
+/** Before the small repository takes the place of this one. */
+const isReleased = existsSync(paths.released);
 
 let repository: SmallRepository;
 beforeEach(async () => {
@@ -23,6 +28,15 @@ test.each([false, true])("the first release keeps its version (with a changeset:
   expect(changelog).toContain("- The contract.");
   expect(changelog.includes("Let more through.")).toBe(isRecorded);
   expect(await readdir(join(repository.root, ".changeset"))).toEqual(["config.json"]);
+});
+
+test("the first release removes from README that the packages are not published, which it says until then", async () => {
+  const note = /^The packages are not published yet.*\n\n/m;
+  const before = await repository.read("README.md");
+  if (!isReleased) expect(before).toMatch(note);
+  await prepareRelease();
+  await prepareRelease(); // changes nothing more
+  expect(await repository.read("README.md")).toBe(before.replace(note, ""));
 });
 
 test("fails if changesets bumped nothing", async () => {

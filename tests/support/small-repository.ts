@@ -40,6 +40,7 @@ export async function smallRepository(version = "1.4.2") {
   const files: Record<string, string> = {
     ".gitignore": "node_modules\n",
     ".changeset/config.json": await readFile(join(paths.root, ".changeset/config.json"), "utf8"),
+    "README.md": await readFile(join(paths.root, "README.md"), "utf8"),
     "CHANGELOG.md": `# things\n\n## ${version}\n`,
     "generated/openapi.json": documentOf(version),
     "package.json": `${JSON.stringify(manifest, undefined, 2)}\n`,

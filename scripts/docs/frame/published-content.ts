@@ -1,18 +1,35 @@
+import { inlineMarkdown } from "../rendering/render-markdown.ts";
+import type { Page } from "./page.ts";
+
 /** Replaces links to pages that the site does not have by their text. */
 export const withoutLinksTo = (isMissing: (file: string) => boolean, html: string): string =>
   html.replace(/<a href="([^":#]+\.html)(?:#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g, (link, file: string, text: string) =>
     isMissing(file) ? text : link,
   );
 
-/** Commands that work only if the packages are on npm. */
-const INSTALLS = /\b(?:npm install|npx|npm i) sms-tasks/;
+/** A command that works only if the packages are on npm, with tags of HTML between its words. */
+const INSTALLS = /\b(?:npm(?:\s|<[^>]+>)+(?:install|i)|npx)(?:\s|<[^>]+>|--?[\w-]+)+sms-tasks/;
 
-/** Adds a note below the first code of a page that installs a package, or runs one. */
-export function withPackageNote(note: string, html: string): string {
-  let isNoted = false;
-  return html.replace(/<figure class="code"[\s\S]*?<\/figure>/g, (figure) => {
-    if (isNoted || !INSTALLS.test(figure.replace(/<[^>]+>/g, ""))) return figure;
-    isNoted = true;
-    return `${figure}<p class="note">${note}</p>`;
-  });
+/**
+ * Adds a note to each section of a page that installs a package or runs one, below the first paragraph, list item or code that does.
+ * @param note a line of Markdown
+ */
+export const withPackageNote = (note: string, page: Page): Page => ({
+  ...page,
+  content: page.content
+    .split(/(?=<h2\b)/)
+    .map((section) => noted(inlineMarkdown(note), section))
+    .join(""),
+  // Markdown has the note below its title.
+  ...(page.markdown &&
+    INSTALLS.test(page.markdown) && { markdown: page.markdown.replace("\n\n", `\n\n> ${note}\n\n`) }),
+});
+
+function noted(note: string, section: string): string {
+  const { index } = INSTALLS.exec(section) ?? {};
+  if (index === undefined) return section;
+  return (
+    section.slice(0, index) +
+    section.slice(index).replace(/<\/(?:p|figure)>|(?=<\/li>)/, `$&<p class="note">${note}</p>`)
+  );
 }

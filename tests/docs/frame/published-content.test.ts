@@ -9,11 +9,32 @@ test("links to pages that are not published become text", () => {
   );
 });
 
-test("a note follows the first code that installs or runs a package", () => {
+test("a note follows the first command of each section that installs or runs a package", () => {
   const code = (text: string) => `<figure class="code"><pre>${text}</pre></figure>`;
-  const install = code("<span>npm</span> install <b>sms-tasks</b>");
-  const html = [code("npm ci"), install, code("npx sms-tasks-mock")].join("");
-  expect(withPackageNote("not yet", html)).toBe(
-    [code("npm ci"), install, '<p class="note">not yet</p>', code("npx sms-tasks-mock")].join(""),
-  );
+  const note = '<p class="note">not <em>yet</em></p>';
+  const content = [
+    code("npm ci"),
+    [code("<span>npm</span> install <b>--save-dev</b> <b>sms-tasks</b>"), note, code("npx sms-tasks-mock")],
+    ["<h2>A</h2><ol><li>Run <code>npx</code> <code>sms-tasks-mock</code>.", note, "</li><li>B</li></ol>"],
+    ["<h2>C</h2><p>Or <code>npx sms-tasks-contract</code>.</p>", note, "<p>D</p>"],
+    "<h2>E</h2><p>The package sms-tasks.</p>",
+  ];
+  const page = { file: "a.html", title: "A", description: "A." };
+  const markdown = "# A\n\nRun `npx sms-tasks-mock`.\n";
+  expect(
+    withPackageNote("not *yet*", {
+      ...page,
+      content: content
+        .flat()
+        .filter((part) => part !== note)
+        .join(""),
+      markdown,
+    }),
+  ).toEqual({
+    ...page,
+    content: content.flat().join(""),
+    markdown: "# A\n\n> not *yet*\n\nRun `npx sms-tasks-mock`.\n",
+  });
+  const other = { ...page, content: code("npm ci"), markdown: "# A\n\nRun `npm ci`.\n" };
+  expect(withPackageNote("not yet", other)).toEqual(other);
 });

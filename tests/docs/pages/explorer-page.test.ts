@@ -10,7 +10,7 @@ import { browser, site } from "../fixtures.ts";
 import { deletion } from "../shown.ts";
 import { type Visit, visit } from "../visit.ts";
 
-const token = exampleToken();
+const token = "a-token-of-the-reader";
 const refusals = deletion.responses.filter(({ success }) => !success).map(({ status }) => status);
 /** A region other than that of the samples. */
 const { "x-region": region = "", url: endpoint = "" } = ownDocument.servers?.at(-1) ?? {};
@@ -47,6 +47,7 @@ describe.skipIf(!browser).each(themes)("The explorer, %s", (colorScheme) => {
   test("sends the documented example to the mock that serves the page, and explains the refusal", async () => {
     expect(JSON.parse(await part.getByLabel("Request body").inputValue())).toEqual(validBody());
     expect(await server().inputValue()).toBe(site.origin);
+    await part.getByLabel("X-Auth-Token", { exact: true }).fill("");
     await part.getByRole("button", { name: "Send to the mock" }).press("Enter");
     const { error_code: code } = exampleResponse(Number(await response(refusals))) as { error_code: ErrorCode };
     const links = part.getByRole("link", { name: `What ${code} means` });
@@ -55,8 +56,13 @@ describe.skipIf(!browser).each(themes)("The explorer, %s", (colorScheme) => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("shows a success with a token, and a refusal on request", async () => {
-    await part.getByLabel("X-Auth-Token", { exact: true }).fill(token);
+  test("shows a success with the example token, which no real server gets, and a refusal on request", async () => {
+    const field = part.getByLabel("X-Auth-Token", { exact: true });
+    await server().selectOption(endpoint);
+    expect(await field.inputValue()).toBe("");
+    await server().selectOption(site.origin);
+    expect(await field.inputValue()).toBe(exampleToken());
+    expect(await field.getAttribute("type")).toBe("text");
     await press("Send");
     await response(["200"]);
     expect(await violations(page)).toEqual([]);
@@ -69,6 +75,8 @@ describe.skipIf(!browser).each(themes)("The explorer, %s", (colorScheme) => {
   test("shows the request in every language, in colors and without the token, and reports a body that is not JSON", async () => {
     await part.getByLabel("Request body").fill('{"ids":["a-1","b-2"]}');
     await server().selectOption(endpoint);
+    await part.getByLabel("X-Auth-Token", { exact: true }).fill(token);
+    expect(await part.getByLabel("X-Auth-Token", { exact: true }).getAttribute("type")).toBe("password");
     const labels = await languages().locator("option").allTextContents();
     expect(new Set(labels).size).toBe(labels.length);
     for (const language of labels) {

@@ -94,12 +94,27 @@ describe.skipIf(!browser).each(themes)("The interactive reference, %s", (colorSc
     await page.keyboard.press("Escape");
   });
 
-  test("can be searched by keyboard, and is then accessible", async () => {
+  test("has the bar, the menu and the search of the site, in place of Redoc's", async () => {
+    expect(await page.getByText("Search Ctrl+K").filter({ visible: true }).count()).toBe(0);
     await page.keyboard.press("Control+k");
-    await page.keyboard.type("token");
-    await page.getByText("X-Subject-Token").last().waitFor();
+    await page.getByRole("dialog", { name: "Search" }).getByRole("textbox").fill("token");
+    await page
+      .getByRole("link", { name: /Authentication/ })
+      .first()
+      .waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Menu", exact: true }).click();
+    const menu = page.getByRole("navigation", { name: "Site" });
+    expect(await menu.locator("[aria-current]").innerText()).toBe("Interactive reference");
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const theme = page.getByRole("button", { name: "Dark theme" });
+    const background = () => page.locator("#redoc main").evaluate((main) => getComputedStyle(main).color);
+    const before = await background();
+    await theme.click();
+    expect(await background()).not.toBe(before);
+    await theme.click();
   });
 
   test.each(["#/", "#/section/authentication"])("is accessible at %s", async (hash) => {

@@ -16,3 +16,9 @@ test("a cell of a table with many columns has the name of its column, for a phon
   expect(table(4)).toContain('<td data-label="A &amp; B">x</td>');
   expect(table(3)).not.toContain("data-label");
 });
+
+test("short code does not break at a hyphen, and long code breaks between its parts", () => {
+  const html = renderMarkdown("`X-Auth-Token` `https://staging-one.example.com/v3`");
+  expect(html).toContain('<code class="whole">X-Auth-Token</code>');
+  expect(html).toContain("<code>https://<wbr>staging-one.<wbr>example.<wbr>com/<wbr>v3</code>");
+});
