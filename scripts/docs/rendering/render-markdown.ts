@@ -1,5 +1,6 @@
 import { Marked, type Tokens } from "marked";
 import { gfmHeadingId } from "marked-gfm-heading-id";
+import { COPY_BUTTON } from "./copy-button.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { assertColored, highlight } from "./highlight.ts";
 
@@ -74,7 +75,7 @@ export function inlineCode(code: string): string {
 
 /** Renders code with the name of its language and a button that copies it. */
 const codeFigure = (code: string, language: string): string => `<figure class="code">
-<figcaption>${escapeHtml(LABELS[language] ?? language)}<button type="button" class="copy needs-script">Copy</button></figcaption>
+<figcaption>${escapeHtml(LABELS[language] ?? language)}${COPY_BUTTON}</figcaption>
 <pre tabindex="0"><code>${highlight(code, language)}</code></pre>
 </figure>
 `;
@@ -86,5 +87,4 @@ const LABELS: Record<string, string> = {
   http: "HTTP",
   yaml: "YAML",
   xml: "XML",
-  "": "Text",
 };
