@@ -5,7 +5,7 @@ import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSite } from "../../scripts/docs/build-site.ts";
 import { explorerData } from "../../scripts/docs/explorer/explorer-data.ts";
-import { translatedDocument } from "../../scripts/docs/guides/translated-document.ts";
+import { translated } from "../../scripts/docs/guides/translated-texts.ts";
 import { siteSettings } from "../../scripts/docs/settings/settings.ts";
 import { english, interfaceWords } from "../../scripts/shared/words.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
@@ -134,7 +134,7 @@ describe("A site with another title, logo, color, footer, language, and own page
     const { page, open, close } = await visit(browser, pathToFileURL(join(folder, "index.html")).href, {});
     const { operations } = explorerData(ownDocument, english);
     const names = [
-      JSON.stringify(translatedDocument(ownDocument, "zh-CN"), (key, value) => (key === "source" ? undefined : value)),
+      JSON.stringify(translated(ownDocument, "zh-CN"), (key, value) => (key === "source" ? undefined : value)),
       SETTINGS,
       ...Object.values(operations).flatMap(({ codes }) => codes.map(({ label }) => label)),
     ].join(" ");
