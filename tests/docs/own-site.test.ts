@@ -25,7 +25,7 @@ language: zh-CN
 alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
-  - { title: 支持, pages: [start.html, errors.html, in-production.html, support.md] }
+  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, in-production.html, support.md] }
 `;
 
 /** Names that have no translation. */
@@ -85,6 +85,7 @@ describe("A site with another title, logo, color, footer, language, and own page
       "explorer.html",
       "in-production.html",
       "index.html",
+      "limits-and-batches.html",
       "start.html",
       "support.html",
     ]);
@@ -137,7 +138,15 @@ describe("A site with another title, logo, color, footer, language, and own page
       SETTINGS,
       ...Object.values(operations).flatMap(({ codes }) => codes.map(({ label }) => label)),
     ].join(" ");
-    for (const file of ["404.html", "errors.html", "explorer.html", "in-production.html", "index.html", "start.html"]) {
+    for (const file of [
+      "404.html",
+      "errors.html",
+      "explorer.html",
+      "in-production.html",
+      "index.html",
+      "limits-and-batches.html",
+      "start.html",
+    ]) {
       await open(pathToFileURL(join(folder, file)).href);
       const texts = await page.evaluate(shownTexts);
       expect(texts.length).toBeGreaterThan(40);
@@ -165,6 +174,10 @@ describe("A site with another title, logo, color, footer, language, and own page
     await page.keyboard.press("/");
     await page.getByLabel("搜索参考和指南").fill("支持");
     await page.locator('.results a[href="support.html"]').waitFor();
+    for (const query of ["限制", "批处理", "上限"]) {
+      await page.getByLabel("搜索参考和指南").fill(query);
+      await page.locator('.results li:first-child a[href="limits-and-batches.html"]').waitFor();
+    }
     // Before axe-core, which requests style sheets, as a page from the disk must not.
     expect([errors, strangers]).toEqual([[], []]);
     expect(await violations(page)).toEqual([]);

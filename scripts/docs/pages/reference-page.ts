@@ -64,7 +64,9 @@ export const fieldEntries = (document: Document, words: Words): Entry[] =>
         id: `${FILE}#${id}`,
         title: name,
         page: title,
-        text: [type, limits, description.replaceAll("`", "")].filter(Boolean).join(". "),
+        text:
+          phrase(words, "explorer.limits", { limits: [type, limits].filter(Boolean).join(words.limits?.separator) }) +
+          description.replaceAll("`", ""),
         weight: fields === sent ? 2 : 1,
       })),
     );
@@ -81,7 +83,7 @@ function securityText(document: Document, { security: requirements }: OperationV
     return say("sentence", { text: text.replace(/^\w/, (letter) => letter.toUpperCase()) });
   });
   const isToken = securityOf(document, requirements).alternatives.some(({ name }) => name === tokenHeader(document));
-  return [sentences.join(say("or")), isToken && say("obtain")].filter(Boolean).join(" ");
+  return [sentences.join(say("or")), isToken ? say("obtain") : ""].join("");
 }
 
 /** Describes a security scheme by its token and location or, if these are unknown, by its name and type. */
