@@ -32,10 +32,7 @@ function start(form) {
   fill(server, [[mock, say(isServedByMock ? "served" : "mock", { url: mock })]]);
   fill(
     server,
-    servers.map(({ url, region }) => {
-      const { host } = new URL(url);
-      return [url, region ? say("region", { region, host }) : host];
-    }),
+    servers.map(({ url, region }) => [url, region ?? new URL(url).host]),
     say("real"),
   );
   fill(server, [["other", say("other")]]);
@@ -212,7 +209,11 @@ function start(form) {
     else confirmed();
   });
   part(".prefer")?.addEventListener("click", ({ target }) => send(target.dataset.prefer));
-  server.addEventListener("input", fillCredential);
+  const notSent = part(".received").textContent;
+  server.addEventListener("input", () => {
+    fillCredential();
+    show("", notSent); // the response of another server
+  });
   form.parentElement.addEventListener("input", refresh);
   fillCredential();
   refresh();

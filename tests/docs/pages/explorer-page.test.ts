@@ -60,6 +60,7 @@ describe.skipIf(!browser).each(themes)("The explorer, %s", (colorScheme) => {
     const field = part.getByLabel("X-Auth-Token", { exact: true });
     await server().selectOption(endpoint);
     expect(await field.inputValue()).toBe("");
+    expect(await part.locator(".outcome").innerText()).toBe(""); // the refusal was of the mock
     await server().selectOption(site.origin);
     expect(await field.inputValue()).toBe(exampleToken());
     expect(await field.getAttribute("type")).toBe("text");
