@@ -5,8 +5,10 @@ import { escapeControls } from "../shared/escape-controls.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts";
 
-// A command loads thousands of files. From the second run on, Node.js finds them in its compile cache.
-enableCompileCache();
+// A command loads thousands of files. From the second run on, Node.js finds them in its compile cache. The environment passes
+// the cache on to worker threads.
+const { directory } = enableCompileCache();
+if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
 
 /** Creates the program of an npm script of this repository. It refuses options with an empty value. */
 export const npmScript = (script: string, description: string, failureCode = 1): Command =>

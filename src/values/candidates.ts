@@ -5,7 +5,7 @@ import { textsOfFormat } from "./formats.ts";
 import type { Ids } from "./ids.ts";
 import { plainNumber, randomNumber } from "./number-values.ts";
 import { textsOfPattern } from "./patterned.ts";
-import { plainText } from "./plain-text.ts";
+import { plainTexts } from "./plain-text.ts";
 
 /** The source of the items and properties from which candidates are built. */
 export interface ValueSource {
@@ -120,7 +120,7 @@ function* texts({ ids }: ValueSource, facets: Schema[]): Generator<string> {
     for (const text of examples) for (let count = 0; count < 3; count += 1) yield ids.like(text);
     yield* examples;
   }
-  yield plainText(ids, facets);
+  yield plainTexts(ids, facets)();
 }
 
 /** Returns the schema that applies whichever alternative a value matches. */

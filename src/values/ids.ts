@@ -6,15 +6,17 @@ export const MARK = "contract-test-";
 /** A generator of random IDs that match no existing object and are easy to recognize. A seed always gives the same IDs. */
 export class Ids {
   readonly #seed: Buffer;
+  readonly #prefix: string;
   #count = 0;
 
   constructor(seed: string) {
     this.#seed = createHash("sha256").update(seed).digest();
+    this.#prefix = `${MARK}${this.#seed.toString("hex", 0, 16)}-`;
   }
 
   /** Makes a unique text from the mark, 128 random bits and a running number. */
   next(): string {
-    return `${MARK}${this.#seed.toString("hex", 0, 16)}-${this.#next().toString(36)}`;
+    return this.#prefix + this.#next().toString(36);
   }
 
   /** Makes a whole number between 2^51 and 2^52, which nobody can guess. */

@@ -2,11 +2,13 @@ import type { Schema } from "../document/openapi/types.ts";
 import { strictestMax, strictestMin } from "./facet-limits.ts";
 import type { Ids } from "./ids.ts";
 
-/** Makes an ID, and shortens or pads it to a length that the schemas allow. */
-export function plainText(ids: Ids, facets: Schema[]): string {
-  const id = ids.next();
-  const minLength = strictestMin(facets, "minLength");
-  return fitToLength(id, Math.min(Math.max(minLength, id.length), strictestMax(facets, "maxLength")));
+/** Returns a function that makes an ID, and shortens or pads it to a length that the schemas allow. */
+export function plainTexts(ids: Ids, facets: Schema[]): () => string {
+  const [minLength, maxLength] = [strictestMin(facets, "minLength"), strictestMax(facets, "maxLength")];
+  return () => {
+    const id = ids.next();
+    return fitToLength(id, Math.min(Math.max(minLength, id.length), maxLength));
+  };
 }
 
 const PLAIN = ["type", "minLength", "maxLength", "description", "examples", "example", "title", "default"];

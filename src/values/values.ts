@@ -8,7 +8,7 @@ import { strictestMin } from "./facet-limits.ts";
 import { identifyingSchemas } from "./identifying-schemas.ts";
 import type { Ids } from "./ids.ts";
 import { NotTried } from "./not-tried.ts";
-import { fitToLength, isPlainText, plainText, wideCharacter } from "./plain-text.ts";
+import { fitToLength, isPlainText, plainTexts, wideCharacter } from "./plain-text.ts";
 import { branchesOf, ITEM } from "./subschemas.ts";
 
 /** How many candidates are tried for one value. */
@@ -41,7 +41,7 @@ export class Values implements ValueSource {
    */
   valid(node: Schema, isWanted: (value: unknown) => boolean = () => true): unknown {
     const schema = this.schemas.resolve(node);
-    if (isPlainText(schema)) return plainText(this.ids, [schema]);
+    if (isPlainText(schema)) return plainTexts(this.ids, [schema])();
     return this.#first(schema, isWanted);
   }
 
@@ -94,6 +94,10 @@ export class Values implements ValueSource {
     const prefix = facets.flatMap(({ prefixItems = [] }) => prefixItems as Schema[]);
     const contained = facets.flatMap(({ contains }) => (contains ? [contains as Schema] : []));
     const others = this.#resolvedItems(node);
+    // A list of the largest size has tens of thousands of items.
+    if (prefix.length + contained.length === 0 && isPlainText(others)) {
+      return Array.from({ length }, plainTexts(this.ids, [others]));
+    }
     return Array.from({ length }, (_, index) => {
       const own = prefix[index] ?? others;
       return this.valid(index === 0 && contained.length > 0 ? { allOf: [own, ...contained] } : own);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Schema } from "../../src/document/openapi/types.ts";
-import { fitToLength, isPlainText, plainText, wideCharacter } from "../../src/values/plain-text.ts";
+import { fitToLength, isPlainText, plainTexts, wideCharacter } from "../../src/values/plain-text.ts";
 import { PlainIds } from "../contract/stub-session.ts";
 import { testTable } from "../support/test-table.ts";
 
 testTable(import.meta, {
-  plainText: (...facets: Schema[]) => plainText(new PlainIds(), facets),
+  plainTexts: (...facets: Schema[]) => plainTexts(new PlainIds(), facets)(),
   fitToLength,
   isPlainText,
 });

@@ -7,6 +7,7 @@ export type Count = (text: string) => number;
 
 // Spreading the largest texts into an array would take longer than everything else that a provider does.
 export const codePoints: Count = (text) => {
+  if (!/[\ud800-\udfff]/.test(text)) return text.length;
   let count = 0;
   for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
   return count;
@@ -33,7 +34,8 @@ export function reasonAgainst(
   if (Array.isArray(value)) {
     const repeated = schema.uniqueItems && new Set(value.map((item) => JSON.stringify(item))).size < value.length;
     if (repeated) return "repeats an item";
-    return outside(schema, "Items", value.length) ?? first(value, (item) => items && inner(items, item));
+    const itemSchema = items && resolve(document, items); // resolved once, because a list may be long
+    return outside(schema, "Items", value.length) ?? first(value, (item) => itemSchema && inner(itemSchema, item));
   }
   if (typeof value !== "object" || value === null) return undefined;
   const members = value as Record<string, unknown>;
@@ -74,5 +76,10 @@ function outOfRange(schema: Record<string, number>, value: number): string | und
   return multipleOf && value % multipleOf !== 0 ? `is not a multiple of ${multipleOf}` : undefined;
 }
 
-const first = <T>(all: T[], reasonFor: (item: T) => string | undefined): string | undefined =>
-  all.map(reasonFor).find((reason) => reason !== undefined);
+function first<T>(all: T[], reasonFor: (item: T) => string | undefined): string | undefined {
+  for (const item of all) {
+    const reason = reasonFor(item);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}

@@ -171,11 +171,12 @@ async function send(
     sent.end(body?.subarray(end));
   } else if (body && pieces > 1) {
     const size = Math.ceil(body.byteLength / pieces);
-    for (let start = 0; start < body.byteLength; start += size) {
+    let start = 0;
+    for (; start + size < body.byteLength; start += size) {
       sent.write(body.subarray(start, start + size));
       await sleep(PAUSE_MS);
     }
-    sent.end();
+    sent.end(body.subarray(start));
   } else {
     sent.end(body);
   }

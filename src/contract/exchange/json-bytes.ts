@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hex } from "../../shared/hex.ts";
+import { isObject } from "../../shared/is-object.ts";
 
 /** Writes a value as JSON in UTF-8. With `escaped`, every character of its strings becomes a `\uXXXX` escape. */
 export function jsonBytes(value: unknown, escaped = false): Buffer {
@@ -8,11 +9,15 @@ export function jsonBytes(value: unknown, escaped = false): Buffer {
   // so a placeholder stands for each such array until the bytes are written.
   const placeholder = randomUUID();
   const repetitions: string[][] = [];
-  const text = JSON.stringify(value, (_, node) => {
-    if (!isRepetition(node)) return node;
+  const shortened = (node: unknown): unknown => {
+    if (isObject(node))
+      return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, shortened(child)]));
+    if (!Array.isArray(node)) return node;
+    if (!isRepetition(node)) return node.map(shortened);
     repetitions.push(node);
     return placeholder;
-  });
+  };
+  const text = JSON.stringify(shortened(value));
   const [first = "", ...others] = (text ?? "null").split(`"${placeholder}"`);
   const parts = [{ bytes: encode(first), count: 1 }];
   for (const [index, following] of others.entries()) {

@@ -15,13 +15,19 @@ export interface CombinedTrials {
   alone: Trial[];
 }
 
+/** A trial that includes what easier ones demand. These are sent only if it fails or cannot be sent, to show what works. */
+export interface GradedTrials {
+  hardest: Trial;
+  easier: Trial[];
+}
+
 /** The data from which a clause of an operation is built. */
 interface ClauseRows extends Omit<ClauseSummary, "kind"> {
   /** The clause's ID without the prefix of the operation. */
   id: string;
   /** The kind, by default `request`. */
   kind?: ClauseKind;
-  trials: readonly (Trial | Scenario | CombinedTrials)[];
+  trials: readonly (Trial | Scenario | CombinedTrials | GradedTrials)[];
 }
 
 /** Builds a clause. A server conforms to it if none of its trials fails. */
@@ -37,7 +43,11 @@ export function clauseOf(contract: OperationContract, { kind = "request", trials
         // A hanging server costs a full timeout per trial, so the rest runs together.
         const next = remaining.splice(0, session.hangs(kind) ? remaining.length : 1);
         const add = async (trial: Trial | Scenario, to = findings) => addFindings(to, session, contract, kind, trial);
-        await Promise.all(next.map((trial) => ("together" in trial ? addCombined(findings, trial, add) : add(trial))));
+        const addEach = (trial: (typeof next)[number]) => {
+          if ("together" in trial) return addCombined(findings, trial, add);
+          return "hardest" in trial ? addGraded(findings, trial, add) : add(trial);
+        };
+        await Promise.all(next.map(addEach));
       }
       return findings;
     },
@@ -62,6 +72,18 @@ async function addCombined(
   if (findings.failures.length > before) return;
   findings.failures.push(...combined.failures);
   findings.tried.push(...combined.tried);
+}
+
+/** Adds the findings of graded trials. */
+async function addGraded(
+  findings: Findings,
+  { hardest, easier }: GradedTrials,
+  add: (trial: Trial) => Promise<void>,
+): Promise<void> {
+  const problems = () => findings.failures.length + findings.untried.length;
+  const before = problems();
+  await add(hardest);
+  if (problems() > before) for (const trial of easier) await add(trial);
 }
 
 /** A failed trial with a larger body is not repeated. */

@@ -107,6 +107,25 @@ test.each<{ sent: number[]; failed: string[]; tried: string[]; untried: string[]
 });
 
 test.each([
+  { hardest: "conforms", labels: ["hardest"] },
+  { hardest: "fails", labels: ["hardest", "easier"] },
+  { hardest: "untried", labels: ["easier"] },
+] as const)("if the hardest trial $hardest, the tried ones are $labels", async ({ hardest, labels }) => {
+  const trial = (label: string, outcome: Outcome): Trial => ({
+    label,
+    expect: accepted,
+    changes() {
+      if (outcome === "untried") throw new NotTried("no room");
+      return { path: `/${outcome === "fails" ? 500 : 200}` };
+    },
+  });
+  const session = new StubSession(contract.document, ({ message }) => response(Number(message.target.slice(1))));
+  const trials = [{ hardest: trial("hardest", hardest), easier: [trial("easier", "conforms")] }];
+  const { tried } = await clauseOf(contract, { ...rows, trials }).check(session);
+  expect(tried.map(({ label }) => label)).toEqual(labels);
+});
+
+test.each([
   [10_000_000, 3],
   [10_000_001, 1],
 ])("a failure with a body of %d bytes is tried %d times in total", async (size, count) => {

@@ -14,8 +14,11 @@ import { fullBody, largestSize } from "./largest.ts";
 /** Numbers of items near the limits that servers often add. */
 const LENGTHS = [1, 2, 50, 51, 100, 101, 500, 1000, 1001, 10_000];
 
+/** A size that arrives in many parts. A server that decodes each part alone breaks characters of several bytes. */
+const SPLIT_BYTES = 1_100_000;
+
 /** Sizes of bodies, in bytes. Each exceeds one of the usual limits: 64 kB, 100 kB, 1, 2, 4, 8 and 10 MB. */
-const SIZES = [66_000, 110_000, 1_100_000, 2_200_000, 4_400_000, 8_800_000, 10_600_000];
+const SIZES = [66_000, 110_000, SPLIT_BYTES, 2_200_000, 4_400_000, 8_800_000, 10_600_000];
 
 /** A multiple of the usual read buffers. A server that reads until a buffer is only partly filled would wait forever. */
 const BUFFERED_BYTES = 65_536;
@@ -68,12 +71,14 @@ function bodySizes(contract: OperationContract, schema: Schema): Clause[] {
     expect: accepted,
     changes: (values) => ({ text: JSON.stringify(values.valid(schema)).padEnd(BUFFERED_BYTES) }),
   };
-  const sized = (label: string, sizeFor: (maxBody: number) => number): Trial => {
+  const sized = (label: string, sizeFor: (maxBody: number) => number, wide = false): Trial => {
     const bytesFor = ({ options: { maxBody = MIDDLE_BYTES } }: Session) => Math.min(sizeFor(maxBody), full);
     return {
       label,
       expect: accepted,
-      changes: (values, session) => ({ json: fullBody(values, schema, { share: bytesFor(session) / full }) }),
+      changes: (values, session) => ({
+        json: fullBody(values, schema, { wide, share: bytesFor(session) / full / (wide ? 4 : 1) }),
+      }),
       edit(message, session) {
         const ratio = (message.body?.byteLength ?? 0) / bytesFor(session);
         // A body with few long items, or none, can have only some sizes.
@@ -91,6 +96,9 @@ function bodySizes(contract: OperationContract, schema: Schema): Clause[] {
       trials: [
         ...(full > BUFFERED_BYTES ? [buffered] : []),
         ...usual.map((size) => sized(megabytes(size), () => size)),
+        ...usual
+          .filter((size) => size === SPLIT_BYTES)
+          .map((size) => sized(`${megabytes(size)} in characters of 4 bytes`, () => size, true)),
         // A little less than --max-body, because the size of the items is only an estimate.
         sized("the largest that --max-body permits", (maxBody) => maxBody * 0.98),
       ],
