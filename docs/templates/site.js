@@ -89,6 +89,10 @@ for (const address of document.querySelectorAll(".printed .address")) {
   address.textContent ||= location.href.replace(/#.*/, "");
 }
 
+// The menu shows the current page.
+const current = document.querySelector(".sidebar [aria-current]");
+if (current) current.closest(".sidebar").scrollTop = current.offsetTop - innerHeight / 2;
+
 // The table of contents marks the heading that the reader sees.
 const contents = document.getElementById("contents");
 contents?.addEventListener("click", ({ target }) => target.closest("a") && contents.hidePopover());

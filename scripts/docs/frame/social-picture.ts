@@ -21,7 +21,14 @@ export async function writeSocialPicture(file: string, settings: SiteSettings, d
   const { accent, title = document.info.title } = settings;
   const { summary = "" } = document.info as { summary?: string };
   await page.setContent(
-    pageTemplate("social.html")({ accent, title, summary, method: first?.method.toUpperCase(), path: first?.path }),
+    pageTemplate("social.html")({
+      language: settings.language,
+      accent,
+      title,
+      summary,
+      method: first?.method.toUpperCase(),
+      path: first?.path,
+    }),
   );
   await page.screenshot({ path: file });
 }
