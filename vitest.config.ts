@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./tests/support/longest-first.ts";
+import { isWhole } from "./tests/support/sampled.ts";
 import { SlowestFiles } from "./tests/support/slowest-files.ts";
 
 /** Builds a project: the tests in some folders, and the setup that runs once before them if any of them runs. */
@@ -36,13 +37,26 @@ const spec = [
   "tests/samples/**/*.test.ts",
 ];
 
+/**
+ * The tests of a packed release, of the tools that developers start by hand, and of stock tools, whose versions are pinned. `.ci/nightly` runs
+ * them, also before each release.
+ */
+const nightly = [
+  "tests/release/release.test.ts",
+  "tests/stock-tools/*.test.ts",
+  "tests/test-mutation/trials.test.ts",
+  "tests/bench/command.test.ts",
+];
+
 export default defineConfig({
   test: {
     projects: [
       project("near", near, { exclude: notNear, isolate: false }),
       project("spec", spec, { isolate: false }),
       project("whole", notNear, { exclude: packages }),
-      project("code", ["tests/**/*.test.ts"], { exclude: [site, ...spec, ...packages, ...near] }),
+      project("code", ["tests/**/*.test.ts"], {
+        exclude: [site, ...spec, ...packages, ...near, ...(isWhole ? [] : nightly)],
+      }),
       project("site", [site], { isolate: false, globalSetup: ["tests/docs/global-setup.ts"] }),
       project("packages", packages, { globalSetup: ["tests/support/build-package.ts"] }),
     ],

@@ -2,7 +2,7 @@
 import { coloredJson } from "../../scripts/docs/explorer/colored-json.ts";
 import { sampleValues } from "../../scripts/docs/explorer/sample-values.ts";
 import { escapeHtml } from "../../scripts/docs/rendering/escape-html.ts";
-import { actionWords } from "../../scripts/generate/samples/action-words.ts";
+import { actionWords, itemsOf } from "../../scripts/generate/samples/action-words.ts";
 import { fillProgram } from "../../scripts/generate/samples/fill-program.ts";
 import { compactJson, parsedJson, programValues, requestOf } from "../../scripts/generate/samples/request-values.ts";
 
@@ -32,10 +32,7 @@ function start(form) {
   fill(server, [[mock, say(isServedByMock ? "served" : "mock", { url: mock })]]);
   fill(
     server,
-    servers.map(({ url, region }) => {
-      const { host } = new URL(url);
-      return [url, region ? say("region", { region, host }) : host];
-    }),
+    servers.map(({ url, region }) => [url, region ?? new URL(url).host]),
     say("real"),
   );
   fill(server, [["other", say("other")]]);
@@ -62,10 +59,18 @@ function start(form) {
     const typed = input();
     const { server: base, region } = typed;
     const host = URL.canParse(base) ? new URL(base).host : base;
-    return say(region ? "in-region" : "at-host", { action: actionWords(shape, typed), region, host });
+    return say(region ? "in-region" : "at-host", { action: named(typed), region, host });
+  }
+
+  /** Names the request by its operation ID, or in other languages by its title and the number of its items. */
+  function named(typed) {
+    const count = itemsOf(typed.body)?.length;
+    const values = { action: actionWords(shape, typed), title: shape.title, count };
+    return say(count === undefined ? "action" : "action-on-items", values);
   }
 
   function refresh() {
+    hideCredential();
     address.hidden = server.value !== "other";
     address.required = !address.hidden;
     const kind = isMock() ? (isServedByMock ? "served" : "mock") : "real";
@@ -81,8 +86,13 @@ function start(form) {
   /** Fills in an example token for the mock, and takes it back before it could reach a real server. */
   function fillCredential() {
     const field = part(".credential");
-    const { example } = field?.dataset ?? {};
-    if (field && ["", example].includes(field.value)) field.value = isMock() ? example : "";
+    if (field && ["", field.dataset.example].includes(field.value)) field.value = isMock() ? field.dataset.example : "";
+  }
+
+  /** Hides a token, unless it is the example. */
+  function hideCredential() {
+    const field = part(".credential");
+    if (field) field.type = field.value === field.dataset.example ? "text" : "password";
   }
 
   function problem(text) {
@@ -199,7 +209,11 @@ function start(form) {
     else confirmed();
   });
   part(".prefer")?.addEventListener("click", ({ target }) => send(target.dataset.prefer));
-  server.addEventListener("input", fillCredential);
+  const notSent = part(".received").textContent;
+  server.addEventListener("input", () => {
+    fillCredential();
+    show("", notSent); // the response of another server
+  });
   form.parentElement.addEventListener("input", refresh);
   fillCredential();
   refresh();

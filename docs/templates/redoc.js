@@ -3,10 +3,18 @@
 // Without a fragment, Redoc would open at its overview.
 if (!location.hash) history.replaceState(null, "", document.currentScript.dataset.operation);
 
+// The search of the site takes the place of Redoc's.
+const search = (event) => {
+  if (event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  document.querySelector(".search-button").click();
+};
+addEventListener("keydown", search, true);
+
 // Redoc handles every change of the fragment, so the skip link only moves the focus.
 addEventListener("DOMContentLoaded", () => {
-  const place = document.getElementById("redoc");
-  place.tabIndex = -1;
+  const place = document.getElementById("content");
   const skip = document.querySelector(".skip");
   skip.addEventListener("click", (event) => {
     event.preventDefault();
@@ -34,18 +42,14 @@ function nameMenu(place) {
   menu?.setAttribute("aria-label", "Reference");
 }
 
-/** Gives roles and labels to the search and the menus, which Redoc draws beside the page as plain boxes. */
+/** Gives roles and labels to the menus, which Redoc draws beside the page as plain boxes. */
 function nameOverlays() {
-  for (const box of document.querySelectorAll("body > div:not(#redoc)")) {
+  for (const box of document.querySelectorAll("body > div:not(.shell)")) {
     box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", box.querySelector("input") ? "Search" : "Menu");
+    box.setAttribute("aria-label", "Menu");
     // Redoc offers to send the page to assistants; this site sends nothing to other origins.
     for (const item of box.querySelectorAll('[role="menuitem"]')) {
       if (item.textContent.startsWith("Open in")) item.style.display = "none";
-    }
-    for (const part of box.querySelectorAll("header, footer")) part.setAttribute("role", "none");
-    for (const button of box.querySelectorAll("button:not([aria-label])")) {
-      if (!button.textContent) button.setAttribute("aria-label", "Clear");
     }
   }
 }

@@ -62,8 +62,11 @@ function pattern(terms) {
 
 /** Returns the part of the text around the first occurrence of a term. */
 function around(text, terms) {
-  const start = Math.max(0, text.search(pattern(terms)) - 50);
-  const cut = start > 0 ? text.indexOf(" ", start) + 1 : 0;
+  const at = text.search(pattern(terms));
+  const start = Math.max(0, at - 50);
+  const space = text.indexOf(" ", start) + 1;
+  // A text in Chinese has hardly any spaces.
+  const cut = start > 0 && space > 0 && space <= at ? space : start;
   return `${cut > 0 ? "… " : ""}${text.slice(cut, cut + 160)}${text.length > cut + 160 ? " …" : ""}`;
 }
 

@@ -85,8 +85,13 @@ for (const button of document.querySelectorAll(".copy-page")) {
   });
 }
 
-const printedAddress = document.querySelector(".printed .address");
-printedAddress.textContent ||= location.href.replace(/#.*/, "");
+for (const address of document.querySelectorAll(".printed .address")) {
+  address.textContent ||= location.href.replace(/#.*/, "");
+}
+
+// The menu shows the current page.
+const current = document.querySelector(".sidebar [aria-current]");
+if (current) current.closest(".sidebar").scrollTop = current.offsetTop - innerHeight / 2;
 
 // The table of contents marks the heading that the reader sees.
 const contents = document.getElementById("contents");

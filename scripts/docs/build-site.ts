@@ -5,6 +5,7 @@ import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
 import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
+import { interfaceWords, phrase } from "../shared/words.ts";
 import { addressFiles } from "./frame/address-files.ts";
 import { markdownFiles } from "./frame/markdown-files.ts";
 import type { Page } from "./frame/page.ts";
@@ -12,8 +13,9 @@ import { framed } from "./frame/page-frame.ts";
 import { withoutLinksTo, withPackageNote } from "./frame/published-content.ts";
 import { writeSocialPicture } from "./frame/social-picture.ts";
 import { guidePages, ownPages, referenceGuides } from "./guides/guides.ts";
+import { translated } from "./guides/translated-texts.ts";
 import { changesPage } from "./pages/changes-page.ts";
-import { errorCodeEntries, errorCodesPage } from "./pages/error-code-pages.ts";
+import { codes, errorCodeEntries, withCodeAnchors } from "./pages/error-code-pages.ts";
 import { explorerPage, explorerScripts } from "./pages/explorer-page.ts";
 import { REDOC_FILE, redocPage } from "./pages/redoc-page.ts";
 import { fieldEntries, referencePage } from "./pages/reference-page.ts";
@@ -24,7 +26,6 @@ import { ownPictures } from "./rendering/pictures.ts";
 import { searchIndex } from "./search/search-index.ts";
 import { lightened } from "./settings/contrast.ts";
 import { publishedFile, type SiteSettings } from "./settings/settings.ts";
-import { interfaceWords } from "./settings/words.ts";
 
 /** The files of `docs/templates/` that are part of the site as they are. */
 const TEMPLATES = [
@@ -32,8 +33,8 @@ const TEMPLATES = [
   ...["theme.js", "site.js", "redoc.js"],
 ];
 
-/** The style sheets that use the accent color. */
-const COLORED = ["site.css", "redoc.css"];
+/** The style sheets that begin with the accent color and with bar.css. A page loads one of them. */
+const MAIN_STYLES = ["site.css", "redoc.css"];
 
 /** The files that are copied, with their names in the site. */
 const ASSETS: Record<string, string> = {
@@ -48,26 +49,26 @@ const ASSETS: Record<string, string> = {
  * @returns the files of the pages that the navigation leaves out
  */
 export async function buildSite(folder: string, settings: SiteSettings): Promise<string[]> {
-  const document = await readBundle();
-  const words = await interfaceWords(settings.language);
+  const original = await readBundle();
+  const document = translated(original, settings.language);
+  const words = interfaceWords(settings.language);
   const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
   const navigation = settings.navigation.map((group) => ({ ...group, pages: group.pages.map(publishedFile) }));
   const listed = navigation.flatMap((group) => group.pages);
   const isMissing = (file: string) => !listed.includes(file);
   // Redocly CLI runs in another process while the other pages are built.
-  const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, settings)];
+  const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, words)];
   const all = [
-    referencePage(document, words, await referenceGuides(document)),
-    explorerPage(document),
-    errorCodesPage(),
-    ...(await guidePages(document, settings.language)),
+    referencePage(document, words, await referenceGuides(original, words)),
+    explorerPage(document, words),
+    ...(await guidePages(original, words)).map(withCodeAnchors),
     ...(await ownPages(own)),
-    await conformancePage(),
-    await benchmarksPage(),
-    await changesPage(document, paths.released),
+    await conformancePage(words),
+    await benchmarksPage(words),
+    await changesPage(original, words, paths.released),
     ...(await Promise.all(redoc)),
   ];
-  const note = existsSync(paths.released) ? undefined : words.packages?.unpublished;
+  const note = existsSync(paths.released) ? undefined : phrase(words, "packages.unpublished");
   const pages = inOrder(listed, all)
     .map((page) => ({ ...page, content: withoutLinksTo(isMissing, page.content) }))
     .map((page) => (note ? withPackageNote(note, page) : page));
@@ -79,20 +80,23 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   const { base, accent } = settings;
   const look = { settings: { ...settings, navigation }, words, logo };
   const colors = `:root {\n  --accent-light: ${accent};\n  --accent-dark: ${lightened(accent)};\n}\n`;
-  const styles = COLORED.map(async (name) => [name, colors + (await readFile(join(paths.templates, name), "utf8"))]);
+  const style = (name: string) => readFile(join(paths.templates, name), "utf8");
+  const styles = MAIN_STYLES.map(async (name) => [name, colors + (await style("bar.css")) + (await style(name))]);
   const reference = await readFile(paths.reference, "utf8");
   const files: Record<string, string> = {
     ...framed(pages, document, look),
     ...Object.fromEntries(await Promise.all(styles)),
-    ...(await explorerScripts(document)),
+    ...(await explorerScripts(document, words)),
     "favicon.svg": pageTemplate("favicon.svg")({ accent }),
     "search.js": await browserScript("search.js"),
     "search-index.js": searchIndex(
       pages,
-      [...fieldEntries(document), ...errorCodeEntries()].filter(({ id }) => !isMissing(id.split("#")[0] ?? "")),
+      [...fieldEntries(document, words), ...errorCodeEntries(pages, translated(codes, settings.language))].filter(
+        ({ id }) => !isMissing(id.split("#")[0] ?? ""),
+      ),
     ),
-    "openapi.yaml": stringify(document, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
-    ...markdownFiles(document, pages, reference, base),
+    "openapi.yaml": stringify(original, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
+    ...markdownFiles(document, words, pages, reference, base),
     ...(base.startsWith("http") && addressFiles(pages, document, look)),
   };
   const copies = {

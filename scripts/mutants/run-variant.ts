@@ -1,6 +1,7 @@
 import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
 import { checkService, ISSUED, type Service, SMALL_BODY_BYTES } from "./check-service.ts";
 import { mapSequentially } from "./concurrency.ts";
 import type { Parts } from "./providers/provider.ts";
@@ -12,13 +13,14 @@ export interface VariantResult {
   violated: string[];
 }
 
-/** Starts a variant of the conforming provider and checks all clauses. */
+/** Starts a variant of the conforming provider and checks all clauses, unless others are given. */
 export const runVariant = (
   service: Service,
   parts: Partial<Parts>,
   options: Partial<SessionOptions> = {},
+  clauses: Clause[] = clausesOf(service.document),
 ): Promise<ClauseResult[]> =>
-  checkService(service, parts, clausesOf(service.document), {
+  checkService(service, parts, clauses, {
     credentials: { token: ISSUED.token, key: ISSUED },
     seed: "variant",
     maxBody: SMALL_BODY_BYTES,

@@ -3,13 +3,13 @@ import { ENCODED, folded, headOf, MIN_LENGTH, patternOf, removeForm, written } f
 /** The minimum length, in characters, of a secret in a test run. A shorter text occurs in ordinary words. */
 export const MIN_TEST_SECRET_LENGTH = 4;
 
-/** A form of a secret. Its pattern is compiled once, because that takes longer than to use it. */
+/** A form of a secret. Its pattern is compiled once, and only if a text may contain the form: compiling takes longer than using it. */
 interface Form {
   text: string;
   /** The length of the secret. */
   length: number;
   head: string;
-  pattern: RegExp;
+  pattern?: RegExp;
 }
 
 /** A redactor for many texts: it keeps the forms of its secrets. The client uses {@link redactor}, which is smaller. */
@@ -26,9 +26,7 @@ export class PrefilteringRedactor {
   /** Adds a secret to remove from now on. */
   add(secret: string): void {
     if (secret.length < this.#minLength) return;
-    const forms = written(secret).map((text) => ({
-      ...{ text, length: secret.length, head: headOf(text), pattern: patternOf(text) },
-    }));
+    const forms = written(secret).map((text) => ({ text, length: secret.length, head: headOf(text) }));
     // In the order of Redactor: a form that is cut off can end with the first character of the next one.
     this.#forms = [...this.#forms, ...forms].sort((a, b) => b.length - a.length);
   }
@@ -36,10 +34,10 @@ export class PrefilteringRedactor {
   /** Removes the secrets from a text. */
   redact(text: string): string {
     const plain = ENCODED.test(text) ? undefined : folded(text);
-    return this.#forms.reduce(
-      (clean, { text: form, head, pattern }) =>
-        plain === undefined || plain.includes(head) ? removeForm(clean, form, pattern) : clean,
-      text,
-    );
+    return this.#forms.reduce((clean, form) => {
+      if (plain !== undefined && !plain.includes(form.head)) return clean;
+      form.pattern ??= patternOf(form.text);
+      return removeForm(clean, form.text, form.pattern);
+    }, text);
   }
 }

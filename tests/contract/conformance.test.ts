@@ -4,6 +4,7 @@ import { conformancePage } from "../../scripts/docs/pages/report-pages.ts";
 import { conformanceReport } from "../../scripts/mutants/conformance-report.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
 import { paths } from "../../scripts/shared/paths.ts";
+import { english } from "../../scripts/shared/words.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
@@ -30,7 +31,7 @@ test("the report has its date, the version of the document, and the kills of eac
 
 test("the page of the site has a colored cell for each result of the report, and shows its date", async () => {
   const written = await readFile(paths.conformance, "utf8");
-  const { content } = await conformancePage();
+  const { content } = await conformancePage(english);
   const results = written.match(/(?<=\| (🟩|🟨|⬜) )\d+\/\d+/gu) ?? [];
   expect(results.length).toBeGreaterThan(0);
   expect(content.match(/(?<=<td[^>]* class="(all|some|none)">)\d+\/\d+/g)).toEqual(results);

@@ -19,6 +19,7 @@ import { readYaml } from "../support/read-yaml.ts";
 import { sharedFolder, temporaryFolder } from "../support/repository-copy.ts";
 import { startScriptOf } from "../support/run-script.ts";
 import { mockForTest } from "../support/running-mock.ts";
+import { sampled } from "../support/sampled.ts";
 import { corpus, pasted } from "./corpus.ts";
 import { inputOf } from "./input.ts";
 
@@ -36,11 +37,14 @@ beforeAll(async () => {
   expect(warnings.length).toBeGreaterThan(withoutClient?.length ?? 0);
 });
 
-test.each([
+const LINTS: [script: string, options: string[]][] = [
   ["lint:document", []],
   // Not incremental, since the incremental check of the repository remembers the repository's own files.
   ["lint:types", ["--", "--incremental", "false", "--tsBuildInfoFile", "null"]],
-])("npm run %s finds nothing", async (script, more) => {
+];
+
+const some = sampled(LINTS, LINTS.length);
+test.each(some)("npm run %s finds nothing", async (script, more) => {
   const run = promisify(execFile)("npm", ["run", "--silent", script, ...more], { cwd: root });
   const result = run.then(
     () => "nothing",

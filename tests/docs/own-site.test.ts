@@ -4,8 +4,12 @@ import { pathToFileURL } from "node:url";
 import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSite } from "../../scripts/docs/build-site.ts";
+import { explorerData } from "../../scripts/docs/explorer/explorer-data.ts";
+import { translated } from "../../scripts/docs/guides/translated-texts.ts";
 import { siteSettings } from "../../scripts/docs/settings/settings.ts";
+import { english, interfaceWords } from "../../scripts/shared/words.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
+import { ownDocument } from "../support/own-document.ts";
 import { violations } from "./axe.ts";
 import { browser } from "./fixtures.ts";
 import { visit } from "./visit.ts";
@@ -21,8 +25,31 @@ language: zh-CN
 alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
-  - { title: 支持, pages: [start.html, errors.html, support.md] }
+  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, in-production.html, support.md] }
 `;
+
+/** Names that have no translation. */
+const NAMES =
+  /AK\/SK|OpenAPI|API|Token|SDK|Shell|TypeScript|curl|HTTP|JSON|XML|YAML|https?:\S+|[\w-]+\.[\w.-]+|\w+-\w+-\d+|\{\w+\}/g;
+
+const hasEnglish = (text: string) => !/\p{Script=Han}/u.test(text) && /\b[a-z]{2}/i.test(text.replace(NAMES, ""));
+
+/** Returns the texts and attributes of a page that a reader sees or hears, without code and English content. Runs in the browser. */
+function shownTexts(): string[] {
+  const isOurs = (element: Element) =>
+    !element.closest('pre, code, kbd, script, style, textarea, .method, [lang]:not([lang^="zh"])');
+  const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  const shown: (string | null)[] = [];
+  while (texts.nextNode())
+    if (isOurs(texts.currentNode.parentElement as Element)) shown.push(texts.currentNode.nodeValue);
+  for (const element of document.querySelectorAll("*")) {
+    if (!isOurs(element)) continue;
+    for (const name of ["title", "aria-label", "placeholder", "alt", "label"]) shown.push(element.getAttribute(name));
+  }
+  for (const template of document.querySelectorAll("template"))
+    shown.push(...[...template.content.children].map((each) => each.textContent));
+  return shown.map((text) => text?.trim().replace(/\s+/g, " ") ?? "").filter(Boolean);
+}
 
 describe("A site with another title, logo, color, footer, language, and own pages", () => {
   let folder = "";
@@ -52,7 +79,16 @@ describe("A site with another title, logo, color, footer, language, and own page
 
   test("has the listed pages only, without links to others, as valid HTML", async () => {
     const pages = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
-    expect(pages).toEqual(["404.html", "errors.html", "explorer.html", "index.html", "start.html", "support.html"]);
+    expect(pages).toEqual([
+      "404.html",
+      "errors.html",
+      "explorer.html",
+      "in-production.html",
+      "index.html",
+      "limits-and-batches.html",
+      "start.html",
+      "support.html",
+    ]);
     expect(leftOut).toContain("endpoints.html");
     expect(await read("support.html")).toMatch(/<a href="errors.html">errors<\/a> and endpoints\./);
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
@@ -64,9 +100,17 @@ describe("A site with another title, logo, color, footer, language, and own page
     }
   });
 
-  test("has a guide in the language, if it is translated, and otherwise the English one", async () => {
-    expect(await read("start.html")).toMatch(/<h1[^>]*>开始<\/h1>/);
-    expect(await read("errors.html")).toMatch(/<h1[^>]*>Errors<\/h1>/);
+  test("has a guide in the language, if it is translated, and otherwise the English one with a note", async () => {
+    expect(await read("errors.html")).toMatch(/<h1[^>]*>错误<\/h1>/);
+    const { untranslated = "" } = interfaceWords("zh-CN").language ?? {};
+    expect(await read("errors.html")).not.toContain(untranslated);
+    const [, note, content] = (await read("in-production.html")).split(/<main[^>]*>|<div lang="en">/);
+    expect(note).toContain(untranslated);
+    expect(content).toMatch(/^\s*<h1[^>]*>In production<\/h1>/);
+  });
+
+  test("leads to the same section in each language", async () => {
+    expect(await read("errors.html")).toMatch(/<h2 id="did-it-take-effect">请求是否生效/);
   });
 
   test("tells search engines its addresses, and has a page for missing pages that works at any address", async () => {
@@ -86,6 +130,34 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(await read("llms-full.txt")).toContain("Über uns.");
   });
 
+  test.skipIf(!browser)("has no English words, except names, code, and texts of the document", async () => {
+    const { page, open, close } = await visit(browser, pathToFileURL(join(folder, "index.html")).href, {});
+    const { operations } = explorerData(ownDocument, english);
+    const names = [
+      JSON.stringify(translated(ownDocument, "zh-CN"), (key, value) => (key === "source" ? undefined : value)),
+      SETTINGS,
+      ...Object.values(operations).flatMap(({ codes }) => codes.map(({ label }) => label)),
+    ].join(" ");
+    for (const file of [
+      "404.html",
+      "errors.html",
+      "explorer.html",
+      "in-production.html",
+      "index.html",
+      "limits-and-batches.html",
+      "start.html",
+    ]) {
+      await open(pathToFileURL(join(folder, file)).href);
+      const texts = await page.evaluate(shownTexts);
+      expect(texts.length).toBeGreaterThan(40);
+      expect(
+        texts.filter((text) => !names.includes(text) && hasEnglish(text)),
+        file,
+      ).toEqual([]);
+    }
+    await close();
+  });
+
   test.skipIf(!browser)("is accessible, shows the logo and the words, and finds Chinese text", async () => {
     const { page, errors, strangers, close } = await visit(
       browser,
@@ -102,6 +174,10 @@ describe("A site with another title, logo, color, footer, language, and own page
     await page.keyboard.press("/");
     await page.getByLabel("搜索参考和指南").fill("支持");
     await page.locator('.results a[href="support.html"]').waitFor();
+    for (const query of ["限制", "批处理", "上限"]) {
+      await page.getByLabel("搜索参考和指南").fill(query);
+      await page.locator('.results li:first-child a[href="limits-and-batches.html"]').waitFor();
+    }
     // Before axe-core, which requests style sheets, as a page from the disk must not.
     expect([errors, strangers]).toEqual([[], []]);
     expect(await violations(page)).toEqual([]);

@@ -1,9 +1,10 @@
 import type { Field } from "../../scripts/generate/reference/field-views.ts";
 import { type OperationView, operationViews } from "../../scripts/generate/reference/operation-views.ts";
+import { english } from "../../scripts/shared/words.ts";
 import { ownDocument } from "../support/own-document.ts";
 
 /** The operations of the document, which the pages must show. `tests/spec` compares the document with the vendor's page. */
-export const views = operationViews(ownDocument);
+export const views = operationViews(ownDocument, english);
 
 /** The operation of the guides and of the explorer's tests. */
 export const deletion = views.find(({ operationId }) => operationId === "deleteTasks") as OperationView;

@@ -12,6 +12,7 @@ import { RUNTIMES } from "../../scripts/test-runtimes/runtime-packages.ts";
 import { operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument, validBody } from "../support/own-document.ts";
 import { sharedFolder } from "../support/repository-copy.ts";
+import { sampled } from "../support/sampled.ts";
 import { standIn } from "../support/stand-in.ts";
 import { responding } from "./things.ts";
 
@@ -24,6 +25,7 @@ const MAX_INSTALLED_BYTES = 15e6;
 /** Node.js 22, if `npm run test:runtimes` has installed it: a test installs nothing from a registry. */
 const { version } = RUNTIMES["Node.js 22"];
 const node22 = join(tmpdir(), "sms-tasks-runtimes", `node-${version}`, "node_modules/.bin/node");
+const runtimes = sampled([process.execPath, node22], 2);
 
 const folder = sharedFolder();
 let command: string;
@@ -80,12 +82,15 @@ for (const mock of mocks) {
 console.log(JSON.stringify([received, mocks.map(({ requests }) => requests.length)]));
 `;
 
-test.for([process.execPath, node22])("starts several mocks in a program, on %s", async (node, { skip }) => {
-  skip(!existsSync(node), "`npm run test:runtimes` has not installed it");
+beforeAll(async () => {
   await writeFile(join(folder, "program.mts"), PROGRAM);
   const options = ["--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--module", "nodenext"];
   // Without the types of Node.js, which users need not have. Library types are checked, too.
   await run(process.execPath, [tsc, ...options, "--lib", "es2022,dom", "program.mts"], { cwd: folder });
+});
+
+test.for(runtimes)("starts several mocks in a program, on %s", async (node, { skip }) => {
+  skip(!existsSync(node), "`npm run test:runtimes` has not installed it");
   const { stdout } = await run(node, ["program.mjs"], { cwd: folder });
   expect(JSON.parse(stdout)).toEqual([
     [429, "broken", 400, 429, "broken", 200],
@@ -111,7 +116,7 @@ const send = (address: string, body: string) => {
   return fetch(`${address}${path}`, { method: "POST", headers, body });
 };
 
-test.for([process.execPath, node22])("serves the mock and the proxy on %s", async (node, { skip }) => {
+test.for(runtimes)("serves the mock and the proxy on %s", async (node, { skip }) => {
   skip(!existsSync(node), "`npm run test:runtimes` has not installed it");
   const mock = await start(node);
   const valid = JSON.stringify(validBody());

@@ -11,6 +11,7 @@ import { ENVIRONMENTS, type Environment, typeErrors } from "../../scripts/test-r
 import { operations } from "../../src/document/operations/operations.ts";
 import { ownDocument, validBody } from "../support/own-document.ts";
 import { sharedFolder } from "../support/repository-copy.ts";
+import { sampled } from "../support/sampled.ts";
 
 /** The folder of a user's project, whose only dependency is the packed package. */
 const folder = sharedFolder();
@@ -53,7 +54,7 @@ const run = promisify(execFile);
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 // `npm run test:runtimes` compiles with the other versions of TypeScript.
-test.each(Object.keys(ENVIRONMENTS) as Environment[])(
+test.each(sampled(Object.keys(ENVIRONMENTS) as Environment[], 2))(
   "a strict project that uses the package compiles, for %s",
   async (environment) => {
     const program = await readFile(join(paths.root, "scripts/test-runtimes/types/program.txt"), "utf8");

@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { numbered } from "../client/ids.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
+import { isWhole } from "../support/sampled.ts";
 import { deletionServer, randomNumbers } from "./deletion-server.ts";
 import { recipe, runRecipe } from "./run-recipe.ts";
 
@@ -33,15 +34,17 @@ async function inDoubtIn(folder: string): Promise<string[]> {
   return existsSync(file) ? (await readFile(file, "utf8")).split("\n") : [];
 }
 
-test("killed ten times, it deletes no ID twice, and deletes or lists each", async () => {
+const KILLS = isWhole ? 10 : 3;
+
+test(`killed ${KILLS} times, it deletes no ID twice, and deletes or lists each`, async () => {
   const random = randomNumbers(Number(process.env.SEED ?? 1));
-  const ids = numbered(5_000);
+  const ids = numbered(2_000 + 300 * KILLS);
   const folder = await folderWith(ids);
   let kill = () => {};
   const failures = { busy: 0.05, unavailable: 0.03, broken: 0.02, dropped: 0.02, "dropped-later": 0.02 };
   const server = await deletionServer(random, failures, () => kill());
   const signals: unknown[] = [];
-  for (let kills = 0; kills < 10; kills++) {
+  for (let kills = 0; kills < KILLS; kills++) {
     const { child, ended } = start(folder, server.origin);
     let stages = Math.floor(random() * 30);
     kill = () => stages-- === 0 && child.kill("SIGKILL");
@@ -51,7 +54,7 @@ test("killed ten times, it deletes no ID twice, and deletes or lists each", asyn
   let code: number | null = 1;
   for (let runs = 0; code === 1 && runs < 5; runs++) ({ code } = await start(folder, server.origin).ended);
 
-  expect(signals).toEqual(Array(10).fill("SIGKILL"));
+  expect(signals).toEqual(Array(KILLS).fill("SIGKILL"));
   expect(Object.keys(server.statuses)).toEqual(["200", "201", "401", "429", "503"]);
   const inDoubt = await inDoubtIn(folder);
   expect(code).toBe(3);

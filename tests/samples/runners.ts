@@ -8,7 +8,6 @@ const source = new URL("../client/source.ts", import.meta.url).href;
 export const commands: Record<string, [string, ...string[]]> = {
   ".sh": ["sh"],
   ".ts": [process.execPath, "--import", source],
-  ".mjs": [process.execPath],
 };
 
 /** Returns a message if nothing runs a sample. */

@@ -6,8 +6,6 @@ import { keys, type RunningMock, startMock } from "../support/running-mock.ts";
 import { type Command, skipWithout } from "../support/toolchains.ts";
 import { toolchains } from "./toolchains.ts";
 
-const TOKEN = "the-valid-token";
-
 /** The variables that say where to send the request: those of the samples, and those by which the SDKs take another endpoint. */
 const environment = (address: string) => ({
   SMS_ENDPOINT: address,
@@ -18,30 +16,27 @@ const environment = (address: string) => ({
   CLOUD_SDK_DOMAIN_ID: "0605767ea180d5762fd1c01875e0a7d9",
 });
 
-for (const { language, name, sendsToken = false, needs, isOptional, install } of toolchains) {
+for (const { language, name, needs, install } of toolchains) {
   const label = `The sample for ${language}`;
 
-  describe.skipIf(await skipWithout(needs, label, isOptional))(label, () => {
+  describe.skipIf(await skipWithout(needs, label))(label, () => {
     let mock: RunningMock;
     let command: Command;
     let impatient: Command;
     beforeAll(async () => {
-      mock = await startMock({ token: TOKEN });
+      mock = await startMock();
       command = await install(sample(name));
       impatient = await install(await impatientCopy(name));
     });
     afterAll(() => mock?.close());
 
     const run = async ([program, ...args]: Command, address: string, secret: string) => {
-      const credential = { [sendsToken ? "SMS_TOKEN" : "CLOUD_SDK_SK"]: secret };
-      const finished = await runProgram(program, args, { ...environment(address), ...credential });
+      const finished = await runProgram(program, args, { ...environment(address), CLOUD_SDK_SK: secret });
       console.log(`${language}, exit code ${finished.code}\n${finished.stdout}${finished.stderr}`.trim());
       return finished;
     };
-    const valid = sendsToken ? TOKEN : keys.sk;
-
     test("sends a request that the mock accepts", async () => {
-      const { code, stdout } = await run(command, mock.address, valid);
+      const { code, stdout } = await run(command, mock.address, keys.sk);
       expect({ code, stdout }).toEqual({ code: 0, stdout: "deleted, status 200\n" });
       expect(mock.lines.at(-1)).toContain(" 200 ");
     });
@@ -53,12 +48,12 @@ for (const { language, name, sendsToken = false, needs, isOptional, install } of
       expect(stderr).toMatch(/^status 403, request id [\w-]+$/m);
       expect(stderr).toContain(error_code);
       expect(stderr).toContain(error_msg);
-      if (!sendsToken) expect(mock.lines.at(-1)).toContain("the signature does not match");
+      expect(mock.lines.at(-1)).toContain("the signature does not match");
       expect(stderr).not.toContain("AnInvalidCredential");
     });
 
     test.for(failures)("reports $label, and fails", async ({ address, printed }) => {
-      const { code, stdout, stderr } = await run(impatient, await address(), valid);
+      const { code, stdout, stderr } = await run(impatient, await address(), keys.sk);
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
       expect(stderr).toMatch(printed);
       expect(stderr).not.toMatch(UNHANDLED);

@@ -14,18 +14,11 @@ export interface Toolchain {
   language: string;
   /** The name of the sample's file. */
   name: string;
-  /** Whether the sample sends a token. Otherwise it signs. */
-  sendsToken?: boolean;
   /** The commands that work only if the toolchain is installed. */
   needs: Command[];
-  /** Whether CI may lack the toolchain. */
-  isOptional?: boolean;
   /** Installs the pinned SDK into the cache outside the repository, and returns the command that runs a sample or a copy of it. */
   install(file: string): Promise<Command>;
 }
-
-/** The assemblies that the sample in C# uses, of Debian's packages `libmono-system-...`. */
-const ASSEMBLIES = ["System.Net.Http", "System.Runtime.Serialization"].map((name) => `-reference:${name}.dll`);
 
 export const toolchains: Toolchain[] = [
   {
@@ -60,18 +53,6 @@ export const toolchains: Toolchain[] = [
       const program = compiled(file, "go");
       await must(["go", "build", "-C", here, "-mod=readonly", "-o", program, file]);
       return [program];
-    },
-  },
-  {
-    language: "C#",
-    name: "DeleteTasks.cs",
-    sendsToken: true,
-    needs: ["mcs --version", "mono --version"].map((command) => command.split(" ") as Command),
-    isOptional: true,
-    async install(file) {
-      const program = compiled(file, "exe");
-      await must(["mcs", `-out:${program}`, ...ASSEMBLIES, file]);
-      return ["mono", program];
     },
   },
 ];

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guideFacts } from "../../scripts/docs/guides/guide-facts.ts";
+import { english } from "../../scripts/shared/words.ts";
 import { checkWithSuite, token, violationsIn } from "../support/check-with-suite.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
@@ -21,7 +22,7 @@ async function freePort(): Promise<number> {
 
 /** Returns the limits that the guide recommends for this document. */
 async function environmentOf(port: number, upstreamPort: string): Promise<Environment> {
-  const { body, bodyMiB, headerKiB } = await guideFacts(ownDocument);
+  const { body, bodyMiB, headerKiB } = await guideFacts(ownDocument, english);
   const headerBytes = Number(headerKiB) * 1024;
   const numbers = {
     ...{ PORT: port, MAX_ITEMS: body.ids?.maxItems, MAX_LENGTH: body.ids?.items?.maxLength },

@@ -13,7 +13,7 @@ const names = ["openapi.json", "openapi-3.0.json"];
 const dredd = (name: string, address: string, ...options: string[]) =>
   runProgram(process.execPath, [program, join(paths.generated, name), address, ...options]);
 
-const guide = (await guideTexts(ownDocument))["use-your-own-tools"] ?? "";
+const guide = (await guideTexts(ownDocument))["use-your-own-tools"]?.text ?? "";
 /** The value of `--only` in the command of the guide. */
 const [, only = ""] = /^npx dredd .* --only "(.+)"$/m.exec(guide) ?? [];
 const permitted = ["--header", "X-Auth-Token: a-token", "--only", only];

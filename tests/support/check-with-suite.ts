@@ -1,19 +1,20 @@
-import type { ClauseKind, ClauseResult } from "../../src/contract/clauses/findings.ts";
+import type { ClauseResult } from "../../src/contract/clauses/findings.ts";
 import { checkClauses } from "../../src/contract/run/check-clauses.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { Session } from "../../src/contract/session/session.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
+import type { Clause } from "../../src/contract/trials/clause.ts";
 import type { Document } from "../../src/document/openapi/types.ts";
 import { keys } from "./running-mock.ts";
 
 /** The token that a server under test must accept. */
 export const token = "a-token-that-is-valid";
 
-/** Returns the suite's results for a server, for all clauses or for the clauses of one kind. Sends bodies of up to 2 MB. */
+/** Returns the suite's results for a server, for all clauses unless others are given. Sends bodies of up to 2 MB. */
 export async function checkWithSuite(
   document: Document,
   target: URL,
-  kind?: ClauseKind,
+  clauses: Clause[] = clausesOf(document),
   options: Partial<SessionOptions> = {},
 ): Promise<ClauseResult[]> {
   const session = new Session(document, {
@@ -21,7 +22,6 @@ export async function checkWithSuite(
     timeout: 60_000, // for a busy machine
     ...options,
   });
-  const clauses = clausesOf(document).filter((clause) => kind === undefined || clause.kind === kind);
   return checkClauses(clauses, session);
 }
 

@@ -7,6 +7,7 @@ import { shapeOf } from "../../generate/samples/code-samples.ts";
 import type { Language } from "../../generate/samples/literals.ts";
 import { CLIENT, programOf, programsFor } from "../../generate/samples/programs.ts";
 import type { RequestShape } from "../../generate/samples/request-shape.ts";
+import type { Words } from "../../shared/words.ts";
 import { SERVED_BY_MOCK } from "../../start/site.ts";
 import { highlight } from "../rendering/highlight.ts";
 import { markedSample, type SampleMarks } from "./marked-sample.ts";
@@ -40,14 +41,14 @@ export interface ExplorerCode {
 }
 
 /** Derives everything that the explorer knows from the document. */
-export function explorerData(document: Document): ExplorerData {
+export function explorerData(document: Document, words: Words): ExplorerData {
   const colored = new Map<string, string>();
   const indexOf = (code: string, language: string) => {
     if (!colored.has(code)) colored.set(code, highlight(code, language));
     return [...colored.keys()].indexOf(code);
   };
   const contracts = readContract(document).operations;
-  const operations = operationViews(document).map((view, at): [string, ExplorerOperation] => {
+  const operations = operationViews(document, words).map((view, at): [string, ExplorerOperation] => {
     const contract = contracts[at] as (typeof contracts)[number];
     const { operation, security, schemas } = contract;
     const credential = explorerCredential(security.alternatives);

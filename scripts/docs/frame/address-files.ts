@@ -1,15 +1,14 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
+import { phrase } from "../../shared/words.ts";
 import { escapeHtml } from "../rendering/escape-html.ts";
 import type { Page } from "./page.ts";
-import { framed, type Look } from "./page-frame.ts";
+import { addressOf, framed, type Look } from "./page-frame.ts";
 
 /** Returns the files that need the address of the published site: the sitemap, robots.txt, and the page for missing pages. */
 export function addressFiles(pages: Page[], document: Document, look: Look): Record<string, string> {
   const { base } = look.settings;
-  const addresses = pages.map(
-    ({ file }) => `<url><loc>${escapeHtml(base)}${file === "index.html" ? "" : file}</loc></url>`,
-  );
-  const { title = "", text = "" } = look.words.notFound ?? {};
+  const addresses = pages.map(({ file }) => `<url><loc>${escapeHtml(addressOf(base, file))}</loc></url>`);
+  const [title, text] = [phrase(look.words, "notFound.title"), phrase(look.words, "notFound.text")];
   const file = "404.html";
   const missing: Page = { file, title, description: text, content: `<h1>${title}</h1>\n<p>${text}</p>` };
   return {

@@ -1,4 +1,5 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
+import { phrase, type Words } from "../../shared/words.ts";
 import { downloads, type Page } from "./page.ts";
 
 /**
@@ -8,6 +9,7 @@ import { downloads, type Page } from "./page.ts";
  */
 export function markdownFiles(
   document: Document,
+  words: Words,
   pages: Page[],
   reference: string,
   base: string,
@@ -22,10 +24,12 @@ export function markdownFiles(
     texts.map(([name]) => name).find((name) => name === file.replace(/\.html$/, ".md")) ?? file;
   const index = [
     head,
-    "## Pages",
+    `## ${phrase(words, "frame.pages")}`,
     pages.map((page) => link(address(page.file), page.title, page.description)).join("\n"),
-    "## For programs",
-    downloads.map((download) => link(download.file, download.file, download.title)).join("\n"),
+    `## ${phrase(words, "frame.forPrograms")}`,
+    downloads(words)
+      .map(({ file, title }) => link(file, file, title ?? ""))
+      .join("\n"),
   ];
   const bare = reference.replace(/^<!--.*-->\n+/, "");
   return {

@@ -1,5 +1,5 @@
+import type { Words } from "../../shared/words.ts";
 import type { NavigationGroup } from "../settings/settings.ts";
-import type { Words } from "../settings/words.ts";
 import type { Page } from "./page.ts";
 
 /** A group of pages in the sidebar. */

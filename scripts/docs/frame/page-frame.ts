@@ -1,10 +1,11 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
+import { phrase, type Words } from "../../shared/words.ts";
+import { withCopyLabels } from "../rendering/copy-button.ts";
 import { withAnchors } from "../rendering/heading-anchors.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
 import { inlineMarkdown } from "../rendering/render-markdown.ts";
 import { type Section, sections } from "../rendering/sections.ts";
 import { type SiteSettings, withSlash } from "../settings/settings.ts";
-import type { Words } from "../settings/words.ts";
 import { pageGroups } from "./navigation.ts";
 import { downloads, type Page } from "./page.ts";
 
@@ -42,25 +43,35 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
   const site = settings.title ?? document.info.title;
   const { base } = settings;
   const frame = (page: Page) => {
-    const { file, title, description, content, layout = "text", styles = [], scripts = [], markdown } = page;
+    const {
+      file,
+      title,
+      description,
+      content,
+      language,
+      layout = "text",
+      styles = [],
+      scripts = [],
+      markdown,
+      application,
+    } = page;
     const fullTitle = `${title} · ${site}`;
     const [previous, next] = [-1, 1].map((step) => linkTo(order[order.indexOf(page) + step]));
     const headings = sections(content).filter(({ id, level }) => id && (level === 2 || level === 3));
     const contents = headings.length < MIN_CONTENTS ? undefined : headings;
     return render({
-      ...{ base, title, description, layout, site, version, scripts, previous, next, downloads, words },
-      content: withAnchors(content, words.frame?.link ?? ""),
+      ...{ base, title, description, layout, site, version, scripts, previous, next, words, application },
+      content: withCopyLabels(withAnchors(content, phrase(words, "frame.link")), phrase(words, "copy.copy")),
+      downloads: downloads(words),
+      foreign: language !== settings.language && language,
       ...{ language: settings.language, logo: look.logo, icon: look.logo ?? "favicon.svg" },
       browserWords: JSON.stringify({ copy: words.copy, search: words.search }),
       footer: inlineMarkdown(settings.footer),
-      address: base && `${base}${file === "index.html" ? "" : file}`,
-      alternates: Object.entries(settings.alternates).map(([language, address]) => ({
-        language,
-        address: `${withSlash(address)}${file}`,
-      })),
+      address: base && addressOf(base, file),
+      alternates: alternates(settings).map(([language, address]) => ({ language, address: addressOf(address, file) })),
       markdown: markdown && file.replace(/\.html$/, ".md"),
       fullTitle: title === site || fullTitle.length > MAX_TITLE ? title : fullTitle,
-      styles: ["site.css", ...styles],
+      styles: application ? styles : ["site.css", ...styles],
       navigation: groups.map((group) => ({
         title: group.title,
         pages: group.pages.map((member) => ({
@@ -75,12 +86,20 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       contentSecurityPolicy: policy(page.policy),
     });
   };
-  return Object.fromEntries(pages.map((page) => [page.file, page.html ?? frame(page)]));
+  return Object.fromEntries(pages.map((page) => [page.file, frame(page)]));
 }
 
 const isMain = ({ level }: Section) => level === 2;
 
-const linkTo = (page?: Page) => page && { file: page.file, label: page.label ?? page.title };
+const linkTo = (page?: Page) =>
+  page && { file: page.file, label: page.label ?? page.title, language: page.label ? undefined : page.language };
+
+/** Returns the address of a page at the address of a site. */
+export const addressOf = (base: string, file: string) => `${withSlash(base)}${file === "index.html" ? "" : file}`;
+
+/** Returns the addresses of the site by language, including its own: a page that others name must name itself. */
+const alternates = ({ alternates, language, base }: SiteSettings) =>
+  Object.entries({ ...(base && { [language]: base }), ...alternates }).filter((_, __, { length }) => length > 1);
 
 /** Returns the text of a page's Content-Security-Policy. */
 export const policy = (exceptions: Record<string, string> = {}): string =>

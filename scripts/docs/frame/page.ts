@@ -1,3 +1,5 @@
+import type { Words } from "../../shared/words.ts";
+
 /** A page of the site, before the frame around it. */
 export interface Page {
   /** The file's name in the site. */
@@ -6,14 +8,16 @@ export interface Page {
   /** The name of the page in the navigation, if shorter than the title. */
   label?: string;
   description: string;
-  /** The HTML of the page's content; empty if the page has its own frame. */
+  /** The language of the content, if it is not that of the site. */
+  language?: string | undefined;
+  /** The HTML of the page's content; empty if the page is an application. */
   content: string;
   /** The text from which the content was made. It is published beside the page. */
   markdown?: string;
   /** The pictures of a page by an owner: names in the site, and files. */
   pictures?: [name: string, file: string][];
-  /** The whole file of a page that has its own frame. */
-  html?: string;
+  /** The HTML of a program that fills the page below the bar, without the site's styles. */
+  application?: string;
   /** The layout of the content. The default is text with a table of contents beside it. */
   layout?: "text" | "wide";
   /** How much more likely readers search for this page than for others; 1 by default. */
@@ -24,20 +28,15 @@ export interface Page {
   policy?: Record<string, string>;
 }
 
-/** The contract in forms for programs, to which every page links. */
-export const downloads = [
-  {
-    file: "openapi.json",
-    type: "application/json",
-    title: "OpenAPI 3.1 (JSON), with all limits: for validators of traffic",
-  },
-  {
-    file: "openapi-3.0.json",
-    type: "application/json",
-    title: "OpenAPI 3.0 (JSON): for agents, MCP servers, importers and tools that do not read 3.1",
-  },
-  { file: "openapi.yaml", type: "application/yaml", title: "OpenAPI 3.1 (YAML)" },
-  { file: "reference.md", type: "text/markdown", title: "Reference as Markdown" },
-  { file: "llms.txt", type: "text/plain", title: "The pages of this site, for language models" },
-  { file: "llms-full.txt", type: "text/plain", title: "Everything as one text, for language models" },
+const DOWNLOADS = [
+  { file: "openapi.json", type: "application/json" },
+  { file: "openapi-3.0.json", type: "application/json" },
+  { file: "openapi.yaml", type: "application/yaml" },
+  { file: "reference.md", type: "text/markdown" },
+  { file: "llms.txt", type: "text/plain" },
+  { file: "llms-full.txt", type: "text/plain" },
 ];
+
+/** Returns the contract in forms for programs, to which every page links. */
+export const downloads = ({ downloads: titles }: Words) =>
+  DOWNLOADS.map((download) => ({ ...download, title: titles?.[download.file] }));

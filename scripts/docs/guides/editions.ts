@@ -2,14 +2,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { parse } from "yaml";
-import type { Schema } from "../../../src/document/openapi/types.ts";
-import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
+import { rangeInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";
+import type { Words } from "../../shared/words.ts";
 
 /** The terms in which an edition of the vendor's page is compared with the contract. */
 interface Terms {
   deletable?: readonly string[];
-  ids: string | readonly (number | undefined)[];
+  ids: string | readonly [number | undefined, number | undefined];
   statuses: string | readonly number[];
 }
 
@@ -35,9 +35,17 @@ export interface Editions {
 }
 
 /** Compares the editions of the vendor's page with the contract, so that no row shows a limit under a wrong date. */
-export async function editionsBeside(contract: Terms): Promise<Editions> {
+export async function editionsBeside(contract: Terms, words: Words): Promise<Editions> {
   const all: Edition[] = parse(await readFile(join(paths.guides, "editions.yaml"), "utf8"));
   const own = all.find(({ deletable, ids, statuses }) => isDeepStrictEqual({ deletable, ids, statuses }, contract));
+  const idsInWords = (ids: Terms["ids"]) => (typeof ids === "string" ? ids : rangeInWords(words, ...ids));
+  const rowOf = ({ rule, deletable, ids, statuses }: Terms & { rule?: string }, label: string, isContract = false) => ({
+    label,
+    isContract,
+    rule: rule ?? `Agent disconnected, or ${deletable?.map((status) => `\`${status}\``).join(", ")}`,
+    ids: idsInWords(ids),
+    statuses: typeof statuses === "string" ? statuses : statuses.join(", "),
+  });
   const rows = all.map((edition) =>
     edition === own ? rowOf(edition, `${edition.date}, this contract`, true) : rowOf(edition, edition.date),
   );
@@ -49,16 +57,3 @@ export async function editionsBeside(contract: Terms): Promise<Editions> {
     rows: own ? rows : [...rows, rowOf(contract, "this contract", true)],
   };
 }
-
-const rowOf = ({ rule, deletable, ids, statuses }: Terms & { rule?: string }, label: string, isContract = false) => ({
-  label,
-  isContract,
-  rule: rule ?? `Agent disconnected, or ${deletable?.map((status) => `\`${status}\``).join(", ")}`,
-  ids: idsInWords(ids),
-  statuses: typeof statuses === "string" ? statuses : statuses.join(", "),
-});
-
-const idsInWords = (ids: Terms["ids"]): string =>
-  typeof ids === "string"
-    ? ids
-    : limitsInWords({ minItems: ids[0], maxItems: ids[1] } as Schema).replace(/ items?/, "");

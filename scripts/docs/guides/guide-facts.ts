@@ -6,8 +6,11 @@ import { schemasOf } from "../../../src/document/schemas/schemas.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { mergedSchema } from "../../generate/schemas/merged-schema.ts";
 import { typeInWords } from "../../generate/schemas/schema-in-words.ts";
+import { listed, type Words } from "../../shared/words.ts";
+import { codes } from "../pages/error-code-pages.ts";
 import { editionsBeside } from "./editions.ts";
 import { statementSources } from "./statement-sources.ts";
+import { translated } from "./translated-texts.ts";
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
@@ -16,9 +19,10 @@ const OTHER_HEADERS_BYTES = 8 * KIB;
 
 /**
  * Returns the facts that a guide can name between braces: the limits of `deleteTasks`, and their consequences.
+ * @param words those of the language of the guide
  * @throws `UsageError` if the document lacks a part that the guides explain
  */
-export async function guideFacts(document: Document) {
+export async function guideFacts(document: Document, words: Words) {
   const operation = operations(document).find(({ operationId }) => operationId === "deleteTasks");
   const { path, summary, parameters, requestBody, responses } = known("operation", operation);
   const header = parameters.find(({ name }) => name === "X-Auth-Token");
@@ -30,10 +34,11 @@ export async function guideFacts(document: Document) {
   const deletable = deletableStatuses(document, operation?.["x-deletable-when"]);
   const [least, most] = [body.ids?.minItems, body.ids?.maxItems];
   const statuses = Object.keys(responses);
-  const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) });
+  const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) }, words);
   const largestBody = largestJson(schemasOf(document), request);
   const headerBytes = (token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES;
   return defined({
+    words,
     operation: { path, summary },
     token,
     body,
@@ -41,8 +46,8 @@ export async function guideFacts(document: Document) {
     deletable,
     deletableUnderBothRules: !deletable.some((status) => editions.kept.includes(status)),
     endpoints: Object.fromEntries((document.servers ?? []).map(({ "x-region": region, url }) => [region ?? url, url])),
-    statuses: new Intl.ListFormat("en").format(statuses),
-    success: typeInWords(success),
+    statuses: listed(words, statuses),
+    success: typeInWords(words, success),
     tooManyIds: most === undefined ? false : (most + 1).toLocaleString("en"),
     idsAreRequired: request.required?.includes("ids"),
     idsMayBeEmpty: !least,
@@ -58,6 +63,7 @@ export async function guideFacts(document: Document) {
     headerBytes: powerOfTwo(headerBytes),
     twiceHeaderBytes: powerOfTwo(2 * headerBytes),
     editions,
+    errorCodes: Object.groupBy(translated(codes, words.language?.code ?? ""), ({ source }) => source),
     /** The sentences of the document that are not on the page, by their source. */
     sources: (await statementSources())
       .filter(({ isPage }) => !isPage)

@@ -7,47 +7,91 @@ import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { limitsInWords } from "../../generate/schemas/schema-in-words.ts";
 import { paths } from "../../shared/paths.ts";
+import { english, type Words } from "../../shared/words.ts";
 import type { Page } from "../frame/page.ts";
 import { picturesOf } from "../rendering/pictures.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
 import { publishedFile } from "../settings/settings.ts";
 import { guideFacts } from "./guide-facts.ts";
 
-/**
- * Returns the guides of `docs/guides/` by their names, in Markdown, with facts of the document filled in.
- * @param language a guide in the folder of this language takes the place of the English one
- * @throws `UsageError` if a guide names a limit that the document lacks, or states what the document contradicts
- */
-export async function guideTexts(document: Document, language = "en"): Promise<Record<string, string>> {
-  const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
-  const facts = await guideFacts(document);
-  const places = files.map(
-    (file) => [`${language}/${file}`, file].find((place) => existsSync(join(paths.guides, place))) ?? file,
-  );
-  const sources = await Promise.all(places.map((place) => readFile(join(paths.guides, place), "utf8")));
-  // Filled one after the other: of several guides that fail, always the same is reported.
-  const texts = files.map((file, at) => [
-    file.replace(/\.md$/, ""),
-    filled(`docs/guides/${places[at]}`, sources[at] ?? "", facts),
-  ]);
-  return Object.fromEntries(texts);
+type Facts = Awaited<ReturnType<typeof guideFacts>>;
+
+/** The facts of each document by language, which guides and reference share. */
+const known = new WeakMap<Document, Record<string, Promise<Facts>>>();
+
+function factsOf(document: Document, words: Words): Promise<Facts> {
+  const facts = known.get(document) ?? {};
+  known.set(document, facts);
+  facts[words.language?.code ?? ""] ??= guideFacts(document, words);
+  return facts[words.language?.code ?? ""] as Promise<Facts>;
 }
 
-/** Builds the pages of the guides. */
-export async function guidePages(document: Document, language: string): Promise<Page[]> {
-  const guides = await guideTexts(document, language);
-  return Object.entries(guides).map(([name, text]) => pageOf(`${name}.html`, text, `docs/guides/${name}.md`));
+/** A guide, or another text about the document, with facts of the document filled in. */
+export interface Guide {
+  /** Its place in `docs/guides/`. */
+  place: string;
+  language: string;
+  text: string;
+}
+
+/**
+ * Returns the guides of `docs/guides/` by their names. A guide in the folder of the language takes the place of the English one.
+ * @throws `UsageError` if a guide names a limit that the document lacks, or states what the document contradicts
+ */
+export async function guideTexts(document: Document, words = english): Promise<Record<string, Guide>> {
+  const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
+  return Object.fromEntries(
+    (await guidesIn(document, words, files)).map((guide, at) => [files[at]?.replace(/\.md$/, ""), guide]),
+  );
+}
+
+/** Builds the pages of the guides. A heading has the same ID in every language, so that links between languages lead to it. */
+export async function guidePages(document: Document, words: Words): Promise<Page[]> {
+  const [texts, originals] = [await guideTexts(document, words), await guideTexts(document)];
+  return Object.entries(texts).map(([name, { place, language, text }]) => {
+    const page = { ...pageOf(`${name}.html`, text, `docs/guides/${place}`), language };
+    const original = originals[name];
+    if (!original || original.place === place) return page;
+    return { ...page, content: withIdsOf(renderMarkdown(original.text), page.content, `docs/guides/${place}`) };
+  });
 }
 
 /**
  * Returns the links to guides for parts of the reference, in Markdown, by the part's ID on the page. They come from
  * `docs/guides/in-the-reference.yaml`, which names the parts by operation: an operation without guides has none.
  */
-export async function referenceGuides(document: Document): Promise<Record<string, string>> {
-  const file = "docs/guides/in-the-reference.yaml";
-  const texts: Record<string, string> = parse(await readFile(join(paths.root, file), "utf8"));
-  const facts = await guideFacts(document);
-  return Object.fromEntries(Object.entries(texts).map(([id, text]) => [id, filled(file, text, facts)]));
+export async function referenceGuides(document: Document, words: Words): Promise<Record<string, string>> {
+  const [guide] = await guidesIn(document, words, ["in-the-reference.yaml"]);
+  return parse(guide?.text ?? "");
+}
+
+/** Reads files of `docs/guides/` in a language, or in English, and fills them in. */
+async function guidesIn(document: Document, words: Words, files: string[]): Promise<Guide[]> {
+  const code = words.language?.code ?? "";
+  const [facts, englishFacts] = await Promise.all([words, english].map((each) => factsOf(document, each)));
+  const sources = files.map((file) => {
+    const place = [`${code}/${file}`, file].find((each) => existsSync(join(paths.guides, each))) ?? file;
+    return { place, isEnglish: place === file, source: readFileSync(join(paths.guides, place), "utf8") };
+  });
+  // Filled one after the other: of several guides that fail, always the same is reported.
+  return sources.map(({ place, isEnglish, source }) => ({
+    place,
+    language: isEnglish ? "en" : code,
+    text: filled(`docs/guides/${place}`, source, (isEnglish ? englishFacts : facts) as Facts),
+  }));
+}
+
+/**
+ * Gives the headings of a translation the IDs of the original.
+ * @throws `UsageError` if the translation has other headings
+ */
+function withIdsOf(original: string, translation: string, source: string): string {
+  const heading = /(?<=<h([1-6]) id=")[^"]+/g;
+  const ids = [...original.matchAll(heading)];
+  const levels = (html: string) => [...html.matchAll(heading)].map(([, level]) => level).join();
+  if (levels(original) !== levels(translation))
+    throw new UsageError(`${source} must have a heading for each heading of the English guide, in the same order`);
+  return translation.replace(heading, () => ids.shift()?.[0] ?? "");
 }
 
 /** Builds pages from the files of an owner. */
@@ -76,11 +120,11 @@ function pageOf(file: string, text: string, source: string): Page {
  * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built. `{{recipe "drain.ts"}}` stands
  * for the text of a program in `docs/recipes/`, which the tests run.
  */
-function filled(file: string, source: string, facts: Awaited<ReturnType<typeof guideFacts>>): string {
+function filled(file: string, source: string, facts: Facts): string {
   const lines = source.split("\n");
   const helpers = {
     limits(schema: Schema | undefined, { loc }: { loc: hbs.AST.SourceLocation }) {
-      if (schema) return limitsInWords(schema, schema.items);
+      if (schema) return limitsInWords(facts.words, schema, schema.items);
       // Strict mode refuses to print a missing value, but passes a missing value to a helper.
       throw missing(file, lines[loc.start.line - 1]?.slice(loc.start.column, loc.end.column) ?? "");
     },

@@ -3,33 +3,46 @@ import type { Document } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import { paths } from "../../shared/paths.ts";
 import { redoclyOutput } from "../../shared/redocly.ts";
+import { phrase, type Words } from "../../shared/words.ts";
 import type { Page } from "../frame/page.ts";
-import type { SiteSettings } from "../settings/settings.ts";
+import { inlineMarkdown } from "../rendering/render-markdown.ts";
 
 /** The address of Redoc's logo. No page of this site loads anything from another host. */
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 
+/** Redoc writes its scripts and styles into the page. */
+const POLICY = {
+  "script-src": "'self' 'unsafe-inline'",
+  "style-src": "'self' 'unsafe-inline'",
+  "img-src": "'self' data:",
+  "font-src": "data:",
+  "connect-src": "'self' blob:",
+};
+
 export const REDOC_FILE = "interactive.html";
 
-/** Builds the interactive reference: Redoc's page as Redocly CLI writes it, in the template `redoc.hbs`. */
-export async function redocPage(document: Document, { title = document.info.title }: SiteSettings): Promise<Page> {
+/** Builds the interactive reference: Redoc as Redocly CLI writes it, below the bar of the site. */
+export async function redocPage(document: Document, words: Words): Promise<Page> {
   const [first] = operations(document);
   const address = `#/${first?.tags?.[0]?.replaceAll(" ", "-")}/${first?.operationId}`;
+  const noScript = inlineMarkdown(phrase(words, "interactive.noScript"));
+  const template = join(paths.templates, "redoc.hbs");
   const options = [
     "--template",
-    join(paths.templates, "redoc.hbs"),
+    template,
     `--templateOptions.operation=${address}`,
-    "--title",
-    title,
+    `--templateOptions.noScript=${noScript}`,
   ];
   const html = await redoclyOutput("index.html", "build-docs", paths.bundle, "--inlineBundle", ...options);
   const languages = JSON.stringify({ languages: sampleLanguages(document) });
   return {
     file: REDOC_FILE,
-    title: "Interactive reference",
-    description: "The same contract in Redoc: fields that open and close, and samples in every language.",
+    title: phrase(words, "pages.interactive"),
+    description: phrase(words, "pages.interactiveText"),
     content: "",
-    html: html
+    styles: ["redoc.css"],
+    policy: POLICY,
+    application: html
       .replaceAll(LOGO, "")
       .replace("const __redoc_options = {", (options) => `${options}"codeSamples":${languages},`),
   };

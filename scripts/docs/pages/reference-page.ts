@@ -6,12 +6,12 @@ import { tokenHeader } from "../../generate/client/token-header.ts";
 import type { Field } from "../../generate/reference/field-views.ts";
 import { type BodyView, type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
 import { shortSample } from "../../generate/samples/code-samples.ts";
+import { listed, phrase, type Words } from "../../shared/words.ts";
 import { downloads, type Page } from "../frame/page.ts";
 import { codePanel } from "../rendering/code-panel.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
 import { inlineCode, renderMarkdown } from "../rendering/render-markdown.ts";
 import type { Entry } from "../search/search-options.ts";
-import type { Words } from "../settings/words.ts";
 
 const FILE = "index.html";
 /** The number of servers beside the operation; the guide has the others. */
@@ -27,13 +27,13 @@ const renderMore = pageTemplate("reference-more.md");
 export function referencePage(document: Document, words: Words, guides: Record<string, string> = {}): Page {
   const { title, version, summary = "", description = "" } = document.info as { title: string; [key: string]: string };
   const common = (document.servers ?? []).map(({ url }) => url);
-  const operations = operationViews(document);
+  const operations = operationViews(document, words);
   const contracts = readContract(document).operations;
   const level = operations.length === 1 ? 1 : 2; // several operations stand below the title of the document
   return {
     file: FILE,
     title,
-    label: "Reference",
+    label: phrase(words, "pages.reference"),
     description: summary,
     layout: "wide",
     styles: ["reference.css"],
@@ -47,16 +47,16 @@ export function referencePage(document: Document, words: Words, guides: Record<s
         below: level + 1,
         servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
         moreServers: servers === common ? Math.max(0, servers.length - SERVERS_SHOWN) : 0,
-        security: renderMarkdown(securityText(document, operation)),
+        security: renderMarkdown(securityText(document, operation, words)),
       })),
-      more: renderMarkdown(renderMore({ description, downloads }), 1),
+      more: renderMarkdown(renderMore({ words, description, downloads: downloads(words) }), 1),
     }),
   };
 }
 
 /** Returns an entry of the search for each field, its limits included. */
-export const fieldEntries = (document: Document): Entry[] =>
-  operationViews(document).flatMap(({ title, parameters, body, responses }) => {
+export const fieldEntries = (document: Document, words: Words): Entry[] =>
+  operationViews(document, words).flatMap(({ title, parameters, body, responses }) => {
     const sent = [...parameters, ...(body?.fields ?? [])];
     const received = responses.flatMap((response) => [...response.headers, ...(response.body?.fields ?? [])]);
     return [sent, received].flatMap((fields) =>
@@ -64,7 +64,9 @@ export const fieldEntries = (document: Document): Entry[] =>
         id: `${FILE}#${id}`,
         title: name,
         page: title,
-        text: [type, limits, description.replaceAll("`", "")].filter(Boolean).join(". "),
+        text:
+          phrase(words, "explorer.limits", { limits: [type, limits].filter(Boolean).join(words.limits?.separator) }) +
+          description.replaceAll("`", ""),
         weight: fields === sent ? 2 : 1,
       })),
     );
@@ -73,28 +75,30 @@ export const fieldEntries = (document: Document): Entry[] =>
 const withChildren = (field: Field): Field[] => [field, ...field.fields.flatMap(withChildren)];
 
 /** Describes how to authenticate: a sentence for each alternative, and a link to the guide. */
-function securityText(document: Document, { security: requirements }: OperationView): string {
-  if (requirements.length === 0) return "None.";
-  const sentences = requirements.map((requirement) => {
-    const sentence = Object.keys(requirement)
-      .map((name) => schemeInWords(document, name))
-      .join(" and ");
-    return sentence.replace(/^\w/, (letter) => letter.toUpperCase()) || "No authentication";
+function securityText(document: Document, { security: requirements }: OperationView, words: Words): string {
+  const say = (key: string, values?: Record<string, unknown>) => phrase(words, `security.${key}`, values);
+  const sentences = (requirements.length === 0 ? [{}] : requirements).map((requirement) => {
+    const schemes = Object.keys(requirement).map((name) => schemeInWords(document, name, words));
+    const text = schemes.length > 0 ? listed(words, schemes) : say("none");
+    return say("sentence", { text: text.replace(/^\w/, (letter) => letter.toUpperCase()) });
   });
   const isToken = securityOf(document, requirements).alternatives.some(({ name }) => name === tokenHeader(document));
-  const more = isToken ? " [Obtain a token](authentication.html)." : "";
-  return `${sentences.join(". Or: ")}.${more}`;
+  return [sentences.join(say("or")), isToken ? say("obtain") : ""].join("");
 }
 
 /** Describes a security scheme by its token and location or, if these are unknown, by its name and type. */
-function schemeInWords(document: Document, name: string): string {
+function schemeInWords(document: Document, name: string, words: Words): string {
   const [token] = securityOf(document, [{ [name]: [] }]).alternatives;
   if (!token) {
     const { type, scheme = "" } = resolve(document, document.components?.securitySchemes?.[name] as SecurityScheme);
     return `\`${name}\` (${`${type} ${scheme}`.trim()})`;
   }
   const prefix = token.value("").trim();
-  return `a token in the ${token.in} \`${token.name}\`${prefix && `, after \`${prefix}\``}`;
+  return phrase(words, prefix ? "security.prefixed" : "security.token", {
+    place: words.places?.[token.in],
+    name: `\`${token.name}\``,
+    prefix: `\`${prefix}\``,
+  });
 }
 
 /** Renders the parts of an operation for the template. */
@@ -125,14 +129,18 @@ function operationHtml(
     ...guide(operation),
     description: renderMarkdown(operation.description, level, `${id}-`),
     fields: [
-      ...parameters.map((parameter) => ({ ...fieldHtml(parameter), ...guide(parameter), place: parameter.in })),
+      ...parameters.map((parameter) => ({
+        ...fieldHtml(parameter),
+        ...guide(parameter),
+        place: words.places?.[parameter.in],
+      })),
       ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({
         ...fieldHtml(field),
         ...guide(field),
-        place: "body",
+        place: words.places?.body,
       })),
     ],
-    bodies: isSimple ? [] : bodiesHtml(bodies, `${id}-body`, level, body?.required),
+    bodies: isSimple ? [] : bodiesHtml(words, bodies, `${id}-body`, level, body?.required),
     responses: responses.map((response) => {
       const [name, ...text] = response.description.split("\n");
       return {
@@ -141,8 +149,8 @@ function operationHtml(
         description: name,
         html: renderMarkdown(text.join("\n"), level + 1, `${response.id}-more-`),
         kind: response.success ? "good" : "bad",
-        headers: response.headers.map((header) => ({ ...fieldHtml(header), place: "header" })),
-        bodies: bodiesHtml(response.bodies, response.id, level),
+        headers: response.headers.map((header) => ({ ...fieldHtml(header), place: words.places?.responseHeader })),
+        bodies: bodiesHtml(words, response.bodies, response.id, level),
         panel: codePanel(
           `${response.id}-examples`,
           `${responseLabel} ${response.status}`,
@@ -171,11 +179,11 @@ const hasSimpleBody = ({ bodies: [body, ...others], body: main }: OperationView)
   body.whole.type === "object" &&
   body.fields.length > 0;
 
-const bodiesHtml = (bodies: BodyView[], id: string, level: number, required?: boolean) =>
+const bodiesHtml = (words: Words, bodies: BodyView[], id: string, level: number, required?: boolean) =>
   bodies.map(({ mediaType, whole, description, fields }, index) => {
-    const presence = required !== undefined && (required ? "required" : "optional");
+    const presence = required !== undefined && phrase(words, required ? "reference.required" : "reference.optional");
     return {
-      facts: [mediaType, whole.type, whole.limits, presence].filter(Boolean).join(", "),
+      facts: [mediaType, whole.type, whole.limits, presence].filter(Boolean).join(words.limits?.separator),
       html: renderMarkdown(description, level + 1, `${id}-${index}-`),
       fields: fields.map(fieldHtml),
     };

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { paths } from "../../shared/paths.ts";
+import { phrase, type Words } from "../../shared/words.ts";
 import type { Page } from "../frame/page.ts";
 import { renderMarkdown } from "../rendering/render-markdown.ts";
 
 const LEVELS: Record<string, string> = { "🟩": "all", "🟨": "some", "⬜": "none" };
 
 /** Builds the page of the comparison that `npm run mutants` writes: a map of colored cells, clauses × checkers. */
-export async function conformancePage(): Promise<Page> {
+export async function conformancePage(words: Words): Promise<Page> {
   const html = (await reportHtml(paths.conformance)).replaceAll(
     /<td([^>]*)>(🟩|🟨|⬜) (\d+\/\d+)<\/td>/gu,
     (_, attributes: string, square: string, count: string) =>
@@ -15,7 +16,8 @@ export async function conformancePage(): Promise<Page> {
   return {
     file: "conformance.html",
     title: "Conformance: which checks detect which faults",
-    label: "Conformance",
+    label: phrase(words, "pages.conformance"),
+    language: "en",
     description: "How many broken servers this suite and other checkers detect, clause by clause.",
     content: `<div class="conformance">${html}</div>`,
     layout: "wide",
@@ -25,9 +27,11 @@ export async function conformancePage(): Promise<Page> {
 }
 
 /** Builds the page of the results of `npm run bench`. */
-export const benchmarksPage = async (): Promise<Page> => ({
+export const benchmarksPage = async (words: Words): Promise<Page> => ({
   file: "benchmarks.html",
   title: "Benchmarks",
+  label: phrase(words, "pages.benchmarks"),
+  language: "en",
   description: "How fast and large client, mock and tools are, compared with alternatives, and what misses its target.",
   content: await reportHtml(paths.benchmarks),
   layout: "wide",

@@ -1,3 +1,4 @@
+import { COPY_BUTTON } from "./copy-button.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { highlight } from "./highlight.ts";
 
@@ -22,7 +23,7 @@ export function codePanel(id: string, title: string, pieces: Piece[], options: {
       `<div class="piece${index === 0 ? " open" : ""}">${pieces.length > 1 ? `<p class="part">${escapeHtml(label)}</p>` : ""}<pre tabindex="0"><code>${highlight(code, language)}</code></pre></div>`,
   );
   return `<figure class="code" id="${id}">
-<figcaption><span class="panel-title">${escapeHtml(title)}</span>${pieces.length > 1 ? menu : ""}<button type="button" class="copy needs-script">Copy</button></figcaption>
+<figcaption><span class="panel-title">${escapeHtml(title)}</span>${pieces.length > 1 ? menu : ""}${COPY_BUTTON}</figcaption>
 ${panels.join("\n")}
 </figure>`;
 }

@@ -1,30 +1,46 @@
-import { createCssVariablesTheme, createHighlighter } from "shiki";
+import { createRequire } from "node:module";
+import { createCssVariablesTheme, createHighlighterCore } from "shiki/core";
 import { createOnigurumaEngine } from "shiki/engine/oniguruma";
+import { bundledLanguagesInfo } from "shiki/langs";
 import { UsageError } from "../../../src/shared/usage-error.ts";
+import { colorsOnce } from "./colors-once.ts";
 import { escapeHtml } from "./escape-html.ts";
 
-/** The languages of the guides, the samples and the explorer. Shiki knows further names for them, like `ts`. */
+/** The languages of the guides, the samples and the explorer. */
 const LANGUAGES = [
-  ...["typescript", "javascript", "python", "java", "go", "csharp", "shellscript"],
+  ...["typescript", "python", "java", "go", "csharp", "shellscript"],
   ...["php", "ruby", "kotlin", "rust", "powershell"],
   ...["json", "groovy", "yaml", "http", "xml"],
-] as ("typescript" | "shellscript")[];
+];
+
+/** Shiki knows further names for most languages, like `ts`. TypeScript's grammar also colors JavaScript. */
+const NAMES = new Map([
+  ...bundledLanguagesInfo
+    .filter(({ id }) => LANGUAGES.includes(id))
+    .flatMap(({ id, aliases = [] }) => [id, ...aliases].map((name) => [name, id] as const)),
+  ...["javascript", "js"].map((name) => [name, "typescript"] as const),
+  ...["curl", "console"].map((name) => [name, "shellscript"] as const),
+]);
 
 // The theme has a kind of token in place of a color; the page's styles color each kind, in light and dark.
 const KIND = /--kind-token-([a-z-]+)/;
 const theme = createCssVariablesTheme({ name: "kinds", variablePrefix: "--kind-", fontStyle: false });
 
-const highlighter = await createHighlighter({
+const highlighter = await createHighlighterCore({
   themes: [theme],
-  langs: LANGUAGES,
-  langAlias: { curl: "shellscript", console: "shellscript" },
   engine: createOnigurumaEngine(import("shiki/wasm")),
 });
+const require = createRequire(import.meta.url);
 
 /** Renders code as HTML, with a class for each kind of token. Code without a known language gets no colors. */
 export function highlight(code: string, language = ""): string {
-  const lang = language.toLowerCase() as (typeof LANGUAGES)[number];
-  if (!highlighter.getLoadedLanguages().includes(lang)) return escapeHtml(code);
+  const lang = NAMES.get(language.toLowerCase());
+  return lang ? colorsOnce(code, lang, () => colored(code, lang)) : escapeHtml(code);
+}
+
+function colored(code: string, lang: string): string {
+  if (!highlighter.getLoadedLanguages().includes(lang))
+    highlighter.loadLanguageSync(require(`shiki/langs/${lang}.mjs`).default);
   // With a time limit, the rest of a line would have no colors on a busy machine.
   const lines = highlighter.codeToTokensBase(code, { lang, theme, tokenizeTimeLimit: 0 });
   return lines.map((tokens) => tokens.map(tokenHtml).join("")).join("\n");
@@ -40,6 +56,6 @@ function tokenHtml({ content, color = "" }: { content: string; color?: string })
  * @throws `UsageError` for a language that this module does not list
  */
 export function assertColored(language: string): void {
-  if (!language || language === "text" || highlighter.getLoadedLanguages().includes(language)) return;
+  if (!language || language === "text" || NAMES.has(language)) return;
   throw new UsageError(`${language} is not among the languages of scripts/docs/rendering/highlight.ts: add it there`);
 }

@@ -1,5 +1,6 @@
 import { Marked, type Tokens } from "marked";
 import { gfmHeadingId } from "marked-gfm-heading-id";
+import { COPY_BUTTON } from "./copy-button.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { assertColored, highlight } from "./highlight.ts";
 
@@ -60,13 +61,21 @@ export const inlineMarkdown = (text: string): string => new Marked().parseInline
 /** Returns the page of a guide for a link to its file. `reference.md` is a file of the site. */
 const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");
 
-/** Renders code in a line of text. A long name or address breaks between its parts, never inside a word. */
-export const inlineCode = (code: string): string =>
-  `<code>${escapeHtml(code).replace(/\S{16,}/g, (long) => long.replace(/[._/=](?=\w)/g, "$&<wbr>"))}</code>`;
+/** Code of at most this length fits any line. */
+const MAX_WHOLE = 24;
+
+/** Renders code in a line of text. A long name or address breaks between its parts, and only a very long one at a hyphen. */
+export function inlineCode(code: string): string {
+  const html = escapeHtml(code).replace(/\S{16,}/g, (long) =>
+    long.replace(long.length > MAX_WHOLE ? /[._/=-](?=\w)/g : /[._/=](?=\w)/g, "$&<wbr>"),
+  );
+  // Browsers would break an option like --target behind its hyphens.
+  return code.includes("-") ? `<code class="whole">${html.replaceAll(" ", " <wbr>")}</code>` : `<code>${html}</code>`;
+}
 
 /** Renders code with the name of its language and a button that copies it. */
 const codeFigure = (code: string, language: string): string => `<figure class="code">
-<figcaption>${escapeHtml(LABELS[language] ?? language)}<button type="button" class="copy needs-script">Copy</button></figcaption>
+<figcaption>${escapeHtml(LABELS[language] ?? language)}${COPY_BUTTON}</figcaption>
 <pre tabindex="0"><code>${highlight(code, language)}</code></pre>
 </figure>
 `;
@@ -78,5 +87,4 @@ const LABELS: Record<string, string> = {
   http: "HTTP",
   yaml: "YAML",
   xml: "XML",
-  "": "Text",
 };

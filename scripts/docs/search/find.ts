@@ -26,6 +26,12 @@ const SYNONYMS: [words: RegExp, ours: string[]][] = [
   [/\b(performance|speed|fast|slow)\b/g, ["benchmarks"]],
   [/\bnetwork\b/g, ["connection"]],
   [/\b(many|lots of|thousands of) (ids|tasks)\b/g, ["batches"]],
+  [/批量|批处理/g, ["批次"]],
+  [/鉴权|登录|密码|凭据/g, ["认证"]],
+  [/上限|最大|最多/g, ["限制"]],
+  [/限流|频率/g, ["429"]],
+  [/恢复|找回/g, ["撤销"]],
+  [/接口/g, ["API"]],
 ];
 
 /** If fewer sections have all words of a query, sections with some of its words are results as well. */

@@ -1,5 +1,6 @@
 import type { Document, SecurityRequirement, SecurityScheme } from "../../../src/document/openapi/types.ts";
 import { compileTemplate } from "../../shared/template.ts";
+import { english } from "../../shared/words.ts";
 import { notice } from "../notice.ts";
 import { operationViews } from "./operation-views.ts";
 
@@ -13,7 +14,7 @@ export function markdownReference(document: Document): string {
       name,
       kind: schemeInWords(scheme),
     })),
-    operations: operationViews(document).map((view) => ({
+    operations: operationViews(document, english).map((view) => ({
       ...view,
       required: requirementsInWords(view.security),
     })),

@@ -1,7 +1,8 @@
 import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import type { Document, MediaType, Schema } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
-import { type Field, fieldOf, fieldsOf, idPart } from "./field-views.ts";
+import { phrase, type Words } from "../../shared/words.ts";
+import { type Field, fieldOf, fieldsOf, idPart, type Shown } from "./field-views.ts";
 
 /** An operation, ready to be shown: references followed, limits in words, descriptions in Markdown. */
 export type OperationView = ReturnType<typeof viewOf>;
@@ -10,9 +11,9 @@ export type ResponseView = OperationView["responses"][number];
 /** A body in one media type. */
 export type BodyView = OperationView["bodies"][number];
 
-/** Returns every operation of a document, ready to be shown. */
-export const operationViews = (document: Document): OperationView[] =>
-  withUniqueIds(operations(document).map((operation) => viewOf(document, operation)));
+/** Returns every operation of a document, ready to be shown in a language. */
+export const operationViews = (document: Document, words: Words): OperationView[] =>
+  withUniqueIds(operations(document).map((operation) => viewOf({ document, words }, operation)));
 
 /** Marks IDs that occur before: a dot becomes a hyphen, so the fields `a.b` and `a-b` would have the same. */
 function withUniqueIds(views: OperationView[]): OperationView[] {
@@ -32,27 +33,25 @@ function withUniqueIds(views: OperationView[]): OperationView[] {
   return views;
 }
 
-function viewOf(document: Document, operation: Operation) {
+function viewOf(shown: Shown, operation: Operation) {
   const { operationId, description = "", externalDocs, requestBody, security, servers } = operation;
   const id = /^[a-z]/i.test(operationId) ? idPart(operationId) : `operation-${idPart(operationId)}`;
-  const bodies = bodyViews(
-    document,
-    requestBody?.content,
-    `${id}-request-body`,
-    requestBody as { description?: string },
-  );
+  const bodies = bodyViews(shown, requestBody?.content, `${id}-request-body`, requestBody as { description?: string });
   return {
     id,
     operationId,
     method: operation.method.toUpperCase(),
     path: operation.path,
     title: operation.summary ?? operationId,
-    description: `${operation.deprecated ? "**Deprecated.** " : ""}${description}`.trim(),
+    description: [operation.deprecated && phrase(shown.words, "reference.deprecated"), description]
+      .filter(Boolean)
+      .join(" ")
+      .trim(),
     ...(externalDocs && { source: externalDocs }),
     security,
     ...(servers && { servers: servers.map(({ url }) => url) }),
     parameters: operation.parameters.map(({ schema, deprecated, ...parameter }) => ({
-      ...fieldOf(document, deprecated ? { allOf: [schema], deprecated } : schema, {
+      ...fieldOf(shown, deprecated ? { allOf: [schema], deprecated } : schema, {
         name: parameter.name,
         id: `${id}-request-${parameter.in}-${idPart(parameter.name)}`,
         required: parameter.required ?? false,
@@ -64,26 +63,26 @@ function viewOf(document: Document, operation: Operation) {
     ...(bodies[0] && { body: { ...bodies[0], required: requestBody?.required ?? false } }),
     bodies,
     responses: Object.entries(operation.responses).map(([status, response]) =>
-      responseView(document, status, response, `${id}-response-${status}`),
+      responseView(shown, status, response, `${id}-response-${status}`),
     ),
     samples: operation["x-codeSamples"] ?? [],
   };
 }
 
 function responseView(
-  document: Document,
+  shown: Shown,
   status: string,
   { description, headers = {}, content }: Operation["responses"][string],
   id: string,
 ) {
-  const bodies = bodyViews(document, content, `${id}-body`);
+  const bodies = bodyViews(shown, content, `${id}-body`);
   return {
     status,
     description: description.trim(),
     id,
     success: status.startsWith("2"),
     headers: Object.entries(headers).map(([name, { schema, required = false, description }]) =>
-      fieldOf(document, schema, { name, id: `${id}-header-${idPart(name)}`, required, description }),
+      fieldOf(shown, schema, { name, id: `${id}-header-${idPart(name)}`, required, description }),
     ),
     ...(bodies[0] && { body: bodies[0] }),
     bodies,
@@ -93,19 +92,20 @@ function responseView(
 type Described = { description?: string } | undefined;
 
 const bodyViews = (
-  document: Document,
+  shown: Shown,
   content: Record<string, MediaType> = {},
   id: string,
   { description }: Described = {},
 ) =>
   Object.entries(content).map(([mediaType, { schema = {}, example, examples = {} }]) => {
     const named = Object.entries(examples).map(([name, { summary = name, value }]) => ({ summary, value }));
-    const all = example === undefined ? named : [{ summary: "Example", value: example }, ...named];
+    const all =
+      example === undefined ? named : [{ summary: phrase(shown.words, "reference.example"), value: example }, ...named];
     return {
       description: (description || ((schema as Schema).description ?? "")).trim(),
       mediaType,
-      whole: fieldOf(document, schema, { name: "body", id, required: true }),
-      fields: fieldsOf(document, schema, id),
+      whole: fieldOf(shown, schema, { name: "body", id, required: true }),
+      fields: fieldsOf(shown, schema, id),
       examples: all.map(({ summary, value }) => ({
         title: summary,
         ...(typeof value === "string" && kindOf(mediaType) !== "json"

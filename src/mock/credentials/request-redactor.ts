@@ -6,7 +6,6 @@ const MAX_SECRETS = 32;
 
 /**
  * Returns a function that removes the secrets of a request from a text. If there are too many, it removes the whole text.
- * Creating a redactor is slow, and done only if needed.
  */
 export function requestRedactor(secrets: string[]): (text: string) => string {
   const distinct = new Set(secrets.filter(({ length }) => length >= MIN_LENGTH));

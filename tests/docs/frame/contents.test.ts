@@ -43,3 +43,14 @@ test.skipIf(!browser)("the link of a heading is followed and copied", async () =
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await close();
 });
+
+test.skipIf(!browser)("the menu shows the current page, also if it is far below", async () => {
+  const { page, close } = await visit(browser, `${site.origin}/benchmarks.html`, {
+    viewport: { width: 1366, height: 768 },
+  });
+  const box = await page.locator(".sidebar [aria-current]").boundingBox();
+  expect(box?.y).toBeGreaterThan(0);
+  expect(box?.y).toBeLessThan(768);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await close();
+});

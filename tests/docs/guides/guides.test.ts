@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
 import { guideTexts, referenceGuides } from "../../../scripts/docs/guides/guides.ts";
 import { referencePage } from "../../../scripts/docs/pages/reference-page.ts";
-import { interfaceWords } from "../../../scripts/docs/settings/words.ts";
 import { paths } from "../../../scripts/shared/paths.ts";
+import { english } from "../../../scripts/shared/words.ts";
 import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Change, changed } from "../../documents/changed.ts";
@@ -34,7 +34,7 @@ describe.each([
 
 /** Returns the text of a guide, without code marks and line breaks. */
 const textOf = async (name: string, document: Document) =>
-  (await guideTexts(document))[name]?.replaceAll("`", "").replace(/\s+/g, " ");
+  (await guideTexts(document))[name]?.text.replaceAll("`", "").replace(/\s+/g, " ");
 
 test.each(rows.limits)(
   "guides have the limits of the document, and sentences that follow from them: $what",
@@ -48,7 +48,7 @@ test.each(rows.limits)(
 
 /** Returns the edition that equals a contract, and the contract's rows in the table. */
 const ownEdition = async (document: Document) => {
-  const { own, rows } = (await guideFacts(document)).editions;
+  const { own, rows } = (await guideFacts(document, english)).editions;
   return { own, rows: rows.filter(({ isContract }) => isContract) };
 };
 
@@ -77,20 +77,24 @@ test.each(rows.editions)(
       rows: [expect.objectContaining({ label: "this contract" })],
     });
     expect(await textOf("editions", document)).toContain("This contract equals none of them in all columns");
-    expect(await textOf("errors", document)).toContain(`documents ${(await guideFacts(document)).statuses} only`);
+    expect(await textOf("errors", document)).toContain(
+      `documents ${(await guideFacts(document, english)).statuses} only`,
+    );
   },
 );
 
 test("guides contain the text of each recipe", async () => {
-  const text = Object.values(await guideTexts(fixedDocument)).join("\n");
+  const text = Object.values(await guideTexts(fixedDocument))
+    .map(({ text }) => text)
+    .join("\n");
   const recipes = readdirSync(paths.recipes).map((name) => readFileSync(join(paths.recipes, name), "utf8"));
   expect(recipes.length).toBeGreaterThan(10);
   for (const recipe of recipes) expect(text).toContain(recipe);
 });
 
 test("the reference links guides below parts of the deletion, and below no part of another operation", async () => {
-  const guides = await referenceGuides(ownDocument);
-  const { content } = referencePage(withAnother(), await interfaceWords("en"), guides);
+  const guides = await referenceGuides(ownDocument, english);
+  const { content } = referencePage(withAnother(), english, guides);
   expect(Object.keys(guides).length).toBeGreaterThan(3);
   for (const id of Object.keys(guides)) expect(content, id).toContain(` id="${id}"`);
   expect(content.split('<div class="guides">').length - 1).toBe(Object.keys(guides).length);
@@ -107,5 +111,5 @@ test("the guides have the client's batch size", async () => {
     return { status: 200, requestId: undefined };
   };
   await deleteTasksInBatches({ deleteTasks }, Array(200).fill("1"));
-  expect(sizes[0]).toBe((await guideFacts(ownDocument)).batch);
+  expect(sizes[0]).toBe((await guideFacts(ownDocument, english)).batch);
 });

@@ -6,13 +6,11 @@ import { paths } from "../../../scripts/shared/paths.ts";
 import { runProgram } from "../../support/run-program.ts";
 import { standIn } from "../../support/stand-in.ts";
 
-const guide = await readFile(join(paths.guides, "authentication.md"), "utf8");
-/** Returns the first block of code in a language. */
-const block = (language: string) => new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "ms").exec(guide)?.[1] ?? "";
+const recipe = (name: string) => readFile(join(paths.recipes, name), "utf8");
 
 const programs = {
-  curl: ["sh", "-ec", `${block("sh")}\necho "$SMS_TOKEN"`],
-  Python: ["python3", "-c", `${block("python")}\nprint(token)`],
+  curl: ["sh", "-ec", `${await recipe("obtain-token.sh")}\necho "$SMS_TOKEN"`],
+  Python: ["python3", "-c", `${await recipe("obtain-token.py")}\nprint(token)`],
 };
 
 test.each(Object.entries(programs))(

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { changesPage } from "../../../scripts/docs/pages/changes-page.ts";
+import { english } from "../../../scripts/shared/words.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { temporaryFolder } from "../../support/repository-copy.ts";
 
@@ -19,9 +20,9 @@ test.each([
 ])("the page of changes states %s", async (_, document, text) => {
   const released = join(await temporaryFolder(), "openapi.json");
   await writeFile(released, JSON.stringify(document));
-  expect((await changesPage(fixedDocument, released)).content).toMatch(text);
+  expect((await changesPage(fixedDocument, english, released)).content).toMatch(text);
 });
 
 test("the page of changes says that nothing has been released yet", async () => {
-  expect((await changesPage(fixedDocument, "/nowhere")).content).toContain("No version has been released");
+  expect((await changesPage(fixedDocument, english, "/nowhere")).content).toContain("No version has been released");
 });

@@ -4,6 +4,7 @@ import type { OperationView } from "../../../scripts/generate/reference/operatio
 import { visibleText } from "../../../scripts/shared/browser.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
 import { ownDocument } from "../../support/own-document.ts";
+import { sampled } from "../../support/sampled.ts";
 import { violations } from "../axe.ts";
 import { browser, site } from "../fixtures.ts";
 import { codesOf, compact, deletion, fieldsOf, refusalOf, views } from "../shown.ts";
@@ -28,7 +29,9 @@ async function opened(page: Page, operation: OperationView): Promise<Locator> {
 
 const tab = (part: Locator, status: string) => part.getByRole("tab", { name: status, exact: true });
 
-describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive reference, %s", (colorScheme) => {
+const themes = sampled(["light", "dark"] as const, 2);
+
+describe.skipIf(!browser).each(themes)("The interactive reference, %s", (colorScheme) => {
   let visited: Visit;
   let page: Page;
   beforeAll(async () => {
@@ -57,7 +60,7 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
       await page.getByRole("menuitem", { name: label, exact: true }).click();
       // The label changes before the code below it does.
       const { source = "" } = operation.samples.find((sample) => sample.label === label) ?? {};
-      await expect.poll(async () => compact(await visibleText(part))).toContain(compact(source));
+      await expect.poll(async () => compact(await visibleText(part)), { timeout: 20_000 }).toContain(compact(source));
       await look(label);
     }
     const shown = texts.join();
@@ -90,12 +93,27 @@ describe.skipIf(!browser).each(["light", "dark"] as const)("The interactive refe
     await page.keyboard.press("Escape");
   });
 
-  test("can be searched by keyboard, and is then accessible", async () => {
+  test("has the bar, the menu and the search of the site, in place of Redoc's", async () => {
+    expect(await page.getByText("Search Ctrl+K").filter({ visible: true }).count()).toBe(0);
     await page.keyboard.press("Control+k");
-    await page.keyboard.type("token");
-    await page.getByText("X-Subject-Token").last().waitFor();
+    await page.getByRole("dialog", { name: "Search" }).getByRole("textbox").fill("token");
+    await page
+      .getByRole("link", { name: /Authentication/ })
+      .first()
+      .waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Menu", exact: true }).click();
+    const menu = page.getByRole("navigation", { name: "Site" });
+    expect(await menu.locator("[aria-current]").innerText()).toBe("Interactive reference");
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const theme = page.getByRole("button", { name: "Dark theme" });
+    const background = () => page.locator("#redoc main").evaluate((main) => getComputedStyle(main).color);
+    const before = await background();
+    await theme.click();
+    expect(await background()).not.toBe(before);
+    await theme.click();
   });
 
   test.each(["#/", "#/section/authentication"])("is accessible at %s", async (hash) => {

@@ -16,3 +16,14 @@ test("a cell of a table with many columns has the name of its column, for a phon
   expect(table(4)).toContain('<td data-label="A &amp; B">x</td>');
   expect(table(3)).not.toContain("data-label");
 });
+
+test("code breaks between its parts and words, and at a hyphen only if it is very long", () => {
+  const html = renderMarkdown("`X-Auth-Token` `npx it --target A` `https://staging-one.example.com/v3` `a.b`");
+  for (const code of [
+    '<code class="whole">X-Auth-Token</code>',
+    '<code class="whole">npx <wbr>it <wbr>--target <wbr>A</code>',
+    '<code class="whole">https://<wbr>staging-<wbr>one.<wbr>example.<wbr>com/<wbr>v3</code>',
+    "<code>a.b</code>",
+  ])
+    expect(html).toContain(code);
+});

@@ -8,6 +8,8 @@ interface Runner {
   file: string;
   /** The commands that work only if the toolchain is installed. */
   needs: Command[];
+  /** What a reader of a skipped test should know. */
+  note?: string;
   /** Compiles the program in a folder, if its language needs that, and returns the command that runs it. */
   prepare(folder: string): Command | Promise<Command>;
   /** Whether the toolchain compiles for seconds or downloads packages. `npm run test:sdks` runs such programs. */
@@ -46,7 +48,10 @@ const RUNNERS: Record<Exclude<Language, "typescript" | "shellJson">, Runner> = {
   javascript: interpreted("request.mjs", process.execPath),
   php: interpreted("request.php", "php"),
   ruby: interpreted("request.rb", "ruby"),
-  powershell: interpreted("request.ps1", "pwsh", "-File"),
+  powershell: {
+    ...interpreted("request.ps1", "pwsh", "-File"),
+    note: ", which has never been run, since neither npm, PyPI nor Debian has PowerShell",
+  },
   go: compiled(
     "request.go",
     ["go version"],

@@ -51,7 +51,7 @@ export async function testPrograms(isTested: (isSlow: boolean) => boolean): Prom
   for (const kind of programsFor(deletion)) {
     const runner = runnerOf(kind.language);
     if (!runner || !isTested(runner.isSlow ?? false)) continue;
-    const skipped = await skipWithout(runner.needs, `The program in ${kind.label}`, true);
+    const skipped = await skipWithout(runner.needs, `The program in ${kind.label}${runner.note ?? ""}`, true);
     describe.skipIf(skipped)(`The program in ${kind.label}`, () => testProgram(kind, runner));
   }
 }
