@@ -47,7 +47,8 @@ describe("has no false positive", () => {
 });
 
 test("one thread that is busy for longer than the time limit violates only the clause of its largest body", async () => {
-  const { violated, untried } = await run(oneThread(1_500_000, 4000), { timeout: 1500 });
+  const clauses = clausesOf(document).filter(({ id }) => id.includes(".request.body"));
+  const { violated, untried } = await run(oneThread(1_500_000, 4000), clauses, { timeout: 1500 });
   expect(violated).toEqual([
     "deleteTasks.request.body.largest",
     [
