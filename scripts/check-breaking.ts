@@ -36,7 +36,7 @@ export const program = npmScript(
     `
 The next version is that of the newer document; for spec/openapi.yaml, bumped as .changeset/ says.
 Without a release the base is the first tag, then where the branch left main, then the commit before.
-Exit code: 0 if all is well, 1 for a breaking change without its bump, 2 if the command could not run.`,
+Exits with 0 if no change of that impact lacks its bump, 1 if one does, and 2 if the command could not run.`,
   )
   .action(async ({ base, revision, format, output, failOn }: Flags) => {
     const checked = await checkBreaking({ base, revision });

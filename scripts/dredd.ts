@@ -28,7 +28,7 @@ export const program = npmScript(
   .option("--literal-examples", "send the documented IDs to --target, instead of random ones that cannot exist")
   .option("--junit <file>", "write a JUnit-style report")
   .option("--html <file>", "write an HTML report")
-  .addHelpText("after", "\nExit code: 0 if every response conforms, 1 if one does not, 2 if Dredd could not run.")
+  .addHelpText("after", "\nExits with 0 if every response conforms, 1 if one does not, and 2 if Dredd could not run.")
   .action(async ({ target, token, literalExamples = false, junit, html }: Flags) => {
     // Dependencies of Dredd use deprecated APIs of Node.js, which no user of this command can fix.
     process.noDeprecation = true;

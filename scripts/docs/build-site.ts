@@ -13,9 +13,9 @@ import { framed } from "./frame/page-frame.ts";
 import { withoutLinksTo, withPackageNote } from "./frame/published-content.ts";
 import { writeSocialPicture } from "./frame/social-picture.ts";
 import { guidePages, ownPages, referenceGuides } from "./guides/guides.ts";
-import { translatedDocument } from "./guides/translated-document.ts";
+import { translated } from "./guides/translated-texts.ts";
 import { changesPage } from "./pages/changes-page.ts";
-import { errorCodeEntries, withCodeAnchors } from "./pages/error-code-pages.ts";
+import { codes, errorCodeEntries, withCodeAnchors } from "./pages/error-code-pages.ts";
 import { explorerPage, explorerScripts } from "./pages/explorer-page.ts";
 import { REDOC_FILE, redocPage } from "./pages/redoc-page.ts";
 import { fieldEntries, referencePage } from "./pages/reference-page.ts";
@@ -50,7 +50,7 @@ const ASSETS: Record<string, string> = {
  */
 export async function buildSite(folder: string, settings: SiteSettings): Promise<string[]> {
   const original = await readBundle();
-  const document = translatedDocument(original, settings.language);
+  const document = translated(original, settings.language);
   const words = interfaceWords(settings.language);
   const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
   const navigation = settings.navigation.map((group) => ({ ...group, pages: group.pages.map(publishedFile) }));
@@ -91,7 +91,7 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
     "search.js": await browserScript("search.js"),
     "search-index.js": searchIndex(
       pages,
-      [...fieldEntries(document, words), ...errorCodeEntries(pages)].filter(
+      [...fieldEntries(document, words), ...errorCodeEntries(pages, translated(codes, settings.language))].filter(
         ({ id }) => !isMissing(id.split("#")[0] ?? ""),
       ),
     ),

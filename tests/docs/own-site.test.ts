@@ -5,7 +5,7 @@ import { HtmlValidate } from "html-validate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSite } from "../../scripts/docs/build-site.ts";
 import { explorerData } from "../../scripts/docs/explorer/explorer-data.ts";
-import { translatedDocument } from "../../scripts/docs/guides/translated-document.ts";
+import { translated } from "../../scripts/docs/guides/translated-texts.ts";
 import { siteSettings } from "../../scripts/docs/settings/settings.ts";
 import { english, interfaceWords } from "../../scripts/shared/words.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
@@ -119,6 +119,7 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(support).toContain(`<link rel="canonical" href="${BASE}support.html">`);
     expect(support).toContain(`<meta property="og:image" content="${BASE}social.png">`);
     expect(support).toContain('<link rel="alternate" hreflang="en" href="https://docs.example/en/support.html">');
+    expect(support).toContain(`<link rel="alternate" hreflang="zh-CN" href="${BASE}support.html">`);
     expect(await read("sitemap.xml")).toContain(`<loc>${BASE}support.html</loc>`);
     expect(await read("robots.txt")).toContain(`${BASE}sitemap.xml`);
     expect(await read("404.html")).not.toMatch(/ (href|src)="(?!https:|#)/);
@@ -134,7 +135,7 @@ describe("A site with another title, logo, color, footer, language, and own page
     const { page, open, close } = await visit(browser, pathToFileURL(join(folder, "index.html")).href, {});
     const { operations } = explorerData(ownDocument, english);
     const names = [
-      JSON.stringify(translatedDocument(ownDocument, "zh-CN"), (key, value) => (key === "source" ? undefined : value)),
+      JSON.stringify(translated(ownDocument, "zh-CN"), (key, value) => (key === "source" ? undefined : value)),
       SETTINGS,
       ...Object.values(operations).flatMap(({ codes }) => codes.map(({ label }) => label)),
     ].join(" ");

@@ -10,6 +10,7 @@ import { listed, type Words } from "../../shared/words.ts";
 import { codes } from "../pages/error-code-pages.ts";
 import { editionsBeside } from "./editions.ts";
 import { statementSources } from "./statement-sources.ts";
+import { translated } from "./translated-texts.ts";
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
@@ -62,7 +63,7 @@ export async function guideFacts(document: Document, words: Words) {
     headerBytes: powerOfTwo(headerBytes),
     twiceHeaderBytes: powerOfTwo(2 * headerBytes),
     editions,
-    errorCodes: Object.groupBy(codes, ({ source }) => source),
+    errorCodes: Object.groupBy(translated(codes, words.language?.code ?? ""), ({ source }) => source),
     /** The sentences of the document that are not on the page, by their source. */
     sources: (await statementSources())
       .filter(({ isPage }) => !isPage)

@@ -26,11 +26,11 @@ export const withCodeAnchors = (page: Page): Page =>
     : page;
 
 /** Returns an entry of the search for each code, if the site has the guide to them. */
-export const errorCodeEntries = (pages: Page[]): Entry[] =>
+export const errorCodeEntries = (pages: Page[], inLanguage: typeof codes): Entry[] =>
   pages
     .filter(({ file }) => file === FILE)
     .flatMap(({ title: page }) =>
-      codes.map(({ code, address, statuses, meaning, action }) => ({
+      inLanguage.map(({ code, address, statuses, meaning, action }) => ({
         id: address,
         title: code,
         page,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { translatedDocument } from "../../../scripts/docs/guides/translated-document.ts";
+import { translated } from "../../../scripts/docs/guides/translated-texts.ts";
 import { ownDocument } from "../../support/own-document.ts";
 
 const original = structuredClone(ownDocument);
@@ -7,13 +7,13 @@ original.info.title = "Batch delete migration tasks";
 original.info.description = "The error code.\n\nA new\nsentence.\n\n- `ids`\n";
 
 test("a document is translated by paragraph; what the table lacks stays, and so do the names of fields", () => {
-  const { info, components, paths } = translatedDocument(original, "zh-CN");
+  const { info, components, paths } = translated(original, "zh-CN");
   expect(info).toMatchObject({ title: "批量删除迁移任务", description: "错误码。\n\nA new\nsentence.\n\n- `ids`\n" });
   expect(Object.keys(components?.schemas ?? {})).toEqual(Object.keys(original.components?.schemas ?? {}));
   expect(Object.keys(paths)).toEqual(Object.keys(original.paths));
-  expect(JSON.stringify(translatedDocument(ownDocument, "zh-CN"))).not.toContain("[object Object]");
+  expect(JSON.stringify(translated(ownDocument, "zh-CN"))).not.toContain("[object Object]");
 });
 
 test("a language without a table leaves the document as it is", () => {
-  expect(translatedDocument(original, "en")).toBe(original);
+  expect(translated(original, "en")).toBe(original);
 });

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { paths } from "../../shared/paths.ts";
+
+/** The keys of a document and of an error code whose values are texts for readers. */
+const TEXTS = ["title", "summary", "description", "name", "meaning", "action"];
+
+/**
+ * Returns data with its texts in a language, by the table `texts.yaml` in the folder of the language. A paragraph that the table
+ * lacks stays as it is: if the document changes, the site never shows an old translation.
+ */
+export function translated<T>(data: T, language: string): T {
+  const file = join(paths.guides, language, "texts.yaml");
+  if (!existsSync(file)) return data;
+  const table = Object.entries<string>(parse(readFileSync(file, "utf8")));
+  const translations = new Map(table.map(([text, translation]) => [oneLine(text), translation]));
+  const translate = (text: string) =>
+    text
+      .split(/\n{2,}/)
+      .map((paragraph) => translations.get(oneLine(paragraph)) ?? paragraph)
+      .join("\n\n");
+  return JSON.parse(JSON.stringify(data), (key, value) =>
+    typeof value === "string" && TEXTS.includes(key) ? translate(value) : value,
+  );
+}
+
+const oneLine = (text: string) => text.trim().replace(/\s+/g, " ");
