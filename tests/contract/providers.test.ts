@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ISSUED } from "../../scripts/mutants/check-service.ts";
 import { type Parts, startProvider } from "../../scripts/mutants/providers/provider.ts";
 import { type Task, taskHandlers } from "../../scripts/mutants/providers/tasks.ts";
-import { variants } from "../../scripts/mutants/providers/variants.ts";
+import { oneThread, variants } from "../../scripts/mutants/providers/variants.ts";
 import { runVariant } from "../../scripts/mutants/run-variant.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import type { SessionOptions } from "../../src/contract/session/session-options.ts";
@@ -44,6 +44,21 @@ describe("has no false positive", () => {
     const hidden = HIDDEN.find(([variant]) => variant.test(name))?.[1];
     expect(untried.filter((id) => !hidden?.test(id))).toEqual([]);
   });
+});
+
+test("one thread that is busy for longer than the time limit violates only the clause of its largest body", async () => {
+  const clauses = clausesOf(document).filter(({ id }) => id.includes(".request.body"));
+  const { violated, untried } = await run(oneThread(1_500_000, 4000), clauses, { timeout: 1500 });
+  expect(violated).toEqual([
+    "deleteTasks.request.body.largest",
+    [
+      expect.objectContaining({
+        label: "the largest body, in JSON escapes",
+        received: expect.stringMatching(/^nothing within 1\.8 s; .* \d\.\d s more$/),
+      }),
+    ],
+  ]);
+  expect(untried).toEqual([]);
 });
 
 test.each([

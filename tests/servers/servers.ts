@@ -44,6 +44,11 @@ async function pythonProgram(name: string): Promise<string> {
   return join(venv, "bin", name);
 }
 
+const python = (file: string) => async (): Promise<Command> => [
+  await pythonProgram("python"),
+  join(here, "python", file),
+];
+
 const gunicorn =
   (application: string) =>
   async ({ PORT, HEADER_BYTES }: Environment): Promise<Command> => [
@@ -55,11 +60,8 @@ const gunicorn =
 const frameworks: StockServer[] = [
   { name: "Flask with pydantic", needs: PYTHON, install: gunicorn("flask_app:app") },
   { name: "Django REST framework", needs: PYTHON, install: gunicorn("django_app:application") },
-  {
-    name: "aiohttp",
-    needs: PYTHON,
-    install: async () => [await pythonProgram("python"), join(here, "python", "aiohttp_app.py")],
-  },
+  { name: "wsgiref, with one worker and a backlog of 5", needs: PYTHON, install: python("wsgiref_app.py") },
+  { name: "aiohttp", needs: PYTHON, install: python("aiohttp_app.py") },
   {
     name: "gin",
     needs: [["go", "version"]],

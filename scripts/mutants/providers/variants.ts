@@ -1,3 +1,5 @@
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Incoming, ProviderResponse } from "./exchange.ts";
 import { gateways } from "./gateways.ts";
@@ -83,8 +85,46 @@ const forms: Record<string, Partial<Parts>> = {
   },
 };
 
+/** Handles one request at a time. A large body takes long, and every other request waits for it. */
+export const oneThread = (minLargeBytes: number, busyMs: number): Partial<Parts> => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    intercept({ body }, respond) {
+      const turn = last.then(async () => {
+        if (body.byteLength >= minLargeBytes) await sleep(busyMs);
+        return respond();
+      });
+      last = turn.catch(() => {});
+      return turn;
+    },
+  };
+};
+
+/** Serves one connection at a time, and one request on each. */
+const oneWorker = (): Partial<Parts> => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    prepare(server: Server) {
+      const [serve] = server.listeners("connection");
+      server.removeAllListeners("connection").on("connection", (socket: Socket) => {
+        last = last.then(async () => {
+          if (socket.destroyed) return;
+          serve?.call(server, socket);
+          await new Promise((resolve) => socket.once("close", resolve));
+        });
+      });
+    },
+    write(output, response) {
+      output.setHeader("Connection", "close");
+      write(output, response);
+    },
+  };
+};
+
 /** Conforming providers, each with a different behavior that the document or HTTP permits. */
 export const variants: Record<string, () => Partial<Parts>> = {
   ...Object.fromEntries(Object.entries(forms).map(([name, parts]) => [name, () => parts])),
   ...gateways,
+  "one thread, busy for 300 ms with each large body": () => oneThread(100_000, 300),
+  "one worker, which serves one connection at a time": oneWorker,
 };

@@ -31,7 +31,7 @@ async def delete_tasks(request):
         return web.Response(status=415)
     try:
         body = json.loads((await request.read()).decode(), parse_constant=refuse_constant)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError, web.RequestPayloadError):  # the last for a wrong Content-Encoding
         return web.Response(status=400)
     return web.json_response({}) if is_valid(body) else web.Response(status=400)
 
