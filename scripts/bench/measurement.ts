@@ -19,6 +19,8 @@ export interface ComparisonRow {
 }
 
 export interface Target {
+  /** Our candidate, if another than the comparison's. */
+  ours?: string;
   against: string[];
   atMost?: number;
   atLeast?: number;

@@ -44,6 +44,12 @@ test.each([
   expect(verdicts(measured).map((verdict) => verdict.met)).toEqual([met]);
 });
 
+test("a target can name another candidate of ours", () => {
+  const targets = [{ ours: "theirs <&>", against: ["ours"], atMost: 1 }];
+  const [verdict] = verdicts({ ...comparison, targets });
+  expect(verdict).toMatchObject({ title: "A call: theirs <&>", ratio: { low: 0.75, median: 1 }, met: true });
+});
+
 test("numbers have three significant digits and thousands separators", () => {
   expect([0.012345, 1.2345, 99.96, 1234.5].map(number)).toEqual(["0.0123", "1.23", "100", "1,235"]);
   expect([0.98765, 1.066, 99.5, 1234].map(times)).toEqual(["0.988x", "1.07x", "99.5x", "1,234x"]);

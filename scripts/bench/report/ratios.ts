@@ -25,11 +25,12 @@ export function ratioTo({ series, ours }: MeasuredComparison, candidate: string)
 
 /** Compares the ratios of a comparison with its targets, one candidate after the other. */
 export const verdicts = (comparison: MeasuredComparison) =>
-  comparison.targets.flatMap(({ against: candidates, atMost = Infinity, atLeast = 0, because }) =>
+  comparison.targets.flatMap(({ ours, against: candidates, atMost = Infinity, atLeast = 0, because }) =>
     candidates.map((against) => {
-      const ratio = ratioTo(comparison, against);
+      const title = ours ? `${comparison.title}: ${ours}` : comparison.title;
+      const ratio = ratioTo({ ...comparison, ...(ours && { ours }) }, against);
       const met = ratio.median <= atMost && ratio.median >= atLeast;
       const wanted = atLeast > 0 ? `at least ${atLeast}x` : `at most ${atMost}x`;
-      return { title: comparison.title, against, wanted, ratio, met, because };
+      return { title, against, wanted, ratio, met, because };
     }),
   );
