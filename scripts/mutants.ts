@@ -44,25 +44,23 @@ broken server, or has a false positive for a server that conforms.`,
     await using prepared = new AsyncDisposableStack();
     const checkers = await mapSequentially(others, async (peer) => prepared.use(await prepare(deleteTasks, peer)));
     await using checkerOfSuite = await prepare(deleteTasks, suite);
-    // One after the other, because their times are compared.
-    const controlOfSuite = await control(checkerOfSuite);
-    const controls = await mapSequentially(checkers, control);
-
-    const own = report({ ...controlOfSuite, killed: await killedBySuite(deleteTasks, mutants) });
+    const killedByOwn = await killedBySuite(deleteTasks, mutants);
     const missedByHand = await reportBroken(document);
     const variants = await checkVariants(taskService(withoutOtherOperations(document)));
-    const findings = await mapConcurrently([...checkers.entries()], async ([at, checker]) =>
-      report({ ...(controls[at] as PeerResult), killed: await killedBy(checker, mutantsOf(deleteTasks)) }),
-    );
+    const killedByOthers = await mapConcurrently(checkers, (checker) => killedBy(checker, mutantsOf(deleteTasks)));
+    // Last, and one after the other, because their times are compared.
+    const controls = await mapSequentially([checkerOfSuite, ...checkers], control);
+    const killed = [killedByOwn, ...killedByOthers];
+    const results = controls.map((each, at) => report({ ...each, killed: killed[at] ?? [] }));
     if (peers) {
-      const measured = { clauses, mutants, checkers: [own, ...findings], variants };
+      const measured = { clauses, mutants, checkers: results, variants };
       await writeFile(paths.conformance, conformanceReport(document.info.version, measured));
       console.log("docs/conformance.md is written");
     }
-    const missed = [...(await missedOf(mutants.filter((_, at) => !own.killed[at]))), ...missedByHand];
+    const missed = [...(await missedOf(mutants.filter((_, at) => !killedByOwn[at]))), ...missedByHand];
     if (missed.length > 0) throw new UsageError(`the suite misses ${missed.join("; ")}`);
     const accused = variants.filter(({ violated }) => violated.length > 0).map(({ name }) => name);
-    if (own.falsePositive) accused.push("the provider that conforms");
+    if (results[0]?.falsePositive) accused.push("the provider that conforms");
     if (accused.length > 0) throw new UsageError(`the suite has a false positive for ${accused.join("; ")}`);
   });
 
