@@ -3,7 +3,6 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
-import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
 import { interfaceWords, phrase } from "../shared/words.ts";
 import { addressFiles } from "./frame/address-files.ts";
@@ -24,6 +23,7 @@ import { browserScript } from "./rendering/browser-script.ts";
 import { pageTemplate } from "./rendering/page-template.ts";
 import { ownPictures } from "./rendering/pictures.ts";
 import { searchIndex } from "./search/search-index.ts";
+import { assertPages } from "./settings/assert-pages.ts";
 import { lightened } from "./settings/contrast.ts";
 import { emptied, outputFolder } from "./settings/output-folder.ts";
 import { publishedFile, type SiteSettings } from "./settings/settings.ts";
@@ -50,8 +50,9 @@ const ASSETS: Record<string, string> = {
  * @returns the files of the pages that the navigation leaves out
  */
 export async function buildSite(folder: string, settings: SiteSettings): Promise<string[]> {
-  const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
-  await outputFolder(folder, [paths.root, ...[settings.file, settings.logo].flatMap((file) => file ?? []), ...own]);
+  const ownFiles = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
+  const sources = [paths.root, settings.file, settings.logo, ...ownFiles].flatMap((file) => file ?? []);
+  await outputFolder(folder, sources);
   const original = await readBundle();
   const document = translated(original, settings.language);
   const words = interfaceWords(settings.language);
@@ -60,23 +61,22 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   const isMissing = (file: string) => !listed.includes(file);
   // Redocly CLI runs in another process while the other pages are built.
   const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, words)];
-  const all = [
+  const own = await ownPages(ownFiles);
+  const guides = (await guidePages(original, words)).filter(({ file }) => !own.some((page) => page.file === file));
+  const others = [
     referencePage(document, words, await referenceGuides(original, words)),
     explorerPage(document, words),
-    ...(await guidePages(original, words)).map(withCodeAnchors),
-    ...(await ownPages(own)),
     await conformancePage(words),
     await benchmarksPage(words),
     await changesPage(original, words, paths.released),
     ...(await Promise.all(redoc)),
   ];
+  const all = [...others, ...[...guides, ...own].map(withCodeAnchors)];
+  assertPages(listed, all, own, settings.file);
   const note = existsSync(paths.released) ? undefined : phrase(words, "packages.unpublished");
   const pages = inOrder(listed, all)
     .map((page) => ({ ...page, content: withoutLinksTo(isMissing, page.content) }))
     .map((page) => (note ? withPackageNote(note, page) : page));
-  const unknown = listed.filter((file) => !all.some((page) => page.file === file));
-  if (unknown.length > 0)
-    throw new UsageError(`the navigation lists ${unknown.join(", ")}, which the site does not have`);
 
   const logo = settings.logo && `logo${extname(settings.logo)}`;
   const { base, accent } = settings;
