@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
@@ -25,6 +25,7 @@ import { pageTemplate } from "./rendering/page-template.ts";
 import { ownPictures } from "./rendering/pictures.ts";
 import { searchIndex } from "./search/search-index.ts";
 import { lightened } from "./settings/contrast.ts";
+import { emptied, outputFolder } from "./settings/output-folder.ts";
 import { publishedFile, type SiteSettings } from "./settings/settings.ts";
 
 /** The files of `docs/templates/` that are part of the site as they are. */
@@ -45,14 +46,15 @@ const ASSETS: Record<string, string> = {
 };
 
 /**
- * Builds the site anew in `folder`: static files that send no request to another host, and that also open from a disk.
+ * Builds the site anew in `folder`, which is empty or has a former site: static files that send no request to another host, and that also open from a disk.
  * @returns the files of the pages that the navigation leaves out
  */
 export async function buildSite(folder: string, settings: SiteSettings): Promise<string[]> {
+  const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
+  await outputFolder(folder, [paths.root, ...[settings.file, settings.logo].flatMap((file) => file ?? []), ...own]);
   const original = await readBundle();
   const document = translated(original, settings.language);
   const words = interfaceWords(settings.language);
-  const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
   const navigation = settings.navigation.map((group) => ({ ...group, pages: group.pages.map(publishedFile) }));
   const listed = navigation.flatMap((group) => group.pages);
   const isMissing = (file: string) => !listed.includes(file);
@@ -104,8 +106,8 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
     ...(logo && { [logo]: settings.logo }),
     ...ownPictures(pages.flatMap(({ pictures = [] }) => pictures)),
   };
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await outputFolder(folder, Object.values(copies) as string[]);
+  await emptied(folder);
   await Promise.all([
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
     ...Object.entries(copies).map(([name, file]) => cp(file as string, join(folder, name))),

@@ -11,7 +11,7 @@ import { english, interfaceWords } from "../../scripts/shared/words.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { violations } from "./axe.ts";
-import { browser } from "./fixtures.ts";
+import { browser, site } from "./fixtures.ts";
 import { visit } from "./visit.ts";
 
 const BASE = "https://docs.example/sms/";
@@ -107,6 +107,13 @@ describe("A site with another title, logo, color, footer, language, and own page
     const [, note, content] = (await read("in-production.html")).split(/<main[^>]*>|<div lang="en">/);
     expect(note).toContain(untranslated);
     expect(content).toMatch(/^\s*<h1[^>]*>In production<\/h1>/);
+  });
+
+  test("has the guides beside the fields of the reference, and one entry for each field, as in English", async () => {
+    const index = await read("index.html");
+    expect(index.match(/<div class="guides">/g)?.length).toBe(
+      (await readFile(join(site.folder, "index.html"), "utf8")).match(/<div class="guides">/g)?.length,
+    );
   });
 
   test("leads to the same section in each language", async () => {

@@ -9,6 +9,8 @@ import { contrast } from "./contrast.ts";
 
 /** The settings of the site. */
 export interface SiteSettings {
+  /** The absolute path of the file with an owner's settings. */
+  file?: string;
   /** The name of the site; by default, the title of the document. */
   title?: string;
   /** The absolute path of a picture in SVG or PNG. */
@@ -43,7 +45,7 @@ const MIN_CONTRAST = 4.5;
 export async function siteSettings(file?: string): Promise<SiteSettings> {
   const [defaults, own] = await Promise.all([read(paths.settings), file ? read(resolve(file)) : {}]);
   const { base = "", ...settings } = { alternates: {}, ...defaults, ...own } as SiteSettings;
-  return { ...settings, base: withSlash(base) };
+  return { ...settings, base: withSlash(base), ...(file && { file: resolve(file) }) };
 }
 
 /** Returns the file in the site of a page in the navigation. */

@@ -18,6 +18,7 @@ test("settings replace those of docs/site.yaml; their files are relative to them
   const { folder, settings } = await settingsOf(own);
   expect(await settings).toEqual({
     ...defaults,
+    file: join(folder, "site.yaml"),
     base: "https://docs.example/sms/",
     navigation: [{ title: "Help", pages: ["index.html", join(folder, "support.md")] }],
   });
