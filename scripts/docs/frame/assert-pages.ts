@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
-import type { Page } from "../frame/page.ts";
-import { suggestion } from "./suggestion.ts";
+import { suggestion } from "../settings/suggestion.ts";
+import type { Page } from "./page.ts";
 
 /**
  * Checks the pages of the navigation against those that were built.
