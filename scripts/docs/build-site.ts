@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
-import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
 import { interfaceWords, phrase } from "../shared/words.ts";
 import { addressFiles } from "./frame/address-files.ts";
+import { assertPages } from "./frame/assert-pages.ts";
 import { markdownFiles } from "./frame/markdown-files.ts";
 import type { Page } from "./frame/page.ts";
 import { framed } from "./frame/page-frame.ts";
@@ -25,6 +25,7 @@ import { pageTemplate } from "./rendering/page-template.ts";
 import { ownPictures } from "./rendering/pictures.ts";
 import { searchIndex } from "./search/search-index.ts";
 import { lightened } from "./settings/contrast.ts";
+import { emptied, outputFolder } from "./settings/output-folder.ts";
 import { publishedFile, type SiteSettings } from "./settings/settings.ts";
 
 /** The files of `docs/templates/` that are part of the site as they are. */
@@ -45,36 +46,37 @@ const ASSETS: Record<string, string> = {
 };
 
 /**
- * Builds the site anew in `folder`: static files that send no request to another host, and that also open from a disk.
+ * Builds the site anew in `folder`, which is empty or has a former site: static files that send no request to another host, and that also open from a disk.
  * @returns the files of the pages that the navigation leaves out
  */
 export async function buildSite(folder: string, settings: SiteSettings): Promise<string[]> {
+  const ownFiles = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
+  const sources = [paths.root, settings.file, settings.logo, ...ownFiles].flatMap((file) => file ?? []);
+  await outputFolder(folder, sources);
   const original = await readBundle();
   const document = translated(original, settings.language);
   const words = interfaceWords(settings.language);
-  const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
   const navigation = settings.navigation.map((group) => ({ ...group, pages: group.pages.map(publishedFile) }));
   const listed = navigation.flatMap((group) => group.pages);
   const isMissing = (file: string) => !listed.includes(file);
   // Redocly CLI runs in another process while the other pages are built.
   const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, words)];
-  const all = [
+  const own = await ownPages(ownFiles);
+  const guides = (await guidePages(original, words)).filter(({ file }) => !own.some((page) => page.file === file));
+  const others = [
     referencePage(document, words, await referenceGuides(original, words)),
     explorerPage(document, words),
-    ...(await guidePages(original, words)).map(withCodeAnchors),
-    ...(await ownPages(own)),
     await conformancePage(words),
     await benchmarksPage(words),
     await changesPage(original, words, paths.released),
     ...(await Promise.all(redoc)),
   ];
+  const all = [...others, ...[...guides, ...own].map(withCodeAnchors)];
+  assertPages(listed, all, own, settings.file);
   const note = existsSync(paths.released) ? undefined : phrase(words, "packages.unpublished");
   const pages = inOrder(listed, all)
     .map((page) => ({ ...page, content: withoutLinksTo(isMissing, page.content) }))
     .map((page) => (note ? withPackageNote(note, page) : page));
-  const unknown = listed.filter((file) => !all.some((page) => page.file === file));
-  if (unknown.length > 0)
-    throw new UsageError(`the navigation lists ${unknown.join(", ")}, which the site does not have`);
 
   const logo = settings.logo && `logo${extname(settings.logo)}`;
   const { base, accent } = settings;
@@ -104,8 +106,8 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
     ...(logo && { [logo]: settings.logo }),
     ...ownPictures(pages.flatMap(({ pictures = [] }) => pictures)),
   };
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await outputFolder(folder, Object.values(copies) as string[]);
+  await emptied(folder);
   await Promise.all([
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
     ...Object.entries(copies).map(([name, file]) => cp(file as string, join(folder, name))),

@@ -88,6 +88,7 @@ async function checkServer(
   if (warning !== undefined) console.log(styleText("yellow", `warning: ${warning}`));
   const report = (results: ClauseResult[]) => finish({ api: apiOf(document), subject, seed, results }, reports);
   const suite = { ...session, target: target.href, selection, responsive };
+  const began = performance.now();
   const results = await runClauses(suite, clauses.length, (signal, known) => {
     try {
       const ids = new Set(known.map(({ clause }) => clause.id));
@@ -101,6 +102,11 @@ async function checkServer(
     process.exit(COULD_NOT_RUN);
   });
   report(results);
+  const isCut = performance.now() - began >= maxTime && results.some(({ status }) => status === "not tried");
+  if (isCut && !process.exitCode) {
+    const more = "give it more minutes, or fewer clauses with --operation, --only or --shard";
+    throw new UsageError(`the run could not try every clause within --max-time: ${more}`);
+  }
   if (results.some(({ failures }) => failures.some(({ cause }) => cause.areCredentialsRefused))) {
     await assertStillAccepted(document, session);
   }

@@ -50,6 +50,18 @@ test("a run whose credentials expire exits 2 and prints that this may be the cau
   expect(otherwise).toMatchObject({ code: 1, stderr: "" });
 });
 
+test("a run without violations that --max-time cuts exits 2", async () => {
+  let requests = 0;
+  const { href } = await standIn((_, response) => {
+    if (requests++ === 0) response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
+  });
+  const options = ["--only", IN_TIME, "--timeout", "60", "--max-time", "0.05"];
+  const { code, stdout, stderr } = await runCommand(program, "--target", href, "--token", "a-valid-token", ...options);
+  expect(stdout).toMatch(/all clauses +0 conforming, +0 violated, +1 not tried/);
+  expect(stderr).toContain("could not try every clause within --max-time");
+  expect(code).toBe(2);
+});
+
 test("an interrupted run reports its results and the untried clauses, and exits 2", async () => {
   const file = join(await temporaryFolder(), "report.xml");
   let report = "";

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { HtmlValidate } from "html-validate";
@@ -11,7 +11,7 @@ import { english, interfaceWords } from "../../scripts/shared/words.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { violations } from "./axe.ts";
-import { browser } from "./fixtures.ts";
+import { browser, site } from "./fixtures.ts";
 import { visit } from "./visit.ts";
 
 const BASE = "https://docs.example/sms/";
@@ -26,6 +26,7 @@ alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
   - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, in-production.html, support.md] }
+  - { title: 测试, pages: [interactive.html, contract-testing.md] }
 `;
 
 /** Names that have no translation. */
@@ -70,8 +71,12 @@ describe("A site with another title, logo, color, footer, language, and own page
       join(place, "support.md"),
       "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md).\r\n\r\n![Plan](pictures/plan.svg)\r\n",
     );
+    await writeFile(join(place, "contract-testing.md"), "# 我们的测试\n\n测试说明。\n\n```ini\na = 1\n```\n");
     await mkdir(join(place, "pictures"));
-    await copyFile(join(place, "logo.svg"), join(place, "pictures/plan.svg"));
+    await writeFile(
+      join(place, "pictures/plan.svg"),
+      '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><circle cx="4" cy="4" r="4"/></svg>',
+    );
     folder = join(place, "site");
     await mkdir(folder);
     leftOut = await buildSite(folder, await siteSettings(file));
@@ -81,10 +86,12 @@ describe("A site with another title, logo, color, footer, language, and own page
     const pages = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
     expect(pages).toEqual([
       "404.html",
+      "contract-testing.html",
       "errors.html",
       "explorer.html",
       "in-production.html",
       "index.html",
+      "interactive.html",
       "limits-and-batches.html",
       "start.html",
       "support.html",
@@ -93,6 +100,7 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(await read("support.html")).toMatch(/<a href="errors.html">errors<\/a> and endpoints\./);
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
     for (const name of pages) {
+      if (name === "interactive.html") continue; // Redoc's HTML
       const { results } = await validator.validateString(await read(name), name);
       expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
       for (const [, link = ""] of (await read(name)).matchAll(/<a [^>]*?href="([^":#]+\.html)/g))
@@ -107,6 +115,41 @@ describe("A site with another title, logo, color, footer, language, and own page
     const [, note, content] = (await read("in-production.html")).split(/<main[^>]*>|<div lang="en">/);
     expect(note).toContain(untranslated);
     expect(content).toMatch(/^\s*<h1[^>]*>In production<\/h1>/);
+  });
+
+  test("has the guides beside the fields of the reference, and one entry for each field, as in English", async () => {
+    const index = await read("index.html");
+    expect(index.match(/<div class="guides">/g)?.length).toBe(
+      (await readFile(join(site.folder, "index.html"), "utf8")).match(/<div class="guides">/g)?.length,
+    );
+  });
+
+  test("has a page of its own in the place of a guide, with code in any language", async () => {
+    const page = await read("contract-testing.html");
+    expect(page).toMatch(/<h1[^>]*>我们的测试<\/h1>/);
+    expect(page).toContain("<code>a = 1</code>");
+  });
+
+  test("refuses an own page in the place of the reference, and a page that it does not have, in one line each", async () => {
+    const settings = await siteSettings(join(folder, "../site.yaml"));
+    const own = join(folder, "../conformance.md");
+    await writeFile(own, "# A\n\nB.\n");
+    const navigation = [{ title: "a", pages: ["index.html", own, "error-code.html"] }];
+    const building = buildSite(join(folder, "../other"), { ...settings, navigation });
+    const { message } = (await building.catch((error: Error) => error)) as Error;
+    expect(message.split("\n")).toEqual([
+      expect.stringMatching(
+        /site\.yaml: the site has no page error-code\.html \(did you mean error-codes\.html\?\); its pages/,
+      ),
+      expect.stringMatching(/site\.yaml: conformance\.md would take the place of conformance\.html/),
+    ]);
+  });
+
+  test("has the footer below the interactive reference, with its note, and no colors but the accent", async () => {
+    const page = await read("interactive.html");
+    expect(page).toContain('<a href="https://docs.example/imprint">imprint</a>');
+    expect(page).toContain(interfaceWords("zh-CN").language?.untranslated);
+    expect(page).not.toContain("#615CEA");
   });
 
   test("leads to the same section in each language", async () => {
@@ -171,6 +214,9 @@ describe("A site with another title, logo, color, footer, language, and own page
     );
     const plan = page.getByRole("img", { name: "Plan" });
     expect(await plan.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.setViewportSize({ width: 1280, height: 720 });
     expect(await page.locator("footer").innerText()).toContain("Example Cloud, imprint");
     await page.keyboard.press("/");
     await page.getByLabel("搜索参考和指南").fill("支持");

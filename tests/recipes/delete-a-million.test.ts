@@ -8,6 +8,7 @@ import { expect, test } from "vitest";
 import { numbered } from "../client/ids.ts";
 import { temporaryFolder } from "../support/repository-copy.ts";
 import { isWhole } from "../support/sampled.ts";
+import { standIn } from "../support/stand-in.ts";
 import { deletionServer, randomNumbers } from "./deletion-server.ts";
 import { recipe, runRecipe } from "./run-recipe.ts";
 
@@ -29,10 +30,13 @@ async function folderWith(lines: string[]): Promise<string> {
 }
 
 /** Returns the IDs that the program lists as in doubt. */
-async function inDoubtIn(folder: string): Promise<string[]> {
-  const file = join(folder, "ids.txt.in-doubt");
-  return existsSync(file) ? (await readFile(file, "utf8")).split("\n") : [];
+async function inDoubtIn(folder: string, origin: string): Promise<string[]> {
+  const file = join(folder, fileOf(origin, "in-doubt"));
+  return existsSync(file) ? (await readFile(file, "utf8")).trimEnd().split("\n") : [];
 }
+
+/** The name of a file that the program writes about a server. */
+const fileOf = (origin: string, kind: string) => `ids.txt.${new URL(origin).host.replace(":", "-")}.${kind}`;
 
 const KILLS = isWhole ? 10 : 3;
 
@@ -56,7 +60,7 @@ test(`killed ${KILLS} times, it deletes no ID twice, and deletes or lists each`,
 
   expect(signals).toEqual(Array(KILLS).fill("SIGKILL"));
   expect(Object.keys(server.statuses)).toEqual(["200", "201", "401", "429", "503"]);
-  const inDoubt = await inDoubtIn(folder);
+  const inDoubt = await inDoubtIn(folder, server.origin);
   expect(code).toBe(3);
   expect(Math.max(...server.deletions.values())).toBe(1);
   const lost = ids.filter((id) => !server.deletions.has(id) && !inDoubt.includes(id));
@@ -70,9 +74,10 @@ test("a clean run ends with 0, and reads IDs with any line ends, once each", asy
   const folder = await folderWith(["\uFEFFa\r", "b ", "", "  ", "a", "c d\r"]);
   const result = await start(folder, server.origin).ended;
   expect(result).toMatchObject({ code: 0, stdout: "" });
-  expect(result.stderr).toMatch(/^100 %, 3 of 3, \d+\/s, 0 s left\n$/);
+  expect(result.stderr).toMatch(/^\d+ %, \d of 3, .+\n(.+\n)*3 of 3 IDs are deleted, of these 0 by earlier runs\.\n$/);
   expect([...server.deletions.keys()]).toEqual(["a", "b", "c d"]);
-  expect(await start(folder, server.origin).ended).toMatchObject({ code: 0, stderr: "" });
+  const again = "3 of 3 IDs are deleted, of these 3 by earlier runs.\n";
+  expect(await start(folder, server.origin).ended).toMatchObject({ code: 0, stderr: again });
   expect([...server.deletions.values()]).toEqual([1, 1, 1]);
 });
 
@@ -83,16 +88,50 @@ test("it reports each percent in a log, and all is deleted despite 429 and 503",
   expect(code).toBe(0);
   expect(stderr.match(/^\d+ %, \d+ of 1000, \d+\/s, \d+ s left$/gm)).toHaveLength(20);
   expect(server.deletions.size).toBe(1_000);
+  expect(stderr).toMatch(/^429: next try in \d+ s$/m);
 });
 
-test("SIGTERM drains: nothing is in doubt, and a further run deletes the rest", async () => {
+test("a rehearsal on one server does not count on another", async () => {
+  const folder = await folderWith(["a", "b"]);
+  for (const seed of [1, 2]) {
+    const server = await deletionServer(randomNumbers(seed), {});
+    expect(await start(folder, server.origin).ended).toMatchObject({ code: 0 });
+    expect([...server.deletions.keys()]).toEqual(["a", "b"]);
+  }
+});
+
+test("a second run at the same time ends with 1, and sends nothing", async () => {
+  let second: ReturnType<typeof start>["ended"] | undefined;
+  const server = await deletionServer(randomNumbers(9), {}, () => {
+    second ??= start(folder, server.origin).ended;
+  });
+  const folder = await folderWith(numbered(3_000));
+  const first = await start(folder, server.origin).ended;
+  expect(first.code).toBe(0);
+  expect(await second).toMatchObject({ code: 1, stderr: expect.stringMatching(/^another run has the lock/) });
+  expect([...server.deletions.values()]).toEqual(Array(3_000).fill(1));
+});
+
+test("it prints a wait that is too long", async () => {
+  const server = await standIn(({ url }, response) => {
+    if (url === "/v3/auth/tokens") response.writeHead(201, { "X-Subject-Token": "a-token" }).end();
+    else response.writeHead(429, { "Retry-After": "3600" }).end();
+  });
+  const result = await start(await folderWith(["a"]), server.origin).ended;
+  expect(result).toMatchObject({ code: 1, stderr: expect.stringContaining("a wait of 3600 s") });
+});
+
+test.each([
+  ["SIGTERM", 143],
+  ["SIGHUP", 129],
+] as const)("%s drains: nothing is in doubt, and a further run deletes the rest", async (signal, code) => {
   let requests = 0;
-  const server = await deletionServer(randomNumbers(5), {}, () => ++requests === 20 && child.kill("SIGTERM"));
+  const server = await deletionServer(randomNumbers(5), {}, () => ++requests === 20 && child.kill(signal));
   const folder = await folderWith(numbered(2_000));
   const { child, ended } = start(folder, server.origin);
-  expect(await ended).toMatchObject({ code: 143, stderr: expect.stringContaining("0 are in doubt") });
+  expect(await ended).toMatchObject({ code, stderr: expect.stringContaining(`\n${signal}\n`) });
   expect(server.deletions.size).toBeLessThan(2_000);
-  expect(await inDoubtIn(folder)).toEqual([]);
+  expect(await inDoubtIn(folder, server.origin)).toEqual([]);
   expect(await start(folder, server.origin).ended).toMatchObject({ code: 0 });
   expect([...server.deletions.values()]).toEqual(Array(2_000).fill(1));
 });
@@ -102,22 +141,22 @@ test("a server that is never available ends it with 1; a batch that a break of t
   const folder = await folderWith(["a"]);
   const result = await start(folder, unavailable.origin).ended;
   expect(result).toMatchObject({ code: 1, stderr: expect.stringContaining("ResponseError: 503") });
-  expect(await inDoubtIn(folder)).toEqual([]);
+  expect(await inDoubtIn(folder, unavailable.origin)).toEqual([]);
   const breaking = await deletionServer(randomNumbers(7), { dropped: 1 });
   expect(await start(folder, breaking.origin).ended).toMatchObject({ code: 3 });
-  expect(await inDoubtIn(folder)).toEqual(["a"]);
+  expect(await inDoubtIn(folder, breaking.origin)).toEqual(["a"]);
 });
 
 test("a journal whose last line is not complete is read up to there", async () => {
   const server = await deletionServer(randomNumbers(8), {});
   const folder = await folderWith(["a", "b", "c", "d"]);
   await writeFile(
-    join(folder, "ids.txt.journal"),
+    join(folder, fileOf(server.origin, "journal")),
     '\n["unknown",["a","b"]]\n["done",["a","b"]]\n["unknown",["c"]]\n["done",["c',
   );
   expect(await start(folder, server.origin).ended).toMatchObject({ code: 3 });
   expect([...server.deletions.keys()]).toEqual(["d"]);
-  expect(await inDoubtIn(folder)).toEqual(["c"]);
+  expect(await inDoubtIn(folder, server.origin)).toEqual(["c"]);
   expect(await start(folder, server.origin).ended).toMatchObject({ code: 3 });
 });
 

@@ -66,7 +66,7 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       foreign: language !== settings.language && language,
       ...{ language: settings.language, logo: look.logo, icon: look.logo ?? "favicon.svg" },
       browserWords: JSON.stringify({ copy: words.copy, search: words.search }),
-      footer: inlineMarkdown(settings.footer),
+      footer: inlineMarkdown(settings.footer ?? phrase(words, "frame.license")),
       address: base && addressOf(base, file),
       alternates: alternates(settings).map(([language, address]) => ({ language, address: addressOf(address, file) })),
       markdown: markdown && file.replace(/\.html$/, ".md"),
@@ -82,7 +82,7 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       })),
       vendor: vendorPages(document),
       contents,
-      neighbors: previous || next,
+      neighbors: !application && (previous || next),
       contentSecurityPolicy: policy(page.policy),
     });
   };

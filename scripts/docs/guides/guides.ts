@@ -118,7 +118,7 @@ function pageOf(file: string, text: string, source: string): Page {
 /**
  * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words. A sentence between
  * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built. `{{recipe "drain.ts"}}` stands
- * for the text of a program in `docs/recipes/`, which the tests run.
+ * for the name and the text of a program in `docs/recipes/`, which the tests run.
  */
 function filled(file: string, source: string, facts: Facts): string {
   const lines = source.split("\n");
@@ -135,7 +135,10 @@ function filled(file: string, source: string, facts: Facts): string {
       );
     },
     includes: (list: readonly unknown[], value: unknown) => list.includes(value),
-    recipe: (name: string) => readFileSync(join(paths.recipes, name), "utf8").trimEnd(),
+    recipe(name: string) {
+      const comment = /[jt]s$/.test(name) ? "//" : "#";
+      return `${comment} ${name}\n${readFileSync(join(paths.recipes, name), "utf8").trimEnd()}`;
+    },
   };
   try {
     return Handlebars.compile(source, { strict: true, noEscape: true })(facts, { helpers });

@@ -140,6 +140,7 @@ function operationHtml(
         place: words.places?.body,
       })),
     ],
+    requestText: isSimple ? renderMarkdown(body?.description ?? "", level + 1, `${id}-body-`) : "",
     bodies: isSimple ? [] : bodiesHtml(words, bodies, `${id}-body`, level, body?.required),
     responses: responses.map((response) => {
       const [name, ...text] = response.description.split("\n");
@@ -176,7 +177,7 @@ const hasSimpleBody = ({ bodies: [body, ...others], body: main }: OperationView)
   body?.mediaType === "application/json" &&
   main?.required &&
   others.length === 0 &&
-  body.whole.type === "object" &&
+  body.isObject &&
   body.fields.length > 0;
 
 const bodiesHtml = (words: Words, bodies: BodyView[], id: string, level: number, required?: boolean) =>

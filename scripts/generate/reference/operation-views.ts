@@ -2,6 +2,8 @@ import { kindOf } from "../../../src/document/openapi/media-type.ts";
 import type { Document, MediaType, Schema } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
 import { phrase, type Words } from "../../shared/words.ts";
+import { mergedSchema } from "../schemas/merged-schema.ts";
+import { typesOf } from "../schemas/schema-in-words.ts";
 import { type Field, fieldOf, fieldsOf, idPart, type Shown } from "./field-views.ts";
 
 /** An operation, ready to be shown: references followed, limits in words, descriptions in Markdown. */
@@ -104,6 +106,7 @@ const bodyViews = (
     return {
       description: (description || ((schema as Schema).description ?? "")).trim(),
       mediaType,
+      isObject: typesOf(mergedSchema(shown.document, schema)).join() === "object",
       whole: fieldOf(shown, schema, { name: "body", id, required: true }),
       fields: fieldsOf(shown, schema, id),
       examples: all.map(({ summary, value }) => ({

@@ -22,7 +22,8 @@ export const typeInWords = (words: Words, schema: Schema, item?: Schema): string
     "disjunction",
   );
 
-const typesOf = ({ type, properties }: Schema): string[] => [type ?? (properties ? "object" : "any")].flat();
+/** Returns the types that a schema names, not in words. */
+export const typesOf = ({ type, properties }: Schema): string[] => [type ?? (properties ? "object" : "any")].flat();
 
 /** Returns every limit of a value in words, like `0 to 65,535 items, each 0 to 255 characters`; empty if it has none. */
 export function limitsInWords(words: Words, schema: Schema, item?: Schema): string {

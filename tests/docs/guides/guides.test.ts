@@ -83,11 +83,13 @@ test.each(rows.editions)(
   },
 );
 
-test("guides contain the text of each recipe", async () => {
+test("guides contain the name and the text of each recipe", async () => {
   const text = Object.values(await guideTexts(fixedDocument))
     .map(({ text }) => text)
     .join("\n");
-  const recipes = readdirSync(paths.recipes).map((name) => readFileSync(join(paths.recipes, name), "utf8"));
+  const recipes = readdirSync(paths.recipes).map(
+    (name) => ` ${name}\n${readFileSync(join(paths.recipes, name), "utf8")}`,
+  );
   expect(recipes.length).toBeGreaterThan(10);
   for (const recipe of recipes) expect(text).toContain(recipe);
 });

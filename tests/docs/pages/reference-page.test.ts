@@ -23,11 +23,12 @@ describe.skipIf(!browser)("The reference without a script", () => {
     }
     const statuses = operation.responses.map(({ status, description }) => `${status} ${description}`);
     const bodies = operation.responses.flatMap(({ body }) => (body ? [body.whole.type] : []));
+    const requests = operation.bodies.map(({ description }) => description.replaceAll("`", ""));
     const deletable = operation === deletion ? DELETABLE_STATUSES : [];
     const text = compact(await visibleText(page.locator("main")));
     const target = `${operation.method}${operation.path}`;
     if (operation.source) await expect(page.locator(`a[href="${operation.source.url}"]`).count()).resolves.toBe(1);
-    for (const part of [target, ...statuses, ...bodies, ...codesOf(operation), ...deletable])
+    for (const part of [target, ...statuses, ...bodies, ...requests, ...codesOf(operation), ...deletable])
       expect(text).toContain(compact(part));
     await close();
   });

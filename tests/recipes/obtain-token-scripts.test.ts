@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { paths } from "../../../scripts/shared/paths.ts";
-import { runProgram } from "../../support/run-program.ts";
-import { standIn } from "../../support/stand-in.ts";
+import { paths } from "../../scripts/shared/paths.ts";
+import { runProgram } from "../support/run-program.ts";
+import { standIn } from "../support/stand-in.ts";
 
 const recipe = (name: string) => readFile(join(paths.recipes, name), "utf8");
 
