@@ -12,10 +12,12 @@ import { standIn } from "../support/stand-in.ts";
 import { deletionServer, randomNumbers } from "./deletion-server.ts";
 import { recipe, runRecipe } from "./run-recipe.ts";
 
+const IAM = { IAM_ACCOUNT: "account", IAM_USER: "user", IAM_PASSWORD: "a-secret" };
+
 /** Starts the program. A second there is a tenth of a second here. */
 function start(folder: string, origin: string) {
   const { PATH = "" } = process.env;
-  const env = { PATH, SMS_ENDPOINT: origin, IAM_ENDPOINT: origin, TIMES: "10" };
+  const env = { PATH, SMS_ENDPOINT: origin, IAM_ENDPOINT: origin, ...IAM, TIMES: "10" };
   const child = spawn(process.execPath, [...recipe("delete-a-million.ts"), "ids.txt"], { env, cwd: folder });
   const ended = Promise.all([once(child, "close"), text(child.stdout), text(child.stderr)]).then(
     ([[code, signal], stdout, stderr]) => ({ code, signal, stdout, stderr }),
