@@ -54,7 +54,7 @@ function shownTexts(): string[] {
 
 describe("A site with another title, logo, color, footer, language, and own pages", () => {
   let folder = "";
-  let leftOut: string[] = [];
+  let notes: string[] = [];
   let end = async () => {};
   afterAll(() => end());
   const read = (name: string) => readFile(join(folder, name), "utf8");
@@ -69,9 +69,10 @@ describe("A site with another title, logo, color, footer, language, and own page
     );
     await writeFile(
       join(place, "support.md"),
-      "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md).\r\n\r\n![Plan](pictures/plan.svg)\r\n",
+      "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md). [a](terms%20v1.pdf) [b](nowhere.md) [c](index.html#nothing)\r\n\r\n![Plan](pictures/plan.svg)\r\n",
     );
     await writeFile(join(place, "contract-testing.md"), "# 我们的测试\n\n测试说明。\n\n```ini\na = 1\n```\n");
+    await writeFile(join(place, "terms v1.pdf"), "terms");
     await mkdir(join(place, "pictures"));
     await writeFile(
       join(place, "pictures/plan.svg"),
@@ -79,7 +80,7 @@ describe("A site with another title, logo, color, footer, language, and own page
     );
     folder = join(place, "site");
     await mkdir(folder);
-    leftOut = await buildSite(folder, await siteSettings(file));
+    notes = await buildSite(folder, await siteSettings(file));
   });
 
   test("has the listed pages only, without links to others, as valid HTML", async () => {
@@ -96,15 +97,21 @@ describe("A site with another title, logo, color, footer, language, and own page
       "start.html",
       "support.html",
     ]);
-    expect(leftOut).toContain("endpoints.html");
+    expect(notes).toContainEqual(expect.stringMatching(/^Not published.*: .*endpoints\.html/));
+    expect(notes.filter((note) => note.includes("links"))).toEqual([
+      expect.stringMatching(/^support\.html links nowhere\.html, /),
+      expect.stringMatching(/^support\.html links index\.html#nothing, /),
+    ]);
+    expect(notes.filter((note) => note.includes("texts.yaml"))).toEqual([]);
+    expect(await read("terms v1.pdf")).toBe("terms");
     expect(await read("support.html")).toMatch(/<a href="errors.html">errors<\/a> and endpoints\./);
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
     for (const name of pages) {
       if (name === "interactive.html") continue; // Redoc's HTML
       const { results } = await validator.validateString(await read(name), name);
       expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
-      for (const [, link = ""] of (await read(name)).matchAll(/<a [^>]*?href="([^":#]+\.html)/g))
-        expect(pages, `${name} links ${link}`).toContain(link);
+      for (const [, link = ""] of (await read(name)).matchAll(/<a [^>]*?href="(?!nowhere)([^":#]+\.html)/g))
+        expect(pages, `${name} links ${link}`).toContain(link.replace(/^\/sms\//, ""));
     }
   });
 
@@ -165,11 +172,14 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(support).toContain(`<link rel="alternate" hreflang="zh-CN" href="${BASE}support.html">`);
     expect(await read("sitemap.xml")).toContain(`<loc>${BASE}support.html</loc>`);
     expect(await read("robots.txt")).toContain(`${BASE}sitemap.xml`);
-    expect(await read("404.html")).not.toMatch(/ (href|src)="(?!https:|#)/);
+    expect(await read("404.html")).not.toMatch(/ (href|src)="(?!https:|#|\/sms\/)|rel="next"/);
   });
 
   test("has every page in Markdown for language models", async () => {
+    expect(await read("llms.txt")).toMatch(/^# 任务删除\n/);
     expect(await read("llms.txt")).toContain(`(${BASE}support.md)`);
+    expect(await read("llms-full.txt")).not.toMatch(/\]\(endpoints\.(md|html)/);
+    expect(await read("index.html")).toContain("<title>任务删除</title>");
     expect(await read("support.md")).toContain("# 支持");
     expect(await read("llms-full.txt")).toContain("Über uns.");
   });
@@ -209,6 +219,7 @@ describe("A site with another title, logo, color, footer, language, and own page
       {},
     );
     expect(await page.locator(".brand").innerText()).toBe("任务删除");
+    expect(await page.getByRole("link", { name: "English" }).getAttribute("href")).toBe("https://docs.example/en/");
     expect(await page.locator(".brand img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
       0,
     );
