@@ -18,9 +18,8 @@ export const program = npmScript("docs", "Builds the documentation site in docs/
     await readBundle(); // reports a stale bundle before the modules beside it are imported
     const { buildSite } = await import("./docs/build-site.ts");
     const settings = await siteSettings(config);
-    const leftOut = await buildSite(resolve(out), { ...settings, base: base ?? settings.base });
-    if (leftOut.length > 0)
-      console.log(`Not published, since no group of the navigation lists them: ${leftOut.join(", ")}`);
+    const notes = await buildSite(resolve(out), { ...settings, base: base ?? settings.base });
+    for (const note of notes) console.log(note);
     console.log(`The site is built: ${relative(process.cwd(), resolve(out))}/index.html`);
   });
 

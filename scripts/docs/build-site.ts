@@ -3,17 +3,19 @@ import { cp, readFile, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { stringify } from "yaml";
 import { readBundle } from "../../src/document/read-bundle.ts";
-import { UsageError } from "../../src/shared/usage-error.ts";
 import { paths } from "../shared/paths.ts";
 import { interfaceWords, phrase } from "../shared/words.ts";
 import { addressFiles } from "./frame/address-files.ts";
+import { assertPages } from "./frame/assert-pages.ts";
 import { markdownFiles } from "./frame/markdown-files.ts";
 import type { Page } from "./frame/page.ts";
-import { framed } from "./frame/page-frame.ts";
-import { withoutLinksTo, withPackageNote } from "./frame/published-content.ts";
+import { alternatesNote, framed } from "./frame/page-frame.ts";
+import { withPackageNote } from "./frame/published-content.ts";
+import { brokenLinks, withoutLinksTo } from "./frame/published-links.ts";
 import { writeSocialPicture } from "./frame/social-picture.ts";
 import { guidePages, ownPages, referenceGuides } from "./guides/guides.ts";
 import { translated } from "./guides/translated-texts.ts";
+import { untranslatedNote } from "./guides/untranslated-note.ts";
 import { changesPage } from "./pages/changes-page.ts";
 import { codes, errorCodeEntries, withCodeAnchors } from "./pages/error-code-pages.ts";
 import { explorerPage, explorerScripts } from "./pages/explorer-page.ts";
@@ -47,36 +49,38 @@ const ASSETS: Record<string, string> = {
 
 /**
  * Builds the site anew in `folder`, which is empty or has a former site: static files that send no request to another host, and that also open from a disk.
- * @returns the files of the pages that the navigation leaves out
+ * @returns a line for each thing that an owner may not expect
  */
 export async function buildSite(folder: string, settings: SiteSettings): Promise<string[]> {
-  const own = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
-  await outputFolder(folder, [paths.root, ...[settings.file, settings.logo].flatMap((file) => file ?? []), ...own]);
+  const ownFiles = settings.navigation.flatMap((group) => group.pages).filter((file) => file.endsWith(".md"));
+  const sources = [paths.root, settings.file, settings.logo, ...ownFiles].flatMap((file) => file ?? []);
+  await outputFolder(folder, sources);
   const original = await readBundle();
-  const document = translated(original, settings.language);
+  const untranslated = new Set<string>();
+  const document = translated(original, settings.language, untranslated);
   const words = interfaceWords(settings.language);
   const navigation = settings.navigation.map((group) => ({ ...group, pages: group.pages.map(publishedFile) }));
   const listed = navigation.flatMap((group) => group.pages);
   const isMissing = (file: string) => !listed.includes(file);
   // Redocly CLI runs in another process while the other pages are built.
   const redoc = isMissing(REDOC_FILE) ? [] : [redocPage(document, words)];
-  const all = [
+  const own = await ownPages(ownFiles);
+  const guides = (await guidePages(original, words)).filter(({ file }) => !own.some((page) => page.file === file));
+  const others = [
     referencePage(document, words, await referenceGuides(original, words)),
     explorerPage(document, words),
-    ...(await guidePages(original, words)).map(withCodeAnchors),
-    ...(await ownPages(own)),
     await conformancePage(words),
     await benchmarksPage(words),
     await changesPage(original, words, paths.released),
     ...(await Promise.all(redoc)),
   ];
+  const all = [...others, ...[...guides, ...own].map(withCodeAnchors)];
+  assertPages(listed, all, own, settings.file);
+  const leftOut = all.filter(({ file }) => isMissing(file));
   const note = existsSync(paths.released) ? undefined : phrase(words, "packages.unpublished");
   const pages = inOrder(listed, all)
-    .map((page) => ({ ...page, content: withoutLinksTo(isMissing, page.content) }))
+    .map((page) => withoutLinksTo(leftOut, words, page))
     .map((page) => (note ? withPackageNote(note, page) : page));
-  const unknown = listed.filter((file) => !all.some((page) => page.file === file));
-  if (unknown.length > 0)
-    throw new UsageError(`the navigation lists ${unknown.join(", ")}, which the site does not have`);
 
   const logo = settings.logo && `logo${extname(settings.logo)}`;
   const { base, accent } = settings;
@@ -98,7 +102,7 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
       ),
     ),
     "openapi.yaml": stringify(original, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
-    ...markdownFiles(document, words, pages, reference, base),
+    ...markdownFiles(document, words, pages, reference, settings),
     ...(base.startsWith("http") && addressFiles(pages, document, look)),
   };
   const copies = {
@@ -108,12 +112,20 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   };
   await outputFolder(folder, Object.values(copies) as string[]);
   await emptied(folder);
-  await Promise.all([
+  const [problems] = await Promise.all([
+    writeSocialPicture(join(folder, "social.png"), settings, document),
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
     ...Object.entries(copies).map(([name, file]) => cp(file as string, join(folder, name))),
-    writeSocialPicture(join(folder, "social.png"), settings, document),
   ]);
-  return all.map(({ file }) => file).filter(isMissing);
+  return [
+    ...(leftOut.length > 0
+      ? [`Not published, since no group of the navigation lists them: ${leftOut.map(({ file }) => file).join(", ")}`]
+      : []),
+    ...brokenLinks(pages, [...Object.keys(files), ...Object.keys(copies)]),
+    ...untranslatedNote(pages, untranslated, settings.language),
+    ...alternatesNote(settings),
+    ...problems,
+  ];
 }
 
 /** Returns the listed pages in the order of the list. */

@@ -16,13 +16,15 @@ export interface Mutant {
   hangs?: boolean;
   /** Whether the fault shows only among the many requests of a run of all clauses. */
   isWhole?: boolean;
+  /** Whether any clause may reveal the fault, because chance decides which request it affects. */
+  isRandom?: boolean;
   /** Options that the session needs to reveal the fault. */
   options?: Partial<SessionOptions>;
 }
 
 /** Starts a mutant and checks the clause that it violates. Checks the other clauses too if the fault needs them. */
 async function runMutant(service: Service, mutant: Mutant): Promise<ClauseResult> {
-  const { clauseId, label, parts, hangs, isWhole, options } = mutant;
+  const { clauseId, label, parts, hangs, isWhole, isRandom, options } = mutant;
   const all = clausesOf(service.document);
   const results = await checkService(service, parts, isWhole ? all : all.filter(({ id }) => id === clauseId), {
     seed: clauseId,
@@ -31,7 +33,8 @@ async function runMutant(service: Service, mutant: Mutant): Promise<ClauseResult
     ...(isWhole && { maxBody: SMALL_BODY_BYTES }),
     ...options,
   });
-  const own = results.find(({ clause }) => clause.id === clauseId);
+  const revealing = isRandom ? results.find(({ status }) => status === "violated") : undefined;
+  const own = revealing ?? results.find(({ clause }) => clause.id === clauseId);
   if (!own) throw new Error(`${label}: there is no clause ${clauseId}`);
   return own;
 }

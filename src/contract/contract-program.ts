@@ -5,7 +5,7 @@ import type { Document } from "../document/openapi/types.ts";
 import { readBundle } from "../document/read-bundle.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import type { ClauseResult } from "./clauses/findings.ts";
-import type { Selection } from "./clauses/select.ts";
+import { reasonToSkip, type Selection } from "./clauses/select.ts";
 import { defineOptions, type GivenOptions } from "./command/define-options.ts";
 import {
   assertOptionsFit,
@@ -24,6 +24,7 @@ import { resultOf, untriedFindings } from "./run/check-clauses.ts";
 import { selectedClauses } from "./run/clauses.ts";
 import { preflight } from "./run/preflight.ts";
 import { runClauses } from "./run-clauses.ts";
+import { formatCount } from "./samples/sample.ts";
 import type { SessionOptions } from "./session/session-options.ts";
 
 const COULD_NOT_RUN = 2;
@@ -47,6 +48,7 @@ export function contractProgram(usage: string, startMock?: StartMock) {
     const { target, har, requireResponse } = given;
     const document = await readBundle();
     assertOptionsFit(document, given);
+    if (given.list) return listClauses(document, selectionOf(document, given));
     const reports = wantedReports(given);
     clearReports(reports);
     const credentials = credentialsOf(given);
@@ -65,6 +67,11 @@ export function contractProgram(usage: string, startMock?: StartMock) {
   });
 }
 
+function listClauses(document: Document, selection: Selection): void {
+  const wanted = selectedClauses(document, selection).filter(({ id }) => !reasonToSkip(selection, id));
+  for (const { id, sentence } of wanted) console.log(`${id}: ${sentence}`);
+}
+
 async function checkServer(
   document: Document,
   session: SessionOptions,
@@ -76,7 +83,7 @@ async function checkServer(
   const { target, seed, maxTime = 0 } = session;
   const subject = target.href.replace(/\/$/, "");
   const clauses = selectedClauses(document, selection);
-  console.log(`${subject}, seed ${seed}, ${clauses.length} clauses, at most ${maxTime / 60_000} min`);
+  console.log(`${subject}, seed ${seed}, ${formatCount(clauses.length, "clause")}, at most ${maxTime / 60_000} min`);
   const warning = warningOfLength(clauses.length, performance.now() - start, maxTime);
   if (warning !== undefined) console.log(styleText("yellow", `warning: ${warning}`));
   const report = (results: ClauseResult[]) => finish({ api: apiOf(document), subject, seed, results }, reports);

@@ -57,5 +57,7 @@ export async function runClauses(
   return results;
 }
 
-const violatedLine = ({ clause, failures }: ClauseResult): string =>
-  `${styleText("red", "violated")} ${clause.id}: ${failures[0]?.label}`;
+const violatedLine = ({ clause, failures: [first] }: ClauseResult): string => {
+  const fact = first && ` ${first.cause.severity} (${first.label})`;
+  return `${styleText("red", "violated")} ${clause.id}:${fact}`;
+};

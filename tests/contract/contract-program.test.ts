@@ -95,6 +95,14 @@ test("a run that ends early removes the earlier report, prints one line and exit
   expect(existsSync(file)).toBe(false);
 });
 
+test("the selected clauses are printed, and nothing is sent", async () => {
+  const args = ["--list", "--only", "deleteTasks.behavior", "--skip", "inTime"];
+  const { code, stdout } = await runCommand(program, "--target", "http://127.0.0.1:1", ...args);
+  expect(stdout).toMatch(/^deleteTasks\.behavior\.repeated: .*\.$/m);
+  expect(stdout).not.toMatch(/inTime|deleteTasks\.request/);
+  expect(code).toBe(0);
+});
+
 test.each([
   [["--only", "nothing"], "matches none of the"],
   [["--har", "x"], "cannot be used with option"],

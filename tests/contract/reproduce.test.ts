@@ -38,16 +38,16 @@ test.each(runnable)("a shell sends the same bytes again: $rule", async ({ messag
   });
   const shown = messageOf(message);
   const command = curl({ userAgent, secrets: new Secrets(), options: { ...options, target }, repeat: () => "" }, shown);
-  const { stdout } = await runProgram("bash", ["-c", `${command} -sS`], { ...HEADERS, TOKEN });
+  const { stdout } = await runProgram("bash", ["-c", `${command} -sS`], { ...HEADERS, SMS_TOKEN: TOKEN });
   expect(stdout).toContain("HTTP/1.1 500");
 
   const common = Object.entries(HEADERS).map(([name, value]) => [name.replaceAll("_", "-"), value] as const);
   const extra = common.filter(([name]) => options?.headers?.some((own) => own[0].toUpperCase() === name));
   const agent = userAgent && !message.isWithoutAgent ? [["User-Agent", userAgent] as const] : [];
-  const own = shown.headers.map(([name, value]) => [name, value.replaceAll("$TOKEN", TOKEN)] as const);
+  const own = shown.headers.map(([name, value]) => [name, value.replaceAll("$SMS_TOKEN", TOKEN)] as const);
   const complete = {
     ...shown,
-    target: shown.target.replace(/%24TOKEN$/, encodeURIComponent(TOKEN)),
+    target: shown.target.replace(/%24SMS_TOKEN$/, encodeURIComponent(TOKEN)),
     headers: [...agent, ...extra, ...own],
   };
   await exchange({ url: target }, complete, { timeoutMs: 10_000, maxResponseBytes: 1000 });
@@ -74,7 +74,11 @@ test("the printed command that runs a clause violates the clause again", async (
   for (const [at, run] of runs.entries()) {
     bodies.clear();
     const command = run.replace("npm run contract --", "printf '%s\\0'");
-    const { stdout: args } = await runProgram("bash", ["-c", command], { TOKEN, AK: key.ak, SK: key.sk });
+    const { stdout: args } = await runProgram("bash", ["-c", command], {
+      SMS_TOKEN: TOKEN,
+      CLOUD_SDK_AK: key.ak,
+      CLOUD_SDK_SK: key.sk,
+    });
     const { stdout } = await runCommand(program, ...args.split("\0").slice(0, -1));
     expect(stdout).toContain(`violated ${clauses[at]?.id}`);
   }

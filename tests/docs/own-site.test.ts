@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { HtmlValidate } from "html-validate";
@@ -26,6 +26,7 @@ alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
   - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, in-production.html, support.md] }
+  - { title: 测试, pages: [interactive.html, contract-testing.md] }
 `;
 
 /** Names that have no translation. */
@@ -53,7 +54,7 @@ function shownTexts(): string[] {
 
 describe("A site with another title, logo, color, footer, language, and own pages", () => {
   let folder = "";
-  let leftOut: string[] = [];
+  let notes: string[] = [];
   let end = async () => {};
   afterAll(() => end());
   const read = (name: string) => readFile(join(folder, name), "utf8");
@@ -68,35 +69,49 @@ describe("A site with another title, logo, color, footer, language, and own page
     );
     await writeFile(
       join(place, "support.md"),
-      "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md).\r\n\r\n![Plan](pictures/plan.svg)\r\n",
+      "\ufeff# 支持\r\n\r\nÜber uns. See [errors](errors.md) and [endpoints](endpoints.md). [a](terms%20v1.pdf) [b](nowhere.md) [c](index.html#nothing)\r\n\r\n![Plan](pictures/plan.svg)\r\n",
     );
+    await writeFile(join(place, "contract-testing.md"), "# 我们的测试\n\n测试说明。\n\n```ini\na = 1\n```\n");
+    await writeFile(join(place, "terms v1.pdf"), "terms");
     await mkdir(join(place, "pictures"));
-    await copyFile(join(place, "logo.svg"), join(place, "pictures/plan.svg"));
+    await writeFile(
+      join(place, "pictures/plan.svg"),
+      '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><circle cx="4" cy="4" r="4"/></svg>',
+    );
     folder = join(place, "site");
     await mkdir(folder);
-    leftOut = await buildSite(folder, await siteSettings(file));
+    notes = await buildSite(folder, await siteSettings(file));
   });
 
   test("has the listed pages only, without links to others, as valid HTML", async () => {
     const pages = (await readdir(folder)).filter((name) => name.endsWith(".html")).sort();
     expect(pages).toEqual([
       "404.html",
+      "contract-testing.html",
       "errors.html",
       "explorer.html",
       "in-production.html",
       "index.html",
+      "interactive.html",
       "limits-and-batches.html",
       "start.html",
       "support.html",
     ]);
-    expect(leftOut).toContain("endpoints.html");
+    expect(notes).toContainEqual(expect.stringMatching(/^Not published.*: .*endpoints\.html/));
+    expect(notes.filter((note) => note.includes("links"))).toEqual([
+      expect.stringMatching(/^support\.html links nowhere\.html, /),
+      expect.stringMatching(/^support\.html links index\.html#nothing, /),
+    ]);
+    expect(notes.filter((note) => note.includes("texts.yaml"))).toEqual([]);
+    expect(await read("terms v1.pdf")).toBe("terms");
     expect(await read("support.html")).toMatch(/<a href="errors.html">errors<\/a> and endpoints\./);
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
     for (const name of pages) {
+      if (name === "interactive.html") continue; // Redoc's HTML
       const { results } = await validator.validateString(await read(name), name);
       expect(results.flatMap(({ messages }) => messages.map(({ message }) => message))).toEqual([]);
-      for (const [, link = ""] of (await read(name)).matchAll(/<a [^>]*?href="([^":#]+\.html)/g))
-        expect(pages, `${name} links ${link}`).toContain(link);
+      for (const [, link = ""] of (await read(name)).matchAll(/<a [^>]*?href="(?!nowhere)([^":#]+\.html)/g))
+        expect(pages, `${name} links ${link}`).toContain(link.replace(/^\/sms\//, ""));
     }
   });
 
@@ -116,6 +131,34 @@ describe("A site with another title, logo, color, footer, language, and own page
     );
   });
 
+  test("has a page of its own in the place of a guide, with code in any language", async () => {
+    const page = await read("contract-testing.html");
+    expect(page).toMatch(/<h1[^>]*>我们的测试<\/h1>/);
+    expect(page).toContain("<code>a = 1</code>");
+  });
+
+  test("refuses an own page in the place of the reference, and a page that it does not have, in one line each", async () => {
+    const settings = await siteSettings(join(folder, "../site.yaml"));
+    const own = join(folder, "../conformance.md");
+    await writeFile(own, "# A\n\nB.\n");
+    const navigation = [{ title: "a", pages: ["index.html", own, "error-code.html"] }];
+    const building = buildSite(join(folder, "../other"), { ...settings, navigation });
+    const { message } = (await building.catch((error: Error) => error)) as Error;
+    expect(message.split("\n")).toEqual([
+      expect.stringMatching(
+        /site\.yaml: the site has no page error-code\.html \(did you mean error-codes\.html\?\); its pages/,
+      ),
+      expect.stringMatching(/site\.yaml: conformance\.md would take the place of conformance\.html/),
+    ]);
+  });
+
+  test("has the footer below the interactive reference, with its note, and no colors but the accent", async () => {
+    const page = await read("interactive.html");
+    expect(page).toContain('<a href="https://docs.example/imprint">imprint</a>');
+    expect(page).toContain(interfaceWords("zh-CN").language?.untranslated);
+    expect(page).not.toContain("#615CEA");
+  });
+
   test("leads to the same section in each language", async () => {
     expect(await read("errors.html")).toMatch(/<h2 id="did-it-take-effect">请求是否生效/);
   });
@@ -129,11 +172,14 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(support).toContain(`<link rel="alternate" hreflang="zh-CN" href="${BASE}support.html">`);
     expect(await read("sitemap.xml")).toContain(`<loc>${BASE}support.html</loc>`);
     expect(await read("robots.txt")).toContain(`${BASE}sitemap.xml`);
-    expect(await read("404.html")).not.toMatch(/ (href|src)="(?!https:|#)/);
+    expect(await read("404.html")).not.toMatch(/ (href|src)="(?!https:|#|\/sms\/)|rel="next"/);
   });
 
   test("has every page in Markdown for language models", async () => {
+    expect(await read("llms.txt")).toMatch(/^# 任务删除\n/);
     expect(await read("llms.txt")).toContain(`(${BASE}support.md)`);
+    expect(await read("llms-full.txt")).not.toMatch(/\]\(endpoints\.(md|html)/);
+    expect(await read("index.html")).toContain("<title>任务删除</title>");
     expect(await read("support.md")).toContain("# 支持");
     expect(await read("llms-full.txt")).toContain("Über uns.");
   });
@@ -173,11 +219,15 @@ describe("A site with another title, logo, color, footer, language, and own page
       {},
     );
     expect(await page.locator(".brand").innerText()).toBe("任务删除");
+    expect(await page.getByRole("link", { name: "English" }).getAttribute("href")).toBe("https://docs.example/en/");
     expect(await page.locator(".brand img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(
       0,
     );
     const plan = page.getByRole("img", { name: "Plan" });
     expect(await plan.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.setViewportSize({ width: 1280, height: 720 });
     expect(await page.locator("footer").innerText()).toContain("Example Cloud, imprint");
     await page.keyboard.press("/");
     await page.getByLabel("搜索参考和指南").fill("支持");

@@ -39,7 +39,7 @@ afterAll(async () => {
   server.close();
 });
 
-const environment = { NO_COLOR: "1", TOKEN, SMS_TOKEN: TOKEN, NODE_EXTRA_CA_CERTS: "cert.pem" };
+const environment = { NO_COLOR: "1", SMS_TOKEN: TOKEN, NODE_EXTRA_CA_CERTS: "cert.pem" };
 const contract = (...args: string[]) => runProgram(process.execPath, [command, ...args], environment, folder);
 const target = () => ["--target", `https://127.0.0.1:${(server.address() as AddressInfo).port}`];
 

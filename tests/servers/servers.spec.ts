@@ -74,7 +74,7 @@ for (const { name, needs, isOptional, isGateway, install } of servers) {
         maxBody: Number.POSITIVE_INFINITY,
       });
       expect(violationsIn(results)).toEqual([]);
-      const conforming = results.filter(({ status }) => status === "conforms");
+      const conforming = results.filter(({ status }) => status === "conforming");
       expect(conforming.length).toBeGreaterThan(results.length / 2);
     });
   });

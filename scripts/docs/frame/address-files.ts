@@ -14,9 +14,9 @@ export function addressFiles(pages: Page[], document: Document, look: Look): Rec
   return {
     "sitemap.xml": `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${addresses.join("")}</urlset>\n`,
     "robots.txt": `User-agent: *\nAllow: /\nSitemap: ${base}sitemap.xml\n`,
-    // A host serves this page at any address, so its links cannot be relative.
+    // A host serves this page at any address, so its links begin with the path of the site. A host for previews has the same path.
     [file]: (framed([...pages, missing], document, look)[file] ?? "")
-      .replaceAll(/ (href|src)="(?!https?:|#|data:)/g, ` $1="${base}`)
+      .replaceAll(/ (href|src)="(?!https?:|#|data:)/g, ` $1="${new URL(base).pathname}`)
       .replace(/<link rel="canonical"[^>]*>/, '<meta name="robots" content="noindex">'),
   };
 }

@@ -1,5 +1,6 @@
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { phrase, type Words } from "../../shared/words.ts";
+import type { SiteSettings } from "../settings/settings.ts";
 import { downloads, type Page } from "./page.ts";
 
 /**
@@ -12,9 +13,9 @@ export function markdownFiles(
   words: Words,
   pages: Page[],
   reference: string,
-  base: string,
+  { base, title = document.info.title }: SiteSettings,
 ): Record<string, string> {
-  const { title, summary } = document.info;
+  const { summary } = document.info;
   const head = `# ${title}\n\n> ${summary}`;
   const texts = pages.flatMap(({ file, markdown }) =>
     markdown ? [[file.replace(/\.html$/, ".md"), markdown] as const] : [],

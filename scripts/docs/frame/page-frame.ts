@@ -56,7 +56,8 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       application,
     } = page;
     const fullTitle = `${title} · ${site}`;
-    const [previous, next] = [-1, 1].map((step) => linkTo(order[order.indexOf(page) + step]));
+    const at = order.indexOf(page);
+    const [previous, next] = at < 0 ? [] : [-1, 1].map((step) => linkTo(order[at + step]));
     const headings = sections(content).filter(({ id, level }) => id && (level === 2 || level === 3));
     const contents = headings.length < MIN_CONTENTS ? undefined : headings;
     return render({
@@ -66,11 +67,17 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       foreign: language !== settings.language && language,
       ...{ language: settings.language, logo: look.logo, icon: look.logo ?? "favicon.svg" },
       browserWords: JSON.stringify({ copy: words.copy, search: words.search }),
-      footer: inlineMarkdown(settings.footer),
+      footer: inlineMarkdown(settings.footer ?? phrase(words, "frame.license")),
       address: base && addressOf(base, file),
       alternates: alternates(settings).map(([language, address]) => ({ language, address: addressOf(address, file) })),
+      // The other sites may lack an owner's page.
+      languages: otherLanguages(settings).map(([language, address]) => ({
+        language,
+        name: nameOf(language),
+        address: addressOf(address, page.isOwn ? "index.html" : file),
+      })),
       markdown: markdown && file.replace(/\.html$/, ".md"),
-      fullTitle: title === site || fullTitle.length > MAX_TITLE ? title : fullTitle,
+      fullTitle: file === "index.html" ? site : title === site || fullTitle.length > MAX_TITLE ? title : fullTitle,
       styles: application ? styles : ["site.css", ...styles],
       navigation: groups.map((group) => ({
         title: group.title,
@@ -82,7 +89,7 @@ export function framed(pages: Page[], document: Document, look: Look): Record<st
       })),
       vendor: vendorPages(document),
       contents,
-      neighbors: previous || next,
+      neighbors: !application && (previous || next),
       contentSecurityPolicy: policy(page.policy),
     });
   };
@@ -101,6 +108,13 @@ export const addressOf = (base: string, file: string) => `${withSlash(base)}${fi
 const alternates = ({ alternates, language, base }: SiteSettings) =>
   Object.entries({ ...(base && { [language]: base }), ...alternates }).filter((_, __, { length }) => length > 1);
 
+/** Returns the addresses of the other sites by language. */
+const otherLanguages = ({ alternates, language }: SiteSettings) =>
+  Object.entries(alternates).filter(([other]) => other !== language);
+
+/** Returns the name of a language in that language. */
+const nameOf = (language: string) => new Intl.DisplayNames([language], { type: "language" }).of(language);
+
 /** Returns the text of a page's Content-Security-Policy. */
 export const policy = (exceptions: Record<string, string> = {}): string =>
   Object.entries({ ...POLICY, ...exceptions })
@@ -115,4 +129,12 @@ function vendorPages(document: Document): { url: string; title: string }[] {
     ...(contact?.url ? [{ url: contact.url, title: contact.name ?? contact.url }] : []),
     ...(externalDocs ? [{ url: externalDocs.url, title: externalDocs.description ?? externalDocs.url }] : []),
   ];
+}
+
+/** Returns a line if alternates have less effect than an owner may expect. */
+export function alternatesNote(settings: SiteSettings): string[] {
+  if (Object.keys(settings.alternates).length === 0) return [];
+  if (otherLanguages(settings).length === 0)
+    return [`alternates names no language but the site's own, ${settings.language}`];
+  return settings.base ? [] : ["alternates is for readers only, since search engines need base as well"];
 }

@@ -14,7 +14,9 @@ export interface Page {
   content: string;
   /** The text from which the content was made. It is published beside the page. */
   markdown?: string;
-  /** The pictures of a page by an owner: names in the site, and files. */
+  /** Whether the page is an owner's. */
+  isOwn?: boolean;
+  /** The pictures and linked files of a page by an owner: names in the site, and files. */
   pictures?: [name: string, file: string][];
   /** The HTML of a program that fills the page below the bar, without the site's styles. */
   application?: string;

@@ -1,12 +1,6 @@
 import { inlineMarkdown } from "../rendering/render-markdown.ts";
 import type { Page } from "./page.ts";
 
-/** Replaces links to pages that the site does not have by their text. */
-export const withoutLinksTo = (isMissing: (file: string) => boolean, html: string): string =>
-  html.replace(/<a href="([^":#]+\.html)(?:#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g, (link, file: string, text: string) =>
-    isMissing(file) ? text : link,
-  );
-
 /** A command that works only if the packages are on npm, with tags of HTML between its words. */
 const INSTALLS = /\b(?:npm(?:\s|<[^>]+>)+(?:install|i)|npx)(?:\s|<[^>]+>|--?[\w-]+)+sms-tasks/;
 

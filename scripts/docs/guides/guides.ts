@@ -99,7 +99,7 @@ export const ownPages = (files: string[]): Promise<Page[]> =>
   Promise.all(
     files.map(async (file) => {
       const text = await ownText(file);
-      return { ...pageOf(publishedFile(file), text, file), pictures: picturesOf(text, file) };
+      return { ...pageOf(publishedFile(file), text, file), isOwn: true, pictures: picturesOf(text, file) };
     }),
   );
 
@@ -110,7 +110,10 @@ const ownText = async (file: string) => (await readFile(file, "utf8")).replace(/
 function pageOf(file: string, text: string, source: string): Page {
   const [, title, paragraph] = /^# (.+)\n\n(?![#|>]|```|[*-] )([\s\S]+?)\n(?:\n|$)/.exec(text) ?? [];
   if (!title || !paragraph) {
-    throw new UsageError(`${source} must begin with a title ("# Support") and, after an empty line, a paragraph`);
+    const [found = ""] = text.trimStart().split("\n", 1);
+    throw new UsageError(
+      `${source} must begin with a title ("# Support") and, after an empty line, a paragraph: it begins with "${found}"`,
+    );
   }
   return { file, title, description: plainText(paragraph), content: renderMarkdown(text), markdown: text };
 }
@@ -154,7 +157,7 @@ const missing = (file: string, name: string) =>
   );
 
 /** Returns a paragraph of Markdown as one line of text. */
-const plainText = (paragraph: string) =>
+export const plainText = (paragraph: string) =>
   paragraph
     .replaceAll("\n", " ")
     .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")

@@ -9,8 +9,9 @@ const TEXTS = ["title", "summary", "description", "name", "meaning", "action"];
 /**
  * Returns data with its texts in a language, by the table `texts.yaml` in the folder of the language. A paragraph that the table
  * lacks stays as it is: if the document changes, the site never shows an old translation.
+ * @param missing receives the paragraphs without a translation
  */
-export function translated<T>(data: T, language: string): T {
+export function translated<T>(data: T, language: string, missing = new Set<string>()): T {
   const file = join(paths.guides, language, "texts.yaml");
   if (!existsSync(file)) return data;
   const table = Object.entries<string>(parse(readFileSync(file, "utf8")));
@@ -18,7 +19,11 @@ export function translated<T>(data: T, language: string): T {
   const translate = (text: string) =>
     text
       .split(/\n{2,}/)
-      .map((paragraph) => translations.get(oneLine(paragraph)) ?? paragraph)
+      .map((paragraph) => {
+        const translation = translations.get(oneLine(paragraph));
+        if (translation === undefined && paragraph.trim()) missing.add(oneLine(paragraph));
+        return translation ?? paragraph;
+      })
       .join("\n\n");
   return JSON.parse(JSON.stringify(data), (key, value) =>
     typeof value === "string" && TEXTS.includes(key) ? translate(value) : value,

@@ -10,6 +10,9 @@ import { inlineMarkdown } from "../rendering/render-markdown.ts";
 /** The address of Redoc's logo. No page of this site loads anything from another host. */
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-[a-z-]+\.svg/g;
 
+/** Redoc's colors of nested fields, by depth. They are the accent color here. */
+const DEPTHS = /\[`#9D00FF`,`#615CEA`[^\]]*\]/;
+
 /** Redoc writes its scripts and styles into the page. */
 const POLICY = {
   "script-src": "'self' 'unsafe-inline'",
@@ -38,12 +41,15 @@ export async function redocPage(document: Document, words: Words): Promise<Page>
   return {
     file: REDOC_FILE,
     title: phrase(words, "pages.interactive"),
+    label: phrase(words, "pages.interactive"),
+    language: "en",
     description: phrase(words, "pages.interactiveText"),
     content: "",
     styles: ["redoc.css"],
     policy: POLICY,
     application: html
       .replaceAll(LOGO, "")
+      .replace(DEPTHS, "[`var(--accent)`]")
       .replace("const __redoc_options = {", (options) => `${options}"codeSamples":${languages},`),
   };
 }

@@ -2,7 +2,6 @@ import { createRequire } from "node:module";
 import { createCssVariablesTheme, createHighlighterCore } from "shiki/core";
 import { createOnigurumaEngine } from "shiki/engine/oniguruma";
 import { bundledLanguagesInfo } from "shiki/langs";
-import { UsageError } from "../../../src/shared/usage-error.ts";
 import { colorsOnce } from "./colors-once.ts";
 import { escapeHtml } from "./escape-html.ts";
 
@@ -49,13 +48,4 @@ function colored(code: string, lang: string): string {
 function tokenHtml({ content, color = "" }: { content: string; color?: string }): string {
   const [, kind] = KIND.exec(color) ?? [];
   return kind ? `<span class="${kind}">${escapeHtml(content)}</span>` : escapeHtml(content);
-}
-
-/**
- * Checks that code in a guide gets colors.
- * @throws `UsageError` for a language that this module does not list
- */
-export function assertColored(language: string): void {
-  if (!language || language === "text" || NAMES.has(language)) return;
-  throw new UsageError(`${language} is not among the languages of scripts/docs/rendering/highlight.ts: add it there`);
 }

@@ -2,7 +2,7 @@ import { Marked, type Tokens } from "marked";
 import { gfmHeadingId } from "marked-gfm-heading-id";
 import { COPY_BUTTON } from "./copy-button.ts";
 import { escapeHtml } from "./escape-html.ts";
-import { assertColored, highlight } from "./highlight.ts";
+import { highlight } from "./highlight.ts";
 
 /** A phone shows the rows of a table with this number of columns one below the other, a cell a line. */
 const STACKED_COLUMNS = 4;
@@ -10,8 +10,7 @@ const STACKED_COLUMNS = 4;
 /**
  * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.
  * @param below the level of the heading above the text; 0 for a whole page
- * @param prefix the beginning of each ID, if other texts of the page can have the same headings. Such a text comes from
- * the document, so its code may be in any language
+ * @param prefix the beginning of each ID, if other texts of the page can have the same headings
  */
 export function renderMarkdown(text: string, below = 0, prefix = ""): string {
   return new Marked(gfmHeadingId({ prefix }), {
@@ -44,7 +43,6 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
         return `<${tag}${align ? ` class="${align}"` : ""}>${this.parser.parseInline(tokens)}</${tag}>\n`;
       },
       code({ text: code, lang = "" }: Tokens.Code) {
-        if (!prefix) assertColored(lang);
         return codeFigure(code, lang);
       },
       codespan: ({ text: code }: Tokens.Codespan) => inlineCode(code),

@@ -28,7 +28,8 @@ function entries({
       id: file,
       title,
       page,
-      text: [description, first?.text].filter(Boolean).join(" "),
+      // Most pages begin with their description.
+      text: first?.text.includes(description) ? first.text : [description, first?.text].filter(Boolean).join(" "),
       code: codeOf(first),
       weight,
     },

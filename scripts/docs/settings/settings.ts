@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname, relative, resolve } from "node:path";
-import { Ajv } from "ajv";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parse, YAMLParseError } from "yaml";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
 import { contrast } from "./contrast.ts";
+import { schemaProblems } from "./schema-problems.ts";
 
 /** The settings of the site. */
 export interface SiteSettings {
@@ -17,8 +17,8 @@ export interface SiteSettings {
   logo?: string;
   /** A color like `#0a58ab`. */
   accent: string;
-  /** A line of Markdown. */
-  footer: string;
+  /** A line of Markdown; by default, our license. */
+  footer?: string;
   /** The address of the published site, with a slash at the end; empty if it is not known. */
   base: string;
   language: string;
@@ -57,34 +57,29 @@ export const withSlash = (base: string) => (base === "" || base.endsWith("/") ? 
 async function read(file: string): Promise<Partial<SiteSettings>> {
   const name = relative(process.cwd(), file);
   const settings = await parsed(file, name);
-  const schema = parse(await readFile(new URL("settings-schema.yaml", import.meta.url), "utf8"));
-  const validate = new Ajv({ allErrors: true, strict: true }).compile<Partial<SiteSettings>>(schema);
-  if (!validate(settings)) {
-    const problems = (validate.errors ?? []).map(({ instancePath, message, params }) => {
-      const extra = "additionalProperty" in params ? `: ${params.additionalProperty}` : "";
-      return `${instancePath || "the file"} ${message}${extra}`;
-    });
-    throw new UsageError(problems.map((problem) => `${name}: ${problem}`).join("\n"));
-  }
+  const refuse = (problems: string[]) => {
+    if (problems.length > 0) throw new UsageError(problems.map((problem) => `${name}: ${problem}`).join("\n"));
+  };
+  refuse(schemaProblems(settings));
   const path = (relativePath: string) => resolve(dirname(file), relativePath);
   const { accent, logo, navigation } = settings;
   const listed = (navigation ?? []).flatMap((group) => group.pages);
   const pages = listed.filter((page) => page.endsWith(".md"));
   const files = listed.map(publishedFile);
   const repeated = files.find((page, at) => files.indexOf(page) < at);
-  const problems = [
+  refuse([
     ...(navigation && !files.includes("index.html")
       ? ["the navigation lacks index.html, to which every page links"]
       : []),
     ...(repeated
       ? [`the navigation has ${repeated} twice: a page has one place, and a page of your own another name`]
       : []),
-    ...[logo, ...pages].flatMap((each) => (each && !existsSync(path(each)) ? [`there is no file ${path(each)}`] : [])),
+    ...(logo ? logoProblems(path(logo)) : []),
+    ...pages.filter((page) => !existsSync(path(page))).map((page) => `there is no file ${path(page)}${guideOf(page)}`),
     ...(accent && contrast(accent, "#ffffff") < MIN_CONTRAST
       ? [`accent ${accent} is too light for white text: choose a color with a contrast of ${MIN_CONTRAST} or more`]
       : []),
-  ];
-  if (problems.length > 0) throw new UsageError(problems.map((problem) => `${name}: ${problem}`).join("\n"));
+  ]);
   return {
     ...settings,
     ...(logo && { logo: path(logo) }),
@@ -97,7 +92,25 @@ async function read(file: string): Promise<Partial<SiteSettings>> {
   };
 }
 
-async function parsed(file: string, name: string): Promise<unknown> {
+/** Names the guide that a page of the navigation may mean. */
+const guideOf = (page: string) =>
+  existsSync(join(paths.guides, basename(page))) ? `; the guide of that name is ${publishedFile(page)}` : "";
+
+const PNG = Buffer.from("\x89PNG", "latin1");
+
+/** A browser shows a picture only if its name tells its format. */
+function logoProblems(file: string): string[] {
+  if (!existsSync(file)) return [`there is no file ${file}`];
+  const start = readFileSync(file);
+  const format = start.subarray(0, PNG.length).equals(PNG) ? ".png" : start.includes("<svg") ? ".svg" : "";
+  return file.endsWith(format || "no picture")
+    ? []
+    : [
+        `logo ${file} is ${format ? `a picture in ${format.slice(1).toUpperCase()}: name it ${format}` : "not a picture in SVG or PNG"}`,
+      ];
+}
+
+async function parsed(file: string, name: string): Promise<Partial<SiteSettings>> {
   try {
     return parse(await readFile(file, "utf8")) ?? {};
   } catch (error) {

@@ -76,6 +76,10 @@ export const limitBugs: BrokenServer[] = [
       length: (text) => Math.max(correct.length(text), correct.length(change(text))),
     }),
   ),
+  broken("request.body.ids.everyItem", "collects an error for each invalid ID until its memory is full", {
+    areIds: (ids, limits) =>
+      ids.filter((id) => !correct.isId(id, limits)).length > 100 ? fail("out of memory") : correct.areIds(ids, limits),
+  }),
   broken("request.body.ids.maxItems", "counts different IDs", {
     isBug: ({ ids }) => ids.most > 1,
     areIds: (ids, limits) => correct.isCount(new Set(ids).size, limits) && correct.areIds(ids, limits),

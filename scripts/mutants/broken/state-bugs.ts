@@ -130,8 +130,6 @@ export const stateBugs: BrokenServer[] = [
     write: (response) => void response.destroy(),
   }),
   broken("deletability.notDeletable", "deletes every task that a request names", { canDelete: () => true }),
-  broken("deletability.mixed", "checks only the first task", { canDelete: ([first]) => TASKS[`${first}`] !== false }),
-  broken("deletability.mixed", "checks only the last task", { canDelete: (ids) => TASKS[`${ids.at(-1)}`] !== false }),
   broken("deletability.deletable", "refuses to delete known tasks", {
     deleted: (ids) => (ids.some((id) => `${id}` in TASKS) ? refused(409) : correct.deleted(ids)),
   }),

@@ -22,7 +22,6 @@ export function deletabilityMutants({ document }: Service, clauses: Clause[]): M
   return [
     mutant("notDeletable", "a running task deleted", (body) => names(NOT_DELETABLE, body)),
     mutant("notDeletable", "a single running task deleted", (body) => names(NOT_DELETABLE, body) && isAlone(body)),
-    mutant("mixed", "half of a mixed batch deleted", (body) => names(NOT_DELETABLE, body) && !isAlone(body)),
     mutant("deletable", "a stopped task refused", isStopped, badRequest),
     mutant("deletable", "a stopped task refused with 403", isStopped, () => ({ ...badRequest(), status: 403 })),
   ];

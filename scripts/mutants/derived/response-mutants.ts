@@ -128,13 +128,16 @@ export function rareMutants({ document }: Service): Mutant[] {
   if (!operation) return [];
   const { operationId, path, method } = operation;
   let count = 0;
-  const mutants = [
-    changing(`${operationId}.response.status`, "500 in place of one success in fifty", (response, incoming) => {
-      const isOwn = incoming.method.toLowerCase() === method && matchesTemplate(path, incoming.path);
-      if (!isOwn || response.status >= 300) return response;
-      count += 1;
-      return count % 50 === 0 ? { ...response, status: 500 } : response;
-    }),
+  const mutants: Mutant[] = [
+    {
+      isRandom: true,
+      ...changing(`${operationId}.response.status`, "500 in place of one success in fifty", (response, incoming) => {
+        const isOwn = incoming.method.toLowerCase() === method && matchesTemplate(path, incoming.path);
+        if (!isOwn || response.status >= 300) return response;
+        count += 1;
+        return count % 50 === 0 ? { ...response, status: 500 } : response;
+      }),
+    },
     responding(
       `${operationId}.response.403.mediaType`,
       "403 in HTML for a body that is not UTF-8",

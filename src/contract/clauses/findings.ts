@@ -22,7 +22,7 @@ export interface Findings {
   warnings?: string[];
 }
 
-export type ClauseStatus = "conforms" | "violated" | "not tried";
+export type ClauseStatus = "conforming" | "violated" | "not tried";
 
 export interface ClauseResult extends Findings {
   clause: ClauseSummary;

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { withTlsOptions } from "../../command-line/tls-files.ts";
 import type { Selection } from "../clauses/select.ts";
-import type { WantedReport } from "../report/write-reports.ts";
+import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 import type { RunOptions } from "../session/session-options.ts";
 import * as parse from "./option-parsers.ts";
 
@@ -16,6 +16,7 @@ export interface GivenOptions extends RunOptions, Selection {
   requireResponse?: string[];
   reporter?: WantedReport[];
   output?: string;
+  list?: boolean;
   har?: string;
 }
 
@@ -54,6 +55,7 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
         .conflicts("target"),
     )
     .option("--require-response <status>", "fail if this is never received; may be repeated", parse.status)
+    .option("--list", "print the selected clauses, and send nothing")
     .optionsGroup("Time and rate:")
     .addOption(
       new Option("--timeout <seconds>", "time limit of an exchange, plus 1 s per 5 MB of body")
@@ -72,13 +74,16 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
     .option("--deletable <id...>", "your test tasks that can be deleted; they will be", parse.testTask)
     .option("--not-deletable <id...>", "your test tasks that cannot be deleted now", parse.testTask)
     .optionsGroup("Reports:")
-    .option("--reporter <name[=file]>", "junit, json, html, github-actions; may be repeated", parse.reporter)
+    .option("--reporter <name[=file]>", REPORTERS, parse.reporter)
     .option("--output <file>", "the file of the report, if there is only one")
     .option("--dump <folder>", "save long bodies here; the printed commands read them")
     .addHelpText("after", HELP);
 }
 
 const HELP_WIDTH = 80;
+
+const FILES = Object.entries(REPORT_FILES).map(([name, file]) => (file === undefined ? name : `${name} (${file})`));
+const REPORTERS = `${FILES.join(", ")}; may be repeated; missing folders of the file are made`;
 
 const HELP = `
 Nothing that exists is deleted: every ID that is sent is random and cannot be

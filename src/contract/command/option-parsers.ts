@@ -37,11 +37,11 @@ export const secret =
     throw new UsageError(`${name} has a space or a character that no header can carry`);
   };
 
-const UNITS: Record<string, number> = { "": 1, k: 1e3, M: 1e6, G: 1e9 };
+const UNITS: Record<string, number> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
 
-/** Parses a size in bytes: `2000`, `500k`, `16M`. */
+/** Parses a size in bytes: `2000`, `500k`, `16M`, `16 MB`. */
 export function bytes(value: string): number {
-  const [, number, unit = ""] = /^(\d+)([kMG]?)$/.exec(value) ?? [];
+  const [, number, unit = ""] = /^(\d+) ?([kmg]?)b?$/.exec(value.toLowerCase()) ?? [];
   if (number !== undefined) return Number(number) * (UNITS[unit] as number);
   throw new InvalidArgumentError("A size is a number of bytes, like 500000, 500k or 16M.");
 }

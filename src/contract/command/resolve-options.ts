@@ -10,6 +10,7 @@ import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { deletableItem } from "../../values/deletable-item.ts";
 import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
+import { similarIds } from "../clauses/similar-ids.ts";
 import type { Credentials } from "../exchange/attach-credentials.ts";
 import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 import { clausesOf } from "../run/clauses.ts";
@@ -28,10 +29,13 @@ export function selectionOf(document: Document, { operation, only, skip, shard }
   const selection = { ...ofOperations, ...(skip && { skip }), ...(shard && { shard }) };
   assertOperations(document, operation);
   const ids = clausesOf(document).map(({ id }) => id);
-  const noClause = `none of the ${ids.length} clauses; an ID looks like ${ids[0]}`;
+  const noClause = `none of the ${ids.length} clauses, which --list prints`;
   for (const [option, patterns] of Object.entries({ "--only": only, "--skip": skip })) {
     const unused = unusedPattern(patterns, ids);
-    if (unused !== undefined) throw new UsageError(`${option} ${JSON.stringify(unused)} matches ${noClause}`);
+    if (unused === undefined) continue;
+    const similar = similarIds(unused, ids);
+    const hint = similar.length > 0 ? `similar: ${similar.join(", ")}` : `an ID looks like ${ids[0]}`;
+    throw new UsageError(`${option} ${JSON.stringify(unused)} matches ${noClause}; ${hint}`);
   }
   const selected = selectedOf(ofOperations, ids, (id) => id);
   if (selected.every((id) => reasonToSkip(selection, id))) {
@@ -86,7 +90,7 @@ function assertTestTasks(all: OperationContract[], { deletable = [], notDeletabl
 
 /** @throws `UsageError` for a certificate without its key, a key without its certificate, or a file that cannot be used */
 export async function sessionOptionsOf(given: GivenOptions): Promise<Omit<SessionOptions, "target" | "credentials">> {
-  const { target, token, ak, sk, operation, only, skip, shard, har, reporter, output, ...others } = given;
+  const { target, token, ak, sk, operation, only, skip, shard, har, reporter, output, list, ...others } = given;
   const { header: headers = [], requireResponse: requireResponses, ...options } = others;
   if (options.dump !== undefined) assertFolder(options.dump);
   return {

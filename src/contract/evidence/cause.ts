@@ -3,6 +3,7 @@ import { printable } from "../../shared/printable.ts";
 import type { Cause, Side } from "../clauses/findings.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
+import { isHtml, readableBody } from "./readable-body.ts";
 
 /** Returns the cause of a failed trial. */
 export function causeOf(
@@ -41,19 +42,25 @@ export function causeOf(
 
 const MAX_BEGINNING = 60;
 
+/** Styles and scripts may come before the words of a page. */
+const MAX_PAGE_BYTES = 20_000;
+
 /**
  * Returns the media type and the beginning of a response in words. Refusals by different parts of a server differ in them, although
- * they have one status. Numbers and IDs are left out, because they differ in each response.
+ * they have one status. Asterisks stand for numbers and IDs, which differ in each response.
  */
 function beginningOf({ headers, body }: RawResponse, redact: (text: string) => string): string {
   const type = headers["content-type"]?.split(";")[0];
-  const text = Buffer.from(body.subarray(0, 1000)).toString().replaceAll(/\s+/g, " ").trim();
+  const isPage = isHtml(headers);
+  const beginning = Buffer.from(body.subarray(0, isPage ? MAX_PAGE_BYTES : 1000)).toString();
+  const text = readableBody(headers, beginning).replaceAll(/\s+/g, " ").trim();
   const parts = [type ?? "", constantPart(printable(redact(text))).slice(0, MAX_BEGINNING)].filter(Boolean);
   return parts.length > 0 ? `: ${printable(parts.join(", "))}` : "";
 }
 
-/** Removes numbers and IDs from a text. */
-export const constantPart = (text: string): string => text.replaceAll(/[0-9a-f-]{6,}|\d+/gi, "");
+/** Replaces numbers, IDs and times in a text with asterisks. */
+export const constantPart = (text: string): string =>
+  text.replaceAll(/[0-9a-f-]{6,}|\d+/gi, "*").replaceAll(/\*(?:[T:.+Z]*\*Z?)+/g, "*");
 
 /** Describes how a connection broke, but not after how many bytes, so that equal causes have equal texts. */
 function breakage({ reason, code = "", during, isCut }: Extract<ExchangeResult, { kind: "broken" }>): string {

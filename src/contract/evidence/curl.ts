@@ -37,7 +37,7 @@ const MAX_INLINE_LENGTH = 2000;
 const MAX_COMPRESSED_BYTES = 5_000_000;
 
 /**
- * Returns a shell command that sends the same bytes again. Secrets are removed, and the variable `TOKEN` stands for the
+ * Returns a shell command that sends the same bytes again. Secrets are removed, and the variable `SMS_TOKEN` stands for the
  * session's token. If the request is too long, the command reads a file, or runs the clause again.
  */
 export function curl(context: RepeatContext, message: Message, violatedId?: string): string {

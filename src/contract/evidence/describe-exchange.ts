@@ -1,6 +1,8 @@
 import { shortened } from "../../shared/printable.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import { type CredentialKind, framedHeaders, type Message } from "../exchange/message.ts";
+import type { RawResponse } from "../exchange/receive-response.ts";
+import { readableBody } from "./readable-body.ts";
 
 /** More bytes than are shown. A secret that the end of the shown text cuts is then complete, so the redactor finds it. */
 const MAX_READ_BYTES = 100_000;
@@ -9,6 +11,7 @@ const CREDENTIALS: Record<CredentialKind, string> = {
   valid: "valid credentials",
   none: "no credentials",
   unknown: "invented credentials",
+  ambiguous: "valid and invented credentials together",
 };
 
 type Redact = (text: string) => string;
@@ -34,8 +37,10 @@ export function describeResult(result: ExchangeResult, redact: Redact): string {
   const { status, headers, body, undecodable } = result;
   const type = shortened(headers["content-type"] ?? "without media type", redact);
   const coding = undecodable === undefined ? [] : [shortened(undecodable, redact)];
-  return [status, type, ...coding, body.byteLength ? shownBody(body, redact) : "empty body"].join(", ");
+  return [status, type, ...coding, body.byteLength ? shownBody(body, redact, headers) : "empty body"].join(", ");
 }
 
-const shownBody = (bytes: Uint8Array, redact: Redact) =>
-  shortened(Buffer.from(bytes.subarray(0, MAX_READ_BYTES)).toString(), redact, bytes.byteLength);
+function shownBody(bytes: Uint8Array, redact: Redact, headers: RawResponse["headers"] = {}): string {
+  const text = Buffer.from(bytes.subarray(0, MAX_READ_BYTES)).toString();
+  return shortened(readableBody(headers, text), redact, bytes.byteLength);
+}

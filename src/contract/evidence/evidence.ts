@@ -20,10 +20,10 @@ export function evidence(
   violatedId?: string,
 ): Omit<Failure, "label" | "expected"> {
   const redact = (text: string) => context.secrets.redact(text);
-  const isUnauthenticated = side === "beyond" ? message.credentials !== "valid" : message.credentials === "unknown";
+  const isUnauthenticated = (side === "beyond" ? ["none", "unknown"] : ["unknown"]).includes(message.credentials);
   // In the command, a variable stands for the session's token.
   const hasToken = message.credentials === "valid" && credential !== undefined;
-  const repeated = hasToken ? withToken(message, credential, { text: "$TOKEN", shell: "$TOKEN" }) : message;
+  const repeated = hasToken ? withToken(message, credential, { text: "$SMS_TOKEN", shell: "$SMS_TOKEN" }) : message;
   return {
     sent: describeMessage(message, redact),
     received: describeResult(result, redact),

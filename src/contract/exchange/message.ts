@@ -21,8 +21,8 @@ export interface Message {
   isOneOfSeveral?: boolean;
 }
 
-/** The credentials of a message: `valid` are the session's, and `unknown` are invented. */
-export type CredentialKind = "valid" | "none" | "unknown";
+/** The credentials of a message: `valid` are the session's, `unknown` are invented, and `ambiguous` are both together. */
+export type CredentialKind = "valid" | "none" | "unknown" | "ambiguous";
 
 /** Adds a cookie. All cookies are in one header. */
 export function addCookie(message: Message, pair: string): Message {

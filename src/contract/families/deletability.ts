@@ -30,29 +30,14 @@ export function deletability(contract: OperationContract): Clause[] {
       trial("a --not-deletable task", refused, (session) => [notDeletable(session)]),
     ),
     clause(
-      "mixed",
-      "A batch with one object that cannot be deleted now is refused.",
-      trial("a --not-deletable task after the second --deletable task", refused, mixedIds),
-      trial("a --not-deletable task before the second --deletable task", refused, (session) =>
-        mixedIds(session).reverse(),
-      ),
-    ),
-    clause(
       "deletable",
       "An object that can be deleted now is deleted.",
-      trial("the first --deletable task", accepted, ({ options }) => {
-        const [first] = options.deletable ?? [];
-        if (first === undefined) throw new NotTried("give a test task that can be deleted: --deletable ID");
-        return [first];
+      trial("the --deletable tasks", accepted, ({ options: { deletable = [] } }) => {
+        if (deletable.length === 0) throw new NotTried("give a test task that can be deleted: --deletable ID");
+        return deletable;
       }),
     ),
   ];
-}
-
-function mixedIds(session: Session): string[] {
-  const [, second] = session.options.deletable ?? [];
-  if (second === undefined) throw new NotTried("give two test tasks that can be deleted: --deletable ID ID");
-  return [second, notDeletable(session)];
 }
 
 function notDeletable({ options }: Session): string {

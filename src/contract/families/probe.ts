@@ -35,7 +35,7 @@ async function sendAll(contract: OperationContract, session: Session): Promise<v
     }
   };
   const plain = (changes?: Changes) => request(contract, values, changes);
-  const valid = { valid: true };
+  const valid = { valid: true, mustBeDocumented: true };
   if (mayCreate) {
     await send(plain, valid);
     for (const codings of [ACCEPTED_CODINGS, "identity"]) {

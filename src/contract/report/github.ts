@@ -21,7 +21,7 @@ export function stepSummary({ api, subject, results }: Report): string {
     "",
     "| conforming | violated | not tried |",
     "| --: | --: | --: |",
-    `| ${countOf(results, "conforms")} | ${countOf(results, "violated")} | ${countOf(results, "not tried")} |`,
+    `| ${countOf(results, "conforming")} | ${countOf(results, "violated")} | ${countOf(results, "not tried")} |`,
     "",
     ...warningsOf(results).map((warning) => `<p>⚠️ ${escapeXml(warning)}</p>\n`),
     ...groupsOf(results).map((group) => {

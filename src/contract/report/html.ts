@@ -5,10 +5,10 @@ import { countOf, groupsOf, membersLines, type Report, titleOf, untriedText, war
 const STYLE = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}
 pre{background:#f4f4f4;padding:1rem;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #ccc;padding:.3rem .6rem;text-align:left;overflow-wrap:anywhere}
-.conforms{color:#146c2e}.violated{color:#b3261e;font-weight:bold}.untried{color:#7a5900}
-@media(prefers-color-scheme:dark){body{background:#1c1c1c;color:#eee}pre{background:#2a2a2a}.conforms{color:#7edc95}.violated{color:#ffb4ab}.untried{color:#f5c84c}}`;
+.conforming{color:#146c2e}.violated{color:#b3261e;font-weight:bold}.untried{color:#7a5900}
+@media(prefers-color-scheme:dark){body{background:#1c1c1c;color:#eee}pre{background:#2a2a2a}.conforming{color:#7edc95}.violated{color:#ffb4ab}.untried{color:#f5c84c}}`;
 
-const STATUSES: ClauseStatus[] = ["violated", "not tried", "conforms"];
+const STATUSES: ClauseStatus[] = ["violated", "not tried", "conforming"];
 
 /** Writes the report as a single page without scripts. */
 export function html({ api, subject, seed, results }: Report): string {

@@ -1,5 +1,5 @@
 import type { ClauseResult } from "../clauses/findings.ts";
-import { countOf, type Report, untriedText, violationLines, warningsOf } from "./report.ts";
+import { countOf, factOf, type Report, untriedText, violationLines, warningsOf } from "./report.ts";
 
 /** Writes the report for CI systems, with a test case for each clause. @see https://github.com/testmoapp/junitxml */
 export function junit({ api, subject, seed, results }: Report): string {
@@ -25,10 +25,10 @@ function testCase(result: ClauseResult): string {
   const { clause, status, failures } = result;
   const [operation = "", ...rest] = clause.id.split(".");
   const start = `    <testcase classname="${escapeXml(operation)}" name="${escapeXml(rest.join("."))}"${timeOf([result])}`;
-  if (status === "conforms") return `${start}/>`;
+  if (status === "conforming") return `${start}/>`;
   const content =
     status === "violated"
-      ? `<failure message="${escapeXml(clause.sentence)}">${escapeXml(violationLines(clause, failures).join("\n"))}</failure>`
+      ? `<failure message="${escapeXml(failures.slice(0, 1).map(factOf).join(""))}">${escapeXml(violationLines(clause, failures).join("\n"))}</failure>`
       : `<skipped message="${escapeXml(untriedText(result))}"/>`;
   return `${start}>${content}</testcase>`;
 }

@@ -56,6 +56,7 @@ export class Progress {
       ...(this.#waitsFor === undefined ? [] : [`waiting: ${this.#waitsFor}`]),
     ];
     this.clear();
-    this.#output.write(parts.join(", ").slice(0, this.#output.columns - 1)); // a wrapped line could not be removed
+    // A wrapped line could not be removed. A terminal of unknown width reports 0 columns.
+    this.#output.write(parts.join(", ").slice(0, (this.#output.columns || 80) - 1));
   }
 }

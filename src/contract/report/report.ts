@@ -38,6 +38,10 @@ export function groupsOf(results: readonly ClauseResult[]): Group[] {
 
 export const titleOf = ({ cause: { severity, text } }: Group): string => `${severity}: ${text}`;
 
+/** Describes in one line how a server violated a clause. */
+export const factOf = ({ label, received, expected }: Failure): string =>
+  `${label}: received ${received}; expected ${expected}`;
+
 /** Returns lines about a violated clause: its ID, its sentence, its location in the document, and its failures. */
 export const violationLines = ({ id, sentence, pointer }: ClauseSummary, failures: readonly Failure[]): string[] => [
   id,

@@ -10,10 +10,10 @@ const KINDS: [ClauseKind, name: string][] = [
   ["response", "responses"],
 ];
 
-const STATUSES: [ClauseStatus, word: string, color: "green" | "red" | "yellow"][] = [
-  ["conforms", "conforming", "green"],
-  ["violated", "violated", "red"],
-  ["not tried", "not tried", "yellow"],
+const STATUSES: [ClauseStatus, color: "green" | "red" | "yellow"][] = [
+  ["conforming", "green"],
+  ["violated", "red"],
+  ["not tried", "yellow"],
 ];
 
 /** Writes the end of a run's log: violations by cause, untried trials by reason, warnings, and the counts. */
@@ -29,16 +29,13 @@ export function runSummary(results: readonly ClauseResult[]): string {
     const own = results.filter(({ clause }) => clause.kind === kind);
     return own.length > 0 ? [`${name.padEnd(15)} ${counts(own)}`] : [];
   });
-  const bothSides = results.filter(({ tried }) =>
-    (["within", "beyond"] as const).every((wanted) => tried.some(({ side }) => side === wanted)),
-  );
   return [
     ...groupsOf(results).map(groupText),
     ...(untried.length > 0 ? [`\n${styleText("yellow", "not tried")}`, ...reasons] : []),
     ...warningsOf(results).map((warning) => `\n${styleText("yellow", `warning: ${warning}`)}`),
     "",
     ...kinds,
-    `${"all clauses".padEnd(15)} ${counts(results)}; ${bothSides.length} tried on both sides of their limit`,
+    `${"all clauses".padEnd(15)} ${counts(results)}`,
   ].join("\n");
 }
 
@@ -51,9 +48,9 @@ function groupText(group: Group): string {
 }
 
 const counts = (results: readonly ClauseResult[]): string =>
-  STATUSES.map(([status, word, color]) => {
+  STATUSES.map(([status, color]) => {
     const count = countOf(results, status);
-    return styleText(count > 0 ? color : "dim", `${String(count).padStart(4)} ${word}`);
+    return styleText(count > 0 ? color : "dim", `${String(count).padStart(4)} ${status}`);
   }).join(",");
 
 const MAX_LINES = 8;

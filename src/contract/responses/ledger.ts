@@ -58,7 +58,7 @@ export class Ledger {
 
   /**
    * Checks the result of an exchange and records the findings.
-   * @param valid whether the contract allows the request. If so, the status must be documented.
+   * @param valid whether the status must be documented, since the contract allows the request
    */
   enter(context: RepeatContext, contract: OperationContract, message: Message, result: ExchangeResult, valid: boolean) {
     if (result.kind === "timeout") return;

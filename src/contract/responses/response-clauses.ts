@@ -36,7 +36,7 @@ function derive(contract: OperationContract): ResponseClause[] {
   const clause: MakeClause = (id, sentence, at, details) => {
     return { id: `${operationId}.response.${id}`, sentence, pointer: at, kind: "response", ...details };
   };
-  const status = "The status of the response to a valid request is documented.";
+  const status = `The status of the response to a valid request is documented (${Object.keys(responses).join(", ") || "none"}).`;
   const encoding = "A response has a content coding that the request accepts, and can be decoded.";
   return [
     clause("complete", "Every response is complete: no connection is cut.", pointer, { aspect: "complete" }),

@@ -51,7 +51,7 @@ export const untriedFindings = (reason: string): Findings => ({
 
 /** Returns the result of a clause: violated if any trial failed, or else not tried if any trial was skipped. */
 export function resultOf({ id, sentence, pointer, kind }: ClauseSummary, findings: Findings): ClauseResult {
-  const untried = findings.untried.length > 0 ? "not tried" : "conforms";
+  const untried = findings.untried.length > 0 ? "not tried" : "conforming";
   const status = findings.failures.length > 0 ? "violated" : untried;
   return { clause: { id, sentence, pointer, kind }, ...findings, status };
 }

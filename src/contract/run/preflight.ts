@@ -6,13 +6,14 @@ import { printable, shortened } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { createsResource } from "../clauses/creates-resource.ts";
-import { constantPart } from "../evidence/cause.ts";
+import { isHtml, titleOfPage } from "../evidence/readable-body.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
 import { request } from "../exchange/request.ts";
 import { RateLimited } from "../session/pacer.ts";
 import { isLost } from "../session/recovery.ts";
 import { Session } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
+import { isAnyFound, isOwn, NOT_FOUND, repeatedPart, withoutPart } from "./base-path.ts";
 import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 
 /** Statuses that a gateway sends while its server is starting. */
@@ -30,13 +31,13 @@ export async function preflight(document: Document, options: SessionOptions): Pr
   assertIsBase(document, options.target);
   const all = readContract(document).operations.filter(({ unsupportedSecurity }) => !unsupportedSecurity);
   if (all.length === 0) throw new UsageError("the document has no operation that can be tried");
-  const contract = all.find(({ operation }) => options.allowCreate || !createsResource(operation));
+  const [contract, ...others] = all.filter(({ operation }) => options.allowCreate || !createsResource(operation));
   if (!contract) return undefined; // a request to any operation would create something
   const { token, key } = options.credentials;
   const pairs = [...(token === undefined ? [] : [{ token }]), ...(key ? [{ key }] : [])];
   let isHealthy = false;
   for (const credentials of pairs.length ? pairs : [{}]) {
-    isHealthy = await assertResponds(new Session(document, { ...options, credentials }), contract);
+    isHealthy = await assertResponds(new Session(document, { ...options, credentials }), contract, others);
   }
   return isHealthy ? contract.operation.operationId : undefined;
 }
@@ -46,17 +47,20 @@ function assertIsBase({ paths }: Document, target: URL) {
   const path = target.pathname.replace(/\/$/, "");
   const found = Object.keys(paths).find((known) => path.endsWith(known));
   if (found === undefined) return;
-  const base = target.href.replace(/\/$/, "").slice(0, -found.length);
-  throw new UsageError(`--target is the base address of the server, without ${found}: give ${base}`);
+  throw new UsageError(withoutPart(found, target));
 }
 
 /** @returns whether the response is complete and no 5xx */
-async function assertResponds(session: Session, contract: OperationContract): Promise<boolean> {
+async function assertResponds(
+  session: Session,
+  contract: OperationContract,
+  others: readonly OperationContract[],
+): Promise<boolean> {
   for (let attempt = 0; ; attempt += 1) {
     const response = await responseTo(session, contract);
     if (!response) return false; // the clauses will report the broken response
     const isStarting = STARTING.includes(response.status);
-    const cause = await obstacle(session, contract, response);
+    const cause = await obstacle(session, contract, response, others);
     if (cause === undefined && !isStarting) return !isLost(response);
     // The first attempt may reach the only faulty instance of several. The clauses detect such an instance.
     const waitMs = isStarting || attempt === 0 ? RETRY_MS[attempt] : undefined;
@@ -88,22 +92,18 @@ async function responseTo(session: Session, contract: OperationContract): Promis
 }
 
 /** Returns why a response to a valid request shows that the server cannot be tried. */
-async function obstacle(session: Session, contract: OperationContract, response: RawResponse) {
+async function obstacle(
+  session: Session,
+  contract: OperationContract,
+  response: RawResponse,
+  others: readonly OperationContract[],
+) {
   const page = causeOfRefusal(response) ?? pageInstead(contract, response);
-  if (page !== undefined && response.status === 404 && (await isOwn(session, contract, response))) return undefined;
-  return page ?? rejection(contract, response, session);
-}
-
-/** Reports whether the operation itself responded with a 404, for example because of an unknown ID, and not the router. */
-async function isOwn(session: Session, contract: OperationContract, { body }: RawResponse): Promise<boolean> {
-  const path = `/${session.values.ids.next()}${contract.operation.path}`;
-  const elsewhere = await session.send(contract, request(contract, session.values, { path })).catch((error) => {
-    if (!(error instanceof NotTried)) throw error;
-    return undefined;
-  });
-  // The comparison ignores the path, numbers and request IDs, which differ in each response.
-  const constant = (bytes: Uint8Array, sentTo: string) => constantPart(`${Buffer.from(bytes)}`.replaceAll(sentTo, ""));
-  return elsewhere?.kind === "response" && constant(elsewhere.body, path) !== constant(body, contract.operation.path);
+  if (page === undefined || !NOT_FOUND.includes(response.status)) return page ?? rejection(contract, response, session);
+  const repeated = repeatedPart(contract, session.options.target);
+  if (repeated !== undefined) return `responds ${response.status}: ${withoutPart(repeated, session.options.target)}`;
+  if (await isAnyFound(session, others)) return undefined;
+  return response.status === 404 && (await isOwn(session, contract)) ? undefined : page;
 }
 
 /** Describes a response that does not seem to come from the API. */
@@ -116,18 +116,15 @@ function pageInstead({ operation }: OperationContract, { status, headers, body }
     const question = status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?";
     return `responds to a valid request with ${status} and ${pageOf(body)}: ${question}`;
   }
-  // A 405 may come from a file server, which refuses every method but GET.
-  if (![404, 405, 410].includes(status)) return undefined;
+  if (!NOT_FOUND.includes(status)) return undefined;
   const sent = `${operation.method.toUpperCase()} ${operation.path}`;
   return `responds ${status} to ${sent}: is the base path missing or wrong?`;
 }
 
 function pageOf(body: Uint8Array): string {
-  const title = /<title[^>]*>([^<]{1,80})/i.exec(`${Buffer.from(body)}`)?.[1]?.trim();
-  return title ? `the page "${printable(title)}"` : "an HTML page";
+  const title = titleOfPage(`${Buffer.from(body)}`);
+  return title === undefined ? "an HTML page" : `the page "${printable(title).slice(0, 80)}"`;
 }
-
-const isHtml = (headers: RawResponse["headers"]) => /^text\/html\b/i.test(headers["content-type"] ?? "");
 
 /** Describes how the server rejected the credentials; `undefined` if it accepted them. */
 function rejection(
@@ -137,7 +134,8 @@ function rejection(
 ): string | undefined {
   if (!NOT_AUTHENTICATED.includes(status) || !credential) return undefined;
   const { token, key } = credentials;
-  if (token === undefined && !key) return `wants credentials (${status}): give --token, or --ak and --sk`;
+  if (token === undefined && !key)
+    return `wants credentials (${status}): give --token (or set SMS_TOKEN), or --ak and --sk`;
   const label = token === undefined ? "the key pair (--ak, --sk)" : "the token (--token)";
   if (isHtml(headers)) {
     return `rejects ${label} with ${status} and ${pageOf(body)}: is a firewall in front of the server?`;

@@ -114,7 +114,9 @@ export class Recovery {
         this.#blocks = true;
         return `the server responded to no plain valid request for ${seconds()} s more`;
       }
-      this.#onWait(`the server has not responded to plain valid requests since ${label}, for ${seconds()} s`);
+      this.#onWait(
+        `the server has not responded to plain valid requests since ${label}, for ${Math.ceil((performance.now() - since) / 1000)} s`,
+      );
       const isDown = result.kind !== "timeout" && performance.now() - since > this.#maxDownMs;
       if (isDown) this.#giveUp(`since ${label}, ${seconds()} s ago`);
       await sleep(PAUSE_MS);

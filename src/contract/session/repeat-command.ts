@@ -23,8 +23,8 @@ export function repeatCommand(options: SessionOptions, clauseIds: readonly strin
 
 const serverArguments = ({ target, credentials, allowCreate, ...options }: SessionOptions) => [
   `--target ${shellWord(target.href)}`,
-  ...(credentials.token === undefined ? [] : ['--token "$TOKEN"']),
-  ...(credentials.key ? ['--ak "$AK" --sk "$SK"'] : []),
+  ...(credentials.token === undefined ? [] : ['--token "$SMS_TOKEN"']),
+  ...(credentials.key ? ['--ak "$CLOUD_SDK_AK" --sk "$CLOUD_SDK_SK"'] : []),
   ...certificateArguments(options, "--ca"),
   ...(allowCreate ? ["--allow-create"] : []),
 ];

@@ -48,8 +48,10 @@ export interface SessionOptions extends RunOptions {
 
 /** How one request is sent. */
 export interface SendOptions extends Pick<ExchangeOptions, "agent" | "pieces" | "beforeLastByte"> {
-  /** Whether the contract allows the request. If so, the status of the response must be documented. */
+  /** Whether the contract allows the request. */
   valid?: boolean;
+  /** Whether the status must be documented although no clause of its own demands that of this valid request. */
+  mustBeDocumented?: boolean;
   /** Whether the method or path is not the operation's, so that the operation's response clauses do not apply. */
   otherOperation?: boolean;
   /** Whether the request is one of several simultaneous requests. Such a request does not wait for a rate limit. */

@@ -110,7 +110,7 @@ export class Session implements RepeatContext {
     // A scenario judges simultaneous requests itself, because the server may not be able to serve them all.
     const isUnjudged = options.otherOperation || options.isAborted || (options.together && result.kind === "broken");
     if (!isUnjudged && !isRefused(result)) {
-      this.ledger.enter(this, contract, message, result, options.valid ?? false);
+      this.ledger.enter(this, contract, message, result, options.mustBeDocumented ?? false);
     }
     const isPlain = options.valid || (!this.#mayCreate(contract) && !options.otherOperation);
     if (isPlain && !isLost(result)) this.#state.responsive.add(contract.operation.operationId);
@@ -156,7 +156,7 @@ export class Session implements RepeatContext {
   /** Returns the status of the response to a valid request; `undefined` if there is no response. */
   baselineStatus(contract: OperationContract): Promise<number | undefined> {
     return this.#state.baseline(contract.operation.operationId, async () => {
-      const result = await this.send(contract, request(contract, this.values), { valid: true });
+      const result = await this.send(contract, request(contract, this.values), { valid: true, mustBeDocumented: true });
       return result.kind === "response" ? result.status : undefined;
     });
   }

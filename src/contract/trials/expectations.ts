@@ -55,7 +55,9 @@ export const formRefused: Expectation = {
   ...refused,
   async check(session, contract, status, sent) {
     if (sent.credentials === "unknown" && NOT_AUTHENTICATED.includes(status)) {
-      throw new NotTried(`any unknown token gets ${status}, so the response proves nothing about the form`);
+      throw new NotTried(
+        `the server refuses every unknown token with ${status}, so this response does not show whether it checks the form`,
+      );
     }
     await refused.check?.(session, contract, status, sent);
   },

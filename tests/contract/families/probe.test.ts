@@ -21,7 +21,11 @@ async function probed(statuses: string[], options = {}, error?: Error, security:
   };
   const session = new StubSession(contract.document, respond, options);
   await Promise.all([probe(contract, session), probe(contract, session)]);
-  return session.sent.map((sent) => `${shown(sent)}${sent.options.valid ? "; valid" : ""}`);
+  return session.sent.map((sent) => {
+    const { mustBeDocumented, ...options } = sent.options;
+    expect(mustBeDocumented).toBe(options.valid);
+    return `${shown({ ...sent, options })}${options.valid ? "; valid" : ""}`;
+  });
 }
 
 test("each run sends one request for each kind of credentials, coding and status", async () => {

@@ -25,7 +25,10 @@ test("a terminal shows the clauses that are done, the time left, and what the ru
   expect(log.mock.calls).toEqual([["a line"]]);
 });
 
-test("a line fits into the terminal", () => {
+test("a line fits into the terminal, which may report no width", () => {
+  const unknown = output(true, 0);
+  new Progress(4, unknown.stream).wait("a server");
+  expect(unknown.shown()).toEqual(["0 of 4 clauses, waiting: a server"]);
   const { stream, shown } = output(true, 20);
   new Progress(4, stream).wait("a server that does not respond");
   expect(shown()).toEqual(["0 of 4 clauses, wai"]);

@@ -13,7 +13,7 @@ const failures = [{ label: "x" }] as unknown as Findings["failures"];
 
 test("a clause with a failure is violated, and a clause with an untried trial is not tried", () => {
   const clause = { ...name, ...{ check: () => {} } };
-  expect(resultOf(clause, nothing)).toEqual({ clause: name, ...nothing, status: "conforms" });
+  expect(resultOf(clause, nothing)).toEqual({ clause: name, ...nothing, status: "conforming" });
   expect(resultOf(name, { ...nothing, untried: [...untried] }).status).toBe("not tried");
   expect(resultOf(name, { ...nothing, untried: [...untried], failures }).status).toBe("violated");
   expect(untriedFindings("why")).toEqual({ failures: [], tried: [], untried });

@@ -56,24 +56,44 @@ test.each(readYaml<Row[]>(import.meta))("a server that $server: $says", async ({
   if (row.received !== undefined) expect(received).toHaveLength(row.received);
 });
 
-const at = (words: string, id: number) => (url: string) => ({
+const at = (words: string, id: string) => (url: string) => ({
   status: 404,
-  body: `no ${words} ${url} for 0b5f2a77-${id}`,
+  body: `no ${words} ${url.replaceAll("/", "\\/")} for 0b5f2a77-${id}`,
 });
-test.each<[string, boolean, (url: string) => Reply]>([
-  ["unlike that for a path", true, at("path", 2)],
-  ["as for any path, which it quotes with an ID", false, at("task", 2)],
+const random = () =>
+  Math.random()
+    .toString(36)
+    .replaceAll(/[^g-z]/g, "x");
+test.each<[string, boolean, typeof at, (url: string) => Reply]>([
+  ["unlike that for a path", true, at, at("path", "2")],
+  ["as for any path, which it quotes with an ID", false, at, at("task", "2")],
+  ["with a random text", false, (words) => (url) => at(words, random())(url), at("path", "2")],
+  ["unlike those for paths, which have a random text", false, at, (url) => at("path", random())(url)],
   [
     "that a rate limit leaves nothing to compare with",
     false,
+    at,
     () => ({ status: 429, headers: { "Retry-After": "3600" } }),
   ],
-])("a 404 %s is left to the clauses: %s", async (_, isForClauses, elsewhere) => {
-  const { listener, received } = replying((url) => (url === path ? at("task", 1)(url) : elsewhere(url)));
+])("a 404 %s is left to the clauses: %s", async (_, isForClauses, own, elsewhere) => {
+  const { listener, received } = replying((url) => (url === path ? own("task", "1")(url) : elsewhere(url)));
   const line = expect.stringMatching(/^responds 404 to POST .*base path/);
   expect(await obstacle(listener)).toEqual(isForClauses ? undefined : line);
-  expect(received[1]).toMatch(new RegExp(`^/contract-test-.*${path}$`));
+  expect(received).toContainEqual(expect.stringMatching(/^\/contract-test-.*\/tasks\/delete$/));
 });
+
+test.each(["/v3", "/v3/tasks/", "/api/v3"])(
+  "an address that ends in the beginning of a path is refused: %s",
+  async (base) => {
+    const { origin } = await standIn(replying({ status: 404 }).listener);
+    const target = new URL(base, origin);
+    const [, before = "", part] = /^(.*?)(\/v3.*?)\/?$/.exec(base) ?? [];
+    const line = `responds 404: --target is the base address of the server, without ${part}: give ${origin}${before}`;
+    expect(await obstacle(() => {}, { target })).toBe(line);
+    const served = new URL(base, (await standIn(replying({ status: 200 }).listener)).origin);
+    expect(await obstacle(() => {}, { target: served })).toBeUndefined();
+  },
+);
 
 test("a truncated response is left to the clauses, but a missing response is an error", async () => {
   const cut: RequestListener = (request, response) => {

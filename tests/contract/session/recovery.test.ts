@@ -52,7 +52,7 @@ test("a server that responds to some of the plain requests has not recovered", a
   expect(await recovery.outage()).toMatch(/^the server responded to no plain valid request for 0\.\d s more$/);
   await send("b");
   expect(log.join(" ")).toBe(`a plain plain plain ${FIVE} b`);
-  expect(onWait.mock.calls).toEqual([[expect.stringMatching(/ since a, for 0\.\d s$/)], [undefined]]);
+  expect(onWait.mock.calls).toEqual([[expect.stringMatching(/ since a, for 1 s$/)], [undefined]]);
 });
 
 test("nothing is waited for if the server has never responded", async () => {

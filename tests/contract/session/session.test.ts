@@ -70,13 +70,14 @@ test("after two wrong signatures in a row a correct one is sent", async () => {
   expect(isSigned.join(" ")).toBe("forged forged signed forged forged signed forged forged");
 });
 
-test("a response is entered in the ledger, and its status is checked only if the request is valid", async () => {
+test("a response is entered in the ledger, and its status is checked only if the request asks for that", async () => {
   const { send, count } = await start();
   await send();
   expect([count("complete"), count("status")]).toEqual([1, 0]);
   await send({}, { valid: true });
-  await send({}, { valid: true, otherOperation: true });
-  expect([count("complete"), count("status")]).toEqual([2, 1]);
+  await send({}, { valid: true, mustBeDocumented: true });
+  await send({}, { valid: true, mustBeDocumented: true, otherOperation: true });
+  expect([count("complete"), count("status")]).toEqual([3, 1]);
 });
 
 test("a rate limit is not entered in the ledger, unless the request asks for its status", async () => {

@@ -8,6 +8,7 @@ async function settingsOf(text: string) {
   const folder = await temporaryFolder();
   const file = join(folder, "site.yaml");
   await writeFile(join(folder, "support.md"), "# Support\n\nAsk us.\n");
+  await writeFile(join(folder, "fake.png"), "<svg></svg>");
   await writeFile(file, text);
   return { folder, settings: siteSettings(file) };
 }
@@ -26,7 +27,19 @@ test("settings replace those of docs/site.yaml; their files are relative to them
 
 describe("one line for each problem", () => {
   test.each([
-    ["titel: x\nbase: docs", [/additional properties: titel/, /\/base must match pattern/]],
+    [
+      "titel: x\nbase: docs",
+      [/no setting titel \(did you mean title\?\); .*accent, footer/, /base must be an address/],
+    ],
+    ["accent: #0a58ab", [/accent must be a color in quotes.*comment/]],
+    ["logo: https://docs.example/logo.svg", [/logo must be a file/]],
+    ["logo: fake.png", [/fake\.png is a picture in SVG: name it \.svg/]],
+    ["navigation: [{ titel: x }, {}]", [/navigation must be a list of groups/]],
+    ["- title", [/the file must have settings like "title"/]],
+    [
+      "navigation: [{ title: x, pages: [index.html, errors.md] }]",
+      [/no file .*errors\.md; the guide .* is errors\.html/],
+    ],
     ['accent: "#ffff00"\nlogo: none.svg', [/there is no file .*none\.svg/, /accent #ffff00 is too light/]],
     ["navigation: [{ title: x, pages: [index.html, none.md] }]", [/there is no file .*none\.md/]],
     ["navigation: [{ title: x, pages: [errors.html] }]", [/the navigation lacks index\.html/]],

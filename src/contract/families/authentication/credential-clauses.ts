@@ -83,12 +83,12 @@ const BESIDE_TOKENS: Record<string, AddTexts> = {
 const besideToken = (credential: Credential, label: string, textsOf: AddTexts): Trial => ({
   label: `the token, and ${label}`,
   expect: refused,
-  changes: { credentials: "unknown" },
+  changes: { credentials: "ambiguous" },
   edit(message, session) {
     const text = tokenOf(session);
     const add = (edited: Message, each: string) => addHeader(edited, credential.name, each && credential.value(each));
     const edited = textsOf(text, session.values.ids.letters(text.length)).reduce(add, message);
-    return { ...edited, token: { text, shell: "$TOKEN" } };
+    return { ...edited, token: { text, shell: "$SMS_TOKEN" } };
   },
 });
 

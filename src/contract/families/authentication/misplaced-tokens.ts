@@ -13,7 +13,7 @@ interface TokenLocation extends Pick<Credential, "in" | "name"> {
   addTo(message: Message, text: string): Message;
 }
 
-const unchanged = (text: string): Token => ({ text, shell: "$TOKEN" });
+const unchanged = (text: string): Token => ({ text, shell: "$SMS_TOKEN" });
 
 /** How each scheme of the `Authorization` header writes a token. */
 const SCHEMES: Record<string, TokenLocation["tokenFor"]> = {
@@ -21,7 +21,7 @@ const SCHEMES: Record<string, TokenLocation["tokenFor"]> = {
   "": unchanged,
   "Basic ": (token) => ({
     text: Buffer.from(`${token}:${token}`).toString("base64"),
-    shell: `$(printf %s "$TOKEN:$TOKEN" | base64 | tr -d '\\n')`,
+    shell: `$(printf %s "$SMS_TOKEN:$SMS_TOKEN" | base64 | tr -d '\\n')`,
   }),
 };
 

@@ -50,7 +50,6 @@ const inChunks: Trial = {
   label: "a body in chunks",
   expect: chunksAccepted,
   changes: { framing: "chunked" },
-  options: { valid: false },
 };
 
 const repeated = (contract: OperationContract): Scenario => ({

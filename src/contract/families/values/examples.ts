@@ -41,7 +41,7 @@ export function examples(contract: OperationContract): Clause[] {
     });
     return clauseOf(contract, {
       id: `request.body.examples.${name}`,
-      sentence: `The documented example ${name} is accepted.`,
+      sentence: `The documented example ${name} is accepted, also with other texts.`,
       pointer: schemas.pointerTo(example),
       trials: [plain, ...special],
     });

@@ -100,7 +100,7 @@ function bodySizes(contract: OperationContract, schema: Schema): Clause[] {
           .filter((size) => size === SPLIT_BYTES)
           .map((size) => sized(`${megabytes(size)} in characters of 4 bytes`, () => size, true)),
         // A little less than --max-body, because the size of the items is only an estimate.
-        sized("the largest that --max-body permits", (maxBody) => maxBody * 0.98),
+        sized(`${megabytes(MIDDLE_BYTES)}, or the largest that --max-body permits`, (maxBody) => maxBody * 0.98),
       ],
     }),
   ];
