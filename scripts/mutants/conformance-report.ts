@@ -6,7 +6,10 @@ import type { VariantResult } from "./run-variant.ts";
 
 interface Measured {
   clauses: { id: string }[];
+  /** The mutants on which the checkers were compared. */
   mutants: { clauseId: string }[];
+  /** The number of all mutants. */
+  total: number;
   checkers: PeerResult[];
   variants: VariantResult[];
 }
@@ -16,7 +19,7 @@ const template = join(import.meta.dirname, "conformance-report.hbs");
 /** Builds the report in Markdown: a summary, the results for conforming servers, and a table of clauses and checkers. */
 export function conformanceReport(
   version: string,
-  { clauses, mutants, checkers, variants }: Measured,
+  { clauses, mutants, total, checkers, variants }: Measured,
   date = new Date(),
 ): string {
   const render = Handlebars.compile(readFileSync(template, "utf8"), { noEscape: true });
@@ -24,6 +27,8 @@ export function conformanceReport(
     date: date.toISOString().slice(0, 10),
     version,
     mutantCount: mutants.length,
+    total,
+    isSample: mutants.length < total,
     checkers: checkers.map((checker) => ({ ...checker, kills: killsOf(checker), time: checker.seconds.toFixed(2) })),
     variants,
     clauses: clauses.map(({ id }) => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import type { Clause } from "../../src/contract/trials/clause.ts";
 import type { Service } from "./check-service.ts";
@@ -40,4 +41,14 @@ export function mutantsOf(service: Service): Mutant[] {
   const clauses = clausesOf(service.document);
   const known = new Set(clauses.map(({ id }) => id));
   return FAMILIES.flatMap((family) => family(service, clauses)).filter(({ clauseId }) => known.has(clauseId));
+}
+
+/** Selects one mutant for each clause, by a hash, so that nobody chooses it. */
+export function oneForEachClause(mutants: Mutant[]): Mutant[] {
+  const rank = ({ label }: Mutant) => createHash("sha256").update(label).digest("hex");
+  const first = new Map<string, Mutant>();
+  for (const mutant of mutants.toSorted((a, b) => rank(a).localeCompare(rank(b)))) {
+    if (!first.has(mutant.clauseId)) first.set(mutant.clauseId, mutant);
+  }
+  return mutants.filter((mutant) => first.get(mutant.clauseId) === mutant);
 }

@@ -3,10 +3,12 @@ import { expect, test } from "vitest";
 import { conformancePage } from "../../scripts/docs/pages/report-pages.ts";
 import { conformanceReport } from "../../scripts/mutants/conformance-report.ts";
 import type { PeerResult } from "../../scripts/mutants/measure.ts";
+import { mutantsOf, oneForEachClause } from "../../scripts/mutants/mutants-of.ts";
 import { paths } from "../../scripts/shared/paths.ts";
 import { english } from "../../scripts/shared/words.ts";
 import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
+import { smallService } from "../support/fixed-service.ts";
 
 const [clause, other] = clausesOf(fixedDocument);
 if (!clause || !other) throw new Error("there are no clauses");
@@ -20,13 +22,23 @@ test("the report has its date, the version of the document, and the kills of eac
     { ...usual, name: "few", killed: [true, false, false] },
   ];
   const variants = [{ name: "slow responses", violated: ["a.inTime", "a.repeated"] }];
-  const measured = { clauses: [clause, other], mutants, checkers, variants };
+  const measured = { clauses: [clause, other], mutants, total: 5, checkers, variants };
   const report = conformanceReport("1.2.3", measured, new Date("2026-01-02"));
   expect(report).toContain(`This is a report of 2026-01-02 on version 1.2.3 of the contract`);
+  expect(report).toContain("There are 5 mutants");
+  expect(report).toContain("compared on 3 of them");
   expect(report).toContain("| most | 2 | 1.00 | no |");
   expect(report).toContain("| slow responses | `a.inTime`, `a.repeated` |");
   expect(report).toContain(`| \`${clause.id}\` | 🟩 2/2 | 🟨 1/2 |`);
   expect(report).toContain(`| \`${other.id}\` | ⬜ 0/1 | ⬜ 0/1 |`);
+});
+
+test("the checkers are compared on one mutant for each clause, always the same", () => {
+  const mutants = mutantsOf(smallService);
+  const compared = oneForEachClause(mutants);
+  expect(compared.map(({ clauseId }) => clauseId)).toEqual([...new Set(compared.map(({ clauseId }) => clauseId))]);
+  expect(new Set(compared.map(({ clauseId }) => clauseId))).toEqual(new Set(mutants.map(({ clauseId }) => clauseId)));
+  expect(oneForEachClause(mutants.toReversed()).toReversed()).toEqual(compared);
 });
 
 test("the page of the site has a colored cell for each result of the report, and shows its date", async () => {
