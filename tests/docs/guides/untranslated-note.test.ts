@@ -3,7 +3,7 @@ import type { Page } from "../../../scripts/docs/frame/page.ts";
 import { untranslatedNote } from "../../../scripts/docs/guides/untranslated-note.ts";
 
 const page = (text: string, language?: string) =>
-  ({ content: `<p>${text}</p>`, ...(language && { language }) }) as Page;
+  ({ content: `<h1 id="title">Title</h1><p>${text}</p>`, ...(language && { language }) }) as Page;
 
 test("the note counts and quotes the untranslated paragraphs that readers see, but no names", () => {
   const missing = new Set(["Deletes the tasks.", "Of a `task`.", "MIT", "Not on any page."]);
