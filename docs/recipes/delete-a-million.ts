@@ -28,7 +28,10 @@ for await (const id of linesOf(file)) if (!deleted.has(id) && !inDoubt.has(id)) 
 const [before, total] = [deleted.size, left.size + inDoubt.size + deleted.size];
 const showProgress = progressTo(total, before);
 
+let explained: unknown;
 const explain = (error: unknown) => {
+  if (error === explained) return;
+  explained = error;
   const { retryAfter = 0 } = Object(error) as { retryAfter?: number };
   console.error(`\n${error}${retryAfter > 0 ? ` (the server asks for a wait of ${retryAfter / 1000} s)` : ""}`);
 };

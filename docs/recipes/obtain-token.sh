@@ -6,5 +6,4 @@ SMS_TOKEN=$(
     scope: { project: { name: "ap-southeast-3" } } } }' |
     curl --silent --show-error --fail --header 'Content-Type: application/json' --data @- \
       --output /dev/null --write-out '%header{x-subject-token}' "$IAM_ENDPOINT/v3/auth/tokens"
-)
-export SMS_TOKEN
+) && export SMS_TOKEN

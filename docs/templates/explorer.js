@@ -78,7 +78,12 @@ function start(form) {
       hint.hidden = !hint.dataset.server.split(" ").includes(kind);
     const prefer = part(".prefer");
     if (prefer) prefer.hidden = !isMock();
-    part(".buttons .send").textContent = isMock() ? say("send") : action();
+    const hasAddress = URL.canParse(input().server);
+    part(".buttons .send").disabled = !hasAddress;
+    part(".buttons .send").textContent = !hasAddress ? say("enter-address") : isMock() ? say("send") : action();
+    // A real server refuses a request without a token, so the browser asks for it before the confirmation.
+    const credential = part(".credential");
+    if (credential) credential.required = "required" in credential.dataset && !isMock();
     part(".problem")?.replaceChildren(problem(part(".body").value));
     part(".snippet").innerHTML = code();
   }

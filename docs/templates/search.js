@@ -2,6 +2,7 @@
 import MiniSearch from "minisearch";
 import { find } from "../../scripts/docs/search/find.ts";
 import { searchOptions } from "../../scripts/docs/search/search-options.ts";
+import { fold } from "../../scripts/docs/search/terms.ts";
 
 const dialog = document.getElementById("search");
 const input = document.getElementById("query");
@@ -55,14 +56,9 @@ function item({ id, title, page, text, terms }) {
   return element;
 }
 
-function pattern(terms) {
-  const escaped = terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`(${escaped.join("|")})`, "i");
-}
-
 /** Returns the part of the text around the first occurrence of a term. */
 function around(text, terms) {
-  const at = text.search(pattern(terms));
+  const at = foundIn(text, terms).indexOf(true);
   const start = Math.max(0, at - 50);
   const space = text.indexOf(" ", start) + 1;
   // A text in Chinese has hardly any spaces.
@@ -70,9 +66,23 @@ function around(text, terms) {
   return `${cut > 0 ? "… " : ""}${text.slice(cut, cut + 160)}${text.length > cut + 160 ? " …" : ""}`;
 }
 
+/** Reports for each character whether it belongs to a term. The terms of a Chinese word overlap. */
+function foundIn(text, terms) {
+  const folded = fold(text);
+  const found = Array(text.length).fill(false);
+  for (const term of terms) {
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
+      found.fill(true, at, at + term.length);
+  }
+  return found;
+}
+
 function marked(text, terms) {
-  return text.split(pattern(terms)).map((part, at) => {
-    if (at % 2 === 0) return part;
+  const found = foundIn(text, terms);
+  const starts = [...found.keys()].filter((at) => found[at] !== found[at - 1]);
+  return starts.map((start, at) => {
+    const part = text.slice(start, starts[at + 1]);
+    if (!found[start]) return part;
     const mark = document.createElement("mark");
     mark.textContent = part;
     return mark;

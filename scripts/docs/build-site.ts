@@ -25,7 +25,7 @@ import { benchmarksPage, conformancePage } from "./pages/report-pages.ts";
 import { browserScript } from "./rendering/browser-script.ts";
 import { pageTemplate } from "./rendering/page-template.ts";
 import { ownPictures } from "./rendering/pictures.ts";
-import { searchIndex } from "./search/search-index.ts";
+import { linkEntries, searchIndex } from "./search/search-index.ts";
 import { lightened } from "./settings/contrast.ts";
 import { emptied, outputFolder } from "./settings/output-folder.ts";
 import { publishedFile, type SiteSettings } from "./settings/settings.ts";
@@ -95,12 +95,12 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
     ...(await explorerScripts(document, words)),
     "favicon.svg": pageTemplate("favicon.svg")({ accent }),
     "search.js": await browserScript("search.js"),
-    "search-index.js": searchIndex(
-      pages,
-      [...fieldEntries(document, words), ...errorCodeEntries(pages, translated(codes, settings.language))].filter(
+    "search-index.js": searchIndex(pages, [
+      ...[...fieldEntries(document, words), ...errorCodeEntries(pages, translated(codes, settings.language))].filter(
         ({ id }) => !isMissing(id.split("#")[0] ?? ""),
       ),
-    ),
+      ...linkEntries(settings.footer ?? "", settings.title ?? document.info.title),
+    ]),
     "openapi.yaml": stringify(original, { compat: "yaml-1.1", lineWidth: 0, blockQuote: "literal" }),
     ...markdownFiles(document, words, pages, reference, settings),
     ...(base.startsWith("http") && addressFiles(pages, document, look)),

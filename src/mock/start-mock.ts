@@ -1,7 +1,14 @@
 import type { Document } from "../document/openapi/types.ts";
 import { readBundle } from "../document/read-bundle.ts";
+import { UsageError } from "../shared/usage-error.ts";
 import type { Mock, MockOptions } from "./mock-api.ts";
 import { serveDocument } from "./server.ts";
+
+/** The names of the options. JavaScript would not report a misspelled one. */
+const OPTIONS: Record<keyof MockOptions, true> = {
+  ...{ port: true, host: true, token: true, keys: true, tasks: true, delay: true, fail: true, seed: true },
+  ...{ upstream: true, upstreamTls: true, strict: true, cors: true, allowedHosts: true, maxRequests: true, log: true },
+};
 
 let bundle: Promise<Document> | undefined;
 
@@ -17,6 +24,9 @@ let bundle: Promise<Document> | undefined;
  * const response = await fetch(`${mock.url}/v3/tasks/delete`, { method: "POST" });
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name));
+  if (unknown !== undefined)
+    throw new UsageError(`startMock has no option ${unknown}: use ${Object.keys(OPTIONS).join(", ")}`);
   bundle ??= readBundle();
   return serveDocument(await bundle, options);
 }

@@ -239,10 +239,21 @@ describe("A site with another title, logo, color, footer, language, and own page
     await page.keyboard.press("/");
     await page.getByLabel("搜索参考和指南").fill("支持");
     await page.locator('.results a[href="support.html"]').waitFor();
-    for (const query of ["限制", "批处理", "上限"]) {
-      await page.getByLabel("搜索参考和指南").fill(query);
-      await page.locator('.results li:first-child a[href="limits-and-batches.html"]').waitFor();
+    for (const [query, address] of [
+      ["限制", "limits-and-batches.html"],
+      ["批处理", "limits-and-batches.html"],
+      ["上限", "limits-and-batches.html"],
+      ["Uber uns", "support.html"],
+      ["imprint", "https://docs.example/imprint"],
+      ["删除失败", "errors.html"],
+      ["令牌", "index.html"],
+      ["示例代码", "index.html#安装-sdk"],
+    ]) {
+      await page.getByLabel("搜索参考和指南").fill(query ?? "");
+      await page.locator(`.results li:nth-child(-n+3) a[href^="${address}"]`).first().waitFor();
     }
+    await page.getByLabel("搜索参考和指南").fill("uber");
+    await page.locator("mark").getByText("Über", { exact: true }).waitFor();
     // Before axe-core, which requests style sheets, as a page from the disk must not.
     expect([errors, strangers]).toEqual([[], []]);
     expect(await violations(page)).toEqual([]);

@@ -9,7 +9,7 @@ import { standIn } from "../support/stand-in.ts";
 const recipe = (name: string) => readFile(join(paths.recipes, name), "utf8");
 
 const programs = {
-  curl: ["sh", "-ec", `${await recipe("obtain-token.sh")}\necho "$SMS_TOKEN"`],
+  curl: ["sh", "-c", `${(await recipe("obtain-token.sh")).trimEnd()} && echo "$SMS_TOKEN"`],
   Python: ["python3", "-c", `${await recipe("obtain-token.py")}\nprint(token)`],
 };
 

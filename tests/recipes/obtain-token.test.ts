@@ -5,7 +5,7 @@ import { deadAddress } from "../client/serve.ts";
 import { standIn } from "../support/stand-in.ts";
 import { runWithRecipe } from "./run-recipe.ts";
 
-const user = { IAM_ACCOUNT: "account", IAM_USER: "user", IAM_PASSWORD: "password" };
+const user = { IAM_ACCOUNT: "account", IAM_USER: "user", IAM_PASSWORD: "a-secret" };
 
 /** Obtains tokens, each with a signal that aborts after some time, and prints them or the errors. */
 const program = (aborted = "") => `import { obtainToken } from "recipes/obtain-token.ts";
@@ -13,9 +13,9 @@ const leaving = new AbortController();
 ${aborted}
 console.log(await obtainToken(leaving.signal).catch((error) => String(error)));`;
 
-const run = async (origin: string, aborted?: string) => {
-  const result = await runWithRecipe(program(aborted), { ...user, IAM_ENDPOINT: origin, TIMES: "100" });
-  expect(result.stdout + result.stderr).not.toContain("password");
+const run = async (origin: string, aborted?: string, variables: Record<string, string> = user) => {
+  const result = await runWithRecipe(program(aborted), { ...variables, IAM_ENDPOINT: origin, TIMES: "100" });
+  expect(result.stdout + result.stderr).not.toContain("a-secret");
   return result.stdout.trim();
 };
 
@@ -33,7 +33,7 @@ async function withIam(...statuses: number[]) {
 test("asks for a token of the user and the project", async () => {
   const { printed, asked } = await withIam(201);
   expect(printed).toBe("good-token");
-  const password = { user: { name: "user", password: "password", domain: { name: "account" } } };
+  const password = { user: { name: "user", password: "a-secret", domain: { name: "account" } } };
   const scope = { project: { name: "ap-southeast-3" } };
   const auth = { identity: { methods: ["password"], password }, scope };
   expect(asked).toEqual([["POST", "/v3/auth/tokens", { auth }]]);
@@ -41,12 +41,12 @@ test("asks for a token of the user and the project", async () => {
 
 test.each([
   [[500, 429, 503, 201], "good-token", 4],
-  [[503, 503, 503, 503, 201], "Error: IAM responded with 503 and no token", 4],
-  [[401, 201], "Error: IAM responded with 401 and no token", 1],
-  [[200, 201], "Error: IAM responded with 200 and no token", 1],
+  [[503, 503, 503, 503, 201], "503, no token", 4],
+  [[401, 201], "401, no token", 1],
+  [[200, 201], "200, no token", 1],
 ])("with the statuses %j it ends with %s", async (statuses, printed, requests) => {
   const result = await withIam(...statuses);
-  expect(result.printed).toBe(printed);
+  expect(result.printed.replace(/^Error: IAM \(http:\/\/127\.0\.0\.1:\d+\): /, "")).toBe(printed);
   expect(result.asked).toHaveLength(requests);
 });
 
@@ -60,8 +60,23 @@ test.each<[string, RequestListener]>([
 });
 
 test("fails if no server responds, or it redirects elsewhere", async () => {
-  expect(await run(await deadAddress())).toBe("TypeError: fetch failed");
+  const dead = await deadAddress();
+  expect(await run(dead)).toBe(`Error: IAM (${dead}): ECONNREFUSED`);
   const { printed, asked } = await withIam(307, 307, 307, 307);
-  expect(printed).toBe("TypeError: fetch failed");
+  expect(printed).toMatch(/^Error: IAM \(.+\): unexpected redirect$/);
   expect(asked).toHaveLength(4);
+});
+
+test("a refusal has IAM's message in one line, without the password", async () => {
+  const message = "The password a-secret is wrong.\nTry again.";
+  const { origin } = await standIn((_, response) => {
+    response.writeHead(401).end(JSON.stringify({ error: { code: 401, message } }));
+  });
+  expect(await run(origin)).toBe(`Error: IAM (${origin}): 401, The password *** is wrong. Try again.`);
+});
+
+test("names a variable that is not set, or is not an address, and asks nobody", async () => {
+  const { IAM_USER: _, ...others } = user;
+  expect(await run("http://127.0.0.1:1", "", others)).toBe("Error: IAM_USER is not set");
+  expect(await run("127.0.0.1:1")).toBe("Error: IAM_ENDPOINT does not begin with https://");
 });

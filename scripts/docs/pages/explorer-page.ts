@@ -65,6 +65,7 @@ function formsOf(document: Document, words: Words) {
       credential: credential?.in !== "cookie" &&
         credential && {
           name: credential.name,
+          required: operation.security.every((requirement) => Object.keys(requirement).length > 0),
           ...credentialText(parameters.find((parameter) => isAt(credential, parameter))),
         },
       parameters: parameters

@@ -54,7 +54,8 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
 }
 
 /** Renders a line of Markdown without a paragraph around it. */
-export const inlineMarkdown = (text: string): string => new Marked().parseInline(text, { async: false });
+export const inlineMarkdown = (text: string): string =>
+  new Marked({ renderer: { codespan: ({ text: code }) => inlineCode(code) } }).parseInline(text, { async: false });
 
 /** Returns the page of a guide for a link to its file. `reference.md` is a file of the site. */
 const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");

@@ -26,16 +26,24 @@ const SYNONYMS: [words: RegExp, ours: string[]][] = [
   [/\b(performance|speed|fast|slow)\b/g, ["benchmarks"]],
   [/\bnetwork\b/g, ["connection"]],
   [/\b(many|lots of|thousands of) (ids|tasks)\b/g, ["batches"]],
-  [/批量|批处理/g, ["批次"]],
+  [/\b(examples?|sample code)\b/g, ["sample", "sdk", "command"]],
+  [/批量|批处理/g, ["分批", "批次"]],
+  [/令牌/g, ["token"]],
+  [/失败|报错/g, ["错误"]],
+  [/示例代码|代码示例|样例/g, ["sdk"]],
+  [/模拟服务器|模拟器/g, ["mock"]],
   [/鉴权|登录|密码|凭据/g, ["认证"]],
   [/上限|最大|最多/g, ["限制"]],
   [/限流|频率/g, ["429"]],
-  [/恢复|找回/g, ["撤销"]],
+  [/恢复|找回|回滚|撤回/g, ["撤销", "安全删除"]],
   [/接口/g, ["API"]],
 ];
 
 /** If fewer sections have all words of a query, sections with some of its words are results as well. */
 const FEW_RESULTS = 3;
+
+/** A name like `SMS.9004`, whose parts alone say little. */
+const IS_NAME = /^[\w-]+(\.[\w-]+)+$/;
 
 /** How much better a section with all words of a query is than one with some of them. */
 const ALL_WORDS = 2;
@@ -44,7 +52,7 @@ const ALL_WORDS = 2;
 export function find(index: MiniSearch<Entry>, text: string): SearchResult[] {
   const queries = queriesOf(text.toLowerCase());
   const all = index.search({ combineWith: "AND", queries });
-  if (all.length >= FEW_RESULTS) return all;
+  if (all.length >= FEW_RESULTS || (all.length > 0 && IS_NAME.test(text.trim()))) return all;
   const ids = new Set(all.map(({ id }) => id));
   const value = ({ id, score }: SearchResult) => score * (ids.has(id) ? ALL_WORDS : 1);
   return index.search({ combineWith: "OR", queries }).sort((one, other) => value(other) - value(one));

@@ -1,3 +1,4 @@
+import { Marked } from "marked";
 import MiniSearch from "minisearch";
 import type { Page } from "../frame/page.ts";
 import { sections } from "../rendering/sections.ts";
@@ -8,6 +9,17 @@ export function searchIndex(pages: Page[], others: Entry[]): string {
   const index = new MiniSearch<Entry>(searchOptions);
   index.addAll([...pages.flatMap(entries), ...others]);
   return `const searchIndex = ${JSON.stringify(index)};\n`;
+}
+
+/** Returns an entry for each link to another site, like the imprint of an owner, in a line of Markdown. */
+export function linkEntries(markdown: string, page: string): Entry[] {
+  const entries = new Map<string, Entry>();
+  const marked = new Marked();
+  marked.walkTokens(marked.lexer(markdown), (token) => {
+    if (token.type !== "link" || !/^https?:/.test(token.href)) return;
+    entries.set(token.href, { id: token.href, title: token.text, page, text: "", weight: 1 });
+  });
+  return [...entries.values()];
 }
 
 /** Returns an entry for each section of a page. Text above the first heading with an ID belongs to the page itself. */

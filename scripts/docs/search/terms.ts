@@ -26,8 +26,16 @@ export function wordsOf(text: string): string[] {
   return [...words, ...pairs];
 }
 
-/** Returns a word in lower case and numbers without commas; null for a word that says nothing about a text. */
+/** Writes a text in lower case, and Latin letters without accents. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, "")
+    .normalize("NFC");
+
+/** Returns a word in lower case without accents, and numbers without commas; null for a word that says nothing about a text. */
 export function termOf(word: string): string | null {
-  const term = word.toLowerCase().replace(/(?<=\d),(?=\d)/g, "");
+  const term = fold(word).replace(/(?<=\d),(?=\d)/g, "");
   return STOP_WORDS.has(term) ? null : term;
 }

@@ -50,7 +50,7 @@ export class BatchesError extends SmsTasksError {
       ranges.reduce((sum, { from, to }) => sum + to - from, 0),
     );
     const { retryAfter } = Object(cause) as { retryAfter?: number };
-    const message = `${some} ids were accepted, ${no} refused, ${unsure} are in doubt, the rest was not sent: ${reason(cause)}`;
+    const message = `${some} ids were accepted, ${no} refused, ${unsure} are in doubt, no other was sent: ${reason(cause)}`;
     const isUnknown = inDoubt.some((batch) => batch.effect !== "done");
     const effect: Effect = isUnknown ? "unknown" : inDoubt.length > 0 ? "done" : "none";
     super(message, { name: "BatchesError", effect, accepted, refused, inDoubt, retryAfter }, { cause });

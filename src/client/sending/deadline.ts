@@ -46,6 +46,8 @@ export async function withDeadline<T>(
     controller.abort(reason);
     reject(reason);
   };
+  // Before the timer starts, since it throws if a signal is none.
+  const unfollow = onAbort(signals, stop);
   const timer = timeout > MAX_TIMER_MS ? undefined : setTimeout(reject, timeout, controller);
   let pausing: typeof timer;
   const deadline: Deadline = {
@@ -59,7 +61,6 @@ export async function withDeadline<T>(
         pausing = setTimeout(resolve, ms);
       }),
   };
-  const unfollow = onAbort(signals, stop);
   try {
     return await Promise.race([stopped, signal.aborted ? stopped : work(deadline)]);
   } catch (error) {

@@ -6,7 +6,7 @@ export interface Problem {
   /** The violations, or at least the first ones. */
   validation?: { location: string[]; code?: string | number; message: string }[];
   headers?: Record<string, string>;
-  /** The reason for the log, if clients must not see it. */
+  /** The reason for the log and for the header `sl-violations`, if a real server would not give it in the body. */
   remark?: string;
 }
 
@@ -20,7 +20,7 @@ export const failure = (status: number, title: string, detail: string): Outcome<
   problem: { status, title, detail },
 });
 
-/** Builds the problem of a request that is not authenticated. The reason appears only in the log. */
+/** Builds the problem of a request that is not authenticated. Its body has no reason, like that of a real server. */
 export const unauthorized = (remark: string): Outcome<never> => ({
   ok: false,
   problem: {

@@ -1,4 +1,5 @@
 import { statusKey } from "../../document/responses/check-response.ts";
+import { violationsHeader } from "../check/violations-header.ts";
 import { edgeResponseOf } from "../engine/documented-response.ts";
 import type { Preferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
@@ -8,7 +9,10 @@ import type { RequestViolation } from "../exchange/violation.ts";
 import type { MockTask } from "../mock-api.ts";
 import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 
-/** Returns the documented response to a refused request, or the problem itself if no response is documented. */
+/**
+ * Returns the documented response to a refused request, or the problem itself if no response is documented. If the body does not
+ * give the reason, the header `sl-violations` does, as that of the proxy.
+ */
 export function refusal(
   { engine }: MockContract,
   { operation, prism, unauthenticated }: MockOperation,
@@ -23,7 +27,11 @@ export function refusal(
       ? engine.respondWith(prism, preferences, undefined, validation)
       : isDocumented && engine.respondWith(prism, { code, dynamic: false });
   const response = documented ? { ...edgeResponseOf(documented), remark } : problemResponse(problem);
-  return { ...response, violations: violationsIn(problem) };
+  const violations = violationsIn(problem);
+  const inRequest = validation.map(({ location, message }) => ({ location: ["request", ...location], message }));
+  const marked = validation.length > 0 ? inRequest : violations;
+  const reasons = documented || problem.remark ? Object.entries(violationsHeader(marked)) : [];
+  return { ...response, headers: [...response.headers, ...reasons], violations };
 }
 
 export const violationsIn = ({ validation, detail, remark = detail }: Problem): RequestViolation[] =>

@@ -29,7 +29,7 @@ test("after a failed batch none is started, and resuming with the rest sends the
     accepted: [{ from: 0, to: 4 }],
     refused: [{ ids: ["id-4", "id-5"], from: 4, to: 6, effect: "none", error: refusal("id-5 is refused") }],
     inDoubt: [],
-    message: "4 ids were accepted, 2 refused, 0 are in doubt, the rest was not sent: 400 id-5 is refused",
+    message: "4 ids were accepted, 2 refused, 0 are in doubt, no other was sent: 400 id-5 is refused",
   });
   expect(error.cause).toBe(error.refused[0]?.error);
   expect(sent).toHaveLength(3);

@@ -13,7 +13,7 @@ const failed = (cause: unknown = network, inDoubt = doubt("unknown")) =>
   new BatchesError({ accepted, refused, inDoubt, rest: Object.assign(["e", "f"].values(), { close }) as never }, cause);
 
 test("the message counts the ids and has the reason; retryAfter is that of the cause", () => {
-  const message = "3 ids were accepted, 1 refused, 2 are in doubt, the rest was not sent";
+  const message = "3 ids were accepted, 1 refused, 2 are in doubt, no other was sent";
   expect(failed()).toMatchObject({ name: "BatchesError", message: `${message}: no network`, retryAfter: 60_000 });
   expect(failed("stop")).toMatchObject({ message: `${message}: stop`, cause: "stop", retryAfter: undefined });
 });

@@ -103,3 +103,9 @@ test("with an aborted signal no work starts; without a reason the cause is an Ab
   expect(await caught(withDeadline(50, signals, work))).toMatchObject({ cause: { name: "AbortError" } });
   expect(work).not.toHaveBeenCalled();
 });
+
+test("a signal that is none is refused before the timer starts, which would end the process later", async () => {
+  const signals = [new AbortController()] as never;
+  await expect(withDeadline(1_000, signals, async () => {})).rejects.toThrow("addEventListener is not a function");
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -52,6 +52,10 @@ describe("of small texts", () => {
     expect(search(query, found, "other words")).toEqual([found]);
   });
 
+  test("a name finds the texts with the whole name only", () => {
+    expect(search("SMS.9004", "SMS.9004 means this", "SMS.9005 means that")).toEqual(["SMS.9004 means this"]);
+  });
+
   test("texts with all words hide texts with some of them, if there are enough", () => {
     const some = "a proxy";
     expect(search("proxy certificate", some, "certificate of a proxy")).toEqual(["certificate of a proxy", some]);

@@ -5,4 +5,5 @@ test("the search finds names as a whole and by their parts, and numbers with and
   const parts = ["X-Auth-Token", "Token", "SMS.9004", "9004", "65,535"];
   expect(wordsOf("X-Auth-Token, SMS.9004: 65,535.")).toEqual(expect.arrayContaining(parts));
   expect(termOf("65,535")).toBe("65535");
+  expect(["Über", "naïve", "タスグ"].map(termOf)).toEqual(["uber", "naive", "タスグ"]);
 });
