@@ -31,10 +31,13 @@ export function conformanceReport(
     isSample: mutants.length < total,
     checkers: checkers.map((checker) => ({ ...checker, kills: killsOf(checker), time: checker.seconds.toFixed(2) })),
     variants,
-    clauses: clauses.map(({ id }) => {
-      const isOwn = (_: boolean, at: number) => mutants[at]?.clauseId === id;
-      return { id, shares: checkers.map(({ killed }) => share(killed.filter(isOwn))) };
-    }),
+    // An optional header of any text, for example, cannot be violated.
+    clauses: clauses
+      .filter(({ id }) => mutants.some(({ clauseId }) => clauseId === id))
+      .map(({ id }) => {
+        const isOwn = (_: boolean, at: number) => mutants[at]?.clauseId === id;
+        return { id, shares: checkers.map(({ killed }) => share(killed.filter(isOwn))) };
+      }),
   });
 }
 

@@ -10,8 +10,8 @@ import { clausesOf } from "../../src/contract/run/clauses.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { smallService } from "../support/fixed-service.ts";
 
-const [clause, other] = clausesOf(fixedDocument);
-if (!clause || !other) throw new Error("there are no clauses");
+const [clause, other, inviolable] = clausesOf(fixedDocument);
+if (!clause || !other || !inviolable) throw new Error("there are no clauses");
 
 const usual = { configuration: "as it is", falsePositive: false, seconds: 1 };
 
@@ -22,10 +22,10 @@ test("the report has its date, the version of the document, and the kills of eac
     { ...usual, name: "few", killed: [true, false, false] },
   ];
   const variants = [{ name: "slow responses", violated: ["a.inTime", "a.repeated"] }];
-  const measured = { clauses: [clause, other], mutants, total: 5, checkers, variants };
+  const measured = { clauses: [clause, other, inviolable], mutants, total: 5, checkers, variants };
   const report = conformanceReport("1.2.3", measured, new Date("2026-01-02"));
   expect(report).toContain(`This is a report of 2026-01-02 on version 1.2.3 of the contract`);
-  expect(report).toContain("There are 5 mutants");
+  expect(report).toContain("There are 5 mutants, at least one for each of the 2 clauses");
   expect(report).toContain("compared on 3 of them");
   expect(report).toContain("| most | 2 | 1.00 | no |");
   expect(report).toContain("| slow responses | `a.inTime`, `a.repeated` |");

@@ -9,6 +9,7 @@ import { translated } from "../../scripts/docs/guides/translated-texts.ts";
 import { siteSettings } from "../../scripts/docs/settings/settings.ts";
 import { english, interfaceWords } from "../../scripts/shared/words.ts";
 import { temporaryFolder } from "../../src/command-line/temporary-folder.ts";
+import { operations as operationsOf } from "../../src/document/operations/operations.ts";
 import { ownDocument } from "../support/own-document.ts";
 import { violations } from "./axe.ts";
 import { browser, site } from "./fixtures.ts";
@@ -28,6 +29,10 @@ navigation:
   - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, in-production.html, support.md] }
   - { title: 测试, pages: [interactive.html, contract-testing.md] }
 `;
+
+/** The paragraphs of the document that have no translation: an owner may have added them. */
+const untranslated = new Set<string>();
+const inChinese = translated(ownDocument, "zh-CN", untranslated);
 
 /** Names that have no translation. */
 const NAMES =
@@ -102,7 +107,6 @@ describe("A site with another title, logo, color, footer, language, and own page
       expect.stringMatching(/^support\.html links nowhere\.html, /),
       expect.stringMatching(/^support\.html links index\.html#nothing, /),
     ]);
-    expect(notes.filter((note) => note.includes("texts.yaml"))).toEqual([]);
     expect(await read("terms v1.pdf")).toBe("terms");
     expect(await read("support.html")).toMatch(/<a href="errors.html">errors<\/a> and endpoints\./);
     const validator = new HtmlValidate({ extends: ["html-validate:recommended"] });
@@ -187,8 +191,11 @@ describe("A site with another title, logo, color, footer, language, and own page
   test.skipIf(!browser)("has no English words, except names, code, and texts of the document", async () => {
     const { page, open, close } = await visit(browser, pathToFileURL(join(folder, "index.html")).href, {});
     const { operations } = explorerData(ownDocument, english);
+    const paths = operationsOf(ownDocument).map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    const withoutDocument = (text: string) =>
+      [...paths, ...untranslated].reduce((rest, known) => rest.replaceAll(known, ""), text);
     const names = [
-      JSON.stringify(translated(ownDocument, "zh-CN"), (key, value) => (key === "source" ? undefined : value)),
+      JSON.stringify(inChinese, (key, value) => (key === "source" ? undefined : value)),
       SETTINGS,
       ...Object.values(operations).flatMap(({ codes }) => codes.map(({ label }) => label)),
     ].join(" ");
@@ -205,7 +212,7 @@ describe("A site with another title, logo, color, footer, language, and own page
       const texts = await page.evaluate(shownTexts);
       expect(texts.length).toBeGreaterThan(40);
       expect(
-        texts.filter((text) => !names.includes(text) && hasEnglish(text)),
+        texts.filter((text) => !names.includes(text) && hasEnglish(withoutDocument(text))),
         file,
       ).toEqual([]);
     }

@@ -26,7 +26,10 @@ export const responseMutants = ({ document }: Service): Mutant[] =>
     Object.entries(responses).flatMap(([status, { headers = {}, content = {} }]) => {
       const [body] = Object.values(content);
       const corruptions: Corruption[] = [
-        ...Object.keys(headers).map((name): Corruption => [`header.${name}`, "left out", without(name)]),
+        // An optional header that is never sent proves nothing.
+        ...Object.entries(headers)
+          .filter(([, header]) => header.required)
+          .map(([name]): Corruption => [`header.${name}`, "left out", without(name)]),
         ["mediaType", "text/html", withType("text/html")],
         ["mediaType", "application/problem+json", withType("application/problem+json")],
         ["mediaType", "none", without("Content-Type")],

@@ -26,7 +26,7 @@ export const userAgent = (): Record<string, string> =>
  */
 export function headerValue(name: string, value: string): string {
   if (typeof value !== "string" || !/^[!-~]+$/.test(value)) {
-    throw new InvalidInputError(name, "must be printable ASCII without spaces, not empty");
+    throw new InvalidInputError(name, "must be non-empty printable ASCII without spaces");
   }
   return value;
 }
