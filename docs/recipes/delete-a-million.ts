@@ -28,10 +28,10 @@ for await (const id of linesOf(file)) if (!deleted.has(id) && !inDoubt.has(id)) 
 const [before, total] = [deleted.size, left.size + inDoubt.size + deleted.size];
 const showProgress = progressTo(total, before);
 
-let explained: unknown;
+let explained = ""; // batches in flight often fail for the same reason
 const explain = (error: unknown) => {
-  if (error === explained) return;
-  explained = error;
+  if (`${error}` === explained) return;
+  explained = `${error}`;
   const { retryAfter = 0 } = Object(error) as { retryAfter?: number };
   console.error(`\n${error}${retryAfter > 0 ? ` (the server asks for a wait of ${retryAfter / 1000} s)` : ""}`);
 };
@@ -41,7 +41,10 @@ process.stderr.on("error", () => {}); // after SIGHUP, the terminal is gone
 try {
   await deleteTasksInBatches(client, left, {
     ...{ concurrency: 4, resumes: 10, maxRetryAfter: 600_000, drain: drain.signal },
-    onBatch: (ids) => write("unknown", ids),
+    onBatch: (ids) => {
+      explained = "";
+      write("unknown", ids);
+    },
     onProgress: ({ ids }) => {
       write("done", ids);
       showProgress(deleted.size);

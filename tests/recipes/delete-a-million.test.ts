@@ -120,6 +120,16 @@ test("a second run at the same time ends with 1, and sends nothing", async () =>
   expect(requests).toBe(1);
 });
 
+test("it prints once why there is no token", async () => {
+  const server = await standIn((_, response) => response.writeHead(403).end());
+  const { code, stderr } = await start(await folderWith(numbered(200)), server.origin).ended;
+  const reason = `InterruptedError: IAM (${server.origin}): 403, no token`;
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `\n${reason}\n0 of 200 IDs are deleted, of these 0 by earlier runs.\n`,
+  });
+});
+
 test("it prints a wait that is too long", async () => {
   const server = await standIn(({ url }, response) => {
     if (url === "/v3/auth/tokens") response.writeHead(201, { "X-Subject-Token": "a-token" }).end();
