@@ -34,6 +34,7 @@ describe("one line for each problem", () => {
     ["accent: #0a58ab", [/accent must be a color in quotes.*comment/]],
     ["logo: https://docs.example/logo.svg", [/logo must be a file/]],
     ["logo: fake.png", [/fake\.png is a picture in SVG: name it \.svg/]],
+    ['alternates: { "x y": "https://docs.example/" }', [/alternates must be addresses by language/]],
     ["navigation: [{ titel: x }, {}]", [/navigation must be a list of groups/]],
     ["- title", [/the file must have settings like "title"/]],
     [
