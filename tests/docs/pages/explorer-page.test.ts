@@ -168,7 +168,7 @@ describe.skipIf(!browser)("The explorer of a published site", () => {
     // Without the permission, the browser does not even look whether a mock listens there.
     await form.getByRole("button", { name: "Send to the mock" }).click();
     await page.locator(".outcome", { hasText: "No response" }).first().waitFor();
-    expect(await visibleText(page.locator(".received").first())).toContain("Start the mock with npx sms-tasks-mock");
+    expect(await visibleText(page.locator(".received").first())).toContain("Start the mock with: npm run mock");
     await close();
   });
 
