@@ -33,13 +33,16 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
     async get(signal) {
       current ??= start();
       const entry = current;
-      entry.waiting++;
-      signal.addEventListener("abort", () => {
-        if (entry.since || --entry.waiting > 0) return; // a call that has the value needs no other
-        // The promise may never settle: the next call must not wait for it.
-        forget(entry);
-        entry.controller.abort(signal.reason);
-      });
+      // A call that has the value needs no other, so a listener would only cost time.
+      if (!entry.since) {
+        entry.waiting++;
+        signal.addEventListener("abort", () => {
+          if (entry.since || --entry.waiting > 0) return;
+          // The promise may never settle: the next call must not wait for it.
+          forget(entry);
+          entry.controller.abort(signal.reason);
+        });
+      }
       return entry.value;
     },
     renew(isRefused, status) {

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { beforeEach, expect, test, vi } from "vitest";
 import { renewable } from "../../../src/client/authentication/renewable.ts";
 import { caught } from "../caught.ts";
@@ -24,6 +25,14 @@ test("a value is obtained when it is first needed, once for all waiting calls, a
   expect(await get(never)).toBe("value 1");
   expect(obtain).toHaveBeenCalledTimes(1);
   expect(obtain.mock.calls[0]?.[0].aborted).toBe(false);
+});
+
+test("a call that has the value leaves no listener on its signal", async () => {
+  const { get } = renewable(source());
+  await get(never);
+  const { signal } = new AbortController();
+  await get(signal);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
 test("all waiting calls throw the error of the source; the next call asks again", async () => {
