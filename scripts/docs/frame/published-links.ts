@@ -1,4 +1,5 @@
 import { phrase, type Words } from "../../shared/words.ts";
+import { decodedAddress } from "../rendering/decoded-address.ts";
 import { sections } from "../rendering/sections.ts";
 import { publishedFile } from "../settings/settings.ts";
 import type { Page } from "./page.ts";
@@ -30,7 +31,7 @@ export function brokenLinks(pages: Page[], files: string[]): string[] {
   return pages.flatMap(({ file: source, content }) =>
     [...content.matchAll(/<a [^>]*?href="([^"]*)"/g)].flatMap(([, href = ""]) => {
       if (/^([a-z][a-z+.-]*:|\/)/i.test(href)) return [];
-      const [name = "", anchor] = decoded(href).split("#");
+      const [name = "", anchor] = decodedAddress(href.replaceAll("&amp;", "&")).split("#");
       const target = byFile.get(name || source);
       if (!target && !files.includes(name)) return [`${source} links ${href}, but the site has no such file`];
       const lacks = anchor && target?.content && !target.content.includes(` id="${anchor}"`);
@@ -38,11 +39,3 @@ export function brokenLinks(pages: Page[], files: string[]): string[] {
     }),
   );
 }
-
-const decoded = (href: string) => {
-  try {
-    return decodeURIComponent(href.replaceAll("&amp;", "&"));
-  } catch {
-    return href;
-  }
-};

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { Marked } from "marked";
 import { UsageError } from "../../../src/shared/usage-error.ts";
+import { decodedAddress } from "./decoded-address.ts";
 
 /** A picture, or another file that is linked: its name in the site, which is its path from the page, and its file. */
 type Picture = [name: string, file: string];
@@ -18,11 +19,11 @@ export function picturesOf(markdown: string, page: string): Picture[] {
     if (token.type === "image") addresses.push(token.href);
     if (token.type === "html") for (const [, src = ""] of token.raw.matchAll(IMG)) addresses.push(src);
     if (token.type === "link" && isOther(token.href)) {
-      const [name = ""] = decodeURI(token.href).split("#");
+      const [name = ""] = decodedAddress(token.href).split("#");
       links.push([name, join(dirname(page), name)]);
     }
   });
-  const pictures = addresses.map((address): Picture => [decodeURI(address), fileOf(decodeURI(address), page)]);
+  const pictures = addresses.map(decodedAddress).map((address): Picture => [address, fileOf(address, page)]);
   return [...pictures, ...links.filter(([, file]) => statSync(file, { throwIfNoEntry: false })?.isFile())];
 }
 

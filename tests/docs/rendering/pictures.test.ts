@@ -21,8 +21,13 @@ test("finds the pictures of a page, in Markdown and in HTML, but not in code", (
   ]);
 });
 
+test("leaves out a link to a file whose address cannot be decoded", () => {
+  expect(picturesOf("[A](100%.pdf)", page())).toEqual([]);
+});
+
 test.each([
   ["pictures/missing.png", "there is no file"],
+  ["100%.png", "there is no file"],
   ["../logo.png", "into the folder of the page"],
   ["pictures/../../logo.png", "into the folder of the page"],
   ["https://host.example/logo.png", "into the folder of the page"],
