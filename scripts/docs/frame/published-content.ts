@@ -1,8 +1,10 @@
 import { inlineMarkdown } from "../rendering/render-markdown.ts";
 import type { Page } from "./page.ts";
 
-/** A command that works only if the packages are on npm, with tags of HTML between its words. */
-const INSTALLS = /\b(?:npm(?:\s|<[^>]+>)+(?:install|i)|npx)(?:\s|<[^>]+>|--?[\w-]+)+sms-tasks/;
+/** What separates the words of a command in HTML. */
+const GAP = "(?:\\s|<[^>]+>)+";
+/** A command that works only if the packages are on npm. */
+const INSTALLS = new RegExp(`\\b(?:npm${GAP}(?:install|i)|npx)${GAP}(?:--?[\\w-]+${GAP})*sms-tasks`);
 
 /**
  * Adds a note to each section of a page that installs a package or runs one, below the first paragraph, list item or code that does.

@@ -29,4 +29,6 @@ test("a note follows the first command of each section that installs or runs a p
   });
   const other = { ...page, content: code("npm ci"), markdown: "# A\n\nRun `npm ci`.\n" };
   expect(withPackageNote("not yet", other)).toEqual(other);
+  const line = { ...page, content: code(`npx ${"-".repeat(60)}`) }; // no search backtracks for years
+  expect(withPackageNote("not yet", line)).toEqual(line);
 });
