@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { accessSync, constants, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { makeFolder } from "../../command-line/make-folder.ts";
+import { similarNames } from "../../command-line/similar-names.ts";
 import { readTlsFiles } from "../../command-line/tls-files.ts";
 import { writing } from "../../command-line/writing.ts";
 import { type OperationContract, readContract } from "../../document/contract.ts";
@@ -10,7 +11,6 @@ import { printable } from "../../shared/printable.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { deletableItem } from "../../values/deletable-item.ts";
 import { reasonToSkip, type Selection, selectedOf, unusedPattern } from "../clauses/select.ts";
-import { similarIds } from "../clauses/similar-ids.ts";
 import type { Credentials } from "../exchange/attach-credentials.ts";
 import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 import { clausesOf } from "../run/clauses.ts";
@@ -33,7 +33,7 @@ export function selectionOf(document: Document, { operation, only, skip, shard }
   for (const [option, patterns] of Object.entries({ "--only": only, "--skip": skip })) {
     const unused = unusedPattern(patterns, ids);
     if (unused === undefined) continue;
-    const similar = similarIds(unused, ids);
+    const similar = similarNames(unused, ids);
     const hint = similar.length > 0 ? `similar: ${similar.join(", ")}` : `an ID looks like ${ids[0]}`;
     throw new UsageError(`${option} ${JSON.stringify(unused)} matches ${noClause}; ${hint}`);
   }

@@ -1,21 +1,21 @@
 const MAX_SUGGESTED = 3;
 
-/** The share of common pairs of letters from which an ID counts as similar. */
+/** The share of common pairs of letters from which a name counts as similar. */
 const MIN_LIKENESS = 0.4;
 
-/** Returns the IDs in which some steps resemble a misspelled pattern, the most similar first. */
-export function similarIds(pattern: string, ids: readonly string[]): string[] {
-  const length = pattern.split(".").length;
-  const likenessOf = (id: string) => {
-    const steps = id.split(".");
-    return Math.max(...steps.map((_, at) => likeness(pattern, steps.slice(at, at + length).join("."))));
+/** Returns the names that a misspelled name may mean, the most similar first. It may be some of the steps of a name with dots. */
+export function similarNames(misspelled: string, names: readonly string[]): string[] {
+  const length = misspelled.split(".").length;
+  const likenessOf = (name: string) => {
+    const steps = name.split(".");
+    return Math.max(...steps.map((_, at) => likeness(misspelled, steps.slice(at, at + length).join("."))));
   };
-  return ids
-    .map((id) => ({ id, score: likenessOf(id) }))
+  return names
+    .map((name) => ({ name, score: likenessOf(name) }))
     .filter(({ score }) => score >= MIN_LIKENESS)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MAX_SUGGESTED)
-    .map(({ id }) => id);
+    .map(({ name }) => name);
 }
 
 /** Returns the share of pairs of letters that two texts have in common (the coefficient of Sørensen and Dice). */
