@@ -47,7 +47,8 @@ export async function guideTexts(document: Document, words = english): Promise<R
 
 /** Builds the pages of the guides. A heading has the same ID in every language, so that links between languages lead to it. */
 export async function guidePages(document: Document, words: Words): Promise<Page[]> {
-  const [texts, originals] = [await guideTexts(document, words), await guideTexts(document)];
+  const texts = await guideTexts(document, words);
+  const originals = words.language?.code === "en" ? texts : await guideTexts(document);
   return Object.entries(texts).map(([name, { place, language, text }]) => {
     const page = { ...pageOf(`${name}.html`, text, `docs/guides/${place}`), language };
     const original = originals[name];

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { paths } from "../../shared/paths.ts";
 
@@ -20,8 +20,12 @@ const known = new Map<string, string>(read());
 let isChanged = false;
 
 function read(): [string, string][] {
-  const stored = existsSync(FILE) ? JSON.parse(readFileSync(FILE, "utf8")) : {};
-  return stored.version === version ? stored.pieces : [];
+  try {
+    const stored = JSON.parse(readFileSync(FILE, "utf8"));
+    return stored.version === version ? stored.pieces : [];
+  } catch {
+    return []; // there is no earlier build, or its file is damaged
+  }
 }
 
 /** Returns the colors of a piece of code from an earlier build, or else from `color`: loading grammars takes half of a build. */
