@@ -6,9 +6,9 @@ import { UsageError } from "../shared/usage-error.ts";
 
 /** The files of `--cert`, `--key` and `--ca`. */
 export interface TlsFiles {
-  cert?: string;
-  key?: string;
-  ca?: string;
+  cert?: string | undefined;
+  key?: string | undefined;
+  ca?: string | undefined;
 }
 
 /** How a client identifies itself to a server, and which authorities it trusts; all in PEM. */

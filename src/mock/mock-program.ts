@@ -48,10 +48,10 @@ export const mockProgram = (usage: string): Command =>
     .option("--cors <origin>", "let pages of this origin read responses (default: any; with --upstream, none)", origin)
     .action(serve);
 
-async function serve({ tasks: file, ...given }: Flags): Promise<void> {
-  const { cert: _cert, key: _key, ca: _ca, ...flags } = given;
-  const { upstream, fail, seed = randomUUID() } = flags;
-  const needing = (["strict", "cert", "key", "ca"] as const).find((name) => given[name] !== undefined);
+async function serve({ tasks: file, cert, key, ca, ...flags }: Flags): Promise<void> {
+  const { upstream, fail, strict, seed = randomUUID() } = flags;
+  const forUpstream = Object.entries({ strict, cert, key, ca });
+  const [needing] = forUpstream.find(([, value]) => value !== undefined) ?? [];
   if (needing && !upstream) throw new UsageError(`--${needing} needs --upstream`);
   if (flags.seed !== undefined && fail === undefined) throw new UsageError("--seed needs --fail");
   if (
@@ -63,7 +63,7 @@ async function serve({ tasks: file, ...given }: Flags): Promise<void> {
       `warning: Node.js ${process.versions.node} ignores NODE_USE_ENV_PROXY; it needs 22.21, 24.5 or newer`,
     );
   }
-  const { tls: upstreamTls } = await readTlsFiles(given);
+  const { tls: upstreamTls } = await readTlsFiles({ cert, key, ca });
   const tasks = file === undefined ? undefined : ((await readJson(file)) as MockTask[]); // the mock checks them
   // Prism is slow to load, so it is loaded after the compile cache is enabled.
   const { startMock } = await import("./start-mock.ts");

@@ -13,7 +13,7 @@ export const headerWithVariable = (name: string): string =>
  * @param caOption the option for the authorities, which `curl` calls `--cacert`
  */
 export const certificateArguments = (
-  { cert, key, ca }: { cert?: string; key?: string; ca?: string },
+  { cert, key, ca }: Partial<Record<"cert" | "key" | "ca", string | undefined>>,
   caOption: "--ca" | "--cacert",
 ): string[] =>
   Object.entries({ "--cert": cert, "--key": key, [caOption]: ca }).flatMap(([option, file]) =>
