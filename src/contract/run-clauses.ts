@@ -57,7 +57,5 @@ export async function runClauses(
   return results;
 }
 
-const violatedLine = ({ clause, failures: [first] }: ClauseResult): string => {
-  const fact = first && ` ${first.cause.severity} (${first.label})`;
-  return `${styleText("red", "violated")} ${clause.id}:${fact}`;
-};
+const violatedLine = ({ clause, failures: [first] }: ClauseResult): string =>
+  `${styleText("red", "violated")} ${clause.id}: ${first?.cause.severity} (${first?.label})`;

@@ -3,7 +3,7 @@ import { printable } from "../../shared/printable.ts";
 import type { Cause, Side } from "../clauses/findings.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { RawResponse } from "../exchange/receive-response.ts";
-import { isHtml, readableBody } from "./readable-body.ts";
+import { MAX_PAGE_LENGTH, readableBody } from "./readable-body.ts";
 
 /** Returns the cause of a failed trial. */
 export function causeOf(
@@ -42,17 +42,13 @@ export function causeOf(
 
 const MAX_BEGINNING = 60;
 
-/** Styles and scripts may come before the words of a page. */
-const MAX_PAGE_BYTES = 20_000;
-
 /**
  * Returns the media type and the beginning of a response in words. Refusals by different parts of a server differ in them, although
  * they have one status. Asterisks stand for numbers and IDs, which differ in each response.
  */
 function beginningOf({ headers, body }: RawResponse, redact: (text: string) => string): string {
   const type = headers["content-type"]?.split(";")[0];
-  const isPage = isHtml(headers);
-  const beginning = Buffer.from(body.subarray(0, isPage ? MAX_PAGE_BYTES : 1000)).toString();
+  const beginning = Buffer.from(body.subarray(0, MAX_PAGE_LENGTH)).toString();
   const text = readableBody(headers, beginning).replaceAll(/\s+/g, " ").trim();
   const parts = [type ?? "", constantPart(printable(redact(text))).slice(0, MAX_BEGINNING)].filter(Boolean);
   return parts.length > 0 ? `: ${printable(parts.join(", "))}` : "";

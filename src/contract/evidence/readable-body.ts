@@ -2,8 +2,8 @@ import type { RawResponse } from "../exchange/receive-response.ts";
 
 export const isHtml = ({ "content-type": type = "" }: RawResponse["headers"]): boolean => /^text\/html\b/i.test(type);
 
-/** The length of the beginning of a page that is read. Searching a longer one could take long. */
-const MAX_PAGE_LENGTH = 20_000;
+/** The length of the beginning of a page that is read, since styles and scripts may come before its words. A longer search could take long. */
+export const MAX_PAGE_LENGTH = 20_000;
 
 /** Returns the title of a page in HTML, or `undefined` if it has none. */
 export const titleOfPage = (html: string): string | undefined =>

@@ -106,7 +106,8 @@ export class Recovery {
   }
 
   async #recover({ since, plain, label }: Outage): Promise<string | undefined> {
-    const seconds = () => ((performance.now() - since) / 1000).toFixed(1);
+    const downMs = () => performance.now() - since;
+    const seconds = () => (downMs() / 1000).toFixed(1);
     for (let isFirst = true; ; isFirst = false) {
       const result = await this.#lastOfSeveral(plain, `since ${label}, ${seconds()} s ago`);
       if (!isLost(result)) {
@@ -114,10 +115,9 @@ export class Recovery {
         this.#blocks = true;
         return `the server responded to no plain valid request for ${seconds()} s more`;
       }
-      this.#onWait(
-        `the server has not responded to plain valid requests since ${label}, for ${Math.ceil((performance.now() - since) / 1000)} s`,
-      );
-      const isDown = result.kind !== "timeout" && performance.now() - since > this.#maxDownMs;
+      const whole = Math.ceil(downMs() / 1000);
+      this.#onWait(`the server has not responded to plain valid requests since ${label}, for ${whole} s`);
+      const isDown = result.kind !== "timeout" && downMs() > this.#maxDownMs;
       if (isDown) this.#giveUp(`since ${label}, ${seconds()} s ago`);
       await sleep(PAUSE_MS);
     }

@@ -19,18 +19,16 @@ export function refusal(
   problem: Problem,
   preferences: Preferences = { dynamic: false },
 ): EdgeResponse {
-  const { validation = [], detail, remark = detail } = problem;
+  const { validation, detail, remark = detail } = problem;
   const code = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
   const isDocumented = statusKey(operation, code) !== undefined;
-  const documented =
-    validation.length > 0
-      ? engine.respondWith(prism, preferences, undefined, validation)
-      : isDocumented && engine.respondWith(prism, { code, dynamic: false });
+  const documented = validation?.length
+    ? engine.respondWith(prism, preferences, undefined, validation)
+    : isDocumented && engine.respondWith(prism, { code, dynamic: false });
   const response = documented ? { ...edgeResponseOf(documented), remark } : problemResponse(problem);
   const violations = violationsIn(problem);
-  const inRequest = validation.map(({ location, message }) => ({ location: ["request", ...location], message }));
-  const marked = validation.length > 0 ? inRequest : violations;
-  const reasons = documented || problem.remark ? Object.entries(violationsHeader(marked)) : [];
+  const inRequest = validation?.map(({ location, message }) => ({ location: ["request", ...location], message }));
+  const reasons = documented || problem.remark ? Object.entries(violationsHeader(inRequest ?? violations)) : [];
   return { ...response, headers: [...response.headers, ...reasons], violations };
 }
 
