@@ -4,10 +4,13 @@ import { sections } from "../rendering/sections.ts";
 import { publishedFile } from "../settings/settings.ts";
 import type { Page } from "./page.ts";
 
-const LINK = /<a href="([^":#]+\.html)(?:#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g;
+const LINK = /<a (class="[^"]*" )?href="([^":#]+\.html)(?:#[^"]*)?"[^>]*>([\s\S]*?)<\/a>/g;
 const MARKDOWN_LINK = /\[([^\]]+)\]\(([a-z-]+\.(?:md|html))(?:#[^)]*)?\)/g;
 
-/** Replaces links to pages that are left out by their text. A title gets quotes, since no link sets it off any more. */
+/**
+ * Replaces links to pages that are left out by their text. A title gets quotes, since no link sets it off any more. A link with a
+ * class is a button, which says nothing without its page, so it is removed.
+ */
 export function withoutLinksTo(leftOut: Page[], words: Words, page: Page): Page {
   const unlinked = (link: string, file: string, text: string) => {
     const target = leftOut.find((each) => each.file === publishedFile(file));
@@ -15,7 +18,10 @@ export function withoutLinksTo(leftOut: Page[], words: Words, page: Page): Page 
   };
   return {
     ...page,
-    content: page.content.replace(LINK, unlinked),
+    content: page.content.replace(LINK, (link, button, file, text) => {
+      const plain = unlinked(link, file, text);
+      return button && plain !== link ? "" : plain;
+    }),
     ...(page.markdown && {
       markdown: page.markdown.replace(MARKDOWN_LINK, (link, text, file) => unlinked(link, file, text)),
     }),

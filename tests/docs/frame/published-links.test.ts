@@ -9,12 +9,13 @@ test("links to pages that are left out become text in HTML and Markdown, and tit
   const source = {
     ...page(
       "c.html",
-      '<a href="a.html">A page</a> <a href="a.html#x">Part</a> <a href="a.html">a <b>b</b></a> <a href="b.html">B</a> <a href="https://h/a.html">C</a>',
+      '<a href="a.html">A page</a> <a href="a.html#x">Part</a> <a href="a.html">a <b>b</b></a> <a href="b.html">B</a> <a href="https://h/a.html">C</a><a class="try" href="a.html#x">Try it</a><a class="try" href="b.html">Try</a>',
     ),
     markdown: "[A page](a.md), [a b](a.html#x), [B](b.md) and [C](https://h/a.html)",
   };
   expect(withoutLinksTo(leftOut, english, source)).toMatchObject({
-    content: '“A page” “Part” a <b>b</b> <a href="b.html">B</a> <a href="https://h/a.html">C</a>',
+    content:
+      '“A page” “Part” a <b>b</b> <a href="b.html">B</a> <a href="https://h/a.html">C</a><a class="try" href="b.html">Try</a>',
     markdown: "“A page”, a b, [B](b.md) and [C](https://h/a.html)",
   });
   expect(withoutLinksTo(leftOut, interfaceWords("zh-CN"), source).content).toMatch("《A page》");
