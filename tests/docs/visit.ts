@@ -12,6 +12,18 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** Gives a page a clipboard of its own: a browser has one for all its pages, and the files of the tests share the browser. */
+function ownClipboard() {
+  let copied = "";
+  const clipboard = {
+    readText: async () => copied,
+    writeText: async (text: string) => {
+      copied = text;
+    },
+  };
+  Object.defineProperty(navigator, "clipboard", { value: clipboard });
+}
+
 /**
  * Opens a page and waits until its scripts have drawn.
  * @param browser `undefined` if no browser starts; the tests are then skipped and never call this
@@ -23,6 +35,7 @@ export async function visit(
 ): Promise<Visit> {
   if (!browser) throw new Error("there is no browser");
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  await context.addInitScript(ownClipboard);
   const strangers: string[] = [];
   const errors: string[] = [];
   let own = "";

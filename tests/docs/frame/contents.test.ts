@@ -34,8 +34,7 @@ test.skipIf(!browser)("a page shows its contents beside it where there is room",
 });
 
 test.skipIf(!browser)("the link of a heading is followed and copied", async () => {
-  const options = { permissions: ["clipboard-read", "clipboard-write"] };
-  const { page, close } = await visit(browser, `${site.origin}/errors.html`, options);
+  const { page, close } = await visit(browser, `${site.origin}/errors.html`);
   const link = page.locator("h2 a.anchor").first();
   await link.click();
   await page.getByText("Copied").waitFor();

@@ -36,8 +36,8 @@ describe.skipIf(!browser)("The reference without a script", () => {
 
 describe.skipIf(!browser)("The reference", () => {
   /** Opens the page at the deletion. */
-  const open = async (options = {}) => {
-    const { page, close } = await visit(browser, `${url}#${deletion.id}`, options);
+  const open = async () => {
+    const { page, close } = await visit(browser, `${url}#${deletion.id}`);
     return { page, close, part: page.locator(`#${deletion.id}`) };
   };
 
@@ -107,7 +107,7 @@ describe.skipIf(!browser)("The reference", () => {
   });
 
   test("copies the page as Markdown", async () => {
-    const { page, close } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+    const { page, close } = await open();
     await page.getByRole("button", { name: "Copy page" }).click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -116,7 +116,7 @@ describe.skipIf(!browser)("The reference", () => {
   });
 
   test("copies the visible code", async () => {
-    const { page, part, close } = await open({ permissions: ["clipboard-read", "clipboard-write"] });
+    const { page, part, close } = await open();
     const { status, example } = refusalOf(deletion);
     const figure = part.locator("figure", { hasText: `Response ${status}` });
     await figure.getByRole("button", { name: "Copy" }).click();
