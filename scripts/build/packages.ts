@@ -41,7 +41,7 @@ export const packages: Package[] = [
     name: "sms-tasks-mock",
     description:
       "Mock and validating proxy for the deletion of migration tasks of Huawei Cloud's Server Migration Service",
-    modules: ["src/mock/main.ts", "src/mock/index.ts"],
+    modules: ["src/mock/main.ts", "src/mock/index.ts", "src/mock/check-worker.ts"],
     exports: { ".": "src/mock/index.ts" },
     bin: { module: "src/mock/main.ts", failureCode: 1 },
     isBundled: true,

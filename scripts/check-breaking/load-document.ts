@@ -18,14 +18,14 @@ export interface Loaded {
 /**
  * Reads a document from a file or a commit.
  * @param option the option that names the document, for errors
- * @throws `UsageError` if it is neither, is not an OpenAPI 3.1 document, has no semantic version, or refers to a missing file
+ * @throws `UsageError` if it is neither, is not an OpenAPI 3 document, has no semantic version, or refers to a missing file
  */
 export async function loadDocument(option: string, name: string): Promise<Loaded> {
   const found = await stat(name).catch(() => undefined);
   if (found?.isDirectory()) throw new UsageError(`${option} ${name} is a folder: name an OpenAPI document in it`);
   const document = parsed(found ? await readFile(name, "utf8") : await textOfCommit(option, name), name);
-  if (!isObject(document) || !/^3\.[1-9]\d*\./.test(String(document.openapi))) {
-    throw new UsageError(`${name} is not an OpenAPI 3.1 document: expected openapi: 3.1.0 or a later 3.x version`);
+  if (!isObject(document) || !/^3\.\d+\./.test(String(document.openapi))) {
+    throw new UsageError(`${name} is not an OpenAPI 3 document: expected openapi: 3.1.0 or another 3.x version`);
   }
   const version = member(document.info, "version");
   if (typeof version !== "string" || !/^\d/.test(version) || !semver.valid(version)) {

@@ -12,6 +12,7 @@ import type { Page } from "./frame/page.ts";
 import { alternatesNote, framed } from "./frame/page-frame.ts";
 import { withPackageNote } from "./frame/published-content.ts";
 import { brokenLinks, withoutLinksTo } from "./frame/published-links.ts";
+import { writeSocialPicture } from "./frame/social-picture.ts";
 import { guidePages, ownPages, referenceGuides } from "./guides/guides.ts";
 import { translated } from "./guides/translated-texts.ts";
 import { untranslatedNote } from "./guides/untranslated-note.ts";
@@ -111,7 +112,8 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   };
   await outputFolder(folder, Object.values(copies) as string[]);
   await emptied(folder);
-  await Promise.all([
+  const [problems] = await Promise.all([
+    writeSocialPicture(join(folder, "social.png"), settings, document),
     ...Object.entries(files).map(([name, content]) => writeFile(join(folder, name), content)),
     ...Object.entries(copies).map(([name, file]) => cp(file as string, join(folder, name))),
   ]);
@@ -122,6 +124,7 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
     ...brokenLinks(pages, [...Object.keys(files), ...Object.keys(copies)]),
     ...untranslatedNote(pages, untranslated, settings.language),
     ...alternatesNote(settings),
+    ...problems,
   ];
 }
 

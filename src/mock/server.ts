@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Document } from "../document/openapi/types.ts";
 import { UsageError } from "../shared/usage-error.ts";
+import { createChecks } from "./check/checks.ts";
 import type { Keys } from "./credentials/signature.ts";
-import { refuseBrokenHttp, refuseOnSocket } from "./edge/broken-http.ts";
+import { refuseBrokenHttp, refuseOnSocket, rememberBody } from "./edge/broken-http.ts";
 import { createEdge, type Middleware } from "./edge/edge.ts";
 import { listen } from "./edge/listen.ts";
 import { createFixture } from "./fixture/fixture.ts";
+import { withLargeChecks } from "./large-checks.ts";
 import type { Mock, MockOptions } from "./mock-api.ts";
 import { readMockContract } from "./operations/mock-contract.ts";
 import { headerLimit } from "./operations/size-limits.ts";
@@ -43,10 +45,11 @@ export async function serveDocument(document: Document, options: ServedOptions =
     throw new UsageError("tasks are for the mock, but with upstream a real server responds");
   const contract = await readMockContract(document);
   const tasks = new TaskList(contract.operations, options.tasks);
+  const checks = withLargeChecks(contract, createChecks(contract));
   const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
   const handle = upstream
-    ? createProxy({ credentials, upstream: createUpstream(upstream, options.upstreamTls), strict })
-    : createProvider(contract, { token, keys }, tasks);
+    ? createProxy(checks, { credentials, upstream: createUpstream(upstream, options.upstreamTls), strict })
+    : createProvider(contract, checks, { token, keys }, tasks);
   const fixture = createFixture({ ...options, contract, handle, isProxy: upstream !== undefined });
 
   const server = createServer({
@@ -68,6 +71,7 @@ export async function serveDocument(document: Document, options: ServedOptions =
     log: options.log,
   });
   const serve = (request: IncomingMessage, response: ServerResponse, expectation?: string) => {
+    rememberBody(request);
     response.shouldKeepAlive &&= !isClosing;
     response.once("finish", () => isClosing && setImmediate(() => server.closeIdleConnections()));
     void respond(request, response, expectation);
@@ -86,13 +90,14 @@ export async function serveDocument(document: Document, options: ServedOptions =
       server.closeIdleConnections();
     });
     clearTimeout(force);
+    await checks.close();
   }
 
   return {
     url: await listen(server, options.port ?? 0, options.host ?? "127.0.0.1"),
     requests: fixture.requests,
     tasks: tasks.tasks,
-    warnings: upstream ? contract.warnings : [...contract.warnings, ...madeUpWarning(contract)],
+    warnings: upstream ? contract.warnings : [...contract.warnings, ...(await madeUpWarning(contract))],
     respondNext: fixture.respondNext,
     reset() {
       tasks.reset();

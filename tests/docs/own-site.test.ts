@@ -171,6 +171,7 @@ describe("A site with another title, logo, color, footer, language, and own page
     const support = await read("support.html");
     expect(support).toContain('<html lang="zh-CN">');
     expect(support).toContain(`<link rel="canonical" href="${BASE}support.html">`);
+    expect(support).toContain(`<meta property="og:image" content="${BASE}social.png">`);
     expect(support).toContain('<link rel="alternate" hreflang="en" href="https://docs.example/en/support.html">');
     expect(support).toContain(`<link rel="alternate" hreflang="zh-CN" href="${BASE}support.html">`);
     expect(await read("sitemap.xml")).toContain(`<loc>${BASE}support.html</loc>`);

@@ -65,6 +65,18 @@ test("refuses an expectation, and sends one response to a request that is refuse
   expect((await rawExchange(address, early)).match(/HTTP\/1\.1 \d+/g)).toEqual(["HTTP/1.1 404"]);
 });
 
+test("asks for the length of a body that is announced in characters instead of bytes", async () => {
+  const { address } = await mockForTest({ document });
+  const [request, body] = [`${head}Content-Length: 5\r\n\r\n`, Buffer.from('["é"]')];
+  const hint = "Content-Length is too small: it counts bytes, not characters";
+  expect(await rawExchange(address, request, body)).toContain(hint);
+  const { socket, response } = connection(address, request);
+  socket.write(body.subarray(0, 5));
+  await once(socket, "readable");
+  socket.end(body.subarray(5));
+  expect(await response).toMatch(/if Content-Length counts characters, it is too small.* 400 .*bytes, not characters/s);
+});
+
 test("survives a client that asks for a tunnel and leaves", async () => {
   const { address } = await mockForTest({ document });
   const { socket } = connection(address, "CONNECT a.example:443 HTTP/1.1\r\nHost: a.example\r\n\r\n");

@@ -2,7 +2,7 @@ import { type Json, member, members, namesOf, strings } from "../schema/json-val
 import { MAPPING, type Schema } from "../schema/keywords.ts";
 import { alternatives } from "./alternatives.ts";
 import { greatest } from "./bounds.ts";
-import { atMost, together } from "./implied-scalars.ts";
+import { atMost } from "./implied-scalars.ts";
 import type { Claim, Proof, Rule } from "./proof.ts";
 import { documentedBy, propertyOf, required } from "./subschemas.ts";
 
@@ -62,13 +62,13 @@ function areOthersIn(parts: Json[], schema: Schema, except: string[], proof: Pro
 
 const defined = (schemas: Schema[]) => schemas.filter((schema) => schema !== undefined);
 
-/** Returns the schemas that a keyword like `patternProperties` has for a name. */
+/** Returns the schemas that a keyword like `dependentSchemas` has for a name. */
 const namedSchemas = (parts: Json[], keyword: string, name: string): Schema[] =>
   defined(parts.map((part) => member(part[keyword], name)));
 
-/** Returns the number of names that properties can have. */
-const nameCount = ({ patternProperties, additionalProperties, properties }: Json) =>
-  patternProperties === undefined && isForbidden(additionalProperties) ? namesOf(properties).length : Infinity;
+/** Reports whether only properties with certain names are accepted. */
+const areNames = (part: Json, test: (names: string[]) => boolean) =>
+  part.patternProperties === undefined && isForbidden(part.additionalProperties) && test(namesOf(part.properties));
 
 export const objectRules: Record<string, Rule> = {
   properties,
@@ -82,8 +82,13 @@ export const objectRules: Record<string, Rule> = {
   required: ({ parts, expected }) => strings(expected).every((name) => required(parts).has(name)),
   minProperties: ({ parts, expected }) =>
     Math.max(greatest(parts, "minProperties"), required(parts).size) >= (expected as number),
-  maxProperties: (claim) => atMost(claim) || claim.parts.some((part) => nameCount(part) <= (claim.expected as number)),
-  propertyNames: together("propertyNames"),
+  maxProperties: (claim) =>
+    atMost(claim) || claim.parts.some((part) => areNames(part, ({ length }) => length <= (claim.expected as number))),
+  propertyNames: ({ parts, expected, proof: { strict } }) =>
+    strict.includesPart([...defined(parts.map(({ propertyNames }) => propertyNames)), { type: "string" }], expected) ||
+    parts.some((part) =>
+      areNames(part, (names) => names.every((name) => strict.includesPart([{ enum: [name] }], expected))),
+    ),
   dependentRequired: ({ parts, expected }) =>
     members(expected).every(([name, needed]) => {
       if (isForbidden(...propertyOf(parts, name))) return true;
@@ -91,5 +96,11 @@ export const objectRules: Record<string, Rule> = {
       const present = new Set([...required(parts), ...implied]);
       return strings(needed).every((other) => present.has(other));
     }),
-  dependentSchemas: together("dependentSchemas"),
+  dependentSchemas: ({ parts, left, expected, proof: { strict } }) =>
+    members(expected).every(
+      ([name, schema]) =>
+        isForbidden(...propertyOf(parts, name)) ||
+        strict.includesValue(namedSchemas(parts, "dependentSchemas", name), schema) ||
+        strict.covers(left, schema),
+    ),
 };

@@ -1,5 +1,4 @@
-import { fingerprint } from "../schema/fingerprint.ts";
-import { equal, type Json, member } from "../schema/json-values.ts";
+import { equal, member, strings } from "../schema/json-values.ts";
 import { greatest, isWithin, least, tightest } from "./bounds.ts";
 import type { Rule } from "./proof.ts";
 import { matches } from "./subschemas.ts";
@@ -11,14 +10,6 @@ export const atMost: Rule = ({ parts, keyword, expected }) => least(parts, keywo
 /** Requires the keyword with the same value. */
 export const same: Rule = ({ parts, keyword, expected }) =>
   parts.some((part) => keyword in part && equal(part[keyword], expected));
-
-/** Requires keywords that depend on each other, with the same values. Their schemas are compared as a whole. */
-export const together =
-  (...names: string[]): Rule =>
-  ({ parts, keywords }) => {
-    const text = (part: Json) => fingerprint(Object.fromEntries(names.map((name) => [name, part[name]])));
-    return parts.some((part) => text(part) === text(keywords));
-  };
 
 /** Formats, each with a format that all of its values have too. */
 const WIDER = { int32: "int64", float: "double", uri: "uri-reference", email: "idn-email", hostname: "idn-hostname" };
@@ -49,11 +40,18 @@ export const numberRules: Record<string, Rule> = {
 
 export const stringRules: Record<string, Rule> = {
   format,
+  contentMediaType: same,
+  contentEncoding: same,
   minLength: atLeast,
   maxLength: atMost,
   pattern: (claim) =>
     same(claim) || (claim.value !== undefined && matches(String(claim.expected), String(claim.value.is)) === true),
-  contentMediaType: same,
-  contentEncoding: same,
-  contentSchema: together("contentSchema", "contentMediaType", "contentEncoding"),
+  contentSchema: ({ parts, expected, proof }) =>
+    parts.some((part) => "contentSchema" in part && proof.strict.includesPart([part.contentSchema], expected)),
+  "x-extensible-enum": ({ parts, expected, proof }) =>
+    proof.leniency.extensibleEnums === true ||
+    parts.some(
+      ({ "x-extensible-enum": listed }) =>
+        Array.isArray(listed) && strings(listed).every((value) => strings(expected).includes(value)),
+    ),
 };

@@ -5,7 +5,7 @@ import { alternatives, isDisjoint } from "./alternatives.ts";
 import type { Case } from "./cases.ts";
 import { arrayRules } from "./implied-arrays.ts";
 import { objectRules } from "./implied-objects.ts";
-import { numberRules, same, stringRules, together } from "./implied-scalars.ts";
+import { numberRules, same, stringRules } from "./implied-scalars.ts";
 import type { Claim, Proof, Rule } from "./proof.ts";
 
 const isRefused = (left: Case, schema: Schema) => alternatives([schema]).every((other) => isDisjoint(left, other));
@@ -35,7 +35,19 @@ const anyRules: Record<string, Rule> = {
         claim.proof.covers(claim.left, schema) &&
         all.toSpliced(index, 1).every((other) => isRefused(claim.left, other)),
     ),
-  if: together("if", "then", "else"),
+  if: ({ parts, left, expected, keywords, proof }) => {
+    const { then = true, else: otherwise = true } = keywords;
+    const { strict } = proof;
+    const isSame = parts.some(
+      (part) =>
+        part.if !== undefined &&
+        strict.includesValue([part.if], expected) &&
+        strict.includesValue([expected], part.if) &&
+        strict.includesValue([part.then ?? true], then) &&
+        strict.includesValue([part.else ?? true], otherwise),
+    );
+    return isSame || (strict.covers(left, then) && strict.covers(left, otherwise));
+  },
   "(a schema that is itself)": () => false,
 };
 

@@ -6,6 +6,8 @@ import type { Case } from "./cases.ts";
 export interface Leniency {
   /** The right side may restrict a property that the left side does not document: clients do not send it. */
   undocumentedProperties?: boolean;
+  /** `x-extensible-enum` restricts nothing: a server may always send more values. */
+  extensibleEnums?: boolean;
 }
 
 /** A comparison of schemas in progress. A method returns true only if its claim is certain. */

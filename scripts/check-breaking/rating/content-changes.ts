@@ -3,7 +3,7 @@ import { contentKey, essence, kindOf } from "../../../src/document/openapi/media
 import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { alternatives } from "../inclusion/alternatives.ts";
 import { follow } from "../schema/dereference.ts";
-import { equal, type Json, member, members } from "../schema/json-values.ts";
+import { type Json, member, members, namesOf } from "../schema/json-values.ts";
 import type { Schema } from "../schema/keywords.ts";
 import { major, minor } from "./change.ts";
 import {
@@ -57,6 +57,17 @@ function coveringKey(content: object, type: string): string | undefined {
   return key === essence(key ?? "") ? key : undefined;
 }
 
+const contentTypeRating: Rating = (before, after, place, { sender }) => {
+  const [old, fresh] = [before, after].map((list) =>
+    typeof list === "string" ? Object.fromEntries(list.split(",").map((type) => [type.trim(), true])) : undefined,
+  );
+  const isWithin = (inner?: Json, outer?: Json) =>
+    !outer || (inner && Object.keys(inner).every((type) => coveringKey(outer, type) !== undefined));
+  const [sent, accepted] = sender === "client" ? [old, fresh] : [fresh, old];
+  if (!isWithin(sent, accepted)) return major(place, `${before} became ${after}: a content type is refused, or new`);
+  return isWithin(accepted, sent) ? [] : minor(place, `${before} became ${after}: other content types conform`);
+};
+
 /** Rates what parameters and headers have in common. */
 const describedRating =
   (style: string): Rating =>
@@ -109,8 +120,19 @@ export const parametersRating = membersRating({
     describedRating(/^(path|header)$/.test(String(follow(before).in)) ? "simple" : "form")(before, ...rest),
 });
 
+const encodingRating = fieldsRating({ contentType: contentTypeRating, headers: headersRating, ...PERMISSIONS });
+
 /** Other media types ignore an encoding. */
 const isEncoded = (place: string) => /\/(multipart|application~1x-www-form-urlencoded)[^/]*\/encoding$/.test(place);
+
+/** Returns a media type with its encodings in the form in which they are compared. */
+function withEncodings(media: Json): Json {
+  const { properties } = follow(media.schema);
+  const written = (encoding: unknown, name: string) =>
+    withoutDefaults(follow(encoding), "form", member(properties, name));
+  const encodings = members(media.encoding).map(([name, encoding]) => [name, written(encoding, name)]);
+  return { ...media, encoding: Object.fromEntries(encodings) };
+}
 
 /** The `charset` of JSON has no meaning. */
 const mediaTypeName = (type: string) => {
@@ -123,11 +145,16 @@ export const contentRating: Rating = membersRating(
   {
     added: ["minor", "added: another media type is possible"],
     removed: ["major", "removed: a media type that is in use is gone"],
-    kept: fieldsRating({
-      schema: schemaRating,
-      encoding: (before, after, place) =>
-        isEncoded(place) && !equal(before, after) ? major(place, "changed: fields are written in another way") : [],
-    }),
+    kept: fieldsRating(
+      {
+        schema: schemaRating,
+        encoding: (before, after, place, comparing) =>
+          (isEncoded(place) ? namesOf(before, after) : []).flatMap((name) =>
+            encodingRating(member(before, name), member(after, name), pointerBelow(place, name), comparing),
+          ),
+      },
+      withEncodings,
+    ),
   },
   {
     named: (content) => renamed(content, mediaTypeName),

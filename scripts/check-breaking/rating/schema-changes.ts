@@ -28,7 +28,9 @@ export const schemaRating: Rating = (old = true, fresh = true, place, { sender }
     return differences(old, fresh).length > 0 ? patch(place, "changed: only in properties that are not sent") : [];
   }
   const isSafe = (one: Schema, other: Schema) =>
-    sender === "client" ? includes(one, other, { undocumentedProperties: true }) : includes(other, one);
+    sender === "client"
+      ? includes(one, other, { undocumentedProperties: true })
+      : includes(other, one, { extensibleEnums: true });
   const safe = isSafe(before, after);
   const same = isEquivalent(before, after);
   const changes = found.flatMap((difference): Change[] => {
@@ -95,6 +97,10 @@ function meaningChange(difference: Difference, place: string, sender: Sender): C
       return minor(place, `${happened}: users must prepare`);
     case "discriminator":
       return major(place, `${happened}: typed clients choose the alternative by it`);
+    case "x-extensible-enum":
+      return before !== undefined && after !== undefined && areAllIn(before, after)
+        ? minor(place, `${happened}: more values are possible`)
+        : undefined;
     default:
       return isAssertion(keyword) ? undefined : patch(place, `${happened}: ${NOT_BINDING}`);
   }

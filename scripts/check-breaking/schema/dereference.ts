@@ -4,6 +4,7 @@ import { pointerBelow } from "../../../src/shared/json-pointer.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { linkMapping } from "./discriminators.ts";
 import { isObject, type Json } from "./json-values.ts";
+import { upgrade } from "./openapi-3-0.ts";
 
 /** Reports whether a field contains data, in which `$ref` is not a reference. The `examples` of a schema are a list. */
 const isData = (key: string, value: unknown) =>
@@ -18,7 +19,7 @@ const UNSUPPORTED = /^\$(id|dynamicRef|recursiveRef)$/;
 
 /**
  * Returns a copy of a document in which every local `$ref` is the object that it refers to, so that no reader needs the document.
- * Schemas that refer to themselves become objects that contain themselves.
+ * Schemas that refer to themselves become objects that contain themselves. Keywords of OpenAPI 3.0 become those of 3.1.
  * @param name the document as the user knows it, for errors
  * @throws `UsageError` if a reference refers to nothing, or is not a JSON pointer
  */
@@ -52,6 +53,7 @@ export function dereference(document: Json, name: string): Json {
 
   link(copy, "#", 0);
   for (const node of objects) linkMapping(node, copy);
+  for (const node of objects) upgrade(node); // last, since it moves schemas away from where references point to
   return copy;
 }
 

@@ -23,7 +23,7 @@ interface Pair extends Omit<Difference, "applied"> {
   apply(value: unknown): Schema;
 }
 
-const SETS = /^(enum|required|type)$/;
+const SETS = /^(enum|required|type|x-extensible-enum)$/;
 /** Keywords whose schemas apply to the same value. */
 const IN_PLACE = /^(allOf|anyOf|oneOf|then|else|dependentSchemas)$/;
 const CONDITIONS = /^(not|if|contains|propertyNames)$/;

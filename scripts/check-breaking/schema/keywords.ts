@@ -7,7 +7,7 @@ const ANNOTATIONS =
   /^(title|description|\$comment|examples?|externalDocs|xml|default|deprecated|readOnly|writeOnly|\$defs|definitions|\$anchor|\$dynamicAnchor|discriminator|x-.*)$/;
 
 /** Reports whether a keyword can refuse a value. */
-export const isAssertion = (keyword: string): boolean => !ANNOTATIONS.test(keyword);
+export const isAssertion = (keyword: string): boolean => keyword === "x-extensible-enum" || !ANNOTATIONS.test(keyword);
 
 /** The keyword that stands for the mapping of a discriminator: every schema that it can choose, by the value that chooses it. */
 export const MAPPING = "(mapping)";
@@ -117,7 +117,7 @@ function clean(merged: Json): Json {
 /** Reports whether a keyword has its default value. */
 function isDefault(name: string, value: unknown, above: Schema[] = []): boolean {
   if (/^(minLength|minItems|minProperties)$/.test(name)) return value === 0;
-  if (/^(uniqueItems|deprecated|readOnly|writeOnly|not)$/.test(name)) return value === false;
+  if (/^(uniqueItems|deprecated|readOnly|writeOnly|nullable|not)$/.test(name)) return value === false;
   if (name === "contains" || name === "if") return false;
   if (SUBSCHEMA.test(name)) return isTrivial(value, above);
   if (SUBSCHEMA_MAP.test(name) || name === "dependentRequired") return isObject(value) && namesOf(value).length === 0;

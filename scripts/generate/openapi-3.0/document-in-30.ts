@@ -1,6 +1,9 @@
+import { mapExamples } from "../../../src/document/openapi/map-examples.ts";
 import type { Document, Schema } from "../../../src/document/openapi/types.ts";
 import { METHODS } from "../../../src/document/operations/operations.ts";
 import { notice } from "../notice.ts";
+import { withComponents } from "./components-for-30.ts";
+import { requestSchemas } from "./request-schemas.ts";
 import { schemaIn30 } from "./schema-in-30.ts";
 import { withoutCredentials } from "./without-credentials.ts";
 
@@ -35,7 +38,8 @@ const NEW_IN_31: Record<string, string[]> = {
  * @see https://spec.openapis.org/oas/v3.0.3.html
  */
 export function openapi30(document: Document): object {
-  const source = withoutCredentials(document);
+  const source = withComponents(withoutCredentials(document));
+  const requests = requestSchemas(mapExamples(source, () => undefined));
   const convert = (node: unknown, kind: string, isRequest: boolean): unknown => {
     if (kind === "schema") return schemaIn30(node as Schema | boolean, isRequest);
     if (kind === "callback" && !("$ref" in (node as Node))) return members("paths", node, isRequest);
@@ -52,9 +56,10 @@ export function openapi30(document: Document): object {
     if (one) return convert(child, one, isRequest);
     if (!many) return child;
     if (Array.isArray(child)) return child.map((item) => convert(item, many, isRequest));
-    return Object.fromEntries(
-      Object.entries(child as Node).map(([name, item]) => [name, convert(item, many, isRequest)]),
-    );
+    const entries = Object.entries(child as Node).map(([name, item]) => {
+      return [name, convert(item, many, key === "schemas" ? requests.has(name) : isRequest)];
+    });
+    return Object.fromEntries(entries);
   };
   return convert(source, "document", false) as object;
 }

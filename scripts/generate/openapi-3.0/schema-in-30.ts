@@ -12,10 +12,6 @@ const SAME = [
 const LOWER = ["minLength", "minItems", "minProperties"];
 const LISTS = ["allOf", "anyOf", "oneOf"];
 
-/** References to keywords that 3.0 does not have. */
-const NOT_IN_30 =
-  /\/(\$defs|prefixItems|patternProperties|dependentSchemas|if|then|else|contains|propertyNames|unevaluated\w+)(\/|$)/;
-
 /** The value null, for which 3.0 has no type. */
 const NULL: Schema = { type: "string", nullable: true, enum: [null] };
 
@@ -30,7 +26,6 @@ export function schemaIn30(schema: Any, isRequest: boolean): Schema {
   if (schema === false) return { not: {} };
   const convert = (child: unknown) => schemaIn30(child as Any, isRequest);
   const { $ref, ...beside } = schema;
-  if (NOT_IN_30.test($ref ?? "")) return convert(beside);
   if (typeof $ref === "string") {
     const { allOf = [], ...others } = convert(beside); // 3.0 ignores what stands beside a reference
     const isAlone = allOf.length === 0 && Object.keys(others).length === 0;

@@ -8,6 +8,14 @@ export const NOT_AUTHENTICATED: readonly number[] = [401, 403];
 
 /** The security schemes whose token is sent as a bearer token (RFC 6750): the type and, if present, the HTTP scheme. */
 const BEARER = ["http bearer", "oauth2", "openidconnect"];
+const BEARER_PREFIX = "Bearer ";
+
+/** A location that carries a credential, and the text before it, like `Basic `. */
+interface CredentialPlace {
+  in: "header" | "query" | "cookie";
+  name: string;
+  prefix: string;
+}
 
 /** The location and format of a token. An AK/SK signature may replace the token. */
 export interface Credential {
@@ -54,6 +62,8 @@ export interface Security {
   alternatives: Credential[];
   /** The reasons why the other alternatives are not supported, one sentence each. */
   unsupported: string[];
+  /** The places that such an alternative needs all at once. An alternative that no request shows, like `mutualTLS`, is left out. */
+  unchecked: CredentialPlace[][];
 }
 
 /**
@@ -67,8 +77,9 @@ export function securityOf(document: Document, requirements: SecurityRequirement
   const found = names.filter(({ length }) => length > 0).map((all) => alternativeOf(document, all));
   return {
     isOptional: names.length === 0 || names.some(({ length }) => length === 0),
-    alternatives: found.filter((each) => typeof each !== "string"),
-    unsupported: found.filter((each) => typeof each === "string"),
+    alternatives: found.flatMap(({ credential }) => credential ?? []),
+    unsupported: found.flatMap(({ reason }) => reason ?? []),
+    unchecked: found.flatMap(({ unchecked }) => (unchecked ? [unchecked] : [])),
   };
 }
 
@@ -77,20 +88,36 @@ export function unsupportedSecurity({ isOptional, alternatives, unsupported }: S
   return isOptional || alternatives.length > 0 ? undefined : unsupported.join("; ");
 }
 
-/** Returns the credential of an alternative, or the reason why it is not supported. */
-function alternativeOf(document: Document, names: string[]): Credential | string {
+interface Alternative {
+  credential?: Credential;
+  reason?: string;
+  unchecked?: CredentialPlace[] | undefined;
+}
+
+function alternativeOf(document: Document, names: string[]): Alternative {
   const schemes = names.map((name) => schemeNamed(document, name));
-  const [[scheme = ""], [{ type, scheme: ofHttp, in: place, name } = { type: "" }]] = [names, schemes];
-  if (names.length > 1) return `${names.join(" and ")} are required together, but there is only one token`;
-  if (type === "apiKey" && name && (place === "header" || place === "query" || place === "cookie")) {
-    return { scheme, in: place, name, value: (token) => token };
+  const places = schemes.flatMap((scheme) => placeOf(scheme) ?? []);
+  const [[name = ""], [scheme], [place]] = [names, schemes, places];
+  const unchecked = places.length === names.length ? places : undefined;
+  if (names.length > 1) {
+    return { reason: `${names.join(" and ")} are required together, but there is only one token`, unchecked };
   }
-  const kind = [type, ofHttp].filter(Boolean).join(" ");
-  // The flow and scopes of OAuth do not change how its token is sent.
-  if (BEARER.includes(kind.toLowerCase())) {
-    return { scheme, in: "header", name: "Authorization", value: (token) => `Bearer ${token}` };
+  if (place && (scheme?.type !== "http" || place.prefix === BEARER_PREFIX)) {
+    return { credential: { scheme: name, in: place.in, name: place.name, value: (token) => place.prefix + token } };
   }
-  return `the security scheme ${scheme} (${kind}) is neither an API key nor a bearer token`;
+  const kind = [scheme?.type, scheme?.scheme].filter(Boolean).join(" ");
+  return { reason: `the security scheme ${name} (${kind}) is neither an API key nor a bearer token`, unchecked };
+}
+
+/** Returns where a scheme's credential is in a request. The flow and scopes of OAuth do not change how its token is sent. */
+function placeOf({ type, scheme, in: place, name }: SecurityScheme): CredentialPlace | undefined {
+  if (type === "apiKey") {
+    const isKnown = place === "header" || place === "query" || place === "cookie";
+    return isKnown && name ? { in: place, name, prefix: "" } : undefined;
+  }
+  const kind = [type, scheme].filter(Boolean).join(" ").toLowerCase();
+  if (BEARER.includes(kind)) return { in: "header", name: "Authorization", prefix: BEARER_PREFIX };
+  return type === "http" ? { in: "header", name: "Authorization", prefix: `${scheme} ` } : undefined;
 }
 
 function schemeNamed(document: Document, name: string): SecurityScheme {

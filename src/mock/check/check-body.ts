@@ -3,12 +3,13 @@ import type { MediaType } from "../../document/openapi/types.ts";
 import { parseForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
 import { pointerSteps } from "../../shared/json-pointer.ts";
-import type { Outcome } from "../exchange/problem.ts";
+import { failure, type Outcome } from "../exchange/problem.ts";
 import { firstViolations, type RequestViolation, type RequestViolations, violationOf } from "../exchange/violation.ts";
-import type { MockOperation } from "../operations/mock-contract.ts";
+import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
 import { parseBoundedJson } from "./bounded-json.ts";
+import { readMultipart } from "./multipart.ts";
 
-/** The violations and the parsed value of a body. The task list and callbacks of the operation use the value. */
+/** The violations and the parsed value of a body. Callbacks of the operation use the value. */
 export interface CheckedBody {
   violations: RequestViolations;
   value?: unknown;
@@ -18,11 +19,12 @@ const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
 /** Parses the body of a request according to its media type, and validates it against the document. */
 export async function checkBody(
-  found: MockOperation,
+  contract: MockContract,
+  { operation, prism, limits }: MockOperation,
   contentType: string | undefined,
   body: Uint8Array,
 ): Promise<Outcome<CheckedBody>> {
-  const { requestBody } = found.operation;
+  const { requestBody } = operation;
   if (body.length === 0) return requestBody?.required ? violated("required", "Request body is missing") : checked([]);
   const content = requestBody?.content ?? {};
   const documented = Object.keys(content).join(", ") || "none";
@@ -33,15 +35,17 @@ export async function checkBody(
   }
 
   const media = content[key] as MediaType;
-  const read = await readValue(found, media, contentType, body);
+  const read = await readValue(contract, media, contentType, body, limits.requestValues);
   if (!read.ok) return read;
   const { value } = read;
   if (value === undefined || !media.schema) return checked([], value);
-  const errors = found.schemas.errors(media.schema, value, "request");
-  const violations = errors.map((error) =>
-    violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"),
-  );
-  return checked(violations, value);
+  const own = contract.schemas
+    .errors(media.schema, value, "request")
+    .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
+  // Prism's messages are preferred. Prism reads forms differently, and finds nothing if it cannot compile the schema.
+  const isReadByPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
+  const found = isReadByPrism ? contract.engine.bodyViolations(prism, key, value) : [];
+  return checked(found.length > 0 ? found : own, value);
 }
 
 const checked = (violations: RequestViolation[], value?: unknown): Outcome<CheckedBody> => ({
@@ -51,15 +55,26 @@ const checked = (violations: RequestViolation[], value?: unknown): Outcome<Check
 
 const violated = (code: string | number, message: string) => checked([{ location: ["body"], code, message }]);
 
+const isMultipart = (contentType: string) => essence(contentType) === "multipart/form-data";
+
 /** Returns the parsed value of a body; `undefined` if its media type is not supported. */
 async function readValue(
-  { schemas, limits }: MockOperation,
+  { schemas }: MockContract,
   media: MediaType,
   contentType: string,
   body: Uint8Array,
+  maxValues: number,
 ): Promise<Outcome<unknown>> {
   const kind = kindOf(contentType);
-  if (kind === "json") return parseBoundedJson(body, limits.requestValues);
+  if (kind === "json") return parseBoundedJson(body, maxValues);
+  if (isMultipart(contentType)) {
+    try {
+      return { ok: true, value: await readMultipart(schemas, media, contentType, body) };
+    } catch {
+      const detail = "The body is not multipart/form-data with the boundary that the header Content-Type names";
+      return failure(400, "Malformed form", detail);
+    }
+  }
   if (kind === "other") return { ok: true, value: undefined };
   const text = new TextDecoder().decode(body);
   if (kind === "text") return { ok: true, value: readText(schemas, media.schema, text) };

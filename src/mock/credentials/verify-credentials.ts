@@ -19,32 +19,37 @@ export async function authenticate(
   accepted: AcceptedCredentials,
   readBody: () => Promise<Outcome<Buffer<ArrayBuffer>>>,
 ): Promise<Outcome> {
-  if (!needsCredential(security)) return PASSED;
+  const presence = checkCredentialPresence(request, security);
+  if (!presence.ok || !needsCredential(security)) return presence;
   if (isSignedInstead(request, security)) {
     const body = await readBody();
     return body.ok ? checkSignature(request, body.value, accepted.keys) : PASSED;
   }
   const shown = sentCredentials(request, security);
-  if (shown.length === 0) return missing(security);
   const { token } = accepted;
-  if (token === undefined) return PASSED;
+  if (token === undefined || hasUncheckedScheme(request, security)) return PASSED;
   if (shown.some(({ credential, value }) => value === credential.value(token))) return PASSED;
   return unauthorized(`${shown.map(({ credential }) => credential.name).join(" and ")} is not the valid token`);
 }
 
-/** Checks that a request has a credential, valid or not, if the operation requires one. It may have one of an unsupported scheme. */
-export const checkCredentialPresence = (request: EdgeRequest, security: Security): Outcome =>
-  !needsCredential(security) ||
-  security.unsupported.length > 0 ||
-  isSigned(request.headers) ||
-  sentCredentials(request, security).length > 0
-    ? PASSED
-    : missing(security);
-
-const missing = ({ alternatives }: Security) =>
-  unauthorized(`neither ${alternatives.map(({ name }) => name).join(" nor ")} nor an AK/SK signature was sent`);
+/** Checks that a request has a credential, valid or not, if the operation requires one. */
+export function checkCredentialPresence(request: EdgeRequest, security: Security): Outcome {
+  const isPresent =
+    !needsCredential(security) ||
+    isSignedInstead(request, security) ||
+    hasUncheckedScheme(request, security) ||
+    sentCredentials(request, security).length > 0;
+  const names = security.alternatives.map(({ name }) => name).join(" nor ");
+  return isPresent ? PASSED : unauthorized(`neither ${names} nor an AK/SK signature was sent`);
+}
 
 const needsCredential = ({ isOptional, alternatives }: Security) => !isOptional && alternatives.length > 0;
+
+/** Reports whether a request uses a scheme that the mock cannot check, such as basic authentication. */
+const hasUncheckedScheme = (request: EdgeRequest, { unchecked }: Security) =>
+  unchecked.some((places) =>
+    places.every(({ prefix, ...place }) => sentValue(request, place)?.toLowerCase().startsWith(prefix.toLowerCase())),
+  );
 
 /** Reports whether a request is signed with AK/SK although the document requires a token. */
 const isSignedInstead = (request: EdgeRequest, security: Security): boolean =>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { STATUS_CODES } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { problemResponse } from "../exchange/edge-response.ts";
 import { isLingering } from "./linger.ts";
@@ -17,13 +17,25 @@ const refused = new WeakSet<Duplex>();
 /** Reports whether a socket has received the response to malformed HTTP, which ends its open request. */
 export const isRefused = (socket: Duplex): boolean => refused.has(socket);
 
+const withBody = new WeakSet<Duplex>();
+
+/** Remembers that a request on a socket has a body. If its length is too small, the next request begins within the body. */
+export function rememberBody({ headers, socket }: IncomingMessage): void {
+  if (Number(headers["content-length"]) > 0) withBody.add(socket);
+}
+
+/** A length in characters is smaller than the length in bytes if a character is not ASCII. */
+const WRONG_LENGTH =
+  ". If it belongs to the body of the request before it, Content-Length is too small: it counts bytes, not characters";
+
 interface BrokenHttp extends NodeJS.ErrnoException {
   rawPacket?: Buffer;
 }
 
 export const refuseBrokenHttp = (log: (line: string) => void) => (error: BrokenHttp, socket: Duplex) => {
   if (error.code === "ECONNRESET" || !socket.writable || isLingering(socket)) return void socket.destroy();
-  const [status, detail] = RESPONSES[error.code ?? ""] ?? [400, `This is not HTTP: ${error.message}`];
+  const hint = withBody.has(socket) ? WRONG_LENGTH : "";
+  const [status, detail] = RESPONSES[error.code ?? ""] ?? [400, `This is not HTTP: ${error.message}${hint}`];
   refuseOnSocket(socket, status, detail, log, error.rawPacket?.subarray(0, 5).toString() === "HEAD ");
 };
 

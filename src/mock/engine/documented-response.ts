@@ -11,10 +11,11 @@ export function edgeResponseOf({ statusCode: status, headers = {}, body }: Prism
     .map(([name, value]): [string, string] => [name.toLowerCase(), String(value)]);
   if (body === undefined) return { status, headers: list.filter(([name]) => name !== "content-type"), body: "" };
   const type = list.find(([name]) => name === "content-type")?.[1] ?? "";
-  return { status, headers: list, body: serialized(body, type) };
+  return { status, headers: list, body: serializeMadeUp(body, type) };
 }
 
-function serialized(body: unknown, mediaType: string): string {
+/** Writes a made-up value of a body in its media type. */
+export function serializeMadeUp(body: unknown, mediaType: string): string {
   if (kindOf(mediaType) === "json") return restoreReferences(JSON.stringify(body));
   if (typeof body !== "object") return String(body);
   return /[/+]xml\b/.test(mediaType) ? new XMLBuilder({}).build({ xml: body }) : JSON.stringify(body);

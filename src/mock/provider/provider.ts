@@ -1,7 +1,6 @@
 import { statusKey } from "../../document/responses/check-response.ts";
-import { checkBody } from "../check/check-body.ts";
+import type { Checks } from "../check/checks.ts";
 import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
-import { edgeResponseOf } from "../engine/documented-response.ts";
 import { type Preferences, readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { GATEWAY_STATUSES, gatewayResponse } from "../exchange/gateway-response.ts";
@@ -9,16 +8,22 @@ import { PASSED, type Problem } from "../exchange/problem.ts";
 import { type EdgeRequest, isStartProbe } from "../exchange/receive-request.ts";
 import { firstViolations, violationProblem } from "../exchange/violation.ts";
 import type { Handler, MockContract } from "../operations/mock-contract.ts";
-import { parameterViolations } from "../operations/parameter-checks.ts";
 import type { TaskList } from "../tasks/task-list.ts";
 import { acceptedTypes } from "./accept.ts";
+import { conforming } from "./conforming-response.ts";
+import { documentedViolations } from "./documented-violations.ts";
 import { noSuchResponse, refusal, taskRefusal, unsupportedCoding, violationsIn } from "./refusals.ts";
 
 /**
  * Creates a handler that responds like the real service: it authenticates a request first, then validates it, and then deletes
  * the tasks, if there are any.
  */
-export function createProvider(contract: MockContract, accepted: AcceptedCredentials, tasks: TaskList): Handler {
+export function createProvider(
+  contract: MockContract,
+  checks: Checks,
+  accepted: AcceptedCredentials,
+  tasks: TaskList,
+): Handler {
   return async (request, found) => {
     if (!found.ok) return withoutOperation(contract, request, found.problem);
     const { prism, parameters, security, limits } = found.value;
@@ -29,7 +34,7 @@ export function createProvider(contract: MockContract, accepted: AcceptedCredent
     if (coding.toLowerCase() !== "identity") return refuse(unsupportedCoding(coding));
     const readBody = () => request.body(limits.requestBytes);
 
-    const ofParameters = parameterViolations(request, parameters, security);
+    const ofParameters = documentedViolations(request, parameters, security);
     // A token without the documented form makes a request malformed, not unauthenticated.
     const isMalformed = ofParameters.some(({ location: [place = "", name = ""] }) =>
       isCredential(security, place, name),
@@ -42,7 +47,7 @@ export function createProvider(contract: MockContract, accepted: AcceptedCredent
     const preferences = preferred.value;
     const body = await readBody();
     if (!body.ok) return refuse(body.problem, preferences);
-    const checked = await checkBody(found.value, request.headers["content-type"], body.value);
+    const checked = await checks.request(found.value, request.headers["content-type"], body.value);
     if (!checked.ok) return refuse(checked.problem, preferences);
     const violations = firstViolations(ofParameters, checked.value.violations);
     if (violations.total > 0) return refuse(violationProblem(violations), preferences);
@@ -53,22 +58,23 @@ export function createProvider(contract: MockContract, accepted: AcceptedCredent
     }
     const types = acceptedTypes(found.value, request.headers.accept, code);
     if (!types.ok) return refuse(types.problem, preferences);
-    const { value } = checked.value;
+    // The thread of large checks does not return the value.
+    const value = () => checked.value.value ?? JSON.parse(body.value.toString());
     const isAboutTasks = code === undefined && tasks.concerns(found.value);
-    const kept = isAboutTasks ? tasks.undeletable(found.value, value) : undefined;
+    const kept = isAboutTasks ? tasks.undeletable(found.value, value()) : undefined;
     if (kept) return taskRefusal(contract, found.value, kept);
 
     const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
     // Prism receives the parsed body instead of its text, so the media type must be JSON.
     const callback = prism.callbacks && {
       headers: { ...headers, "content-type": "application/json" },
-      body: value,
+      body: checked.value.value,
     };
     const response = contract.engine.respond(prism, preferences, types.value, callback);
     if (!response.ok) return refuse(response.problem, preferences);
     return {
-      ...edgeResponseOf(response.value),
-      ...(isAboutTasks && { takeEffect: () => tasks.remove(found.value, value) }),
+      ...(await conforming(contract, found.value, response.value, types.value)),
+      ...(isAboutTasks && { takeEffect: () => tasks.remove(found.value, value()) }),
     };
   };
 }

@@ -1,16 +1,18 @@
-import { contentKey, kindOf } from "../../document/openapi/media-type.ts";
-import { type CheckedResponse, checkResponse, statusKey } from "../../document/responses/check-response.ts";
+import { contentKey } from "../../document/openapi/media-type.ts";
+import { statusKey } from "../../document/responses/check-response.ts";
 import { decodeContent, UndecodableContent } from "../../shared/content-coding.ts";
-import { checkBounds } from "../check/bounded-json.ts";
-import { checkBody } from "../check/check-body.ts";
+import type { Checks } from "../check/checks.ts";
 import type { MarkedViolation } from "../check/violations-header.ts";
 import { checkCredentialPresence } from "../credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import type { MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
+import { bodyAmbiguities, headerAmbiguities } from "./ambiguity.ts";
 import type { UpstreamResponse } from "./forward.ts";
+import { headerPairs } from "./forwardable-headers.ts";
 
 export async function requestViolations(
+  checks: Checks,
   found: MockOperation,
   request: EdgeRequest,
   body: Buffer,
@@ -18,24 +20,39 @@ export async function requestViolations(
   const presence = checkCredentialPresence(request, found.security);
   const violations = [
     ...(presence.ok ? [] : [{ location: ["security"], message: `${presence.problem.remark}` }]),
+    ...headerAmbiguities(headerPairs(request.rawHeaders), singleHeaders(found)),
     ...parameterViolations(request, found.parameters, found.security),
-    ...(await bodyViolations(found, request, body)),
+    ...(await bodyViolations(checks, found, request, body)),
   ];
   return violations.map(({ location, message }) => ({ location: ["request", ...location], message }));
 }
 
+/** Returns the headers that a request may have once only. A list or an object may be split into several headers. */
+function singleHeaders({ schemas, parameters, security }: MockOperation): string[] {
+  const documented = parameters.filter(({ parameter: { in: place, schema } }) => {
+    const types = schemas.typesOf(schema);
+    return place === "header" && !types.has("array") && !types.has("object");
+  });
+  const credentials = security.alternatives.filter((credential) => credential.in === "header");
+  const names = [...documented.map(({ parameter }) => parameter), ...credentials].map(({ name }) => name.toLowerCase());
+  return [...new Set(["content-type", "authorization", ...names])];
+}
+
 async function bodyViolations(
+  checks: Checks,
   found: MockOperation,
   { headers }: EdgeRequest,
   body: Buffer,
 ): Promise<MarkedViolation[]> {
   const violation = (message: string) => ({ location: ["body"], message });
+  const contentType = headers["content-type"];
   try {
     const decoded = await decodeContent(body, headers["content-encoding"] ?? "", found.limits.requestBytes);
-    const checked = await checkBody(found, headers["content-type"], decoded);
+    const checked = await checks.request(found, contentType, decoded);
     if (!checked.ok) return [violation(checked.problem.detail)];
     const { listed, total } = checked.value.violations;
-    return total > listed.length ? [...listed, violation(`and ${total - listed.length} more`)] : listed;
+    const more = total > listed.length ? [violation(`and ${total - listed.length} more`)] : [];
+    return [...listed, ...more, ...(await bodyAmbiguities(contentType, decoded)).map(violation)];
   } catch (error) {
     if (!(error instanceof UndecodableContent)) throw error;
     return [violation(error.message)];
@@ -44,6 +61,7 @@ async function bodyViolations(
 
 /** @throws UndecodableContent */
 export async function responseViolations(
+  checks: Checks,
   found: MockOperation | undefined,
   { method }: EdgeRequest,
   { status, headers, body }: UpstreamResponse,
@@ -52,23 +70,18 @@ export async function responseViolations(
   const valuesOf = (wanted: string) =>
     headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
   const decoded = method === "HEAD" ? body : await decodeContent(body, valuesOf("content-encoding").join(), limit);
+  if (!found) return [];
   const [contentType] = valuesOf("content-type");
-  return found ? violationsOf(found, { status, contentType, body: decoded }) : [];
-}
-
-async function violationsOf(
-  { schemas, operation, limits }: MockOperation,
-  received: CheckedResponse,
-): Promise<MarkedViolation[]> {
-  const { status, contentType = "", body } = received;
-  const content = operation.responses[statusKey(operation, status) ?? ""]?.content ?? {};
-  if (kindOf(contentType) === "json" && contentKey(content, contentType)) {
-    const bounds = await checkBounds(body, limits.responseValues);
-    if (!bounds.ok) return [{ location: ["response"], message: bounds.problem.detail }];
-  }
-  return checkResponse(schemas, operation, received).map(({ message, pointer }) => ({
-    location: ["response"],
-    message,
-    pointer,
-  }));
+  const { operation } = found;
+  const violations = await checks.response(found, { status, contentType, body: decoded });
+  // Only documented bodies have bounds.
+  const isDocumented = contentKey(
+    operation.responses[statusKey(operation, status) ?? ""]?.content ?? {},
+    contentType ?? "",
+  );
+  const ambiguities = [
+    ...headerAmbiguities(headers, ["content-type"]).map(({ message }) => message),
+    ...(isDocumented && violations.length === 0 ? await bodyAmbiguities(contentType, decoded) : []),
+  ];
+  return [...violations, ...ambiguities.map((message) => ({ location: ["response"], message }))];
 }

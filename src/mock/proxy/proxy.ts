@@ -1,5 +1,6 @@
 import type { Credential } from "../../document/operations/security.ts";
 import { UndecodableContent } from "../../shared/content-coding.ts";
+import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
 import { requestRedactor } from "../credentials/request-redactor.ts";
 import { secretsOf } from "../credentials/verify-credentials.ts";
@@ -21,7 +22,7 @@ interface ProxyOptions {
 }
 
 /** Creates a handler that forwards requests to a real server, and marks every violation by the client or the server. */
-export function createProxy({ credentials, upstream, strict }: ProxyOptions) {
+export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     const operation = found.ok ? found.value : undefined;
     const limits = operation?.limits ?? LIMITS_WITHOUT_OPERATION;
@@ -32,13 +33,13 @@ export function createProxy({ credentials, upstream, strict }: ProxyOptions) {
     if (!body.ok) return problemResponse(body.problem);
     const clean = (all: MarkedViolation[]) => (all.length > 0 ? redacted(all, secretsOf(request, credentials)) : all);
     const ofRequest = found.ok
-      ? clean(await requestViolations(found.value, request, body.value))
+      ? clean(await requestViolations(checks, found.value, request, body.value))
       : [{ location: ["request"], message: found.problem.detail }];
     if (strict && ofRequest.length > 0) return refusedResponse(ofRequest);
 
     try {
       const response = await forward(request, body.value, upstream, limits.responseBytes);
-      const ofResponse = clean(await responseViolations(operation, request, response, limits.responseBytes));
+      const ofResponse = clean(await responseViolations(checks, operation, request, response, limits.responseBytes));
       const violations = [...ofRequest, ...ofResponse];
       if (strict && violations.length > 0) return refusedResponse(violations);
       return {

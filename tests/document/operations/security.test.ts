@@ -11,9 +11,13 @@ const contractWith = (security?: SecurityRequirement[]) =>
     .operations[0];
 
 testTable(import.meta, {
+  unchecked: (security: SecurityRequirement[]) =>
+    contractWith(security)?.security.unchecked.map((places) =>
+      places.map((place) => `${place.in} ${place.name}: ${place.prefix}`),
+    ),
   securityOf: (security?: SecurityRequirement[]) => {
     const contract = contractWith(security);
-    const { alternatives = [], ...others } = contract?.security ?? {};
+    const { alternatives = [], unchecked: _, ...others } = contract?.security ?? {};
     const credentials = alternatives.map((each) => `${each.in} ${each.name}: ${each.value("t")}`);
     return { ...others, credentials, reason: contract?.unsupportedSecurity };
   },

@@ -52,11 +52,12 @@ describe("The 3.0 view", () => {
 
   test("keeps names that look like extensions, and has no references that 3.0 does not allow", () => {
     const schema = { $ref: "#/components/schemas/Tree" };
-    const $ref = "#/components/schemas/Tree/prefixItems/0";
-    const Tree = { properties: { "x-next": { $ref } }, prefixItems: [{ type: "object" }] };
+    const $ref = "#/components/schemas/Tree/$defs/Node";
+    const Tree = { $ref, $defs: { Node: { type: "object", properties: { "x-next": { $ref } } } } };
     const trees = { description: "Trees.", headers: { "x-total": { schema } }, content: { "a/b": { schema } } };
     const converted = openapi30(documentWith({ responses: { 200: trees } }, { schemas: { Tree } })) as Document;
-    expect(converted.components?.schemas).toEqual({ Tree: { properties: { "x-next": {} } } });
+    const Node = { type: "object", properties: { "x-next": { $ref: "#/components/schemas/Node" } } };
+    expect(converted.components?.schemas).toEqual({ Tree: { $ref: "#/components/schemas/Node" }, Node });
     expect(JSON.stringify(converted)).toContain('"x-total":{');
   });
 });

@@ -10,9 +10,15 @@ test.each(readYaml<Row[]>(import.meta))("$title", async ({ parts, times = 1, end
   expect(await parseBoundedJson(Buffer.from(text), 10)).toMatchObject(found);
 });
 
-test("refuses bytes that are not UTF-8", async () => {
-  const problem = { status: 400, title: "Malformed JSON", detail: "The body is not JSON: it is not UTF-8" };
-  expect(await parseBoundedJson(Buffer.from([0x22, 0xff, 0x22]), 0)).toEqual({ ok: false, problem });
+test("names the first wrong byte and the reason", async () => {
+  const problemOf = (bytes: string | number[]) => parseBoundedJson(Buffer.from(bytes as string), 0);
+  const detail = expect.stringMatching(/^The body is not JSON at byte offset 6: \w.*'x'/);
+  expect(await problemOf('{"é":x}')).toEqual({ ok: false, problem: { status: 400, title: "Malformed JSON", detail } });
+  const notUtf8 = "The body is not JSON at byte offset 1: it is not UTF-8";
+  expect(await problemOf([0x22, 0xff, 0x22])).toMatchObject({ ok: false, problem: { status: 400, detail: notUtf8 } });
+  const cutOff =
+    /^The body is not JSON at byte offset 1: it ends within a character; if Content-Length counts characters/;
+  expect(await problemOf([0x22, 0xc3])).toMatchObject({ problem: { detail: expect.stringMatching(cutOff) } });
 });
 
 test("lets other tasks run while it counts a long text", async () => {

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { type Duplex, PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, test, vi } from "vitest";
-import { isRefused, refuseBrokenHttp, refuseOnSocket } from "../../../src/mock/edge/broken-http.ts";
+import { isRefused, refuseBrokenHttp, refuseOnSocket, rememberBody } from "../../../src/mock/edge/broken-http.ts";
 import { linger } from "../../../src/mock/edge/linger.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
@@ -43,6 +43,22 @@ test("ignores a client that leaves instead of reading the response", () => {
   refuseOnSocket(socket, 400, "why", () => {});
   expect(isRefused(socket)).toBe(true);
   expect(() => socket.emit("error", new Error("reset"))).not.toThrow();
+});
+
+test("asks for the length of the body before something that is not HTTP", async () => {
+  const error = Object.assign(new Error("why"), { code: "HPE_INVALID_METHOD" });
+  const detailAfter = async (headers: object) => {
+    const { body } = await refusal((socket, log) => {
+      rememberBody({ headers, socket } as unknown as IncomingMessage);
+      refuseBrokenHttp(log)(error, socket);
+    });
+    return JSON.parse(body).detail;
+  };
+  expect(await detailAfter({})).toBe("This is not HTTP: why");
+  expect(await detailAfter({ "content-length": "0" })).toBe("This is not HTTP: why");
+  expect(await detailAfter({ "content-length": "1" })).toMatch(
+    /Content-Length is too small: .* bytes, not characters$/,
+  );
 });
 
 const lingerOn = (socket: Socket) => linger(Object.assign(new PassThrough(), { socket }) as unknown as IncomingMessage);

@@ -73,6 +73,21 @@ test("names the place of each violation, and the reasons when strict", async () 
   expect(refused.line).toMatch(/request: neither .*; request: .*ids\.0/);
 });
 
+test.each([false, true])("marks headers that may occur once only (strict: %s)", async (strict) => {
+  const proxy = await proxyTo(responding(200, json), strict);
+  const twice = ["X-Auth-Token: a", "x-auth-token: b", "Content-Type: application/json", "Content-Type: text/plain"];
+  const all = [...twice, "Host: localhost", "X-Other: 1", "X-Other: 2", `Content-Length: ${validBody.length}`];
+  const response = await rawResponse(
+    proxy.address,
+    `${method} ${path} HTTP/1.1\r\n${all.join("\r\n")}\r\n\r\n${validBody}`,
+  );
+  expect([response.status, proxy.received.length]).toEqual(strict ? [502, 0] : [200, 1]);
+  expect(JSON.parse(valuesOf(response, "sl-violations")[0] ?? "")).toEqual([
+    { location: ["request", "header", "content-type"], message: "the header content-type is sent 2 times" },
+    { location: ["request", "header", "x-auth-token"], message: "the header x-auth-token is sent 2 times" },
+  ]);
+});
+
 const coded = { ...json, "content-encoding": "gzip" };
 
 test("forwards request and response unchanged, and validates the decoded bodies", async () => {
