@@ -44,7 +44,7 @@ const spec = [
 const nightly = [
   "tests/release/release.test.ts",
   "tests/stock-tools/*.test.ts",
-  "tests/test-mutation/trials.test.ts",
+  "tests/test-mutation/near-tests.test.ts",
   "tests/bench/command.test.ts",
 ];
 

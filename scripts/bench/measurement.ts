@@ -43,8 +43,6 @@ export interface Bench {
   progress(text: string): void;
   /** Processes and folders that are disposed of after the comparison. */
   resources: AsyncDisposableStack;
-  /** Receives everything that a comparison finds besides its figures. */
-  result: MeasurementResult;
 }
 
 export interface Table {
@@ -60,8 +58,4 @@ export interface MeasuredComparison extends Pick<ComparisonRow, "unit" | "ours" 
 
 export interface MeasurementResult extends Omit<Measurement, "comparisons"> {
   comparisons: MeasuredComparison[];
-  /** Figures that are not compared. */
-  tables: Table[];
-  /** A sentence for each problem. The command fails if there is a problem. */
-  failures: string[];
 }

@@ -9,7 +9,6 @@ import * as clientCalls from "./measurers/client-calls.ts";
 import * as commands from "./measurers/commands.ts";
 import * as localWork from "./measurers/local-work.ts";
 import * as mockCalls from "./measurers/mock-calls.ts";
-import * as soak from "./measurers/soak.ts";
 import { BATCH_SIZE, LARGEST, MOST_IDS } from "./payload.ts";
 
 /** The functions that the rows name. */
@@ -19,7 +18,6 @@ export const measurers: Record<string, Measurer> = {
   ...commands,
   ...localWork,
   ...mockCalls,
-  ...soak,
 };
 
 const limits: Record<string, string> = { BATCH_SIZE: `${BATCH_SIZE}`, LARGEST, MOST_IDS };
@@ -33,12 +31,12 @@ export async function runMeasurement(
   { comparisons, ...measurement }: Measurement,
   { repetitions, progress }: { repetitions: number; progress(text: string): void },
 ): Promise<MeasurementResult> {
-  const result: MeasurementResult = { ...measurement, comparisons: [], tables: [], failures: [] };
+  const result: MeasurementResult = { ...measurement, comparisons: [] };
   for (const { measure, factor = 1, title = measurement.title, ...row } of comparisons) {
     await using resources = new AsyncDisposableStack();
     const [name, ...args] = measure;
     const measurer = measurers[name] as (...args: unknown[]) => ReturnType<Measurer>;
-    const candidates = await measurer({ progress, resources, result }, ...args);
+    const candidates = await measurer({ progress, resources }, ...args);
     const series = Array.isArray(candidates)
       ? candidates
       : await interleave(candidates, { repetitions: repetitions * factor, progress });

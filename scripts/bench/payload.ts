@@ -6,8 +6,7 @@ const { maxItems, items } = deleteTasksRequest.body.schema.properties.ids;
 
 /** The largest request of the contract, in words. */
 export const MOST_IDS = `${maxItems.toLocaleString("en")} ids`;
-export const MAX_ID_LENGTH = items.maxLength;
-export const LARGEST = `${MOST_IDS} of ${MAX_ID_LENGTH} characters`;
+export const LARGEST = `${MOST_IDS} of ${items.maxLength} characters`;
 
 /** The size of a batch when a million IDs are deleted. */
 export const BATCH_SIZE = Math.min(1_000, maxItems);
@@ -18,7 +17,7 @@ export const FEW_IDS = ["1", "2", "3"];
 export const LONG_TOKEN = createHash("shake256", { outputLength: 3_000 }).update("").digest("base64");
 
 /** Builds as many different IDs as the contract allows, each padded to a length with one character. */
-export function mostIds(length: number = MAX_ID_LENGTH, filler = "x"): string[] {
+export function mostIds(length: number = items.maxLength, filler = "x"): string[] {
   const digits = `${maxItems}`.length;
   const padding = filler.repeat(length - digits);
   const ids = Array.from({ length: maxItems }, (_, index) => `${index}`.padStart(digits, "0") + padding);

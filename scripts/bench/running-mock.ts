@@ -22,7 +22,6 @@ export type MockName = keyof typeof commands;
 export interface RunningMock extends AsyncDisposable {
   /** The URL of the operation. */
   url: string;
-  pid: number;
 }
 
 const START_TIMEOUT_MS = 60_000;
@@ -47,5 +46,5 @@ export async function startMock(name: MockName): Promise<RunningMock> {
     }
     await pause(POLL_MS);
   }
-  return { url, pid: child.pid as number, [Symbol.asyncDispose]: stop };
+  return { url, [Symbol.asyncDispose]: stop };
 }

@@ -5,13 +5,15 @@ import { type Edit, operators } from "./operators.ts";
 export interface Bug extends Edit {
   /** From the root of the repository. */
   file: string;
+  /** The text of the file without the bug. */
+  text: string;
   /** Counts from 1. */
   line: number;
   operator: string;
 }
 
 /** Returns the text of a file with a bug planted. */
-export const planted = (text: string, { start, end, after }: Edit): string =>
+export const planted = ({ text, start, end, after }: Edit & { text: string }): string =>
   `${text.slice(0, start)}${after}${text.slice(end)}`;
 
 /** Lists the bugs that can be planted in a file, in the order of its text. */
@@ -23,10 +25,11 @@ export function bugsOf(file: string, text: string): Bug[] {
     if (hasNoCode(node)) return;
     for (const [operator, editsOf] of Object.entries(operators)) {
       for (const edit of editsOf(node)) {
-        const changed = planted(text, edit);
+        const changed = planted({ text, ...edit });
         if (texts.has(changed)) continue;
         texts.add(changed);
-        bugs.push({ file, line: source.getLineAndCharacterOfPosition(edit.start).line + 1, operator, ...edit });
+        const line = source.getLineAndCharacterOfPosition(edit.start).line + 1;
+        bugs.push({ file, text, line, operator, ...edit });
       }
     }
     ts.forEachChild(node, visit);
@@ -46,7 +49,7 @@ const MAX_CONTEXT = 24;
 const MAX_CHANGE = 90;
 
 /** Describes a bug in one line: `file:line  operator: before → after`. */
-export function describeBug({ file, line, operator, start, end, after }: Bug, text: string): string {
+export function describeBug({ file, text, line, operator, start, end, after }: Bug): string {
   const left = text
     .slice(text.lastIndexOf("\n", start - 1) + 1, start)
     .trimStart()

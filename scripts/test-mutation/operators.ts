@@ -24,7 +24,6 @@ const on =
 const COMPARISONS = { "<": "<=", "<=": "<", ">": ">=", ">=": ">", "===": "!==", "!==": "===", "==": "!=", "!=": "==" };
 const LOGIC = { "&&": "||", "||": "&&", "??": "&&" };
 const NUMBERS = { "+": "-", "-": "+", "*": "/", "/": "*", "%": "*", "**": "*" };
-const BITS = { "<<": ">>", ">>": "<<", ">>>": "<<", "&": "|", "|": "&", "^": "&" };
 
 /** Builds an operator that replaces a sign, also in an assignment: `-=` becomes `+=`. */
 const sign = (signs: Record<string, string>) =>
@@ -37,10 +36,6 @@ const sign = (signs: Record<string, string>) =>
 
 const isNegation = (node: ts.Node): node is ts.PrefixUnaryExpression =>
   ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
-
-const isStep = (node: ts.Node): node is ts.PrefixUnaryExpression | ts.PostfixUnaryExpression =>
-  (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
-  /^(\+\+|--)|(\+\+|--)$/.test(node.getText());
 
 /** Negating an equality or a negation would be the same bug as flipping its sign. */
 const hasSign = (node: ts.Expression) =>
@@ -139,13 +134,7 @@ const QUANTIFIERS: [RegExp, string][] = [
 export const operators: Record<string, Operator> = {
   comparison: sign(COMPARISONS),
   logic: sign(LOGIC),
-  arithmetic: sign({ ...NUMBERS, ...BITS }),
-  step: on(isStep, (node) =>
-    replace(
-      node,
-      node.getText().replace(/\+\+|--/, (step) => (step === "++" ? "--" : "++")),
-    ),
-  ),
+  arithmetic: sign(NUMBERS),
   negation: on(isNegation, (node) => replace(node, node.operand.getText())),
   condition,
   branch,

@@ -1,64 +1,41 @@
 import { hash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { UsageError } from "../../src/shared/usage-error.ts";
-import { type Bug, bugsOf, planted } from "./bugs.ts";
-import type { Compiles } from "./compiler.ts";
-import { decisiveFiles, roomOf } from "./rooms.ts";
+import { repositoryFiles } from "../shared/repository-copy.ts";
+import { type Bug, bugsOf } from "./bugs.ts";
+import { startCompiler } from "./compiler.ts";
 
-/** A decisive file gets this many times as many bugs as another file of its size. */
-const DECISIVE_FACTOR = 4;
+/** The percentage of bugs that the near tests of a room must detect. */
+const GOALS: Record<string, number> = { client: 95 };
+const USUAL_GOAL = 85;
 
-export interface SampleOptions {
-  /** Files and folders of `src/`, from the root; all of them if empty. */
-  only: string[];
-  /** How many bugs of each room. */
-  count: number;
-  seed: number;
+/** Files of data without logic. A test could only repeat the data. */
+const WITHOUT_LOGIC = ["src/client/error-codes/codes.ts"];
+
+export const goalOf = (room: string): number => GOALS[room] ?? USUAL_GOAL;
+
+/** Returns the files with logic at a path of `src/`, which is a file or a folder. */
+export function filesBelow(path: string): string[] {
+  const files = repositoryFiles().filter((file) => /^src\/.*(?<!\.d)\.ts$/.test(file) && !WITHOUT_LOGIC.includes(file));
+  const found = files.filter((file) => file === path || file.startsWith(`${path}/`));
+  if (found.length === 0) throw new UsageError(`--only: ${path} is not a file or folder of src/ with code`);
+  return found;
 }
 
 /**
- * Samples bugs that compile: a bug that the compiler rejects is detected without a test.
- * @param texts the files of `src/` with their texts
+ * Samples bugs that compile: a bug that the compiler rejects is detected without a test. The same code has the same sample.
+ * @param root the repository, or a copy
  */
-export function sampleBugs(texts: Map<string, string>, compiles: Compiles, options: SampleOptions): Bug[] {
-  const { only, count, seed } = options;
-  const files = [...texts.keys()];
-  const isBelow = (file: string, path: string) => file === path || file.startsWith(`${path}/`);
-  const missing = only.filter((path) => !files.some((file) => isBelow(file, path)));
-  if (missing.length > 0)
-    throw new UsageError(`--only: ${missing.join(", ")} is not a file or folder of src/ with code`);
-  const selected = files.filter((file) => only.length === 0 || only.some((path) => isBelow(file, path)));
-  return Object.values(Object.groupBy(selected, roomOf)).flatMap((room = []) => {
-    const all = room.flatMap((file) => bugsOf(file, texts.get(file) ?? ""));
-    const chosen: Bug[] = [];
-    for (const bug of inFairOrder(all, seed)) {
-      if (chosen.length === count) break;
-      if (compiles(bug.file, planted(texts.get(bug.file) ?? "", bug))) chosen.push(bug);
-    }
-    return chosen.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
-  });
+export function sampleOf(root: string, files: string[], count: number): Bug[] {
+  const compiles = startCompiler(root, files);
+  const key = ({ file, start, operator, after }: Bug) => hash("sha1", JSON.stringify([file, start, operator, after]));
+  const bugs = files.flatMap((file) => bugsOf(file, readFileSync(join(root, file), "utf8")));
+  const shuffled = bugs.map((bug) => ({ bug, key: key(bug) })).sort((a, b) => a.key.localeCompare(b.key));
+  const sample: Bug[] = [];
+  for (const { bug } of shuffled) {
+    if (sample.length === count) break;
+    if (compiles(bug)) sample.push(bug);
+  }
+  return sample.sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
 }
-
-/**
- * Orders bugs so that every beginning of the list is a fair sample: each file has a share by its size, and within a file
- * the operators take turns.
- */
-export function inFairOrder(bugs: Bug[], seed: number): Bug[] {
-  const ranked = Object.entries(Object.groupBy(bugs, ({ file }) => file)).flatMap(([file, own = []]) => {
-    const share = own.length * (decisiveFiles.includes(file) ? DECISIVE_FACTOR : 1);
-    return inTurns(own, seed).map((bug, index) => ({ bug, rank: (index + random(seed, file)) / share }));
-  });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ bug }) => bug);
-}
-
-/** Orders bugs in turns: one of each operator, then the second of each operator, and so on. */
-function inTurns(bugs: Bug[], seed: number): Bug[] {
-  const keyed = bugs.map((bug) => ({ bug, key: random(seed, bug) }));
-  const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ bug }) => bug);
-  const queues = Object.values(Object.groupBy(shuffled, ({ operator }) => operator));
-  const entries = queues.flatMap((queue = []) => [...queue.entries()]);
-  return entries.sort(([turn], [otherTurn]) => turn - otherTurn).map(([, bug]) => bug);
-}
-
-/** Returns a number from 0 to 1 that is the same for the same values. */
-const random = (...values: unknown[]): number =>
-  Number.parseInt(hash("sha1", JSON.stringify(values)).slice(0, 8), 16) / 2 ** 32;

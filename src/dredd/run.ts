@@ -1,9 +1,5 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
-import { makeFolder } from "../command-line/make-folder.ts";
-import { writing } from "../command-line/writing.ts";
 import { readContract } from "../document/contract.ts";
 import type { Document } from "../document/openapi/types.ts";
 import { UsageError } from "../shared/usage-error.ts";
@@ -19,26 +15,18 @@ export interface DreddOptions {
   token: string | undefined;
   /** Whether to send the documented examples as they are, instead of IDs that cannot exist. */
   literalExamples: boolean;
-  junit: string | undefined;
-  html: string | undefined;
 }
 
 const TIMEOUT_MS = 30_000;
 
 /**
- * Replays every documented request and response, and prints the result on standard output and in the reports.
+ * Replays every documented request and response, and prints the result on standard output.
  * @throws `UsageError` if Dredd could not run
  */
-export async function runDredd(options: DreddOptions): Promise<Stats> {
-  const { document, target, token, literalExamples, junit, html } = options;
+export async function runDredd({ document, target, token, literalExamples }: DreddOptions): Promise<Stats> {
   // The message must not quote the token.
   if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no header can carry");
   const plans = planAll(document, literalExamples);
-  const reports = [
-    { reporter: "xunit", file: junit },
-    { reporter: "html", file: html },
-  ].flatMap(({ reporter, file }) => (file === undefined ? [] : [{ reporter, file: resolve(file) }]));
-  for (const { file } of reports) assertWritable(file);
 
   for (const { method, path, responses } of plans.map(({ contract }) => contract.operation)) {
     for (const status of Object.keys(responses).filter((key) => !isReplayable(key))) {
@@ -56,8 +44,6 @@ export async function runDredd(options: DreddOptions): Promise<Stats> {
         notReplayed = addHooks(hooks, { plans, token });
       },
     },
-    reporter: reports.map(({ reporter }) => reporter),
-    output: reports.map(({ file }) => file),
     color: process.stdout.isTTY && process.stdout.hasColors(),
     http: { timeout: TIMEOUT_MS },
   });
@@ -88,10 +74,3 @@ function planAll(document: Document, literalExamples: boolean): Plan[] {
     }
   });
 }
-
-const assertWritable = (file: string): void =>
-  writing(file, () => {
-    makeFolder(dirname(file));
-    writeFileSync(file, "");
-    rmSync(file); // Dredd warns about a file that exists
-  });

@@ -4,14 +4,13 @@ import { printable } from "../shared/printable.ts";
 const MAX_SHOWN_LENGTH = 4000;
 
 /**
- * Makes text from a server safe for terminals, CI logs and reports. Removes secrets in any encoding, and disables
- * control characters, the ends of XML sections and the commands of GitHub Actions.
+ * Makes text from a server safe for terminals and CI logs. Removes secrets in any encoding, and disables control characters and
+ * the commands of GitHub Actions.
  */
 export const safeText = (text: string, redactor: PrefilteringRedactor): string =>
   redactor
     .redact(text)
     .replace(/[^\n\t]+/g, printable)
-    .replaceAll("]]>", "]] >")
     .replaceAll("::", ": :");
 
 /** Makes a body safe, indents it if it is JSON, and shortens it. */

@@ -52,8 +52,7 @@ describe.each(corpus.map((entry, at) => ({ ...entry, at })))("$name", ({ name, p
     const { address } = await mockForTest({ document, token });
     const target = new URL(address);
     try {
-      const options = { document, target, token, literalExamples: true, junit: undefined, html: undefined };
-      const { tests, passes } = await runDredd(options);
+      const { tests, passes } = await runDredd({ document, target, token, literalExamples: true });
       expect(passes, written.join("")).toBe(tests);
       const skipped = written.filter((line) => line.startsWith("skip: "));
       const statuses = operations(document).flatMap(({ responses }) => Object.keys(responses));

@@ -11,7 +11,7 @@ const rows = Object.entries(table).flatMap(([operator, texts]) =>
 const bugsBy = (operator: string, text: string) =>
   bugsOf("src/a.ts", text)
     .filter((bug) => bug.operator === operator)
-    .map((bug) => planted(text, bug));
+    .map(planted);
 
 test.each(rows)("$operator: $text", ({ operator, text, bugs }) => {
   expect(bugsBy(operator, text)).toEqual(bugs);

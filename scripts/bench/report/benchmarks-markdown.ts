@@ -1,6 +1,6 @@
 import type { Machine } from "../machine.ts";
 import type { MeasurementResult, Table } from "../measurement.ts";
-import { explanations, resultTables, targetTable } from "./tables.ts";
+import { candidateTable, explanations, targetTable } from "./tables.ts";
 
 /** The results of one run. */
 export interface BenchReport {
@@ -34,14 +34,11 @@ export function targetsSection(results: MeasurementResult[]): string {
 }
 
 /** Writes the results of a measurement as Markdown. */
-export function resultSection(result: MeasurementResult): string {
-  const { name, title, notes, failures } = result;
-  const tables = resultTables(result).flatMap((table) => [
-    ...(table.title === title ? [] : [`### ${table.title}`]),
-    tableText(table),
-  ]);
-  const problems = failures.map((failure) => `**Failed:** ${failure}`);
-  return paragraphs([`## ${title}`, `\`npm run bench -- --only ${name}\``, ...tables, ...notes, ...problems]);
+export function resultSection({ name, title, notes, comparisons }: MeasurementResult): string {
+  const tables = comparisons
+    .map(candidateTable)
+    .flatMap((table) => [...(table.title === title ? [] : [`### ${table.title}`]), tableText(table)]);
+  return paragraphs([`## ${title}`, `\`npm run bench -- --only ${name}\``, ...tables, ...notes]);
 }
 
 const paragraphs = (texts: string[]) => texts.map((text) => `${text}\n`).join("\n");

@@ -8,13 +8,8 @@ export const number = (value: number): string =>
 /** Formats a ratio, like `1.07x`. */
 export const times = (ratio: number): string => `${ratio >= 100 ? number(ratio) : ratio.toPrecision(3)}x`;
 
-/** Builds the tables of a measurement: one for each comparison, and its further tables. */
-export const resultTables = ({ comparisons, tables }: MeasurementResult): Table[] => [
-  ...comparisons.map(candidateTable),
-  ...tables,
-];
-
-const candidateTable = (comparison: MeasuredComparison): Table => ({
+/** Builds the table of a comparison. */
+export const candidateTable = (comparison: MeasuredComparison): Table => ({
   title: comparison.title,
   heads: ["candidate", comparison.unit, "half of them", `${comparison.ours} / this`],
   rows: comparison.series.map(({ name, samples }) => {
