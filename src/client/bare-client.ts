@@ -1,7 +1,9 @@
+import { VERSION } from "../../generated/endpoints.ts";
 import type { Authentication } from "./authentication/authentication.ts";
 import { call } from "./call.ts";
+import { InvalidInputError } from "./errors/invalid-input-error.ts";
 import { baseUrl, type ServerOptions } from "./request/endpoint.ts";
-import { type HeadersInput, plainHeaders, userAgent } from "./request/headers.ts";
+import { type HeadersInput, plainHeaders } from "./request/headers.ts";
 import type { RequestData } from "./request/operation.ts";
 import type { Input, OperationId, Result } from "./request/operation-types.ts";
 import type { Hooks } from "./sending/hooks.ts";
@@ -57,14 +59,19 @@ export interface BareClient {
 
 /**
  * Creates a client for the functions of the operations. A bundle then contains only the operations that it imports.
- * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, or invalid headers
+ * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, no `auth`, or invalid headers
  * @example
  * const client = createBareClient({ region: "ap-southeast-3", auth: fromEnvironment() });
  * await deleteTasks(client, { ids: ["1", "2", "3"] });
  */
 export function createBareClient(options: ClientOptions): BareClient {
-  const endpoint = baseUrl(options);
-  const headers = { ...userAgent(), ...plainHeaders(options.headers) };
+  const endpoint = baseUrl(Object(options));
+  if (!Object(options.auth).headers) throw new InvalidInputError("auth", "must be an Authentication, like token()");
+  const headers = {
+    // A browser sends its own, and would ask the server for permission to send another.
+    ...(!/^Mozilla/.test(`${globalThis.navigator?.userAgent}`) && { "user-agent": `sms-tasks/${VERSION}` }),
+    ...plainHeaders(options.headers),
+  };
   const defaults = { ...DEFAULTS, ...defined(options) };
   const settings = (own: CallOptions = {}) =>
     ({
@@ -82,8 +89,8 @@ export function createBareClient(options: ClientOptions): BareClient {
 }
 
 const platformFetch: Fetch = (url, init) =>
-  // Next.js ignores the option `cache` of a Request while it builds.
-  typeof init.body === "string" && init.body.length > LARGE_BODY_CHARACTERS && !init.cache
+  // Next.js ignores the option `cache` of a Request while it builds. An ArrayBuffer has no length, so it is never large here.
+  (init.body as string)?.length > LARGE_BODY_CHARACTERS && !init.cache
     ? globalThis.fetch(new Request(url, init))
     : globalThis.fetch(url, init);
 

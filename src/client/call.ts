@@ -21,7 +21,6 @@ export async function call(
 ): Promise<CallResult> {
   const { id, method, credential, success, checks, read, addHeaders } = operation;
   const { timeout, validate, signals } = settings;
-  const auth = credential && settings.auth;
   const check = (authenticating: Record<string, string>) =>
     validate && checkValue(authenticating, { properties: credential }, checks, "");
   const succeeds = (status: number) => success[status] ?? success[`${`${status}`[0]}XX`];
@@ -29,9 +28,10 @@ export async function call(
   let unread: FetchResponse | undefined;
   const result = await withDeadline(timeout, signals, async (deadline) => {
     const { target, headers, body } = serializeInput(operation, input, validate);
-    const request = { method, url: endpoint + target, headers: { ...settings.headers, ...headers }, body };
-    const own = { ...settings, auth, check, succeeds, deadline };
-    const { response, requestId, retryAfter, redact } = await send(request, own);
+    const { response, requestId, retryAfter, redact } = await send(
+      { method, url: endpoint + target, headers: { ...settings.headers, ...headers }, body },
+      { ...settings, auth: credential && settings.auth, check, succeeds, deadline },
+    );
     deadline.lift();
     const { status } = response;
     const types = succeeds(status);
@@ -44,8 +44,13 @@ export async function call(
     const part = await readResponseBody(response, types ? timeout : Math.min(timeout, ERROR_BODY_TIMEOUT_MS));
     const text = await part.text();
     if (types && read) return read(id, outcome, { ...part, text }, types);
-    const fields = { effect: deadline.effect, status, requestId, retryAfter, text: redact(text) };
-    const error = new ResponseError(id, fields);
+    const error = new ResponseError(id, {
+      effect: deadline.effect,
+      status,
+      requestId,
+      retryAfter,
+      text: redact(text),
+    });
     addHeaders?.(error, response, operation);
     throw error;
   });

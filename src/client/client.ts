@@ -6,15 +6,15 @@ export type Client = BareClient & Methods;
 
 /**
  * Creates a client.
- * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, or invalid headers
+ * @throws InvalidInputError for an unknown region, an endpoint that credentials must not be sent to, no `auth`, or invalid headers
  * @example
  * const client = createClient({ region: "ap-southeast-3", auth: fromEnvironment() });
  * await client.deleteTasks({ ids: ["1", "2", "3"] });
  */
 export function createClient(options: ClientOptions): Client {
-  const client = createBareClient(options);
+  const client = createBareClient(options) as Client;
   for (const [id, run] of Object.entries(functions)) {
-    Object.assign(client, { [id]: (input: never, own?: CallOptions) => run(client, input, own) });
+    client[id as keyof Methods] = ((input: never, own?: CallOptions) => run(client, input, own)) as never;
   }
-  return client as Client;
+  return client;
 }

@@ -23,6 +23,15 @@ test("headers of a call override those of the client, which override User-Agent;
   expect(fetch.mock.calls[1]?.[1].headers).toMatchObject({ "user-agent": "ours" });
 });
 
+test.each([
+  ["Node.js/24", { "user-agent": `sms-tasks/${VERSION}` }],
+  [undefined, { "user-agent": `sms-tasks/${VERSION}` }],
+  ["Mozilla/5.0", {}],
+])("a browser names itself, any other runtime does not: %s", (agent, headers) => {
+  vi.stubGlobal("navigator", agent && { userAgent: agent });
+  expect(clientOf().settings().headers).toEqual(headers);
+});
+
 /** A refusal that asks for a wait of so many seconds. */
 const busy = (seconds: number): Reply => [429, "", { "Retry-After": `${seconds}` }];
 

@@ -31,7 +31,7 @@ const TOLERATED_SKEW_MS = 60_000;
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
 export function akSk(source: AccessKey | ObtainKey): Authentication {
-  const fixed = typeof source === "function" ? undefined : checked(source);
+  const fixed = typeof source === "function" ? undefined : checked(Object(source));
   const current = renewable(async (signal) => fixed ?? checked(await (source as ObtainKey)(signal)));
   let skew = 0;
   return {

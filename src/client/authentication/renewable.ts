@@ -9,29 +9,37 @@ export interface Renewable<T> {
   renew(isRefused: (value: T) => boolean, status: number): boolean;
 }
 
+/** A value that is being obtained, or was. */
+interface Entry<T> {
+  value: Promise<T>;
+  settled?: T;
+  /** When it was obtained; 0 until then. */
+  since: number;
+  /** The number of calls that wait for it. */
+  waiting: number;
+  controller: AbortController;
+}
+
 /** @param obtain its signal aborts when no call waits for the value any more */
 export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): Renewable<T> {
-  let current:
-    | { value: Promise<T>; settled?: T; since: number; waiting: number; controller: AbortController }
-    | undefined;
+  let current: Entry<T> | undefined;
 
-  const start = () => {
-    const controller = new AbortController();
-    const value = (async () => obtain(controller.signal))();
-    const entry: NonNullable<typeof current> = { value, since: 0, waiting: 0, controller };
-    value.then(
-      (settled) => Object.assign(entry, { settled, since: performance.now() }),
-      () => forget(entry),
-    );
-    return entry;
-  };
-  const forget = (entry: typeof current) => {
+  const forget = (entry: Entry<T>) => {
     if (current === entry) current = undefined;
   };
 
   return {
     async get(signal) {
-      current ??= start();
+      if (!current) {
+        const controller = new AbortController();
+        const value = (async () => obtain(controller.signal))();
+        const started: Entry<T> = { value, since: 0, waiting: 0, controller };
+        current = started;
+        value.then(
+          (settled) => Object.assign(started, { settled, since: performance.now() }),
+          () => forget(started),
+        );
+      }
       const entry = current;
       // A call that has the value needs no other, so a listener would only cost time.
       if (!entry.since) {

@@ -26,8 +26,8 @@ const NO_ID = /[\r\n]|^\s|\s$/;
  * @param ids the ids, or the `rest` of an earlier run; duplicates are sent twice
  * @returns the number of accepted ids, which is all of them
  * @throws BatchesError unless all were accepted; it tells apart what was accepted, refused, in doubt, and not sent
- * @throws InvalidInputError for ids that are not iterable or a stream of text, or a batch size, concurrency or resumes out of range;
- * nothing was sent
+ * @throws InvalidInputError for ids that are not iterable or a stream of text, a client without the operation, or a batch size,
+ * concurrency or resumes out of range; nothing was sent
  */
 export async function deleteTasksInBatches(
   client: Pick<Client, "deleteTasks"> & Partial<Pick<Client, "settings">>,
@@ -43,6 +43,8 @@ export async function deleteTasksInBatches(
     ...call
   }: BatchOptions = {},
 ): Promise<{ accepted: number }> {
+  if (!Object(client).deleteTasks) throw new InvalidInputError("client", "must have deleteTasks, like createClient()");
+  if (drain && !drain.addEventListener) throw new InvalidInputError("drain", "must be an AbortSignal");
   checkWhole(batchSize, "batchSize", MAX_IDS);
   checkWhole(concurrency, "concurrency", Number.MAX_SAFE_INTEGER);
   if (!(resumes >= 0)) throw new InvalidInputError("resumes", "must be a number of 0 or more");

@@ -42,8 +42,11 @@ export class ConnectionError extends SmsTasksError {
     };
     const cause = copy(thrown);
     if (!message.includes(code)) message = `${code}, ${message}`;
-    const fields = { name: "ConnectionError", code: code || undefined, effect };
-    super(`no response from ${origin}: ${message}`, fields, { cause });
+    super(
+      `no response from ${origin}: ${message}`,
+      { name: "ConnectionError", code: code || undefined, effect },
+      { cause },
+    );
   }
 }
 

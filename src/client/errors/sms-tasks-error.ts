@@ -26,8 +26,7 @@ export abstract class SmsTasksError extends Error {
 
   /** Returns the fields for a log, with the message, which `JSON.stringify` omits from an `Error`. */
   toJSON(): Record<string, unknown> {
-    const { message, cause, ...fields } = this as this & Record<string, unknown>;
-    return { ...fields, message, cause: summaryOfCause(cause) };
+    return { ...(this as object), message: this.message, cause: summaryOfCause(this.cause) };
   }
 }
 

@@ -38,5 +38,5 @@ export function baseUrl({ region, endpoint, allowInsecureHttp }: ServerOptions):
   }
   const url = URL.canParse(endpoint) ? new URL(endpoint).href : "";
   if (PLAIN.test(url) && (allowInsecureHttp || SAFE.test(url))) return url.replace(/\/+$/, "");
-  throw new InvalidInputError("endpoint", "must be an https URL without user and query; http needs allowInsecureHttp");
+  throw new InvalidInputError("endpoint", "must be an https URL without user or query; http needs allowInsecureHttp");
 }

@@ -1,4 +1,3 @@
-import { VERSION } from "../../../generated/endpoints.ts";
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 
 /** Headers in the forms that `fetch` takes. */
@@ -15,10 +14,6 @@ export function plainHeaders(headers: HeadersInput, name = "headers"): Record<st
     throw new InvalidInputError(name, "must be printable ASCII, names without spaces");
   }
 }
-
-/** Returns the header `User-Agent`. A browser sends its own, and would ask the server for permission to send another. */
-export const userAgent = (): Record<string, string> =>
-  /^Mozilla/.test(`${globalThis.navigator?.userAgent}`) ? {} : { "user-agent": `sms-tasks/${VERSION}` };
 
 /**
  * Returns a credential, if a header can carry it.

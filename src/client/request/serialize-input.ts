@@ -19,6 +19,6 @@ export function serializeInput(operation: RequestData, input: unknown, validate:
     check(fields, body.schema, "");
     request.headers["content-type"] = body.mediaType;
     request.body = JSON.stringify(fields);
-  } else if (given && validate) throw new InvalidInputError(given, `is no input of ${id}`);
+  } else if (given && validate) throw new InvalidInputError(given, `is not an input of ${id}`);
   return request;
 }

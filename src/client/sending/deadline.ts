@@ -34,10 +34,11 @@ export async function withDeadline<T>(
   signals: AbortSignal[],
   work: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  if (!(timeout > 0)) throw new InvalidInputError("timeout", "must be above 0");
+  if (!(timeout > 0) || timeout !== +timeout) throw new InvalidInputError("timeout", "must be a number above 0");
   const controller = new AbortController();
   const { signal } = controller;
   const end = performance.now() + timeout;
+  let pausing: ReturnType<typeof setTimeout> | undefined;
   let reject = (_: unknown) => {};
   const stopped = new Promise<never>((_, refuse) => {
     reject = refuse;
@@ -49,7 +50,6 @@ export async function withDeadline<T>(
   // Before the timer starts, since it throws if a signal is none.
   const unfollow = onAbort(signals, stop);
   const timer = timeout > MAX_TIMER_MS ? undefined : setTimeout(reject, timeout, controller);
-  let pausing: typeof timer;
   const deadline: Deadline = {
     signal,
     effect: "none",

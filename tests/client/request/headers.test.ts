@@ -1,7 +1,6 @@
-import { expect, test, vi } from "vitest";
-import { VERSION } from "../../../generated/endpoints.ts";
+import { expect, test } from "vitest";
 import { InvalidInputError } from "../../../src/client/index.ts";
-import { headerValue, plainHeaders, userAgent } from "../../../src/client/request/headers.ts";
+import { headerValue, plainHeaders } from "../../../src/client/request/headers.ts";
 
 test.each(["object", "list", "Headers"])("names are in lower case, in a %s", (kind) => {
   const list = ["X-Host", "hostname"].map((name): [string, string] => [name, "3"]);
@@ -28,12 +27,3 @@ test.each([...unprintable, undefined, 12_345_678, ["secret"]])(
     expect(() => headerValue("token", value as string)).toThrow(refusal);
   },
 );
-
-test.each([
-  ["Node.js/24", { "user-agent": `sms-tasks/${VERSION}` }],
-  [undefined, { "user-agent": `sms-tasks/${VERSION}` }],
-  ["Mozilla/5.0", {}],
-])("a browser names itself, any other runtime does not: %s", (agent, headers) => {
-  vi.stubGlobal("navigator", agent && { userAgent: agent });
-  expect(userAgent()).toEqual(headers);
-});

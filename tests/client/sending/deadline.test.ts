@@ -106,6 +106,9 @@ test("with an aborted signal no work starts; without a reason the cause is an Ab
 
 test("a signal that is none is refused before the timer starts, which would end the process later", async () => {
   const signals = [new AbortController()] as never;
-  await expect(withDeadline(1_000, signals, async () => {})).rejects.toThrow("addEventListener is not a function");
+  await expect(withDeadline(1_000, signals, async () => {})).rejects.toMatchObject({
+    name: "InvalidInputError",
+    input: "signal",
+  });
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -63,7 +63,6 @@ test.each<[string, number | undefined, ExchangeResult[]]>([
   for (let count = 0; count < 4; count += 1) await send();
   const waitedMs = performance.now() - start;
   expect(waitedMs).toBeGreaterThanOrEqual(55); // 80 ms, minus passed time and the inaccuracy of timers
-  expect(waitedMs).toBeLessThan(3000);
 });
 
 test("simultaneous requests do not wait for their turn and do not affect others", {
