@@ -25,15 +25,17 @@ interface Case {
 const TOKEN = "a-token+of/many==kinds$of\\characters";
 const HEADERS = { USER_AGENT: "an agent/1", X_PROJECT_ID: 'a value\'s "$quotes"' };
 const cases = readYaml<Case[]>(import.meta, "evidence/curl.yaml");
-const runnable = cases.filter(({ command }) => /^(curl|printf) /.test(command) && !/\*\*\*|--cert/.test(command));
+const runnable = cases.filter(({ command }) => /^(curl -i|printf) /.test(command) && !/\*\*\*|--cert/.test(command));
 
 test.each(runnable)("a shell sends the same bytes again: $rule", async ({ message, options, userAgent }) => {
   const received: string[] = [];
   const target = await standIn(async (request, response) => {
-    const { method, url = "", rawHeaders } = request;
+    const { method, url = "", httpVersion, rawHeaders } = request;
     const body = (await buffer(request)).toString("hex");
     const headers = rawHeaders.flatMap((text, at) => (at % 2 ? [] : [`${text.toLowerCase()}: ${rawHeaders[at + 1]}`]));
-    received.push([method, url, ...headers.sort(), body].join("\n").replaceAll(/%[0-9a-f]{2}/gi, decodeURIComponent));
+    received.push(
+      [method, url, httpVersion, ...headers.sort(), body].join("\n").replaceAll(/%[0-9a-f]{2}/gi, decodeURIComponent),
+    );
     response.writeHead(500).end();
   });
   const shown = messageOf(message);

@@ -136,7 +136,7 @@ const gateways: StockServer[] = [
     ...(["varnishd", "-F", "-j", "none", "-n", join(cache, "varnish"), "-a", `127.0.0.1:${all.PORT}`] as const),
     ...["-f", await filled("gateways", "varnish.vcl", all)],
     ...["-p", `http_req_hdr_len=${all.HEADER_BYTES}`, "-p", `http_req_size=${all.TWICE_HEADER_BYTES}`],
-    ...["-p", "workspace_client=256k", "-p", "workspace_backend=256k"],
+    ...["-p", "workspace_client=256k", "-p", "workspace_backend=256k", "-p", "http_range_support=off"],
   ]),
 ];
 

@@ -14,8 +14,10 @@ export const KNOWN_TOKEN = "hand-written-token-Ab9";
 /** Whether each known task can be deleted. The server never removes a task, and treats unknown IDs as already deleted. */
 export const TASKS: Record<string, boolean> = { "task-done": true, "task-done-too": true, "task-running": false };
 
-export interface Request extends Pick<IncomingMessage, "headers" | "rawHeaders" | "socket"> {
+export interface Request extends Pick<IncomingMessage, "headers" | "rawHeaders" | "httpVersion" | "socket"> {
   method: string;
+  /** The target as it was sent, which may begin with the address of the server. */
+  target: string;
   path: string;
   query: string;
   body: Buffer;
@@ -50,7 +52,7 @@ export const correct = {
   isKnown: (token: string | undefined): boolean => token === KNOWN_TOKEN,
   isTooLong: (token: string, limits: Limits): boolean => token.length > limits.token.most,
   isJson: (type = ""): boolean => type.split(";")[0]?.trim().toLowerCase() === "application/json",
-  decode: (body: Buffer): string => body.toString(),
+  decode: (body: Buffer): string => new TextDecoder().decode(body), // ignores a byte order mark
   parse: (text: string): unknown => JSON.parse(text),
   ids: (body: unknown): unknown =>
     typeof body === "object" && body && !Array.isArray(body) && "ids" in body ? body.ids : undefined,
@@ -106,11 +108,11 @@ function respond(steps: Steps, limits: Limits, request: Request): Reply {
 export async function startServer(limits: Limits, changes: Partial<Steps>): Promise<AsyncDisposable & { url: URL }> {
   const steps: Steps = { ...correct, ...changes };
   const server = http.createServer({ maxHeaderSize: steps.maxHeaderSize }, async (message, response) => {
-    const { method = "", url = "", headers, rawHeaders, socket } = message;
+    const { method = "", url: target = "", headers, rawHeaders, httpVersion, socket } = message;
     try {
       const body = await steps.read(message);
-      const [path = "", query = ""] = url.split("?", 2);
-      const request = { method, path, query, headers, rawHeaders, body, socket };
+      const [path = "", query = ""] = target.replace(/^http:\/\/[^/]*/, "").split("?", 2);
+      const request = { method, target, path, query, headers, rawHeaders, httpVersion, body, socket };
       steps.write(response, await steps.around(request, () => respond(steps, limits, request)));
     } catch {
       if (!response.headersSent) response.writeHead(500).end();

@@ -14,11 +14,31 @@ const behindGate = (spelling: string, normalize: (path: string) => string): Brok
 const typed = (clause: string, bug: string, isJson: Steps["isJson"]): BrokenServer =>
   broken(`request.body.mediaType.${clause}`, bug, { isJson });
 
-const UNVALIDATED: Record<string, (headers: Request["headers"]) => boolean> = {
-  "with a charset": (headers) => headers["content-type"] === "application/json;charset=utf-8",
-  "with a space after its media type": (headers) => /\s;/.test(`${headers["content-type"]}`),
-  "with a media type in capital letters": (headers) => headers["content-type"] === "APPLICATION/JSON",
-  "in chunks": (headers) => "transfer-encoding" in headers,
+/** Requests that a server or gateway may not recognize as those that it has to check. */
+export const UNRECOGNIZED = {
+  "with a query": ({ query }) => new URLSearchParams(query).has("debug"),
+  "in HTTP/1.0": ({ httpVersion }) => httpVersion === "1.0",
+  "with an absolute target": ({ target }) => target.startsWith("http:"),
+  "with an upgrade": ({ headers }) => /websocket/.test(`${headers.upgrade}`),
+  "with a byte order mark": ({ body }) => body[0] === 0xef,
+} satisfies Record<string, (request: Request) => boolean>;
+
+const UNVALIDATED: Record<string, (request: Request) => boolean> = {
+  ...UNRECOGNIZED,
+  "with a charset": ({ headers }) => headers["content-type"] === "application/json;charset=utf-8",
+  "with a space after its media type": ({ headers }) => /\s;/.test(`${headers["content-type"]}`),
+  "with a media type in capital letters": ({ headers }) => headers["content-type"] === "APPLICATION/JSON",
+  "in chunks": ({ headers }) => "transfer-encoding" in headers,
+  "with its members in the query": ({ query }) => new URLSearchParams(query).has("ids"),
+};
+
+/** Valid requests with headers that a careless server takes for others. */
+const MISREAD: Record<string, [isAffected: (headers: Request["headers"]) => unknown, status: number]> = {
+  "responds with a part": [({ range }) => range, 206],
+  "compares the time of a change": [(headers) => headers["if-modified-since"], 304],
+  "compares entity tags": [(headers) => headers["if-none-match"], 304],
+  "loses the body of an upgrade": [({ upgrade }) => upgrade === "h2c", 400],
+  "fails when it should close the connection": [({ connection }) => connection === "close", 500],
 };
 
 /** Servers that mishandle methods, paths, headers or bodies of HTTP. */
@@ -109,12 +129,21 @@ export const httpBugs: BrokenServer[] = [
   typed("other", "accepts plain text as well", (type) => correct.isJson(type) || /^text/.test(`${type}`)),
   ...Object.entries(UNVALIDATED).map(([what, isAffected]) =>
     broken("request.body.mediaType.validated", `does not validate a body ${what}`, {
-      around: async ({ headers }, respond) => {
+      around: async (request, respond) => {
         const reply = respond();
-        return reply.status === 400 && isAffected(headers) ? correct.deleted([]) : reply;
+        return reply.status === 400 && isAffected(request) ? correct.deleted([]) : reply;
       },
     }),
   ),
+  ...Object.entries(MISREAD).map(([bug, [isAffected, status]]) =>
+    broken("behavior.headers", bug, {
+      around: async ({ headers }, respond) => (isAffected(headers) ? { status } : respond()),
+    }),
+  ),
+  failing("survival.form", "reads only HTTP/1.1", UNRECOGNIZED["in HTTP/1.0"]),
+  failing("survival.form", "builds an address with the target", UNRECOGNIZED["with an absolute target"]),
+  failing("survival.form", "expects no trailer", ({ headers }) => "trailer" in headers),
+  failing("survival.headers", "decodes Basic", ({ headers }) => /^Basic #/.test(`${headers.authorization}`)),
   broken("request.body.mediaType.other", "reads the fields of a form", {
     around: async ({ headers, body, ...request }, respond) => {
       const isForm = `${headers["content-type"]}`.startsWith("application/x-www-form-urlencoded");

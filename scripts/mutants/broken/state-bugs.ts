@@ -34,6 +34,22 @@ export const stateBugs: BrokenServer[] = [
       return undefined;
     };
   }),
+  before("behavior.keptConnection", "validates only the first body of a connection", () => {
+    const known = new WeakSet<Socket>();
+    return (request) => {
+      if (known.has(request.socket) && !isUnknown(request) && request.body.length > 0) return correct.deleted([]);
+      known.add(request.socket);
+      return undefined;
+    };
+  }),
+  before("survival.form", "takes a trailer for the next request", () => {
+    let isLeft = false;
+    return ({ headers }) => {
+      const reply = isLeft ? refused(400) : undefined;
+      isLeft = "trailer" in headers;
+      return reply;
+    };
+  }),
   before("behavior.keptConnection", "uses the body of the request before", () => {
     const kept = new WeakSet<Socket>();
     return ({ body, socket }) => {

@@ -1,5 +1,6 @@
 import { type BrokenServer, broken, fail } from "./broken-server.ts";
 import { correct, KNOWN_TOKEN, type Request } from "./correct-server.ts";
+import { UNRECOGNIZED } from "./http-bugs.ts";
 
 const accepting = (clause: string, bug: string, isAccepted: (token: string) => boolean): BrokenServer =>
   broken(`security.UserToken.${clause}`, bug, {
@@ -75,6 +76,21 @@ export const tokenBugs: BrokenServer[] = [
     "missing",
   ),
   reading("trusts the user of a proxy", ({ headers }) => headers["x-remote-user"] && KNOWN_TOKEN, "missing"),
+  ...Object.entries(UNRECOGNIZED).map(
+    ([what, isAffected]): BrokenServer => ({
+      ...reading(
+        `does not authenticate a request ${what}`,
+        (request) => (isAffected(request) ? KNOWN_TOKEN : undefined),
+        "missing",
+      ),
+    }),
+  ),
+  reading("accepts any Basic", (request) => authorization(request, "Basic") && KNOWN_TOKEN, "missing"),
+  reading(
+    "decodes Basic",
+    (request) => (authorization(request, "Basic") ? fail("invalid Basic") : undefined),
+    "missing",
+  ),
   reading(
     "does not authenticate a preflight",
     ({ headers }) => headers["access-control-request-method"] && KNOWN_TOKEN,

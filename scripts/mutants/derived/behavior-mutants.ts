@@ -30,6 +30,12 @@ const KEPT_CREDENTIALS = "authentication only once a connection";
 /** The faults that violate a clause, by the end of the clause's ID. */
 const FAULTS: Record<string, Fault[]> = {
   "behavior.inTime": [[NO_RESPONSE, () => ({ intercept: noResponse })]],
+  "behavior.headers": [
+    [
+      "500 for Connection: close",
+      () => ({ intercept: ({ headers }, respond) => (headers.connection === "close" ? crash() : respond()) }),
+    ],
+  ],
   "behavior.repeated": [
     [NO_REPETITION, () => ({ intercept: failingOnRepetition(500) })],
     ["409 for a repeated request", () => ({ intercept: failingOnRepetition(409) })],

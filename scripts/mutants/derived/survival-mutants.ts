@@ -14,6 +14,7 @@ const EDGE_CASES: Record<string, (incoming: Incoming) => boolean> = {
   contentType: ({ headers }) => headers["content-type"]?.includes("charset=nonsense") === true,
   contentEncoding: ({ headers }) => headers["content-encoding"] !== undefined,
   headers: ({ headers }) => headers["user-agent"] === undefined,
+  form: ({ version }) => version === "1.0",
   query: ({ query }) => query.has("%"),
   path: ({ path }) => path.endsWith("/%"),
   method: ({ headers }) => headers["x-http-method-override"] !== undefined,

@@ -5,6 +5,10 @@ import type { Operation } from "../../../src/document/operations/operations.ts";
 /** A completely received request. */
 export interface Incoming {
   method: string;
+  /** The version of HTTP. */
+  version: string;
+  /** The target as it was sent. */
+  target: string;
   path: string;
   query: URLSearchParams;
   headers: http.IncomingHttpHeaders;

@@ -58,6 +58,8 @@ export async function startProvider(
     const url = new URL(request.url ?? "/", "http://provider");
     const incoming: Incoming = {
       method: request.method ?? "",
+      version: request.httpVersion,
+      target: request.url ?? "",
       path: url.pathname,
       query: url.searchParams,
       headers: request.headers,

@@ -42,7 +42,20 @@ const forms: Record<string, Partial<Parts>> = {
     415,
   ),
   "content codings of requests refused": before(({ headers }) => "content-encoding" in headers, 415),
-  "upgrades refused": before(({ headers }) => "upgrade" in headers, 400),
+  "upgrades refused": before(({ headers }) => (headers.upgrade ?? "h2c") !== "h2c", 400),
+  "h2c spoken": {
+    write(output, response) {
+      if (output.req.headers.upgrade !== "h2c") return write(output, response);
+      output.socket?.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n");
+    },
+  },
+  "HTTP/1.0 refused with 505": before(({ version }) => version === "1.0", 505),
+  "absolute targets, trailers and Basic refused": before(
+    ({ target, headers }) =>
+      target.startsWith("http:") || "trailer" in headers || /^Basic/.test(`${headers.authorization}`),
+    400,
+  ),
+  "conditions evaluated": before(({ headers }) => "if-none-match" in headers, 412),
   "406 if only XML is accepted": before(({ headers }) => headers.accept === "application/xml", 406),
   "requests without User-Agent refused": before(({ headers }) => headers["user-agent"] === undefined, 400),
   "headers that are not ASCII refused": before(({ rawHeaders }) => rawHeaders.some((text) => /[^ -~]/.test(text)), 400),

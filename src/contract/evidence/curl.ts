@@ -52,6 +52,7 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
   const [path, query] = splitToken(message);
   // Only values are redacted, because a token may occur by chance in a header's name or in the name of the variable.
   const redact = (text: string) => secrets.redact(text);
+  const url = shellQuoted(target.href.replace(/\/$/, "") + redact(path));
   const names = [...extraHeaders, ...headers].map(([name]) => name.toLowerCase());
   // curl adds these headers unless an option removes them.
   const added = [
@@ -63,11 +64,13 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
     ...(context.warning === undefined ? [] : [`${context.warning}:`]),
     ...body.before,
     message.method === "HEAD" ? "curl -i -g --head" : `curl -i -g -X ${message.method}`,
-    shellQuoted(target.href.replace(/\/$/, "") + redact(path)),
+    url,
     ...query,
     ...(userAgent === undefined ? [] : [`-A ${shellWord(userAgent)}`]),
     ...added.filter((name) => !names.includes(name.toLowerCase())).map((name) => `-H '${name}:'`),
     ...(/\/\.{1,2}(\/|$)/.test(path) ? ["--path-as-is"] : []),
+    ...(message.form === "HTTP/1.0" ? ["--http1.0"] : []),
+    ...(message.form === "absolute target" ? [`--request-target ${url}`] : []),
     ...certificateArguments(options, "--cacert"),
     ...extraHeaders.map(([name]) => `-H ${headerWithVariable(name)}`),
     ...headers
@@ -78,8 +81,10 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
 }
 
 /** Returns why curl cannot repeat a message; `undefined` if it can. */
-function reasonAgainstCurl({ isOneOfSeveral, target }: Message, headers: Message["headers"]): string | undefined {
+function reasonAgainstCurl({ isOneOfSeveral, target, form }: Message, headers: Message["headers"]): string | undefined {
   if (isOneOfSeveral) return "no single command shows the failure";
+  if (form === "trailer") return "curl sends no trailer";
+  if (form === "absolute target" && target.includes("?")) return "curl adds no query to an absolute target";
   if ([target, ...headers.map(([, value]) => value)].some(({ length }) => length > MAX_INLINE_LENGTH)) {
     return "too long for a command";
   }

@@ -18,14 +18,15 @@ type Redact = (text: string) => string;
 
 /** Describes a message in one short line. */
 export function describeMessage(message: Message, redact: Redact): string {
-  const { method, target, body, credentials } = message;
+  const { method, target, body, credentials, form } = message;
   const headers = framedHeaders(message)
     .filter(([name]) => name !== "Content-Length" || !body)
     .map(([name, value]) => `${name}: ${shortened(value, redact)}`);
   const content = body
     ? `body of ${body.byteLength.toLocaleString("en")} bytes: ${shownBody(body, redact)}`
     : "no body";
-  return [`${method} ${shortened(target, redact)}`, CREDENTIALS[credentials], ...headers, content].join("; ");
+  const line = `${method} ${shortened(target, redact)}${form === undefined ? "" : ` (${form})`}`;
+  return [line, CREDENTIALS[credentials], ...headers, content].join("; ");
 }
 
 /** Describes the result of an exchange in one short line. */

@@ -78,13 +78,15 @@ async function tryExchange({ url, tls }: TargetServer, message: Message, options
     protocol: url.protocol,
     hostname: bareHost(url.hostname),
     port: url.port,
-    path: url.pathname.replace(/\/$/, "") + message.target,
+    path: (message.form === "absolute target" ? url.href : url.pathname).replace(/\/$/, "") + message.target,
     agent: options.agent ?? false,
     maxHeaderSize: MAX_HEADER_BYTES,
     setHost: false,
     ...tls,
   });
   sent.method = message.method; // Node.js writes it in capital letters otherwise
+  if (message.form === "HTTP/1.0") writeOldVersion(sent);
+  if (message.form === "trailer") sent.addTrailers({ "X-Trailer": "contract-test" });
   // The message frames its own body.
   for (const name of ["Connection", "Content-Length", "Transfer-Encoding"]) sent.removeHeader(name);
   for (const [name, value] of [["Host", url.host] as const, ...framedHeaders(message)]) sent.appendHeader(name, value);
@@ -141,6 +143,14 @@ async function tryExchange({ url, tls }: TargetServer, message: Message, options
   clearTimeout(limit);
   if (!options.agent || result.kind !== "response" || !sent.writableEnded) sent.destroy();
   return { result, isReused: sent.reusedSocket };
+}
+
+/** Replaces the version in the first line, for which Node.js has no option. */
+function writeOldVersion(sent: http.ClientRequest) {
+  const { _storeHeader: store } = sent as unknown as { _storeHeader(line: string, headers: unknown): void };
+  Object.assign(sent, {
+    _storeHeader: (line: string, headers: unknown) => store.call(sent, line.replace(/1\.1(?=\r\n$)/, "1.0"), headers),
+  });
 }
 
 /** Returns why a connection broke, in the same words whichever side of the connection noticed it. */

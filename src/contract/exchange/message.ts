@@ -8,6 +8,8 @@ export interface Message {
   body?: Uint8Array;
   /** How the length of the body is announced. By default, only an existing body has a `Content-Length`. */
   framing?: "Content-Length" | "chunked";
+  /** An unusual form in which HTTP permits to send the request. */
+  form?: "HTTP/1.0" | "absolute target" | "trailer";
   credentials: CredentialKind;
   /** Whether to leave out the `User-Agent` of the suite. */
   isWithoutAgent?: boolean;

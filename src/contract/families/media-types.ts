@@ -2,9 +2,9 @@ import type { OperationContract } from "../../document/contract.ts";
 import { contentKey } from "../../document/openapi/media-type.ts";
 import { serializeForm } from "../../document/parameters/bodies.ts";
 import { isObject } from "../../shared/is-object.ts";
-import type { Changes } from "../exchange/request.ts";
+import { bypasses } from "../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
-import { accepted, type Expectation, refused } from "../trials/expectations.ts";
+import { accepted, type Expectation, notSucceeded, refused } from "../trials/expectations.ts";
 import { invalidBody } from "../trials/invalid-body.ts";
 import type { Trial } from "../trials/trial.ts";
 
@@ -64,11 +64,6 @@ export function mediaTypes(contract: OperationContract): Clause[] {
   });
   const isJson = body.kind === "json";
   const json = isJson ? invalidBody(contract) : undefined;
-  const invalid = (label: string, changes: Changes): Trial => ({
-    label: `an invalid body ${label}`,
-    expect: refused,
-    changes: { json, ...changes },
-  });
   const refusable = (type: string) => contentKey(content, type) === undefined;
   const hasFields = isJson && Object.keys(schemas.propertiesOf(schema)).length > 0;
   const forms = Object.entries(FORMS)
@@ -106,11 +101,23 @@ export function mediaTypes(contract: OperationContract): Clause[] {
     ...(json === undefined
       ? []
       : [
-          clause("validated", "A body is validated, however its media type and its length are written.", [
+          clause("validated", "A body is validated, however its media type and the request are written.", [
             ...[`${mediaType};charset=utf-8`, `${mediaType} ; charset=utf-8`, mediaType.toUpperCase()].map(
-              (contentType) => invalid(`as ${contentType}`, { contentType }),
+              (contentType): Trial => ({
+                label: `an invalid body as ${contentType}`,
+                expect: refused,
+                changes: { json, contentType },
+              }),
             ),
-            invalid("in chunks", { framing: "chunked" }),
+            ...Object.entries(bypasses(contract)).map(
+              ([label, edit]): Trial => ({
+                label: `an invalid body, and ${label}`,
+                expect: notSucceeded,
+                changes: { json },
+                edit,
+                options: { otherOperation: true }, // the HTTP server itself may respond
+              }),
+            ),
           ]),
         ]),
     clause("missing", "A body without a media type is refused.", [

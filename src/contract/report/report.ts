@@ -67,10 +67,14 @@ export const membersLines = ({ members }: Group): string[][] =>
 export const untriedText = ({ untried }: ClauseResult): string =>
   untried.map(({ label, reason }) => `${label}: ${reason}`).join("; ");
 
-/** Returns the distinct warnings, and the note about clauses that are stricter than the standards. */
+const UNAUTHENTICATED = "nothing shows whether the server checks credentials: no clause about authentication was tried";
+
+/** Returns the distinct warnings, and the notes about untried authentication and clauses that are stricter than the standards. */
 export function warningsOf(results: readonly ClauseResult[]): string[] {
-  const stance = stanceOf(results);
-  return [...new Set(results.flatMap(({ warnings = [] }) => warnings)), ...(stance === undefined ? [] : [stance])];
+  const own = results.filter(({ clause }) => clause.kind === "authentication");
+  const isTried = own.length === 0 || own.some(({ tried }) => tried.some(({ side }) => side === "beyond"));
+  const notes = [...(isTried ? [] : [UNAUTHENTICATED]), stanceOf(results)].filter((note) => note !== undefined);
+  return [...new Set(results.flatMap(({ warnings = [] }) => warnings)), ...notes];
 }
 
 export const countOf = (results: readonly ClauseResult[], status: ClauseResult["status"]): number =>

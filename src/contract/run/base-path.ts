@@ -7,16 +7,19 @@ import type { Session } from "../session/session.ts";
 /** Statuses of a router that does not have the path, or of a file server, which refuses every method but GET. */
 export const NOT_FOUND = [404, 405, 410];
 
+/** Returns the path of a base address without superfluous slashes. */
+export const pathOf = ({ pathname }: URL): string => pathname.replaceAll(/\/+/g, "/").replace(/\/$/, "");
+
 /** Returns the end of the base address that is also the beginning of the operation's path; `undefined` if there is none. */
-export function repeatedPart({ operation: { path } }: OperationContract, { pathname }: URL): string | undefined {
+export function repeatedPart({ operation: { path } }: OperationContract, target: URL): string | undefined {
   const steps = path.split("/");
   const beginnings = steps.map((_, at) => steps.slice(0, at).join("/")).filter(Boolean);
-  return beginnings.findLast((beginning) => pathname.replace(/\/$/, "").endsWith(beginning));
+  return beginnings.findLast((beginning) => pathOf(target).endsWith(beginning));
 }
 
 /** Describes the base address that lacks a part of the operation's path. */
-export const withoutPart = (part: string, { href }: URL) =>
-  `--target is the base address of the server, without ${part}: give ${href.replace(/\/$/, "").slice(0, -part.length)}`;
+export const withoutPart = (part: string, target: URL) =>
+  `--target is the base address of the server, without ${part}: give ${target.origin}${pathOf(target).slice(0, -part.length)}`;
 
 const MAX_OTHERS = 5;
 

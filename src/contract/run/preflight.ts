@@ -13,7 +13,7 @@ import { RateLimited } from "../session/pacer.ts";
 import { isLost } from "../session/recovery.ts";
 import { Session } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
-import { isAnyFound, isOwn, NOT_FOUND, repeatedPart, withoutPart } from "./base-path.ts";
+import { isAnyFound, isOwn, NOT_FOUND, pathOf, repeatedPart, withoutPart } from "./base-path.ts";
 import { causeOfBreakage, causeOfRefusal } from "./connection-causes.ts";
 
 /** Statuses that a gateway sends while its server is starting. */
@@ -44,8 +44,7 @@ export async function preflight(document: Document, options: SessionOptions): Pr
 
 /** @throws `UsageError` if the address ends in the path of an operation. Every request would then contain the path twice. */
 function assertIsBase({ paths }: Document, target: URL) {
-  const path = target.pathname.replace(/\/$/, "");
-  const found = Object.keys(paths).find((known) => path.endsWith(known));
+  const found = Object.keys(paths).find((known) => pathOf(target).endsWith(known));
   if (found === undefined) return;
   throw new UsageError(withoutPart(found, target));
 }

@@ -100,8 +100,24 @@ export const oddRequests = {
       "Accept: image/png": withHeaders(["Accept", "image/png"]),
       "a malformed Accept": withHeaders(["Accept", "*/*;q=x, /"]),
       "an expectation that nobody knows": withHeaders(["Expect", "nonsense"]),
-      "an upgrade to an unknown protocol": withHeaders(["Connection", "Upgrade"], ["Upgrade", "contract-test/1"]),
+      "an upgrade to other protocols": withHeaders(
+        ["Connection", "Upgrade"],
+        ["Upgrade", "contract-test/1, websocket"],
+      ),
       "no User-Agent": (message) => ({ ...message, isWithoutAgent: true }),
+      "a malformed Basic": withHeaders(["Authorization", "Basic ###"]),
+    },
+  },
+  form: {
+    sentence: "An unusual form of HTTP does no harm.",
+    changes: {
+      "HTTP/1.0": (message) => ({ ...message, form: "HTTP/1.0" }),
+      "an absolute target": (message) => ({ ...message, form: "absolute target" }),
+      "chunks with a trailer": (message) => ({
+        ...withHeaders(["Trailer", "X-Trailer"])(message),
+        framing: "chunked",
+        form: "trailer",
+      }),
     },
   },
   query: {
@@ -136,3 +152,28 @@ export const oddRequests = {
 /** Returns the changes that fit an operation, by the end of their clause's ID. */
 export const oddRequestsOf = ({ body }: OperationContract): [id: string, odd: OddRequests][] =>
   Object.entries(oddRequests).filter(([id]) => body !== undefined || !id.startsWith("content"));
+
+const { contentType, contentEncoding, form, headers } = oddRequests;
+
+/** Returns changes for which a careless server or gateway skips its checks, such as those of credentials and of the body. */
+export function bypasses({ body, schemas }: OperationContract): Record<string, OddChange> {
+  // Some frameworks merge the query with the body.
+  const names = Object.keys(schemas.propertiesOf(body?.schema)).slice(0, 10).map(encodeURIComponent);
+  const fields = names.map((name) => `&${name}=x&${name}[]=x`).join("");
+  return {
+    "a query": (message) => withQuery(message, `debug=true&admin=1&token=x&x=1${fields}`),
+    "HTTP/1.0": form.changes["HTTP/1.0"],
+    "an absolute target": form.changes["an absolute target"],
+    "an upgrade to other protocols": headers.changes["an upgrade to other protocols"],
+    ...(body && {
+      "a body in chunks": (message) => ({ ...message, framing: "chunked" }),
+      "a byte order mark": (message) => ({
+        ...message,
+        body: Buffer.concat([Buffer.from("\ufeff"), message.body ?? Buffer.alloc(0)]),
+      }),
+      "Content-Type twice": contentType.changes["the header twice"],
+      "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
+      "Content-Encoding: gzip": contentEncoding.changes["gzip announced over plain text"],
+    }),
+  };
+}

@@ -91,6 +91,15 @@ const or = (status: number, { words, isMet, ...others }: Expectation): Expectati
 /** A body without `Content-Length` may get 411. @see RFC 9110, section 15.5.12 */
 export const chunksAccepted = or(411, accepted);
 
+/** A condition that the server evaluates may get 412. @see RFC 9110, section 13.1 */
+export const conditionAccepted = or(412, accepted);
+
+/** A server may switch protocols in place of a response. @see RFC 9110, section 7.8 */
+export const upgradeAccepted = or(101, accepted);
+
+/** A server may refuse another version of HTTP with 505. @see RFC 9110, section 15.6.6 */
+export const versionSurvived = or(505, survived);
+
 /** A method that the server does not implement may get 501. @see RFC 9110, section 9.1 */
 export const methodRefused = or(501, refused);
 export const methodSurvived = or(501, survived);

@@ -27,7 +27,7 @@ function commandOf(
   const options = { target: new URL("http://a.example/"), ...given.options };
   const sent = message instanceof Uint8Array ? { ...messageOf(), body: message } : messageOf(message);
   return curl({ ...given, secrets, options, repeat }, sent, "id")
-    .replace("http://a.example", "SERVER")
+    .replaceAll("http://a.example", "SERVER")
     .replace(/printf H4[\w+/=]+/, "printf PACKED")
     .replaceAll(/(\\001|x)\1{9,}/g, "$1...");
 }

@@ -35,10 +35,10 @@ const { sent, received: results } = readYaml<{
 
 test.each(sent)("$rule", async ({ message, pieces = 1, bytes }) => {
   const { url, received } = await server((socket, text) => {
-    if (text.length >= bytes.replace("HOST", `127.0.0.1:${socket.localPort}`).length) socket.end(OK);
+    if (text.length >= bytes.replaceAll("HOST", `127.0.0.1:${socket.localPort}`).length) socket.end(OK);
   });
   expect(await send(new URL("/base/", url), message, { pieces })).toMatchObject({ kind: "response", status: 200 });
-  expect(received).toEqual([bytes.replace("HOST", url.host)]);
+  expect(received).toEqual([bytes.replaceAll("HOST", url.host)]);
 });
 
 test.each(results)("$rule", async ({ bytes, isOpen, result }) => {

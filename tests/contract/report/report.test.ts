@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apiOf, groupsOf, membersLines, titleOf } from "../../../src/contract/report/report.ts";
+import { apiOf, groupsOf, membersLines, titleOf, warningsOf } from "../../../src/contract/report/report.ts";
 import { fixedDocument } from "../../documents/delete-tasks.ts";
 import { failed, sample } from "./sample.ts";
 
@@ -45,4 +45,14 @@ test("each clause of a group has its own evidence, and the labels of its further
 
 test("an API is named by title and version", () => {
   expect(apiOf(fixedDocument)).toBe("Server Migration Service task deletion 1.0.0");
+});
+
+test.each([
+  { rule: "only valid credentials tried", side: "within", warns: true },
+  { rule: "invalid credentials tried", side: "beyond", warns: false },
+] as const)("with $rule, the report warns about authentication: $warns", ({ side, warns }) => {
+  const result = failed("op.security.Key.missing", 0);
+  const clause = { ...result.clause, kind: "authentication" as const };
+  expect(warningsOf([{ ...result, clause, tried: [{ label: "", side }] }])).toHaveLength(warns ? 1 : 0);
+  expect(warningsOf([result])).toEqual([]);
 });

@@ -2,9 +2,10 @@ import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
+import type { ExchangeResult } from "../../exchange/exchange.ts";
 import type { Message } from "../../exchange/message.ts";
 import { type Changes, request } from "../../exchange/request.ts";
-import { type OddChange, oddRequests, withHeaders, withOverride } from "../../samples/odd-requests.ts";
+import { bypasses, type OddChange, oddRequests, withHeaders, withOverride } from "../../samples/odd-requests.ts";
 import type { Session } from "../../session/session.ts";
 import { notSucceeded, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
@@ -23,19 +24,14 @@ const SPELLINGS: Record<string, (path: string) => string> = {
   "the ending .json": (path) => `${path}.json`,
 };
 
-const { contentType, contentEncoding, query, method } = oddRequests;
+const { headers, query, method } = oddRequests;
 
 /** Returns changes that a careless server handles before authentication, or that make it trust the request. */
-const oddChanges = ({ body, operation }: OperationContract): Record<string, OddChange> => ({
+const oddChanges = (contract: OperationContract): Record<string, OddChange> => ({
+  ...bypasses(contract),
   "the method in lowercase": method.changes["the method in lowercase"],
   "headers that ask for another method": (message) => withOverride(message, message.method === "GET" ? "POST" : "GET"),
   "a query that cannot be decoded": query.changes["a percent sign"],
-  ...(body && {
-    "a body in chunks": (message: Message) => ({ ...message, framing: "chunked" as const }),
-    "Content-Type twice": contentType.changes["the header twice"],
-    "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
-    "Content-Encoding: gzip": contentEncoding.changes["gzip announced over plain text"],
-  }),
   "headers of a trusted proxy": withHeaders(
     ["X-Forwarded-For", "127.0.0.1"],
     ["X-Real-IP", "127.0.0.1"],
@@ -45,7 +41,7 @@ const oddChanges = ({ body, operation }: OperationContract): Record<string, OddC
     ["X-Original-URL", "/"],
   ),
   // A preflight is an operation of its own.
-  ...(operation.method !== "options" && {
+  ...(contract.operation.method !== "options" && {
     "headers of a browser's preflight": withHeaders(
       ["Origin", "https://example.com"],
       ["Access-Control-Request-Method", "POST"],
@@ -58,28 +54,30 @@ const otherOperation = { otherOperation: true };
 /** Builds trials without credentials, among them requests that a careless server handles before authentication. */
 export const withoutCredentials = (contract: OperationContract): Trial[] => [
   { label: "no credentials", expect: refused, changes: { credentials: "none" } },
+  {
+    label: "no credentials, and a malformed Basic",
+    expect: refused,
+    changes: { credentials: "none" },
+    edit: headers.changes["a malformed Basic"],
+  },
   ...emptyLists(contract),
-  ...Object.entries(SPELLINGS).map(
-    ([label, spell]): Trial => ({
-      label: `no credentials, and the path with ${label}`,
+  ...[...Object.entries(SPELLINGS).map(spelled), ...Object.entries(oddChanges(contract))].map(
+    ([label, change]): Trial => ({
+      label: `no credentials, and ${label}`,
       expect: notSucceeded,
       changes: { credentials: "none" },
       async edit(message, session) {
         await assertNotCatchAll(contract, session);
-        return withPath(message, spell);
+        return change(message);
       },
       options: otherOperation,
     }),
   ),
-  ...Object.entries(oddChanges(contract)).map(
-    ([label, edit]): Trial => ({
-      label: `no credentials, and ${label}`,
-      expect: notSucceeded,
-      changes: { credentials: "none" },
-      edit,
-      options: otherOperation,
-    }),
-  ),
+];
+
+const spelled = ([label, spell]: [string, (path: string) => string]): [string, OddChange] => [
+  `the path with ${label}`,
+  (message) => withPath(message, spell),
 ];
 
 /** Builds the trial with an empty list, which a careless server accepts early because there is nothing to do. */
@@ -104,11 +102,17 @@ function withPath(message: Message, spell: (path: string) => string): Message {
   return { ...message, target };
 }
 
+const otherPaths = new WeakMap<Session, Promise<ExchangeResult>>();
+
 /** @throws NotTried if every path succeeds, because success then says nothing about the operation */
 async function assertNotCatchAll(contract: OperationContract, session: Session) {
-  const plain = request(contract, session.values, { credentials: "none" });
-  const message = withPath(plain, (path) => `/${session.values.ids.next()}${path}`);
-  const result = await session.send(contract, message, otherOperation);
+  const send = () => {
+    const path = `/${session.values.ids.next()}${contract.operation.path}`;
+    return session.send(contract, request(contract, session.values, { credentials: "none", path }), otherOperation);
+  };
+  const sent = otherPaths.get(session) ?? send();
+  otherPaths.set(session, sent);
+  const result = await sent;
   if (result.kind !== "response" || result.status >= 300) return;
   throw new NotTried(`any path gets ${result.status}, so the response proves nothing`);
 }

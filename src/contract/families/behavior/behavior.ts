@@ -1,8 +1,8 @@
 import type { OperationContract } from "../../../document/contract.ts";
-import { addHeader } from "../../exchange/message.ts";
 import { request } from "../../exchange/request.ts";
+import { withHeaders } from "../../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
-import { accepted, chunksAccepted } from "../../trials/expectations.ts";
+import { accepted, chunksAccepted, conditionAccepted, upgradeAccepted } from "../../trials/expectations.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 import { afterRefusal, keptConnection } from "./kept-connection.ts";
 import { CONCURRENCY, parallel } from "./parallel.ts";
@@ -18,6 +18,7 @@ export function behavior(contract: OperationContract): Clause[] {
   const reused = "A connection that was kept open serves a valid request after an invalid one.";
   return [
     clause("inTime", "A valid request gets a response within the time limit.", inTime),
+    clause("headers", "A valid request is accepted with headers that clients and caches add.", ...headers(contract)),
     clause("repeated", "A repeated request gets a response again.", repeated(contract)),
     clause(
       "parallel",
@@ -43,8 +44,34 @@ const inPieces: Trial = { ...validTrial({ pieces: 4 }), label: "a body in 4 piec
 const afterContinue: Trial = {
   label: "a body that Expect: 100-continue announces",
   expect: accepted,
-  edit: (message) => addHeader(message, "Expect", "100-continue"),
+  edit: withHeaders(["Expect", "100-continue"]),
 };
+
+/** Builds trials with headers that a server has to ignore, or may. `If-Match` is not among them, because 412 would be right. */
+const headers = ({ operation }: OperationContract): Trial[] => [
+  { label: "Connection: close", expect: accepted, edit: withHeaders(["Connection", "close"]) },
+  // Java's HttpClient sends these headers with every request, also with a body.
+  {
+    label: "an upgrade to h2c",
+    expect: upgradeAccepted,
+    edit: withHeaders(
+      ["Connection", "Upgrade, HTTP2-Settings"],
+      ["Upgrade", "h2c"],
+      ["HTTP2-Settings", "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA"],
+    ),
+  },
+  ...(["get", "head"].includes(operation.method) ? [] : forReading),
+];
+
+/** Only for GET and HEAD, a server may respond to these headers with 206 or 304. */
+const forReading: Trial[] = [
+  {
+    label: "Range and If-Modified-Since",
+    expect: accepted,
+    edit: withHeaders(["Range", "bytes=0-0"], ["If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"]),
+  },
+  { label: "If-None-Match", expect: conditionAccepted, edit: withHeaders(["If-None-Match", '"x"']) },
+];
 
 const inChunks: Trial = {
   label: "a body in chunks",

@@ -4,6 +4,7 @@ import type { OperationContract } from "../../../document/contract.ts";
 import type { Changes } from "../../exchange/request.ts";
 import type { SendOptions } from "../../session/session-options.ts";
 import { refused } from "../../trials/expectations.ts";
+import { invalidBody } from "../../trials/invalid-body.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 import { invalidTrial, unrepeatable, validTrial } from "./plain-trials.ts";
 
@@ -37,19 +38,22 @@ export const afterRefusal = (contract: OperationContract): Scenario =>
     validTrial(options),
   ]);
 
-/** Builds scenarios in which a request lacks a part that the request before it on the same connection had. */
+/** Builds scenarios in which an invalid request lacks what the request before it on the same connection had. */
 export function keptConnection(contract: OperationContract): Scenario[] {
   const { body, credential, operation, security } = contract;
-  const without = (label: string, changes: Changes): Scenario =>
+  const json = body?.kind === "json" ? invalidBody(contract) : undefined;
+  const between = (label: string, changes: Changes): Scenario =>
     onConnection(`a valid request, then one ${label} on the same connection`, contract, (options) => [
       validTrial(options),
       { label, expect: refused, changes, edit: unrepeatable, options },
       validTrial(options),
     ]);
   return [
-    ...(credential && !security.isOptional ? [without("without credentials", { credentials: "none" })] : []),
+    ...(credential && !security.isOptional ? [between("without credentials", { credentials: "none" })] : []),
     ...(body && operation.requestBody?.required
-      ? [without("without a body", { text: null, contentType: body.mediaType })]
+      ? [between("without a body", { text: null, contentType: body.mediaType })]
       : []),
+    // The body of the first request must not fill in what the second lacks.
+    ...(json === undefined ? [] : [between("with an invalid body", { json })]),
   ];
 }

@@ -4,12 +4,15 @@ import { addHeader } from "../../exchange/message.ts";
 import { type BodyChange, edgeCaseBodies } from "../../samples/edge-case-bodies.ts";
 import { oddRequestsOf } from "../../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
-import { accepted, methodSurvived, survived } from "../../trials/expectations.ts";
+import { accepted, type Expectation, methodSurvived, survived, versionSurvived } from "../../trials/expectations.ts";
 import type { Scenario, Trial } from "../../trials/trial.ts";
 import { interruptedUpload } from "./interrupted-upload.ts";
 
 /** Shows that no earlier trial of the clause changed how the server treats later requests. */
 const afterwards: Trial = { label: "then a valid request", expect: accepted };
+
+/** Where a server may respond with a 5xx, by the end of the clause's ID. */
+const expectations: Record<string, Expectation> = { method: methodSurvived, form: versionSurvived };
 
 /** Builds clauses about requests for which the document specifies no response. No server may crash on them. */
 export function survival(contract: OperationContract): Clause[] {
@@ -36,18 +39,17 @@ export function survival(contract: OperationContract): Clause[] {
     },
   });
   const odd = oddRequestsOf(contract).map(([id, { sentence, changes }]) =>
-    clause(
-      id,
-      sentence,
-      Object.entries(changes).map(
+    clause(id, sentence, [
+      ...Object.entries(changes).map(
         ([label, edit]): Trial => ({
           label,
-          expect: id === "method" ? methodSurvived : survived,
+          expect: expectations[id] ?? survived,
           edit,
           options: { otherOperation: true }, // the HTTP server itself may respond
         }),
       ),
-    ),
+      ...(id === "form" ? [afterwards] : []),
+    ]),
   );
   const repeatedHeader = clause("duplicateHeaders", "A header that occurs twice does no harm.", [repeatedHeaders]);
   if (body?.kind !== "json" || !body.media.schema) return [repeatedHeader, ...odd];

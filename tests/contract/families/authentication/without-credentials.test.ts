@@ -18,7 +18,7 @@ async function spelled(own: number, other: number | "silence") {
   const failed = await (trial && runTrial(session, contract, trial));
   const sent = ({ message: { target, credentials }, options }: Sent) =>
     `${target} ${credentials} ${options.otherOperation}`;
-  expect(session.sent.map(sent)).toEqual(["/id3/things none true", "/things/ none true"]);
+  expect(session.sent.map(sent)).toEqual(["/id2/things none true", "/things/ none true"]);
   return failed ? failureOf(session, contract, "", failed).cause.severity : "conforms";
 }
 
