@@ -2,10 +2,11 @@ import { contentKey, essence, kindOf } from "../../document/openapi/media-type.t
 import type { MediaType } from "../../document/openapi/types.ts";
 import { parseForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
+import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 import { pointerSteps } from "../../shared/json-pointer.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
 import { firstViolations, type RequestViolation, type RequestViolations, violationOf } from "../exchange/violation.ts";
-import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+import type { LimitedOperation } from "../operations/mock-contract.ts";
 import { parseBoundedJson } from "./bounded-json.ts";
 import { readMultipart } from "./multipart.ts";
 
@@ -19,8 +20,7 @@ const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
 /** Parses the body of a request according to its media type, and validates it against the document. */
 export async function checkBody(
-  contract: MockContract,
-  { operation, prism, limits }: MockOperation,
+  { schemas, operation, limits }: LimitedOperation,
   contentType: string | undefined,
   body: Uint8Array,
 ): Promise<Outcome<CheckedBody>> {
@@ -35,17 +35,15 @@ export async function checkBody(
   }
 
   const media = content[key] as MediaType;
-  const read = await readValue(contract, media, contentType, body, limits.requestValues);
+  const read = await readValue(schemas, media, contentType, body, limits.requestValues);
   if (!read.ok) return read;
   const { value } = read;
   if (value === undefined || !media.schema) return checked([], value);
-  const own = contract.schemas
-    .errors(media.schema, value, "request")
-    .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
-  // Prism's messages are preferred. Prism reads forms differently, and finds nothing if it cannot compile the schema.
-  const isReadByPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
-  const found = isReadByPrism ? contract.engine.bodyViolations(prism, key, value) : [];
-  return checked(found.length > 0 ? found : own, value);
+  const violations = schemas.errors(media.schema, value, "request").map((error) => {
+    const subject = error.instancePath ? "Request body property" : "Request body";
+    return violationOf(error, ["body", ...pointerSteps(error.instancePath)], subject);
+  });
+  return checked(violations, value);
 }
 
 const checked = (violations: RequestViolation[], value?: unknown): Outcome<CheckedBody> => ({
@@ -59,7 +57,7 @@ const isMultipart = (contentType: string) => essence(contentType) === "multipart
 
 /** Returns the parsed value of a body; `undefined` if its media type is not supported. */
 async function readValue(
-  { schemas }: MockContract,
+  schemas: SchemaShapes,
   media: MediaType,
   contentType: string,
   body: Uint8Array,

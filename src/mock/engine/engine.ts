@@ -29,27 +29,11 @@ const ERROR = 0;
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
-/** Creates Prism's engine for a bundled document. It finds operations, validates bodies and generates responses. */
+/** Creates Prism's engine for a bundled document. It finds operations and generates responses. */
 export async function createEngine(document: Document) {
-  const all = await getHttpOperationsFromSpec({
-    // Without a dialect Prism reads the schemas as draft-07 and ignores new keywords of draft 2020-12.
-    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    ...prismDocument(document),
-  });
-  const operations = all.map(bodyOnly);
-  const { route, validateInput, mock, logger } = prismSteps();
+  const operations = await getHttpOperationsFromSpec(prismDocument(document));
+  const { route, mock, logger } = prismSteps();
   const remembered = new LRUCache<string, Outcome<PrismResponse>>({ max: MAX_REMEMBERED });
-  const singles = new Map<string, PrismOperation>();
-
-  /** Returns an operation with one media type. Of several with the same suffix, such as `+json`, Prism would use the first. */
-  const withMediaType = (operation: PrismOperation, mediaType: string): PrismOperation => {
-    const key = `${operation.method} ${operation.path} ${mediaType}`;
-    const body = operation.request?.body;
-    const contents = body?.contents?.filter((content) => content.mediaType === mediaType);
-    const single = singles.get(key) ?? ({ ...operation, request: { body: { ...body, contents } } } as PrismOperation);
-    singles.set(key, single);
-    return single;
-  };
 
   const generate = (
     resource: PrismOperation,
@@ -70,19 +54,6 @@ export async function createEngine(document: Document) {
     find(method: string, path: string): Outcome<PrismOperation> {
       const found = route({ resources: operations, input: requestOf({ method, path }) });
       return found._tag === "Right" ? { ok: true, value: found.right } : problemOf(found.left);
-    },
-    /** Returns the violations of a body; `mediaType` is the key of `content` that applies to it. */
-    bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[] {
-      // Prism validates a body only if the request has a content-length.
-      const headers = { "content-type": mediaType, "content-length": "1" };
-      const resource = withMediaType(operation, mediaType);
-      const checked = validateInput({ resource, element: { ...requestOf(resource), headers, body } });
-      if (checked._tag === "Right") return [];
-      return checked.left.map(({ path, code, message }) => ({
-        location: path ?? ["body"],
-        ...(code !== undefined && { code }),
-        message,
-      }));
     },
     /** Returns the response to a valid request, and calls the callbacks of the operation. */
     respond(
@@ -116,7 +87,7 @@ export async function createEngine(document: Document) {
   };
 }
 
-type Steps = Pick<PrismHttpComponents, "route" | "validateInput" | "mock" | "logger">;
+type Steps = Pick<PrismHttpComponents, "route" | "mock" | "logger">;
 
 /**
  * Returns Prism's internal steps. Calling Prism as a whole would repeat the edge's validation, and generate remembered
@@ -127,14 +98,8 @@ export function prismSteps(): Steps {
   const steps = { logger: createLogger("prism", { level: "silent" }) } as PrismHttpComponents;
   const config = { isProxy: false, checkSecurity: false, validateRequest: true, validateResponse: false } as const;
   createInstance({ ...config, errors: true, upstreamProxy: undefined, mock: { dynamic: false } }, steps);
-  if (!steps.route || !steps.validateInput || !steps.mock)
-    throw new Error("this version of Prism does not provide its steps");
+  if (!steps.route || !steps.mock) throw new Error("this version of Prism does not provide its steps");
   return steps;
-}
-
-/** Removes parameters and security, which the edge validates itself. */
-function bodyOnly({ request, security: _, ...operation }: PrismOperation): PrismOperation {
-  return { ...operation, request: request?.body ? { body: request.body } : {} };
 }
 
 const requestOf = ({ method, path }: { method: string; path: string }): IHttpRequest => ({

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Document } from "../../../src/document/openapi/types.ts";
-import { createChecks } from "../../../src/mock/check/checks.ts";
+import { createChecks } from "../../../src/mock/create-checks.ts";
 import type { EdgeResponse } from "../../../src/mock/exchange/edge-response.ts";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { createProvider } from "../../../src/mock/provider/provider.ts";
