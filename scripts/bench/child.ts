@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { paths } from "../shared/paths.ts";
-import { endOf } from "../shared/serving-process.ts";
+import { endOf } from "../shared/servers.ts";
 
 /** A program that runs in a process of its own. Its disposal ends the process. */
 export interface Child extends AsyncDisposable {

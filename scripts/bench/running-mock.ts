@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { deleteTasksRequest } from "../../generated/operations.ts";
 import { freePort } from "../shared/free-port.ts";
 import { paths } from "../shared/paths.ts";
-import { startServing } from "../shared/serving-process.ts";
+import { startServing } from "../shared/servers.ts";
 import { post } from "./payload.ts";
 
 const mock = join(paths.root, "scripts/mock.ts");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { launchChromium } from "../shared/browser.ts";
 import { freePort } from "../shared/free-port.ts";
-import { startServing } from "../shared/serving-process.ts";
+import { startServing } from "../shared/servers.ts";
 import type { checkClient, RuntimeReport, Servers } from "./client-checks/check-client.ts";
 import type { Project } from "./project.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
-import { listen } from "../../shared/listen.ts";
+import { listen } from "../../shared/servers.ts";
 
 // A server for the clients, in a process of its own, so that its work does not count as theirs. It reads each request and
 // sends the page's example, with the headers that the gateway sends: at once or, with two arguments, after a delay between these numbers of milliseconds.

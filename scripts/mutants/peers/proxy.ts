@@ -4,7 +4,7 @@ import { readBundle } from "../../../src/document/read-bundle.ts";
 import { Ids } from "../../../src/values/ids.ts";
 import { Values } from "../../../src/values/values.ts";
 import { freePort } from "../../shared/free-port.ts";
-import { startServing } from "../../shared/serving-process.ts";
+import { startServing } from "../../shared/servers.ts";
 import { ISSUED } from "../check-service.ts";
 
 const TIMEOUT_MS = 5_000;

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { listen } from "../../shared/listen.ts";
+import { listen } from "../../shared/servers.ts";
 
 const BODIES: Record<string, string> = {
   empty: "",

@@ -1,6 +1,22 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+
+/** Starts a server on a local port, by default a free port. Disposing of the server also closes its connections. */
+export async function listen(server: Server, port = 0): Promise<AsyncDisposable & { url: URL }> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
 
 const START_TIMEOUT_MS = 60_000;
 const POLL_MS = 5;
