@@ -9,11 +9,15 @@ import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
 import { type SizeLimits, sizeLimitsOf } from "./size-limits.ts";
 
+/** The contract of an operation, and the maximum sizes of its messages. */
+export interface LimitedOperation extends OperationContract {
+  limits: SizeLimits;
+}
+
 /** The contract of an operation, and what the mock adds to it. */
-export interface MockOperation extends OperationContract {
+export interface MockOperation extends LimitedOperation {
   prism: PrismOperation;
   parameters: ParameterCheck[];
-  limits: SizeLimits;
 }
 
 /** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
