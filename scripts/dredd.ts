@@ -3,6 +3,7 @@ import { Option } from "commander";
 import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { parseHttpUrl } from "../src/command-line/parse-address.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
+import { assertReachable } from "../src/dredd/assert-reachable.ts";
 import { startMock } from "../src/mock/start-mock.ts";
 
 interface Flags {
@@ -33,6 +34,7 @@ export const program = npmScript(
 
     const document = await readBundle();
     if (target) {
+      await assertReachable(target);
       if (!token) console.log("No --token and no SMS_TOKEN: the token of the documented example is sent");
       report(await runDredd({ document, target, token, literalExamples }));
       return;

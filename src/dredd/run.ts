@@ -56,7 +56,7 @@ export async function runDredd({ document, target, token, literalExamples }: Dre
   const missing = notReplayed();
   if (stats.tests === 0) throw new UsageError("the document has nothing that Dredd can replay");
   if (missing.length > 0) throw new UsageError(`Dredd did not replay ${missing.join(", ")}`);
-  if (stats.errors === stats.tests) throw new UsageError(`${target.origin} gave no response. Is the server running?`);
+  if (stats.errors === stats.tests) throw new UsageError(`${target.origin} gave no response`);
   return stats;
 }
 
