@@ -115,7 +115,8 @@ async function parsed(file: string, name: string): Promise<Partial<SiteSettings>
     return parse(await readFile(file, "utf8")) ?? {};
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
-    const problem = error instanceof YAMLParseError ? "is not YAML" : "cannot be read";
-    throw new UsageError(`${name} ${problem}: ${reason?.replace(/:$/, "")}`);
+    throw new UsageError(
+      error instanceof YAMLParseError ? `${name}: ${reason?.replace(/:$/, "")}` : `${name} cannot be read: ${reason}`,
+    );
   }
 }
