@@ -27,7 +27,7 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
   const withServer = command
     .configureHelp({ helpWidth: HELP_WIDTH })
     .optionsGroup("Server:")
-    .option("--target <url>", `base address of the server${mock}`, parse.target)
+    .option("--target <url>", `base address of the server${mock}`, parse.targetUrl)
     .addOption(
       secretOption("--token <token>", "valid token; the variable keeps it out of the process list", "SMS_TOKEN"),
     )

@@ -7,7 +7,7 @@ import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 // commander prints the value of an InvalidArgumentError. An option that may hold a secret throws a UsageError without it.
 
 /** Parses the base address of a server. @throws `UsageError` */
-export function target(value: string, before?: URL): URL {
+export function targetUrl(value: string, before?: URL): URL {
   const url = baseAddress("--target", "give --token, or --ak with --sk, or --header")(value);
   once("--target")(url.href, before?.href);
   return url;
