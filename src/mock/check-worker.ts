@@ -25,8 +25,5 @@ parentPort?.on("message", async (job: Job) => {
 async function perform(job: Job) {
   const found = operations[job.operation];
   if (!found) throw new Error("the document has no such operation");
-  if (job.kind === "response") return checkReceived(found, job.received);
-  const checked = await checkBody(found, job.contentType, job.body);
-  // The value is left out: only callbacks need it, and copying it to the main thread takes time.
-  return checked.ok ? { ok: true, value: { violations: checked.value.violations } } : checked;
+  return job.kind === "response" ? checkReceived(found, job.received) : checkBody(found, job.contentType, job.body);
 }

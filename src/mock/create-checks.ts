@@ -57,7 +57,7 @@ export function createChecks(contract: MockContract, maxHeapMib = MAX_HEAP_MIB):
 
   return {
     async request(found, contentType, body) {
-      if (body.length <= LARGE_BYTES || found.prism.callbacks) return checkBody(found, contentType, body);
+      if (body.length <= LARGE_BYTES) return checkBody(found, contentType, body);
       const operation = contract.operations.indexOf(found);
       return enqueue({ kind: "request", operation, contentType, body }, contentTooLarge(`The body ${TOO_MUCH}`));
     },

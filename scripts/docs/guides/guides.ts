@@ -110,17 +110,24 @@ function pageOf(file: string, text: string, source: string): Page {
 }
 
 /**
- * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words. A sentence between
+ * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words, `{{number body.ids.maxItems}}` for a
+ * number like 65,535. A sentence between
  * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built. `{{recipe "drain.ts"}}` stands
  * for the name and the text of a program in `docs/recipes/`, which the tests run.
  */
 function filled(file: string, source: string, facts: Facts): string {
   const lines = source.split("\n");
+  // Strict mode refuses to print a missing value, but passes a missing value to a helper.
+  const missingAt = ({ loc: { start, end } }: Place) =>
+    missing(file, lines[start.line - 1]?.slice(start.column, end.column) ?? "");
   const helpers = {
-    limits(schema: Schema | undefined, { loc }: { loc: hbs.AST.SourceLocation }) {
+    limits(schema: Schema | undefined, place: Place) {
       if (schema) return limitsInWords(facts.words, schema, schema.items);
-      // Strict mode refuses to print a missing value, but passes a missing value to a helper.
-      throw missing(file, lines[loc.start.line - 1]?.slice(loc.start.column, loc.end.column) ?? "");
+      throw missingAt(place);
+    },
+    number(value: number | undefined, place: Place) {
+      if (value !== undefined) return value.toLocaleString("en");
+      throw missingAt(place);
     },
     claim(this: unknown, fact: unknown, { fn }: Handlebars.HelperOptions) {
       if (fact) return fn(this);
@@ -140,6 +147,11 @@ function filled(file: string, source: string, facts: Facts): string {
     const [, name] = /^"(.+)" not defined/.exec((error as Error).message) ?? [];
     throw name ? missing(file, name) : error;
   }
+}
+
+/** The place of a helper in a guide. */
+interface Place {
+  loc: hbs.AST.SourceLocation;
 }
 
 const missing = (file: string, name: string) =>

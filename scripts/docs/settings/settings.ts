@@ -115,6 +115,8 @@ async function parsed(file: string, name: string): Promise<Partial<SiteSettings>
     return parse(await readFile(file, "utf8")) ?? {};
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
-    throw new UsageError(error instanceof YAMLParseError ? `${name}: ${reason}` : `${name} cannot be read: ${reason}`);
+    throw new UsageError(
+      error instanceof YAMLParseError ? `${name}: ${reason?.replace(/:$/, "")}` : `${name} cannot be read: ${reason}`,
+    );
   }
 }

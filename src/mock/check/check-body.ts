@@ -10,12 +10,6 @@ import type { LimitedOperation } from "../operations/mock-contract.ts";
 import { parseBoundedJson } from "./bounded-json.ts";
 import { readMultipart } from "./multipart.ts";
 
-/** The violations and the parsed value of a body. Callbacks of the operation use the value. */
-export interface CheckedBody {
-  violations: RequestViolations;
-  value?: unknown;
-}
-
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
 /** Parses the body of a request according to its media type, and validates it against the document. */
@@ -23,7 +17,7 @@ export async function checkBody(
   { schemas, operation, limits }: LimitedOperation,
   contentType: string | undefined,
   body: Uint8Array,
-): Promise<Outcome<CheckedBody>> {
+): Promise<Outcome<RequestViolations>> {
   const { requestBody } = operation;
   if (body.length === 0) return requestBody?.required ? violated("required", "Request body is missing") : checked([]);
   const content = requestBody?.content ?? {};
@@ -38,17 +32,17 @@ export async function checkBody(
   const read = await readValue(schemas, media, contentType, body, limits.requestValues);
   if (!read.ok) return read;
   const { value } = read;
-  if (value === undefined || !media.schema) return checked([], value);
+  if (value === undefined || !media.schema) return checked([]);
   const violations = schemas.errors(media.schema, value, "request").map((error) => {
     const subject = error.instancePath ? "Request body property" : "Request body";
     return violationOf(error, ["body", ...pointerSteps(error.instancePath)], subject);
   });
-  return checked(violations, value);
+  return checked(violations);
 }
 
-const checked = (violations: RequestViolation[], value?: unknown): Outcome<CheckedBody> => ({
+const checked = (violations: RequestViolation[]): Outcome<RequestViolations> => ({
   ok: true,
-  value: { violations: firstViolations(violations), value },
+  value: firstViolations(violations),
 });
 
 const violated = (code: string | number, message: string) => checked([{ location: ["body"], code, message }]);

@@ -1,13 +1,13 @@
 import { contentKey, kindOf } from "../../document/openapi/media-type.ts";
 import { type CheckedResponse, checkResponse, statusKey } from "../../document/responses/check-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
+import type { RequestViolations } from "../exchange/violation.ts";
 import type { LimitedOperation, MockOperation } from "../operations/mock-contract.ts";
 import { checkBounds } from "./bounded-json.ts";
-import type { CheckedBody } from "./check-body.ts";
 import type { MarkedViolation } from "./violations-header.ts";
 
 export interface Checks {
-  request(found: MockOperation, contentType: string | undefined, body: Uint8Array): Promise<Outcome<CheckedBody>>;
+  request(found: MockOperation, contentType: string | undefined, body: Uint8Array): Promise<Outcome<RequestViolations>>;
   response(found: MockOperation, received: CheckedResponse): Promise<MarkedViolation[]>;
   close(): Promise<void>;
 }

@@ -10,7 +10,6 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Document } from "../../document/openapi/types.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
-import type { RequestViolation } from "../exchange/violation.ts";
 import type { Preferences } from "./prefer.ts";
 import { prismDocument } from "./prism-document.ts";
 
@@ -18,34 +17,24 @@ export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec
 
 export type PrismResponse = IHttpResponse;
 
-/** The request from which Prism builds the callbacks of an operation. */
-export type CallbackRequest = Pick<IHttpRequest, "headers" | "body">;
-
 /** The maximum number of remembered responses. A client could fill the memory with ever different preferences. */
 const MAX_REMEMBERED = 100;
-
-/** The severity that Prism calls an error. Prism ignores warnings. */
-const ERROR = 0;
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
 /** Creates Prism's engine for a bundled document. It finds operations and generates responses. */
 export async function createEngine(document: Document) {
-  const operations = await getHttpOperationsFromSpec(prismDocument(document));
+  const described = await getHttpOperationsFromSpec(prismDocument(document));
+  // The mock contacts nobody, so Prism gets no callbacks to call.
+  const operations: PrismOperation[] = described.map(({ callbacks: _, ...operation }) => operation);
   const { route, mock, logger } = prismSteps();
   const remembered = new LRUCache<string, Outcome<PrismResponse>>({ max: MAX_REMEMBERED });
 
-  const generate = (
-    resource: PrismOperation,
-    preferences: Preferences,
-    mediaTypes?: string[],
-    request: CallbackRequest = {},
-    violations: RequestViolation[] = [],
-  ) => {
-    const data = { ...requestOf(resource), ...request };
-    const validations = violations.map((violation) => ({ ...violation, severity: ERROR }));
+  const generate = (resource: PrismOperation, preferences: Preferences, mediaTypes?: string[]) => {
     const config = { ...preferences, ...(mediaTypes && { mediaTypes }) };
-    return mock({ resource, input: { data, validations }, config })(logger);
+    const generated = mock({ resource, input: { data: requestOf(resource), validations: [] }, config })(logger);
+    if (generated._tag === "Left") return unmetPreference(preferences, generated.left);
+    return { ok: true as const, value: generated.right };
   };
 
   return {
@@ -55,34 +44,14 @@ export async function createEngine(document: Document) {
       const found = route({ resources: operations, input: requestOf({ method, path }) });
       return found._tag === "Right" ? { ok: true, value: found.right } : problemOf(found.left);
     },
-    /** Returns the response to a valid request, and calls the callbacks of the operation. */
-    respond(
-      operation: PrismOperation,
-      preferences: Preferences,
-      mediaTypes?: string[],
-      request?: CallbackRequest,
-    ): Outcome<PrismResponse> {
-      const respond = (): Outcome<PrismResponse> => {
-        const generated = generate(operation, preferences, mediaTypes, request);
-        if (generated._tag === "Right") return { ok: true, value: generated.right };
-        return unmetPreference(preferences, generated.left);
-      };
-      if (preferences.dynamic || operation.callbacks) return respond();
-      // An example never changes, so it is remembered. Prism takes as long to choose it as to validate the request.
+    /** Returns the preferred response, or a problem if the document has none. */
+    respond(operation: PrismOperation, preferences: Preferences, mediaTypes?: string[]): Outcome<PrismResponse> {
+      if (preferences.dynamic) return generate(operation, preferences, mediaTypes);
+      // An example never changes, so it is remembered. Prism takes as long to choose it as the mock to validate the request.
       const key = JSON.stringify([operation.method, operation.path, preferences, mediaTypes]);
-      const response = remembered.get(key) ?? respond();
+      const response = remembered.get(key) ?? generate(operation, preferences, mediaTypes);
       remembered.set(key, response);
       return response;
-    },
-    /** Returns the preferred response without calling callbacks; `undefined` if the document has none. */
-    respondWith(
-      { callbacks: _, ...operation }: PrismOperation,
-      preferences: Preferences,
-      mediaTypes?: string[],
-      violations?: RequestViolation[],
-    ): PrismResponse | undefined {
-      const generated = generate(operation, preferences, mediaTypes, {}, violations);
-      return generated._tag === "Right" ? generated.right : undefined;
     },
   };
 }

@@ -76,8 +76,8 @@ function conformingBody(contract: MockContract, found: MockOperation, response: 
 async function searchBody(contract: MockContract, found: MockOperation, response: EdgeResponse, types?: string[]) {
   const isValid = (body: EdgeResponse["body"]) => !violationOfBody(contract, found, { ...response, body });
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const random = contract.engine.respondWith(found.prism, { code: response.status, dynamic: true }, types);
-    const body = random && edgeResponseOf(random).body;
+    const random = contract.engine.respond(found.prism, { code: response.status, dynamic: true }, types);
+    const body = random.ok ? edgeResponseOf(random.value).body : undefined;
     if (body !== undefined && isValid(body)) return body;
   }
   const type = typeOf(response) ?? "";

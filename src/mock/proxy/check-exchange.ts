@@ -50,7 +50,7 @@ async function bodyViolations(
     const decoded = await decodeContent(body, headers["content-encoding"] ?? "", found.limits.requestBytes);
     const checked = await checks.request(found, contentType, decoded);
     if (!checked.ok) return [violation(checked.problem.detail)];
-    const { listed, total } = checked.value.violations;
+    const { listed, total } = checked.value;
     const more = total > listed.length ? [violation(`and ${total - listed.length} more`)] : [];
     return [...listed, ...more, ...(await bodyAmbiguities(contentType, decoded)).map(violation)];
   } catch (error) {

@@ -49,6 +49,7 @@ describe("one line for each problem", () => {
       [/the navigation has support\.html twice/],
     ],
     ["a: [", [/Flow sequence/]],
+    ['title: "x', [/Missing closing "quote at line \d+, column \d+$/]],
   ])("%s", async (text, problems) => {
     const { settings } = await settingsOf(text);
     const { message } = (await settings.catch((error: Error) => error)) as Error;

@@ -10,17 +10,17 @@ type Sent = {
   body?: string;
   bytes?: number[];
 };
-type Row = Sent & { value?: unknown; violations?: object[]; problem?: object };
+type Row = Sent & { violations?: object[]; problem?: object };
 
 test.each(readYaml<Row[]>(import.meta))(
   "$title",
   async ({ content, required = true, violations: listed = [], ...row }) => {
     const { found } = await contractOf(post(content ? { requestBody: { required, content } } : {}));
-    const { type = Object.keys(content ?? {})[0], body, bytes = [], value, problem } = row;
+    const { type = Object.keys(content ?? {})[0], body, bytes = [], problem } = row;
     const sent = body === undefined ? Buffer.from(bytes) : Buffer.from(body);
     const checked = await checkBody(found, type ?? undefined, sent);
     if (problem) expect(checked).toMatchObject({ ok: false, problem });
-    else expect(checked).toEqual({ ok: true, value: { violations: { listed, total: listed.length }, value } });
+    else expect(checked).toEqual({ ok: true, value: { listed, total: listed.length } });
   },
 );
 
@@ -29,6 +29,6 @@ test("refuses a body with too many values for the operation", async () => {
   const { found } = await contractOf(things("application/json", schema));
   const check = (count: number) =>
     checkBody(found, "application/json", Buffer.from(JSON.stringify(Array(count).fill(1))));
-  expect(await check(90_000)).toMatchObject({ ok: true, value: { violations: { total: 1 } } });
+  expect(await check(90_000)).toMatchObject({ ok: true, value: { total: 1 } });
   expect(await check(110_000)).toMatchObject({ ok: false, problem: { status: 413 } });
 });

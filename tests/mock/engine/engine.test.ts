@@ -43,3 +43,9 @@ test("generates a different random response each time unless there is a seed", a
   expect(new Set([1, 2, 3, 4].map(() => random())).size).toBeGreaterThan(1);
   expect(random({ seed: "x" })).toBe(random({ seed: "x" }));
 });
+
+test("knows no callbacks, since Prism would send requests to their addresses", async () => {
+  const callbacks = { Happened: { "{$request.body#/url}": { post: { responses: ok } } } };
+  const { operations } = await createEngine(post({ callbacks }));
+  expect(operations[0]).not.toHaveProperty("callbacks");
+});
