@@ -13,7 +13,7 @@ export const endpoints = (document: Document): string =>
   });
 
 /** Returns the address of a server, with the defaults of its variables. */
-export const addressOf = ({ url, variables }: Server): string =>
+export const serverAddress = ({ url, variables }: Server): string =>
   url.replace(/\{([^}]*)\}/g, (name, key) => variables?.[key]?.default ?? name);
 
 /** Returns each region of the document with its endpoint. */

@@ -1,7 +1,7 @@
 import { mapExamples } from "../../../src/document/openapi/map-examples.ts";
 import type { Document, Schema, Server } from "../../../src/document/openapi/types.ts";
 import { METHODS } from "../../../src/document/operations/operations.ts";
-import { addressOf } from "../client/endpoints.ts";
+import { serverAddress } from "../client/endpoints.ts";
 import { notice } from "../notice.ts";
 import { withComponents } from "./components-for-30.ts";
 import { requestSchemas } from "./request-schemas.ts";
@@ -80,7 +80,7 @@ function completed(result: Node, source: Node, kind: string, security: Document[
   }
   if (kind === "server") {
     const { variables: _, ...server } = result;
-    return { ...server, url: addressOf(source as Node & Server) };
+    return { ...server, url: serverAddress(source as Node & Server) };
   }
   return result;
 }

@@ -6,7 +6,7 @@ import type { Operation } from "../../../src/document/operations/operations.ts";
 import { exampleOf } from "../../../src/document/operations/request-body.ts";
 import { type Credential, isAt } from "../../../src/document/operations/security.ts";
 import { serializeBody } from "../../../src/document/parameters/bodies.ts";
-import { addressOf, regions } from "../client/endpoints.ts";
+import { regions, serverAddress } from "../client/endpoints.ts";
 import { mediaTypeOf, nestedPlaces } from "../client/request-data.ts";
 import { fillProgram } from "./fill-program.ts";
 import { CLIENT, CURL, type ProgramKind, programOf, programsFor, SHORT_CURL } from "./programs.ts";
@@ -72,7 +72,7 @@ function sampleIn(
 ): Sample {
   const { document, operation, credential } = contract;
   const [[region, endpoint] = []] = regions(document);
-  const [server = ""] = (operation.servers ?? document.servers ?? []).map(addressOf);
+  const [server = ""] = (operation.servers ?? document.servers ?? []).map(serverAddress);
   const input = {
     ...(kind === CLIENT || endpoint === server ? { region, server: endpoint ?? "" } : { server }),
     parameters: parameters.map((each): [Parameter, unknown] => [each, each.example]),
