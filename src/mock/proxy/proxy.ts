@@ -19,6 +19,9 @@ export function createProxy(contract: MockContract, checks: Checks, upstream: Up
   return async (request, found) => {
     const operation = found.ok ? found.value : undefined;
     const limits = operation?.limits ?? LIMITS_WITHOUT_OPERATION;
+    const hops = request.headers["max-forwards"];
+    if (hops === "0" && ["OPTIONS", "TRACE"].includes(request.method)) return { status: 204, headers: [], body: "" };
+
     const body = await request.body(limits.requestBytes);
     if (!body.ok) return problemResponse(body.problem);
     const clean = (all: MarkedViolation[]) =>
