@@ -16,16 +16,6 @@ import { guideFacts } from "./guide-facts.ts";
 
 type Facts = Awaited<ReturnType<typeof guideFacts>>;
 
-/** The facts of each document by language, which guides and reference share. */
-const known = new WeakMap<Document, Record<string, Promise<Facts>>>();
-
-function factsOf(document: Document, words: Words): Promise<Facts> {
-  const facts = known.get(document) ?? {};
-  known.set(document, facts);
-  facts[words.language?.code ?? ""] ??= guideFacts(document, words);
-  return facts[words.language?.code ?? ""] as Promise<Facts>;
-}
-
 /** A guide, or another text about the document, with facts of the document filled in. */
 export interface Guide {
   /** Its place in `docs/guides/`. */
@@ -69,7 +59,7 @@ export async function referenceGuides(document: Document, words: Words): Promise
 /** Reads files of `docs/guides/` in a language, or in English, and fills them in. */
 async function guidesIn(document: Document, words: Words, files: string[]): Promise<Guide[]> {
   const code = words.language?.code ?? "";
-  const [facts, englishFacts] = await Promise.all([words, english].map((each) => factsOf(document, each)));
+  const [facts, englishFacts] = await Promise.all([words, english].map((each) => guideFacts(document, each)));
   const sources = files.map((file) => {
     const place = [`${code}/${file}`, file].find((each) => existsSync(join(paths.guides, each))) ?? file;
     return { place, isEnglish: place === file, source: readFileSync(join(paths.guides, place), "utf8") };
