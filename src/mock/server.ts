@@ -41,7 +41,7 @@ export async function serveDocument(document: Document, options: ServedOptions =
     options.upstream === undefined ? undefined : new URL(Object(options.upstream).href ?? options.upstream);
   if (token === "") throw new UsageError("token is empty: leave it out to accept any token");
   if (upstream && options.tasks)
-    throw new UsageError("tasks are for the mock, but with upstream a real server responds");
+    throw new UsageError("tasks and upstream cannot be combined: the tasks of a real server are its own");
   const contract = await readMockContract(document);
   const tasks = new TaskList(contract.operations, options.tasks);
   const checks = createChecks(contract);

@@ -30,7 +30,7 @@ export async function outputFolder(folder: string, sources: string[]): Promise<v
   const files = await readdir(folder);
   const isSite = FILES_OF_A_SITE.every((file) => files.includes(file)) && !files.includes(".git");
   if (files.length > 0 && !isSite && real !== resolve(paths.site))
-    throw new UsageError(`${name} has files that are not of a former site: empty it, or choose another folder`);
+    throw new UsageError(`${name} has files that are not of a former site: choose an empty folder`);
 }
 
 /** Empties a folder. The folder itself stays, since it may be a link or a mounted disk. */

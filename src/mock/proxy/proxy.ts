@@ -26,6 +26,9 @@ export function createProxy(checks: Checks, { credentials, upstream, strict }: P
   return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
     const operation = found.ok ? found.value : undefined;
     const limits = operation?.limits ?? LIMITS_WITHOUT_OPERATION;
+    const hops = request.headers["max-forwards"];
+    if (hops === "0" && ["OPTIONS", "TRACE"].includes(request.method)) return { status: 204, headers: [], body: "" };
+
     const body = await request.body(limits.requestBytes);
     if (!body.ok) return problemResponse(body.problem);
     const clean = (all: MarkedViolation[]) => (all.length > 0 ? redacted(all, secretsOf(request, credentials)) : all);
