@@ -1,4 +1,4 @@
-import { statusKey } from "../../document/responses/check-response.ts";
+import { documentedResponse } from "../../document/responses/check-response.ts";
 import type { Checks } from "../check/checks.ts";
 import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
 import { readPreferences } from "../engine/prefer.ts";
@@ -52,7 +52,7 @@ export function createProvider(
     if (violations.total > 0) return refuse(violationProblem(violations));
 
     const { code } = preferences;
-    if (code !== undefined && statusKey(found.value.operation, code) === undefined) {
+    if (code !== undefined && !documentedResponse(found.value.operation, code)) {
       return GATEWAY_STATUSES.includes(code) ? gatewayResponse(code) : refuse(noSuchResponse(code));
     }
     const types = acceptedTypes(found.value, request.headers.accept, code);
