@@ -49,7 +49,16 @@ const afterContinue: Trial = {
 
 /** Builds trials with headers that a server has to ignore, or may. `If-Match` is not among them, because 412 would be right. */
 const headers = ({ operation }: OperationContract): Trial[] => [
-  { label: "Connection: close", expect: accepted, edit: withHeaders(["Connection", "close"]) },
+  {
+    label: "Connection: close, and Accept: */*",
+    expect: accepted,
+    edit: withHeaders(["Connection", "close"], ["Accept", "*/*"]),
+  },
+  {
+    label: "Accept: application/json, a language, and no cache",
+    expect: accepted,
+    edit: withHeaders(["Accept", "application/json"], ["Accept-Language", "en"], ["Cache-Control", "no-cache"]),
+  },
   // Java's HttpClient sends these headers with every request, also with a body.
   {
     label: "an upgrade to h2c",
