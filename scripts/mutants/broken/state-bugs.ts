@@ -18,7 +18,7 @@ export const stateBugs: BrokenServer[] = [
     const seen = new Set<string>();
     return ({ body }) => (seen.has(`${body}`) ? refused(404) : void seen.add(`${body}`));
   }),
-  before("behavior.afterRefusal", "blocks a connection that once had an invalid token", () => {
+  before("behavior.keptConnection", "blocks a connection that once had an invalid token", () => {
     const blocked = new WeakSet<Socket>();
     return (request) => {
       if (blocked.has(request.socket)) return refused(401);

@@ -121,7 +121,7 @@ export const oddRequests = {
     },
   },
   query: {
-    sentence: "A query that cannot be decoded does no harm.",
+    sentence: "An unusual query does no harm.",
     changes: {
       "a percent sign": (message) => withQuery(message, "%"),
       "percent-encoding that is not UTF-8": (message) => withQuery(message, "%ff=%c0%af&%00"),
