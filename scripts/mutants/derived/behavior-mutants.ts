@@ -37,7 +37,6 @@ const FAULTS: Record<string, Fault[]> = {
     ["409 for a repeated request", () => ({ intercept: failingOnRepetition(409) })],
   ],
   "behavior.parallel": [
-    ["503 above five concurrent requests", () => ({ intercept: busyWith(5) })],
     [BUSY_UPLOADS, () => ({ prepare: busyWithin(6) })],
     ["connections over 25 reset", () => ({ prepare: withConnections(25), intercept: slow })],
   ],
@@ -51,7 +50,6 @@ const FAULTS: Record<string, Fault[]> = {
   "response.complete": [
     ["a response without end", () => ({ write: withoutEnd })],
     ["a Content-Length that is too long", () => ({ write: announcingTooMuch })],
-    ["the connection closed in place of a response", () => ({ write: (response) => void response.destroy() })],
     ["not HTTP", () => ({ write: (response) => void response.socket?.end("garbage\r\n\r\n") })],
   ],
 };
@@ -75,18 +73,6 @@ const failingOnRepetition = (status: number): Parts["intercept"] => {
     const isRepeated = seen.has(key);
     seen.add(key);
     return isRepeated ? { ...crash(), status } : respond();
-  };
-};
-
-/** Fails for requests that arrive while more than `most` are in progress. */
-const busyWith = (most: number): Parts["intercept"] => {
-  let inProgress = 0;
-  return async (_, respond) => {
-    inProgress += 1;
-    await sleep(TOGETHER_MS);
-    const response = inProgress > most ? { ...crash(), status: 503 } : await respond();
-    inProgress -= 1;
-    return response;
   };
 };
 

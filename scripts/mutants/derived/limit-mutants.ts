@@ -38,13 +38,6 @@ const COUNTS: Record<string, Count> = {
   "UTF-16 units counted": (text) => text.length,
   "bytes counted": (text) => Buffer.byteLength(text),
   "bytes of JSON escapes counted": (text) => text.length * "\\u0000".length,
-  "trimmed texts counted": (text) => [...text.trim()].length,
-  "normalized texts counted": (text) => [...text.normalize("NFC")].length,
-  "decomposed texts counted": (text) => [...text.normalize("NFD")].length,
-  "texts in capital letters counted": (text) => [...text.toUpperCase()].length,
-  "graphemes counted": (text) => [...new Intl.Segmenter().segment(text)].length,
-  "visible characters counted": (text) => text.replaceAll(/\p{C}/gu, "").length,
-  "characters before U+0000 counted": (text) => [...(text.split("\0")[0] ?? "")].length,
 };
 
 /** Builds servers that count the length of a text in another unit than code points. */

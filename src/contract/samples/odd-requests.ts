@@ -75,6 +75,17 @@ const UNUSUAL_HEADERS = withHeaders(
 
 /** Requests that a careless server does not expect, by the end of their survival clause's ID. */
 export const oddRequests = {
+  duplicateHeaders: {
+    sentence: "A header that occurs twice does no harm.",
+    changes: {
+      "Accept and X-Repeated twice": withHeaders(
+        ...["Accept", "X-Repeated"].flatMap((name): [string, string][] => [
+          [name, "application/json"],
+          [name, "text/html"],
+        ]),
+      ),
+    },
+  },
   contentType: { sentence: "An unusual Content-Type does no harm.", changes: CONTENT_TYPES },
   contentEncoding: {
     sentence: "A content coding that is not applied, or not expected, does no harm.",

@@ -11,9 +11,8 @@ import {
 } from "../../trials/expectations.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 import { keptConnection } from "./kept-connection.ts";
-import { CONCURRENCY, parallel } from "./parallel.ts";
+import { CONCURRENCY, parallel, sameAtOnce } from "./parallel.ts";
 import { unrepeatable, validTrial } from "./plain-trials.ts";
-import { sameAtOnce } from "./same-at-once.ts";
 
 /** Builds clauses about several requests and about time. */
 export function behavior(contract: OperationContract): Clause[] {
