@@ -50,6 +50,16 @@ export const stateBugs: BrokenServer[] = [
       return reply;
     };
   }),
+  broken("behavior.keptConnection", "caches its replies by the body", () => {
+    const replies = new Map<string, Reply>();
+    return {
+      async around({ body }, respond) {
+        const reply = replies.get(`${body}`) ?? respond();
+        if (reply.status === 200) replies.set(`${body}`, reply);
+        return reply;
+      },
+    };
+  }),
   before("behavior.keptConnection", "uses the body of the request before", () => {
     const kept = new WeakSet<Socket>();
     return ({ body, socket }) => {

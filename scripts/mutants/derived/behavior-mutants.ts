@@ -32,10 +32,7 @@ const FAULTS: Record<string, Fault[]> = {
       () => ({ intercept: ({ headers }, respond) => (headers.connection === "close" ? crash() : respond()) }),
     ],
   ],
-  "behavior.repeated": [
-    [NO_REPETITION, () => ({ intercept: failingOnRepetition(500) })],
-    ["409 for a repeated request", () => ({ intercept: failingOnRepetition(409) })],
-  ],
+  "behavior.repeated": [[NO_REPETITION, () => ({ intercept: failingOnRepetition() })]],
   "behavior.parallel": [
     [BUSY_UPLOADS, () => ({ prepare: busyWithin(6) })],
     ["connections over 25 reset", () => ({ prepare: withConnections(25), intercept: slow })],
@@ -66,13 +63,13 @@ export const behaviorMutants = ({ document }: Service, clauses: Clause[]): Mutan
 
 const keyOf = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
 
-const failingOnRepetition = (status: number): Parts["intercept"] => {
+const failingOnRepetition = (): Parts["intercept"] => {
   const seen = new Set<string>();
   return async (incoming, respond) => {
     const key = keyOf(incoming);
     const isRepeated = seen.has(key);
     seen.add(key);
-    return isRepeated ? { ...crash(), status } : respond();
+    return isRepeated ? crash() : respond();
   };
 };
 

@@ -9,7 +9,7 @@ import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";
 import { isToken } from "../providers/parse.ts";
-import { type Count, reasonAgainst } from "../providers/validator.ts";
+import { reasonAgainst } from "../providers/validator.ts";
 import type { Mutant } from "../run-mutant.ts";
 
 const TYPES = ["null", "boolean", "integer", "string", "array", "object"];
@@ -33,18 +33,6 @@ export const limitMutants = ({ document }: Service, clauses: Clause[]): Mutant[]
         return { clauseId: clause.id, label, parts: { document: changed, ...lenient(document, clause) } };
       }),
     );
-
-const COUNTS: Record<string, Count> = {
-  "UTF-16 units counted": (text) => text.length,
-  "bytes counted": (text) => Buffer.byteLength(text),
-  "bytes of JSON escapes counted": (text) => text.length * "\\u0000".length,
-};
-
-/** Builds servers that count the length of a text in another unit than code points. */
-export const countMutants = (_: Service, clauses: Clause[]): Mutant[] =>
-  clauses
-    .filter(({ id }) => /\.request\.body.*\.maxLength$/.test(id))
-    .flatMap(({ id }) => Object.entries(COUNTS).map(([label, count]) => ({ clauseId: id, label, parts: { count } })));
 
 const ignoring: Change = (holder, key) => {
   delete holder[key];

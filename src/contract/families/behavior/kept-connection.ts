@@ -1,29 +1,38 @@
 import http from "node:http";
 import https from "node:https";
 import type { OperationContract } from "../../../document/contract.ts";
-import type { SendOptions } from "../../session/session-options.ts";
-import { refused } from "../../trials/expectations.ts";
+import { bodyBytes } from "../../exchange/body.ts";
+import type { Message } from "../../exchange/message.ts";
+import { request } from "../../exchange/request.ts";
+import type { Session } from "../../session/session.ts";
+import { accepted, refused } from "../../trials/expectations.ts";
 import { invalidBody } from "../../trials/invalid-body.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
-import { validTrial } from "./plain-trials.ts";
+import { unrepeatable } from "./plain-trials.ts";
 
 /**
- * Builds scenarios of a valid request, an invalid one and a valid one on the same connection. The invalid one lacks what the first
- * one had, so that a server that keeps it accepts both.
+ * Builds scenarios of a valid request, an invalid one and a valid one on the same connection. The invalid one equals the first one
+ * except for what it lacks. A server that keeps anything of the first one accepts both.
  */
 export function keptConnection(contract: OperationContract): Scenario[] {
   const { body, credential, operation, security } = contract;
   const json = body?.kind === "json" ? invalidBody(contract) : undefined;
-  const between = (label: string, changes: Trial["changes"], others: SendOptions = {}): Scenario => ({
+  const between = (label: string, change: (message: Message, session: Session) => Message): Scenario => ({
     label: `a valid request, then one ${label} on the same connection`,
     side: "within",
     async run(session) {
       const { Agent } = session.target.protocol === "https:" ? https : http;
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-      const valid = validTrial({ agent });
-      const invalid = { ...valid, label, expect: refused, ...(changes && { changes }), options: { agent, ...others } };
+      const first = unrepeatable(request(contract, session.values));
+      const invalid = change(first, session);
+      const otherOperation = invalid.target !== first.target;
+      const trials: Trial[] = [
+        { label, expect: accepted, edit: () => first, options: { agent } },
+        { label, expect: refused, edit: () => invalid, options: { agent, otherOperation } },
+        { label, expect: accepted, edit: unrepeatable, options: { agent } },
+      ];
       try {
-        for (const trial of [valid, invalid, valid]) {
+        for (const trial of trials) {
           const failed = await runTrial(session, contract, trial);
           if (failed) return failed;
         }
@@ -34,13 +43,17 @@ export function keptConnection(contract: OperationContract): Scenario[] {
     },
   });
   const scenarios = [
-    ...(credential && !security.isOptional ? [between("without credentials", { credentials: "none" })] : []),
-    ...(body && operation.requestBody?.required
-      ? [between("without a body", { text: null, contentType: body.mediaType })]
+    ...(credential && !security.isOptional
+      ? [between("without credentials", (message) => ({ ...message, credentials: "none" }))]
       : []),
-    ...(json === undefined ? [] : [between("with an invalid body", { json })]),
+    ...(operation.requestBody?.required ? [between("without a body", ({ body: _, ...message }) => message)] : []),
+    ...(body && json !== undefined
+      ? [between("with an invalid body", (message) => ({ ...message, body: bodyBytes(body, json) }))]
+      : []),
   ];
-  const elsewhere = () =>
-    between("to another path", ({ ids }) => ({ path: `/${ids.next()}` }), { otherOperation: true });
-  return scenarios.length > 0 ? scenarios : [elsewhere()];
+  const elsewhere = between("to another path", (message, { values }) => ({
+    ...message,
+    target: `/${values.ids.next()}`,
+  }));
+  return scenarios.length > 0 ? scenarios : [elsewhere];
 }
