@@ -83,11 +83,7 @@ function headers({ operation: { method, responses } }: OperationContract): Trial
   ];
 }
 
-const inChunks: Trial = {
-  label: "a body in chunks",
-  expect: chunksAccepted,
-  changes: { framing: "chunked" },
-};
+const inChunks: Trial = { label: "a body in chunks", expect: chunksAccepted, changes: { framing: "chunked" } };
 
 const repeated = (contract: OperationContract): Scenario => ({
   label: "the same request twice",
