@@ -19,24 +19,23 @@ const COULD_NOT_RUN = 2;
 
 export const program = npmScript(
   "check:breaking",
-  "Rates the changes between two OpenAPI documents by their effect on clients. Fails if they break clients and the version is not bumped to match.",
+  "Rates the changes between two OpenAPI documents by their effect on clients. Fails if the next version does not announce changes that break clients.",
   COULD_NOT_RUN,
 )
   .option("--base <file or commit>", "the older document (default: the last release, or what comes closest to one)")
   .option("--revision <file or commit>", "the newer document (default: spec/openapi.yaml)")
-  .addOption(new Option("--format <format>", "of the report").choices(Object.keys(REPORTS)).default("text"))
+  .addOption(new Option("--format <format>", "format of the report").choices(Object.keys(REPORTS)).default("text"))
   .option("--output <file>", "write the report to this file")
   .addOption(
-    new Option("--fail-on <impact>", "fail on changes of this impact or more without their bump")
-      .choices(IMPACTS)
-      .default("major"),
+    new Option("--fail-on <impact>", "fail only for changes of this impact or more").choices(IMPACTS).default("major"),
   )
   .addHelpText(
     "after",
     `
-The next version is that of the newer document; for spec/openapi.yaml, bumped as .changeset/ says.
-Without a release the base is the first tag, then where the branch left main, then the commit before.
-Exits with 0 if no change of that impact lacks its bump, 1 if one does, and 2 if the command could not run.`,
+The next version is the one in the newer document. For spec/openapi.yaml, the changesets in .changeset/ bump it.
+Before the first release, the older document is that of the first tag, or else of the commit where this branch left main,
+or else of the previous commit.
+Exits with 0 if the next version is high enough for the changes, 1 if it is too low, and 2 if the command could not run.`,
   )
   .action(async ({ base, revision, format, output, failOn }: Flags) => {
     const checked = await checkBreaking({ base, revision });

@@ -1,13 +1,15 @@
 import { relative, resolve } from "node:path";
-import { InvalidArgumentError } from "commander";
 import { npmScript, runIfMain } from "../src/command-line/command.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
+import { UsageError } from "../src/shared/usage-error.ts";
+import { schemaProblems } from "./docs/settings/schema-problems.ts";
 import { siteSettings, withSlash } from "./docs/settings/settings.ts";
 import { paths } from "./shared/paths.ts";
 
-function basePath(value: string): string {
-  if (value.startsWith("/") || URL.canParse(value)) return withSlash(value);
-  throw new InvalidArgumentError("A base is a path or an address, like /sms-tasks/ or https://host/path/.");
+function basePath(base: string): string {
+  const [problem] = schemaProblems({ base });
+  if (problem) throw new UsageError(`--${problem}`);
+  return withSlash(base);
 }
 
 export const program = npmScript("docs", "Builds the documentation site in docs/site/ from generated/ and docs/.")

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { Option } from "commander";
 import { npmScript, runIfMain } from "../src/command-line/command.ts";
-import { parseHttpUrl } from "../src/command-line/parse-address.ts";
+import { baseAddress } from "../src/command-line/parse-address.ts";
+import { secretOption } from "../src/command-line/secret-option.ts";
 import { readBundle } from "../src/document/read-bundle.ts";
 import { assertReachable } from "../src/dredd/assert-reachable.ts";
 import { startMock } from "../src/mock/start-mock.ts";
@@ -19,10 +19,12 @@ export const program = npmScript(
   "Replays every documented request with Dredd, and checks the responses against the whole contract.",
   COULD_NOT_RUN,
 )
-  .option("--target <url>", "the server to check (default: the mock, on a free port)", parseHttpUrl)
-  .addOption(
-    new Option("--token <token>", "a valid token; the variable hides it from the list of processes").env("SMS_TOKEN"),
+  .option(
+    "--target <url>",
+    "the server to check (default: the mock, on a free port)",
+    baseAddress("--target", "give --token"),
   )
+  .addOption(secretOption("--token <token>", "valid token; the variable keeps it out of the process list", "SMS_TOKEN"))
   .option("--literal-examples", "send the documented IDs to --target, instead of random ones that cannot exist")
   .addHelpText("after", "\nExits with 0 if every response conforms, 1 if one does not, and 2 if Dredd could not run.")
   .action(async ({ target, token, literalExamples = false }: Flags) => {

@@ -35,7 +35,7 @@ export const program = npmScript(
     }
   }
   if (lines.length > 0) throw new UsageError(`${lines.length} words to replace:\n${lines.join("\n")}`);
-  console.log(`${files} files have plain words`);
+  console.log(`${files} files have no word to replace`);
 });
 
 const sentence = (file: string, { line, found, write }: Finding) => `${file}:${line}: "${found}": write ${write}`;

@@ -23,7 +23,7 @@ export const program = npmScript(
   .action(async ({ only = names }: { only?: string[] }) => {
     const project = await createProject();
     await using mock = await startMock({ token: MOCK_TOKEN, keys: MOCK_KEYS });
-    const misbehaving = await startMisbehavingServer();
+    await using misbehaving = await startMisbehavingServer();
     const servers = { mock: mock.url, misbehaving: misbehaving.address };
     const reports: (RuntimeReport | undefined)[] = [];
     try {
@@ -33,7 +33,6 @@ export const program = npmScript(
         reports.push(report);
       }
     } finally {
-      misbehaving.close();
       await project.remove();
     }
     summarize(reports);

@@ -26,38 +26,27 @@ const { deleted, inDoubt, write } = await openJournal(`${name}.journal`);
 const left = new Set<string>();
 for await (const id of linesOf(file)) if (!deleted.has(id) && !inDoubt.has(id)) left.add(id);
 const [before, total] = [deleted.size, left.size + inDoubt.size + deleted.size];
-const showProgress = progressTo(total, before);
+const progress = progressTo(total, before);
 
-let explained = ""; // batches in flight often fail for the same reason
-const explain = (error: unknown) => {
-  if (`${error}` === explained) return;
-  explained = `${error}`;
-  const { retryAfter = 0 } = Object(error) as { retryAfter?: number };
-  console.error(`\n${error}${retryAfter > 0 ? ` (the server asks for a wait of ${retryAfter / 1000} s)` : ""}`);
-};
 const drain = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => drain.abort(signal));
-process.stderr.on("error", () => {}); // after SIGHUP, the terminal is gone
 try {
   await deleteTasksInBatches(client, left, {
     ...{ concurrency: 4, resumes: 10, maxRetryAfter: 600_000, drain: drain.signal },
-    onBatch: (ids) => {
-      explained = "";
-      write("unknown", ids);
-    },
+    onBatch: (ids) => write("unknown", ids),
     onProgress: ({ ids }) => {
       write("done", ids);
-      showProgress(deleted.size);
+      progress.show(deleted.size);
     },
     onRetry: ({ status, code, delay }) =>
       console.error(`\n${status ?? code}: next try in ${Math.ceil(delay / 1000)} s`),
     onFailure: ({ ids, effect, error }) => {
       write(effect, ids);
-      explain(error);
+      progress.explain(error);
     },
   });
 } catch (error) {
-  explain(isBatchesError(error) ? error.cause : error);
+  progress.explain(isBatchesError(error) ? error.cause : error);
   process.exitCode = drain.signal.aborted ? 128 + constants.signals[drain.signal.reason as "SIGTERM"] : 1;
 }
 console.error(`${deleted.size} of ${total} IDs are deleted, of these ${before} by earlier runs.`);

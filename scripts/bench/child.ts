@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { paths } from "../shared/paths.ts";
+import { endOf } from "../shared/servers.ts";
 
 /** A program that runs in a process of its own. Its disposal ends the process. */
 export interface Child extends AsyncDisposable {
@@ -25,14 +26,5 @@ export async function startChild(program: string, ...args: string[]): Promise<Ch
       return nextMessage();
     },
     [Symbol.asyncDispose]: endOf(child),
-  };
-}
-
-/** Returns a function that ends a process and waits for its end. */
-export function endOf(child: ChildProcess): () => Promise<void> {
-  const exit = once(child, "exit");
-  return async () => {
-    child.kill();
-    await exit;
   };
 }

@@ -29,7 +29,9 @@ export async function defaultBase(): Promise<Base | undefined> {
   ].map((name) => ({ name, isReleased: false }));
   for (const base of [tag, ...commits]) if (base.name && (await hasDocument(base.name))) return base;
   if (!isShallow) return undefined;
-  throw new UsageError("the clone is shallow, and has no older document: git fetch --unshallow --tags, or name --base");
+  throw new UsageError(
+    "this shallow clone has no older document: run git fetch --unshallow --tags, or name one with --base",
+  );
 }
 
 /** Reports whether this clone lacks older commits. A folder without a repository lacks none. */

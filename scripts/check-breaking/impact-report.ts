@@ -39,8 +39,8 @@ export function summary({ changes, versions, isReleased }: DocumentComparison): 
   const counts = IMPACTS.toReversed().map(
     (impact) => `${changes.filter((change) => change.impact === impact).length} ${impact}`,
   );
-  const release = isReleased ? versions.base : `${versions.base}, which is not released yet,`;
-  return `${counts.join(", ")}: after ${release} this needs version ${versions.needed}; the next one is ${versions.next}.`;
+  const base = isReleased ? versions.base : `${versions.base} (not yet released)`;
+  return `Changes since ${base}: ${counts.join(", ")}. The next version must be at least ${versions.needed}; it is ${versions.next}.`;
 }
 
 const sorted = (changes: Change[]) =>

@@ -49,7 +49,7 @@ function parsed(text: string, name: string): unknown {
     return parse(text, { maxAliasCount: -1 });
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
-    throw new UsageError(`${name} is neither YAML nor JSON: ${reason}`, { cause: error });
+    throw new UsageError(`${name} is neither YAML nor JSON: ${reason?.replace(/:$/, "")}`, { cause: error });
   }
 }
 

@@ -15,7 +15,7 @@ export async function nextVersion(version: string): Promise<string> {
   const manifest = await readManifest();
   if (version !== manifest.version) {
     throw new UsageError(
-      `info.version of spec/openapi.yaml is ${version}, version of package.json is ${manifest.version}: make them equal`,
+      `info.version of spec/openapi.yaml is ${version}, but the version of package.json is ${manifest.version}: make them equal`,
     );
   }
   const pending = await pendingImpact(manifest.name);
@@ -39,12 +39,14 @@ async function readChangeset(file: string, name: string): Promise<Impact[]> {
   try {
     ({ releases } = parseChangesetFile(text));
   } catch (error) {
-    const message = `${file} does not begin with front matter like "${name}": minor between lines of ---`;
+    const message = `${file} must begin with a line ---, a line like "${name}": minor, and another line ---`;
     throw new UsageError(message, { cause: error });
   }
   const other = releases.find((release) => release.name !== name);
   if (other)
-    throw new UsageError(`${file} is for ${other.name}: all packages have the version of ${name}, so name that`);
+    throw new UsageError(
+      `${file} bumps ${other.name}, but all packages have the version of ${name}: write ${name} instead`,
+    );
   return IMPACTS.filter((impact) => releases.some(({ type }) => type === impact));
 }
 

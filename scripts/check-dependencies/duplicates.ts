@@ -25,5 +25,5 @@ export function duplicatesIn(report: string): string[] {
   const names = [...report.matchAll(/^remove (\S+) /gm)].map(([, name = ""]) => name);
   return [...new Set(names)]
     .filter((name) => !INSTALLED_BY_NODE.test(name))
-    .map((name) => `${name} is installed more often than necessary. Fix: npm dedupe`);
+    .map((name) => `${name} is installed more often than necessary. Fix it: npm dedupe`);
 }

@@ -16,7 +16,7 @@ export async function npm(folder: string, ...args: string[]): Promise<string> {
     return (await promisify(execFile)("npm", args, options)).stdout;
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
-    throw new UsageError(`npm ${args[0]} fails in ${folder}: ${stderr?.trim() || message}. Fix: npm ci`, {
+    throw new UsageError(`npm ${args[0]} fails in ${folder}: ${stderr?.trim() || message}. Fix it: npm ci`, {
       cause: error,
     });
   }

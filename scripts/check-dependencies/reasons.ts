@@ -17,15 +17,15 @@ export async function reasons(folder: string): Promise<string[]> {
   return [
     ...direct.flatMap(([name, version]) => {
       const row = rows.find((candidate) => covers(candidate.name, name));
-      if (!row) return `${name} has no row in the table of docs/decisions.md. Fix: explain there why it is needed`;
+      if (!row) return `${name} has no row in the table of docs/decisions.md. Fix it: explain there why it is needed`;
       if (!semver.valid(version.replace(/^npm:.+@/, ""))) {
-        return `${name} is ${version} in package.json. Fix: pin an exact version`;
+        return `${name} is ${version} in package.json. Fix it: pin an exact version`;
       }
       if (!row.pinned || `${version}.`.startsWith(`${row.pinned}.`)) return [];
-      return `${name} is ${version} in package.json, and docs/decisions.md pins ${row.pinned}. Fix: go back, or change the reason there`;
+      return `${name} is ${version} in package.json, and docs/decisions.md pins ${row.pinned}. Fix it: go back, or change the reason there`;
     }),
     ...unused.map(
-      ({ name }) => `docs/decisions.md gives a reason for ${name}, which is not a dependency. Fix: remove the row`,
+      ({ name }) => `docs/decisions.md gives a reason for ${name}, which is not a dependency. Fix it: remove the row`,
     ),
   ];
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Handlebars from "handlebars";
+import { compileTemplate } from "../shared/template.ts";
 import type { PeerResult } from "./measure.ts";
 import type { VariantResult } from "./run-variant.ts";
 
@@ -14,7 +12,7 @@ interface Measured {
   variants: VariantResult[];
 }
 
-const template = join(import.meta.dirname, "conformance-report.hbs");
+const render = compileTemplate(new URL("conformance-report.md.hbs", import.meta.url));
 
 /** Builds the report in Markdown: a summary, the results for conforming servers, and a table of clauses and checkers. */
 export function conformanceReport(
@@ -22,7 +20,6 @@ export function conformanceReport(
   { clauses, mutants, total, checkers, variants }: Measured,
   date = new Date(),
 ): string {
-  const render = Handlebars.compile(readFileSync(template, "utf8"), { noEscape: true });
   return render({
     date: date.toISOString().slice(0, 10),
     version,

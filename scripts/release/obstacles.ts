@@ -25,7 +25,7 @@ export async function obstacles({ name, version, repository }: Manifest): Promis
   const found: [boolean, string][] = [
     [
       !repository,
-      "package.json names no repository, which npm compares the provenance with: npm pkg set repository=github:OWNER/NAME",
+      "package.json has no repository, which npm needs to verify the provenance: npm pkg set repository=github:OWNER/NAME",
     ],
     [pending !== undefined, "changesets are pending: npm run release:prepare"],
     [

@@ -134,7 +134,7 @@ const isOnNpm = (id: string): Promise<boolean> =>
 if (import.meta.main) {
   const { values } = parseArgs({ options: { folder: { type: "string" }, "dry-run": { type: "boolean" } } });
   try {
-    if (!values.folder) throw new Error("--folder is missing: the folder with the tarballs and openapi.json");
+    if (!values.folder) throw new Error("--folder is missing: name the folder with the tarballs and openapi.json");
     await publish({ folder: values.folder, root: process.cwd(), dryRun: values["dry-run"] ?? false });
   } catch (error) {
     console.error(`error: ${(error as Error).message}`);

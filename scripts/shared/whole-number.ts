@@ -4,5 +4,5 @@ import { InvalidArgumentError } from "commander";
 export const wholeNumber = (maximum: number) => (value: string) => {
   const number = Number(value);
   if (/^[1-9]\d*$/.test(value) && number <= maximum) return number;
-  throw new InvalidArgumentError(`A whole number from 1 to ${maximum} is needed.`);
+  throw new InvalidArgumentError(`Expected a whole number from 1 to ${maximum}.`);
 };

@@ -1,10 +1,10 @@
-import { execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { launchChromium } from "../shared/browser.ts";
 import { freePort } from "../shared/free-port.ts";
+import { startServing } from "../shared/servers.ts";
 import type { checkClient, RuntimeReport, Servers } from "./client-checks/check-client.ts";
 import type { Project } from "./project.ts";
 
@@ -41,25 +41,12 @@ const config :Workerd.Config = (
 );
 `,
   );
-  const child = spawn(binary, ["serve", config], { stdio: ["ignore", "inherit", "inherit"] });
-  const ended = once(child, "exit");
-  try {
-    const signal = AbortSignal.timeout(RUN_TIMEOUT_MS);
-    for (;;) {
-      try {
-        const request = { method: "POST", body: JSON.stringify(servers), signal };
-        const response = await fetch(`http://127.0.0.1:${port}`, request);
-        if (!response.ok) throw new Error(`workerd responded with ${response.status}: ${await response.text()}`);
-        return (await response.json()) as RuntimeReport;
-      } catch (error) {
-        if (!(error instanceof TypeError) || child.exitCode !== null) throw error; // a TypeError means that it does not listen yet
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-    }
-  } finally {
-    child.kill();
-    await ended;
-  }
+  const address = `http://127.0.0.1:${port}`;
+  await using _ = await startServing([binary, "serve", config], async () => Boolean(await fetch(address)));
+  const signal = AbortSignal.timeout(RUN_TIMEOUT_MS);
+  const response = await fetch(address, { method: "POST", body: JSON.stringify(servers), signal });
+  if (!response.ok) throw new Error(`workerd responded with ${response.status}: ${await response.text()}`);
+  return (await response.json()) as RuntimeReport;
 }
 
 /** Runs the checks in Chromium. Returns nothing if there is no Chromium. */

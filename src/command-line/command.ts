@@ -92,10 +92,14 @@ const isFileError = (error: unknown): error is Error =>
  * @throws the error of a bug in the program, with the exit code set
  */
 export async function run(program: Command, args: string[]): Promise<void> {
+  if (args.some((arg) => arg === "-h" || arg === "--help")) {
+    program.outputHelp(); // before commander reads the environment, since an empty variable must not hide the help
+    return;
+  }
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return; // the help is printed
+    if (error instanceof CommanderError && error.exitCode === 0) return; // the version is printed
     process.exitCode = failureCodes.get(program) ?? 1;
     if (error instanceof CommanderError) return; // commander has printed it
     if (!(error instanceof UsageError || isFileError(error))) throw error;

@@ -31,7 +31,8 @@ export const withTlsOptions = (program: Command): Command =>
  * @throws `UsageError` for a certificate without its key, a key without its certificate, or a file that cannot be used
  */
 export async function readTlsFiles({ cert, key, ca }: TlsFiles): Promise<{ tls?: TlsIdentity }> {
-  if ((cert === undefined) !== (key === undefined)) throw new UsageError("--cert and --key go together");
+  if ((cert === undefined) !== (key === undefined))
+    throw new UsageError("--cert and --key go together: give both or neither");
   const authorities = ca === undefined ? undefined : { ca: await pem(ca) };
   const pair = cert === undefined || key === undefined ? undefined : { cert: await pem(cert), key: await pem(key) };
   if (authorities) assertUsable("--ca must be a certificate", () => new X509Certificate(authorities.ca));

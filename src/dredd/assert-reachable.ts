@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { bareHost } from "../shared/bare-host.ts";
+import { connectionFailure } from "../shared/connection-failure.ts";
 import { UsageError } from "../shared/usage-error.ts";
 
 const TIMEOUT_MS = 10_000;
@@ -15,8 +16,10 @@ export async function assertReachable(server: URL): Promise<void> {
   try {
     await once(socket, "connect", { signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    throw new UsageError(`${origin} cannot be reached (${reason}). Is the server running?`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const { problem = `cannot be reached (${code ?? message}). Is the server running?` } =
+      connectionFailure({ code, message }) ?? {};
+    throw new UsageError(`${origin} ${problem}`);
   } finally {
     socket.destroy();
   }

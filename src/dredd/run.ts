@@ -25,7 +25,8 @@ const TIMEOUT_MS = 30_000;
  */
 export async function runDredd({ document, target, token, literalExamples }: DreddOptions): Promise<Stats> {
   // The message must not quote the token.
-  if (token && !/^[\x21-\x7e]+$/.test(token)) throw new UsageError("the token has characters that no header can carry");
+  if (token && !/^[\x21-\x7e]+$/.test(token))
+    throw new UsageError("the token must be printable ASCII without spaces, since a header carries it");
   const plans = planAll(document, literalExamples);
 
   for (const { method, path, responses } of plans.map(({ contract }) => contract.operation)) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Command, InvalidArgumentError } from "commander";
 import { createProgram } from "../command-line/command.ts";
-import { parseHttpUrl } from "../command-line/parse-address.ts";
+import { baseAddress } from "../command-line/parse-address.ts";
 import { readJson } from "../command-line/read-json.ts";
 import { readTlsFiles, type TlsFiles, withTlsOptions } from "../command-line/tls-files.ts";
 import { UsageError } from "../shared/usage-error.ts";
@@ -35,14 +35,18 @@ export const mockProgram = (usage: string): Command =>
         "the tasks that exist: a JSON list of { id, agentConnected, status }",
         notEmpty("--tasks"),
       )
-      .option("--delay <ms>", "wait so many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
+      .option("--delay <ms>", "wait this many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
       .option(
         "--fail <share>",
         "let this share of the requests fail: by 429, 503 or a reset",
         numberThat(isShare, SHARE_RULE),
       )
       .option("--seed <text>", "with --fail: the same seed gives the same failures (default: random)")
-      .option("--upstream <url>", "forward to this server, and mark every violation of the contract", upstreamUrl)
+      .option(
+        "--upstream <url>",
+        "forward to this server, and mark every violation of the contract",
+        baseAddress("--upstream", "each client sends its own credentials"),
+      )
       .option("--strict", "with --upstream: respond to a violation with 502 and the reasons"),
   )
     .option("--cors <origin>", "let pages of this origin read responses (default: any; with --upstream, none)", origin)
@@ -77,16 +81,8 @@ async function serve({ tasks: file, cert, key, ca, ...flags }: Flags): Promise<v
 const numberThat = (isValid: (value: number) => boolean, rule: string) => (text: string) => {
   const value = Number(text);
   if (text.trim() !== "" && isValid(value)) return value;
-  throw new InvalidArgumentError(`It is ${rule}.`);
+  throw new InvalidArgumentError(`Expected ${rule}.`);
 };
-
-/** Parses the URL of an upstream server. Refuses credentials, which all clients would share, and parts that would be lost. */
-function upstreamUrl(value: string): URL {
-  const url = parseHttpUrl(value);
-  if (url.username || url.password) throw new UsageError("--upstream has a user or password: clients send theirs");
-  if (/[?#]/.test(value)) throw new UsageError("--upstream has a query or a fragment: give only an origin and a path");
-  return url;
-}
 
 function origin(value: string): string {
   if (URL.canParse(value) && new URL(value).origin === value) return value;

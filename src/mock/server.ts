@@ -2,13 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Document } from "../document/openapi/types.ts";
 import { UsageError } from "../shared/usage-error.ts";
-import { createChecks } from "./check/checks.ts";
+import { createChecks } from "./create-checks.ts";
 import type { Keys } from "./credentials/signature.ts";
 import { refuseBrokenHttp, refuseOnSocket, rememberBody } from "./edge/broken-http.ts";
 import { createEdge, type Middleware } from "./edge/edge.ts";
 import { listen } from "./edge/listen.ts";
 import { createFixture } from "./fixture/fixture.ts";
-import { withLargeChecks } from "./large-checks.ts";
 import type { Mock, MockOptions } from "./mock-api.ts";
 import { readMockContract } from "./operations/mock-contract.ts";
 import { headerLimit } from "./operations/size-limits.ts";
@@ -42,13 +41,12 @@ export async function serveDocument(document: Document, options: ServedOptions =
     options.upstream === undefined ? undefined : new URL(Object(options.upstream).href ?? options.upstream);
   if (token === "") throw new UsageError("token is empty: leave it out to accept any token");
   if (upstream && options.tasks)
-    throw new UsageError("tasks are for the mock, but with upstream a real server responds");
+    throw new UsageError("tasks and upstream cannot be combined: the tasks of a real server are its own");
   const contract = await readMockContract(document);
   const tasks = new TaskList(contract.operations, options.tasks);
-  const checks = withLargeChecks(contract, createChecks(contract));
-  const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
+  const checks = createChecks(contract);
   const handle = upstream
-    ? createProxy(checks, { credentials, upstream: createUpstream(upstream, options.upstreamTls), strict })
+    ? createProxy(contract, checks, createUpstream(upstream, options.upstreamTls), strict)
     : createProvider(contract, checks, { token, keys }, tasks);
   const fixture = createFixture({ ...options, contract, handle, isProxy: upstream !== undefined });
 

@@ -57,7 +57,7 @@ test("in any folder, the command compares the document of the repository and set
   expect(await compareOwn("999.0.0"), "without its bump").toMatchObject({
     code: 1,
     stdout: expect.stringContaining("#/paths/~1a"),
-    stderr: expect.stringContaining("needs version 1000.0.0"),
+    stderr: expect.stringContaining("must be at least 1000.0.0"),
   });
 });
 

@@ -29,10 +29,10 @@ test("refuses a breaking change until a changeset records it as major", async ()
   expect(stdout).toMatch(/major {2}#\/paths\/\S+\/maxLength\n/);
   expect(stdout).toContain("10 became 9: a request that conformed may now be refused");
   expect(stderr).toBe(
-    'error: 1 major, 0 minor, 0 patch: after 1.4.2 this needs version 2.0.0; the next one is 1.4.2. Fix it: undo the change, or record it with npx changeset --major sms-tasks -m "What changed"\n',
+    'error: Changes since 1.4.2: 1 major, 0 minor, 0 patch. The next version must be at least 2.0.0; it is 1.4.2. Fix it: undo the change, or record it with npx changeset --major sms-tasks -m "What changed"\n',
   );
   await repository.record("minor");
-  expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining("the next one is 1.5.0") });
+  expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining("at least 2.0.0; it is 1.5.0") });
   await repository.record("major");
   expect(await check()).toMatchObject({ code: 0, stderr: "" });
 });
@@ -53,7 +53,7 @@ test("compares with a commit, and writes the report for a pull request", async (
     stdout: "",
   });
   expect(await repository.read("report.md")).toMatch(
-    /^### \S*spec\/openapi\.yaml against HEAD\n\n1 major.+\n\n\| impact .+\n.+\n\| major \| /,
+    /^### \S*spec\/openapi\.yaml against HEAD\n\nChanges since .+: 1 major.+\n\n\| impact .+\n.+\n\| major \| /,
   );
 });
 
@@ -61,5 +61,8 @@ test("prints that the older document is not released yet", async () => {
   repository.commit();
   await breakUsers();
   repository.commit();
-  expect(await check()).toMatchObject({ code: 1, stderr: expect.stringContaining("1.4.2, which is not released yet") });
+  expect(await check()).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("Changes since 1.4.2 (not yet released): "),
+  });
 });

@@ -45,6 +45,6 @@ test("a shallow clone without an older document is an error", async () => {
   execFileSync("git", ["clone", "--quiet", "--depth=1", `file://${root}`, clone]);
   workIn(clone);
   await expect(defaultBase()).rejects.toThrow(
-    "the clone is shallow, and has no older document: git fetch --unshallow --tags, or name --base",
+    "this shallow clone has no older document: run git fetch --unshallow --tags, or name one with --base",
   );
 });

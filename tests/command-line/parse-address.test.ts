@@ -1,4 +1,5 @@
-import { parseHttpUrl, parsePort } from "../../src/command-line/parse-address.ts";
+import { baseAddress, parsePort } from "../../src/command-line/parse-address.ts";
 import { testTable } from "../support/test-table.ts";
 
-testTable(import.meta, { parsePort, parseHttpUrl: (value: string) => parseHttpUrl(value).href });
+const parsed = baseAddress("--target", "give --token");
+testTable(import.meta, { parsePort, baseAddress: (value: string) => parsed(value).href });

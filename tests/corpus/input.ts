@@ -1,4 +1,5 @@
-import { inputWith } from "../../scripts/generate/client/request-data.ts";
+import { nestedInput } from "../../scripts/generate/client/nested-input.ts";
+import { nestedPlaces } from "../../scripts/generate/client/request-data.ts";
 import type { OperationContract } from "../../src/document/contract.ts";
 import { kindOf } from "../../src/document/openapi/media-type.ts";
 import { exampleOf } from "../../src/document/operations/request-body.ts";
@@ -11,5 +12,5 @@ export function inputOf(contract: OperationContract): object {
     .map((parameter) => [parameter, parameter.example] as const);
   const content = Object.entries(requestBody?.content ?? {});
   const [, media] = content.find(([each]) => kindOf(each) === "json") ?? content[0] ?? [];
-  return inputWith(contract, examples, media && { value: exampleOf(media) ?? {} });
+  return nestedInput([...nestedPlaces(contract)], examples, media && { value: exampleOf(media) ?? {} });
 }

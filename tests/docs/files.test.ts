@@ -47,7 +47,7 @@ const BUDGETS: Record<string, number> = {
 };
 const GUIDE = 30;
 /** The budget of the search, which loads only when the reader opens it. */
-const SEARCH = 84 + 10 * views.length;
+const SEARCH = 88 + 10 * views.length;
 
 const kilobytes = (files: string[]) =>
   files.map((file) => gzipSync(readFileSync(join(site.folder, file))).length).reduce((sum, size) => sum + size, 0) /

@@ -27,6 +27,8 @@ test("serves the reference, the document and the mock from one origin, prints no
 
 test("npm run docs refuses a base that is neither a path nor an address", async () => {
   const { code, stderr } = await runScript("docs", "--base", "sms");
-  expect(code).toBe(1);
-  expect(stderr).toContain("/sms-tasks/");
+  const problem = "must be an address or a path without user and query, like https://docs.example/sms/ or /sms/";
+  expect([code, stderr]).toEqual([1, `error: --base ${problem}\n`]);
+  const secret = await runScript("docs", "--base", "https://user:a-secret@docs.example/");
+  expect([secret.code, secret.stderr]).toEqual([1, `error: --base ${problem}\n`]);
 });

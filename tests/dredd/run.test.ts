@@ -77,7 +77,7 @@ test("an operation whose request cannot be built is skipped with the reason, and
 });
 
 test.each<[string, Partial<DreddOptions>, string]>([
-  ["a token that no header can carry", { token: "a\nb" }, "the token has characters that no header can carry"],
+  ["a token that no header can carry", { token: "a\nb" }, "the token must be printable ASCII without spaces"],
   ["a document without an operation", { document: { ...fixedDocument, paths: {} } }, "nothing that Dredd can replay"],
 ])("%s is refused", async (_, options, message) => {
   const { address } = await provider();

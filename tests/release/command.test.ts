@@ -43,7 +43,7 @@ test("lists everything that prevents a release", async () => {
   const { code, stderr } = await release();
   expect(code).toBe(1);
   expect(stderr.trim().split("\n")).toEqual([
-    "obstacle: package.json names no repository, which npm compares the provenance with: npm pkg set repository=github:OWNER/NAME",
+    "obstacle: package.json has no repository, which npm needs to verify the provenance: npm pkg set repository=github:OWNER/NAME",
     "obstacle: changesets are pending: npm run release:prepare",
     'obstacle: CHANGELOG.md has no heading "## 1.4.2": npm run release:prepare',
     "obstacle: generated/ is stale: npm run generate",

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen } from "../../shared/servers.ts";
 
 // A server for the clients, in a process of its own, so that its work does not count as theirs. It reads each request and
 // sends the page's example, with the headers that the gateway sends: at once or, with two arguments, after a delay between these numbers of milliseconds.
@@ -16,7 +15,5 @@ const server = createServer((request, response) => {
   request.resume().on("end", () => (delay ? setTimeout(respond, delay) : respond()));
 });
 server.keepAliveTimeout = 600_000; // a client that waits for its turn keeps its connection
-server.listen(0, "127.0.0.1");
-await once(server, "listening");
-process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+process.send?.((await listen(server)).url.origin);
 process.on("disconnect", () => process.exit());

@@ -18,7 +18,7 @@ export const securityRating: Rating = (before, after, place, { base, revision, s
   if (refused.length > 0) {
     return refused.flatMap((requirement) => {
       const schemes = requirement.map(({ name }) => name).join(" and ") || "nothing";
-      return major(place, `who authenticates with ${schemes} is refused, or must authenticate in another way`);
+      return major(place, `clients that authenticate with ${schemes} are refused, or must authenticate in another way`);
     });
   }
   const isSame = sent.every((one) => accepted.some((other) => isMet(one, other) && isMet(other, one)));

@@ -1,6 +1,7 @@
 import { readContract } from "../../../src/document/contract.ts";
 import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
 import { type Credential, isAt } from "../../../src/document/operations/security.ts";
+import { serverAddress } from "../../generate/client/endpoints.ts";
 import { mediaTypeOf } from "../../generate/client/request-data.ts";
 import { type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
 import { shapeOf } from "../../generate/samples/code-samples.ts";
@@ -66,10 +67,7 @@ export function explorerData(document: Document, words: Words): ExplorerData {
       {
         shape: shapeOf(contract, view.body?.mediaType, credential),
         servers: servers
-          .map(({ url, variables, "x-region": region }) => ({
-            url: url.replace(/\{([^}]*)\}/g, (name, key) => variables?.[key]?.default ?? name),
-            region,
-          }))
+          .map((server) => ({ url: serverAddress(server), region: server["x-region"] }))
           .filter(({ url }) => URL.canParse(url)),
         parameters,
         codes: [

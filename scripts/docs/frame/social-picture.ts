@@ -20,7 +20,9 @@ export async function writeSocialPicture(file: string, settings: SiteSettings, d
   await using browser = isOurs ? undefined : await (await import("../../shared/browser.ts")).launchChromium();
   if (!browser) {
     await copyFile(join(paths.templates, "social.png"), file);
-    return isOurs ? [] : ["social.png has our title and color, since no Chromium starts here to draw yours"];
+    return isOurs
+      ? []
+      : ["social.png has the default title and color, since no Chromium starts here that could draw yours"];
   }
   const [first] = operations(document);
   const page = await browser.newPage({ viewport: SIZE });

@@ -46,6 +46,9 @@ export async function guideFacts(document: Document, words: Words) {
     deletable,
     deletableUnderBothRules: !deletable.some((status) => editions.kept.includes(status)),
     endpoints: Object.fromEntries((document.servers ?? []).map(({ "x-region": region, url }) => [region ?? url, url])),
+    servers: translated(document.servers ?? [], words.language?.code ?? "").map(
+      ({ "x-region": name = "", url, description = "" }) => ({ name, url, description }),
+    ),
     statuses: listed(words, statuses),
     success: typeInWords(words, success),
     tooManyIds: most === undefined ? false : (most + 1).toLocaleString("en"),

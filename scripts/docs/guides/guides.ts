@@ -16,16 +16,6 @@ import { guideFacts } from "./guide-facts.ts";
 
 type Facts = Awaited<ReturnType<typeof guideFacts>>;
 
-/** The facts of each document by language, which guides and reference share. */
-const known = new WeakMap<Document, Record<string, Promise<Facts>>>();
-
-function factsOf(document: Document, words: Words): Promise<Facts> {
-  const facts = known.get(document) ?? {};
-  known.set(document, facts);
-  facts[words.language?.code ?? ""] ??= guideFacts(document, words);
-  return facts[words.language?.code ?? ""] as Promise<Facts>;
-}
-
 /** A guide, or another text about the document, with facts of the document filled in. */
 export interface Guide {
   /** Its place in `docs/guides/`. */
@@ -69,7 +59,7 @@ export async function referenceGuides(document: Document, words: Words): Promise
 /** Reads files of `docs/guides/` in a language, or in English, and fills them in. */
 async function guidesIn(document: Document, words: Words, files: string[]): Promise<Guide[]> {
   const code = words.language?.code ?? "";
-  const [facts, englishFacts] = await Promise.all([words, english].map((each) => factsOf(document, each)));
+  const [facts, englishFacts] = await Promise.all([words, english].map((each) => guideFacts(document, each)));
   const sources = files.map((file) => {
     const place = [`${code}/${file}`, file].find((each) => existsSync(join(paths.guides, each))) ?? file;
     return { place, isEnglish: place === file, source: readFileSync(join(paths.guides, place), "utf8") };
@@ -120,17 +110,24 @@ function pageOf(file: string, text: string, source: string): Page {
 }
 
 /**
- * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words. A sentence between
+ * Fills in what a guide has between braces. `{{limits token}}` stands for the limits of a value in words, `{{number body.ids.maxItems}}` for a
+ * number like 65,535. A sentence between
  * `{{#claim fact}}` and `{{/claim}}` depends on that fact: if the fact is not true, the site is not built. `{{recipe "drain.ts"}}` stands
  * for the name and the text of a program in `docs/recipes/`, which the tests run.
  */
 function filled(file: string, source: string, facts: Facts): string {
   const lines = source.split("\n");
+  // Strict mode refuses to print a missing value, but passes a missing value to a helper.
+  const missingAt = ({ loc: { start, end } }: Place) =>
+    missing(file, lines[start.line - 1]?.slice(start.column, end.column) ?? "");
   const helpers = {
-    limits(schema: Schema | undefined, { loc }: { loc: hbs.AST.SourceLocation }) {
+    limits(schema: Schema | undefined, place: Place) {
       if (schema) return limitsInWords(facts.words, schema, schema.items);
-      // Strict mode refuses to print a missing value, but passes a missing value to a helper.
-      throw missing(file, lines[loc.start.line - 1]?.slice(loc.start.column, loc.end.column) ?? "");
+      throw missingAt(place);
+    },
+    number(value: number | undefined, place: Place) {
+      if (value !== undefined) return value.toLocaleString("en");
+      throw missingAt(place);
     },
     claim(this: unknown, fact: unknown, { fn }: Handlebars.HelperOptions) {
       if (fact) return fn(this);
@@ -150,6 +147,11 @@ function filled(file: string, source: string, facts: Facts): string {
     const [, name] = /^"(.+)" not defined/.exec((error as Error).message) ?? [];
     throw name ? missing(file, name) : error;
   }
+}
+
+/** The place of a helper in a guide. */
+interface Place {
+  loc: hbs.AST.SourceLocation;
 }
 
 const missing = (file: string, name: string) =>

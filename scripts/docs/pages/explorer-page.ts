@@ -3,8 +3,9 @@ import { readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { isAt } from "../../../src/document/operations/security.ts";
 import { type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
+import { programsFor } from "../../generate/samples/programs.ts";
 import { exampleTasks } from "../../shared/example-tasks.ts";
-import { phrase, type Words } from "../../shared/words.ts";
+import { listed, phrase, type Words } from "../../shared/words.ts";
 import { explorerCredential, explorerData } from "../explorer/explorer-data.ts";
 import type { Page } from "../frame/page.ts";
 import { browserScript } from "../rendering/browser-script.ts";
@@ -23,7 +24,7 @@ export const explorerPage = (document: Document, words: Words): Page => ({
   styles: ["explorer.css"],
   scripts: ["explorer-data.js", "explorer.js"],
   policy: { "connect-src": "http: https:" }, // the reader chooses the server
-  content: render({ words, operations: formsOf(document, words) }),
+  content: render({ words, languages: languagesOf(document, words), operations: formsOf(document, words) }),
 });
 
 /** Builds the scripts of the explorer: its data, which come from the document, and its program. */
@@ -34,6 +35,14 @@ export async function explorerScripts(document: Document, words: Words): Promise
     "explorer.js": await browserScript("explorer.js"),
   };
 }
+
+/** Lists the languages of the programs, without their libraries. */
+const languagesOf = (document: Document, words: Words) => {
+  const labels = readContract(document)
+    .operations.flatMap(programsFor)
+    .map(({ label }) => label.replace(/,.*/, ""));
+  return listed(words, [...new Set(labels)], "disjunction");
+};
 
 /** Lists names as code. */
 const inCode = (words: Words, names: string[]) =>

@@ -4,8 +4,8 @@ import { COPY_BUTTON } from "./copy-button.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { highlight } from "./highlight.ts";
 
-/** A phone shows the rows of a table with this number of columns one below the other, a cell a line. */
-const STACKED_COLUMNS = 4;
+/** The number of letters side by side that fit a phone. */
+const MAX_PHONE_LETTERS = 32;
 
 /**
  * Renders Markdown as HTML: headings with IDs as on GitHub and levels without gaps, tables that scroll, code with colors.
@@ -29,7 +29,7 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
       table(token: Tokens.Table) {
         const row = (cells: Tokens.TableCell[]) =>
           this.tablerow({ text: cells.map((cell) => this.tablecell(cell)).join("") });
-        const isStacked = token.header.length >= STACKED_COLUMNS;
+        const isStacked = !fitsPhone(token);
         const labels = token.header.map(({ text }) => escapeHtml(text));
         const stacked = (cells: Tokens.TableCell[]) =>
           cells.map((cell, at) => this.tablecell(cell).replace("<td", `<td data-label="${labels[at]}"`)).join("");
@@ -57,6 +57,18 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
 export const inlineMarkdown = (text: string): string =>
   new Marked({ renderer: { codespan: ({ text: code }) => inlineCode(code) } }).parseInline(text, { async: false });
 
+/** Reports whether the longest words of the columns fit side by side on a phone. Otherwise it shows each cell on a line of its own. */
+function fitsPhone({ header, rows }: Tokens.Table): boolean {
+  const longest = header.map((_, at) => {
+    const words = [header, ...rows].flatMap((cells) => cells[at]?.text.replace(/`/g, "").split(PARTS) ?? []);
+    return Math.max(...words.map(({ length }) => length));
+  });
+  return header.length < 4 && longest.reduce((sum, length) => sum + length, 0) <= MAX_PHONE_LETTERS;
+}
+
+/** Places at which a line of a cell can break. */
+const PARTS = /\s|\p{Script=Han}|(?<=[._/=])/u;
+
 /** Returns the page of a guide for a link to its file. `reference.md` is a file of the site. */
 const pageOf = (href: string) => href.replace(/^(?!reference\.md)([a-z-]+)\.md(?=#|$)/, "$1.html");
 
@@ -82,6 +94,10 @@ const codeFigure = (code: string, language: string): string => `<figure class="c
 const LABELS: Record<string, string> = {
   sh: "Shell",
   ts: "TypeScript",
+  js: "JavaScript",
+  python: "Python",
+  java: "Java",
+  groovy: "Groovy",
   json: "JSON",
   http: "HTTP",
   yaml: "YAML",

@@ -1,24 +1,28 @@
 /** Words of questions that appear in most texts. */
 const STOP_WORDS = new Set(
   (
-    "a about am an and any are as at be been by can could did do does for from get had has have how i if in into is it its long may me must my " +
+    "a about am an and any are as at be been by call can could did do does for from get had has have how i if in into is it its long may me must my " +
     "need of on or our shall should so than that the their them then there these they this to us use want was we were what when where " +
     "which who why will with would you your"
   ).split(" "),
 );
 
+/** Parts of questions in Chinese and Japanese, which say nothing about a text. */
+const QUESTIONS =
+  /如何|怎么[办样]?|为什么|什么|多少个?|是否|[吗呢的]|です|ます|でき|する|とは|どう|方法|[のをはにがで]/g;
+
 /** Scripts without spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 
 /**
- * Splits a text into words, numbers like `65,535`, and names like `X-Auth-Token` or `SMS.9004`, whole and in their parts. Chinese and
+ * Splits a text into words, numbers like `65,535`, and names like `C#`, `X-Auth-Token` or `SMS.9004`, whole and in their parts. Chinese and
  * Japanese texts become pairs of characters.
  */
 export function wordsOf(text: string): string[] {
-  const pairs = (text.match(UNSPACED) ?? []).flatMap((run) =>
+  const pairs = (text.replace(QUESTIONS, " ").match(UNSPACED) ?? []).flatMap((run) =>
     run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)),
   );
-  const names = text.replace(UNSPACED, " ").match(/[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_.,-]*[\p{L}\p{N}])?/gu) ?? [];
+  const names = text.replace(UNSPACED, " ").match(/[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_.,-]*[\p{L}\p{N}])?#?/gu) ?? [];
   const words = names.flatMap((name) => {
     const parts = name.split(/[_.-]|,(?!\d)/).filter(Boolean);
     return parts.length > 1 ? [name, ...parts] : [name];

@@ -72,7 +72,7 @@ async function read(file: string): Promise<Partial<SiteSettings>> {
       ? ["the navigation lacks index.html, to which every page links"]
       : []),
     ...(repeated
-      ? [`the navigation has ${repeated} twice: a page has one place, and a page of your own another name`]
+      ? [`the navigation has ${repeated} twice: list it once, and give a page of your own another name`]
       : []),
     ...(logo ? logoProblems(path(logo)) : []),
     ...pages.filter((page) => !existsSync(path(page))).map((page) => `there is no file ${path(page)}${guideOf(page)}`),
@@ -94,7 +94,7 @@ async function read(file: string): Promise<Partial<SiteSettings>> {
 
 /** Names the guide that a page of the navigation may mean. */
 const guideOf = (page: string) =>
-  existsSync(join(paths.guides, basename(page))) ? `; the guide of that name is ${publishedFile(page)}` : "";
+  existsSync(join(paths.guides, basename(page))) ? `: write ${publishedFile(page)} for our guide of this name` : "";
 
 const PNG = Buffer.from("\x89PNG", "latin1");
 
@@ -115,6 +115,8 @@ async function parsed(file: string, name: string): Promise<Partial<SiteSettings>
     return parse(await readFile(file, "utf8")) ?? {};
   } catch (error) {
     const [reason] = (error as Error).message.split("\n");
-    throw new UsageError(error instanceof YAMLParseError ? `${name}: ${reason}` : `${name} cannot be read: ${reason}`);
+    throw new UsageError(
+      error instanceof YAMLParseError ? `${name}: ${reason?.replace(/:$/, "")}` : `${name} cannot be read: ${reason}`,
+    );
   }
 }

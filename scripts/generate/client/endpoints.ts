@@ -1,4 +1,4 @@
-import type { Document } from "../../../src/document/openapi/types.ts";
+import type { Document, Server } from "../../../src/document/openapi/types.ts";
 import { sourceTemplate } from "./source-template.ts";
 import { tokenHeader } from "./token-header.ts";
 
@@ -11,6 +11,10 @@ export const endpoints = (document: Document): string =>
     tokenHeader: tokenHeader(document),
     version: document.info.version,
   });
+
+/** Returns the address of a server, with the defaults of its variables. */
+export const serverAddress = ({ url, variables }: Server): string =>
+  url.replace(/\{([^}]*)\}/g, (name, key) => variables?.[key]?.default ?? name);
 
 /** Returns each region of the document with its endpoint. */
 export const regions = ({ servers = [] }: Document): [region: string, endpoint: string][] =>

@@ -6,7 +6,7 @@ import { isAt } from "../../../src/document/operations/security.ts";
 import { styleOf } from "../../../src/document/parameters/style.ts";
 import type { SchemaShapes } from "../../../src/document/schemas/schema-shapes.ts";
 import { CHECKED, schemaLimits } from "../schemas/schema-limits.ts";
-import { nestedInput, PLACES } from "./nested-input.ts";
+import { PLACES } from "./nested-input.ts";
 import { streamOf, successes } from "./success-types.ts";
 
 /** @see https://tc39.es/ecma262/#sec-keywords-and-reserved-words */
@@ -81,13 +81,6 @@ export function nestedPlaces(contract: OperationContract): Set<string> {
     nested.add(order[Math.max(...places)] ?? "");
   }
 }
-
-/** Returns the input of an operation with these values of its parameters and its body. */
-export const inputWith = (
-  contract: OperationContract,
-  parameters: (readonly [Parameter, unknown])[],
-  body: { value: unknown } | undefined,
-) => nestedInput([...nestedPlaces(contract)], parameters, body);
 
 /** Returns the parameters that a caller gives, and the parameters that carry the credential. */
 function inputsOf({ operation, security }: OperationContract) {

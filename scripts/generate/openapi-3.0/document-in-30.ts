@@ -1,6 +1,7 @@
 import { mapExamples } from "../../../src/document/openapi/map-examples.ts";
-import type { Document, Schema } from "../../../src/document/openapi/types.ts";
+import type { Document, Schema, Server } from "../../../src/document/openapi/types.ts";
 import { METHODS } from "../../../src/document/operations/operations.ts";
+import { serverAddress } from "../client/endpoints.ts";
 import { notice } from "../notice.ts";
 import { withComponents } from "./components-for-30.ts";
 import { requestSchemas } from "./request-schemas.ts";
@@ -77,16 +78,12 @@ function completed(result: Node, source: Node, kind: string, security: Document[
     const { responses = { default: { description: "" } } } = result;
     return { ...(security && { security }), ...result, responses };
   }
-  if (kind === "server" && source.variables) return withDefaults(result as { url: string; variables: Variables });
+  if (kind === "server") {
+    const { variables: _, ...server } = result;
+    return { ...server, url: serverAddress(source as Node & Server) };
+  }
   return result;
 }
 
 /** Explains the file in an extension: generators copy the description of the document into the files that they write. */
 const NOTE = `The view in OpenAPI 3.0 of a document in OpenAPI 3.1. ${notice}`;
-
-type Variables = Record<string, { default: string }>;
-
-/** Replaces each variable of a server by its default. */
-function withDefaults({ variables, url, ...server }: { url: string; variables: Variables }): Node {
-  return { ...server, url: url.replace(/\{([^}]*)\}/g, (variable, name) => variables[name]?.default ?? variable) };
-}

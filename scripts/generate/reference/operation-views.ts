@@ -8,8 +8,6 @@ import { type Field, fieldOf, fieldsOf, idPart, type Shown } from "./field-views
 
 /** An operation, ready to be shown: references followed, limits in words, descriptions in Markdown. */
 export type OperationView = ReturnType<typeof viewOf>;
-/** A response of an operation. */
-export type ResponseView = OperationView["responses"][number];
 /** A body in one media type. */
 export type BodyView = OperationView["bodies"][number];
 

@@ -6,7 +6,7 @@ import type { Operation } from "../../../src/document/operations/operations.ts";
 import { exampleOf } from "../../../src/document/operations/request-body.ts";
 import { type Credential, isAt } from "../../../src/document/operations/security.ts";
 import { serializeBody } from "../../../src/document/parameters/bodies.ts";
-import { regions } from "../client/endpoints.ts";
+import { regions, serverAddress } from "../client/endpoints.ts";
 import { mediaTypeOf, nestedPlaces } from "../client/request-data.ts";
 import { fillProgram } from "./fill-program.ts";
 import { CLIENT, CURL, type ProgramKind, programOf, programsFor, SHORT_CURL } from "./programs.ts";
@@ -15,16 +15,22 @@ import { programValues } from "./request-values.ts";
 
 export type Sample = { lang: string; label: string; source: string };
 
-/** Adds samples to each operation that has none; returns the document itself if there is nothing to add. */
+/**
+ * Adds samples to each operation that has none, and the source to each sample without one; returns the document itself if there is
+ * nothing to add.
+ */
 export function withSamples(document: Document): Document {
   const copy = structuredClone(document);
   let isChanged = false;
   for (const contract of readContract(document).operations) {
     const { operation } = contract;
     const node = resolve(copy, copy.paths[operation.path] ?? {})[operation.method] as OperationObject;
-    const made = node["x-codeSamples"] ? [] : samplesOf(contract);
-    if (made.length === 0) continue;
-    node["x-codeSamples"] = made;
+    const listed = node["x-codeSamples"];
+    if (listed?.every(({ source }) => source)) continue;
+    const made = samplesOf(contract);
+    if (made.length === 0 && !listed) continue;
+    const sourced = (each: Sample) => (each.source ? each : made.filter(({ label }) => label === each.label));
+    node["x-codeSamples"] = listed?.flatMap(sourced) ?? made;
     isChanged = true;
   }
   return isChanged ? copy : document;
@@ -66,10 +72,9 @@ function sampleIn(
 ): Sample {
   const { document, operation, credential } = contract;
   const [[region, endpoint] = []] = regions(document);
+  const [server = ""] = (operation.servers ?? document.servers ?? []).map(serverAddress);
   const input = {
-    ...(kind === CLIENT || endpoint === serverOf(document, operation)
-      ? { region, server: endpoint ?? "" }
-      : { server: serverOf(document, operation) }),
+    ...(kind === CLIENT || endpoint === server ? { region, server: endpoint ?? "" } : { server }),
     parameters: parameters.map((each): [Parameter, unknown] => [each, each.example]),
     body: body && serializeBody(body.media, body.type, body.example),
   };
@@ -98,10 +103,4 @@ export function shapeOf(
     nested: [...nestedPlaces(contract)],
     credential: credential && { in: credential.in, name: credential.name, prefix: credential.value("") },
   };
-}
-
-/** Returns the address of an operation's first server, with the defaults of its variables. */
-function serverOf(document: Document, { servers: [server] = document.servers ?? [] }: Operation): string {
-  const { url = "", variables } = server ?? {};
-  return url.replace(/\{([^}]*)\}/g, (name, key) => variables?.[key]?.default ?? name);
 }

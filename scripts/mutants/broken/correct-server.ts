@@ -1,5 +1,5 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
-import { listen } from "../listen.ts";
+import { listen } from "../../shared/servers.ts";
 
 /** The path and the limits that the server checks. */
 export interface Limits {

@@ -1,40 +1,28 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { setTimeout as sleep } from "node:timers/promises";
 import { request } from "../../../src/contract/exchange/request.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { readBundle } from "../../../src/document/read-bundle.ts";
 import { Ids } from "../../../src/values/ids.ts";
 import { Values } from "../../../src/values/values.ts";
 import { freePort } from "../../shared/free-port.ts";
+import { startServing } from "../../shared/servers.ts";
 import { ISSUED } from "../check-service.ts";
 
-const STARTING_MS = 20_000;
 const TIMEOUT_MS = 5_000;
 
 /**
  * Starts a validating proxy in front of the servers to check.
  * @returns `finds`, which sends valid requests and reports whether the proxy found a fault in a response
  */
-export async function startProxy([program = "", ...args]: string[]) {
+export async function startProxy(command: string[]) {
   const port = await freePort();
-  const child = spawn(program, [...args, "--port", `${port}`], { stdio: "ignore" });
   const address = `http://127.0.0.1:${port}`;
-  const deadline = Date.now() + STARTING_MS;
-  while (!(await fetch(address).catch(() => undefined))) {
-    if (Date.now() > deadline) throw new Error(`${program} ${args[0]} did not start on ${address}`);
-    await sleep(100);
-  }
+  const proxy = await startServing([...command, "--port", `${port}`], async () => Boolean(await fetch(address)));
   const requests = await validRequests();
   return {
+    ...proxy,
     async finds() {
       for (const { target, ...options } of requests) if (await hasFault(address + target, options)) return true;
       return false;
-    },
-    async [Symbol.asyncDispose]() {
-      const ended = once(child, "close");
-      child.kill();
-      await ended;
     },
   };
 }

@@ -2,7 +2,7 @@ import http from "node:http";
 import { literalLength } from "../../../src/document/openapi/path-template.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Operation, operations } from "../../../src/document/operations/operations.ts";
-import { listen } from "../listen.ts";
+import { listen } from "../../shared/servers.ts";
 import { type Handlers, type Incoming, type ProviderResponse, problem } from "./exchange.ts";
 import { hasValidCredentials, type Issued } from "./issued-credentials.ts";
 import { readBody, readParameters } from "./parse.ts";

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
+import { listen } from "../../shared/servers.ts";
 
 const BODIES: Record<string, string> = {
   empty: "",
@@ -21,7 +22,8 @@ export async function startMisbehavingServer() {
     followed++;
     response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers": "*" }).end();
   });
-  const other = await listen(elsewhere);
+  await using started = new AsyncDisposableStack();
+  const other = started.use(await listen(elsewhere)).url.origin;
 
   const half =
     (status: number, text: string): Handler =>
@@ -69,19 +71,7 @@ export async function startMisbehavingServer() {
     const handler = handlers[request.url?.slice(1).replace("/v3/tasks/delete", "") ?? ""];
     request.resume().on("end", () => (handler ? handler(request, response) : response.writeHead(404).end()));
   });
-  const address = await listen(server);
-  return {
-    address,
-    close: () => {
-      for (const started of [server, elsewhere]) {
-        started.closeAllConnections();
-        started.close();
-      }
-    },
-  };
-}
-
-async function listen(server: ReturnType<typeof createServer>): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = started.use(await listen(server)).url.origin;
+  const servers = started.move();
+  return { address, [Symbol.asyncDispose]: () => servers.disposeAsync() };
 }

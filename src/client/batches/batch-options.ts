@@ -13,7 +13,10 @@ export interface BatchProgress extends IdRange {
 export interface BatchOptions extends CallOptions {
   /** The number of ids in a batch, at least 1. 50 by default, the limit in newer editions of the vendor's page. */
   batchSize?: number | undefined;
-  /** The number of batches in flight. 1 by default, so that a failure leaves at most one batch in doubt. */
+  /**
+   * The number of batches in flight. 1 by default, so that a failure leaves at most one batch in doubt. With `akSk()`, or a function
+   * that obtains a token, it is 1 until a batch is accepted, so that a wrong key is not locked by several wrong signatures at once.
+   */
   concurrency?: number | undefined;
   /**
    * How often in a row it waits after a temporary failure (408, 429, 500, 502 to 504, a timeout, no response), and resumes with one

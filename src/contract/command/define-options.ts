@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { secretOption } from "../../command-line/secret-option.ts";
 import { withTlsOptions } from "../../command-line/tls-files.ts";
 import type { Selection } from "../clauses/select.ts";
 import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
@@ -26,20 +27,12 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
   const withServer = command
     .configureHelp({ helpWidth: HELP_WIDTH })
     .optionsGroup("Server:")
-    .option("--target <url>", `base address of the server${mock}`, parse.baseAddress)
+    .option("--target <url>", `base address of the server${mock}`, parse.targetUrl)
     .addOption(
-      new Option("--token <token>", "valid token; the variable keeps it out of the process list")
-        .env("SMS_TOKEN")
-        .argParser(parse.secret("--token")),
+      secretOption("--token <token>", "valid token; the variable keeps it out of the process list", "SMS_TOKEN"),
     )
-    .addOption(
-      new Option("--ak <key>", "access key, to sign requests instead of sending a token")
-        .env("CLOUD_SDK_AK")
-        .argParser(parse.secret("--ak")),
-    )
-    .addOption(
-      new Option("--sk <key>", "secret key of the access key").env("CLOUD_SDK_SK").argParser(parse.secret("--sk")),
-    )
+    .addOption(secretOption("--ak <key>", "access key, to sign requests instead of sending a token", "CLOUD_SDK_AK"))
+    .addOption(secretOption("--sk <key>", "secret key of the access key", "CLOUD_SDK_SK"))
     .option("--header <'name: value'>", "sent with every request; may be repeated", parse.header);
   return withTlsOptions(withServer)
     .optionsGroup("What is tried:")

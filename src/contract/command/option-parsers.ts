@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { baseAddress } from "../../command-line/parse-address.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import type { Shard } from "../clauses/select.ts";
 import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
@@ -6,15 +7,8 @@ import { REPORT_FILES, type WantedReport } from "../report/write-reports.ts";
 // commander prints the value of an InvalidArgumentError. An option that may hold a secret throws a UsageError without it.
 
 /** Parses the base address of a server. @throws `UsageError` */
-export function baseAddress(value: string, before?: URL): URL {
-  const url = URL.parse(value);
-  if (!url || !["http:", "https:"].includes(url.protocol)) {
-    throw new UsageError("--target: An address starts with http:// or https://, like http://127.0.0.1:8080");
-  }
-  if (url.username || url.password) {
-    throw new UsageError("--target contains credentials: use --token, or --ak with --sk, or --header");
-  }
-  if (url.search || url.hash) throw new UsageError("--target is a base address: remove everything from ? or # on");
+export function targetUrl(value: string, before?: URL): URL {
+  const url = baseAddress("--target", "give --token, or --ak with --sk, or --header")(value);
   once("--target")(url.href, before?.href);
   return url;
 }
@@ -25,16 +19,6 @@ export const once =
   (value: string, before?: string): string => {
     if (before === undefined || before === value) return value;
     throw new UsageError(`${name} is given twice with different values: give it once`);
-  };
-
-/** Returns a parser that trims a secret, because a secret read from a file may end in a line break. */
-export const secret =
-  (name: string) =>
-  (value: string): string => {
-    const text = value.trim();
-    if (text === "") throw new UsageError(`${name} is empty: is the variable that provides it set?`);
-    if (/^[\x21-\x7e]+$/.test(text)) return text;
-    throw new UsageError(`${name} has a space or a character that no header can carry`);
   };
 
 const UNITS: Record<string, number> = { "": 1, k: 1e3, m: 1e6, g: 1e9 };
@@ -69,7 +53,7 @@ const OWN_HEADERS =
 export function header(value: string, before: [string, string][] = []): [string, string][] {
   const [, name, text] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\x20-\x7e]*)$/.exec(value.trim()) ?? [];
   if (name === undefined || text === undefined) {
-    throw new UsageError("--header: A header is a name, a colon and a value in ASCII, like 'X-Project-Id: 42'");
+    throw new UsageError("--header must be a name, a colon and a value in ASCII, like 'X-Project-Id: 42'");
   }
   if (OWN_HEADERS.test(name)) throw new UsageError(`--header cannot set ${name}: the suite or the connection sets it`);
   return [...before, [name, text]];
@@ -78,7 +62,7 @@ export function header(value: string, before: [string, string][] = []): [string,
 /** Parses a seed, which must fit in the first line that a run prints. @throws `UsageError` */
 export function seed(value: string): string {
   if (/^[\x20-\x7e]{1,200}$/.test(value)) return value;
-  throw new UsageError("--seed: A seed is a text of 1 to 200 characters in ASCII");
+  throw new UsageError("--seed must be a text of 1 to 200 characters in ASCII");
 }
 
 /** Parses the ID of a test task and adds it to the earlier ones. */

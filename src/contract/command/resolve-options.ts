@@ -19,7 +19,8 @@ import type { GivenOptions } from "./define-options.ts";
 
 /** @throws `UsageError` if only one of --ak and --sk is given */
 export function credentialsOf({ token, ak, sk }: GivenOptions): Credentials {
-  if ((ak === undefined) !== (sk === undefined)) throw new UsageError("--ak and --sk go together");
+  if ((ak === undefined) !== (sk === undefined))
+    throw new UsageError("--ak and --sk go together: give both or neither");
   return { ...(token !== undefined && { token }), ...(ak !== undefined && sk !== undefined && { key: { ak, sk } }) };
 }
 
@@ -78,7 +79,8 @@ export function assertOptionsFit(document: Document, options: GivenOptions): voi
 
 function assertTestTasks(all: OperationContract[], { deletable = [], notDeletable = [] }: GivenOptions) {
   const both = deletable.find((id) => notDeletable.includes(id));
-  if (both !== undefined) throw new UsageError(`--deletable and --not-deletable both contain ${printable(both)}`);
+  if (both !== undefined)
+    throw new UsageError(`--deletable and --not-deletable both have the task ${printable(both)}: leave it out of one`);
   for (const contract of all) {
     const item = deletableItem(contract);
     for (const id of item ? [...deletable, ...notDeletable] : []) {
@@ -107,7 +109,7 @@ export async function sessionOptionsOf(given: GivenOptions): Promise<Omit<Sessio
 const assertFolder = (folder: string) =>
   writing(`--dump ${folder}`, () => {
     makeFolder(folder);
-    if (!statSync(folder).isDirectory()) throw new Error("it is a file");
+    if (!statSync(folder).isDirectory()) throw new Error("it is a file, not a folder");
     accessSync(folder, constants.W_OK);
   });
 
@@ -116,7 +118,7 @@ export function wantedReports(options: GivenOptions): WantedReport[] {
   const wanted = withOutput(options);
   const files = wanted.flatMap(({ name, file }) => (file === undefined ? [] : [{ name, file, path: resolve(file) }]));
   const twice = files.findLast(({ name, path }) => files.some((other) => other.path === path && other.name !== name));
-  if (twice) throw new UsageError(`${twice.file} is the file of two reports`);
+  if (twice) throw new UsageError(`${twice.file} is the file of two reports: give each its own`);
   return wanted;
 }
 

@@ -2,28 +2,22 @@ import { contentKey, essence, kindOf } from "../../document/openapi/media-type.t
 import type { MediaType } from "../../document/openapi/types.ts";
 import { parseForm } from "../../document/parameters/bodies.ts";
 import { readText } from "../../document/parameters/coerce.ts";
+import type { SchemaShapes } from "../../document/schemas/schema-shapes.ts";
 import { pointerSteps } from "../../shared/json-pointer.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
 import { firstViolations, type RequestViolation, type RequestViolations, violationOf } from "../exchange/violation.ts";
-import type { MockContract, MockOperation } from "../operations/mock-contract.ts";
+import type { LimitedOperation } from "../operations/mock-contract.ts";
 import { parseBoundedJson } from "./bounded-json.ts";
 import { readMultipart } from "./multipart.ts";
-
-/** The violations and the parsed value of a body. Callbacks of the operation use the value. */
-export interface CheckedBody {
-  violations: RequestViolations;
-  value?: unknown;
-}
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
 /** Parses the body of a request according to its media type, and validates it against the document. */
 export async function checkBody(
-  contract: MockContract,
-  { operation, prism, limits }: MockOperation,
+  { schemas, operation, limits }: LimitedOperation,
   contentType: string | undefined,
   body: Uint8Array,
-): Promise<Outcome<CheckedBody>> {
+): Promise<Outcome<RequestViolations>> {
   const { requestBody } = operation;
   if (body.length === 0) return requestBody?.required ? violated("required", "Request body is missing") : checked([]);
   const content = requestBody?.content ?? {};
@@ -35,22 +29,20 @@ export async function checkBody(
   }
 
   const media = content[key] as MediaType;
-  const read = await readValue(contract, media, contentType, body, limits.requestValues);
+  const read = await readValue(schemas, media, contentType, body, limits.requestValues);
   if (!read.ok) return read;
   const { value } = read;
-  if (value === undefined || !media.schema) return checked([], value);
-  const own = contract.schemas
-    .errors(media.schema, value, "request")
-    .map((error) => violationOf(error, ["body", ...pointerSteps(error.instancePath)], "Request body"));
-  // Prism's messages are preferred. Prism reads forms differently, and finds nothing if it cannot compile the schema.
-  const isReadByPrism = own.length > 0 && value && kindOf(contentType) !== "form" && !isMultipart(contentType);
-  const found = isReadByPrism ? contract.engine.bodyViolations(prism, key, value) : [];
-  return checked(found.length > 0 ? found : own, value);
+  if (value === undefined || !media.schema) return checked([]);
+  const violations = schemas.errors(media.schema, value, "request").map((error) => {
+    const subject = error.instancePath ? "Request body property" : "Request body";
+    return violationOf(error, ["body", ...pointerSteps(error.instancePath)], subject);
+  });
+  return checked(violations);
 }
 
-const checked = (violations: RequestViolation[], value?: unknown): Outcome<CheckedBody> => ({
+const checked = (violations: RequestViolation[]): Outcome<RequestViolations> => ({
   ok: true,
-  value: { violations: firstViolations(violations), value },
+  value: firstViolations(violations),
 });
 
 const violated = (code: string | number, message: string) => checked([{ location: ["body"], code, message }]);
@@ -59,7 +51,7 @@ const isMultipart = (contentType: string) => essence(contentType) === "multipart
 
 /** Returns the parsed value of a body; `undefined` if its media type is not supported. */
 async function readValue(
-  { schemas }: MockContract,
+  schemas: SchemaShapes,
   media: MediaType,
   contentType: string,
   body: Uint8Array,

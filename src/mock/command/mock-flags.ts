@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { parsePort } from "../../command-line/parse-address.ts";
+import { secretOption } from "../../command-line/secret-option.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { groupedLog } from "../edge/log.ts";
 import type { MockOptions } from "../mock-api.ts";
@@ -36,18 +37,9 @@ export const withMockFlags = (program: Command): Command =>
     .addOption(secretOption("--sk <key>", "secret key of signed requests", "CLOUD_SDK_SK").default("SecretKey"))
     .option("--quiet", "do not log requests");
 
-const secretOption = (flags: string, text: string, variable: string) =>
-  new Option(flags, text).env(variable).argParser(secret(`${flags.split(" ", 1)[0]} (or the variable ${variable})`));
-
 export const notEmpty = (name: string) => (value: string) => {
   if (value) return value;
   throw new UsageError(`${name} is empty: leave it out, or give it a value`);
-};
-
-/** Accepts a value that a header can carry. Error messages do not quote the value, which may be secret. */
-const secret = (name: string) => (value: string) => {
-  if (/^[!-~]+$/.test(notEmpty(name)(value))) return value;
-  throw new UsageError(`${name} has a space, or a character that a header cannot carry`);
 };
 
 /** Adds a host name to the names given before it. */

@@ -3,12 +3,15 @@ import type { AddressInfo } from "node:net";
 import { bareHost } from "../../shared/bare-host.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 
-const REASONS: Record<string, string> = {
-  EADDRINUSE: "is in use; choose another port",
-  EACCES: "is not permitted; choose a port above 1023",
-  EADDRNOTAVAIL: "is not on this machine; choose a host of this machine",
-  ENOTFOUND: "is unknown; choose a host of this machine",
-  EAI_AGAIN: "is unknown; choose a host of this machine",
+const unknownHost = (_: number, host: string) =>
+  `the host ${host} is unknown; choose an address of this machine, like 127.0.0.1`;
+
+const PROBLEMS: Record<string, (port: number, host: string) => string> = {
+  EADDRINUSE: (port, host) => `port ${port} of ${host} is in use; choose another port`,
+  EACCES: (port, host) => `port ${port} of ${host} is not permitted; choose a port above 1023`,
+  EADDRNOTAVAIL: (_, host) => `${host} is not an address of this machine; choose one that is, like 127.0.0.1`,
+  ENOTFOUND: unknownHost,
+  EAI_AGAIN: unknownHost,
 };
 
 /**
@@ -23,9 +26,9 @@ export async function listen(server: Server, port: number, host: string): Promis
       server.once("error", reject).listen({ port, host: bareHost(host) }, resolve);
     });
   } catch (error) {
-    const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
-    if (!reason) throw error;
-    throw new UsageError(`port ${port} of ${host} ${reason}`, { cause: error });
+    const problem = PROBLEMS[(error as NodeJS.ErrnoException).code ?? ""];
+    if (!problem) throw error;
+    throw new UsageError(problem(port, host), { cause: error });
   }
   const { address, port: chosen, family } = server.address() as AddressInfo;
   return `http://${family === "IPv6" ? `[${address}]` : address}:${chosen}`;

@@ -10,7 +10,6 @@ import {
 import { LRUCache } from "lru-cache";
 import type { Document } from "../../document/openapi/types.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
-import type { RequestViolation } from "../exchange/violation.ts";
 import type { Preferences } from "./prefer.ts";
 import { prismDocument } from "./prism-document.ts";
 
@@ -18,50 +17,24 @@ export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec
 
 export type PrismResponse = IHttpResponse;
 
-/** The request from which Prism builds the callbacks of an operation. */
-export type CallbackRequest = Pick<IHttpRequest, "headers" | "body">;
-
 /** The maximum number of remembered responses. A client could fill the memory with ever different preferences. */
 const MAX_REMEMBERED = 100;
 
-/** The severity that Prism calls an error. Prism ignores warnings. */
-const ERROR = 0;
-
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
-/** Creates Prism's engine for a bundled document. It finds operations, validates bodies and generates responses. */
+/** Creates Prism's engine for a bundled document. It finds operations and generates responses. */
 export async function createEngine(document: Document) {
-  const all = await getHttpOperationsFromSpec({
-    // Without a dialect Prism reads the schemas as draft-07 and ignores new keywords of draft 2020-12.
-    jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
-    ...prismDocument(document),
-  });
-  const operations = all.map(bodyOnly);
-  const { route, validateInput, mock, logger } = prismSteps();
+  const described = await getHttpOperationsFromSpec(prismDocument(document));
+  // The mock contacts nobody, so Prism gets no callbacks to call.
+  const operations: PrismOperation[] = described.map(({ callbacks: _, ...operation }) => operation);
+  const { route, mock, logger } = prismSteps();
   const remembered = new LRUCache<string, Outcome<PrismResponse>>({ max: MAX_REMEMBERED });
-  const singles = new Map<string, PrismOperation>();
 
-  /** Returns an operation with one media type. Of several with the same suffix, such as `+json`, Prism would use the first. */
-  const withMediaType = (operation: PrismOperation, mediaType: string): PrismOperation => {
-    const key = `${operation.method} ${operation.path} ${mediaType}`;
-    const body = operation.request?.body;
-    const contents = body?.contents?.filter((content) => content.mediaType === mediaType);
-    const single = singles.get(key) ?? ({ ...operation, request: { body: { ...body, contents } } } as PrismOperation);
-    singles.set(key, single);
-    return single;
-  };
-
-  const generate = (
-    resource: PrismOperation,
-    preferences: Preferences,
-    mediaTypes?: string[],
-    request: CallbackRequest = {},
-    violations: RequestViolation[] = [],
-  ) => {
-    const data = { ...requestOf(resource), ...request };
-    const validations = violations.map((violation) => ({ ...violation, severity: ERROR }));
+  const generate = (resource: PrismOperation, preferences: Preferences, mediaTypes?: string[]) => {
     const config = { ...preferences, ...(mediaTypes && { mediaTypes }) };
-    return mock({ resource, input: { data, validations }, config })(logger);
+    const generated = mock({ resource, input: { data: requestOf(resource), validations: [] }, config })(logger);
+    if (generated._tag === "Left") return unmetPreference(preferences, generated.left);
+    return { ok: true as const, value: generated.right };
   };
 
   return {
@@ -71,52 +44,19 @@ export async function createEngine(document: Document) {
       const found = route({ resources: operations, input: requestOf({ method, path }) });
       return found._tag === "Right" ? { ok: true, value: found.right } : problemOf(found.left);
     },
-    /** Returns the violations of a body; `mediaType` is the key of `content` that applies to it. */
-    bodyViolations(operation: PrismOperation, mediaType: string, body: unknown): RequestViolation[] {
-      // Prism validates a body only if the request has a content-length.
-      const headers = { "content-type": mediaType, "content-length": "1" };
-      const resource = withMediaType(operation, mediaType);
-      const checked = validateInput({ resource, element: { ...requestOf(resource), headers, body } });
-      if (checked._tag === "Right") return [];
-      return checked.left.map(({ path, code, message }) => ({
-        location: path ?? ["body"],
-        ...(code !== undefined && { code }),
-        message,
-      }));
-    },
-    /** Returns the response to a valid request, and calls the callbacks of the operation. */
-    respond(
-      operation: PrismOperation,
-      preferences: Preferences,
-      mediaTypes?: string[],
-      request?: CallbackRequest,
-    ): Outcome<PrismResponse> {
-      const respond = (): Outcome<PrismResponse> => {
-        const generated = generate(operation, preferences, mediaTypes, request);
-        if (generated._tag === "Right") return { ok: true, value: generated.right };
-        return unmetPreference(preferences, generated.left);
-      };
-      if (preferences.dynamic || operation.callbacks) return respond();
-      // An example never changes, so it is remembered. Prism takes as long to choose it as to validate the request.
+    /** Returns the preferred response, or a problem if the document has none. */
+    respond(operation: PrismOperation, preferences: Preferences, mediaTypes?: string[]): Outcome<PrismResponse> {
+      if (preferences.dynamic) return generate(operation, preferences, mediaTypes);
+      // An example never changes, so it is remembered. Prism takes as long to choose it as the mock to validate the request.
       const key = JSON.stringify([operation.method, operation.path, preferences, mediaTypes]);
-      const response = remembered.get(key) ?? respond();
+      const response = remembered.get(key) ?? generate(operation, preferences, mediaTypes);
       remembered.set(key, response);
       return response;
-    },
-    /** Returns the preferred response without calling callbacks; `undefined` if the document has none. */
-    respondWith(
-      { callbacks: _, ...operation }: PrismOperation,
-      preferences: Preferences,
-      mediaTypes?: string[],
-      violations?: RequestViolation[],
-    ): PrismResponse | undefined {
-      const generated = generate(operation, preferences, mediaTypes, {}, violations);
-      return generated._tag === "Right" ? generated.right : undefined;
     },
   };
 }
 
-type Steps = Pick<PrismHttpComponents, "route" | "validateInput" | "mock" | "logger">;
+type Steps = Pick<PrismHttpComponents, "route" | "mock" | "logger">;
 
 /**
  * Returns Prism's internal steps. Calling Prism as a whole would repeat the edge's validation, and generate remembered
@@ -127,14 +67,8 @@ export function prismSteps(): Steps {
   const steps = { logger: createLogger("prism", { level: "silent" }) } as PrismHttpComponents;
   const config = { isProxy: false, checkSecurity: false, validateRequest: true, validateResponse: false } as const;
   createInstance({ ...config, errors: true, upstreamProxy: undefined, mock: { dynamic: false } }, steps);
-  if (!steps.route || !steps.validateInput || !steps.mock)
-    throw new Error("this version of Prism does not provide its steps");
+  if (!steps.route || !steps.mock) throw new Error("this version of Prism does not provide its steps");
   return steps;
-}
-
-/** Removes parameters and security, which the edge validates itself. */
-function bodyOnly({ request, security: _, ...operation }: PrismOperation): PrismOperation {
-  return { ...operation, request: request?.body ? { body: request.body } : {} };
 }
 
 const requestOf = ({ method, path }: { method: string; path: string }): IHttpRequest => ({

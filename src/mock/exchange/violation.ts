@@ -26,11 +26,11 @@ export const firstViolations = (all: RequestViolation[], others = NONE): Request
   total: all.length + others.total,
 });
 
-export const violationOf = (error: ErrorObject, location: string[], subject: string): RequestViolation => ({
-  location,
-  code: error.keyword,
-  message: `${subject} ${errorSentence(error)}`,
-});
+export function violationOf(error: ErrorObject, location: string[], subject: string): RequestViolation {
+  const { allowedValues, additionalProperty = allowedValues?.join(", ") } = error.params;
+  const detail = additionalProperty === undefined ? "" : `: ${additionalProperty}`;
+  return { location, code: error.keyword, message: `${subject} ${errorSentence(error)}${detail}` };
+}
 
 export function violationProblem({ listed, total }: RequestViolations): Problem {
   const isUnsupported = listed.some(({ code }) => code === 415);

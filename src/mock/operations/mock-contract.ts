@@ -2,6 +2,7 @@ import { type Contract, type OperationContract, readContract } from "../../docum
 import type { Document } from "../../document/openapi/types.ts";
 import { compileSchemas } from "../../document/operations/compile-schemas.ts";
 import { METHODS } from "../../document/operations/operations.ts";
+import type { Credential } from "../../document/operations/security.ts";
 import { createEngine, type Engine, type PrismOperation } from "../engine/engine.ts";
 import type { EdgeResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
@@ -9,11 +10,15 @@ import type { EdgeRequest } from "../exchange/receive-request.ts";
 import { type ParameterCheck, parameterChecks } from "./parameter-checks.ts";
 import { type SizeLimits, sizeLimitsOf } from "./size-limits.ts";
 
+/** The contract of an operation, and the maximum sizes of its messages. */
+export interface LimitedOperation extends OperationContract {
+  limits: SizeLimits;
+}
+
 /** The contract of an operation, and what the mock adds to it. */
-export interface MockOperation extends OperationContract {
+export interface MockOperation extends LimitedOperation {
   prism: PrismOperation;
   parameters: ParameterCheck[];
-  limits: SizeLimits;
 }
 
 /** Responds to a request; `found` is the operation of the request, or the problem 404 or 405. */
@@ -23,6 +28,8 @@ export type Handler = (request: EdgeRequest, found: Outcome<MockOperation>) => P
 export interface MockContract extends Contract {
   engine: Engine;
   operations: MockOperation[];
+  /** The supported credentials of all operations, which no log may show. */
+  credentials: Credential[];
   /** Returns the operation of a request, or the problem 404 or 405. A 405 lists the methods of the path in `Allow`. */
   find(method: string, path: string): Outcome<MockOperation>;
   /** The checks that the mock cannot do for this document. */
@@ -56,6 +63,7 @@ async function mockContractOf(document: Document): Promise<MockContract> {
     ...contract,
     engine,
     operations,
+    credentials: operations.flatMap(({ security }) => security.alternatives),
     warnings: operations.flatMap(({ operation: { method, path }, unsupportedSecurity: reason }) =>
       reason ? [`${method.toUpperCase()} ${path} is not authenticated: ${reason}`] : [],
     ),

@@ -1,7 +1,7 @@
-import { statusKey } from "../../document/responses/check-response.ts";
+import { documentedResponse } from "../../document/responses/check-response.ts";
 import type { Checks } from "../check/checks.ts";
 import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
-import { type Preferences, readPreferences } from "../engine/prefer.ts";
+import { readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { GATEWAY_STATUSES, gatewayResponse } from "../exchange/gateway-response.ts";
 import { PASSED, type Problem } from "../exchange/problem.ts";
@@ -27,8 +27,7 @@ export function createProvider(
   return async (request, found) => {
     if (!found.ok) return withoutOperation(contract, request, found.problem);
     const { prism, parameters, security, limits } = found.value;
-    const refuse = (problem: Problem, preferences?: Preferences) =>
-      refusal(contract, found.value, problem, preferences);
+    const refuse = (problem: Problem) => refusal(contract, found.value, problem);
 
     const coding = request.headers["content-encoding"] ?? "identity";
     if (coding.toLowerCase() !== "identity") return refuse(unsupportedCoding(coding));
@@ -46,32 +45,25 @@ export function createProvider(
     if (!preferred.ok) return refuse(preferred.problem);
     const preferences = preferred.value;
     const body = await readBody();
-    if (!body.ok) return refuse(body.problem, preferences);
+    if (!body.ok) return refuse(body.problem);
     const checked = await checks.request(found.value, request.headers["content-type"], body.value);
-    if (!checked.ok) return refuse(checked.problem, preferences);
-    const violations = firstViolations(ofParameters, checked.value.violations);
-    if (violations.total > 0) return refuse(violationProblem(violations), preferences);
+    if (!checked.ok) return refuse(checked.problem);
+    const violations = firstViolations(ofParameters, checked.value);
+    if (violations.total > 0) return refuse(violationProblem(violations));
 
     const { code } = preferences;
-    if (code !== undefined && statusKey(found.value.operation, code) === undefined) {
+    if (code !== undefined && !documentedResponse(found.value.operation, code)) {
       return GATEWAY_STATUSES.includes(code) ? gatewayResponse(code) : refuse(noSuchResponse(code));
     }
     const types = acceptedTypes(found.value, request.headers.accept, code);
-    if (!types.ok) return refuse(types.problem, preferences);
-    // The thread of large checks does not return the value.
-    const value = () => checked.value.value ?? JSON.parse(body.value.toString());
+    if (!types.ok) return refuse(types.problem);
+    const value = () => JSON.parse(new TextDecoder().decode(body.value));
     const isAboutTasks = code === undefined && tasks.concerns(found.value);
     const kept = isAboutTasks ? tasks.undeletable(found.value, value()) : undefined;
     if (kept) return taskRefusal(contract, found.value, kept);
 
-    const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-    // Prism receives the parsed body instead of its text, so the media type must be JSON.
-    const callback = prism.callbacks && {
-      headers: { ...headers, "content-type": "application/json" },
-      body: checked.value.value,
-    };
-    const response = contract.engine.respond(prism, preferences, types.value, callback);
-    if (!response.ok) return refuse(response.problem, preferences);
+    const response = contract.engine.respond(prism, preferences, types.value);
+    if (!response.ok) return refuse(response.problem);
     return {
       ...(await conforming(contract, found.value, response.value, types.value)),
       ...(isAboutTasks && { takeEffect: () => tasks.remove(found.value, value()) }),

@@ -1,7 +1,6 @@
-import { statusKey } from "../../document/responses/check-response.ts";
+import { documentedResponse } from "../../document/responses/check-response.ts";
 import { violationsHeader } from "../check/violations-header.ts";
 import { edgeResponseOf } from "../engine/documented-response.ts";
-import type { Preferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { GATEWAY_STATUSES, serviceError } from "../exchange/gateway-response.ts";
 import type { Problem } from "../exchange/problem.ts";
@@ -17,18 +16,16 @@ export function refusal(
   { engine }: MockContract,
   { operation, prism, unauthenticated }: MockOperation,
   problem: Problem,
-  preferences: Preferences = { dynamic: false },
 ): EdgeResponse {
   const { validation, detail, remark = detail } = problem;
-  const code = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
-  const isDocumented = statusKey(operation, code) !== undefined;
-  const documented = validation?.length
-    ? engine.respondWith(prism, preferences, undefined, validation)
-    : isDocumented && engine.respondWith(prism, { code, dynamic: false });
-  const response = documented ? { ...edgeResponseOf(documented), remark } : problemResponse(problem);
+  const status = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
+  // Many services respond to an invalid request with 400 instead of 422.
+  const code = [status, ...(status === 422 ? [400] : [])].find((each) => documentedResponse(operation, each));
+  const documented = code === undefined ? undefined : engine.respond(prism, { code, dynamic: false });
+  const response = documented?.ok ? { ...edgeResponseOf(documented.value), remark } : problemResponse(problem);
   const violations = violationsIn(problem);
   const inRequest = validation?.map(({ location, message }) => ({ location: ["request", ...location], message }));
-  const reasons = documented || problem.remark ? Object.entries(violationsHeader(inRequest ?? violations)) : [];
+  const reasons = documented?.ok || problem.remark ? Object.entries(violationsHeader(inRequest ?? violations)) : [];
   return { ...response, headers: [...response.headers, ...reasons], violations };
 }
 
@@ -54,7 +51,7 @@ export function taskRefusal(contract: MockContract, found: MockOperation, { id, 
   const reasons = Object.entries(state).map(([name, value]) => `${name} is ${value}`);
   const detail = [`The task ${id} cannot be deleted now`, reasons.join(", ")].filter(Boolean).join(": ");
   const { status, code } = NOT_DELETABLE;
-  if (statusKey(found.operation, status) !== undefined) {
+  if (documentedResponse(found.operation, status)) {
     return refusal(contract, found, { status, title: "Not deletable", detail });
   }
   return { ...serviceError(status, code, detail), remark: detail };

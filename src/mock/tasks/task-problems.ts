@@ -11,7 +11,7 @@ import { deletableItem } from "../../values/deletable-item.ts";
  */
 export function taskProblems(contract: OperationContract, given: unknown): string[] {
   const { schemas, operation } = contract;
-  if (!Array.isArray(given)) return [`tasks are a list, like [{ "id": "1" }], not ${typeOf(given)}`];
+  if (!Array.isArray(given)) return [`tasks must be a list, like [{ "id": "1" }], not ${typeOf(given)}`];
   const rule = operation["x-deletable-when"] as Schema;
   const properties = schemas.propertiesOf(rule);
   const known = ["id", ...Object.keys(properties)];
@@ -19,7 +19,7 @@ export function taskProblems(contract: OperationContract, given: unknown): strin
 
   return given.flatMap((task: unknown, index) => {
     const name = `task ${index + 1}`;
-    if (!isObject(task)) return [`${name} is not an object, like { "id": "1" }`];
+    if (!isObject(task)) return [`${name} must be an object, like { "id": "1" }`];
     const ofId = schemas
       .errors(deletableItem(contract)?.whole ?? {}, task.id, "request")
       .map(({ message }) => (task.id === undefined ? "has no id" : `has an id that ${message}`));

@@ -4,11 +4,13 @@ import { setImmediate as turn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
-import { deleteTasksInBatches } from "../../../src/client/index.ts";
+import { akSk, createClient, deleteTasksInBatches, token } from "../../../src/client/index.ts";
 import { limitsOf } from "../../support/own-document.ts";
+import { keys } from "../../support/running-mock.ts";
 import { caught } from "../caught.ts";
 import { fakeClient } from "../fake-client.ts";
 import { numbered } from "../ids.ts";
+import { endpoint } from "../own-operation.ts";
 
 const { maxItems = Number.POSITIVE_INFINITY } = limitsOf().ids;
 
@@ -119,6 +121,39 @@ test.each([
   });
   await deleteTasksInBatches(client, numbered(12), { batchSize: 1, concurrency });
   expect(most).toBe(expected);
+});
+
+const badClock = new Date(0).toUTCString();
+test.each([
+  ["a wrong key sends one signature", akSk(keys), [401], 1, 1],
+  ["a wrong clock is corrected by one batch", akSk(keys), [401, { Date: badClock }], 2, 1],
+  ["a fixed token starts all at once", token("a-token"), [401], 3, 3],
+] as const)("with a concurrency of 3, %s", async (_, auth, [status, headers], requests, most) => {
+  let now = 0;
+  let seen = 0;
+  const fetch = vi.fn(async () => {
+    seen = Math.max(seen, ++now);
+    await turn();
+    now--;
+    return new Response("", { status, headers: headers ?? {} });
+  });
+  const client = createClient({ endpoint, auth, fetch });
+  await caught(deleteTasksInBatches(client, numbered(9), { batchSize: 1, concurrency: 3 }));
+  expect([fetch.mock.calls.length, seen]).toEqual([requests, most]);
+});
+
+test("after a key was accepted, as many batches are in flight as the concurrency permits", async () => {
+  let now = 0;
+  const seen: number[] = [];
+  const fetch = async () => {
+    seen.push(++now);
+    await turn();
+    now--;
+    return new Response("{}");
+  };
+  const client = createClient({ endpoint, auth: akSk(keys), fetch });
+  await deleteTasksInBatches(client, numbered(7), { batchSize: 1, concurrency: 3 });
+  expect([seen[0], seen[1], Math.max(...seen)]).toEqual([1, 1, 3]);
 });
 
 test("a promise of onProgress is awaited before the next batch", async () => {

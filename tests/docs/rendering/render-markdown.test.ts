@@ -7,14 +7,16 @@ test("headings in Markdown have levels without gaps, below a given level", () =>
   expect(levels(renderMarkdown("## A\n\n#### B", 2))).toEqual(["3", "4"]);
 });
 
-test("a cell of a table with many columns has the name of its column, for a phone", () => {
+test("a cell has the name of its column if the columns do not fit a phone", () => {
   const row = (...cells: string[]) => `| ${cells.join(" | ")} |\n`;
-  const table = (count: number) => {
+  const table = (count: number, cell = "x") => {
     const names = ["Code", "Status", "A & B", "Action"].slice(0, count);
-    return renderMarkdown(row(...names) + row(...names.map(() => "---")) + row(...names.map(() => "x")));
+    return renderMarkdown(row(...names) + row(...names.map(() => "---")) + row(...names.map(() => cell)));
   };
   expect(table(4)).toContain('<td data-label="A &amp; B">x</td>');
   expect(table(3)).not.toContain("data-label");
+  expect(table(3, "`isInvalidInputError`")).toContain("data-label");
+  expect(table(3, "some words that can wrap")).not.toContain("data-label");
 });
 
 test("code breaks between its parts and words, and at a hyphen only if it is very long", () => {

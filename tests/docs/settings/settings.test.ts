@@ -39,7 +39,7 @@ describe("one line for each problem", () => {
     ["- title", [/the file must have settings like "title"/]],
     [
       "navigation: [{ title: x, pages: [index.html, errors.md] }]",
-      [/no file .*errors\.md; the guide .* is errors\.html/],
+      [/no file .*errors\.md: write errors\.html for our guide/],
     ],
     ['accent: "#ffff00"\nlogo: none.svg', [/there is no file .*none\.svg/, /accent #ffff00 is too light/]],
     ["navigation: [{ title: x, pages: [index.html, none.md] }]", [/there is no file .*none\.md/]],
@@ -49,6 +49,7 @@ describe("one line for each problem", () => {
       [/the navigation has support\.html twice/],
     ],
     ["a: [", [/Flow sequence/]],
+    ['title: "x', [/Missing closing "quote at line \d+, column \d+$/]],
   ])("%s", async (text, problems) => {
     const { settings } = await settingsOf(text);
     const { message } = (await settings.catch((error: Error) => error)) as Error;

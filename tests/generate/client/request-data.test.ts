@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { inputFields, inputWith, requestData } from "../../../scripts/generate/client/request-data.ts";
+import { nestedInput } from "../../../scripts/generate/client/nested-input.ts";
+import { inputFields, nestedPlaces, requestData } from "../../../scripts/generate/client/request-data.ts";
 import { runtimeFunctions } from "../../../scripts/generate/client/runtime-functions.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { documentWith } from "../../document/minimal.ts";
@@ -46,7 +47,10 @@ function inputOf(...fields: [place: string, name: string][]) {
   if (!contract) throw new Error("There is an operation");
   const values = contract.operation.parameters.map((parameter) => [parameter, parameter.in] as const);
   const body = { value: Object.fromEntries(members.map(([name]) => [name, "body"])) };
-  return [Object.keys(inputFields(requestData(contract).parameters)), inputWith(contract, values, body)];
+  return [
+    Object.keys(inputFields(requestData(contract).parameters)),
+    nestedInput([...nestedPlaces(contract)], values, body),
+  ];
 }
 
 test.each<[string, [string, string][], unknown[]]>([

@@ -10,7 +10,7 @@ test.each(readYaml<[code: string, reason: string | null][]>(import.meta))(
   async (code, reason) => {
     const error = Object.assign(new Error("system"), { code });
     const server = Object.assign(new EventEmitter(), { listen: () => server.emit("error", error) });
-    const expected = reason ? new UsageError(`port 4010 of host ${reason}`, { cause: error }) : error;
+    const expected = reason ? new UsageError(reason, { cause: error }) : error;
     await expect(listen(server as unknown as Server, 4010, "host")).rejects.toStrictEqual(expected);
   },
 );

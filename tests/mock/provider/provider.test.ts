@@ -1,20 +1,17 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Document } from "../../../src/document/openapi/types.ts";
-import { createChecks } from "../../../src/mock/check/checks.ts";
+import { createChecks } from "../../../src/mock/create-checks.ts";
 import type { EdgeResponse } from "../../../src/mock/exchange/edge-response.ts";
 import type { EdgeRequest } from "../../../src/mock/exchange/receive-request.ts";
 import { createProvider } from "../../../src/mock/provider/provider.ts";
 import { TaskList } from "../../../src/mock/tasks/task-list.ts";
 import { SCHEMES } from "../../document/minimal.ts";
-import { fixedDocument, validBody } from "../../documents/delete-tasks.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { keys } from "../../support/running-mock.ts";
-import { standIn } from "../../support/stand-in.ts";
-import { contractOf, edgeRequest, ok, post, responding, things } from "../things.ts";
+import { contractOf, edgeRequest, post } from "../things.ts";
 
 type Provided = Partial<Omit<EdgeRequest, "body">> & { body?: string; size?: number };
 
-const NONE = { listed: [], total: 0 };
 const schema = { type: "object", required: ["a"], properties: { a: { type: "integer" } } };
 const requestBody = { required: true, content: { "application/json": { schema } } };
 const documentWith = (responses: object, others = {}): Document =>
@@ -52,28 +49,4 @@ test("generates the same conforming response each time, although Prism ignores s
   expect(new Set(bodies).size).toBe(1);
   expect(bodies[0]).toMatch(/^"[a-z]{12}"$/);
   expect((await provide({ headers: { accept: "text/plain" } })).body).toMatch(/^[a-z]{15}$/);
-});
-
-test("calls the callbacks of an operation with the parsed body", async () => {
-  const hook = vi.fn(responding(200));
-  const callbacks = { Happened: { "{$request.body#/url}": { post: { responses: ok } } } };
-  const type = "application/x-www-form-urlencoded";
-  const document = things(type, { type: "object", properties: { url: { type: "string" } } }, { callbacks });
-  const provide = await providerOf(document);
-  await provide({ headers: { "content-type": type }, body: `url=${await standIn(hook)}called` });
-  await expect.poll(() => hook.mock.calls.map(([{ url }]) => url)).toEqual(["/called"]);
-});
-
-test("reads the IDs of a batch that was checked in the thread of large checks, which does not return the value", async () => {
-  const { contract, found } = await contractOf(fixedDocument);
-  const checks = {
-    ...createChecks(contract),
-    request: async () => ({ ok: true, value: { violations: NONE } }) as const,
-  };
-  const tasks = new TaskList(contract.operations, [{ id: "1", agentConnected: false }]);
-  const provide = createProvider(contract, checks, { keys }, tasks);
-  const body = async () => ({ ok: true, value: Buffer.from(validBody) }) as const;
-  const response = await provide(edgeRequest({ body, headers: { "x-auth-token": "any" } }), { ok: true, value: found });
-  response.takeEffect?.();
-  expect(tasks.tasks).toEqual([]);
 });

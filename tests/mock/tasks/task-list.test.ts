@@ -59,5 +59,5 @@ test("refuses tasks for a document without a rule, and wrong tasks with a line f
   expect(() => new TaskList(operations, [kept, kept, { id: 1 }] as never)).toThrow(
     "task 2 has the id of an earlier task, kept\ntask 3 has an id that must be string",
   );
-  expect(() => new TaskList(operations, JSON.parse(validBody))).toThrow("tasks are a list");
+  expect(() => new TaskList(operations, JSON.parse(validBody))).toThrow("tasks must be a list");
 });

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { Checks } from "./check/checks.ts";
+import { checkBody } from "./check/check-body.ts";
+import { type Checks, checkReceived } from "./check/checks.ts";
 import type { Job } from "./check-worker.ts";
 import { contentTooLarge } from "./exchange/read-request-body.ts";
 import type { MockContract } from "./operations/mock-contract.ts";
@@ -16,11 +17,10 @@ const TOO_MUCH = "takes too much memory to check";
 const WORKER = new URL(`./check-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 /**
- * Creates checks that validate large bodies one by one in a separate thread. Meanwhile the mock responds to other
+ * Creates the checks of bodies. Large bodies are checked one by one in a separate thread. Meanwhile the mock responds to other
  * requests. A body that takes too much memory ends only that thread.
- * @param small checks the smaller bodies
  */
-export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMib = MAX_HEAP_MIB): Checks {
+export function createChecks(contract: MockContract, maxHeapMib = MAX_HEAP_MIB): Checks {
   let thread: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -57,12 +57,12 @@ export function withLargeChecks(contract: MockContract, small: Checks, maxHeapMi
 
   return {
     async request(found, contentType, body) {
-      if (body.length <= LARGE_BYTES || found.prism.callbacks) return small.request(found, contentType, body);
+      if (body.length <= LARGE_BYTES) return checkBody(found, contentType, body);
       const operation = contract.operations.indexOf(found);
       return enqueue({ kind: "request", operation, contentType, body }, contentTooLarge(`The body ${TOO_MUCH}`));
     },
     async response(found, received) {
-      if (received.body.length <= LARGE_BYTES) return small.response(found, received);
+      if (received.body.length <= LARGE_BYTES) return checkReceived(found, received);
       const operation = contract.operations.indexOf(found);
       const tooLarge = [{ location: ["response"], message: `the body ${TOO_MUCH}` }];
       return enqueue({ kind: "response", operation, received }, tooLarge);
