@@ -45,9 +45,8 @@ export async function serveDocument(document: Document, options: ServedOptions =
   const contract = await readMockContract(document);
   const tasks = new TaskList(contract.operations, options.tasks);
   const checks = createChecks(contract);
-  const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
   const handle = upstream
-    ? createProxy(checks, { credentials, upstream: createUpstream(upstream, options.upstreamTls), strict })
+    ? createProxy(contract, checks, createUpstream(upstream, options.upstreamTls), strict)
     : createProvider(contract, checks, { token, keys }, tasks);
   const fixture = createFixture({ ...options, contract, handle, isProxy: upstream !== undefined });
 

@@ -26,7 +26,7 @@ language: zh-CN
 alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
-  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, in-production.html, support.md] }
+  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, editions.html, support.md] }
   - { title: 测试, pages: [interactive.html, contract-testing.md] }
 `;
 
@@ -93,9 +93,9 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(pages).toEqual([
       "404.html",
       "contract-testing.html",
+      "editions.html",
       "errors.html",
       "explorer.html",
-      "in-production.html",
       "index.html",
       "interactive.html",
       "limits-and-batches.html",
@@ -123,9 +123,9 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(await read("errors.html")).toMatch(/<h1[^>]*>错误<\/h1>/);
     const { untranslated = "" } = interfaceWords("zh-CN").language ?? {};
     expect(await read("errors.html")).not.toContain(untranslated);
-    const [, note, content] = (await read("in-production.html")).split(/<main[^>]*>|<div lang="en">/);
+    const [, note, content] = (await read("editions.html")).split(/<main[^>]*>|<div lang="en">/);
     expect(note).toContain(untranslated);
-    expect(content).toMatch(/^\s*<h1[^>]*>In production<\/h1>/);
+    expect(content).toMatch(/^\s*<h1[^>]*>Editions of the vendor/);
   });
 
   test("has the guides beside the fields of the reference, and one entry for each field, as in English", async () => {
@@ -203,7 +203,7 @@ describe("A site with another title, logo, color, footer, language, and own page
       "404.html",
       "errors.html",
       "explorer.html",
-      "in-production.html",
+      "editions.html",
       "index.html",
       "limits-and-batches.html",
       "start.html",

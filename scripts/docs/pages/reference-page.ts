@@ -10,7 +10,7 @@ import { listed, phrase, type Words } from "../../shared/words.ts";
 import { downloads, type Page } from "../frame/page.ts";
 import { codePanel } from "../rendering/code-panel.ts";
 import { pageTemplate } from "../rendering/page-template.ts";
-import { inlineCode, renderMarkdown } from "../rendering/render-markdown.ts";
+import { inlineCode } from "../rendering/render-markdown.ts";
 import type { Entry } from "../search/search-options.ts";
 
 const FILE = "index.html";
@@ -41,15 +41,16 @@ export function referencePage(document: Document, words: Words, guides: Record<s
       title: level > 1 && title,
       version,
       words,
+      guides,
       operations: operations.map(({ servers = common, ...operation }, index) => ({
-        ...operationHtml(operation, contracts[index] as OperationContract, level, words, guides),
+        ...operationParts(operation, contracts[index] as OperationContract, words),
         level,
         below: level + 1,
         servers: (servers === common ? servers.slice(0, SERVERS_SHOWN) : servers).map(inlineCode),
         moreServers: servers === common ? Math.max(0, servers.length - SERVERS_SHOWN) : 0,
-        security: renderMarkdown(securityText(document, operation, words)),
+        security: securityText(document, operation, words),
       })),
-      more: renderMarkdown(renderMore({ words, description, downloads: downloads(words) }), 1),
+      more: renderMore({ words, description, downloads: downloads(words) }),
     }),
   };
 }
@@ -101,15 +102,8 @@ function schemeInWords(document: Document, name: string, words: Words): string {
   });
 }
 
-/** Renders the parts of an operation for the template. */
-function operationHtml(
-  operation: OperationView,
-  contract: OperationContract,
-  level: number,
-  words: Words,
-  guides: Record<string, string>,
-) {
-  const guide = ({ id }: { id: string }) => ({ guides: renderMarkdown(guides[id] ?? "") });
+/** Returns the parts of an operation for the template. */
+function operationParts(operation: OperationView, contract: OperationContract, words: Words) {
   const { id, parameters, body, bodies, responses } = operation;
   const isSimple = hasSimpleBody(operation);
   const { request = "", body: bodyLabel, response: responseLabel, script = "" } = words.reference ?? {};
@@ -126,32 +120,21 @@ function operationHtml(
   );
   return {
     ...operation,
-    ...guide(operation),
-    description: renderMarkdown(operation.description, level, `${id}-`),
     fields: [
-      ...parameters.map((parameter) => ({
-        ...fieldHtml(parameter),
-        ...guide(parameter),
-        place: words.places?.[parameter.in],
-      })),
-      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({
-        ...fieldHtml(field),
-        ...guide(field),
-        place: words.places?.body,
-      })),
+      ...parameters.map((parameter) => ({ ...parameter, place: words.places?.[parameter.in] })),
+      ...(isSimple ? (body?.fields ?? []) : []).map((field) => ({ ...field, place: words.places?.body })),
     ],
-    requestText: isSimple ? renderMarkdown(body?.description ?? "", level + 1, `${id}-body-`) : "",
-    bodies: isSimple ? [] : bodiesHtml(words, bodies, `${id}-body`, level, body?.required),
+    requestText: isSimple ? (body?.description ?? "") : "",
+    bodies: isSimple ? [] : withFacts(words, bodies, body?.required),
     responses: responses.map((response) => {
       const [name, ...text] = response.description.split("\n");
       return {
         ...response,
-        ...guide(response),
         description: name,
-        html: renderMarkdown(text.join("\n"), level + 1, `${response.id}-more-`),
+        text: text.join("\n"),
         kind: response.success ? "good" : "bad",
-        headers: response.headers.map((header) => ({ ...fieldHtml(header), place: words.places?.responseHeader })),
-        bodies: bodiesHtml(words, response.bodies, response.id, level),
+        headers: response.headers.map((header) => ({ ...header, place: words.places?.responseHeader })),
+        bodies: withFacts(words, response.bodies),
         panel: codePanel(
           `${response.id}-examples`,
           `${responseLabel} ${response.status}`,
@@ -180,13 +163,13 @@ const hasSimpleBody = ({ bodies: [body, ...others], body: main }: OperationView)
   body.isObject &&
   body.fields.length > 0;
 
-const bodiesHtml = (words: Words, bodies: BodyView[], id: string, level: number, required?: boolean) =>
-  bodies.map(({ mediaType, whole, description, fields }, index) => {
+const withFacts = (words: Words, bodies: BodyView[], required?: boolean) =>
+  bodies.map((body) => {
+    const { mediaType, whole } = body;
     const presence = required !== undefined && phrase(words, required ? "reference.required" : "reference.optional");
     return {
+      ...body,
       facts: [mediaType, whole.type, whole.limits, presence].filter(Boolean).join(words.limits?.separator),
-      html: renderMarkdown(description, level + 1, `${id}-${index}-`),
-      fields: fields.map(fieldHtml),
     };
   });
 
@@ -197,17 +180,3 @@ const examplePieces = ({ examples }: Pick<BodyView, "examples"> = { examples: []
     code: text,
     language,
   }));
-
-interface FieldHtml extends Omit<Field, "fields"> {
-  html: string;
-  fields: FieldHtml[];
-}
-
-/** Headings in the description of a field stand below every other heading. */
-const DEEPEST_LEVEL = 4;
-
-const fieldHtml = (field: Field): FieldHtml => ({
-  ...field,
-  html: renderMarkdown(field.description, DEEPEST_LEVEL, `${field.id}-`),
-  fields: field.fields.map(fieldHtml),
-});

@@ -1,6 +1,7 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { realpathSync, statSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { makeFolder } from "../../../src/command-line/make-folder.ts";
 import { UsageError } from "../../../src/shared/usage-error.ts";
 import { paths } from "../../shared/paths.ts";
 
@@ -15,7 +16,7 @@ const FILES_OF_A_SITE = ["index.html", "llms-full.txt", "search-index.js", "them
 export async function outputFolder(folder: string, sources: string[]): Promise<void> {
   const name = relative(process.cwd(), folder) || ".";
   try {
-    await create(folder);
+    makeFolder(folder);
   } catch (error) {
     throw new UsageError(`the folder of the site cannot be created: ${(error as Error).message}`);
   }
@@ -36,10 +37,3 @@ export async function outputFolder(folder: string, sources: string[]): Promise<v
 export const emptied = async (folder: string): Promise<void> => {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
 };
-
-/** Unlike `mkdir` with `recursive`, this does not try for a minute where no folder can be created, as in `/proc`. */
-async function create(folder: string): Promise<void> {
-  if (existsSync(folder)) return;
-  await create(dirname(folder));
-  await mkdir(folder);
-}

@@ -75,6 +75,17 @@ const UNUSUAL_HEADERS = withHeaders(
 
 /** Requests that a careless server does not expect, by the end of their survival clause's ID. */
 export const oddRequests = {
+  duplicateHeaders: {
+    sentence: "A header that occurs twice does no harm.",
+    changes: {
+      "Accept and X-Repeated twice": withHeaders(
+        ...["Accept", "X-Repeated"].flatMap((name): [string, string][] => [
+          [name, "application/json"],
+          [name, "text/html"],
+        ]),
+      ),
+    },
+  },
   contentType: { sentence: "An unusual Content-Type does no harm.", changes: CONTENT_TYPES },
   contentEncoding: {
     sentence: "A content coding that is not applied, or not expected, does no harm.",
@@ -121,10 +132,11 @@ export const oddRequests = {
     },
   },
   query: {
-    sentence: "A query that cannot be decoded does no harm.",
+    sentence: "An unusual query does no harm.",
     changes: {
       "a percent sign": (message) => withQuery(message, "%"),
       "percent-encoding that is not UTF-8": (message) => withQuery(message, "%ff=%c0%af&%00"),
+      "8,000 characters": (message) => withQuery(message, `x=${"x".repeat(8000)}`),
       "names of nested objects": (message) => withQuery(message, "__proto__[x]=1&a[]=1&a[b]=2&a=3&b=1&b=2&="),
     },
   },
@@ -173,7 +185,7 @@ export function bypasses({ body, schemas }: OperationContract): Record<string, O
       }),
       "Content-Type twice": contentType.changes["the header twice"],
       "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
-      "Content-Encoding: gzip": contentEncoding.changes["gzip announced over plain text"],
+      "a body in gzip": contentEncoding.changes["a body in gzip"],
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { pointerBelow } from "../../shared/json-pointer.ts";
 import { contentKey, kindOf } from "../openapi/media-type.ts";
-import type { Schema } from "../openapi/types.ts";
+import type { Response, Schema } from "../openapi/types.ts";
 import type { Operation } from "../operations/operations.ts";
 import { readText } from "../parameters/coerce.ts";
 import { errorSentence, type Schemas } from "../schemas/schemas.ts";
@@ -93,6 +93,10 @@ function readBody(schemas: Schemas, schema: Schema, { contentType = "", body }: 
 
 const locationOf = ({ keyword, instancePath, params }: ErrorObject) =>
   keyword === "required" ? pointerBelow(instancePath, params.missingProperty) : instancePath;
+
+/** Returns the documented response that applies to a status; `undefined` if the status is not documented. */
+export const documentedResponse = (operation: Operation, status: number): Response | undefined =>
+  operation.responses[statusKey(operation, status) ?? ""];
 
 /** Returns the key of `responses` that applies to a status: the status itself, its range like `4XX`, or `default`. */
 export const statusKey = (operation: Operation, status: number): string | undefined =>

@@ -1,8 +1,9 @@
 import { contentKey, kindOf } from "../../document/openapi/media-type.ts";
-import { type CheckedResponse, checkResponse, statusKey } from "../../document/responses/check-response.ts";
-import type { Outcome } from "../exchange/problem.ts";
+import { type CheckedResponse, checkResponse, documentedResponse } from "../../document/responses/check-response.ts";
+import { type Outcome, PASSED } from "../exchange/problem.ts";
 import type { RequestViolations } from "../exchange/violation.ts";
 import type { LimitedOperation, MockOperation } from "../operations/mock-contract.ts";
+import { bodyAmbiguities } from "./ambiguity.ts";
 import { checkBounds } from "./bounded-json.ts";
 import type { MarkedViolation } from "./violations-header.ts";
 
@@ -18,14 +19,12 @@ export async function checkReceived(
   received: CheckedResponse,
 ): Promise<MarkedViolation[]> {
   const { status, contentType = "", body } = received;
-  const content = operation.responses[statusKey(operation, status) ?? ""]?.content ?? {};
-  if (kindOf(contentType) === "json" && contentKey(content, contentType)) {
-    const bounds = await checkBounds(body, limits.responseValues);
-    if (!bounds.ok) return [{ location: ["response"], message: bounds.problem.detail }];
-  }
-  return checkResponse(schemas, operation, received).map(({ message, pointer }) => ({
-    location: ["response"],
-    message,
-    pointer,
-  }));
+  const violation = (message: string) => ({ location: ["response"], message });
+  const content = documentedResponse(operation, status)?.content ?? {};
+  const isJson = kindOf(contentType) === "json" && contentKey(content, contentType) !== undefined;
+  const bounds = isJson ? await checkBounds(body, limits.responseValues) : PASSED;
+  if (!bounds.ok) return [violation(bounds.problem.detail)];
+  const violations = checkResponse(schemas, operation, received);
+  if (isJson && violations.length === 0) return (await bodyAmbiguities(contentType, body)).map(violation);
+  return violations.map(({ message, pointer }) => ({ ...violation(message), pointer }));
 }

@@ -40,7 +40,6 @@ const isRequestId = (name: string) => name.toLowerCase() === "x-request-id";
 
 /** Creates the HTTP edge, which receives requests, writes the responses of `handle`, and logs the exchanges. */
 export function createEdge({ contract, handle, cors, allowedHosts, site, address, log }: EdgeOptions) {
-  const credentials = contract.operations.flatMap(({ security }) => security.alternatives);
   const methods = [...new Set(contract.operations.map(({ operation }) => operation.method.toUpperCase()))].join(", ");
   const added = corsHeaders(cors);
 
@@ -58,7 +57,7 @@ export function createEdge({ contract, handle, cors, allowedHosts, site, address
       const { remark = "", isForwarded, headers = [], status, fault } = (isDone && sent) || {};
       // The log line of a usual request has no text from the client, so nothing needs to be redacted.
       const isUsual = !remark && !isForwarded && contract.operations.some(({ operation }) => operation.path === path);
-      const secrets = request.ok && !isUsual ? secretsOf(request.value, credentials) : [];
+      const secrets = request.ok && !isUsual ? secretsOf(request.value, contract.credentials) : [];
       const requestId = headers.find(([name]) => isRequestId(name))?.[1];
       const milliseconds = performance.now() - started;
       log(logLine({ method, path, status, fault: fault?.kind, milliseconds, remark, requestId, secrets }));

@@ -33,4 +33,20 @@ export function readPreferences(header = ""): Outcome<Preferences> {
   return { ok: true, value };
 }
 
+/** The names of the preferences that `readPreferences` reads. */
+const OWN = ["code", "example", "dynamic", "seed"];
+
+/** A preference with its parameters, up to the next comma outside of quotes. */
+const MEMBER = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
+
+/**
+ * Removes the mock's preferences from the header `Prefer`. The document may describe others.
+ * @returns `undefined` if no preference remains
+ */
+export function othersPreferences(header: string): string | undefined {
+  const isOwn = (member: string) => OWN.includes(/^[^\s=;]*/.exec(member)?.[0].toLowerCase() ?? "");
+  const members = (header.match(MEMBER) ?? []).map((member) => member.trim());
+  return members.filter((member) => !isOwn(member)).join(", ") || undefined;
+}
+
 const unknown = (reason: string) => failure(422, "Unknown preference", `In the header Prefer, ${reason}`);

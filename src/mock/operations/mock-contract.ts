@@ -2,6 +2,7 @@ import { type Contract, type OperationContract, readContract } from "../../docum
 import type { Document } from "../../document/openapi/types.ts";
 import { compileSchemas } from "../../document/operations/compile-schemas.ts";
 import { METHODS } from "../../document/operations/operations.ts";
+import type { Credential } from "../../document/operations/security.ts";
 import { createEngine, type Engine, type PrismOperation } from "../engine/engine.ts";
 import type { EdgeResponse } from "../exchange/edge-response.ts";
 import type { Outcome } from "../exchange/problem.ts";
@@ -27,6 +28,8 @@ export type Handler = (request: EdgeRequest, found: Outcome<MockOperation>) => P
 export interface MockContract extends Contract {
   engine: Engine;
   operations: MockOperation[];
+  /** The supported credentials of all operations, which no log may show. */
+  credentials: Credential[];
   /** Returns the operation of a request, or the problem 404 or 405. A 405 lists the methods of the path in `Allow`. */
   find(method: string, path: string): Outcome<MockOperation>;
   /** The checks that the mock cannot do for this document. */
@@ -60,6 +63,7 @@ async function mockContractOf(document: Document): Promise<MockContract> {
     ...contract,
     engine,
     operations,
+    credentials: operations.flatMap(({ security }) => security.alternatives),
     warnings: operations.flatMap(({ operation: { method, path }, unsupportedSecurity: reason }) =>
       reason ? [`${method.toUpperCase()} ${path} is not authenticated: ${reason}`] : [],
     ),

@@ -1,7 +1,7 @@
 import Negotiator from "negotiator";
 import type { OperationContract } from "../../document/contract.ts";
 import { concreteType } from "../../document/openapi/media-type.ts";
-import { statusKey } from "../../document/responses/check-response.ts";
+import { documentedResponse } from "../../document/responses/check-response.ts";
 import { failure, type Outcome } from "../exchange/problem.ts";
 
 /**
@@ -26,6 +26,6 @@ export function acceptedTypes(
 /** Returns the response that Prism chooses: the preferred status, or else the first success. */
 function responseFor({ operation, successes }: OperationContract, code: number | undefined) {
   const { responses } = operation;
-  if (code) return responses[statusKey(operation, code) ?? ""];
+  if (code) return documentedResponse(operation, code);
   return successes[0]?.[1] ?? responses.default ?? Object.values(responses)[0];
 }

@@ -17,7 +17,7 @@ export async function madeUpWarning(contract: MockContract): Promise<string[]> {
       for (const accepted of types.length > 0 ? types : [undefined]) {
         const generated = contract.engine.respond(found.prism, { code: Number(status), dynamic: false }, accepted);
         const response = generated.ok && (await conforming(contract, found, generated.value, accepted));
-        const reason = response ? ownViolation(contract, found, response) : "it cannot be made";
+        const reason = response ? ownViolation(found, response) : "it cannot be made";
         if (!reason) continue;
         places.push(`${method.toUpperCase()} ${path} ${status}`);
         reasons.push(reason);

@@ -1,4 +1,4 @@
-import { statusKey } from "../../document/responses/check-response.ts";
+import { documentedResponse } from "../../document/responses/check-response.ts";
 import type { Checks } from "../check/checks.ts";
 import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
 import { readPreferences } from "../engine/prefer.ts";
@@ -8,10 +8,10 @@ import { PASSED, type Problem } from "../exchange/problem.ts";
 import { type EdgeRequest, isStartProbe } from "../exchange/receive-request.ts";
 import { firstViolations, violationProblem } from "../exchange/violation.ts";
 import type { Handler, MockContract } from "../operations/mock-contract.ts";
-import { parameterViolations } from "../operations/parameter-checks.ts";
 import type { TaskList } from "../tasks/task-list.ts";
 import { acceptedTypes } from "./accept.ts";
 import { conforming } from "./conforming-response.ts";
+import { documentedViolations } from "./documented-violations.ts";
 import { noSuchResponse, refusal, taskRefusal, unsupportedCoding, violationsIn } from "./refusals.ts";
 
 /**
@@ -33,7 +33,7 @@ export function createProvider(
     if (coding.toLowerCase() !== "identity") return refuse(unsupportedCoding(coding));
     const readBody = () => request.body(limits.requestBytes);
 
-    const ofParameters = parameterViolations(request, parameters, security);
+    const ofParameters = documentedViolations(request, parameters, security);
     // A token without the documented form makes a request malformed, not unauthenticated.
     const isMalformed = ofParameters.some(({ location: [place = "", name = ""] }) =>
       isCredential(security, place, name),
@@ -52,7 +52,7 @@ export function createProvider(
     if (violations.total > 0) return refuse(violationProblem(violations));
 
     const { code } = preferences;
-    if (code !== undefined && statusKey(found.value.operation, code) === undefined) {
+    if (code !== undefined && !documentedResponse(found.value.operation, code)) {
       return GATEWAY_STATUSES.includes(code) ? gatewayResponse(code) : refuse(noSuchResponse(code));
     }
     const types = acceptedTypes(found.value, request.headers.accept, code);

@@ -1,4 +1,4 @@
-import { statusKey } from "../../document/responses/check-response.ts";
+import { documentedResponse } from "../../document/responses/check-response.ts";
 import { violationsHeader } from "../check/violations-header.ts";
 import { edgeResponseOf } from "../engine/documented-response.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
@@ -20,7 +20,7 @@ export function refusal(
   const { validation, detail, remark = detail } = problem;
   const status = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
   // Many services respond to an invalid request with 400 instead of 422.
-  const code = [status, ...(status === 422 ? [400] : [])].find((each) => statusKey(operation, each) !== undefined);
+  const code = [status, ...(status === 422 ? [400] : [])].find((each) => documentedResponse(operation, each));
   const documented = code === undefined ? undefined : engine.respond(prism, { code, dynamic: false });
   const response = documented?.ok ? { ...edgeResponseOf(documented.value), remark } : problemResponse(problem);
   const violations = violationsIn(problem);
@@ -51,7 +51,7 @@ export function taskRefusal(contract: MockContract, found: MockOperation, { id, 
   const reasons = Object.entries(state).map(([name, value]) => `${name} is ${value}`);
   const detail = [`The task ${id} cannot be deleted now`, reasons.join(", ")].filter(Boolean).join(": ");
   const { status, code } = NOT_DELETABLE;
-  if (statusKey(found.operation, status) !== undefined) {
+  if (documentedResponse(found.operation, status)) {
     return refusal(contract, found, { status, title: "Not deletable", detail });
   }
   return { ...serviceError(status, code, detail), remark: detail };

@@ -1,13 +1,11 @@
-import { contentKey } from "../../document/openapi/media-type.ts";
-import { statusKey } from "../../document/responses/check-response.ts";
 import { decodeContent, UndecodableContent } from "../../shared/content-coding.ts";
+import { bodyAmbiguities, headerAmbiguities } from "../check/ambiguity.ts";
 import type { Checks } from "../check/checks.ts";
 import type { MarkedViolation } from "../check/violations-header.ts";
 import { checkCredentialPresence } from "../credentials/verify-credentials.ts";
 import type { EdgeRequest } from "../exchange/receive-request.ts";
 import type { MockOperation } from "../operations/mock-contract.ts";
 import { parameterViolations } from "../operations/parameter-checks.ts";
-import { bodyAmbiguities, headerAmbiguities } from "./ambiguity.ts";
 import type { UpstreamResponse } from "./forward.ts";
 import { headerPairs } from "./forwardable-headers.ts";
 
@@ -72,16 +70,9 @@ export async function responseViolations(
   const decoded = method === "HEAD" ? body : await decodeContent(body, valuesOf("content-encoding").join(), limit);
   if (!found) return [];
   const [contentType] = valuesOf("content-type");
-  const { operation } = found;
-  const violations = await checks.response(found, { status, contentType, body: decoded });
-  // Only documented bodies have bounds.
-  const isDocumented = contentKey(
-    operation.responses[statusKey(operation, status) ?? ""]?.content ?? {},
-    contentType ?? "",
-  );
-  const ambiguities = [
-    ...headerAmbiguities(headers, ["content-type"]).map(({ message }) => message),
-    ...(isDocumented && violations.length === 0 ? await bodyAmbiguities(contentType, decoded) : []),
+  const repeated = headerAmbiguities(headers, ["content-type"]);
+  return [
+    ...(await checks.response(found, { status, contentType, body: decoded })),
+    ...repeated.map(({ message }) => ({ location: ["response"], message })),
   ];
-  return [...violations, ...ambiguities.map((message) => ({ location: ["response"], message }))];
 }

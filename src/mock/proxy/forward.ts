@@ -42,7 +42,7 @@ export async function forward(
     const { message, body: content } = await requestUpstream(upstream, {
       method: request.method,
       target: request.path + (request.query === undefined ? "" : `?${request.query}`),
-      headers: [["Host", upstream.url.host], ...forwardedHeaders(received, body.length)],
+      headers: [["Host", upstream.url.host], ...forwardedHeaders(request.method, received, body.length)],
       body,
       signal: request.signal,
       limit,
@@ -66,13 +66,20 @@ export async function forward(
   }
 }
 
-function forwardedHeaders(received: HeaderList, length: number): HeaderList {
+function forwardedHeaders(method: string, received: HeaderList, length: number): HeaderList {
   const isFramed = received.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name));
+  const headers = withoutHeaders(endToEndHeaders(received), ["host", "content-length", "expect"]);
   return [
-    ...withoutHeaders(endToEndHeaders(received), ["host", "content-length", "expect"]),
+    ...(["OPTIONS", "TRACE"].includes(method) ? headers.map(oneHopLess) : headers),
     // A request without a body and without a length stays as it is.
     ...(isFramed || length > 0 ? [["Content-Length", String(length)] satisfies [string, string]] : []),
     ["Via", `1.1 ${RECEIVED_BY}`],
     ["Connection", "close"],
   ];
+}
+
+/** Decrements `Max-Forwards`. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.6.2 */
+function oneHopLess([name, value]: [string, string]): [string, string] {
+  const isCounter = name.toLowerCase() === "max-forwards" && /^\d+$/.test(value);
+  return [name, isCounter ? String(Math.max(0, Number(value) - 1)) : value];
 }

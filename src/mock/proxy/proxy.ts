@@ -1,34 +1,31 @@
-import type { Credential } from "../../document/operations/security.ts";
 import { UndecodableContent } from "../../shared/content-coding.ts";
 import type { Checks } from "../check/checks.ts";
 import { type MarkedViolation, violationsHeader } from "../check/violations-header.ts";
 import { requestRedactor } from "../credentials/request-redactor.ts";
 import { secretsOf } from "../credentials/verify-credentials.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
-import type { Outcome } from "../exchange/problem.ts";
-import type { EdgeRequest } from "../exchange/receive-request.ts";
-import type { MockOperation } from "../operations/mock-contract.ts";
+import type { Handler, MockContract } from "../operations/mock-contract.ts";
 import { LIMITS_WITHOUT_OPERATION } from "../operations/size-limits.ts";
 import { requestViolations, responseViolations } from "./check-exchange.ts";
 import { forward } from "./forward.ts";
 import type { Upstream } from "./upstream.ts";
 import { UpstreamError } from "./upstream-error.ts";
 
-interface ProxyOptions {
-  credentials: Credential[];
-  upstream: Upstream;
-  /** Whether to respond to a violation with 502 instead of marking it. A request with violations is then not forwarded. */
-  strict: boolean;
-}
-
-/** Creates a handler that forwards requests to a real server, and marks every violation by the client or the server. */
-export function createProxy(checks: Checks, { credentials, upstream, strict }: ProxyOptions) {
-  return async (request: EdgeRequest, found: Outcome<MockOperation>): Promise<EdgeResponse> => {
+/**
+ * Creates a handler that forwards requests to a real server, and marks every violation by the client or the server.
+ * @param strict whether to respond to a violation with 502 instead of marking it. A request with violations is then not forwarded
+ */
+export function createProxy(contract: MockContract, checks: Checks, upstream: Upstream, strict: boolean): Handler {
+  return async (request, found) => {
     const operation = found.ok ? found.value : undefined;
     const limits = operation?.limits ?? LIMITS_WITHOUT_OPERATION;
+    const hops = request.headers["max-forwards"];
+    if (hops === "0" && ["OPTIONS", "TRACE"].includes(request.method)) return { status: 204, headers: [], body: "" };
+
     const body = await request.body(limits.requestBytes);
     if (!body.ok) return problemResponse(body.problem);
-    const clean = (all: MarkedViolation[]) => (all.length > 0 ? redacted(all, secretsOf(request, credentials)) : all);
+    const clean = (all: MarkedViolation[]) =>
+      all.length > 0 ? redacted(all, secretsOf(request, contract.credentials)) : all;
     const ofRequest = found.ok
       ? clean(await requestViolations(checks, found.value, request, body.value))
       : [{ location: ["request"], message: found.problem.detail }];

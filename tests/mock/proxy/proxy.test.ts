@@ -125,6 +125,17 @@ test("refuses a body that is larger than the maximum for the operation, and forw
   expect([response.status, received]).toEqual([413, []]);
 });
 
+test.each(["OPTIONS", "TRACE"])("responds to %s without forwarding it if no hops are left", async (method) => {
+  const { address, received } = await proxyTo(responding(200));
+  const send = async (verb: string, hops: number) => {
+    const headers = `Host: localhost\r\nMax-Forwards: ${hops}\r\nConnection: close`;
+    return (await rawResponse(address, `${verb} / HTTP/1.1\r\n${headers}\r\n\r\n`)).status;
+  };
+  expect([await send(method, 0), received.length]).toEqual([204, 0]);
+  expect([await send(method, 1), received.length]).toEqual([200, 1]);
+  expect([await send("GET", 0), received.length]).toEqual([200, 2]);
+});
+
 test.each([false, true])("shows no token that an upstream echoes (strict: %s)", async (strict) => {
   const token = "MIIFvgYJKoZIhvcNAQcCoIIFrzCCBasCAQExDTALB";
   const upstream = responding(403, { "content-type": `application/${token}`, "x-request-id": token });

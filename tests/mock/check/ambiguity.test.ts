@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyAmbiguities, headerAmbiguities } from "../../../src/mock/proxy/ambiguity.ts";
+import { bodyAmbiguities, headerAmbiguities } from "../../../src/mock/check/ambiguity.ts";
 import { testTable } from "../../support/test-table.ts";
 
 testTable(import.meta, {

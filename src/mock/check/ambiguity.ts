@@ -1,7 +1,7 @@
 import { kindOf } from "../../document/openapi/media-type.ts";
-import { repeatedName } from "../check/repeated-name.ts";
-import type { MarkedViolation } from "../check/violations-header.ts";
 import type { HeaderList } from "../exchange/edge-response.ts";
+import { repeatedName } from "./repeated-name.ts";
+import type { MarkedViolation } from "./violations-header.ts";
 
 const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 
@@ -21,9 +21,9 @@ export const headerAmbiguities = (headers: HeaderList, single: string[]): Marked
  * @param body valid, if its media type is JSON
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-4
  */
-export async function bodyAmbiguities(contentType: string | undefined, body: Buffer): Promise<string[]> {
+export async function bodyAmbiguities(contentType: string | undefined, body: Uint8Array): Promise<string[]> {
   if (contentType === undefined || kindOf(contentType) !== "json") return [];
-  const hasMark = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+  const hasMark = BYTE_ORDER_MARK.equals(body.subarray(0, BYTE_ORDER_MARK.length));
   const name = await repeatedName(body);
   const shown =
     name !== undefined && name.length > MAX_NAME_LENGTH ? "a property" : `the property ${JSON.stringify(name)}`;
