@@ -22,18 +22,12 @@ export function linkEntries(markdown: string, page: string): Entry[] {
   return [...entries.values()];
 }
 
+/** The most code of a section that is searched. A longer one repeats a sample in many languages. */
+const MAX_CODE_LENGTH = 5_000;
+
 /** Returns an entry for each section of a page. Text above the first heading with an ID belongs to the page itself. */
-function entries({
-  file,
-  title,
-  label: page = title,
-  description,
-  content,
-  layout,
-  searchWeight: weight = 1,
-}: Page): Entry[] {
-  // Wide pages repeat a sample in many languages.
-  const codeOf = (section?: { code: string }) => (layout === "wide" ? "" : (section?.code ?? ""));
+function entries({ file, title, label: page = title, description, content, searchWeight: weight = 1 }: Page): Entry[] {
+  const codeOf = ({ code = "" } = {}) => (code.length > MAX_CODE_LENGTH ? "" : code);
   const [first, ...rest] = sections(content);
   return [
     {
