@@ -9,7 +9,7 @@ import { deletabilityMutants } from "./derived/deletability-mutants.ts";
 import { encodingMutants } from "./derived/encoding-mutants.ts";
 import { exampleMutants } from "./derived/example-mutants.ts";
 import { leniencyMutants } from "./derived/leniency-mutants.ts";
-import { countMutants, limitMutants } from "./derived/limit-mutants.ts";
+import { limitMutants } from "./derived/limit-mutants.ts";
 import { rareMutants, receivedMutants, responseMutants, statusMutants } from "./derived/response-mutants.ts";
 import { everyItemMutants, lengthMutants, sizeMutants } from "./derived/size-mutants.ts";
 import { survivalMutants } from "./derived/survival-mutants.ts";
@@ -18,7 +18,6 @@ import type { Mutant } from "./run-mutant.ts";
 /** The families of mutants. Some derive mutants of clauses that the document lacks, which `mutantsOf` drops. */
 const FAMILIES: ((service: Service, clauses: Clause[]) => Mutant[])[] = [
   limitMutants,
-  countMutants,
   bodyMutants,
   lengthMutants,
   everyItemMutants,

@@ -38,7 +38,7 @@ export const mockProgram = (usage: string): Command =>
       .option("--delay <ms>", "wait this many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
       .option(
         "--fail <share>",
-        "let this share of the requests fail: by 429, 503 or a reset",
+        "let this share of the requests fail, by 429, 503 or a reset",
         numberThat(isShare, SHARE_RULE),
       )
       .option("--seed <text>", "with --fail: the same seed gives the same failures (default: random)")

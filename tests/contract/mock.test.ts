@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { exampleTasks } from "../../scripts/shared/example-tasks.ts";
-import { defineSuite } from "../../src/contract/run/define-suite.ts";
+import { untriedText, violationLines } from "../../src/contract/report/report.ts";
+import { selectedChecks } from "../../src/contract/run/selected-checks.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 import { fewTasks } from "../documents/few-tasks.ts";
 import { startMock } from "../support/running-mock.ts";
@@ -20,7 +21,7 @@ const mock = await startMock({
 });
 afterAll(() => mock.close());
 
-defineSuite(document, {
+const checks = selectedChecks(document, {
   target: mock.address,
   credentials,
   seed: randomUUID(),
@@ -28,4 +29,10 @@ defineSuite(document, {
   deletable: tasks.deletable.map(({ id }) => id),
   notDeletable: tasks.notDeletable.map(({ id }) => id),
   selection: {},
+});
+
+test.for(checks)("$clause.id", async ({ clause, check }, { skip }) => {
+  const result = await check();
+  expect(result.status === "violated" ? violationLines(clause, result.failures).join("\n") : "").toBe("");
+  if (result.status === "not tried") skip(untriedText(result));
 });

@@ -29,6 +29,7 @@ const UNVALIDATED: Record<string, (request: Request) => boolean> = {
   "with a space after its media type": ({ headers }) => /\s;/.test(`${headers["content-type"]}`),
   "with a media type in capital letters": ({ headers }) => headers["content-type"] === "APPLICATION/JSON",
   "in chunks": ({ headers }) => "transfer-encoding" in headers,
+  "in gzip": ({ headers, body }) => headers["content-encoding"] === "gzip" && body[0] === 0x1f,
   "with its members in the query": ({ query }) => new URLSearchParams(query).has("ids"),
 };
 
@@ -38,6 +39,10 @@ const MISREAD: Record<string, [isAffected: (headers: Request["headers"]) => unkn
   "compares the time of a change": [(headers) => headers["if-modified-since"], 304],
   "compares entity tags": [(headers) => headers["if-none-match"], 304],
   "loses the body of an upgrade": [({ upgrade }) => upgrade === "h2c", 400],
+  "finds no format that is accepted": [({ accept }) => accept === "application/json", 406],
+  "finds no format although any is accepted": [({ accept }) => accept === "*/*", 406],
+  "has no texts in a language": [(headers) => headers["accept-language"] === "en", 500],
+  "asks its cache for more than it has": [(headers) => headers["cache-control"], 504],
   "fails when it should close the connection": [({ connection }) => connection === "close", 500],
 };
 
@@ -68,6 +73,7 @@ export const httpBugs: BrokenServer[] = [
     "decodes the query",
     ({ query }) => decodeURIComponent(query.replaceAll("+", " ")) === undefined,
   ),
+  failing("survival.query", "has room for 2,000 characters of the query", ({ query }) => query.length > 2000),
   failing("survival.query", "builds nested objects from the query", ({ query }) => query.includes("__proto__")),
   failing("survival.path", "decodes the path", ({ path }) => decodeURIComponent(path) === undefined),
   failing("survival.path", "puts the path into a C string", ({ path }) => path.includes("%00")),

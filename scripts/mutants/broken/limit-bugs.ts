@@ -24,6 +24,7 @@ const LONGER: Record<string, (text: string) => string> = {
   "the text in HTML": (text) => text.replaceAll(/[&<>"']/g, "&#39;"),
   "the text in SQL": (text) => text.replaceAll("'", "''"),
   "the text in a URL": (text) => encodeURIComponent(text.toWellFormed()),
+  "the text in JSON escapes": (text) => text.replaceAll(/./gs, "\\u0000"),
   "the text as a JSON string": (text) => JSON.stringify(text),
 };
 

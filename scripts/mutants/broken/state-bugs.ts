@@ -18,7 +18,7 @@ export const stateBugs: BrokenServer[] = [
     const seen = new Set<string>();
     return ({ body }) => (seen.has(`${body}`) ? refused(404) : void seen.add(`${body}`));
   }),
-  before("behavior.afterRefusal", "blocks a connection that once had an invalid token", () => {
+  before("behavior.keptConnection", "blocks a connection that once had an invalid token", () => {
     const blocked = new WeakSet<Socket>();
     return (request) => {
       if (blocked.has(request.socket)) return refused(401);
@@ -48,6 +48,16 @@ export const stateBugs: BrokenServer[] = [
       const reply = isLeft ? refused(400) : undefined;
       isLeft = "trailer" in headers;
       return reply;
+    };
+  }),
+  broken("behavior.keptConnection", "caches its replies by the body", () => {
+    const replies = new Map<string, Reply>();
+    return {
+      async around({ body }, respond) {
+        const reply = replies.get(`${body}`) ?? respond();
+        if (reply.status === 200) replies.set(`${body}`, reply);
+        return reply;
+      },
     };
   }),
   before("behavior.keptConnection", "uses the body of the request before", () => {

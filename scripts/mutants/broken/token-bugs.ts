@@ -75,6 +75,8 @@ export const tokenBugs: BrokenServer[] = [
     ({ headers }) => (headers["x-forwarded-for"] === "127.0.0.1" ? KNOWN_TOKEN : undefined),
     "missing",
   ),
+  reading("trusts a header of other services", ({ headers }) => headers["x-internal"] && KNOWN_TOKEN, "missing"),
+  reading("trusts any session", (request) => cookie(request, "session") && KNOWN_TOKEN, "missing"),
   reading("trusts the user of a proxy", ({ headers }) => headers["x-remote-user"] && KNOWN_TOKEN, "missing"),
   ...Object.entries(UNRECOGNIZED).map(
     ([what, isAffected]): BrokenServer => ({

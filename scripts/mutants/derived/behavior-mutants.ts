@@ -1,10 +1,9 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
-import { readContract } from "../../../src/document/contract.ts";
+import { operations } from "../../../src/document/operations/operations.ts";
 import type { Service } from "../check-service.ts";
-import type { Incoming, ProviderResponse } from "../providers/exchange.ts";
-import { hasValidCredentials } from "../providers/issued-credentials.ts";
+import type { Incoming } from "../providers/exchange.ts";
 import type { Parts } from "../providers/provider.ts";
 import type { Mutant } from "../run-mutant.ts";
 import { badRequest, crash, noResponse } from "./mutant-rows.ts";
@@ -21,11 +20,8 @@ const NO_REPETITION = "500 for a repeated request";
 /** Faults after which the suite waits in vain, for one timeout or several, until the server responds again. */
 const HANGING = [NO_RESPONSE, NO_REPETITION];
 
-/** These faults show only if the operation has a body. */
+/** This fault shows only if the operation has a body. */
 const BUSY_UPLOADS = "500 above six concurrent uploads";
-const KEPT_BODY = "the body of an earlier request used";
-/** This fault shows only if the operation requires credentials. */
-const KEPT_CREDENTIALS = "authentication only once a connection";
 
 /** The faults that violate a clause, by the end of the clause's ID. */
 const FAULTS: Record<string, Fault[]> = {
@@ -36,22 +32,12 @@ const FAULTS: Record<string, Fault[]> = {
       () => ({ intercept: ({ headers }, respond) => (headers.connection === "close" ? crash() : respond()) }),
     ],
   ],
-  "behavior.repeated": [
-    [NO_REPETITION, () => ({ intercept: failingOnRepetition(500) })],
-    ["409 for a repeated request", () => ({ intercept: failingOnRepetition(409) })],
-  ],
+  "behavior.repeated": [[NO_REPETITION, () => ({ intercept: failingOnRepetition() })]],
   "behavior.parallel": [
-    ["two concurrent responses swapped", () => ({ intercept: mixingUp() })],
-    ["503 above five concurrent requests", () => ({ intercept: busyWith(5) })],
-    ["409 for a request that is in progress", () => ({ intercept: lockingRequests() })],
     [BUSY_UPLOADS, () => ({ prepare: busyWithin(6) })],
     ["connections over 25 reset", () => ({ prepare: withConnections(25), intercept: slow })],
   ],
-  "behavior.afterRefusal": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
-  "behavior.keptConnection": [
-    [KEPT_BODY, () => ({ intercept: keepingBody() })],
-    [KEPT_CREDENTIALS, () => ({ isAuthenticated: authenticatingOnce() })],
-  ],
+  "behavior.keptConnection": [["500 on a connection once refused", () => ({ intercept: spoiledByRefusal() })]],
   "behavior.slowClient": [
     [
       "400 for a slow body",
@@ -61,7 +47,6 @@ const FAULTS: Record<string, Fault[]> = {
   "response.complete": [
     ["a response without end", () => ({ write: withoutEnd })],
     ["a Content-Length that is too long", () => ({ write: announcingTooMuch })],
-    ["the connection closed in place of a response", () => ({ write: (response) => void response.destroy() })],
     ["not HTTP", () => ({ write: (response) => void response.socket?.end("garbage\r\n\r\n") })],
   ],
 };
@@ -69,93 +54,22 @@ const FAULTS: Record<string, Fault[]> = {
 /** Builds servers that mishandle repeated, concurrent or slow requests, or send incomplete responses. */
 export const behaviorMutants = ({ document }: Service, clauses: Clause[]): Mutant[] =>
   clauses.flatMap(({ id }) => {
-    const contract = readContract(document).operations.find(({ operation }) =>
-      id.startsWith(`${operation.operationId}.`),
-    );
-    const isPossible = (label: string) =>
-      label === KEPT_CREDENTIALS
-        ? contract?.credential && !contract.security.isOptional
-        : ![BUSY_UPLOADS, KEPT_BODY].includes(label) || contract?.operation.requestBody;
+    const operation = operations(document).find(({ operationId }) => id.startsWith(`${operationId}.`));
     return Object.entries(FAULTS)
       .flatMap(([end, faults]) => (id.endsWith(`.${end}`) ? faults : []))
-      .filter(([label]) => isPossible(label))
+      .filter(([label]) => label !== BUSY_UPLOADS || operation?.requestBody)
       .map(([label, make]) => ({ clauseId: id, label, parts: make(), hangs: HANGING.includes(label) }));
   });
 
 const keyOf = ({ method, path, query, body }: Incoming) => `${method} ${path} ${query} ${body}`;
 
-const lockingRequests = (): Parts["intercept"] => {
-  const locked = new Set<string>();
-  return async (incoming, respond) => {
-    const key = keyOf(incoming);
-    if (locked.has(key)) return { ...crash(), status: 409 };
-    locked.add(key);
-    await new Promise((resolve) => setTimeout(resolve, TOGETHER_MS));
-    locked.delete(key);
-    return respond();
-  };
-};
-
-const keepingBody = (): Parts["intercept"] => {
-  const bodies = new WeakMap<object, Buffer>();
-  return (incoming, respond) => {
-    const { connection } = incoming;
-    if (incoming.body.length > 0) bodies.set(connection, incoming.body);
-    else incoming.body = bodies.get(connection) ?? incoming.body;
-    return respond();
-  };
-};
-
-const authenticatingOnce = (): Parts["isAuthenticated"] => {
-  const known = new WeakSet<object>();
-  return async (incoming, ...others) => {
-    const isValid = known.has(incoming.connection) || (await hasValidCredentials(incoming, ...others));
-    if (isValid) known.add(incoming.connection);
-    return isValid;
-  };
-};
-
-const failingOnRepetition = (status: number): Parts["intercept"] => {
+const failingOnRepetition = (): Parts["intercept"] => {
   const seen = new Set<string>();
   return async (incoming, respond) => {
     const key = keyOf(incoming);
     const isRepeated = seen.has(key);
     seen.add(key);
-    return isRepeated ? { ...crash(), status } : respond();
-  };
-};
-
-/** Swaps the responses of two concurrent requests. */
-const mixingUp = (): Parts["intercept"] => {
-  let waiting: { response: ProviderResponse; give(response: ProviderResponse): void } | undefined;
-  return async (_, respond) => {
-    const response = await respond();
-    if (waiting) {
-      const other = waiting;
-      waiting = undefined;
-      other.give(response);
-      return other.response;
-    }
-    const { promise, resolve } = Promise.withResolvers<ProviderResponse>();
-    const own = { response, give: resolve };
-    waiting = own;
-    setTimeout(() => {
-      if (waiting === own) waiting = undefined;
-      resolve(response);
-    }, TOGETHER_MS);
-    return promise;
-  };
-};
-
-/** Fails for requests that arrive while more than `most` are in progress. */
-const busyWith = (most: number): Parts["intercept"] => {
-  let inProgress = 0;
-  return async (_, respond) => {
-    inProgress += 1;
-    await sleep(TOGETHER_MS);
-    const response = inProgress > most ? { ...crash(), status: 503 } : await respond();
-    inProgress -= 1;
-    return response;
+    return isRepeated ? crash() : respond();
   };
 };
 

@@ -14,7 +14,6 @@ const encoded = (response: ProviderResponse, coding: string, body = response.bod
 const zipped = ({ body = "" }: ProviderResponse) => gzipSync(body);
 
 const FAULTS: Record<string, (response: ProviderResponse, incoming: Incoming) => ProviderResponse> = {
-  "gzip announced over plain text": (response) => encoded(response, "gzip"),
   "gzip cut off": (response) => encoded(response, "gzip", zipped(response).subarray(0, -9)),
   "a coding that does not exist": (response) => encoded(response, "zip"),
   "gzip although the request accepts no coding": (response, { headers }) =>

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { jsonBody } from "../../../src/contract/exchange/request.ts";
 import type { Clause } from "../../../src/contract/trials/clause.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { resolve } from "../../../src/document/openapi/resolve.ts";
@@ -14,7 +13,8 @@ export const exampleMutants = ({ document }: Service, clauses: Clause[]): Mutant
   readContract(document).operations.flatMap((contract) => {
     const prefix = `${contract.operation.operationId}.request.body`;
     const isFree = clauses.some(({ id }) => id.startsWith(prefix) && id.endsWith(".characters"));
-    return Object.entries(jsonBody(contract)?.[1].examples ?? {}).flatMap(([name, node]) => {
+    if (contract.body?.kind !== "json") return [];
+    return Object.entries(contract.body.media.examples ?? {}).flatMap(([name, node]) => {
       const shape = shapeOf(resolve(document, node).value);
       const isAlike = ({ body }: Incoming) => isDeepStrictEqual(shapeOf(parseBody(body, MAX_EXAMPLE_BYTES)), shape);
       const hasDigits = (incoming: Incoming) =>

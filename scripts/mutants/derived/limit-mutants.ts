@@ -9,7 +9,7 @@ import type { Service } from "../check-service.ts";
 import type { Incoming } from "../providers/exchange.ts";
 import { hasValidCredentials } from "../providers/issued-credentials.ts";
 import { isToken } from "../providers/parse.ts";
-import { type Count, reasonAgainst } from "../providers/validator.ts";
+import { reasonAgainst } from "../providers/validator.ts";
 import type { Mutant } from "../run-mutant.ts";
 
 const TYPES = ["null", "boolean", "integer", "string", "array", "object"];
@@ -33,25 +33,6 @@ export const limitMutants = ({ document }: Service, clauses: Clause[]): Mutant[]
         return { clauseId: clause.id, label, parts: { document: changed, ...lenient(document, clause) } };
       }),
     );
-
-const COUNTS: Record<string, Count> = {
-  "UTF-16 units counted": (text) => text.length,
-  "bytes counted": (text) => Buffer.byteLength(text),
-  "bytes of JSON escapes counted": (text) => text.length * "\\u0000".length,
-  "trimmed texts counted": (text) => [...text.trim()].length,
-  "normalized texts counted": (text) => [...text.normalize("NFC")].length,
-  "decomposed texts counted": (text) => [...text.normalize("NFD")].length,
-  "texts in capital letters counted": (text) => [...text.toUpperCase()].length,
-  "graphemes counted": (text) => [...new Intl.Segmenter().segment(text)].length,
-  "visible characters counted": (text) => text.replaceAll(/\p{C}/gu, "").length,
-  "characters before U+0000 counted": (text) => [...(text.split("\0")[0] ?? "")].length,
-};
-
-/** Builds servers that count the length of a text in another unit than code points. */
-export const countMutants = (_: Service, clauses: Clause[]): Mutant[] =>
-  clauses
-    .filter(({ id }) => /\.request\.body.*\.maxLength$/.test(id))
-    .flatMap(({ id }) => Object.entries(COUNTS).map(([label, count]) => ({ clauseId: id, label, parts: { count } })));
 
 const ignoring: Change = (holder, key) => {
   delete holder[key];

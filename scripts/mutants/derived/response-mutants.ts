@@ -31,12 +31,8 @@ export const responseMutants = ({ document }: Service): Mutant[] =>
           .filter(([, header]) => header.required)
           .map(([name]): Corruption => [`header.${name}`, "left out", without(name)]),
         ["mediaType", "text/html", withType("text/html")],
-        ["mediaType", "application/problem+json", withType("application/problem+json")],
         ["mediaType", "none", without("Content-Type")],
         ["body.syntax", "cut off", withBody((text) => text.slice(0, -1))],
-        ["body.syntax", "a byte order mark first", withBody((text) => `\ufeff${text}`)],
-        ["body.syntax", "empty", withBody(() => "")],
-        ["body.syntax", "plain text", withBody(() => "OK")],
         ...corruptionsOf(document, body?.schema ?? {}),
       ];
       return corruptions.map(([end, label, change]) =>

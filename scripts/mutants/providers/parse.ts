@@ -2,12 +2,7 @@ import { resolve } from "../../../src/document/openapi/resolve.ts";
 import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
 import type { Operation } from "../../../src/document/operations/operations.ts";
 import { type Incoming, type ProviderResponse, problem } from "./exchange.ts";
-import { type Count, reasonAgainst } from "./validator.ts";
-
-interface Reader {
-  document: Document;
-  count: Count;
-}
+import { reasonAgainst } from "./validator.ts";
 
 /**
  * Reads and validates the parameters of a request. The providers have their own parser, so that they do not share the faults
@@ -15,7 +10,7 @@ interface Reader {
  * @returns the parameters, or a refusal if one is invalid
  */
 export function readParameters(
-  { document, count }: Reader,
+  document: Document,
   operation: Operation,
   incoming: Incoming,
   names: Record<string, string>,
@@ -30,7 +25,7 @@ export function readParameters(
     }
     const schema = resolve(document, parameter.schema);
     const value = parsed(text, [schema.type].flat());
-    const reason = reasonAgainst(document, schema, value, count);
+    const reason = reasonAgainst(document, schema, value);
     if (reason) return problem(400, `${parameter.name} ${reason}.`);
     parameters[parameter.name] = value;
   }
@@ -39,7 +34,7 @@ export function readParameters(
 
 /** Reads and validates the body of a request. */
 export function readBody(
-  { document, count }: Reader,
+  document: Document,
   operation: Operation,
   { body, headers }: Incoming,
 ): { body: unknown } | ProviderResponse {
@@ -54,7 +49,7 @@ export function readBody(
   } catch {
     return problem(400, "The body is not JSON.");
   }
-  const reason = reasonAgainst(document, content[mediaType]?.schema ?? {}, value, count);
+  const reason = reasonAgainst(document, content[mediaType]?.schema ?? {}, value);
   return reason ? problem(400, `The body ${reason}.`) : { body: value };
 }
 

@@ -6,14 +6,12 @@ import { listen } from "../../shared/servers.ts";
 import { type Handlers, type Incoming, type ProviderResponse, problem } from "./exchange.ts";
 import { hasValidCredentials, type Issued } from "./issued-credentials.ts";
 import { readBody, readParameters } from "./parse.ts";
-import { type Count, codePoints } from "./validator.ts";
 
 /** The replaceable parts of a provider. Variants replace parts and still conform; mutants replace parts and do not. */
 export interface Parts {
   /** The contract that the provider enforces. */
   document: Document;
   issued: Issued;
-  count: Count;
   isAuthenticated(...request: Parameters<typeof hasValidCredentials>): Promise<boolean> | boolean;
   handlers: Handlers;
   /** The prefix of all paths. */
@@ -37,7 +35,6 @@ export async function startProvider(
   port = 0,
 ): Promise<AsyncDisposable & { url: URL }> {
   const complete: Parts = {
-    count: codePoints,
     basePath: "",
     isAuthenticated: hasValidCredentials,
     intercept: (_, respond) => respond(),
@@ -93,12 +90,12 @@ async function respond(parts: Parts, known: Operation[], incoming: Incoming): Pr
     return problem(405, "This method is not allowed here.", { Allow: allowed });
   }
   const { operation, names } = found;
-  const read = readParameters(parts, operation, incoming, names);
+  const read = readParameters(parts.document, operation, incoming, names);
   if ("status" in read) return read;
   if (!(await parts.isAuthenticated(incoming, operation, parts.document, parts.issued))) {
     return parts.handlers.unauthenticated(incoming, operation, parts.document);
   }
-  const content = readBody(parts, operation, incoming);
+  const content = readBody(parts.document, operation, incoming);
   if ("status" in content) return content;
   return parts.handlers.respond(operation, { ...read, ...content, headers: incoming.headers }, parts.document);
 }

@@ -1,5 +1,5 @@
 import type { OperationContract } from "../../document/contract.ts";
-import type { MediaType, Parameter } from "../../document/openapi/types.ts";
+import type { Parameter } from "../../document/openapi/types.ts";
 import { isAt } from "../../document/operations/security.ts";
 import { serializeParameter, targetOf } from "../../document/parameters/serialize-parameter.ts";
 import type { Values } from "../../values/values.ts";
@@ -24,11 +24,6 @@ export interface Changes {
   method?: string;
   path?: string;
   credentials?: CredentialKind;
-}
-
-/** Returns the media type of an operation's JSON body, with its content. */
-export function jsonBody({ body }: OperationContract): [mediaType: string, MediaType] | undefined {
-  return body?.kind === "json" ? [body.mediaType, body.media] : undefined;
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { OperationContract } from "../../document/contract.ts";
 import { matchesTemplate } from "../../document/openapi/path-template.ts";
 import { operations } from "../../document/operations/operations.ts";
+import type { ClauseKind } from "../clauses/findings.ts";
 import { withOverride, withQuery } from "../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../trials/clause.ts";
-import { accepted, found, methodRefused, methodSurvived, refused } from "../trials/expectations.ts";
+import { accepted, type Expectation, found, methodRefused, methodSurvived, refused } from "../trials/expectations.ts";
 import type { Trial } from "../trials/trial.ts";
 
 const options = { otherOperation: true };
+
+const BODILESS = ["GET", "TRACE", "HEAD", "OPTIONS"];
 
 /** Builds clauses about undocumented methods and paths. */
 export function routing(contract: OperationContract): Clause[] {
@@ -24,30 +27,22 @@ export function routing(contract: OperationContract): Clause[] {
     edit: (message) => withOverride(message, operation.method),
     options,
   };
-  const refusals = undocumented(["GET", "PUT", "PATCH", "DELETE", "POST", "TRACE"]).map((method) =>
+  const ofMethod = (method: string, sentence: string, expect: Expectation, kind: ClauseKind = "request") =>
     clauseOf(contract, {
       id: `request.method.${method}`,
-      sentence: `${method} ${path} is refused.`,
+      sentence: `${method} ${path} ${sentence}.`,
       pointer,
+      kind,
       trials: [
-        {
-          label: method,
-          expect: methodRefused,
-          changes: { method, ...(["GET", "TRACE"].includes(method) && { text: null }) },
-          options,
-        },
+        { label: method, expect, changes: { method, ...(BODILESS.includes(method) && { text: null }) }, options },
         ...(method === "GET" ? [overridden] : []),
       ],
-    }),
+    });
+  const refusals = undocumented(["GET", "PUT", "PATCH", "DELETE", "POST", "TRACE"]).map((method) =>
+    ofMethod(method, "is refused", methodRefused),
   );
   const harmless = undocumented(["HEAD", "OPTIONS"]).map((method) =>
-    clauseOf(contract, {
-      id: `request.method.${method}`,
-      sentence: `${method} ${path} does no harm.`,
-      pointer,
-      kind: "survival",
-      trials: [{ label: method, expect: methodSurvived, changes: { method, text: null }, options }],
-    }),
+    ofMethod(method, "does no harm", methodSurvived, "survival"),
   );
   const at = (label: string, pathOf: (id: string) => string): Trial => ({
     label,

@@ -6,7 +6,6 @@ import { Secrets } from "../evidence/secrets.ts";
 import type { ExchangeResult } from "../exchange/exchange.ts";
 import type { Message } from "../exchange/message.ts";
 import { contentTypes } from "../exchange/receive-response.ts";
-import { jsonBody } from "../exchange/request.ts";
 import { responseFindings } from "../families/responses.ts";
 import { Ledger } from "../responses/ledger.ts";
 import { responseClauses } from "../responses/response-clauses.ts";
@@ -76,7 +75,7 @@ const contractOf = (all: OperationContract[], { method, url }: HarEntry): Operat
 
 /** Returns why the contract forbids a recorded request; `undefined` if the recording shows no reason. */
 function reasonAgainst(contract: OperationContract, recorded: HarEntry): string | undefined {
-  const { operation, schemas, credential } = contract;
+  const { body, operation, schemas, credential } = contract;
   const { requestHeaders, requestBody, status } = recorded;
   const names = requestHeaders.map(([name]) => name.toLowerCase());
   const needed = operation.parameters.filter((parameter) => parameter.in === "header" && parameter.required);
@@ -85,11 +84,10 @@ function reasonAgainst(contract: OperationContract, recorded: HarEntry): string 
     .find((name) => !names.includes(name.toLowerCase()));
   if (missing !== undefined) return `no ${missing} (was it removed from the recording?)`;
   if (status === 401) return "its credentials were refused (had they expired?)";
-  const [, media] = jsonBody(contract) ?? [];
-  if (!media?.schema) return undefined;
+  if (body?.kind !== "json" || !body.media.schema) return undefined;
   if (requestBody === undefined) return operation.requestBody?.required ? "no body (was it recorded?)" : undefined;
   try {
-    const isValid = schemas.validatorOf(media.schema, "request")(JSON.parse(requestBody));
+    const isValid = schemas.validatorOf(body.media.schema, "request")(JSON.parse(requestBody));
     return isValid ? undefined : "the body is not as documented";
   } catch (error) {
     if (error instanceof SyntaxError) return "the body is not JSON";

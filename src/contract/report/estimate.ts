@@ -1,4 +1,4 @@
-import { formatSeconds } from "./format-seconds.ts";
+import { formatSeconds } from "./progress.ts";
 
 /** A usual number of requests for a clause. */
 const REQUESTS_PER_CLAUSE = 5;

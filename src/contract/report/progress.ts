@@ -1,5 +1,4 @@
 import { clearLine, cursorTo } from "node:readline";
-import { formatSeconds } from "./format-seconds.ts";
 
 /** The least time between two lines about waiting, where there is no terminal to update one. */
 const WAIT_LINE_MS = 10_000;
@@ -60,3 +59,7 @@ export class Progress {
     this.#output.write(parts.join(", ").slice(0, (this.#output.columns || 80) - 1));
   }
 }
+
+/** Writes a time in the unit that a person would use. */
+export const formatSeconds = (seconds: number): string =>
+  seconds < 100 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;

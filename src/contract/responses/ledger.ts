@@ -73,12 +73,15 @@ export class Ledger {
     const find = (aspect: ResponseClause["aspect"], status?: string) =>
       clauses.find((clause) => clause.aspect === aspect && clause.status === status);
     const redact = (text: string) => context.secrets.redact(text);
+    const failure = ({ id, sentence: expected }: ResponseClause, label: string, cause = schemaCause(id)): Failure => ({
+      ...evidence(context, contract, "within", message, result, id),
+      ...{ label, expected, cause },
+    });
     const violate = (clause: ResponseClause | undefined, found: string, isOfRequest = false) => {
       const label = shortened(found, redact);
       if (!clause || this.#account(clause.id).failures.has(label)) return;
-      const shown = evidence(context, contract, "within", message, result, clause.id);
       const cause = isOfRequest ? causeOf("within", result, false, redact) : schemaCause(clause.id);
-      this.#account(clause.id).failures.set(label, { ...shown, label, expected: clause.sentence, cause });
+      this.#account(clause.id).failures.set(label, failure(clause, label, cause));
     };
     this.#exercise(find("complete"));
     if (result.kind === "broken") return violate(find("complete"), result.reason, true);
@@ -97,9 +100,12 @@ export class Ledger {
     const own = clauses.filter((clause) => clause.status === key);
     for (const { id } of own) this.#account(id).isReceived = true;
     const received = find("received", key);
-    const unlike = received && this.#unlikeness(contract, result, key, redact);
-    if (unlike === undefined) this.#exercise(received);
-    else this.#noteUnlike(context, contract, received as ResponseClause, message, result, unlike);
+    const unlike = unlikeness(contract, result, key, redact);
+    if (received && unlike !== undefined) {
+      const account = this.#account(received.id);
+      account.warnings.add(unlike);
+      account.unlike ??= failure(received, unlike);
+    } else this.#exercise(received);
     for (const { name, violation } of checkHeaders(schemas, operation.responses[key], headers)) {
       const clause = own.find(({ header }) => header === name);
       violate(clause, violation.message);
@@ -148,39 +154,6 @@ export class Ledger {
     }
   }
 
-  /** Returns why a response does not count as the documented one, although its status and media type may be as documented. */
-  #unlikeness(
-    { operation, schemas }: OperationContract,
-    { headers: { "content-type": contentType = "" }, body }: RawResponse,
-    key: string,
-    redact: (text: string) => string,
-  ): string | undefined {
-    const content = operation.responses[key]?.content ?? {};
-    const schema = content[contentKey(content, contentType) ?? ""]?.schema;
-    if (!schema || kindOf(contentType) !== "json") return undefined;
-    const documented = Object.keys(schemas.propertiesOf(schema));
-    const value = jsonOf(body);
-    const names = isObject(value) ? Object.keys(value) : [];
-    if (documented.length === 0 || names.length === 0 || names.some((name) => documented.includes(name)))
-      return undefined;
-    const found = shortened(names.slice(0, 5).join(", "), redact);
-    return `the body of a ${key} has none of the documented properties (${documented.join(", ")}); it has ${found}`;
-  }
-
-  #noteUnlike(
-    context: RepeatContext,
-    contract: OperationContract,
-    { id, sentence }: ResponseClause,
-    message: Message,
-    result: RawResponse,
-    label: string,
-  ) {
-    const account = this.#account(id);
-    account.warnings.add(label);
-    const shown = () => evidence(context, contract, "within", message, result, id);
-    account.unlike ??= { ...shown(), label, expected: sentence, cause: schemaCause(id) };
-  }
-
   #exercise(clause: ResponseClause | undefined) {
     if (clause) this.#account(clause.id).exercised += 1;
   }
@@ -190,6 +163,25 @@ export class Ledger {
     this.#accounts.set(id, account);
     return account;
   }
+}
+
+/** Returns why a response does not count as the documented one, although its status and media type may be as documented. */
+function unlikeness(
+  { operation, schemas }: OperationContract,
+  { headers: { "content-type": contentType = "" }, body }: RawResponse,
+  key: string,
+  redact: (text: string) => string,
+): string | undefined {
+  const content = operation.responses[key]?.content ?? {};
+  const schema = content[contentKey(content, contentType) ?? ""]?.schema;
+  if (!schema || kindOf(contentType) !== "json") return undefined;
+  const documented = Object.keys(schemas.propertiesOf(schema));
+  const value = jsonOf(body);
+  const names = isObject(value) ? Object.keys(value) : [];
+  if (documented.length === 0 || names.length === 0 || names.some((name) => documented.includes(name)))
+    return undefined;
+  const found = shortened(names.slice(0, 5).join(", "), redact);
+  return `the body of a ${key} has none of the documented properties (${documented.join(", ")}); it has ${found}`;
 }
 
 function jsonOf(body: Uint8Array): unknown {

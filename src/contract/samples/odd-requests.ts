@@ -75,6 +75,17 @@ const UNUSUAL_HEADERS = withHeaders(
 
 /** Requests that a careless server does not expect, by the end of their survival clause's ID. */
 export const oddRequests = {
+  duplicateHeaders: {
+    sentence: "A header that occurs twice does no harm.",
+    changes: {
+      "Accept and X-Repeated twice": withHeaders(
+        ...["Accept", "X-Repeated"].flatMap((name): [string, string][] => [
+          [name, "application/json"],
+          [name, "text/html"],
+        ]),
+      ),
+    },
+  },
   contentType: { sentence: "An unusual Content-Type does no harm.", changes: CONTENT_TYPES },
   contentEncoding: {
     sentence: "A content coding that is not applied, or not expected, does no harm.",
@@ -99,7 +110,7 @@ export const oddRequests = {
       "unusual values of common headers": UNUSUAL_HEADERS,
       "Accept: image/png": withHeaders(["Accept", "image/png"]),
       "a malformed Accept": withHeaders(["Accept", "*/*;q=x, /"]),
-      "an expectation that nobody knows": withHeaders(["Expect", "nonsense"]),
+      "an unknown expectation": withHeaders(["Expect", "nonsense"]),
       "an upgrade to other protocols": withHeaders(
         ["Connection", "Upgrade"],
         ["Upgrade", "contract-test/1, websocket"],
@@ -121,10 +132,11 @@ export const oddRequests = {
     },
   },
   query: {
-    sentence: "A query that cannot be decoded does no harm.",
+    sentence: "An unusual query does no harm.",
     changes: {
       "a percent sign": (message) => withQuery(message, "%"),
       "percent-encoding that is not UTF-8": (message) => withQuery(message, "%ff=%c0%af&%00"),
+      "8,000 characters": (message) => withQuery(message, `x=${"x".repeat(8000)}`),
       "names of nested objects": (message) => withQuery(message, "__proto__[x]=1&a[]=1&a[b]=2&a=3&b=1&b=2&="),
     },
   },
@@ -142,7 +154,7 @@ export const oddRequests = {
     sentence: "An unusual method does no harm.",
     changes: {
       "the method in lowercase": (message) => ({ ...message, method: message.method.toLowerCase() }),
-      "a method that nobody knows": (message) => ({ ...message, method: "CONTRACT-TEST" }),
+      "an unknown method": (message) => ({ ...message, method: "CONTRACT-TEST" }),
       "headers that ask for GET": (message) => withOverride(message, "GET"),
       "headers that ask for an unknown method": (message) => withOverride(message, "contract-test"),
     },
@@ -173,7 +185,7 @@ export function bypasses({ body, schemas }: OperationContract): Record<string, O
       }),
       "Content-Type twice": contentType.changes["the header twice"],
       "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
-      "Content-Encoding: gzip": contentEncoding.changes["gzip announced over plain text"],
+      "a body in gzip": contentEncoding.changes["a body in gzip"],
     }),
   };
 }

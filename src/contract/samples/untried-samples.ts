@@ -15,14 +15,9 @@ export const untried: Sampler = (_, keyword) => ({
 });
 
 /** Keywords that limit a value, but for which the suite makes no values. */
-export const untriedSamplers: Record<string, Sampler> = {
-  if: untried,
-  contains: untried,
-  prefixItems: untried,
-  patternProperties: untried,
-  propertyNames: untried,
-  dependentRequired: untried,
-  dependentSchemas: untried,
-  unevaluatedItems: untried,
-  unevaluatedProperties: untried,
-};
+export const untriedSamplers: Record<string, Sampler> = Object.fromEntries(
+  [
+    ...["if", "contains", "prefixItems", "patternProperties", "propertyNames"],
+    ...["dependentRequired", "dependentSchemas", "unevaluatedItems", "unevaluatedProperties"],
+  ].map((keyword) => [keyword, untried]),
+);

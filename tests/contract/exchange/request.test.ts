@@ -1,4 +1,4 @@
-import { type Changes, jsonBody, request } from "../../../src/contract/exchange/request.ts";
+import { type Changes, request } from "../../../src/contract/exchange/request.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import { Values } from "../../../src/values/values.ts";
 import { readYaml } from "../../support/read-yaml.ts";
@@ -30,5 +30,4 @@ testTable(import.meta, {
   withParameter: (name: string, value?: unknown) => sent(put, {}, name, value),
   withToken: (place: string, token?: string | null) =>
     token === undefined ? sent(keyed(place)) : sent(keyed(place), {}, "X-Key", token ?? undefined),
-  jsonBody: (content: Record<string, object>) => jsonBody(contractOf({ content })),
 });

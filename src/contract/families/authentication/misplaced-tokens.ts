@@ -25,29 +25,21 @@ const SCHEMES: Record<string, TokenLocation["tokenFor"]> = {
   }),
 };
 
-const query = (name: string): TokenLocation => ({
-  in: "query",
-  name,
-  label: `the token as ?${name}=`,
-  tokenFor: unchanged,
-  addTo: (message, text) => addToQuery(message, name, text),
-});
+type AddText = (message: Message, name: string, text: string) => Message;
 
-const cookie = (name: string): TokenLocation => ({
-  in: "cookie",
-  name,
-  label: `the token in the cookie ${name}`,
-  tokenFor: unchanged,
-  addTo: (message, text) => addCookie(message, `${name}=${text}`),
-});
+const inPlace =
+  (place: Credential["in"], words: string, add: AddText) =>
+  (name: string): TokenLocation => ({
+    in: place,
+    name,
+    label: `the token ${words.replace("NAME", name)}`,
+    tokenFor: unchanged,
+    addTo: (message, text) => add(message, name, text),
+  });
 
-const header = (name: string): TokenLocation => ({
-  in: "header",
-  name,
-  label: `the token in the header ${name}`,
-  tokenFor: unchanged,
-  addTo: (message, text) => addHeader(message, name, text),
-});
+const query = inPlace("query", "as ?NAME=", addToQuery);
+const cookie = inPlace("cookie", "in the cookie NAME", (message, name, text) => addCookie(message, `${name}=${text}`));
+const header = inPlace("header", "in the header NAME", addHeader);
 
 const authorization = ([scheme, tokenFor]: [string, TokenLocation["tokenFor"]]): TokenLocation => ({
   in: "header",

@@ -32,13 +32,15 @@ const oddChanges = (contract: OperationContract): Record<string, OddChange> => (
   "the method in lowercase": method.changes["the method in lowercase"],
   "headers that ask for another method": (message) => withOverride(message, message.method === "GET" ? "POST" : "GET"),
   "a query that cannot be decoded": query.changes["a percent sign"],
-  "headers of a trusted proxy": withHeaders(
+  "headers of a trusted proxy or client": withHeaders(
     ["X-Forwarded-For", "127.0.0.1"],
     ["X-Real-IP", "127.0.0.1"],
     ["Forwarded", "for=127.0.0.1"],
     ["X-Forwarded-User", "admin"],
     ["X-Remote-User", "admin"],
     ["X-Original-URL", "/"],
+    ["X-Internal", "true"],
+    ["Cookie", "session=admin"],
   ),
   // A preflight is an operation of its own.
   ...(contract.operation.method !== "options" && {

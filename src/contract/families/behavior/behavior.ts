@@ -2,20 +2,23 @@ import type { OperationContract } from "../../../document/contract.ts";
 import { request } from "../../exchange/request.ts";
 import { withHeaders } from "../../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
-import { accepted, chunksAccepted, conditionAccepted, upgradeAccepted } from "../../trials/expectations.ts";
+import {
+  accepted,
+  chunksAccepted,
+  conditionAccepted,
+  type Expectation,
+  upgradeAccepted,
+} from "../../trials/expectations.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
-import { afterRefusal, keptConnection } from "./kept-connection.ts";
-import { CONCURRENCY, parallel } from "./parallel.ts";
+import { keptConnection } from "./kept-connection.ts";
+import { CONCURRENCY, parallel, sameAtOnce } from "./parallel.ts";
 import { unrepeatable, validTrial } from "./plain-trials.ts";
-import { sameAtOnce } from "./same-at-once.ts";
 
 /** Builds clauses about several requests and about time. */
 export function behavior(contract: OperationContract): Clause[] {
   const { pointer } = contract.operation;
   const clause = (id: string, sentence: string, ...trials: (Trial | Scenario)[]) =>
     clauseOf(contract, { id: `behavior.${id}`, sentence, pointer, kind: "behavior", trials });
-  const kept = keptConnection(contract);
-  const reused = "A connection that was kept open serves a valid request after an invalid one.";
   return [
     clause("inTime", "A valid request gets a response within the time limit.", inTime),
     clause("headers", "A valid request is accepted with headers that clients and caches add.", ...headers(contract)),
@@ -26,10 +29,11 @@ export function behavior(contract: OperationContract): Clause[] {
       parallel(contract),
       sameAtOnce(contract),
     ),
-    clause("afterRefusal", reused, afterRefusal(contract)),
-    ...(kept.length > 0
-      ? [clause("keptConnection", "A connection keeps nothing of an earlier request.", ...kept)]
-      : []),
+    clause(
+      "keptConnection",
+      "Each request on a connection that was kept open gets its own response.",
+      ...keptConnection(contract),
+    ),
     ...(contract.body?.kind === "json"
       ? [clause("slowClient", "A body that arrives in pieces is accepted.", inPieces, inChunks, afterContinue)]
       : []),
@@ -48,36 +52,38 @@ const afterContinue: Trial = {
 };
 
 /** Builds trials with headers that a server has to ignore, or may. `If-Match` is not among them, because 412 would be right. */
-const headers = ({ operation }: OperationContract): Trial[] => [
-  { label: "Connection: close", expect: accepted, edit: withHeaders(["Connection", "close"]) },
-  // Java's HttpClient sends these headers with every request, also with a body.
-  {
-    label: "an upgrade to h2c",
-    expect: upgradeAccepted,
-    edit: withHeaders(
-      ["Connection", "Upgrade, HTTP2-Settings"],
-      ["Upgrade", "h2c"],
-      ["HTTP2-Settings", "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA"],
+function headers({ operation: { method, responses } }: OperationContract): Trial[] {
+  const types = new Set(Object.values(responses).flatMap(({ content = {} }) => Object.keys(content)));
+  const documented = [...types].join(", ") || "*/*";
+  const trial = (label: string, expect: Expectation, ...added: [name: string, value: string][]): Trial => ({
+    label,
+    expect,
+    edit: withHeaders(...added),
+  });
+  const [h2c, settings] = ["Upgrade, HTTP2-Settings", "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA"];
+  const future = "Fri, 01 Jan 2100 00:00:00 GMT";
+  return [
+    trial("Connection: close, and Accept: */*", accepted, ["Connection", "close"], ["Accept", "*/*"]),
+    trial(
+      "Accept, Accept-Language and Cache-Control",
+      accepted,
+      ["Accept", documented],
+      ["Accept-Language", "en"],
+      ["Cache-Control", "no-cache"],
     ),
-  },
-  ...(["get", "head"].includes(operation.method) ? [] : forReading),
-];
+    // Java's HttpClient sends these headers with every request, also with a body.
+    trial("an upgrade to h2c", upgradeAccepted, ["Connection", h2c], ["Upgrade", "h2c"], ["HTTP2-Settings", settings]),
+    // Only for GET and HEAD, a server may respond with 206 or 304.
+    ...(["get", "head"].includes(method)
+      ? []
+      : [
+          trial("Range and If-Modified-Since", accepted, ["Range", "bytes=0-0"], ["If-Modified-Since", future]),
+          trial("If-None-Match", conditionAccepted, ["If-None-Match", '"x"']),
+        ]),
+  ];
+}
 
-/** Only for GET and HEAD, a server may respond to these headers with 206 or 304. */
-const forReading: Trial[] = [
-  {
-    label: "Range and If-Modified-Since",
-    expect: accepted,
-    edit: withHeaders(["Range", "bytes=0-0"], ["If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"]),
-  },
-  { label: "If-None-Match", expect: conditionAccepted, edit: withHeaders(["If-None-Match", '"x"']) },
-];
-
-const inChunks: Trial = {
-  label: "a body in chunks",
-  expect: chunksAccepted,
-  changes: { framing: "chunked" },
-};
+const inChunks: Trial = { label: "a body in chunks", expect: chunksAccepted, changes: { framing: "chunked" } };
 
 const repeated = (contract: OperationContract): Scenario => ({
   label: "the same request twice",

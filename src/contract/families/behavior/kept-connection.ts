@@ -1,59 +1,59 @@
 import http from "node:http";
 import https from "node:https";
 import type { OperationContract } from "../../../document/contract.ts";
-import type { Changes } from "../../exchange/request.ts";
-import type { SendOptions } from "../../session/session-options.ts";
-import { refused } from "../../trials/expectations.ts";
+import { bodyBytes } from "../../exchange/body.ts";
+import type { Message } from "../../exchange/message.ts";
+import { request } from "../../exchange/request.ts";
+import type { Session } from "../../session/session.ts";
+import { accepted, refused } from "../../trials/expectations.ts";
 import { invalidBody } from "../../trials/invalid-body.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
-import { invalidTrial, unrepeatable, validTrial } from "./plain-trials.ts";
+import { unrepeatable } from "./plain-trials.ts";
 
-/** Sends requests one after the other on one connection. */
-const onConnection = (
-  label: string,
-  contract: OperationContract,
-  trialsFor: (options: SendOptions) => Trial[],
-): Scenario => ({
-  label,
-  side: "within",
-  async run(session) {
-    const { Agent } = session.target.protocol === "https:" ? https : http;
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    try {
-      for (const trial of trialsFor({ agent })) {
-        const failed = await runTrial(session, contract, trial);
-        if (failed) return failed;
-      }
-      return undefined;
-    } finally {
-      agent.destroy();
-    }
-  },
-});
-
-export const afterRefusal = (contract: OperationContract): Scenario =>
-  onConnection("an invalid request and a valid one on one connection", contract, (options) => [
-    validTrial(options),
-    invalidTrial(contract, options),
-    validTrial(options),
-  ]);
-
-/** Builds scenarios in which an invalid request lacks what the request before it on the same connection had. */
+/**
+ * Builds scenarios of a valid request, an invalid one and a valid one on the same connection. The invalid one equals the first one
+ * except for what it lacks. A server that keeps anything of the first one accepts both.
+ */
 export function keptConnection(contract: OperationContract): Scenario[] {
   const { body, credential, operation, security } = contract;
   const json = body?.kind === "json" ? invalidBody(contract) : undefined;
-  const between = (label: string, changes: Changes): Scenario =>
-    onConnection(`a valid request, then one ${label} on the same connection`, contract, (options) => [
-      validTrial(options),
-      { label, expect: refused, changes, edit: unrepeatable, options },
-      validTrial(options),
-    ]);
-  return [
-    ...(credential && !security.isOptional ? [between("without credentials", { credentials: "none" })] : []),
-    ...(body && operation.requestBody?.required
-      ? [between("without a body", { text: null, contentType: body.mediaType })]
+  const between = (label: string, change: (message: Message, session: Session) => Message): Scenario => ({
+    label: `a valid request, then one ${label} on the same connection`,
+    side: "within",
+    async run(session) {
+      const { Agent } = session.target.protocol === "https:" ? https : http;
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const first = unrepeatable(request(contract, session.values));
+      const invalid = change(first, session);
+      const otherOperation = invalid.target !== first.target;
+      const trials: Trial[] = [
+        { label, expect: accepted, edit: () => first, options: { agent } },
+        { label, expect: refused, edit: () => invalid, options: { agent, otherOperation } },
+        { label, expect: accepted, edit: unrepeatable, options: { agent } },
+      ];
+      try {
+        for (const trial of trials) {
+          const failed = await runTrial(session, contract, trial);
+          if (failed) return failed;
+        }
+        return undefined;
+      } finally {
+        agent.destroy();
+      }
+    },
+  });
+  const scenarios = [
+    ...(credential && !security.isOptional
+      ? [between("without credentials", (message) => ({ ...message, credentials: "none" }))]
       : []),
-    // The body of the first request must not fill in what the second lacks.
-    ...(json === undefined ? [] : [between("with an invalid body", { json })]),
+    ...(operation.requestBody?.required ? [between("without a body", ({ body: _, ...message }) => message)] : []),
+    ...(body && json !== undefined
+      ? [between("with an invalid body", (message) => ({ ...message, body: bodyBytes(body, json) }))]
+      : []),
   ];
+  const elsewhere = between("to another path", (message, { values }) => ({
+    ...message,
+    target: `/${values.ids.next()}`,
+  }));
+  return scenarios.length > 0 ? scenarios : [elsewhere];
 }

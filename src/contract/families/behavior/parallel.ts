@@ -2,10 +2,11 @@ import { setImmediate as immediate, setTimeout as sleep } from "node:timers/prom
 import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
 import type { ExchangeResult } from "../../exchange/exchange.ts";
+import { request } from "../../exchange/request.ts";
 import type { Session } from "../../session/session.ts";
 import type { SendOptions } from "../../session/session-options.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
-import { invalidBodyTrial, invalidTrial, validTrial } from "./plain-trials.ts";
+import { invalidBodyTrial, invalidTrial, unrepeatable, validTrial } from "./plain-trials.ts";
 
 export const CONCURRENCY = 50;
 
@@ -33,6 +34,22 @@ export const parallel = (contract: OperationContract): Scenario => ({
     if (!failed || !isUnanswered(failed.result)) return failed;
     await session.outage();
     return atOnce(session, contract);
+  },
+});
+
+const REPETITIONS = 5;
+
+/** The same request on several connections at once, for servers that lock what a request names. */
+export const sameAtOnce = (contract: OperationContract): Scenario => ({
+  label: `the same request ${REPETITIONS} times at once`,
+  side: "within",
+  async run(session) {
+    const { rate = REPETITIONS } = session.options;
+    if (rate < REPETITIONS) throw new NotTried(`${REPETITIONS} requests at once exceed --rate ${rate}`);
+    const message = unrepeatable(request(contract, session.values));
+    const trial: Trial = { ...validTrial({ together: true }), edit: () => message };
+    const all = await Promise.all(Array.from({ length: REPETITIONS }, () => runTrial(session, contract, trial)));
+    return all.find((failed) => failed !== undefined);
   },
 });
 

@@ -1,6 +1,5 @@
 import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
-import { addHeader } from "../../exchange/message.ts";
 import { type BodyChange, edgeCaseBodies } from "../../samples/edge-case-bodies.ts";
 import { oddRequestsOf } from "../../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
@@ -19,15 +18,6 @@ export function survival(contract: OperationContract): Clause[] {
   const { body, operation } = contract;
   const clause = (id: string, sentence: string, trials: (Trial | Scenario)[]) =>
     clauseOf(contract, { id: `survival.${id}`, sentence, pointer: operation.pointer, kind: "survival", trials });
-  const repeatedHeaders: Trial = {
-    label: "Accept and X-Repeated twice",
-    expect: survived,
-    edit: (message) =>
-      ["Accept", "X-Repeated"].reduce(
-        (edited, name) => addHeader(addHeader(edited, name, "application/json"), name, "text/html"),
-        message,
-      ),
-  };
   const trialOf = ([label, change]: [string, BodyChange]): Trial => ({
     label,
     expect: survived,
@@ -51,10 +41,8 @@ export function survival(contract: OperationContract): Clause[] {
       ...(id === "form" ? [afterwards] : []),
     ]),
   );
-  const repeatedHeader = clause("duplicateHeaders", "A header that occurs twice does no harm.", [repeatedHeaders]);
-  if (body?.kind !== "json" || !body.media.schema) return [repeatedHeader, ...odd];
+  if (body?.kind !== "json" || !body.media.schema) return odd;
   return [
-    repeatedHeader,
     ...odd,
     ...Object.entries(edgeCaseBodies).map(([id, { sentence, changes }]) => {
       const trials = Object.entries(changes).map(trialOf);
