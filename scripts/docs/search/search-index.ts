@@ -22,11 +22,14 @@ export function linkEntries(markdown: string, page: string): Entry[] {
   return [...entries.values()];
 }
 
+/** The most code of a section that is searched. A longer one repeats a sample in many languages. */
+const MAX_CODE_LENGTH = 5_000;
+
 /** Returns an entry for each section of a page. Text above the first heading with an ID belongs to the page itself. */
-function entries({ description, layout, ...page }: Page): Entry[] {
+function entries({ description, ...page }: Page): Entry[] {
   const entry = (id: string, title: string, { text, code }: Pick<Section, "text" | "code">): Entry => ({
     ...{ id, title, text, page: page.label ?? page.title, weight: page.searchWeight ?? 1 },
-    code: layout === "wide" ? "" : code, // wide pages repeat a sample in many languages
+    code: code.length > MAX_CODE_LENGTH ? "" : code,
   });
   const [first = { text: "", code: "" }, ...rest] = sections(page.content);
   // Most pages begin with their description.
