@@ -58,16 +58,14 @@ export function createProvider(
     }
     const types = acceptedTypes(found.value, request.headers.accept, code);
     if (!types.ok) return refuse(types.problem);
-    const value = () => JSON.parse(new TextDecoder().decode(body.value));
-    const isAboutTasks = code === undefined && tasks.concerns(found.value);
-    const kept = isAboutTasks ? tasks.undeletable(found.value, value()) : undefined;
-    if (kept) return taskRefusal(contract, found.value, kept);
+    const deletion = code === undefined ? tasks.deletion(found.value, body.value) : undefined;
+    if (deletion?.kept) return taskRefusal(contract, found.value, deletion.kept);
 
     const response = contract.engine.respond(prism, preferences, types.value);
     if (!response.ok) return refuse(response.problem);
     return {
       ...(await conforming(contract, found.value, response.value, types.value)),
-      ...(isAboutTasks && { takeEffect: () => tasks.remove(found.value, value()) }),
+      ...(deletion && { takeEffect: deletion.remove }),
     };
   };
 }
