@@ -9,7 +9,7 @@ import { paths } from "../../scripts/shared/paths.ts";
 import { createBareClient, type Effect, token } from "../../src/client/index.ts";
 import type { PlannedResponse } from "../../src/mock/mock-api.ts";
 import { mockForTest } from "../support/running-mock.ts";
-import { rawStandIn } from "../support/stand-in.ts";
+import { rawStandIn, standIn } from "../support/stand-in.ts";
 import { caught } from "./caught.ts";
 import { input, operation } from "./own-operation.ts";
 import { deadAddress } from "./serve.ts";
@@ -28,6 +28,22 @@ async function mockWith(...plans: PlannedResponse[]) {
   mock.respondNext(...plans);
   return mock;
 }
+
+test.each<[number, Effect, Record<string, string>?]>([
+  [400, "none"],
+  [403, "none"],
+  [408, "unknown"],
+  [429, "none"],
+  [500, "unknown"],
+  [503, "unknown"],
+  [503, "none", { "Retry-After": "1" }],
+  [504, "unknown"],
+  [202, "unknown"],
+  [302, "unknown", { Location: "/" }],
+])("a response with %i: the effect is %s", async (status, effect, headers) => {
+  const { url } = await mockWith({ status, headers });
+  expect(await caught(remove(url))).toMatchObject({ status, effect });
+});
 
 const never = () => new Promise<never>(() => {});
 const failing = () => Promise.reject(new Error("no"));
@@ -76,12 +92,43 @@ test("a host with several addresses, none of which can be reached, had no effect
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
+test("a connection that is reset after the request was written is unknown, and not tried again", async () => {
+  const mock = await mockWith({ reset: "before response" });
+  expect(await caught(remove(mock.url, { retries: 2 }))).toMatchObject({ name: "ConnectionError", effect: "unknown" });
+  expect(mock.requests).toHaveLength(1);
+});
+
+test("a refusal whose body comes a little later keeps its connection", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const sockets = new Set<net.Socket>();
+  const address = await standIn(({ socket }, response) => {
+    sockets.add(socket);
+    response.writeHead(429, { "Retry-After": "0" }).write("{");
+    setTimeout(() => response.end("}"), 5);
+  });
+  expect(await caught(remove(address, { retries: 20 }))).toMatchObject({ status: 429 });
+  expect(sockets.size).toBeLessThanOrEqual(2);
+});
+
 test("twenty calls at once leave one listener on their signal", async () => {
   const { signal } = new AbortController();
   const add = vi.spyOn(signal, "addEventListener");
   const { url } = await mockWith();
   await Promise.all(Array.from({ length: 20 }, () => remove(url, { signal })));
   expect(add).toHaveBeenCalledTimes(1);
+});
+
+test("a long token costs little when the server sends the id of the request", async () => {
+  const fetch = async () => new Response("{}", { headers: { "X-Request-Id": "e93c2b1d4f5a46b7a1c08d9e0f123456" } });
+  const cost = async (length: number) => {
+    const own = { fetch, auth: token("MII+q/8".repeat(length / 7)), validate: false };
+    for (let call = 0; call < 50; call++) await remove("https://sms.example", own);
+    const start = process.cpuUsage();
+    for (let call = 0; call < 200; call++) await remove("https://sms.example", own);
+    return process.cpuUsage(start).user;
+  };
+  const short = await cost(70);
+  expect(await cost(14_000)).toBeLessThan(8 * short);
 });
 
 test("a TLS handshake that is reset is unknown: the error is that of a connection that is reset later", async () => {
