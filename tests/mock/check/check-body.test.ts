@@ -28,7 +28,7 @@ test.each(["application/json json", "a/b/c", "(a/b", "/json", "application/"])(
   "reports the media type %s, which has an invalid form, although any is documented",
   async (type) => {
     const { found } = await contractOf(things("*/*", {}));
-    const message = `media type ${type} is not documented; documented: */*`;
+    const message = `media type ${type} is not documented (documented: */*)`;
     expect(await checkBody(found, type, Buffer.from("{}"))).toMatchObject({
       value: { listed: [{ code: 415, message }] },
     });
