@@ -30,7 +30,7 @@ export async function redocly(...args: string[]): Promise<string> {
 /** Returns the first problem that Redocly CLI reports: a numbered problem with its place, an item of a list, or a sentence. */
 function firstProblem(text: string): string {
   const [, place, problem] = /^\[1\] (.+)\n\n(.+)/m.exec(text) ?? [];
-  if (place) return `${problem} at ${place}`;
+  if (place) return `${problem} (${place})`;
   const [, item] = /^ +- (.+)/m.exec(text) ?? [];
   return item ?? text.split("\n").find((line) => line && !line.endsWith("...")) ?? text;
 }

@@ -28,8 +28,9 @@ export function planOf(contract: OperationContract): Plan {
   const missing = parameters.find(({ required, example }) => required && example === undefined);
   if (missing) throw new NotReplayed(`the ${missing.in} parameter ${missing.name} has no example`);
   if (requestBody?.required && !body) {
-    const types = Object.keys(requestBody.content).join(", ") || "no media type";
-    throw new NotReplayed(`bodies of ${types} are not supported`);
+    const types = Object.keys(requestBody.content).join(", ");
+    const problem = types ? `Dredd cannot send ${types}` : "the document has no media type for it";
+    throw new NotReplayed(`a body is required, but ${problem}`);
   }
   if (requestBody?.required && body?.example === undefined) {
     throw new NotReplayed(`the body of ${body?.mediaType} has no example`);

@@ -41,7 +41,7 @@ test("every documented response of every operation is replayed, with the example
 test.each([
   ["a violation", { body: { error_code: 9004 } }, "body error_code must be string"],
   ["a documented status in the wrong place", documented[200], "Expected status code"],
-  ["an undocumented status", { status: 500 }, "status 500 is not documented (200, 403)"],
+  ["an undocumented status", { status: 500 }, "status 500 is not documented (documented: 200, 403)"],
 ])("%s fails, and is named in the output", async (_, change, message) => {
   const stats = await replay((await provider({ 403: change })).address);
   expect(stats).toMatchObject({ tests: 2, passes: 1, failures: 1 });

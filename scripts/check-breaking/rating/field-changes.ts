@@ -79,7 +79,9 @@ export const membersRating =
       const [oldCover, freshCover] = maps.map((map) => covering(map, name));
       // The receiver of a removed member still accepts it, if another one covers it.
       const isWidened = fresh === undefined && freshCover !== undefined && comparing.sender === "client";
-      const changes = isWidened ? minor(spot, "removed: another covers it") : rating(old, fresh, spot, comparing);
+      const changes = isWidened
+        ? minor(spot, "removed: a wider one, like default or */*, still covers it")
+        : rating(old, fresh, spot, comparing);
       if (old === undefined ? oldCover === undefined : !isWidened) return changes;
       const inside = presence.kept(old ?? oldCover, fresh ?? freshCover, spot, comparing);
       return [...changes, ...inside.filter(({ impact }) => impact !== "patch")];

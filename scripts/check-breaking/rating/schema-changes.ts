@@ -42,7 +42,7 @@ export const schemaRating: Rating = (old = true, fresh = true, place, { sender }
     const isHarmless = safe || (found.length <= MANY && isSafe(before, difference.applied));
     if (!isHarmless) return major(spot, `${happened}: ${EFFECT[sender]}`);
     if (found.length <= MANY && isEquivalent(before, difference.applied)) return [];
-    return minor(spot, `${happened}: it changes what conforms`);
+    return minor(spot, `${happened}: the values that conform change, but no client breaks`);
   });
   return safe ? changes : withMajor(changes, place, EFFECT[sender]);
 };

@@ -4,8 +4,6 @@ import { CLOSE, OPEN } from "../../generate/samples/fill-program.ts";
 import { type Language, literals } from "../../generate/samples/literals.ts";
 import { inWords, type SampleMarks } from "./sample-values.ts";
 
-export type { SampleMarks };
-
 type Sample = { lang: string; source: string };
 
 /**

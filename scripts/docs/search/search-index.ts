@@ -1,7 +1,7 @@
 import { Marked } from "marked";
 import MiniSearch from "minisearch";
 import type { Page } from "../frame/page.ts";
-import { sections } from "../rendering/sections.ts";
+import { type Section, sections } from "../rendering/sections.ts";
 import { type Entry, searchOptions } from "./search-options.ts";
 
 /** Builds the index of the search as a classic script, because a browser loads no data from a `file://` URL. */
@@ -22,38 +22,20 @@ export function linkEntries(markdown: string, page: string): Entry[] {
   return [...entries.values()];
 }
 
+/** The most code of a section that is searched. A longer one repeats a sample in many languages. */
+const MAX_CODE_LENGTH = 5_000;
+
 /** Returns an entry for each section of a page. Text above the first heading with an ID belongs to the page itself. */
-function entries({
-  file,
-  title,
-  label: page = title,
-  description,
-  content,
-  layout,
-  searchWeight: weight = 1,
-}: Page): Entry[] {
-  // Wide pages repeat a sample in many languages.
-  const codeOf = (section?: { code: string }) => (layout === "wide" ? "" : (section?.code ?? ""));
-  const [first, ...rest] = sections(content);
+function entries({ description, ...page }: Page): Entry[] {
+  const entry = (id: string, title: string, { text, code }: Pick<Section, "text" | "code">): Entry => ({
+    ...{ id, title, text, page: page.label ?? page.title, weight: page.searchWeight ?? 1 },
+    code: code.length > MAX_CODE_LENGTH ? "" : code,
+  });
+  const [first = { text: "", code: "" }, ...rest] = sections(page.content);
+  // Most pages begin with their description.
+  const text = first.text.includes(description) ? first.text : `${description} ${first.text}`.trim();
   return [
-    {
-      id: file,
-      title,
-      page,
-      // Most pages begin with their description.
-      text: first?.text.includes(description) ? first.text : [description, first?.text].filter(Boolean).join(" "),
-      code: codeOf(first),
-      weight,
-    },
-    ...rest
-      .filter(({ id }) => id)
-      .map((section) => ({
-        id: `${file}#${section.id}`,
-        title: section.title,
-        page,
-        text: section.text,
-        code: codeOf(section),
-        weight,
-      })),
+    entry(page.file, page.title, { ...first, text }),
+    ...rest.filter(({ id }) => id).map((section) => entry(`${page.file}#${section.id}`, section.title, section)),
   ];
 }

@@ -25,7 +25,7 @@ export async function roundedLimits(spec: string): Promise<Map<string, string>> 
           const { line, col } = lineCounter.linePos(range?.[0] ?? 0);
           const reason = `the number ${value} loses digits, since integers are exact only up to ${Number.MAX_SAFE_INTEGER}`;
           throw new UsageError(
-            `spec/${basename(file.pathname)}:${line}:${col}: ${reason}. Write a smaller one, or a text`,
+            `spec/${basename(file.pathname)}:${line}:${col}: ${reason}. Write a smaller number, or a string`,
           );
         }
         limits.set(`${Number(value)}`, `${value}`);

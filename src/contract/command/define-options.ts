@@ -38,16 +38,16 @@ export function defineOptions(command: Command, hasMock: boolean): Command {
     .optionsGroup("What is tried:")
     .option("--operation <id...>", "only the clauses of these operations")
     .option("--only <pattern...>", "only clauses whose ID contains this; * matches any text")
-    .option("--skip <pattern...>", "not the clauses whose ID contains this; not tried")
+    .option("--skip <pattern...>", "leave out the clauses whose ID contains this")
     .option("--shard <i/n>", "only the i-th of n shares of the clauses", parse.shard)
-    .option("--max-body <size>", "no larger body than this, like 500k or 16M", parse.bytes)
+    .option("--max-body <size>", "send no larger body than this, like 500k or 16M", parse.bytes)
     .option("--seed <text>", "repeat the random values of the run with this seed", parse.seed)
     .addOption(
       new Option("--har <file>", "check recorded responses (HAR 1.2) instead of a server")
         .argParser(parse.once("--har"))
         .conflicts("target"),
     )
-    .option("--require-response <status>", "fail if this is never received; may be repeated", parse.status)
+    .option("--require-response <status>", "fail if no response has this status; may be repeated", parse.status)
     .option("--list", "print the selected clauses, and send nothing")
     .optionsGroup("Time and rate:")
     .addOption(

@@ -14,8 +14,9 @@ import { jsonBytes } from "./json-bytes.ts";
  */
 export function neededBody({ body, operation: { requestBody } }: OperationContract): ChosenBody | undefined {
   if (body || !requestBody?.required) return body;
-  const types = Object.keys(requestBody.content).join(", ") || "no media type";
-  throw new NotTried(`a body is required, but the suite cannot write ${types}`);
+  const types = Object.keys(requestBody.content).join(", ");
+  const problem = types ? `the suite cannot write ${types}` : "the document has no media type for it";
+  throw new NotTried(`a body is required, but ${problem}`);
 }
 
 /** Makes a small valid body. A form has a field, since servers disagree whether an empty body is a body. */

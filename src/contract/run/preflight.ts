@@ -109,7 +109,8 @@ async function obstacle(
 function pageInstead({ operation }: OperationContract, { status, headers, body }: RawResponse): string | undefined {
   if (`${status}` in operation.responses && !isHtml(headers)) return undefined;
   if (status >= 300 && status < 400) {
-    return `redirects (${status}) to ${printable(headers.location ?? "nowhere")}: give that address, because the suite does not follow redirects`;
+    const place = printable(withoutSecrets(headers.location ?? "nowhere"));
+    return `redirects (${status}) to ${place}: give that address, because the suite does not follow redirects`;
   }
   if (isHtml(headers) && (status < 300 || status >= 502)) {
     const question = status < 300 ? "a login page, or a site rather than the API?" : "is it under maintenance?";
@@ -119,6 +120,9 @@ function pageInstead({ operation }: OperationContract, { status, headers, body }
   const sent = `${operation.method.toUpperCase()} ${operation.path}`;
   return `responds ${status} to ${sent}: is the base path missing or wrong?`;
 }
+
+/** Returns an address without user, password and query, which can identify a session. */
+const withoutSecrets = (address: string) => address.replace(/[?#].*$/s, "").replace(/\/\/[^/]*@/, "//");
 
 function pageOf(body: Uint8Array): string {
   const title = titleOfPage(`${Buffer.from(body)}`);

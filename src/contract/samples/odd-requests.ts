@@ -109,7 +109,7 @@ export const oddRequests = {
       "unusual values of common headers": UNUSUAL_HEADERS,
       "Accept: image/png": withHeaders(["Accept", "image/png"]),
       "a malformed Accept": withHeaders(["Accept", "*/*;q=x, /"]),
-      "an expectation that nobody knows": withHeaders(["Expect", "nonsense"]),
+      "an unknown expectation": withHeaders(["Expect", "nonsense"]),
       "an upgrade to other protocols": withHeaders(
         ["Connection", "Upgrade"],
         ["Upgrade", "contract-test/1, websocket"],
@@ -153,7 +153,7 @@ export const oddRequests = {
     sentence: "An unusual method does no harm.",
     changes: {
       "the method in lowercase": (message) => ({ ...message, method: message.method.toLowerCase() }),
-      "a method that nobody knows": (message) => ({ ...message, method: "CONTRACT-TEST" }),
+      "an unknown method": (message) => ({ ...message, method: "CONTRACT-TEST" }),
       "headers that ask for GET": withOverride("GET"),
       "headers that ask for an unknown method": withOverride("contract-test"),
     },

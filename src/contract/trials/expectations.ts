@@ -30,7 +30,7 @@ const isSurvival = (status: number) => status < 500;
 export const accepted: Expectation = {
   side: "within",
   words: ({ operation: { responses } }) =>
-    `a documented response to a valid request (of ${Object.keys(responses).join(", ")})`,
+    `a documented response to a valid request (one of ${Object.keys(responses).join(", ")})`,
   isMet: (status, { credentials }, { operation }) =>
     NOT_AUTHENTICATED.includes(status)
       ? credentials === "unknown"

@@ -32,8 +32,8 @@ export function checkResponse(schemas: Schemas, operation: Operation, response: 
   const { responses } = operation;
   const key = statusKey(operation, response.status);
   if (key === undefined) {
-    const documented = Object.keys(responses).join(", ") || "none is";
-    const message = `status ${response.status} is not documented (${documented})`;
+    const documented = Object.keys(responses).join(", ") || "none";
+    const message = `status ${response.status} is not documented (documented: ${documented})`;
     return [{ keyword: "status", message, pointer: schemas.pointerTo(responses) }];
   }
   const content = responses[key]?.content ?? {};
@@ -45,7 +45,7 @@ export function checkResponse(schemas: Schemas, operation: Operation, response: 
   const type = contentType === undefined ? undefined : contentKey(content, contentType);
   if (type === undefined) {
     const found = contentType === undefined ? "the response has no media type" : undocumented(contentType);
-    const message = `${found} (${documented.join(", ")})`;
+    const message = `${found} (documented: ${documented.join(", ")})`;
     return [{ keyword: "media type", message, pointer: schemas.pointerTo(content) }];
   }
   const schema = content[type]?.schema;

@@ -22,10 +22,10 @@ export async function checkBody(
   if (body.length === 0) return requestBody?.required ? violated("required", "Request body is missing") : checked([]);
   const content = requestBody?.content ?? {};
   const documented = Object.keys(content).join(", ") || "none";
-  if (contentType === undefined) return violated(415, `Request body has no media type; documented: ${documented}`);
+  if (contentType === undefined) return violated(415, `Request body has no media type (documented: ${documented})`);
   const key = MEDIA_TYPE.test(essence(contentType)) ? contentKey(content, contentType) : undefined;
   if (key === undefined) {
-    return violated(415, `media type ${essence(contentType)} is not documented; documented: ${documented}`);
+    return violated(415, `media type ${essence(contentType)} is not documented (documented: ${documented})`);
   }
 
   const media = content[key] as MediaType;

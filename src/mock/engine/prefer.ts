@@ -22,8 +22,8 @@ export function readPreferences(header = ""): Outcome<Preferences> {
     if (!all.has(name.toLowerCase())) all.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, "$1") ?? plain ?? "");
   }
   const { code, example, dynamic = "false", seed } = Object.fromEntries(all);
-  if (code !== undefined && !/^[1-5]\d\d$/.test(code)) return unknown("code is a status, like code=403");
-  if (!["true", "false", ""].includes(dynamic)) return unknown("dynamic is true or false");
+  if (code !== undefined && !/^[1-5]\d\d$/.test(code)) return unknown("code must be a status, like code=403");
+  if (!["true", "false", ""].includes(dynamic)) return unknown("dynamic must be true or false");
   const value = {
     ...(code !== undefined && { code: Number(code) }),
     ...(example !== undefined && { exampleKey: example }),

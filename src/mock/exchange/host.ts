@@ -28,4 +28,4 @@ export function checkHost(request: IncomingMessage, address: AddressInfo | null,
   return failure(421, "Misdirected request", detail);
 }
 
-const badHost = (detail: string) => failure(400, "Bad Host header", detail);
+const badHost = (detail: string) => failure(400, "Invalid Host header", detail);

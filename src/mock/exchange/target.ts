@@ -67,4 +67,4 @@ function climbs(path: string): boolean {
   return false;
 }
 
-const refused = (reason: string) => failure(400, "Bad request target", `The request target ${reason}`);
+const refused = (reason: string) => failure(400, "Invalid request target", `The request target ${reason}`);

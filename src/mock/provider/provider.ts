@@ -1,7 +1,7 @@
 import { documentedResponse } from "../../document/responses/check-response.ts";
 import type { Checks } from "../check/checks.ts";
 import { type AcceptedCredentials, authenticate, isCredential } from "../credentials/verify-credentials.ts";
-import { readPreferences } from "../engine/prefer.ts";
+import { type Preferences, readPreferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { GATEWAY_STATUSES, gatewayResponse } from "../exchange/gateway-response.ts";
 import { PASSED, type Problem } from "../exchange/problem.ts";
@@ -27,7 +27,8 @@ export function createProvider(
   return async (request, found) => {
     if (!found.ok) return withoutOperation(contract, request, found.problem);
     const { prism, parameters, security, limits } = found.value;
-    const refuse = (problem: Problem) => refusal(contract, found.value, problem);
+    const refuse = (problem: Problem, preferences?: Preferences) =>
+      refusal(contract, found.value, problem, preferences);
 
     const coding = request.headers["content-encoding"] ?? "identity";
     if (coding.toLowerCase() !== "identity") return refuse(unsupportedCoding(coding));
@@ -49,7 +50,7 @@ export function createProvider(
     const checked = await checks.request(found.value, request.headers["content-type"], body.value);
     if (!checked.ok) return refuse(checked.problem);
     const violations = firstViolations(ofParameters, checked.value);
-    if (violations.total > 0) return refuse(violationProblem(violations));
+    if (violations.total > 0) return refuse(violationProblem(violations), preferences);
 
     const { code } = preferences;
     if (code !== undefined && !documentedResponse(found.value.operation, code)) {
@@ -57,16 +58,14 @@ export function createProvider(
     }
     const types = acceptedTypes(found.value, request.headers.accept, code);
     if (!types.ok) return refuse(types.problem);
-    const value = () => JSON.parse(new TextDecoder().decode(body.value));
-    const isAboutTasks = code === undefined && tasks.concerns(found.value);
-    const kept = isAboutTasks ? tasks.undeletable(found.value, value()) : undefined;
-    if (kept) return taskRefusal(contract, found.value, kept);
+    const deletion = code === undefined ? tasks.deletion(found.value, body.value) : undefined;
+    if (deletion?.kept) return taskRefusal(contract, found.value, deletion.kept);
 
     const response = contract.engine.respond(prism, preferences, types.value);
     if (!response.ok) return refuse(response.problem);
     return {
       ...(await conforming(contract, found.value, response.value, types.value)),
-      ...(isAboutTasks && { takeEffect: () => tasks.remove(found.value, value()) }),
+      ...(deletion && { takeEffect: deletion.remove }),
     };
   };
 }

@@ -1,6 +1,7 @@
 import { documentedResponse } from "../../document/responses/check-response.ts";
 import { violationsHeader } from "../check/violations-header.ts";
 import { edgeResponseOf } from "../engine/documented-response.ts";
+import type { Preferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { GATEWAY_STATUSES, serviceError } from "../exchange/gateway-response.ts";
 import type { Problem } from "../exchange/problem.ts";
@@ -16,12 +17,14 @@ export function refusal(
   { engine }: MockContract,
   { operation, prism, unauthenticated }: MockOperation,
   problem: Problem,
+  { exampleKey }: Partial<Preferences> = {},
 ): EdgeResponse {
   const { validation, detail, remark = detail } = problem;
   const status = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
   // Many services respond to an invalid request with 400 instead of 422.
   const code = [status, ...(status === 422 ? [400] : [])].find((each) => documentedResponse(operation, each));
-  const documented = code === undefined ? undefined : engine.respond(prism, { code, dynamic: false });
+  const preferences = { ...(code && { code }), ...(exampleKey !== undefined && { exampleKey }), dynamic: false };
+  const documented = code === undefined ? undefined : engine.respond(prism, preferences);
   const response = documented?.ok ? { ...edgeResponseOf(documented.value), remark } : problemResponse(problem);
   const violations = violationsIn(problem);
   const inRequest = validation?.map(({ location, message }) => ({ location: ["request", ...location], message }));

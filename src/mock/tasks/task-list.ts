@@ -3,6 +3,7 @@ import type { Schema } from "../../document/openapi/types.ts";
 import { UsageError } from "../../shared/usage-error.ts";
 import { deletableItem } from "../../values/deletable-item.ts";
 import { valuesAt } from "../../values/subschemas.ts";
+import { contentOf } from "../fixture/received-request.ts";
 import type { MockTask } from "../mock-api.ts";
 import { taskProblems } from "./task-problems.ts";
 
@@ -22,32 +23,27 @@ export class TaskList {
     this.reset();
   }
 
-  /** Restores the given tasks. */
   reset(): void {
     this.tasks.splice(0, this.tasks.length);
     for (const task of this.#given) this.tasks.push({ ...task });
   }
 
-  /** Reports whether requests for an operation delete tasks of this list. */
-  concerns(operation: OperationContract): boolean {
-    return this.tasks.length > 0 && deletableItem(operation) !== undefined;
-  }
-
-  /** Returns the first task of a batch that cannot be deleted now; `undefined` if there is none. */
-  undeletable(operation: OperationContract, body: unknown): MockTask | undefined {
-    const named = idsIn(operation, body);
+  /**
+   * Returns what a valid request does to the tasks; `undefined` if it concerns none: the first task of its batch that cannot be deleted
+   * now, if there is one, and a function that deletes the batch.
+   */
+  deletion(operation: OperationContract, body: Uint8Array): { kept: MockTask | undefined; remove(): void } | undefined {
+    const item = deletableItem(operation);
+    if (this.tasks.length === 0 || !item) return undefined;
+    const named = new Set(valuesAt(contentOf(body), item.path));
     const isDeletable = operation.schemas.validatorOf(operation.operation["x-deletable-when"] as Schema);
-    return this.tasks.find((task) => named.has(task.id) && !isDeletable(task));
-  }
-
-  /** Removes the tasks of a batch. */
-  remove(operation: OperationContract, body: unknown): void {
-    const named = idsIn(operation, body);
-    const kept = this.tasks.filter(({ id }) => !named.has(id));
-    this.tasks.length = 0;
-    for (const task of kept) this.tasks.push(task);
+    return {
+      kept: this.tasks.find((task) => named.has(task.id) && !isDeletable(task)),
+      remove: () => {
+        const others = this.tasks.filter(({ id }) => !named.has(id));
+        this.tasks.length = 0;
+        for (const task of others) this.tasks.push(task);
+      },
+    };
   }
 }
-
-const idsIn = (operation: OperationContract, body: unknown): Set<unknown> =>
-  new Set(valuesAt(body, deletableItem(operation)?.path ?? []));

@@ -5,7 +5,7 @@ import { readYaml } from "../../support/read-yaml.ts";
 test.each(readYaml<{ header?: string; value?: object; refused?: string }[]>(import.meta))(
   "Prefer: $header means $value (refused: $refused)",
   ({ header, value, refused }) => {
-    const detail = expect.stringContaining(`In the header Prefer, ${refused} is`);
+    const detail = expect.stringContaining(`In the header Prefer, ${refused} must be`);
     const problem = { status: 422, title: "Unknown preference", detail };
     expect(readPreferences(header)).toEqual(refused ? { ok: false, problem } : { ok: true, value });
   },

@@ -13,7 +13,7 @@ const refused = rows.flatMap(({ reason = "", texts = [] }) => texts.map((text): 
 test.each(refused)("refuses %j, which %s", (text, reason) => {
   expect(readTarget("GET", text, HOST)).toMatchObject({
     ok: false,
-    problem: { status: 400, title: "Bad request target", detail: expect.stringContaining(reason) },
+    problem: { status: 400, title: "Invalid request target", detail: expect.stringContaining(reason) },
   });
 });
 

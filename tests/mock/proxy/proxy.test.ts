@@ -65,7 +65,7 @@ test("names the place of each violation, and the reasons when strict", async () 
   expect(all.map(({ location }) => location.join(" "))).toEqual(places);
   expect(all[2]).toHaveProperty("pointer");
   const { response } = await through(responding(404, json), { strict: true });
-  const detail = "response: status 404 is not documented (200, 403)";
+  const detail = "response: status 404 is not documented (documented: 200, 403)";
   const validation = [all[2]];
   expect(await response.json()).toMatchObject({ title: "The contract is violated", detail, validation });
   expect(violations(response)).toHaveLength(1);

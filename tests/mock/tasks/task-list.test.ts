@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readContract } from "../../../src/document/contract.ts";
+import { type OperationContract, readContract } from "../../../src/document/contract.ts";
 import { TaskList } from "../../../src/mock/tasks/task-list.ts";
 import { fixedDocument, path, validBody } from "../../documents/delete-tasks.ts";
 import { mockForTest } from "../../support/running-mock.ts";
@@ -60,4 +60,12 @@ test("refuses tasks for a document without a rule, and wrong tasks with a line f
     "task 2 has the id of an earlier task, kept\ntask 3 has an id that must be string",
   );
   expect(() => new TaskList(operations, JSON.parse(validBody))).toThrow("tasks must be a list");
+});
+
+test("a body that is empty or not JSON names no task", () => {
+  const { operations } = readContract(fixedDocument);
+  const [operation] = operations as [OperationContract];
+  const list = new TaskList(operations, tasks);
+  for (const body of ["", "kept"]) expect(list.deletion(operation, Buffer.from(body))?.kept).toBeUndefined();
+  expect(list.deletion(operation, Buffer.from('\ufeff{"ids":["kept"]}'))?.kept).toEqual(kept);
 });
