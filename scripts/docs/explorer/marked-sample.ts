@@ -13,7 +13,7 @@ type Sample = { lang: string; source: string };
 export function markedSample({ lang, source }: Sample, parameters: Parameter[], example: unknown) {
   const region = Object.keys(ENDPOINTS).find((name) => source.includes(name));
   const name = lang.toLowerCase().replace("c#", "csharp");
-  const language = name in literals ? (name as Language) : "typescript";
+  const language = name === "curl" ? "shellJson" : name in literals ? (name as Language) : "typescript";
   const lists = Object.entries(example ?? {}).filter((entry): entry is [string, string[]] => isTexts(entry[1]));
   let code = source.trim();
   for (const [at, [, items]] of lists.entries()) {
