@@ -5,17 +5,12 @@ import type { MockTask } from "../../src/mock/mock-api.ts";
 /** Values of which one is no example of a property, so that a task with it may not be deletable. */
 const OTHER_VALUES = [true, false, "running"];
 
-/** Tasks for a mock, by what the document's rule says about them. An ID names what is special about its task. */
-export interface ExampleTasks {
-  deletable: MockTask[];
-  notDeletable: MockTask[];
-}
-
 /**
  * Makes tasks from the rule in the document: one for each alternative of the rule, which only this alternative permits to delete,
  * and one that no alternative permits to delete. Returns none if the rule has no alternatives with examples.
+ * An ID names what is special about its task.
  */
-export function exampleTasks(document: Document): ExampleTasks {
+export function exampleTasks(document: Document): Record<"deletable" | "notDeletable", MockTask[]> {
   const none = { deletable: [], notDeletable: [] };
   const contract = readContract(document).operations.find(({ operation }) => operation["x-deletable-when"]);
   if (!contract) return none;

@@ -10,9 +10,9 @@ import { endChildrenOnInterruption, endWithShellOfNpm } from "./interruption.ts"
 const { directory } = enableCompileCache();
 if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
 
-/** Creates the program of an npm script of this repository. It refuses options with an empty value. */
+/** Creates the program of an npm script of this repository. */
 export const npmScript = (script: string, description: string, failureCode = 1): Command =>
-  createProgram(`npm run ${script} --`, description, failureCode).hook("preAction", assertNoneEmpty);
+  createProgram(`npm run ${script} --`, description, failureCode);
 
 /** Refuses an empty value. It usually comes from a variable that is not set, but would not mean the same as no value. */
 function assertNoneEmpty(program: Command): void {
@@ -27,7 +27,7 @@ function assertNoneEmpty(program: Command): void {
 const failureCodes = new WeakMap<Command, number>();
 
 /**
- * Creates a program with `--help`.
+ * Creates a program with `--help`. It refuses options with an empty value.
  * @param usage how users call it, like `npx sms-tasks-mock`
  * @param failureCode the exit code after a mistake in the options, a `UsageError`, or a bug in the program
  */
@@ -38,7 +38,8 @@ export function createProgram(usage: string, description: string, failureCode = 
     .helpOption("-h, --help", "show this help")
     // The message quotes options, which a stranger may have written. No line may be a command to a CI.
     .configureOutput({ outputError: (text, write) => write(`${onOneLine(withoutValues(text.trimEnd()))}\n`) })
-    .exitOverride();
+    .exitOverride()
+    .hook("preAction", assertNoneEmpty);
   failureCodes.set(created, failureCode);
   return created;
 }

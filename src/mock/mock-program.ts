@@ -5,7 +5,7 @@ import { baseAddress } from "../command-line/parse-address.ts";
 import { readJson } from "../command-line/read-json.ts";
 import { readTlsFiles, type TlsFiles, withTlsOptions } from "../command-line/tls-files.ts";
 import { UsageError } from "../shared/usage-error.ts";
-import { givenOptions, type MockFlags, notEmpty, withMockFlags } from "./command/mock-flags.ts";
+import { givenOptions, type MockFlags, withMockFlags } from "./command/mock-flags.ts";
 import { runUntilSignal } from "./command/run-until-signal.ts";
 import { DELAY_RULE, isDelay } from "./fixture/assert-planned.ts";
 import { isShare, SHARE_RULE } from "./fixture/failures.ts";
@@ -30,11 +30,7 @@ export const mockProgram = (usage: string): Command =>
     withMockFlags(
       createProgram(usage, "Serves a mock of the contract, or with --upstream a validating proxy for a real server."),
     )
-      .option(
-        "--tasks <file>",
-        "the tasks that exist: a JSON list of { id, agentConnected, status }",
-        notEmpty("--tasks"),
-      )
+      .option("--tasks <file>", "the tasks that exist: a JSON list of { id, agentConnected, status }")
       .option("--delay <ms>", "wait this many milliseconds before each response", numberThat(isDelay, DELAY_RULE))
       .option(
         "--fail <share>",

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Document } from "../document/openapi/types.ts";
 import { UsageError } from "../shared/usage-error.ts";
 import { createChecks } from "./create-checks.ts";
-import type { Keys } from "./credentials/signature.ts";
+import { EXAMPLE_KEYS } from "./credentials/signature.ts";
 import { refuseBrokenHttp, refuseOnSocket, rememberBody } from "./edge/broken-http.ts";
 import { createEdge, type Middleware } from "./edge/edge.ts";
 import { listen } from "./edge/listen.ts";
@@ -27,9 +27,6 @@ export interface ServedOptions extends MockOptions {
 
 /** The maximum time for which open requests may finish when the mock stops. */
 const DRAIN_TIMEOUT_MS = 5_000;
-
-/** The key pair of the vendor's published signature examples. */
-export const EXAMPLE_KEYS: Keys = { ak: "AccessKey", sk: "SecretKey" };
 
 /**
  * Starts the mock of a document, or with `upstream` the validating proxy.

@@ -61,7 +61,7 @@ const isMissing = "error: generated/openapi.json cannot be read (ENOENT: no such
 const isBroken = "error: generated/openapi.json cannot be read (Unexpected token";
 
 test.each<[string, string, (file: string) => Promise<void>, string]>([
-  ["a changed sample", "spec/samples/delete_tasks.py", (file) => appendFile(file, "\n"), STALE],
+  ["a changed sample", "spec/samples/curl.sh", (file) => appendFile(file, "\n"), STALE],
   ["a deleted document", "spec/openapi.yaml", rm, STALE],
   ["a deleted bundle", "generated/openapi.json", rm, isMissing],
   [

@@ -6,6 +6,7 @@ const source = new URL("../client/source.ts", import.meta.url).href;
 
 /** The command that runs a sample, by the extension of its file. `npm run test:sdks` runs the samples of the SDKs. */
 export const commands: Record<string, [string, ...string[]]> = {
+  ".sh": ["sh"],
   ".ts": [process.execPath, "--import", source],
 };
 

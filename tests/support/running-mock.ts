@@ -1,7 +1,8 @@
 import { onTestFinished } from "vitest";
 import type { Document } from "../../src/document/openapi/types.ts";
+import { EXAMPLE_KEYS } from "../../src/mock/credentials/signature.ts";
 import type { Mock } from "../../src/mock/mock-api.ts";
-import { EXAMPLE_KEYS, type ServedOptions, serveDocument } from "../../src/mock/server.ts";
+import { type ServedOptions, serveDocument } from "../../src/mock/server.ts";
 import { fixedDocument } from "../documents/delete-tasks.ts";
 
 /** The key pair of signed requests, unless a test says otherwise. */

@@ -1,55 +1,28 @@
 import { readContract } from "../../../src/document/contract.ts";
-import type { Document, Parameter } from "../../../src/document/openapi/types.ts";
+import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Credential, isAt } from "../../../src/document/operations/security.ts";
 import { serverAddress } from "../../generate/client/endpoints.ts";
 import { mediaTypeOf } from "../../generate/client/request-data.ts";
 import { type OperationView, operationViews } from "../../generate/reference/operation-views.ts";
 import { shapeOf } from "../../generate/samples/code-samples.ts";
-import type { Language } from "../../generate/samples/literals.ts";
 import { CLIENT, programOf, programsFor } from "../../generate/samples/programs.ts";
-import type { RequestShape } from "../../generate/samples/request-shape.ts";
 import type { Words } from "../../shared/words.ts";
 import { SERVED_BY_MOCK } from "../../start/site.ts";
 import { highlight } from "../rendering/highlight.ts";
-import { markedSample, type SampleMarks } from "./marked-sample.ts";
+import { markedSample } from "./marked-sample.ts";
 
 /** How the page finds the mock: the name by which it marks the pages that it serves, and its address otherwise. */
 const mock = { name: SERVED_BY_MOCK, address: "http://127.0.0.1:4010" };
 
-/** The data of the explorer's page, which `explorer-data.js` has in the global `explorer`. */
-export interface ExplorerData {
-  mock: { name: string; address: string };
-  operations: Record<string, ExplorerOperation>;
-  /** The colored programs with markers, which operations of the same kind share. */
-  programs: string[];
-}
-
-export interface ExplorerOperation {
-  shape: RequestShape;
-  servers: { url: string; region?: string | undefined }[];
-  parameters: (Parameter & { isText: boolean })[];
-  codes: ExplorerCode[];
-  /** The names of the documented response headers. */
-  headers: string[];
-}
-
-export interface ExplorerCode {
-  label: string;
-  language: Language;
-  program: number;
-  /** Present in a sample of the document, absent in a program of ours. */
-  marks?: SampleMarks;
-}
-
-/** Derives everything that the explorer knows from the document. */
-export function explorerData(document: Document, words: Words): ExplorerData {
+/** Derives everything that the explorer knows from the document. Its page has these data in the global `explorer`. */
+export function explorerData(document: Document, words: Words) {
   const colored = new Map<string, string>();
   const indexOf = (code: string, language: string) => {
     if (!colored.has(code)) colored.set(code, highlight(code, language));
     return [...colored.keys()].indexOf(code);
   };
   const contracts = readContract(document).operations;
-  const operations = operationViews(document, words).map((view, at): [string, ExplorerOperation] => {
+  const operations = operationViews(document, words).map((view, at) => {
     const contract = contracts[at] as (typeof contracts)[number];
     const { operation, security, schemas } = contract;
     const credential = explorerCredential(security.alternatives);
@@ -83,15 +56,13 @@ export function explorerData(document: Document, words: Words): ExplorerData {
             marks,
           })),
         ],
+        // The names of the documented response headers.
         headers: headersOf(view),
       },
-    ];
+    ] as const;
   });
-  return {
-    mock,
-    operations: Object.fromEntries(operations),
-    programs: [...colored.values()],
-  };
+  // Operations of the same kind share programs, which have markers.
+  return { mock, operations: Object.fromEntries(operations), programs: [...colored.values()] };
 }
 
 /** Returns the credential for the explorer: a page cannot set a cookie of another server, so a cookie comes last. */

@@ -4,8 +4,6 @@ import { CLOSE, OPEN } from "../../generate/samples/fill-program.ts";
 import { type Language, literals } from "../../generate/samples/literals.ts";
 import { inWords, type SampleMarks } from "./sample-values.ts";
 
-export type { SampleMarks };
-
 type Sample = { lang: string; source: string };
 
 /**
@@ -15,7 +13,7 @@ type Sample = { lang: string; source: string };
 export function markedSample({ lang, source }: Sample, parameters: Parameter[], example: unknown) {
   const region = Object.keys(ENDPOINTS).find((name) => source.includes(name));
   const name = lang.toLowerCase().replace("c#", "csharp");
-  const language = name in literals ? (name as Language) : "typescript";
+  const language = name === "curl" ? "shellJson" : name in literals ? (name as Language) : "typescript";
   const lists = Object.entries(example ?? {}).filter((entry): entry is [string, string[]] => isTexts(entry[1]));
   let code = source.trim();
   for (const [at, [, items]] of lists.entries()) {

@@ -2,14 +2,8 @@ import type { Words } from "../../shared/words.ts";
 import type { NavigationGroup } from "../settings/settings.ts";
 import type { Page } from "./page.ts";
 
-/** A group of pages in the sidebar. */
-export interface PageGroup {
-  title: string;
-  pages: Page[];
-}
-
 /** Returns the groups of the sidebar with their pages, in reading order, without pages that do not exist. */
-export const pageGroups = (groups: NavigationGroup[], pages: Page[], words: Words): PageGroup[] =>
+export const pageGroups = (groups: NavigationGroup[], pages: Page[], words: Words) =>
   groups
     .map(({ title, pages: files }) => ({
       title: words.groups?.[title] ?? title,

@@ -20,22 +20,8 @@ interface Edition extends Terms {
   kept?: string[];
 }
 
-/** The editions as a guide shows them. */
-export interface Editions {
-  /** The date of the edition that equals the contract; undefined if none does. */
-  own: string | undefined;
-  /** The most IDs that every edition permits in a request. */
-  most: number;
-  /** The limit of the newest edition, in words. */
-  newest: string;
-  /** The states in which a connected source server prevents deletion, by the newest edition that lists them. */
-  kept: readonly string[];
-  /** The rows of the table, in the order of the file. If the contract equals no edition, its row is the last. */
-  rows: { label: string; isContract: boolean; rule: string; ids: string; statuses: string }[];
-}
-
 /** Compares the editions of the vendor's page with the contract, so that no row shows a limit under a wrong date. */
-export async function editionsBeside(contract: Terms, words: Words): Promise<Editions> {
+export async function editionsBeside(contract: Terms, words: Words) {
   const all: Edition[] = parse(await readFile(join(paths.guides, "editions.yaml"), "utf8"));
   const own = all.find(({ deletable, ids, statuses }) => isDeepStrictEqual({ deletable, ids, statuses }, contract));
   const idsInWords = (ids: Terms["ids"]) => (typeof ids === "string" ? ids : rangeInWords(words, ...ids));
@@ -51,9 +37,12 @@ export async function editionsBeside(contract: Terms, words: Words): Promise<Edi
   );
   return {
     own: own?.date,
+    /** The most IDs that every edition permits in a request. */
     most: Math.min(...all.map(({ ids }) => (typeof ids === "string" ? Infinity : (ids[1] ?? Infinity)))),
     newest: idsInWords(all.at(-1)?.ids ?? ""),
+    /** The states in which a connected source server prevents deletion, by the newest edition that lists them. */
     kept: all.findLast(({ kept }) => kept)?.kept ?? [],
+    // In the order of the file. If the contract equals no edition, its row is the last.
     rows: own ? rows : [...rows, rowOf(contract, "this contract", true)],
   };
 }

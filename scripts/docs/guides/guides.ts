@@ -16,22 +16,16 @@ import { guideFacts } from "./guide-facts.ts";
 
 type Facts = Awaited<ReturnType<typeof guideFacts>>;
 
-/** A guide, or another text about the document, with facts of the document filled in. */
-export interface Guide {
-  /** Its place in `docs/guides/`. */
-  place: string;
-  language: string;
-  text: string;
-}
-
 /**
  * Returns the guides of `docs/guides/` by their names. A guide in the folder of the language takes the place of the English one.
  * @throws `UsageError` if a guide names a limit that the document lacks, or states what the document contradicts
  */
-export async function guideTexts(document: Document, words = english): Promise<Record<string, Guide>> {
+export async function guideTexts(document: Document, words = english) {
   const files = (await readdir(paths.guides)).filter((file) => file.endsWith(".md")).sort();
   return Object.fromEntries(
-    (await guidesIn(document, words, files)).map((guide, at) => [files[at]?.replace(/\.md$/, ""), guide]),
+    (await guidesIn(document, words, files)).map(
+      (guide, at) => [files[at]?.replace(/\.md$/, "") ?? "", guide] as const,
+    ),
   );
 }
 
@@ -57,7 +51,7 @@ export async function referenceGuides(document: Document, words: Words): Promise
 }
 
 /** Reads files of `docs/guides/` in a language, or in English, and fills them in. */
-async function guidesIn(document: Document, words: Words, files: string[]): Promise<Guide[]> {
+async function guidesIn(document: Document, words: Words, files: string[]) {
   const code = words.language?.code ?? "";
   const [facts, englishFacts] = await Promise.all([words, english].map((each) => guideFacts(document, each)));
   const sources = files.map((file) => {

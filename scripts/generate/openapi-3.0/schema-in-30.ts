@@ -11,6 +11,11 @@ const SAME = [
 /** A zero of these limits nothing, and several generators fail on it. */
 const LOWER = ["minLength", "minItems", "minProperties"];
 const LISTS = ["allOf", "anyOf", "oneOf"];
+/** The keywords that lose nothing, if the schemas in them lose nothing. */
+const EXACT = [
+  ...[...SAME, ...LOWER, ...LISTS, "$ref", "type", "const", "exclusiveMinimum", "exclusiveMaximum"],
+  ...["examples", "$comment", "contentEncoding", "not", "items", "properties", "additionalProperties"],
+];
 
 /** The value null, for which 3.0 has no type. */
 const NULL: Schema = { type: "string", nullable: true, enum: [null] };
@@ -25,6 +30,7 @@ export function schemaIn30(schema: Any, isRequest: boolean): Schema {
   if (schema === true) return {};
   if (schema === false) return { not: {} };
   const convert = (child: unknown) => schemaIn30(child as Any, isRequest);
+  const isExact = (child: Any) => isExpressible(child, isRequest);
   const { $ref, ...beside } = schema;
   if (typeof $ref === "string") {
     const { allOf = [], ...others } = convert(beside); // 3.0 ignores what stands beside a reference
@@ -36,9 +42,11 @@ export function schemaIn30(schema: Any, isRequest: boolean): Schema {
   for (const [key, value] of Object.entries(schema)) {
     if (key === "type") Object.assign(result, typesIn30(schema, all, isRequest));
     else if (SAME.includes(key) || (LOWER.includes(key) && value !== 0)) result[key] = value;
+    else if (key === "oneOf" && !(value as Any[]).every(isExact)) all.push({ anyOf: (value as Any[]).map(convert) });
     else if (LISTS.includes(key)) result[key] = (value as Any[]).map(convert);
   }
-  if (schema.not !== undefined) result.not = convert(schema.not);
+  // The negation of a schema that accepts more would accept less. In `oneOf`, so would a second alternative that accepts more.
+  if (schema.not !== undefined && isExact(schema.not as Any)) result.not = convert(schema.not);
   if (schema.properties) {
     const properties = Object.entries(schema.properties).map(([name, child]) => [name, convert(child)]);
     result.properties = Object.fromEntries(properties);
@@ -58,6 +66,19 @@ export function schemaIn30(schema: Any, isRequest: boolean): Schema {
   if (schema.contentEncoding === "base64") result.format ??= "byte";
   if (all.length > 0) result.allOf = [...(result.allOf ?? []), ...all];
   return result;
+}
+
+/** Reports whether 3.0 can express a schema. The schema that a reference names is not looked at. */
+function isExpressible(schema: Any, isRequest: boolean): boolean {
+  if (typeof schema === "boolean") return true;
+  const { not = true, items = true, additionalProperties = true, properties = {} } = schema;
+  const listed = LISTS.flatMap((key) => (schema[key] as Any[] | undefined) ?? []);
+  const within = [not, items, additionalProperties, ...Object.values(properties), ...listed] as Any[];
+  return (
+    Object.keys(schema).every((key) => EXACT.includes(key) || key.startsWith("x-")) &&
+    (isRequest || [schema.type ?? []].flat().filter((type) => type !== "null").length < 2) &&
+    within.every((child) => isExpressible(child, isRequest))
+  );
 }
 
 /** Writes an exclusive limit as a limit and a flag, unless the inclusive limit beside it is narrower. */

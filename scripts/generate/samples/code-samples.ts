@@ -15,22 +15,16 @@ import { programValues } from "./request-values.ts";
 
 export type Sample = { lang: string; label: string; source: string };
 
-/**
- * Adds samples to each operation that has none, and the source to each sample without one; returns the document itself if there is
- * nothing to add.
- */
+/** Adds samples to each operation that has none; returns the document itself if there is nothing to add. */
 export function withSamples(document: Document): Document {
   const copy = structuredClone(document);
   let isChanged = false;
   for (const contract of readContract(document).operations) {
     const { operation } = contract;
     const node = resolve(copy, copy.paths[operation.path] ?? {})[operation.method] as OperationObject;
-    const listed = node["x-codeSamples"];
-    if (listed?.every(({ source }) => source)) continue;
-    const made = samplesOf(contract);
-    if (made.length === 0 && !listed) continue;
-    const sourced = (each: Sample) => (each.source ? each : made.filter(({ label }) => label === each.label));
-    node["x-codeSamples"] = listed?.flatMap(sourced) ?? made;
+    const made = node["x-codeSamples"] ? [] : samplesOf(contract);
+    if (made.length === 0) continue;
+    node["x-codeSamples"] = made;
     isChanged = true;
   }
   return isChanged ? copy : document;

@@ -17,6 +17,9 @@ const single = (text: string) => `'${text.replaceAll(/['\\]/g, "\\$&")}'`;
 
 const simple = (text: string) => escaped(text, '"');
 
+/** JSON within single quotes of a shell. */
+const shellJson = (text: string) => shellQuoted(JSON.stringify(text)).slice(1, -1);
+
 /** Writes a text as a literal, by language. Within the literal, the language expands nothing. */
 export const literals = {
   curl: shellQuoted,
@@ -30,6 +33,7 @@ export const literals = {
   ruby: single,
   kotlin: (text) => rawIf(text, /\$|^"|"$|"""|\r/, '"""', '"""', escaped(text, '"', "$")),
   rust: (text) => rawIf(text, /"#|\r/, 'r#"', '"#', simple(text)),
+  shellJson,
   powershell: (text) => `'${text.replaceAll(/['‘’‚‛]/g, "$&$&")}'`,
 } satisfies Record<string, (text: string) => string>;
 

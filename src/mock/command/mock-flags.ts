@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { parsePort } from "../../command-line/parse-address.ts";
 import { secretOption } from "../../command-line/secret-option.ts";
-import { UsageError } from "../../shared/usage-error.ts";
+import { EXAMPLE_KEYS } from "../credentials/signature.ts";
 import { groupedLog } from "../edge/log.ts";
 import type { MockOptions } from "../mock-api.ts";
 
@@ -24,23 +24,18 @@ export const givenOptions = ({ ak, sk, allowHost, quiet, ...options }: MockFlags
   maxRequests: 0, // nobody can look at them
 });
 
-/** Adds the options of the mock to a command. The default keys are from the vendor's published signature examples. */
+/** Adds the options of the mock to a command. */
 export const withMockFlags = (program: Command): Command =>
   program
     .option("--port <number>", "port to listen on; 0 chooses a free port", parsePort, 4010)
-    .option("--host <name>", "address to listen on", notEmpty("--host"), "127.0.0.1")
+    .option("--host <name>", "address to listen on", "127.0.0.1")
     .option("--allow-host <name...>", "accept these host names too on a loopback address", hostName)
     .addOption(
       secretOption("--token <token>", "accept only this token (default: any token of valid form)", "SMS_TOKEN"),
     )
-    .addOption(secretOption("--ak <key>", "access key of signed requests", "CLOUD_SDK_AK").default("AccessKey"))
-    .addOption(secretOption("--sk <key>", "secret key of signed requests", "CLOUD_SDK_SK").default("SecretKey"))
+    .addOption(secretOption("--ak <key>", "access key of signed requests", "CLOUD_SDK_AK").default(EXAMPLE_KEYS.ak))
+    .addOption(secretOption("--sk <key>", "secret key of signed requests", "CLOUD_SDK_SK").default(EXAMPLE_KEYS.sk))
     .option("--quiet", "do not log requests");
-
-export const notEmpty = (name: string) => (value: string) => {
-  if (value) return value;
-  throw new UsageError(`${name} is empty: leave it out, or give it a value`);
-};
 
 /** Adds a host name to the names given before it. */
 function hostName(value: string, known: string[] | undefined): string[] {

@@ -10,6 +10,9 @@ export interface Keys {
   sk: string;
 }
 
+/** The key pair of the vendor's published signature examples. */
+export const EXAMPLE_KEYS: Keys = { ak: "AccessKey", sk: "SecretKey" };
+
 /** How far the time of a signature may be from now, in both directions, as at the real service's gateway. */
 const CLOCK_SKEW_MINUTES = 15;
 

@@ -59,28 +59,17 @@ test.each<[string, unknown, object, string]>([
   await expect(deleteTasksInBatches(fakeClient(), ids as string[], options)).rejects.toThrow(message);
 });
 
+/** Returns the changed lines of a text. */
+const linesOf = (change: (line: string) => string) => (text: string) => text.trimEnd().split("\n").map(change);
+
 test.each<[string, (text: string) => Iterable<string> | AsyncIterable<string>]>([
   ["its whole text", (text) => [text]],
   ["chunks of its text", (text) => text.match(/.{1,10}/gs) ?? []],
   ["a stream of the web", (text) => new Blob([text]).stream().pipeThrough(new TextDecoderStream()) as never],
   ["the lines of a file with CRLF", (text) => text.replaceAll("\n", "\r\n").split("\n")],
   ["lines with the mark of their byte order", (text) => `\uFEFF${text}`.trimEnd().split("\n")],
-  [
-    "lines with spaces at their end",
-    (text) =>
-      text
-        .trimEnd()
-        .split("\n")
-        .map((line) => `${line} `),
-  ],
-  [
-    "lines with tabs before them",
-    (text) =>
-      text
-        .trimEnd()
-        .split("\n")
-        .map((line) => `\t${line}`),
-  ],
+  ["lines with spaces at their end", linesOf((line) => `${line} `)],
+  ["lines with tabs before them", linesOf((line) => `\t${line}`)],
 ])("refuses ids that are %s, before a batch with one of them is sent, and names the first", async (_, idsOf) => {
   const { sent, ...client } = fakeClient();
   const error = await caught(deleteTasksInBatches(client, idsOf(numbered(9).join("\n").concat("\n"))));

@@ -3,15 +3,17 @@ import { ENDPOINTS } from "../../../generated/endpoints.ts";
 import { markedSample } from "../../../scripts/docs/explorer/marked-sample.ts";
 import { inWords, sampleValues } from "../../../scripts/docs/explorer/sample-values.ts";
 import { fillProgram } from "../../../scripts/generate/samples/fill-program.ts";
-import { CLIENT, CURL } from "../../../scripts/generate/samples/programs.ts";
 import type { Parameter } from "../../../src/document/openapi/types.ts";
 import { validBody } from "../../support/own-document.ts";
+import { provider } from "../../support/recording-provider.ts";
+import { runProgram } from "../../support/run-program.ts";
 import { deletion } from "../shown.ts";
 
 const example = validBody();
 const parameters: Parameter[] = [{ name: "limit", in: "query", schema: {}, example: 5 }];
 /** A region other than that of the samples. */
 const [region = "", server = ""] = Object.entries(ENDPOINTS).at(-1) ?? [];
+const ids = ["it's", 'say "no"', "back\\slash", "$HOME $(id) `id`", "line\nfeed ?> \\u000a", "ü €", "1"];
 
 type Sample = (typeof deletion.samples)[number];
 const filled = (sample: Sample, input: { body: unknown; server?: string; region?: string; parameters?: unknown[] }) => {
@@ -23,10 +25,7 @@ const filled = (sample: Sample, input: { body: unknown; server?: string; region?
   return values && fillProgram(code, language, values);
 };
 
-/** The samples that are not among the explorer's own programs. */
-const samples = deletion.samples.filter(({ label }) => ![CLIENT.label, CURL.label].includes(label));
-
-describe.each(samples)("The sample $label with the reader's values", (sample) => {
+describe.each(deletion.samples)("The sample $label with the reader's values", (sample) => {
   test("has the reader's IDs, in its comment too, and the reader's region", () => {
     const code = filled(sample, { body: { ids: ["a-1", "b-2"] }, region });
     expect(code).toContain(region);
@@ -56,6 +55,15 @@ describe.each(samples)("The sample $label with the reader's values", (sample) =>
   test("does not claim to send other parameters", () => {
     expect(filled(sample, { body: example, region, parameters: [6] })).toBeUndefined();
   });
+});
+
+test("a sample for curl sends exactly the reader's IDs", async () => {
+  const { address, received } = await provider();
+  const curl = deletion.samples.find(({ lang }) => lang === "curl") as Sample;
+  const code = filled(curl, { body: { ids }, server: address.replace(/\/$/, "") }) ?? "";
+  const { stderr } = await runProgram("sh", ["-c", code], { SMS_TOKEN: "any", SMS_ENDPOINT: address });
+  expect(stderr).toBe("");
+  expect(received.map(({ body }) => JSON.parse(body))).toEqual([{ ids }]);
 });
 
 test.each([

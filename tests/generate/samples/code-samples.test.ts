@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { samplesOf, shortSample, withSamples } from "../../../scripts/generate/samples/code-samples.ts";
-import { CURL } from "../../../scripts/generate/samples/programs.ts";
 import { readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { operations } from "../../../src/document/operations/operations.ts";
@@ -14,15 +13,6 @@ test("samples written by hand stay as they are", () => {
   const samples = [{ lang: "Go", label: "Go", source: "package main" }];
   const document = documentWith({ responses: { 200: { description: "Found." } }, "x-codeSamples": samples });
   expect(withSamples(document)).toBe(document);
-});
-
-test("a sample without a source is made in its place, and one that cannot be made stays out", () => {
-  const python = { lang: "Python", label: "Python", source: "print()" };
-  const listed = [python, { lang: "curl", label: CURL.label }, { lang: "Ada", label: "Ada" }];
-  const document = documentWith({ responses: { 200: { description: "Found." } }, "x-codeSamples": listed });
-  const [operation] = operations(withSamples(document));
-  const made = { lang: "curl", label: CURL.label, source: expect.stringMatching(/^#!\/bin\/sh/) };
-  expect(operation?.["x-codeSamples"]).toEqual([python, made]);
 });
 
 test.each([

@@ -42,7 +42,7 @@ const target = cacheFolder("rust-programs");
 const manifest = (folder: string) => join(folder, "Cargo.toml");
 
 /** The languages of the programs, each run as a reader would run it. */
-const RUNNERS: Record<Exclude<Language, "typescript">, Runner> = {
+const RUNNERS: Record<Exclude<Language, "typescript" | "shellJson">, Runner> = {
   curl: { ...interpreted("request.sh", "sh"), needs: [["curl", "--version"]] },
   python: interpreted("request.py", "python3"),
   javascript: interpreted("request.mjs", process.execPath),
@@ -95,7 +95,7 @@ const RUNNERS: Record<Exclude<Language, "typescript">, Runner> = {
 
 /** Returns the runner of a language; `undefined` for the client, whose packages `tests/package` installs. */
 export const runnerOf = (language: Language): Runner | undefined =>
-  language === "typescript" ? undefined : RUNNERS[language];
+  language === "typescript" || language === "shellJson" ? undefined : RUNNERS[language];
 
 /** Writes a program into a folder, and returns the command that runs it. */
 export async function installed({ file, prepare }: Runner, folder: string, code: string): Promise<Command> {

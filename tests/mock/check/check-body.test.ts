@@ -24,6 +24,17 @@ test.each(readYaml<Row[]>(import.meta))(
   },
 );
 
+test.each(["application/json json", "a/b/c", "(a/b", "/json", "application/"])(
+  "reports the media type %s, which has an invalid form, although any is documented",
+  async (type) => {
+    const { found } = await contractOf(things("*/*", {}));
+    const message = `media type ${type} is not documented (documented: */*)`;
+    expect(await checkBody(found, type, Buffer.from("{}"))).toMatchObject({
+      value: { listed: [{ code: 415, message }] },
+    });
+  },
+);
+
 test("refuses a body with too many values for the operation", async () => {
   const schema = { type: "array", maxItems: 3, items: { type: "integer" } };
   const { found } = await contractOf(things("application/json", schema));
