@@ -101,7 +101,7 @@ function push(commit: string, version: string, dryRun: boolean, git: Git): void 
     throw new Error(
       /fetch first|non-fast-forward/.test(stderr)
         ? "main has changed on the remote: nothing was pushed, and nothing published. Start again from its newest commit."
-        : `the push was refused, and nothing published:\n${stderr}`,
+        : `the push was refused, and nothing was published:\n${stderr}`,
       { cause: error },
     );
   }

@@ -37,12 +37,18 @@ export function createProgram(usage: string, description: string, failureCode = 
     .showHelpAfterError("(--help lists the options)")
     .helpOption("-h, --help", "show this help")
     // The message quotes options, which a stranger may have written. No line may be a command to a CI.
-    .configureOutput({ outputError: (text, write) => write(`${onOneLine(text.trimEnd())}\n`) })
+    .configureOutput({ outputError: (text, write) => write(`${onOneLine(withoutValues(text.trimEnd()))}\n`) })
     .exitOverride()
     .hook("preAction", assertNoneEmpty);
   failureCodes.set(created, failureCode);
   return created;
 }
+
+/** Removes the values from a message about a mistyped option or missing quotes, since they can be secrets. */
+const withoutValues = (message: string) =>
+  message
+    .replace(/(unknown option '[^'=]*)=.*'/s, "$1'")
+    .replace(/(too many arguments.*? but got \d+): .*/s, "$1. Put quotes around a value with spaces.");
 
 /** Puts a message of commander on one line, and its suggestion on a second one. */
 const onOneLine = (message: string) => {

@@ -107,7 +107,7 @@ test("refuses a version that was released with another document", async () => {
 test("prints why the remote refuses a push", async () => {
   const hook = "#!/bin/sh\necho no entry >&2\nexit 1\n";
   await writeFile(join(repository.root, ".git/remote.git/hooks/pre-receive"), hook, { mode: 0o755 });
-  await expect(release()).rejects.toThrow(/^the push was refused, and nothing published:\n[\s\S]*no entry/);
+  await expect(release()).rejects.toThrow(/^the push was refused, and nothing was published:\n[\s\S]*no entry/);
   expect(await calls()).toEqual([]);
 });
 

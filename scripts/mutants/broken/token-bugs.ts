@@ -99,6 +99,8 @@ export const tokenBugs: BrokenServer[] = [
     "missing",
   ),
   reading("reads ?token=", (request) => parameter(request, "token")),
+  reading("reads ?api_key=", (request) => parameter(request, "api_key")),
+  reading("reads Authorization: Token", (request) => authorization(request, "Token")),
   reading("reads ?access_token=", (request) => parameter(request, "access_token")),
   reading("reads the cookie token", (request) => cookie(request, "token")),
   reading("reads the cookie X-Auth-Token", (request) => cookie(request, "X-Auth-Token")),

@@ -63,6 +63,10 @@ export const typeBugs: BrokenServer[] = [
   broken("request.body.ids.required", "copies the body into an object by assignment", {
     ids: (body) => (has(body, "ids") ? body.ids : Object.assign({} as { ids?: unknown }, body).ids),
   }),
+  broken("request.body.ids.type", "reads an object with a length as a list", {
+    isBug: ({ ids }) => ids.least === 0,
+    ids: (body) => (has(member(body), "length") ? Array.from(member(body) as ArrayLike<unknown>) : member(body)),
+  }),
   broken("request.body.ids.type", "accepts a single ID as a list", { ids: (body) => asList(member(body)) }),
   broken("request.body.ids.type", "accepts IDs separated by commas as a list", { ids: (body) => split(member(body)) }),
   broken("request.body.ids.type", "accepts the values of an object as a list", {

@@ -24,7 +24,7 @@ export function routing(contract: OperationContract): Clause[] {
     label: `GET, with headers that ask for ${operation.method.toUpperCase()}`,
     expect: methodRefused,
     changes: { method: "GET" },
-    edit: (message) => withOverride(message, operation.method),
+    edit: withOverride(operation.method),
     options,
   };
   const ofMethod = (method: string, sentence: string, expect: Expectation, kind: ClauseKind = "request") =>

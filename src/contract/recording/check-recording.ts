@@ -33,7 +33,7 @@ export async function checkRecording(
   }
   const selected = selectedOf(selection, results, ({ clause }) => clause.id);
   if (selected.length === 0)
-    throw new UsageError("the options select no response clause, and only these apply to a recording");
+    throw new UsageError("the options select no response clause, but only response clauses apply to a recording");
   return {
     api: apiOf(document),
     subject: file,

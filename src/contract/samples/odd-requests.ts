@@ -15,17 +15,16 @@ export const withQuery = (message: Message, query: string): Message => ({
   target: `${message.target}${message.target.includes("?") ? "&" : "?"}${query}`,
 });
 
-/** Adds the headers with which some frameworks let a request name another method. */
-export const withOverride = (message: Message, method: string): Message =>
-  ["X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override"].reduce(
-    (edited, name) => addHeader(edited, name, method.toUpperCase()),
-    message,
-  );
-
 export const withHeaders =
   (...headers: [name: string, value: string][]): OddChange =>
   (message) =>
     headers.reduce((edited, header) => addHeader(edited, ...header), message);
+
+/** Adds the headers with which some frameworks let a request name another method. */
+export const withOverride = (method: string): OddChange => {
+  const value = method.toUpperCase();
+  return withHeaders(["X-HTTP-Method-Override", value], ["X-HTTP-Method", value], ["X-Method-Override", value]);
+};
 
 const withTypes =
   (typesOf: (type: string) => string[]): OddChange =>
@@ -39,7 +38,7 @@ const withTypes =
     });
   };
 
-const withTarget =
+export const withTarget =
   (change: (path: string) => string): OddChange =>
   (message) => ({ ...message, target: message.target.replace(/^[^?]*/, change) });
 
@@ -155,8 +154,8 @@ export const oddRequests = {
     changes: {
       "the method in lowercase": (message) => ({ ...message, method: message.method.toLowerCase() }),
       "an unknown method": (message) => ({ ...message, method: "CONTRACT-TEST" }),
-      "headers that ask for GET": (message) => withOverride(message, "GET"),
-      "headers that ask for an unknown method": (message) => withOverride(message, "contract-test"),
+      "headers that ask for GET": withOverride("GET"),
+      "headers that ask for an unknown method": withOverride("contract-test"),
     },
   },
 } satisfies Record<string, OddRequests>;
@@ -179,10 +178,7 @@ export function bypasses({ body, schemas }: OperationContract): Record<string, O
     "an upgrade to other protocols": headers.changes["an upgrade to other protocols"],
     ...(body && {
       "a body in chunks": (message) => ({ ...message, framing: "chunked" }),
-      "a byte order mark": (message) => ({
-        ...message,
-        body: Buffer.concat([Buffer.from("\ufeff"), message.body ?? Buffer.alloc(0)]),
-      }),
+      "a byte order mark": (message) => ({ ...message, body: Buffer.from(`\ufeff${Buffer.from(message.body ?? "")}`) }),
       "Content-Type twice": contentType.changes["the header twice"],
       "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
       "a body in gzip": contentEncoding.changes["a body in gzip"],

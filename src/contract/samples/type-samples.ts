@@ -94,6 +94,7 @@ const LOOK_ALIKES: Record<string, (whole: Schema) => Sample[]> = {
   boolean: () => [lookAlike('"true" in quotes', "string", () => "true"), lookAlike("1", "integer", () => 1)],
   array: (whole) => [
     lookAlike("an object with the items", "object", (values) => ({ ...values.items(whole, 2) })),
+    lookAlike("an object with a length", "object", () => ({ length: 0 })),
     lookAlike("the items separated by commas", "string", (values) => values.items(whole, 2).join(",")),
     lookAlike("JSON within a string", "string", (values) => JSON.stringify(values.items(whole, 1))),
   ],

@@ -22,7 +22,10 @@ export function refusal(
   const { validation, detail, remark = detail } = problem;
   const status = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
   // Many services respond to an invalid request with 400 instead of 422.
-  const code = [status, ...(status === 422 ? [400] : [])].find((each) => documentedResponse(operation, each));
+  const statuses = status === 422 ? [422, 400] : [status];
+  const code =
+    statuses.find((each) => each in operation.responses) ??
+    statuses.find((each) => documentedResponse(operation, each));
   const preferences = { ...(code && { code }), ...(exampleKey !== undefined && { exampleKey }), dynamic: false };
   const documented = code === undefined ? undefined : engine.respond(prism, preferences);
   const response = documented?.ok ? { ...edgeResponseOf(documented.value), remark } : problemResponse(problem);

@@ -18,6 +18,7 @@ const unchanged = (text: string): Token => ({ text, shell: "$SMS_TOKEN" });
 /** How each scheme of the `Authorization` header writes a token. */
 const SCHEMES: Record<string, TokenLocation["tokenFor"]> = {
   "Bearer ": unchanged,
+  "Token ": unchanged,
   "": unchanged,
   "Basic ": (token) => ({
     text: Buffer.from(`${token}:${token}`).toString("base64"),
@@ -60,7 +61,7 @@ export function misplacedTokens(
 ): Trial[] {
   const { alternatives, unsupported } = contract.security;
   const locations = [
-    ...[...new Set(["token", "access_token", own])].map(query),
+    ...[...new Set(["token", "access_token", "api_key", own])].map(query),
     ...[...new Set(["token", own])].map(cookie),
     // Gateways and CGI replace hyphens with underscores.
     ...[...new Set([own.replaceAll("-", "_"), own.replace(/^X-/i, ""), "X-Api-Key", "X-Access-Token"])].map(header),

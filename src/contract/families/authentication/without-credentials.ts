@@ -3,9 +3,15 @@ import { NotTried } from "../../../values/not-tried.ts";
 import { subschemasOf } from "../../../values/subschemas.ts";
 import type { Values } from "../../../values/values.ts";
 import type { ExchangeResult } from "../../exchange/exchange.ts";
-import type { Message } from "../../exchange/message.ts";
 import { type Changes, request } from "../../exchange/request.ts";
-import { bypasses, type OddChange, oddRequests, withHeaders, withOverride } from "../../samples/odd-requests.ts";
+import {
+  bypasses,
+  type OddChange,
+  oddRequests,
+  withHeaders,
+  withOverride,
+  withTarget,
+} from "../../samples/odd-requests.ts";
 import type { Session } from "../../session/session.ts";
 import { notSucceeded, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
@@ -30,7 +36,7 @@ const { headers, query, method } = oddRequests;
 const oddChanges = (contract: OperationContract): Record<string, OddChange> => ({
   ...bypasses(contract),
   "the method in lowercase": method.changes["the method in lowercase"],
-  "headers that ask for another method": (message) => withOverride(message, message.method === "GET" ? "POST" : "GET"),
+  "headers that ask for another method": withOverride(contract.operation.method === "get" ? "POST" : "GET"),
   "a query that cannot be decoded": query.changes["a percent sign"],
   "headers of a trusted proxy or client": withHeaders(
     ["X-Forwarded-For", "127.0.0.1"],
@@ -53,23 +59,18 @@ const oddChanges = (contract: OperationContract): Record<string, OddChange> => (
 
 const otherOperation = { otherOperation: true };
 
-/** A server may accept any `Authorization: Basic` if the document has another alternative than a token. */
-const malformedBasic = ({ security }: OperationContract): Trial[] =>
-  security.unsupported.length > 0
-    ? []
-    : [
-        {
-          label: "no credentials, and a malformed Basic",
-          expect: refused,
-          changes: { credentials: "none" },
-          edit: headers.changes["a malformed Basic"],
-        },
-      ];
+const malformedBasic: Trial = {
+  label: "no credentials, and a malformed Basic",
+  expect: refused,
+  changes: { credentials: "none" },
+  edit: headers.changes["a malformed Basic"],
+};
 
 /** Builds trials without credentials, among them requests that a careless server handles before authentication. */
 export const withoutCredentials = (contract: OperationContract): Trial[] => [
   { label: "no credentials", expect: refused, changes: { credentials: "none" } },
-  ...malformedBasic(contract),
+  // A server may accept any Basic if the document has another alternative than a token.
+  ...(contract.security.unsupported.length > 0 ? [] : [malformedBasic]),
   ...emptyLists(contract),
   ...[...Object.entries(SPELLINGS).map(spelled), ...Object.entries(oddChanges(contract))].map(
     ([label, change]): Trial => ({
@@ -87,7 +88,11 @@ export const withoutCredentials = (contract: OperationContract): Trial[] => [
 
 const spelled = ([label, spell]: [string, (path: string) => string]): [string, OddChange] => [
   `the path with ${label}`,
-  (message) => withPath(message, spell),
+  (message) => {
+    const edited = withTarget(spell)(message);
+    if (edited.target === message.target) throw new NotTried("the path has no place for this change");
+    return edited;
+  },
 ];
 
 /** Builds the trial with an empty list, which a careless server accepts early because there is nothing to do. */
@@ -103,13 +108,6 @@ function emptyLists(contract: OperationContract): Trial[] {
     credentials: "none",
   });
   return [{ label: "no credentials, and an empty list", expect: refused, changes }];
-}
-
-function withPath(message: Message, spell: (path: string) => string): Message {
-  const [, path = "", query = ""] = /^([^?]*)(.*)$/s.exec(message.target) ?? [];
-  const target = spell(path) + query;
-  if (target === message.target) throw new NotTried("the path has no place for this change");
-  return { ...message, target };
 }
 
 const otherPaths = new WeakMap<Session, Promise<ExchangeResult>>();
