@@ -34,7 +34,7 @@ const mistakes: [call: string, message: string][] = [
   ['deleteTasksInBatches(createBareClient(options), ["1"])', "client must have deleteTasks, like createClient()"],
   ['deleteTasksInBatches(client, ["1"], { drain: new AbortController() })', "drain must be an AbortSignal"],
   ['deleteTasksInBatches(client, ["1"], { signal: new AbortController() })', signal],
-  ["akSk()", "ak must be non-empty printable ASCII without spaces"],
+  ["akSk()", "ak must be printable ASCII, not empty, without spaces"],
 ];
 
 test.each(mistakes)("%s: %s", async (call, message) => {

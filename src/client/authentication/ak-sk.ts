@@ -1,4 +1,4 @@
-import { headerValue } from "../request/headers.ts";
+import { headerValue, plainHeaders } from "../request/headers.ts";
 import type { Authentication } from "./authentication.ts";
 import { renewable } from "./renewable.ts";
 import { ALGORITHM, sdkDate, signature, signedHeaders, timeOf } from "./sign.ts";
@@ -44,18 +44,20 @@ export function akSk(source: AccessKey | ObtainKey): Authentication {
       const Authorization = `${ALGORITHM} Access=${ak}, SignedHeaders=${signedHeaders(headers)}, Signature=${signed}`;
       return { ...sent, Authorization };
     },
-    // Both read everything from the headers, which an authentication around this one may have copied.
-    renew: (refused, { status, headers }) => {
+    // Both read everything from the headers: an authentication around this one may have copied them, even with names in lower case.
+    renew: (sent, { status, headers }) => {
+      const { authorization = "", "x-sdk-date": date = "" } = plainHeaders(sent);
       const server = Date.parse(headers.get("Date") ?? "");
       // Compares with the clock that this signature used: another call may have corrected the clock meanwhile.
-      if (Math.abs(server - timeOf(refused["X-Sdk-Date"] ?? "")) > TOLERATED_SKEW_MS) {
+      if (Math.abs(server - timeOf(date)) > TOLERATED_SKEW_MS) {
         skew = server - Date.now();
         return true;
       }
-      return !fixed && current.renew(({ ak }) => `${refused.Authorization}`.includes(ak), status);
+      return !fixed && current.renew(({ ak }) => authorization.includes(ak), status);
     },
-    secrets: ({ Authorization = "", "X-Security-Token": securityToken = "" }) => {
-      const [, , ak = "", , , , signed = ""] = Authorization.split(/[ ,=]+/);
+    secrets: (sent) => {
+      const { authorization = "", "x-security-token": securityToken = "" } = plainHeaders(sent);
+      const [, , ak = "", , , , signed = ""] = authorization.split(/[ ,=]+/);
       return [ak, signed, securityToken];
     },
   };

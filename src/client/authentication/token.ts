@@ -20,7 +20,7 @@ export function token(source: string | ((signal: AbortSignal) => string | Promis
   const current = renewable(async (signal) => headerValue(TOKEN_HEADER, await source(signal)));
   return {
     headers: async ({ signal }) => ({ [TOKEN_HEADER]: await current.get(signal) }),
-    renew: (refused, { status }) => current.renew((value) => value === refused[TOKEN_HEADER], status),
+    renew: (refused, { status }) => current.renew((value) => secrets(refused).includes(value), status),
     secrets,
   };
 }

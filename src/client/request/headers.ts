@@ -21,7 +21,7 @@ export function plainHeaders(headers: HeadersInput, name = "headers"): Record<st
  */
 export function headerValue(name: string, value: string): string {
   if (typeof value !== "string" || !/^[!-~]+$/.test(value)) {
-    throw new InvalidInputError(name, "must be non-empty printable ASCII without spaces");
+    throw new InvalidInputError(name, "must be printable ASCII, not empty, without spaces");
   }
   return value;
 }

@@ -64,9 +64,13 @@ test("without a valid date, the clock is not why a signature is refused", async 
   }
 });
 
-test("an authentication around it may add headers", async () => {
+test.each([
+  ["add headers", Object.entries<string>],
+  ["return their names in lower case", (headers: Record<string, string>) => [...new Headers(headers)]],
+])("an authentication around it may %s", async (_, entriesOf) => {
   const inner = akSk(() => ({ ...keys, securityToken: "security-token" }));
-  const auth = { ...inner, headers: async () => ({ ...(await inner.headers(outgoing)), "X-Own": "1" }) };
+  const own = async () => Object.fromEntries([...entriesOf(await inner.headers(outgoing)), ["X-Own", "1"]]);
+  const auth = { ...inner, headers: own };
   const headers = await auth.headers();
   expect(auth.secrets?.(headers)).toEqual([keys.ak, expect.stringMatching(/^[0-9a-f]{64}$/), "security-token"]);
   expect(auth.renew?.(headers, refusal(0))).toBe(true);

@@ -23,6 +23,8 @@ test("a function obtains the token, and a new one when it is refused", async () 
   expect(auth.renew?.(headers, refused(403))).toBe(false); // it is fresh
   expect(auth.renew?.(headers, refused(401))).toBe(true);
   expect(await auth.headers(outgoing)).toEqual({ "X-Auth-Token": "token-2" });
+  // An authentication around it may return names in lower case.
+  expect(auth.renew?.({ "x-auth-token": "token-2" }, refused(403))).toBe(false);
   expect(source.mock.calls[0]?.[0]).toBeInstanceOf(AbortSignal);
 });
 

@@ -23,7 +23,7 @@ const unprintable = ["", "secret\n", "sec ret", "secret ", " secret", "sécret",
 test.each([...unprintable, undefined, 12_345_678, ["secret"]])(
   "any other credential is refused, and not shown: %j",
   (value) => {
-    const refusal = new InvalidInputError("token", "must be non-empty printable ASCII without spaces");
+    const refusal = new InvalidInputError("token", "must be printable ASCII, not empty, without spaces");
     expect(() => headerValue("token", value as string)).toThrow(refusal);
   },
 );
