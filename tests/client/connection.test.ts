@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
+import { setImmediate as turn } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { timeOf } from "../../src/client/authentication/sign.ts";
 import { akSk, createBareClient, token } from "../../src/client/index.ts";
@@ -58,6 +59,16 @@ test("a connection is reused, even if the body comes a little later", async () =
   });
   for (let call = 0; call < 10; call++) await remove(address);
   expect(sockets.size).toBeLessThanOrEqual(2);
+});
+
+test("the stack of a timeout shows the call, although fetch replaces the stack of the reason of an abort", async () => {
+  const silent = await rawStandIn(() => {});
+  async function theCaller() {
+    return await remove(silent, { timeout: 50 });
+  }
+  const error = (await caught(theCaller())) as Error;
+  await turn();
+  expect(error.stack).toContain("theCaller");
 });
 
 test("no redirect is followed", async () => {

@@ -62,6 +62,13 @@ test.each<[string, () => object, string, Effect]>([
   expect(await caught(remove(url, options()))).toMatchObject({ name, effect });
 });
 
+test("an error of fetch that cannot be read may have had an effect", async () => {
+  const cyclic = new Error("a cycle");
+  cyclic.cause = cyclic;
+  const fetch = () => Promise.reject(cyclic);
+  expect(await caught(remove("https://sms.example", { fetch }))).toMatchObject({ effect: "unknown" });
+});
+
 test("an abort while waiting after 429 has no effect, and no timer remains", async () => {
   const leaving = new AbortController();
   const onRetry = () => void setTimeout(() => leaving.abort(), 20);

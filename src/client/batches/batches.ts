@@ -67,8 +67,9 @@ export async function deleteTasksInBatches(
   const { maxRetryAfter = 30_000 } = settings ?? call;
   /** The failures since the last wait, and how long to wait after them. */
   const failed: { reason: unknown; delay: number | undefined }[] = [];
-  const fail = (reason: unknown) => {
-    failed.push({ reason, delay: failures < resumes ? temporaryDelay(reason, failures, maxRetryAfter) : undefined });
+  /** @param delay only for a batch: the input and the hooks may throw errors of this package too, but waiting cannot help them */
+  const fail = (reason: unknown, delay?: number) => {
+    failed.push({ reason, delay });
     stop.abort(reason);
   };
 
@@ -90,13 +91,15 @@ export async function deleteTasksInBatches(
     } catch (error) {
       // The error of another package, like the fake client of a test, says nothing of the effect.
       const effect = sent ? ((Object(error) as Partial<SmsTasksError>).effect ?? "unknown") : "none";
-      const reason = positioned(error, from);
+      const isOfAnother = stop.signal.aborted && error === stop.signal.reason;
+      const reason = isOfAnother ? error : positioned(error, from);
       const result = { ...batch, effect, error: reason };
       if (effect !== "none") inDoubt.push(result);
       else source.putBack(batch);
       if (sent && effect === "none" && isResponseError(error)) refused.push(result);
       // At once, because the batch that was put back must not be taken again.
-      fail(reason);
+      if (!isOfAnother)
+        fail(reason, sent && failures < resumes ? temporaryDelay(reason, failures, maxRetryAfter) : undefined);
       await onFailure?.(result);
       return;
     }

@@ -39,7 +39,7 @@ export async function withDeadline<T>(
   const { signal } = controller;
   const end = performance.now() + timeout;
   let pausing: ReturnType<typeof setTimeout> | undefined;
-  let reject = (_: unknown) => {};
+  let reject!: (reason: unknown) => void;
   const stopped = new Promise<never>((_, refuse) => {
     reject = refuse;
   });
@@ -58,7 +58,7 @@ export async function withDeadline<T>(
     lift: () => clearTimeout(timer),
     pause: (ms) =>
       new Promise((resolve) => {
-        pausing = setTimeout(resolve, ms);
+        pausing = setTimeout(resolve, Math.min(ms, MAX_TIMER_MS));
       }),
   };
   try {
@@ -73,7 +73,7 @@ export async function withDeadline<T>(
           Object(error).effect === effect
           ? error
           : new InterruptedError(error, effect);
-    controller.abort(thrown);
+    controller.abort(); // not with the error, because the `fetch` of Node.js replaces the stack of a reason
     throw thrown;
   } finally {
     clearTimeout(timer);

@@ -124,10 +124,10 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       }
       await onResponse?.({ ...sent, status: response.status, requestId, duration: performance.now() - start });
     } else {
+      failure = new ConnectionError(new URL(url).origin, received, clean);
       deadline.effect = "none";
       // Reports an invalid header here, because the message of `fetch` would show its value, which can be a secret.
       for (const [name, value] of Object.entries({ ...headers, ...credentials })) plainHeaders([[name, value]], name);
-      failure = new ConnectionError(new URL(url).origin, received, clean);
       deadline.effect = failure.effect;
     }
 

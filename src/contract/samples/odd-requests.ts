@@ -178,10 +178,7 @@ export function bypasses({ body, schemas }: OperationContract): Record<string, O
     "an upgrade to other protocols": headers.changes["an upgrade to other protocols"],
     ...(body && {
       "a body in chunks": (message) => ({ ...message, framing: "chunked" }),
-      "a byte order mark": (message) => ({
-        ...message,
-        body: Buffer.concat([Buffer.from("\ufeff"), message.body ?? Buffer.alloc(0)]),
-      }),
+      "a byte order mark": (message) => ({ ...message, body: Buffer.from(`\ufeff${Buffer.from(message.body ?? "")}`) }),
       "Content-Type twice": contentType.changes["the header twice"],
       "an unknown charset in Content-Type": contentType.changes["an unknown charset"],
       "a body in gzip": contentEncoding.changes["a body in gzip"],

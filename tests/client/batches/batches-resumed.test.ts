@@ -4,6 +4,7 @@ import {
   ConnectionError,
   deleteTasksInBatches,
   type Effect,
+  type FailedBatch,
   InvalidInputError,
   ResponseError,
   TimeoutError,
@@ -84,6 +85,54 @@ test("an onProgress that throws ends it, even after a temporary failure", async 
   const error = await caught(deleteTasksInBatches(client, numbered(3), own));
   expect(error).toMatchObject({ accepted: [{ from: 1, to: 2 }], cause: broken });
   expect(client.sent).toHaveLength(2);
+});
+
+test.each<[string, object]>([
+  ["an input", {}],
+  ["an onBatch", { onBatch: () => Promise.reject(unreachable) }],
+  ["an onProgress", { onProgress: () => Promise.reject(unreachable) }],
+])("%s that throws an error of this package ends it, since waiting cannot help", async (what, hooks) => {
+  function* input() {
+    yield* numbered(2);
+    if (what === "an input") throw unreachable; // it lists the tasks with this package
+  }
+  const client = fakeClient();
+  const own = { batchSize: 1, resumes: 3, maxRetryAfter: 1, ...hooks };
+  expect(await caught(deleteTasksInBatches(client, input(), own))).toMatchObject({ cause: unreachable });
+  expect(client.sent).toHaveLength({ "an input": 2, "an onProgress": 1 }[what] ?? 0);
+});
+
+test("a signal whose reason is an error of this package ends it too", async () => {
+  const draining = new AbortController();
+  const onFailure = ({ error }: FailedBatch) => draining.abort(error);
+  const own = { batchSize: 1, resumes: Infinity, maxRetryAfter: 1, drain: draining.signal, onFailure };
+  const client = fakeClient(() => Promise.reject(failed(429)));
+  expect(await caught(deleteTasksInBatches(client, numbered(2), own))).toMatchObject({ cause: { status: 429 } });
+  expect(client.sent).toHaveLength(1);
+});
+
+test.each<[string, unknown, object]>([
+  ["a temporary failure does not end it", failed(429), { accepted: 3 }],
+  ["an invalid id keeps its position", new InvalidInputError("ids[0]", "is invalid"), { cause: { input: "ids[0]" } }],
+])("while a batch waits in onBatch, %s", async (_, error, expected) => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const [waiting, failure] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const errors = [error];
+  const client = fakeClient(async () => {
+    await waiting.promise;
+    if (errors.length > 0) throw errors.pop();
+  });
+  const onBatch = ([id]: readonly string[]) => {
+    if (id !== "id-1") return undefined;
+    waiting.resolve();
+    return failure.promise;
+  };
+  const onFailure = vi.fn((_: FailedBatch) => failure.resolve());
+  const own = { batchSize: 1, concurrency: 2, resumes: 1, maxRetryAfter: 1, onBatch, onFailure };
+  const outcome: unknown = await deleteTasksInBatches(client, numbered(3), own).catch((thrown) => thrown);
+  expect(outcome).toMatchObject(expected);
+  const [first, second] = onFailure.mock.calls;
+  expect(second?.[0]).toMatchObject({ ids: ["id-1"], effect: "none", error: first?.[0].error });
 });
 
 test("an input that throws while it waits has not ended", async () => {

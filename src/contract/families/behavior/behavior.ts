@@ -2,13 +2,7 @@ import type { OperationContract } from "../../../document/contract.ts";
 import { request } from "../../exchange/request.ts";
 import { withHeaders } from "../../samples/odd-requests.ts";
 import { type Clause, clauseOf } from "../../trials/clause.ts";
-import {
-  accepted,
-  chunksAccepted,
-  conditionAccepted,
-  type Expectation,
-  upgradeAccepted,
-} from "../../trials/expectations.ts";
+import { accepted, chunksAccepted, conditionAccepted, upgradeAccepted } from "../../trials/expectations.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 import { keptConnection } from "./kept-connection.ts";
 import { CONCURRENCY, parallel, sameAtOnce } from "./parallel.ts";
@@ -55,30 +49,29 @@ const afterContinue: Trial = {
 function headers({ operation: { method, responses } }: OperationContract): Trial[] {
   const types = new Set(Object.values(responses).flatMap(({ content = {} }) => Object.keys(content)));
   const documented = [...types].join(", ") || "*/*";
-  const trial = (label: string, expect: Expectation, ...added: [name: string, value: string][]): Trial => ({
+  const trial = (label: string, edit: NonNullable<Trial["edit"]>, expect = accepted): Trial => ({
     label,
     expect,
-    edit: withHeaders(...added),
+    edit,
   });
-  const [h2c, settings] = ["Upgrade, HTTP2-Settings", "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA"];
-  const future = "Fri, 01 Jan 2100 00:00:00 GMT";
+  const settings = "AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA";
+  const h2c = withHeaders(["Connection", "Upgrade, HTTP2-Settings"], ["Upgrade", "h2c"], ["HTTP2-Settings", settings]);
+  const unlessTls: Trial["edit"] = (message, { target }) => (target.protocol === "http:" ? h2c(message) : message);
+  const range = withHeaders(["Range", "bytes=0-0"], ["If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"]);
   return [
-    trial("Connection: close, and Accept: */*", accepted, ["Connection", "close"], ["Accept", "*/*"]),
+    trial("Connection: close, and Accept: */*", withHeaders(["Connection", "close"], ["Accept", "*/*"])),
     trial(
       "Accept, Accept-Language and Cache-Control",
-      accepted,
-      ["Accept", documented],
-      ["Accept-Language", "en"],
-      ["Cache-Control", "no-cache"],
+      withHeaders(["Accept", documented], ["Accept-Language", "en"], ["Cache-Control", "no-cache"]),
     ),
-    // Java's HttpClient sends these headers with every request, also with a body.
-    trial("an upgrade to h2c", upgradeAccepted, ["Connection", h2c], ["Upgrade", "h2c"], ["HTTP2-Settings", settings]),
+    // Java's HttpClient sends these headers with every request, also with a body, but not over TLS.
+    trial("an upgrade to h2c, unless over TLS", unlessTls, upgradeAccepted),
     // Only for GET and HEAD, a server may respond with 206 or 304.
     ...(["get", "head"].includes(method)
       ? []
       : [
-          trial("Range and If-Modified-Since", accepted, ["Range", "bytes=0-0"], ["If-Modified-Since", future]),
-          trial("If-None-Match", conditionAccepted, ["If-None-Match", '"x"']),
+          trial("Range and If-Modified-Since", range),
+          trial("If-None-Match", withHeaders(["If-None-Match", '"x"']), conditionAccepted),
         ]),
   ];
 }

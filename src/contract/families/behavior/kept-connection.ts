@@ -5,10 +5,10 @@ import { bodyBytes } from "../../exchange/body.ts";
 import type { Message } from "../../exchange/message.ts";
 import { request } from "../../exchange/request.ts";
 import type { Session } from "../../session/session.ts";
-import { accepted, refused } from "../../trials/expectations.ts";
+import { refused } from "../../trials/expectations.ts";
 import { invalidBody } from "../../trials/invalid-body.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
-import { unrepeatable } from "./plain-trials.ts";
+import { unrepeatable, validTrial } from "./plain-trials.ts";
 
 /**
  * Builds scenarios of a valid request, an invalid one and a valid one on the same connection. The invalid one equals the first one
@@ -25,18 +25,14 @@ export function keptConnection(contract: OperationContract): Scenario[] {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       const first = unrepeatable(request(contract, session.values));
       const invalid = change(first, session);
-      const otherOperation = invalid.target !== first.target;
-      const trials: Trial[] = [
-        { label, expect: accepted, edit: () => first, options: { agent } },
-        { label, expect: refused, edit: () => invalid, options: { agent, otherOperation } },
-        { label, expect: accepted, edit: unrepeatable, options: { agent } },
-      ];
+      const options = { agent, otherOperation: invalid.target !== first.target };
+      const send = (trial: Trial) => runTrial(session, contract, trial);
       try {
-        for (const trial of trials) {
-          const failed = await runTrial(session, contract, trial);
-          if (failed) return failed;
-        }
-        return undefined;
+        return (
+          (await send({ ...validTrial({ agent }), edit: () => first })) ??
+          (await send({ label, expect: refused, edit: () => invalid, options })) ??
+          (await send(validTrial({ agent })))
+        );
       } finally {
         agent.destroy();
       }

@@ -37,6 +37,20 @@ test.each(readYaml<Row[]>(import.meta, "kept-connection.yaml"))(
   },
 );
 
+test.each([
+  ["http:", "h2c"],
+  ["https:", undefined],
+])("over %s, the upgrade to h2c is %s", async (protocol, upgrade) => {
+  const contract = contractOf({ body: {} });
+  const target = new URL(`${protocol}//127.0.0.1:1`);
+  const session = new StubSession(contract.document, () => response(200), { target });
+  await behavior(contract)
+    .find(({ id }) => id.endsWith(".headers"))
+    ?.check(session);
+  const sent = session.sent.flatMap(({ message: { headers } }) => headers).find(([name]) => name === "Upgrade");
+  expect(sent?.[1]).toBe(upgrade);
+});
+
 test("the same request is sent twice, and a failure of the second request counts", async () => {
   const statuses = [200, 500, 500, 500];
   const { failures, sent } = await check("repeated", { body: { type: "string" } }, ({ options }) =>
