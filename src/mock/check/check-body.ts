@@ -37,7 +37,8 @@ export async function checkBody(
     const subject = error.instancePath ? "Request body property" : "Request body";
     return violationOf(error, ["body", ...pointerSteps(error.instancePath)], subject);
   });
-  return checked(violations);
+  // Several parts of a schema, such as those of anyOf, can report the same.
+  return checked([...new Map(violations.map((violation) => [violation.message, violation])).values()]);
 }
 
 const checked = (violations: RequestViolation[]): Outcome<RequestViolations> => ({

@@ -34,6 +34,9 @@ export async function createEngine(document: Document) {
     const config = { ...preferences, ...(mediaTypes && { mediaTypes }) };
     const generated = mock({ resource, input: { data: requestOf(resource), validations: [] }, config })(logger);
     if (generated._tag === "Left") return unmetPreference(preferences, generated.left);
+    const { code = generated.right.statusCode } = preferences;
+    // Prism looks for an example that the preferred status does not have in the responses to other statuses.
+    if (generated.right.statusCode !== code) return UNKNOWN_PREFERENCE;
     return { ok: true as const, value: generated.right };
   };
 
@@ -82,8 +85,14 @@ function problemOf(error: Error): Outcome<never> {
   return failure(error.status, error.message, error.detail);
 }
 
+const UNKNOWN_PREFERENCE = failure(
+  422,
+  "Unknown preference",
+  "The document has no response that the header Prefer asks for",
+);
+
 /** Converts an error that the preferences caused. Without a preference, the document is at fault, and the error is thrown. */
 function unmetPreference(preferences: Preferences, error: Error): Outcome<never> {
   if (error instanceof ProblemJsonError || !Object.values(preferences).some(Boolean)) return problemOf(error);
-  return failure(422, "Unknown preference", "The document has no response that the header Prefer asks for");
+  return UNKNOWN_PREFERENCE;
 }

@@ -27,9 +27,10 @@ export const firstViolations = (all: RequestViolation[], others = NONE): Request
 });
 
 export function violationOf(error: ErrorObject, location: string[], subject: string): RequestViolation {
-  const { allowedValues, additionalProperty = allowedValues?.join(", ") } = error.params;
-  const detail = additionalProperty === undefined ? "" : `: ${additionalProperty}`;
-  return { location, code: error.keyword, message: `${subject} ${errorSentence(error)}${detail}` };
+  const { allowedValues, additionalProperty, unevaluatedProperty } = error.params;
+  const detail = additionalProperty ?? unevaluatedProperty ?? allowedValues?.join(", ");
+  const message = [`${subject} ${errorSentence(error)}`, ...(detail === undefined ? [] : [detail])].join(": ");
+  return { location, code: error.keyword, message };
 }
 
 export function violationProblem({ listed, total }: RequestViolations): Problem {

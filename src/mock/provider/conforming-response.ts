@@ -12,19 +12,25 @@ import { madeUpValue } from "./made-up-value.ts";
 /** The maximum number of random responses that Prism generates to find one that conforms. */
 const MAX_ATTEMPTS = 5;
 
+const known = new WeakMap<PrismResponse, Promise<EdgeResponse>>();
 const bodies = new WeakMap<MediaType, Promise<EdgeResponse["body"]>>();
 
 /**
  * Returns a response that Prism has made. Prism ignores some keywords, so values without an example that violate the document are
- * replaced, if values that conform are found.
+ * replaced, if values that conform are found. The result is remembered.
  */
-export async function conforming(
+export function conforming(
   contract: MockContract,
   found: MockOperation,
   generated: PrismResponse,
   types?: string[],
 ): Promise<EdgeResponse> {
-  const response = edgeResponseOf(generated);
+  const response = known.get(generated) ?? corrected(contract, found, edgeResponseOf(generated), types);
+  known.set(generated, response);
+  return response;
+}
+
+async function corrected(contract: MockContract, found: MockOperation, response: EdgeResponse, types?: string[]) {
   const documented = documentedResponse(found.operation, response.status);
   const body = hasExample(documented) ? response.body : await conformingBody(contract, found, response, types);
   return { ...response, body, headers: await conformingHeaders(contract, documented, response.headers) };

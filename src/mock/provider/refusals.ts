@@ -1,6 +1,7 @@
-import { documentedResponse } from "../../document/responses/check-response.ts";
+import { documentedResponse, statusKey } from "../../document/responses/check-response.ts";
 import { violationsHeader } from "../check/violations-header.ts";
 import { edgeResponseOf } from "../engine/documented-response.ts";
+import type { Engine, PrismResponse } from "../engine/engine.ts";
 import type { Preferences } from "../engine/prefer.ts";
 import { type EdgeResponse, problemResponse } from "../exchange/edge-response.ts";
 import { GATEWAY_STATUSES, serviceError } from "../exchange/gateway-response.ts";
@@ -15,24 +16,38 @@ import type { MockContract, MockOperation } from "../operations/mock-contract.ts
  */
 export function refusal(
   { engine }: MockContract,
-  { operation, prism, unauthenticated }: MockOperation,
+  found: MockOperation,
   problem: Problem,
   { exampleKey }: Partial<Preferences> = {},
 ): EdgeResponse {
   const { validation, detail, remark = detail } = problem;
-  const status = problem.status === 401 ? (unauthenticated ?? 401) : problem.status;
-  // Many services respond to an invalid request with 400 instead of 422.
-  const statuses = status === 422 ? [422, 400] : [status];
-  const code =
-    statuses.find((each) => each in operation.responses) ??
-    statuses.find((each) => documentedResponse(operation, each));
-  const preferences = { ...(code && { code }), ...(exampleKey !== undefined && { exampleKey }), dynamic: false };
-  const documented = code === undefined ? undefined : engine.respond(prism, preferences);
-  const response = documented?.ok ? { ...edgeResponseOf(documented.value), remark } : problemResponse(problem);
+  const status = problem.status === 401 ? (found.unauthenticated ?? 401) : problem.status;
+  // Many services respond to any invalid request with 422 or 400.
+  const documented = documentedRefusal(engine, found, validation ? [status, 422, 400] : [status], exampleKey);
+  const response = documented ? { ...edgeResponseOf(documented), remark } : problemResponse(problem);
   const violations = violationsIn(problem);
   const inRequest = validation?.map(({ location, message }) => ({ location: ["request", ...location], message }));
-  const reasons = documented?.ok || problem.remark ? Object.entries(violationsHeader(inRequest ?? violations)) : [];
+  const reasons = documented || problem.remark ? Object.entries(violationsHeader(inRequest ?? violations)) : [];
   return { ...response, headers: [...response.headers, ...reasons], violations };
+}
+
+/**
+ * Returns the response to the first of some statuses that the document describes, with the preferred example if it has it. The
+ * default response comes last, since it may mean any error.
+ */
+function documentedRefusal(
+  engine: Engine,
+  { operation, prism }: MockOperation,
+  statuses: number[],
+  exampleKey: string | undefined,
+): PrismResponse | undefined {
+  const documented = statuses.filter((status) => documentedResponse(operation, status));
+  const code = documented.find((status) => statusKey(operation, status) !== "default") ?? documented[0];
+  if (code === undefined) return undefined;
+  const preferences = { code, dynamic: false };
+  const preferred = exampleKey === undefined ? undefined : engine.respond(prism, { ...preferences, exampleKey });
+  const response = preferred?.ok ? preferred : engine.respond(prism, preferences);
+  return response.ok ? response.value : undefined;
 }
 
 export const violationsIn = ({ validation, detail, remark = detail }: Problem): RequestViolation[] =>

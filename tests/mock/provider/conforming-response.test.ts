@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { readContract } from "../../../src/document/contract.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
-import { ownViolation } from "../../../src/mock/provider/conforming-response.ts";
+import { conforming, ownViolation } from "../../../src/mock/provider/conforming-response.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { mockForTest } from "../../support/running-mock.ts";
-import { contractOf, post } from "../things.ts";
+import { contractOf, ok, post } from "../things.ts";
 
 interface Tables {
   bodies: object[];
@@ -45,6 +45,13 @@ test.each(headers)("makes up the header %j", async ({ name = "X-Own", value, ...
   const { response, violation, warnings } = await responseOf(responding({ headers: { [name]: header } }));
   expect(response.headers.get(name)).toEqual(value);
   expect([violation, warnings]).toEqual([undefined, []]);
+});
+
+test("checks a response once, since each request gets the same", async () => {
+  const { contract, found } = await contractOf(post({ responses: ok }));
+  const generated = contract.engine.respond(found.prism, { dynamic: false });
+  const respond = () => generated.ok && conforming(contract, found, generated.value);
+  expect(await respond()).toBe(await respond());
 });
 
 test("warns once of the responses for which no value is found, and sends them nevertheless", async () => {
