@@ -10,6 +10,11 @@ import { takeLock } from "./lock.ts";
 import { obtainToken } from "./obtain-token.ts";
 import { progressTo } from "./progress.ts";
 
+// One line for a mistake, like an invalid key or SMS_ENDPOINT.
+process.once("uncaughtException", (error) => {
+  console.error(`${error}`);
+  process.exit(1);
+});
 const [file = ""] = process.argv.slice(2);
 if (!existsSync(file)) {
   console.error(`usage: node delete-a-million.ts FILE (there is no file "${file}")`);

@@ -25,7 +25,7 @@ export interface CallOptions extends Hooks {
   retries?: number | undefined;
   /**
    * The longest wait, in milliseconds, for which a request with `Retry-After` is retried, and the longest wait if the server
-   * names none. 30,000 by default.
+   * names none. 30,000 by default. A random part of up to half a second is added to each wait.
    */
   maxRetryAfter?: number | undefined;
   /** Whether the limits of the contract are checked before anything is sent. True by default. */

@@ -183,3 +183,11 @@ test("a missing file ends it with 2", async () => {
   const { code, stderr } = await runRecipe("delete-a-million.ts");
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('there is no file ""') });
 });
+
+test("an invalid endpoint ends it with 1 and one line", async () => {
+  const { code, stderr } = await start(await folderWith(["a"]), "localhost").ended;
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^InvalidInputError: endpoint must .*\n$/),
+  });
+});
