@@ -16,7 +16,10 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-/** Requests of the deletion server that fail, each by its share of all requests. A deletion may be carried out nevertheless. */
+/**
+ * Requests of the deletion server that fail, each by its share of all requests; the first requests fail in each of the ways, so that
+ * none is left to chance. A deletion may be carried out nevertheless.
+ */
 export type Failures = Partial<Record<"busy" | "unavailable" | "broken" | "dropped" | "dropped-later", number>>;
 
 /**
@@ -33,7 +36,10 @@ export async function deletionServer(
   let tokens = 0;
   let uses = VALID;
 
+  const firstFailures = Object.keys(failures) as (keyof Failures)[];
   const chosen = (): keyof Failures | undefined => {
+    const first = firstFailures.shift();
+    if (first) return first;
     let at = random();
     for (const [failure, share = 0] of Object.entries(failures)) {
       at -= share;
