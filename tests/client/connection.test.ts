@@ -17,7 +17,7 @@ const TOKEN = `MII${"aB+/9=".repeat(40)}`;
 const remove = (endpoint: string | URL, options: object = {}) =>
   createBareClient({ endpoint, auth: token(TOKEN), retries: 0, timeout: 10_000, ...options }).call(operation, input);
 
-test("a refused connection, an unknown authority, and a server without TLS: nothing was sent", async () => {
+test("a refused connection and an unknown authority: nothing was sent; a server without TLS: unknown", async () => {
   const address = await deadAddress();
   expect(await caught(remove(address))).toMatchObject({
     ...{ name: "ConnectionError", code: "ECONNREFUSED", effect: "none" },
@@ -30,7 +30,7 @@ test("a refused connection, an unknown authority, and a server without TLS: noth
   const unknown = await caught(remove(`https://127.0.0.1:${(server.address() as AddressInfo).port}`));
   expect(unknown).toMatchObject({ code: "DEPTH_ZERO_SELF_SIGNED_CERT", effect: "none" });
   const plain = await caught(remove(`https://${(await standIn((_, response) => response.end())).host}`));
-  expect(plain).toMatchObject({ code: "ERR_SSL_WRONG_VERSION_NUMBER", effect: "none" });
+  expect(plain).toMatchObject({ code: "ERR_SSL_WRONG_VERSION_NUMBER", effect: "unknown" });
 });
 
 test.each<[string, (socket: Socket, bytes: Buffer) => unknown]>([
