@@ -6,7 +6,7 @@ import { request } from "../../exchange/request.ts";
 import { runTrial, type Scenario } from "../../trials/trial.ts";
 import { validTrial } from "./plain-trials.ts";
 
-const SHORT_MS = 100;
+const SHORT_MS = 50;
 
 /** A request whose connection closes before the last byte, followed by a valid request to the same server. */
 export const interruptedUpload = (contract: OperationContract): Scenario => ({
