@@ -16,6 +16,12 @@ export const secret =
   (value: string): string => {
     const text = value.trim();
     if (text === "") throw new UsageError(`${name} is empty: leave it out, or give it a value`);
-    if (/^[!-~]+$/.test(text)) return text;
-    throw new UsageError(`${name} must be printable ASCII without spaces, since a header carries it`);
+    assertSecret(name, text);
+    return text;
   };
+
+/** @throws `UsageError`, which does not quote the text, if no header can carry it */
+export function assertSecret(name: string, text: string): void {
+  if (/^[!-~]+$/.test(text)) return;
+  throw new UsageError(`${name} must be printable ASCII without spaces, since a header carries it`);
+}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import Dredd, { type Hooks, type Stats } from "dredd";
+import { assertSecret } from "../command-line/secret-option.ts";
 import { readContract } from "../document/contract.ts";
 import type { Document } from "../document/openapi/types.ts";
 import { UsageError } from "../shared/usage-error.ts";
@@ -24,9 +25,7 @@ const TIMEOUT_MS = 30_000;
  * @throws `UsageError` if Dredd could not run
  */
 export async function runDredd({ document, target, token, literalExamples }: DreddOptions): Promise<Stats> {
-  // The message must not quote the token.
-  if (token && !/^[\x21-\x7e]+$/.test(token))
-    throw new UsageError("the token must be printable ASCII without spaces, since a header carries it");
+  if (token) assertSecret("the token", token);
   const plans = planAll(document, literalExamples);
 
   for (const { method, path, responses } of plans.map(({ contract }) => contract.operation)) {
