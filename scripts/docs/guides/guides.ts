@@ -53,7 +53,8 @@ export async function referenceGuides(document: Document, words: Words): Promise
 /** Reads files of `docs/guides/` in a language, or in English, and fills them in. */
 async function guidesIn(document: Document, words: Words, files: string[]) {
   const code = words.language?.code ?? "";
-  const [facts, englishFacts] = await Promise.all([words, english].map((each) => guideFacts(document, each)));
+  const facts = await guideFacts(document, words);
+  const englishFacts = code === "en" ? facts : await guideFacts(document, english);
   const sources = files.map((file) => {
     const place = [`${code}/${file}`, file].find((each) => existsSync(join(paths.guides, each))) ?? file;
     return { place, isEnglish: place === file, source: readFileSync(join(paths.guides, place), "utf8") };
@@ -62,7 +63,7 @@ async function guidesIn(document: Document, words: Words, files: string[]) {
   return sources.map(({ place, isEnglish, source }) => ({
     place,
     language: isEnglish ? "en" : code,
-    text: filled(`docs/guides/${place}`, source, (isEnglish ? englishFacts : facts) as Facts),
+    text: filled(`docs/guides/${place}`, source, isEnglish ? englishFacts : facts),
   }));
 }
 

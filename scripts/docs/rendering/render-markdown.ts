@@ -57,7 +57,10 @@ export function renderMarkdown(text: string, below = 0, prefix = ""): string {
 export const inlineMarkdown = (text: string): string =>
   new Marked({ renderer: { codespan: ({ text: code }) => inlineCode(code) } }).parseInline(text, { async: false });
 
-/** Reports whether the longest words of the columns fit side by side on a phone. Otherwise it shows each cell on a line of its own. */
+/**
+ * Reports whether fewer than four columns, with their longest words side by side, fit on a phone. Otherwise it shows each cell on a line of its
+ * own.
+ */
 function fitsPhone({ header, rows }: Tokens.Table): boolean {
   const longest = header.map((_, at) => {
     const words = [header, ...rows].flatMap((cells) => cells[at]?.text.replace(/`/g, "").split(PARTS) ?? []);

@@ -78,14 +78,12 @@ export const tokenBugs: BrokenServer[] = [
   reading("trusts a header of other services", ({ headers }) => headers["x-internal"] && KNOWN_TOKEN, "missing"),
   reading("trusts any session", (request) => cookie(request, "session") && KNOWN_TOKEN, "missing"),
   reading("trusts the user of a proxy", ({ headers }) => headers["x-remote-user"] && KNOWN_TOKEN, "missing"),
-  ...Object.entries(UNRECOGNIZED).map(
-    ([what, isAffected]): BrokenServer => ({
-      ...reading(
-        `does not authenticate a request ${what}`,
-        (request) => (isAffected(request) ? KNOWN_TOKEN : undefined),
-        "missing",
-      ),
-    }),
+  ...Object.entries(UNRECOGNIZED).map(([what, isAffected]) =>
+    reading(
+      `does not authenticate a request ${what}`,
+      (request) => (isAffected(request) ? KNOWN_TOKEN : undefined),
+      "missing",
+    ),
   ),
   reading("accepts any Basic", (request) => authorization(request, "Basic") && KNOWN_TOKEN, "missing"),
   reading(
