@@ -11,6 +11,7 @@ import type { MockContract } from "./operations/mock-contract.ts";
 /** The size from which checking a body takes so long that other requests would have to wait. */
 const LARGE_BYTES = 4 * 2 ** 20;
 
+/** More than parsing the largest body takes, since V8 ends the whole process if memory runs out within `JSON.parse`. */
 const MAX_HEAP_MIB = 3_072;
 const TOO_MUCH = "takes too much memory to check";
 
