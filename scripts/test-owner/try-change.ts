@@ -8,6 +8,9 @@ import { edit } from "./edit.ts";
 /** The commands to run after a change. The tests need git, since they ask it which files exist. */
 const COMMANDS = ["git init --quiet", "git add --all", "npm run --silent generate", "npm run --silent lint:document"];
 
+/** A second try, since a change of the document breaks a test each time. */
+const VITEST = "npx vitest run --retry=1 --reporter=dot --silent=passed-only";
+
 /** The tests that read the repository's document or the files generated from it. */
 const DOCUMENT_TESTS = " --project near --project spec --project site";
 
@@ -27,7 +30,7 @@ export async function tryChange(changes: string[], whole: boolean): Promise<stri
         writeFileSync(path, document.toString({ lineWidth: 0 }));
       }
     }
-    for (const command of [...COMMANDS, `npx vitest run${whole ? "" : DOCUMENT_TESTS}`]) {
+    for (const command of [...COMMANDS, `${VITEST}${whole ? "" : DOCUMENT_TESTS}`]) {
       const [program = "", ...args] = command.split(" ");
       const { status, stdout, stderr } = spawnSync(program, args, { cwd: copy.path, encoding: "utf8" });
       if (status === 0) continue;

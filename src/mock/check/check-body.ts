@@ -12,6 +12,9 @@ import { readMultipart } from "./multipart.ts";
 
 const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+$/;
 
+/** The number of errors that are described; further ones are only counted, since describing millions would take minutes. */
+const MAX_DESCRIBED = 1_000;
+
 /** Parses the body of a request according to its media type, and validates it against the document. */
 export async function checkBody(
   { schemas, operation, limits }: LimitedOperation,
@@ -33,17 +36,19 @@ export async function checkBody(
   if (!read.ok) return read;
   const { value } = read;
   if (value === undefined || !media.schema) return checked([]);
-  const violations = schemas.errors(media.schema, value, "request").map((error) => {
+  const errors = schemas.errors(media.schema, value, "request");
+  const violations = errors.slice(0, MAX_DESCRIBED).map((error) => {
     const subject = error.instancePath ? "Request body property" : "Request body";
     return violationOf(error, ["body", ...pointerSteps(error.instancePath)], subject);
   });
   // Several parts of a schema, such as those of anyOf, can report the same.
-  return checked([...new Map(violations.map((violation) => [violation.message, violation])).values()]);
+  const distinct = [...new Map(violations.map((violation) => [violation.message, violation])).values()];
+  return checked(distinct, { listed: [], total: errors.length - violations.length });
 }
 
-const checked = (violations: RequestViolation[]): Outcome<RequestViolations> => ({
+const checked = (violations: RequestViolation[], others?: RequestViolations): Outcome<RequestViolations> => ({
   ok: true,
-  value: firstViolations(violations),
+  value: firstViolations(violations, others),
 });
 
 const violated = (code: string | number, message: string) => checked([{ location: ["body"], code, message }]);

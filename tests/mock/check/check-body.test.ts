@@ -43,3 +43,10 @@ test("refuses a body with too many values for the operation", async () => {
   expect(await check(90_000)).toMatchObject({ ok: true, value: { total: 1 } });
   expect(await check(110_000)).toMatchObject({ ok: false, problem: { status: 413 } });
 });
+
+test("counts every violation of a large body", async () => {
+  const schema = { type: "array", items: { type: "string" } };
+  const { found } = await contractOf(things("application/json", schema));
+  const body = Buffer.from(JSON.stringify(Array(5_000).fill(1)));
+  expect(await checkBody(found, "application/json", body)).toMatchObject({ ok: true, value: { total: 5_000 } });
+});
