@@ -26,9 +26,11 @@ export const firstViolations = (all: RequestViolation[], others = NONE): Request
   total: all.length + others.total,
 });
 
+const asText = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
 export function violationOf(error: ErrorObject, location: string[], subject: string): RequestViolation {
   const { allowedValues, additionalProperty, unevaluatedProperty } = error.params;
-  const detail = additionalProperty ?? unevaluatedProperty ?? allowedValues?.join(", ");
+  const detail = additionalProperty ?? unevaluatedProperty ?? allowedValues?.map(asText).join(", ");
   const message = [`${subject} ${errorSentence(error)}`, ...(detail === undefined ? [] : [detail])].join(": ");
   return { location, code: error.keyword, message };
 }
