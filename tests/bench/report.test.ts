@@ -55,12 +55,13 @@ test("numbers have three significant digits and thousands separators", () => {
   expect([0.98765, 1.066, 99.5, 1234].map(times)).toEqual(["0.988x", "1.07x", "99.5x", "1,234x"]);
 });
 
-test("the page and the terminal report which targets were missed, and why", () => {
-  const results = [{ name: "call", title: "A call", comparisons: [comparison], notes: [] }];
+test("the page and the terminal report which targets were missed, and each reason once", () => {
+  const comparisons = [comparison, { ...comparison, title: "Another call" }];
+  const results = [{ name: "call", title: "A call", comparisons, notes: [] }];
   const machine = { date: "", hardware: "", versions: [] };
   const page = benchmarksMarkdown({ machine, repetitions: 3, measurements: results });
   for (const text of [page, targetsSection(results)]) {
-    expect(text.match(/\bmissed\b/g)).toHaveLength(2);
-    expect(text).toContain("A call, against theirs <&>: a profile shows it.");
+    expect(text.match(/\bmissed\b/g)).toHaveLength(4);
+    expect(text).toContain("- A call, against `theirs <&>`; Another call, against `theirs <&>`: a profile shows it.");
   }
 });

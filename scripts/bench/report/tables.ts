@@ -32,11 +32,17 @@ export const targetTable = (results: MeasurementResult[]): Table => ({
   ]),
 });
 
-/** Returns a sentence for each missed target whose reason is known. */
-export const explanations = (results: MeasurementResult[]): string[] =>
-  allVerdicts(results)
-    .filter(({ met, because }) => !met && because)
-    .map(({ title, against, because }) => `${title}, against ${against}: ${because}.`);
+/** Returns a sentence for each known reason for missed targets. */
+export function explanations(results: MeasurementResult[]): string[] {
+  const missed = allVerdicts(results).filter(({ met, because }) => !met && because);
+  return [...Map.groupBy(missed, ({ because }) => because)].map(([because, verdicts]) => {
+    const titles = [...Map.groupBy(verdicts, ({ title }) => title)].map(([title, rows]) => {
+      const peers = rows.map(({ against }) => `\`${against}\``);
+      return `${title}, against ${peers.join(", ")}`;
+    });
+    return `${titles.join("; ")}: ${because}.`;
+  });
+}
 
 const allVerdicts = (results: MeasurementResult[]) =>
   results.flatMap(({ comparisons }) => comparisons.flatMap(verdicts));
