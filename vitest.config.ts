@@ -72,6 +72,7 @@ export default defineConfig({
     // Only for tests that hang: on a busy machine, a check of everything takes many seconds.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 120_000 } },
     // CommonJS packages are imported as in Node.js, since the scripts run without Vite.
     deps: { interopDefault: false },
   },

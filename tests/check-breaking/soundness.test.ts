@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compareDocuments } from "../../scripts/check-breaking/rating/document-changes.ts";
 import { documentWith } from "../document/minimal.ts";
+import { randomCases } from "../support/random-cases.ts";
 import { isWhole } from "../support/sampled.ts";
 import { inPlace, onlyDocumented } from "./only-documented.ts";
 import { type Pair, pairs, type Schema, values } from "./random-schemas.ts";
 
-/** The number of random pairs. For more: `PAIRS=100000 npx vitest run tests/check-breaking/soundness.test.ts`. */
+/** The number of random pairs. For others: `WHOLE=true PAIRS=100000 npx vitest run tests/check-breaking/soundness.test.ts`. */
 const PAIRS = Number(process.env.PAIRS ?? (isWhole ? 400 : 100));
 
 /** A document whose request and response have the same schema. */
@@ -72,7 +73,7 @@ test(
         if (!isMajor("/requestBody")) expect(refused, JSON.stringify(changes)).toEqual([]);
         if (!isMajor("/responses")) expect(added, JSON.stringify(changes)).toEqual([]);
       }),
-      { numRuns: PAIRS },
+      randomCases(PAIRS),
     );
   },
   180_000 + PAIRS * 60,

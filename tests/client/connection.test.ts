@@ -15,7 +15,7 @@ import { deadAddress } from "./serve.ts";
 
 const TOKEN = `MII${"aB+/9=".repeat(40)}`;
 const remove = (endpoint: string | URL, options: object = {}) =>
-  createBareClient({ endpoint, auth: token(TOKEN), retries: 0, timeout: 10_000, ...options }).call(operation, input);
+  createBareClient({ endpoint, auth: token(TOKEN), retries: 0, timeout: 60_000, ...options }).call(operation, input);
 
 test("a refused connection and an unknown authority: nothing was sent; a server without TLS: unknown", async () => {
   const address = await deadAddress();

@@ -17,7 +17,7 @@ import { deadAddress } from "./serve.ts";
 // Every error says what the request may have done. The servers are real.
 
 const remove = (endpoint: string | URL, options: object = {}) =>
-  createBareClient({ endpoint, auth: token("good-token"), retries: 0, timeout: 10_000, ...options }).call(
+  createBareClient({ endpoint, auth: token("good-token"), retries: 0, timeout: 60_000, ...options }).call(
     operation,
     input,
   );
@@ -129,10 +129,13 @@ test("a long token costs little when the server sends the id of the request", as
   const fetch = async () => new Response("{}", { headers: { "X-Request-Id": "e93c2b1d4f5a46b7a1c08d9e0f123456" } });
   const cost = async (length: number) => {
     const own = { fetch, auth: token("MII+q/8".repeat(length / 7)), validate: false };
-    for (let call = 0; call < 50; call++) await remove("https://sms.example", own);
-    const start = process.cpuUsage();
-    for (let call = 0; call < 200; call++) await remove("https://sms.example", own);
-    return process.cpuUsage(start).user;
+    const costs: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      const start = process.threadCpuUsage();
+      for (let call = 0; call < 50; call++) await remove("https://sms.example", own);
+      costs.push(process.threadCpuUsage(start).user);
+    }
+    return Math.min(...costs); // without compilations and garbage collections
   };
   const short = await cost(70);
   expect(await cost(14_000)).toBeLessThan(8 * short);

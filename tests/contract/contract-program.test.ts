@@ -72,7 +72,7 @@ test("an interrupted run reports its results and the untried clauses, and exits 
   const others = process.listeners("SIGTERM");
   const { href } = await standIn(async ({ method }, response) => {
     if (method === "PATCH" && exit.mock.calls.length === 0) {
-      await vi.waitFor(() => expect(console.log).toHaveBeenCalledWith(expect.stringContaining("violated")), 20_000);
+      await vi.waitFor(() => expect(console.log).toHaveBeenCalledWith(expect.stringContaining("violated")), 120_000);
       process.listeners("SIGTERM").find((each) => !others.includes(each))?.("SIGTERM");
     }
     response.writeHead(200, { "Content-Type": "application/json" }).end("{}");

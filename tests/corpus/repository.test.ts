@@ -85,7 +85,7 @@ test("the client has a method for each operation that it can send, and the mock 
   const folder = await temporaryFolder();
   const sdk = await import(pathToFileURL(await installClientOf(all, folder)).href);
   const { address } = await mockForTest({ document: all });
-  const client = sdk.createClient({ endpoint: address, auth: sdk.token("a-token"), retries: 0, timeout: 5_000 });
+  const client = sdk.createClient({ endpoint: address, auth: sdk.token("a-token"), retries: 0, timeout: 60_000 });
   const without: string[] = [];
   const others: string[] = [];
   for (const contract of readContract(all).operations) {

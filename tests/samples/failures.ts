@@ -1,11 +1,10 @@
-import { mkdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { paths } from "../../scripts/shared/paths.ts";
 import { deadAddress } from "../client/serve.ts";
 import { sample } from "../support/run-program.ts";
 import { standIn } from "../support/stand-in.ts";
-import { cacheFolder } from "../support/toolchains.ts";
 
 interface Failure {
   label: string;
@@ -44,14 +43,13 @@ export const failures: Failure[] = [
 /** What the runtimes print for an error that a program did not handle. */
 export const UNHANDLED = /Traceback|goroutine|Unhandled|^\s+at /m;
 
-/** Writes a copy of a sample that waits one second for a response instead of 30. */
-export async function impatientCopy(name: string): Promise<string> {
+/** Writes a copy of a sample that waits one second for a response instead of 30 into a folder. */
+export async function impatientCopy(name: string, parent: string): Promise<string> {
   const text = await readFile(sample(name), "utf8");
   const copy = text.replace(/\b30(?=\b|_000\b)/, "1");
   if (copy === text) throw new Error(`spec/samples/${name} does not wait 30 seconds`);
-  const folder = cacheFolder("impatient-samples");
-  await mkdir(folder, { recursive: true });
-  await rm(join(folder, "node_modules"), { force: true });
+  const folder = join(parent, "impatient-samples");
+  await mkdir(folder);
   await symlink(join(paths.root, "node_modules"), join(folder, "node_modules"));
   await writeFile(join(folder, "package.json"), '{"type":"module"}');
   await writeFile(join(folder, name), copy);

@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Operation, operations } from "../../src/document/operations/operations.ts";
 import { exampleToken, ownDocument } from "../support/own-document.ts";
+import { temporaryFolder } from "../support/repository-copy.ts";
 import { runProgram, sample } from "../support/run-program.ts";
 import { type RunningMock, startMock } from "../support/running-mock.ts";
 import { failures, impatientCopy, UNHANDLED } from "./failures.ts";
@@ -75,7 +76,7 @@ describe.each(names.filter((name) => commands[extname(name)]))("The sample %s", 
   test.for(failures)("reports $label, and fails", async ({ address, printed, hangs }) => {
     const { code, stdout, stderr } = await run(
       { SMS_TOKEN: token, SMS_ENDPOINT: await address() },
-      hangs ? await impatientCopy(name) : undefined,
+      hangs ? await impatientCopy(name, await temporaryFolder()) : undefined,
     );
     expect(code).not.toBe(0);
     expect(stdout + stderr).toMatch(printed);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { failures, impatientCopy, UNHANDLED } from "../samples/failures.ts";
 import { exampleResponse } from "../support/own-document.ts";
+import { sharedFolder } from "../support/repository-copy.ts";
 import { runProgram, sample } from "../support/run-program.ts";
 import { keys, type RunningMock, startMock } from "../support/running-mock.ts";
 import { type Command, skipWithout } from "../support/toolchains.ts";
@@ -20,13 +21,14 @@ for (const { language, name, needs, install } of toolchains) {
   const label = `The sample for ${language}`;
 
   describe.skipIf(await skipWithout(needs, label))(label, () => {
+    const folder = sharedFolder();
     let mock: RunningMock;
     let command: Command;
     let impatient: Command;
     beforeAll(async () => {
       mock = await startMock();
       command = await install(sample(name));
-      impatient = await install(await impatientCopy(name));
+      impatient = await install(await impatientCopy(name, folder));
     });
     afterAll(() => mock?.close());
 
@@ -52,8 +54,8 @@ for (const { language, name, needs, install } of toolchains) {
       expect(stderr).not.toContain("AnInvalidCredential");
     });
 
-    test.for(failures)("reports $label, and fails", async ({ address, printed }) => {
-      const { code, stdout, stderr } = await run(impatient, await address(), keys.sk);
+    test.for(failures)("reports $label, and fails", async ({ address, printed, hangs }) => {
+      const { code, stdout, stderr } = await run(hangs ? impatient : command, await address(), keys.sk);
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
       expect(stderr).toMatch(printed);
       expect(stderr).not.toMatch(UNHANDLED);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PrefilteringRedactor } from "../../src/shared/prefiltering-redactor.ts";
 import { redactor } from "../../src/shared/redact.ts";
+import { randomCases } from "../support/random-cases.ts";
 import { readYaml } from "../support/read-yaml.ts";
 
 /** A secret with every kind of character, and its encodings. */
@@ -45,6 +46,6 @@ test("removes the same secrets as the redactor of the client", () => {
       const text = parts.map(([word, from, to]) => word.slice(from, to)).join("");
       expect(quick.redact(text)).toBe(usual(text));
     }),
-    { numRuns: 500 },
+    randomCases(500),
   );
 });

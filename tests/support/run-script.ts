@@ -47,6 +47,6 @@ export async function startServer(name: string, ready: string, ...args: string[]
   process.stdout?.on("data", (chunk) => {
     output += chunk;
   });
-  await expect.poll(() => output, { timeout: 50_000 }).toContain(ready);
+  await expect.poll(() => output).toContain(ready);
   return { process, finished, output };
 }

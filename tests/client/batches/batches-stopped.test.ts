@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import {
   BatchesError,
   type ClientOptions,
@@ -245,7 +245,7 @@ test("the signal of the client ends a run at once, even while the input is await
   const fetch = fetchOf([200]);
   const client = createClient({ endpoint, auth: token("good-token"), signal: leaving.signal, fetch });
   const run = failure(client, watched(["a", "b"], "stalls"), { batchSize: 2 });
-  await vi.waitUntil(() => fetch.mock.calls.length > 0);
+  await expect.poll(() => fetch.mock.calls.length).toBe(1);
   leaving.abort(failing);
   expect(await run).toMatchObject({ cause: failing });
 });

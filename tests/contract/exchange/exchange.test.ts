@@ -10,7 +10,7 @@ import { rawStandIn } from "../../support/stand-in.ts";
 import { messageOf, type WrittenMessage } from "../written-message.ts";
 
 const OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
-const LIMITS = { timeoutMs: 20_000, maxResponseBytes: 1000 };
+const LIMITS = { timeoutMs: 60_000, maxResponseBytes: 1000 };
 
 /** Starts a server of raw bytes, and records what it received on each connection. */
 async function server(respond: (socket: Socket, text: string, connection: number) => void) {
@@ -46,7 +46,7 @@ test.each(results)("$rule", async ({ bytes, isOpen, result }) => {
     socket.write(bytes, "latin1");
     if (!isOpen) socket.end();
   });
-  const given = await send(url, {}, { timeoutMs: isOpen ? 700 : 20_000, maxResponseBytes: 10 });
+  const given = await send(url, {}, { timeoutMs: isOpen ? 2_000 : 60_000, maxResponseBytes: 10 });
   const shown: Record<string, unknown> = { ...given };
   for (const name of ["body", "firstBytes"]) if (name in result) shown[name] = `${shown[name]}`;
   expect({ ...shown, ...(!("firstBytes" in result) && { firstBytes: undefined }) }).toEqual(result);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { jsonBytes } from "../../../src/contract/exchange/json-bytes.ts";
+import { randomCases } from "../../support/random-cases.ts";
 
 const repetition = fc
   .tuple(fc.string({ unit: "grapheme" }), fc.integer({ min: 0, max: 20 }))
@@ -18,6 +19,7 @@ test("writes the same text as JSON.stringify, or the same value with escapes", (
       expect(jsonBytes(value).toString()).toBe(JSON.stringify(value));
       expect(JSON.parse(jsonBytes(value, true).toString())).toEqual(JSON.parse(JSON.stringify(value)));
     }),
+    randomCases(),
   );
 });
 

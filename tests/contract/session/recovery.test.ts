@@ -49,10 +49,10 @@ test.each([
 test("a server that responds to some of the plain requests has not recovered", async () => {
   const { log, send, recovery, onWait } = run([response(200), response(200), silence]);
   await send("a", silence);
-  expect(await recovery.outage()).toMatch(/^the server responded to no plain valid request for 0\.\d s more$/);
+  expect(await recovery.outage()).toMatch(/^the server responded to no plain valid request for \d+\.\d s more$/);
   await send("b");
   expect(log.join(" ")).toBe(`a plain plain plain ${FIVE} b`);
-  expect(onWait.mock.calls).toEqual([[expect.stringMatching(/ since a, for 1 s$/)], [undefined]]);
+  expect(onWait.mock.calls).toEqual([[expect.stringMatching(/ since a, for \d+ s$/)], [undefined]]);
 });
 
 test("nothing is waited for if the server has never responded", async () => {
@@ -75,7 +75,7 @@ test.each([
   await send("a", cut);
   for (const label of ["b", "c"]) {
     await expect(send(label)).rejects.toThrow(
-      /^the server has not responded to a plain valid request since a, 0\.\d s ago$/,
+      /^the server has not responded to a plain valid request since a, \d+\.\d s ago$/,
     );
   }
   expect(log).toEqual(["a", "plain"]);

@@ -60,7 +60,7 @@ describe.skipIf(!browser).each(themes)("The interactive reference, %s", (colorSc
       await page.getByRole("menuitem", { name: label, exact: true }).click();
       // The label changes before the code below it does.
       const { source = "" } = operation.samples.find((sample) => sample.label === label) ?? {};
-      await expect.poll(async () => compact(await visibleText(part)), { timeout: 20_000 }).toContain(compact(source));
+      await expect.poll(async () => compact(await visibleText(part))).toContain(compact(source));
       await look(label);
     }
     const shown = texts.join();

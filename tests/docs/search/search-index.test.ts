@@ -33,7 +33,7 @@ describe.skipIf(!browser)("The search", () => {
     for (const [query, expected] of Object.entries(QUESTIONS)) {
       await page.getByLabel("Search the reference and the guides").fill(query);
       const isFound = async () => (await found(page)).some((link) => link.endsWith(expected));
-      await expect.poll(isFound, { message: query, timeout: 10_000 }).toBe(true);
+      await expect.poll(isFound, { message: query }).toBe(true);
     }
     expect([errors, strangers]).toEqual([[], []]);
     expect(await violations(page)).toEqual([]);

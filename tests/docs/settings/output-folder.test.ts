@@ -34,7 +34,7 @@ describe("is refused in one line", () => {
     expect(await readdir(folder)).toEqual(before);
   });
 
-  test.runIf(process.platform === "linux")("/proc, and at once", { timeout: 5_000 }, async () => {
+  test.runIf(process.platform === "linux")("/proc, and at once", { timeout: 60_000 }, async () => {
     await expect(outputFolder("/proc/site/docs", [])).rejects.toThrow("cannot be created");
   });
 });

@@ -4,6 +4,7 @@ import type { Parameter, Schema } from "../../../src/document/openapi/types.ts";
 import { parseParameter } from "../../../src/document/parameters/parse-parameter.ts";
 import { serializeParameter } from "../../../src/document/parameters/serialize-parameter.ts";
 import { schemasOf } from "../../../src/document/schemas/schemas.ts";
+import { randomCases } from "../../support/random-cases.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { documentWith } from "../minimal.ts";
 
@@ -60,6 +61,6 @@ test.each(PLACES)("a written value is read back unchanged: %j", ({ style = "form
       const described = parameter({ ...place, style, explode, schema });
       expect(parseParameter(schemasOf(document), described, serializeParameter(described, value))).toEqual(value);
     });
-    fc.assert(property);
+    fc.assert(property, randomCases());
   }
 });

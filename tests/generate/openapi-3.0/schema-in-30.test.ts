@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { schemaIn30 } from "../../../scripts/generate/openapi-3.0/schema-in-30.ts";
 import type { Schema } from "../../../src/document/openapi/types.ts";
+import { randomCases } from "../../support/random-cases.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 
 type Case = { from: Schema | boolean; to: Schema; wider?: boolean };
@@ -41,7 +42,7 @@ describe("A 3.1 schema converted to 3.0", () => {
         if (isValid || !wider) expect(request?.(each), JSON.stringify(each)).toBe(isValid);
         if (isValid) expect(response?.(each), JSON.stringify(each)).toBe(true);
       }),
-      { numRuns: 300 },
+      randomCases(300),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { invalidJsonOffset, invalidUtf8Offset } from "../../../src/mock/check/wrong-byte.ts";
+import { randomCases } from "../../support/random-cases.ts";
 import { readYaml } from "../../support/read-yaml.ts";
 import { takesLinearTime } from "../../support/takes-linear-time.ts";
 
@@ -21,7 +22,7 @@ test("agrees with JSON.parse on damaged JSON if JSON.parse names a position", ()
     const position = positionIn(text);
     if (position !== undefined) expect(offsetIn(text)).toBe(position);
   });
-  fc.assert(property, { numRuns: 1_000 });
+  fc.assert(property, randomCases(1_000));
 });
 
 /** The position in the message of JSON.parse, if it has one; the length of valid JSON. */
