@@ -6,7 +6,7 @@ import { SYNONYMS } from "./synonyms.ts";
 import { termOf, wordsOf } from "./terms.ts";
 
 /** If fewer sections have all words of a query, sections with some of its words are results as well. */
-const FEW_RESULTS = 3;
+const FEW_RESULTS = 5;
 
 /** A name like `SMS.9004`, whose parts alone say little. */
 const IS_NAME = /^[\w-]+(\.[\w-]+)+$/;

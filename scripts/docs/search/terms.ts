@@ -1,9 +1,9 @@
 /** Words of questions that appear in most texts. */
 const STOP_WORDS = new Set(
   (
-    "a about am an and any are as at be been by call can could did do does for from get had has have how i if in into is it its long may me must my " +
-    "need of on or our shall should so than that the their them then there these they this to us use want was we were what when where " +
-    "which who why will with would you your"
+    "a about am an and any are as at be been being by call can could did do does for from get gets had happen happens has have how i if in into " +
+    "is it its long may me must my need needed needs of on or our shall should so than that the their them then there these they this to us " +
+    "use want wants was we were what when where which who why will with would you your"
   ).split(" "),
 );
 
