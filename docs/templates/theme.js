@@ -1,6 +1,7 @@
 // Runs before the page is drawn. Every page stores the reader's theme under Redoc's key, so that Redoc follows it.
 const THEME_KEY = "redoc.colorMode";
 const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
+const isPrinted = matchMedia("print"); // paper is light
 
 function storedTheme() {
   try {
@@ -12,7 +13,7 @@ function storedTheme() {
 
 function applyTheme() {
   const stored = storedTheme();
-  const dark = stored === "light" || stored === "dark" ? stored === "dark" : systemIsDark.matches;
+  const dark = !isPrinted.matches && (stored === "dark" || (stored !== "light" && systemIsDark.matches));
   document.documentElement.classList.toggle("light", !dark);
   document.documentElement.classList.toggle("dark", dark);
   document.querySelector(".theme-button")?.setAttribute("aria-pressed", String(dark));
@@ -21,6 +22,7 @@ function applyTheme() {
 document.documentElement.classList.add("script");
 applyTheme();
 systemIsDark.addEventListener("change", applyTheme);
+isPrinted.addEventListener("change", applyTheme);
 addEventListener("storage", applyTheme);
 addEventListener("DOMContentLoaded", () => {
   applyTheme();

@@ -49,6 +49,15 @@ describe.skipIf(!browser)("Every page from the disk, in the dark theme", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/^(content|redoc)$/);
   });
+
+  test.each(some)("is printed in the light theme: %s", async (file) => {
+    const { page } = await tab.open(pathToFileURL(`${site.folder}/${file}`).href);
+    const theme = () => page.evaluate(() => document.documentElement.className);
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(theme).toBe("script light");
+    await page.emulateMedia({ media: "screen" });
+    await expect.poll(theme).toBe("script dark");
+  });
 });
 
 /** Returns a tab for the pages of a `describe`; the first page opens it. */

@@ -18,6 +18,16 @@ function addressOf({ operationId }: OperationView): string {
   return `${tag.replaceAll(" ", "-")}/${operationId}`;
 }
 
+test.skipIf(!browser)(
+  "without JavaScript, the interactive reference has a link to the other, and nothing of Redoc",
+  async () => {
+    const { page, close } = await visit(browser, url, { javaScriptEnabled: false });
+    expect(await page.locator("#redoc").isVisible()).toBe(false);
+    expect(await page.getByRole("link", { name: "reference", exact: true }).isVisible()).toBe(true);
+    await close();
+  },
+);
+
 /** Opens an operation, which Redoc draws only when it is opened. */
 async function opened(page: Page, operation: OperationView): Promise<Locator> {
   const address = addressOf(operation);
