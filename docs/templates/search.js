@@ -11,6 +11,7 @@ const status = dialog.querySelector(".search-status");
 const MOST_RESULTS = 12;
 const words = JSON.parse(document.body.dataset.words).search;
 
+const sitePath = document.currentScript.getAttribute("src").replace("search.js", "");
 const index = MiniSearch.loadJS(searchIndex, searchOptions);
 
 input.addEventListener("input", show);
@@ -43,7 +44,7 @@ function summary(count) {
 
 function item({ id, title, page, text, terms }) {
   const link = document.createElement("a");
-  link.href = id;
+  link.href = /^https?:/.test(id) ? id : sitePath + id;
   const name = document.createElement("strong");
   name.textContent = title;
   const place = document.createElement("small");

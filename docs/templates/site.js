@@ -113,7 +113,8 @@ if (links.size > 0) {
   for (const id of links.keys()) seen.observe(document.getElementById(decodeURIComponent(id)));
 }
 
-// Search.
+// Search. The page for missing pages is shown at any address, so it names its scripts by the path of the site.
+const sitePath = document.currentScript.getAttribute("src").replace("site.js", "");
 const searchButton = document.querySelector(".search-button");
 searchButton?.addEventListener("click", openSearch);
 addEventListener("keydown", (event) => {
@@ -136,7 +137,7 @@ function openSearch() {
 const load = (file) =>
   new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = file;
+    script.src = sitePath + file;
     script.addEventListener("load", resolve);
     script.addEventListener("error", reject);
     document.head.append(script);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -179,6 +180,20 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(await read("404.html")).not.toMatch(/ (href|src)="(?!https:|#|\/sms\/)|rel="next"/);
   });
 
+  test.skipIf(!browser)("finds a page from the page for missing pages, at any address", async () => {
+    const { page, close } = await visit(browser, pathToFileURL(join(folder, "index.html")).href);
+    await page.route(`${BASE}**`, (route) => {
+      const file = join(folder, route.request().url().slice(BASE.length));
+      return route.fulfill({ path: existsSync(file) ? file : join(folder, "404.html") });
+    });
+    await page.goto(`${BASE}a/missing/page`);
+    await page.keyboard.press("/");
+    await page.getByLabel("搜索参考和指南").fill("支持");
+    await page.locator(".results a").first().click();
+    await page.waitForURL(`${BASE}support.html`);
+    await close();
+  });
+
   test("has every page in Markdown for language models", async () => {
     expect(await read("llms.txt")).toMatch(/^# 任务删除\n/);
     expect(await read("llms.txt")).toContain(`(${BASE}support.md)`);
@@ -220,7 +235,7 @@ describe("A site with another title, logo, color, footer, language, and own page
   });
 
   test.skipIf(!browser)("is accessible, shows the logo and the words, and finds Chinese text", async () => {
-    const { page, errors, strangers, close } = await visit(
+    const { page, errors, strangers, open, close } = await visit(
       browser,
       pathToFileURL(join(folder, "support.html")).href,
       {},
@@ -256,6 +271,8 @@ describe("A site with another title, logo, color, footer, language, and own page
     await page.locator("mark").getByText("Über", { exact: true }).waitFor();
     // Before axe-core, which requests style sheets, as a page from the disk must not.
     expect([errors, strangers]).toEqual([[], []]);
+    expect(await violations(page)).toEqual([]);
+    await open(pathToFileURL(join(folder, "interactive.html")).href); // its note is outside of Redoc
     expect(await violations(page)).toEqual([]);
     await close();
   });
