@@ -11,7 +11,7 @@ import { markdownFiles } from "./frame/markdown-files.ts";
 import type { Page } from "./frame/page.ts";
 import { alternatesNote, framed } from "./frame/page-frame.ts";
 import { withPackageNote } from "./frame/published-content.ts";
-import { brokenLinks, withoutLinksTo } from "./frame/published-links.ts";
+import { brokenLinks, withLinksToEnglish, withoutLinksTo } from "./frame/published-links.ts";
 import { writeSocialPicture } from "./frame/social-picture.ts";
 import { guidePages, ownPages, referenceGuides } from "./guides/guides.ts";
 import { translated } from "./guides/translated-texts.ts";
@@ -80,6 +80,7 @@ export async function buildSite(folder: string, settings: SiteSettings): Promise
   const note = existsSync(paths.released) ? undefined : phrase(words, "packages.unpublished");
   const pages = inOrder(listed, all)
     .map((page) => withoutLinksTo(leftOut, words, page))
+    .map((page) => withLinksToEnglish(all, words, page))
     .map((page) => (note ? withPackageNote(note, page) : page));
 
   const logo = settings.logo && `logo${extname(settings.logo)}`;

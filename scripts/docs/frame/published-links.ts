@@ -28,6 +28,26 @@ export function withoutLinksTo(leftOut: Page[], words: Words, page: Page): Page 
   };
 }
 
+/** Says of each link of a translated page to a page in English that it leads there. */
+export function withLinksToEnglish(pages: Page[], words: Words, page: Page): Page {
+  const { code } = words.language ?? {};
+  const isEnglish = ({ language = code }: Page) => language === "en";
+  if (code === "en" || isEnglish(page)) return page;
+  const leadsToEnglish = (file: string) => pages.some((each) => each.file === publishedFile(file) && isEnglish(each));
+  const marked = (text: string) => phrase(words, "language.inEnglish", { text });
+  return {
+    ...page,
+    content: page.content.replace(LINK, (link, _button, file, text) =>
+      leadsToEnglish(file) ? link.replace(`>${text}</a>`, () => ` hreflang="en">${marked(text)}</a>`) : link,
+    ),
+    ...(page.markdown && {
+      markdown: page.markdown.replace(MARKDOWN_LINK, (link, text, file) =>
+        leadsToEnglish(file) ? link.replace(`[${text}]`, () => `[${marked(text)}]`) : link,
+      ),
+    }),
+  };
+}
+
 const isTitleOf = ({ title, label, content }: Page, text: string) =>
   [title, label, ...sections(content).map((section) => section.title)].includes(text);
 

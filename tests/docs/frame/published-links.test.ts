@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brokenLinks, withoutLinksTo } from "../../../scripts/docs/frame/published-links.ts";
+import { brokenLinks, withLinksToEnglish, withoutLinksTo } from "../../../scripts/docs/frame/published-links.ts";
 import { english, interfaceWords } from "../../../scripts/shared/words.ts";
 
 const page = (file: string, content: string) => ({ file, title: "A page", description: "", content });
@@ -19,6 +19,25 @@ test("links to pages that are left out become text in HTML and Markdown, and tit
     markdown: "“A page”, a b, [B](b.md) and [C](https://h/a.html)",
   });
   expect(withoutLinksTo(leftOut, interfaceWords("zh-CN"), source).content).toMatch("《A page》");
+});
+
+test("a translated page says which of its links lead to a page in English", () => {
+  const pages = [
+    { ...page("a.html", ""), language: "en" },
+    { ...page("b.html", ""), language: "zh-CN" },
+  ];
+  const source = {
+    ...page("c.html", '<a href="a.html#x">A$&</a> <a href="b.html">B</a> <a href="https://h/a.html">C</a>'),
+    markdown: "[A$&](a.md#x), [B](b.md) and [C](https://h/a.html)",
+  };
+  const chinese = interfaceWords("zh-CN");
+  expect(withLinksToEnglish(pages, chinese, source)).toMatchObject({
+    content: '<a href="a.html#x" hreflang="en">A$&（英文）</a> <a href="b.html">B</a> <a href="https://h/a.html">C</a>',
+    markdown: "[A$&（英文）](a.md#x), [B](b.md) and [C](https://h/a.html)",
+  });
+  const inEnglish = { ...source, language: "en" };
+  expect(withLinksToEnglish(pages, chinese, inEnglish)).toEqual(inEnglish);
+  expect(withLinksToEnglish(pages, english, source)).toEqual(source);
 });
 
 test("links to nothing are reported with their page, in a line each", () => {

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { guideFacts } from "../../../scripts/docs/guides/guide-facts.ts";
-import { guideTexts, referenceGuides } from "../../../scripts/docs/guides/guides.ts";
+import { guidePages, guideTexts, referenceGuides } from "../../../scripts/docs/guides/guides.ts";
 import { referencePage } from "../../../scripts/docs/pages/reference-page.ts";
 import { paths } from "../../../scripts/shared/paths.ts";
-import { english } from "../../../scripts/shared/words.ts";
+import { english, interfaceWords } from "../../../scripts/shared/words.ts";
 import { type Client, deleteTasksInBatches } from "../../../src/client/index.ts";
 import type { Document } from "../../../src/document/openapi/types.ts";
 import { type Change, changed } from "../../documents/changed.ts";
@@ -104,6 +104,11 @@ test("the reference links guides below parts of the deletion, and below no part 
 
 test("a second operation changes no guide", async () => {
   expect(await guideTexts(withAnother())).toEqual(await guideTexts(fixedDocument));
+});
+
+test.each(["en", "zh-CN"])("every Markdown mark of a guide in %s is understood", async (language) => {
+  for (const { file, content } of await guidePages(ownDocument, interfaceWords(language)))
+    expect(content.replace(/<(code|pre)\b[\s\S]*?<\/\1>/g, ""), file).not.toMatch(/`|\*\*|\]\(/);
 });
 
 test("the guides have the client's batch size", async () => {
