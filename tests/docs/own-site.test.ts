@@ -27,7 +27,7 @@ language: zh-CN
 alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
-  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, editions.html, support.md] }
+  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, editions.html, publish-the-reference.html, support.md] }
   - { title: 测试, pages: [interactive.html, contract-testing.md] }
 `;
 
@@ -100,6 +100,7 @@ describe("A site with another title, logo, color, footer, language, and own page
       "index.html",
       "interactive.html",
       "limits-and-batches.html",
+      "publish-the-reference.html",
       "start.html",
       "support.html",
     ]);
@@ -124,9 +125,9 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(await read("errors.html")).toMatch(/<h1[^>]*>错误<\/h1>/);
     const { untranslated = "" } = interfaceWords("zh-CN").language ?? {};
     expect(await read("errors.html")).not.toContain(untranslated);
-    const [, note, content] = (await read("editions.html")).split(/<main[^>]*>|<div lang="en">/);
+    const [, note, content] = (await read("publish-the-reference.html")).split(/<main[^>]*>|<div lang="en">/);
     expect(note).toContain(untranslated);
-    expect(content).toMatch(/^\s*<h1[^>]*>Editions of the vendor/);
+    expect(content).toMatch(/^\s*<h1[^>]*>Publish the reference/);
   });
 
   test("has the guides beside the fields of the reference, and one entry for each field, as in English", async () => {
@@ -221,6 +222,7 @@ describe("A site with another title, logo, color, footer, language, and own page
       "editions.html",
       "index.html",
       "limits-and-batches.html",
+      "publish-the-reference.html",
       "start.html",
     ]) {
       await open(pathToFileURL(join(folder, file)).href);

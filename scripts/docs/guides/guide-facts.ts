@@ -10,7 +10,7 @@ import { listed, type Words } from "../../shared/words.ts";
 import { codes } from "../pages/error-code-pages.ts";
 import { editionsBeside } from "./editions.ts";
 import { statementSources } from "./statement-sources.ts";
-import { translated } from "./translated-texts.ts";
+import { translated, translator } from "./translated-texts.ts";
 
 const KIB = 2 ** 10;
 const MIB = 2 ** 20;
@@ -35,6 +35,7 @@ export async function guideFacts(document: Document, words: Words) {
   const [least, most] = [body.ids?.minItems, body.ids?.maxItems];
   const statuses = Object.keys(responses);
   const editions = await editionsBeside({ deletable, ids: [least, most], statuses: statuses.map(Number) }, words);
+  const translate = translator(words.language?.code ?? "") ?? String;
   const largestBody = largestJson(schemasOf(document), request);
   const headerBytes = (token.maxLength ?? Infinity) + OTHER_HEADERS_BYTES;
   return defined({
@@ -70,7 +71,10 @@ export async function guideFacts(document: Document, words: Words) {
     /** The sentences of the document that are not on the page, by their source. */
     sources: (await statementSources())
       .filter(({ isPage }) => !isPage)
-      .map(({ from, statements }) => ({ from, sentences: statements.filter((text) => text.includes(" ")) })),
+      .map(({ from, statements }) => ({
+        from: translate(from),
+        sentences: statements.filter((text) => text.includes(" ")),
+      })),
   });
 }
 

@@ -12,11 +12,20 @@ const TEXTS = ["title", "summary", "description", "name", "meaning", "action"];
  * @param missing receives the paragraphs without a translation
  */
 export function translated<T>(data: T, language: string, missing = new Set<string>()): T {
+  const translate = translator(language, missing);
+  if (!translate) return data;
+  return JSON.parse(JSON.stringify(data), (key, value) =>
+    typeof value === "string" && TEXTS.includes(key) ? translate(value) : value,
+  );
+}
+
+/** Returns the function that translates a text by the table; undefined for a language without a table. */
+export function translator(language: string, missing = new Set<string>()): ((text: string) => string) | undefined {
   const file = join(paths.guides, language, "texts.yaml");
-  if (!existsSync(file)) return data;
+  if (!existsSync(file)) return undefined;
   const table = Object.entries<string>(parse(readFileSync(file, "utf8")));
   const translations = new Map(table.map(([text, translation]) => [oneLine(text), translation]));
-  const translate = (text: string) =>
+  return (text) =>
     text
       .split(/\n{2,}/)
       .map((paragraph) => {
@@ -25,9 +34,6 @@ export function translated<T>(data: T, language: string, missing = new Set<strin
         return translation ?? paragraph;
       })
       .join("\n\n");
-  return JSON.parse(JSON.stringify(data), (key, value) =>
-    typeof value === "string" && TEXTS.includes(key) ? translate(value) : value,
-  );
 }
 
 const oneLine = (text: string) => text.trim().replace(/\s+/g, " ");

@@ -30,6 +30,8 @@ test("a paragraph without a translation is noted, if a page shows it", () => {
     expect.stringMatching(/zh-CN\/texts\.yaml lacks 1 paragraphs: "A new sentence\."/),
   ]);
   expect(untranslatedNote([page("<h1>A</h1><p>A new sentence.</p>", "en")], missing, "zh-CN")).toEqual([]);
+  const quoted = page('<h1>A</h1><div lang="en"><p>A new sentence.</p></div>');
+  expect(untranslatedNote([quoted], missing, "zh-CN")).toEqual([]);
 });
 
 test("a language without a table leaves the document as it is", () => {
