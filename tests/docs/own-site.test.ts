@@ -27,7 +27,7 @@ language: zh-CN
 alternates: { en: https://docs.example/en }
 navigation:
   - { title: reference, pages: [index.html, explorer.html] }
-  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, editions.html, publish-the-reference.html, support.md] }
+  - { title: 支持, pages: [start.html, errors.html, limits-and-batches.html, editions.html, use-your-own-tools.html, support.md] }
   - { title: 测试, pages: [interactive.html, contract-testing.md] }
 `;
 
@@ -100,9 +100,9 @@ describe("A site with another title, logo, color, footer, language, and own page
       "index.html",
       "interactive.html",
       "limits-and-batches.html",
-      "publish-the-reference.html",
       "start.html",
       "support.html",
+      "use-your-own-tools.html",
     ]);
     expect(notes).toContainEqual(expect.stringMatching(/^Not published.*: .*endpoints\.html/));
     expect(notes.filter((note) => note.includes("links"))).toEqual([
@@ -125,9 +125,9 @@ describe("A site with another title, logo, color, footer, language, and own page
     expect(await read("errors.html")).toMatch(/<h1[^>]*>错误<\/h1>/);
     const { untranslated = "" } = interfaceWords("zh-CN").language ?? {};
     expect(await read("errors.html")).not.toContain(untranslated);
-    const [, note, content] = (await read("publish-the-reference.html")).split(/<main[^>]*>|<div lang="en">/);
+    const [, note, content] = (await read("use-your-own-tools.html")).split(/<main[^>]*>|<div lang="en">/);
     expect(note).toContain(untranslated);
-    expect(content).toMatch(/^\s*<h1[^>]*>Publish the reference/);
+    expect(content).toMatch(/^\s*<h1[^>]*>Use your own tools/);
   });
 
   test("has the guides beside the fields of the reference, and one entry for each field, as in English", async () => {
@@ -222,8 +222,8 @@ describe("A site with another title, logo, color, footer, language, and own page
       "editions.html",
       "index.html",
       "limits-and-batches.html",
-      "publish-the-reference.html",
       "start.html",
+      "use-your-own-tools.html",
     ]) {
       await open(pathToFileURL(join(folder, file)).href);
       const texts = await page.evaluate(shownTexts);
