@@ -24,6 +24,12 @@ function ownClipboard() {
   Object.defineProperty(navigator, "clipboard", { value: clipboard });
 }
 
+/** Stops the timers of a page, so that a test cannot miss what the page shows for two seconds. */
+export async function stopTimers({ clock }: Page): Promise<void> {
+  await clock.install({ time: 0 });
+  await clock.pauseAt(1_000);
+}
+
 /**
  * Opens a page and waits until its scripts have drawn.
  * @param browser `undefined` if no browser starts; the tests are then skipped and never call this

@@ -15,7 +15,7 @@ import { recipe, runRecipe } from "./run-recipe.ts";
 const IAM = { IAM_ACCOUNT: "account", IAM_USER: "user", IAM_PASSWORD: "a-secret" };
 
 /** Starts the program. So many seconds there are a second here. */
-function start(folder: string, origin: string, times = 10) {
+function start(folder: string, origin: string, times = 5) {
   const { PATH = "" } = process.env;
   const env = { PATH, SMS_ENDPOINT: origin, IAM_ENDPOINT: origin, ...IAM, TIMES: `${times}` };
   const child = spawn(process.execPath, [...recipe("delete-a-million.ts"), "ids.txt"], { env, cwd: folder });

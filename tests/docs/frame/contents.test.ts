@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { browser, site } from "../fixtures.ts";
-import { visit } from "../visit.ts";
+import { stopTimers, visit } from "../visit.ts";
 
 const LONG = "contract-testing.html";
 const WIDE = "benchmarks.html";
@@ -18,7 +18,7 @@ test.skipIf(!browser).each([
   const link = contents.getByRole("link").last();
   const address = (await link.getAttribute("href")) ?? "";
   await link.click();
-  expect(new URL(page.url()).hash).toBe(address);
+  await expect.poll(() => new URL(page.url()).hash).toBe(address);
   expect(await contents.count()).toBe(0);
   expect(await page.locator(address).evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(800);
   await close();
@@ -36,9 +36,10 @@ test.skipIf(!browser)("a page shows its contents beside it where there is room",
 test.skipIf(!browser)("the link of a heading is followed and copied", async () => {
   const { page, close } = await visit(browser, `${site.origin}/errors.html`);
   const link = page.locator("h2 a.anchor").first();
+  await stopTimers(page);
   await link.click();
   await page.getByText("Copied").waitFor();
-  expect(page.url()).toMatch(/#./);
+  await expect.poll(() => page.url()).toMatch(/#./);
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await close();
 });

@@ -8,7 +8,7 @@ import { sampled } from "../../support/sampled.ts";
 import { violations } from "../axe.ts";
 import { browser, site } from "../fixtures.ts";
 import { deletion } from "../shown.ts";
-import { type Visit, visit } from "../visit.ts";
+import { stopTimers, type Visit, visit } from "../visit.ts";
 
 const token = "a-token-of-the-reader";
 const refusals = deletion.responses.filter(({ success }) => !success).map(({ status }) => status);
@@ -118,6 +118,7 @@ describe.skipIf(!browser).each(themes)("The explorer, %s", (colorScheme) => {
     await page.keyboard.press("Enter"); // Cancel has the focus
     await dialog().waitFor({ state: "hidden" });
     await press(action);
+    await stopTimers(page);
     await dialog().getByRole("button", { name: "Copy the code instead" }).click();
     await part.getByRole("button", { name: "Copied" }).waitFor();
     expect(requests).toEqual([]);

@@ -7,7 +7,7 @@ import { ownDocument } from "../../support/own-document.ts";
 import { browser, site } from "../fixtures.ts";
 import { cutOff } from "../layout.ts";
 import { codesOf, compact, deletion, fieldsOf, refusalOf, views } from "../shown.ts";
-import { visit } from "../visit.ts";
+import { stopTimers, visit } from "../visit.ts";
 
 const url = `${site.origin}/`;
 const PAGES_OF_AN_OPERATION = 6;
@@ -108,6 +108,7 @@ describe.skipIf(!browser)("The reference", () => {
 
   test("copies the page as Markdown", async () => {
     const { page, close } = await open();
+    await stopTimers(page);
     await page.getByRole("button", { name: "Copy page" }).click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -119,6 +120,7 @@ describe.skipIf(!browser)("The reference", () => {
     const { page, part, close } = await open();
     const { status, example } = refusalOf(deletion);
     const figure = part.locator("figure", { hasText: `Response ${status}` });
+    await stopTimers(page);
     await figure.getByRole("button", { name: "Copy" }).click();
     await part.getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(example);
