@@ -48,13 +48,13 @@ describe("has no false positive", () => {
 
 test("one thread that is busy for longer than the time limit violates only the clause of its largest body", async () => {
   const clauses = clausesOf(document).filter(({ id }) => id.includes(".request.body"));
-  const { violated, untried } = await run(oneThread(1_500_000, 4000), clauses, { timeout: 1500 });
+  const { violated, untried } = await run(oneThread(1_500_000, 8000), clauses, { timeout: 3000 });
   expect(violated).toEqual([
     "deleteTasks.request.body.largest",
     [
       expect.objectContaining({
         label: "the largest body, in JSON escapes",
-        received: expect.stringMatching(/^nothing within 1\.8 s; .* \d\.\d s more$/),
+        received: expect.stringMatching(/^nothing within 3\.3 s; .* \d+\.\d s more$/),
       }),
     ],
   ]);

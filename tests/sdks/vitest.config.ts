@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/sdks/*.spec.ts"],
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 600_000,
     deps: { interopDefault: false },
   },
