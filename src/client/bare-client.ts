@@ -66,7 +66,7 @@ export interface BareClient {
  */
 export function createBareClient(options: ClientOptions): BareClient {
   const endpoint = baseUrl(Object(options));
-  if (!Object(options.auth).headers) throw new InvalidInputError("auth", "must be an Authentication, like token()");
+  if (!options.auth?.headers) throw new InvalidInputError("auth", "must be an Authentication, like token()");
   const headers = {
     // A browser sends its own, and would ask the server for permission to send another.
     ...(!/^Mozilla/.test(`${globalThis.navigator?.userAgent}`) && { "user-agent": `sms-tasks/${VERSION}` }),

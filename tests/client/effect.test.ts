@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import * as http2 from "node:http2";
 import * as net from "node:net";
 import { join } from "node:path";
-import { Agent, fetch as undiciFetch } from "undici";
+import { Agent, Socks5ProxyAgent, fetch as undiciFetch } from "undici";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { paths } from "../../scripts/shared/paths.ts";
 import { createBareClient, type Effect, token } from "../../src/client/index.ts";
@@ -81,6 +81,32 @@ test("a TLS handshake that is cut, and a port that fetch refuses, had no effect"
   const cut = await rawStandIn((socket) => socket.once("data", () => socket.end()));
   expect(await caught(remove(`https://${cut.host}`))).toMatchObject({ name: "ConnectionError", effect: "none" });
   expect(await caught(remove("http://127.0.0.1:6000"))).toMatchObject({ name: "ConnectionError", effect: "none" });
+});
+
+test.each<[string, string]>([
+  ["x-own", "a\u0001"],
+  ["transfer-encoding", "chunked"],
+  ["expect", "100-continue"],
+])("the header %s, which undici refuses to send as %j, had no effect", async (name, value) => {
+  const mock = await mockWith();
+  const expected = { name: "ConnectionError", effect: "none" };
+  expect(await caught(remove(mock.url, { headers: { [name]: value } }))).toMatchObject(expected);
+  expect(await caught(remove(mock.url, { auth: { headers: async () => ({ [name]: value }) } }))).toMatchObject(
+    expected,
+  );
+  expect(mock.requests).toEqual([]);
+});
+
+test.each([
+  ["has no method of authentication in common", [5, 255]],
+  ["does not reach the host", [5, 0], [5, 4, 0, 1, 0, 0, 0, 0, 0, 0]],
+])("a SOCKS5 proxy that %s had no effect", async (_, ...replies: (string | number[])[]) => {
+  const proxy = await rawStandIn((socket) => socket.on("data", () => socket.write(Buffer.from(replies.shift() ?? []))));
+  const dispatcher = new Socks5ProxyAgent(`socks5://${proxy.host}`);
+  onTestFinished(() => dispatcher.destroy());
+  const fetch = (url: string, init: object) => undiciFetch(url, { ...init, dispatcher });
+  const error = await caught(remove("https://sms.example", { fetch }));
+  expect(error).toMatchObject({ name: "ConnectionError", effect: "none" });
 });
 
 test("a host with several addresses, none of which can be reached, had no effect, and is tried again", async () => {

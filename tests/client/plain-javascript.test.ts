@@ -8,6 +8,8 @@ const regions = `region is not one of ${Object.keys(ENDPOINTS)}`;
 const auth = "auth must be an Authentication, like token()";
 const signal = "signal must be an AbortSignal";
 const timeout = "timeout must be a number above 0";
+const ids = "ids must be an iterable of strings, not a text or a stream: read a file by lines";
+const ak = "ak must be printable ASCII, not empty, without spaces";
 
 /** Calls that TypeScript rejects, the options of a working client, and the message of the only error. */
 const mistakes: [call: string, message: string][] = [
@@ -24,6 +26,8 @@ const mistakes: [call: string, message: string][] = [
   ["client.deleteTasks(input, { signal: new AbortController() })", signal],
   ['client.deleteTasks(input, { timeout: "30" })', timeout],
   ["client.deleteTasks(input, { timeout: null })", timeout],
+  ["client.deleteTasks(input, { timeout: 30n })", timeout],
+  ["client.deleteTasks(input, { timeout: Symbol() })", timeout],
   ['createClient({ ...options, timeout: "30" }).deleteTasks(input)', timeout],
   ["client.deleteTasks()", "ids is missing"],
   ['client.deleteTasks(["1"])', "the input is of type array, not object"],
@@ -34,7 +38,9 @@ const mistakes: [call: string, message: string][] = [
   ['deleteTasksInBatches(createBareClient(options), ["1"])', "client must have deleteTasks, like createClient()"],
   ['deleteTasksInBatches(client, ["1"], { drain: new AbortController() })', "drain must be an AbortSignal"],
   ['deleteTasksInBatches(client, ["1"], { signal: new AbortController() })', signal],
-  ["akSk()", "ak must be printable ASCII, not empty, without spaces"],
+  ['deleteTasksInBatches(client, new String("123"))', ids],
+  ["akSk()", ak],
+  ["createClient({ ...options, auth: akSk(() => undefined) }).deleteTasks(input)", ak],
 ];
 
 test.each(mistakes)("%s: %s", async (call, message) => {

@@ -32,7 +32,7 @@ const TOLERATED_SKEW_MS = 60_000;
  */
 export function akSk(source: AccessKey | ObtainKey): Authentication {
   const fixed = typeof source === "function" ? undefined : checked(Object(source));
-  const current = renewable(async (signal) => fixed ?? checked(await (source as ObtainKey)(signal)));
+  const current = renewable(async (signal) => fixed ?? checked(Object(await (source as ObtainKey)(signal))));
   let skew = 0;
   return {
     headers: async ({ method, url, body, signal }) => {

@@ -30,17 +30,17 @@ export function renewable<T>(obtain: (signal: AbortSignal) => T | Promise<T>): R
 
   return {
     async get(signal) {
-      if (!current) {
+      let entry = current as Entry<T>;
+      if (!entry) {
         const controller = new AbortController();
         const value = (async () => obtain(controller.signal))();
-        const started: Entry<T> = { value, since: 0, waiting: 0, controller };
-        current = started;
+        entry = { value, since: 0, waiting: 0, controller };
+        current = entry;
         value.then(
-          (settled) => Object.assign(started, { settled, since: performance.now() }),
-          () => forget(started),
+          (settled) => Object.assign(entry, { settled, since: performance.now() }),
+          () => forget(entry),
         );
       }
-      const entry = current;
       // A call that has the value needs no other, so a listener would only cost time.
       if (!entry.since) {
         entry.waiting++;

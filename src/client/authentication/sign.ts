@@ -18,8 +18,23 @@ export interface SignableRequest {
  * @param date the value of `X-Sdk-Date`, as `YYYYMMDDTHHMMSSZ`
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
-export async function signature(request: SignableRequest, date: string, sk: string): Promise<string> {
-  const canonical = await canonicalRequest(request);
+export async function signature(
+  { method, url, headers, body }: SignableRequest,
+  date: string,
+  sk: string,
+): Promise<string> {
+  const lines = Object.entries(headers)
+    .map(([name, value]) => [name.toLowerCase(), value.trim()] as const)
+    .sort(([a], [b]) => compare(a, b))
+    .map(([name, value]) => `${name}:${value}\n`);
+  const canonical = [
+    method.toUpperCase(),
+    canonicalPath(url.pathname),
+    canonicalQuery(url.searchParams),
+    lines.join(""),
+    signedHeaders(headers),
+    await sha256(body),
+  ].join("\n");
   return hmacSha256(sk, utf8(`${ALGORITHM}\n${date}\n${await sha256(utf8(canonical))}`));
 }
 
@@ -36,21 +51,6 @@ export const sdkDate = (moment: Date): string => moment.toISOString().replace(/[
 /** Returns the time of an `X-Sdk-Date`, in milliseconds. */
 export const timeOf = (date: string): number => Date.parse(date.replace(/(....)(..)(..T..)(..)/, "$1-$2-$3:$4:"));
 
-async function canonicalRequest({ method, url, headers, body }: SignableRequest): Promise<string> {
-  const lines = Object.entries(headers)
-    .map(([name, value]) => [name.toLowerCase(), value.trim()] as const)
-    .sort(([a], [b]) => compare(a, b))
-    .map(([name, value]) => `${name}:${value}\n`);
-  return [
-    method.toUpperCase(),
-    canonicalPath(url.pathname),
-    canonicalQuery(url.searchParams),
-    lines.join(""),
-    signedHeaders(headers),
-    await sha256(body),
-  ].join("\n");
-}
-
 // The canonical path ends in a slash, even if the path of the request does not.
 const canonicalPath = (pathname: string) =>
   pathname.replace(/[^/]+/g, (segment) => encode(decodeURIComponent(segment))).replace(/\/?$/, "/");
@@ -61,7 +61,7 @@ const canonicalQuery = (query: URLSearchParams) =>
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join("&");
 
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const compare = (a: string, b: string) => (a < b ? -1 : +(a > b));
 
 // encodeURIComponent does not encode five characters that RFC 3986 reserves.
 const encode = (text: string) =>

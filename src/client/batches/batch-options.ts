@@ -9,7 +9,10 @@ export interface BatchProgress extends IdRange {
   accepted: number;
 }
 
-/** The options of a deletion in batches. The options of a call apply to each batch; the signal ends all batches. */
+/**
+ * The options of a deletion in batches. The options of a call apply to each batch. The signal ends all batches; a hook is then
+ * awaited for at most a second.
+ */
 export interface BatchOptions extends CallOptions {
   /** The number of ids in a batch, at least 1. 50 by default, the limit in newer editions of the vendor's page. */
   batchSize?: number | undefined;

@@ -18,6 +18,9 @@ const MAX_IDS: number = /* @__PURE__ */ (() => deleteTasksRequest.body.schema.pr
 /** Matches the text of a file that was not read by lines. The contract permits it as an id, but no id of the service is like it. */
 const NO_ID = /[\r\n]|^\s|\s$/;
 
+/** How long a hook is awaited after an abort, in milliseconds. */
+const HOOK_TIMEOUT_MS = 1_000;
+
 /**
  * Deletes any number of migration tasks. It reads ids when it needs them and forgets the accepted ones, so that millions of ids
  * take no more memory than a few batches. After a batch fails, it starts no further batch.
@@ -25,7 +28,8 @@ const NO_ID = /[\r\n]|^\s|\s$/;
  * @param client a client, or an object with its `deleteTasks`, like a fake in a test
  * @param ids the ids, or the `rest` of an earlier run; duplicates are sent twice
  * @returns the number of accepted ids, which is all of them
- * @throws BatchesError unless all were accepted; it tells apart what was accepted, refused, in doubt, and not sent
+ * @throws BatchesError unless all were accepted, and if a signal aborts or a hook throws meanwhile; it tells apart what was accepted,
+ * refused, in doubt, and not sent
  * @throws InvalidInputError for ids that are not iterable or a stream of text, a client without the operation, or a batch size,
  * concurrency or resumes out of range; nothing was sent
  */
@@ -50,7 +54,7 @@ export async function deleteTasksInBatches(
   if (!(resumes >= 0)) throw new InvalidInputError("resumes", "must be a number of 0 or more");
   const input = Object(ids);
   // The characters of a string, and the chunks of a stream that is not of objects, would be sent as ids.
-  const isText = typeof ids === "string" || input.readableObjectMode === false;
+  const isText = input instanceof String || input.readableObjectMode === false;
   if (isText || !(Symbol.iterator in input || Symbol.asyncIterator in input)) {
     throw new InvalidInputError("ids", "must be an iterable of strings, not a text or a stream: read a file by lines");
   }
@@ -63,7 +67,8 @@ export async function deleteTasksInBatches(
   let accepted = 0;
   let failures = 0;
   const settings = client.settings?.(call);
-  const signals = [...(settings?.signals ?? [call.signal]), drain].filter((each) => !!each);
+  const own = (settings?.signals ?? [call.signal]).filter((each) => !!each);
+  const signals = drain ? [...own, drain] : own;
   const { maxRetryAfter = 30_000 } = settings ?? call;
   /** The failures since the last wait, and how long to wait after them. */
   const failed: { reason: unknown; delay: number | undefined }[] = [];
@@ -84,7 +89,7 @@ export async function deleteTasksInBatches(
           "has a line break, or white space at an end: read a file by lines",
         );
       }
-      await onBatch?.(batch.ids, { from, to });
+      await settled(onBatch?.(batch.ids, { from, to }), own);
       stop.signal.throwIfAborted();
       sent = true;
       await client.deleteTasks({ ids: batch.ids }, call);
@@ -100,13 +105,13 @@ export async function deleteTasksInBatches(
       // At once, because the batch that was put back must not be taken again.
       if (!isOfAnother)
         fail(reason, sent && failures < resumes ? temporaryDelay(reason, failures, maxRetryAfter) : undefined);
-      await onFailure?.(result);
+      await settled(onFailure?.(result), own);
       return;
     }
     accepted += to - from;
     failures = 0;
     addRange(ranges, { from, to });
-    await onProgress?.({ ids: batch.ids, from, to, accepted });
+    await settled(onProgress?.({ ids: batch.ids, from, to, accepted }), own);
   };
 
   for (;;) {
@@ -144,6 +149,24 @@ export async function deleteTasksInBatches(
     await withDeadline(Infinity, signals, (deadline) => deadline.pause(delay)).catch(() => {});
     stop = new AbortController();
     refused = [];
+  }
+}
+
+/** Awaits a hook, but after an abort not for long: a hook that never settles must not keep the run alive. */
+async function settled(hook: unknown, signals: AbortSignal[]): Promise<void> {
+  if (!Object(hook).then) return; // the rest would take time for each of many batches
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unfollow = () => {};
+  const late = new Promise<void>((resolve) => {
+    unfollow = onAbort(signals, () => {
+      timer ??= setTimeout(resolve, HOOK_TIMEOUT_MS);
+    });
+  });
+  try {
+    await Promise.race([hook, late]);
+  } finally {
+    unfollow();
+    clearTimeout(timer);
   }
 }
 

@@ -6,7 +6,7 @@ import { type Effect, isSmsTasksError, SmsTasksError } from "./sms-tasks-error.t
  * @see https://nodejs.org/api/errors.html
  */
 const NO_EFFECT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ConnectionRefused|UND_ERR_CONNECT_TIMEOUT|UNABLE_TO_\w+|[\w/]*(CERT|PROTOCOL_VERSION|HANDSHAKE)\w*|connect E.*|bad port|Proxy response .*)$|before secure TLS|REFUSED_STREAM|error \(Connect\)/m;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|ConnectionRefused|UNABLE_TO_\w+|[\w/]*(CERT|PROTOCOL_VERSION|HANDSHAKE)\w*|connect E.*|bad port|Proxy response .*)$|^UND_ERR_(CONN|INVALID_ARG|NOT|PRX|SOCKS)|before secure TLS|REFUSED_STREAM|error \(Connect\)/m;
 
 /** There was no response: the server could not be reached, or the connection broke before it sent a status. */
 export class ConnectionError extends SmsTasksError {

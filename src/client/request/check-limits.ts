@@ -63,9 +63,9 @@ export function typeProblem(value: unknown, types: string | readonly string[] | 
       ? "null"
       : Array.isArray(value)
         ? "array"
-        : typeof value === "number" && !Number.isFinite(value)
-          ? `${value}`
-          : typeof value;
+        : Number.isFinite(value) || typeof value !== "number"
+          ? typeof value
+          : `${value}`;
   return !types || types.includes(type) || (types.includes("integer") && Number.isInteger(value))
     ? undefined
     : `is of type ${type}, not ${[types].flat().join(" or ")}`;

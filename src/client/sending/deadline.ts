@@ -34,7 +34,7 @@ export async function withDeadline<T>(
   signals: AbortSignal[],
   work: (deadline: Deadline) => Promise<T>,
 ): Promise<T> {
-  if (!(timeout > 0) || timeout !== +timeout) throw new InvalidInputError("timeout", "must be a number above 0");
+  if (typeof timeout !== "number" || !(timeout > 0)) throw new InvalidInputError("timeout", "must be a number above 0");
   const controller = new AbortController();
   const { signal } = controller;
   const end = performance.now() + timeout;

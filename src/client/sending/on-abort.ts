@@ -21,8 +21,9 @@ export function onAbort(signals: AbortSignal[], stop: (reason: unknown) => void)
       followers.set(signal, own);
       signal.addEventListener("abort", () => own.forEach((each) => void each()));
     }
-    followers.get(signal)?.add(follow);
   }
+  // Only when all are known to be signals: an abort would call `stop` although nobody waits for it.
+  signals.forEach((signal) => void followers.get(signal)?.add(follow));
   follow();
   return () => signals.forEach((signal) => void followers.get(signal)?.delete(follow));
 }

@@ -49,5 +49,5 @@ export function retryAfterOf(value: string, date?: string | null): number | unde
   if (/^\d+$/.test(value)) return +value * 1000;
   // Date.parse() alone would read -5 as a month.
   const end = Date.parse(/^\w+, .+ GMT$/.test(value) ? value : "");
-  return end >= 0 ? Math.max(0, end - (Date.parse(`${date}`) || Date.now())) : undefined;
+  return end >= 0 ? Math.max(0, end - (Date.parse(date ?? "") || Date.now())) : undefined;
 }

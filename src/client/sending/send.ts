@@ -100,29 +100,37 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     for (const [name, value] of Object.entries(credentials)) all[name.toLowerCase()] = value;
     const start = performance.now();
     deadline.effect = "unknown";
-    const received: unknown = await fetch(url, {
-      method,
-      headers: all,
-      ...(body !== undefined && { body }),
-      redirect: "manual",
-      ...("__nextPatched" in globalThis.fetch && { cache: "no-store" }),
-      signal,
-    }).catch((error: unknown) => error);
+    let received: unknown;
+    // Not `fetch().catch()`: some implementations throw at once.
+    try {
+      received = await fetch(url, {
+        method,
+        headers: all,
+        ...(body !== undefined && { body }),
+        redirect: "manual",
+        ...("__nextPatched" in globalThis.fetch && { cache: "no-store" }),
+        signal,
+      });
+    } catch (error) {
+      received = error;
+    }
     signal.throwIfAborted();
     // Some implementations of `fetch` throw an unsuccessful response, or an error that has it.
     const response = [received, Object(received).response].find(isResponse);
     let failure: ConnectionError | undefined;
     let requestId: string | undefined;
     let retryAfter: number | undefined;
+    let status: number | undefined;
     if (response) {
+      status = response.status;
       const header = (name: string) => response.headers.get(name) ?? "";
       requestId = clean(header("X-Request-Id")) || undefined;
-      if (succeeds?.(response.status)) deadline.effect = "done";
+      if (succeeds?.(status)) deadline.effect = "done";
       else {
         retryAfter = retryAfterOf(header("Retry-After"), header("Date"));
-        deadline.effect = effectOfFailure(response.status, retryAfter);
+        deadline.effect = effectOfFailure(status, retryAfter);
       }
-      await onResponse?.({ ...sent, status: response.status, requestId, duration: performance.now() - start });
+      await onResponse?.({ ...sent, status, requestId, duration: performance.now() - start });
     } else {
       failure = new ConnectionError(new URL(url).origin, received, clean);
       deadline.effect = "none";
@@ -131,7 +139,6 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       deadline.effect = failure.effect;
     }
 
-    const status = response?.status;
     let delay: number | undefined;
     if (!renewed && (status === 401 || status === 403)) {
       renewed = true;

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   BatchesError,
   type ClientOptions,
@@ -153,6 +153,25 @@ test("with an aborted signal, nothing is sent", async () => {
   expect(await collected(error.rest)).toEqual(["a"]);
   expect(sent).toEqual([]);
 });
+
+test.each(["onBatch", "onProgress", "onFailure"])(
+  "after an abort, %s is awaited for a second, since it may never settle",
+  async (hook) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const leaving = new AbortController();
+    const calls = vi.fn(() => new Promise(() => {}));
+    const client = hook === "onFailure" ? refusing("a") : fakeClient();
+    const ended = vi.fn();
+    const run = failure(client, ["a"], { [hook]: calls, signal: leaving.signal }).finally(ended);
+    await turn();
+    leaving.abort(failing);
+    await vi.advanceTimersByTimeAsync(999);
+    expect([calls, ended].map(({ mock }) => mock.calls.length)).toEqual([1, 0]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect((await run).inDoubt).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
 
 test("an abort during a read of the input ends at once, and loses nothing", async () => {
   const controller = new AbortController();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { token } from "../../../../src/client/index.ts";
+import { createBareClient, token } from "../../../../src/client/index.ts";
 import { caught, shown } from "../../caught.ts";
-import { endpoint, fetchOf, run } from "../../own-operation.ts";
+import { endpoint, run } from "../../own-operation.ts";
 import { start } from "../../sending.ts";
 
 const TOKEN = `MII${"aB+/9=".repeat(40)}`;
@@ -44,10 +44,28 @@ test("an error of fetch is copied, without secrets and control characters in its
   expect(shown(error)).not.toContain(TOKEN.slice(0, 16));
 });
 
-test.each(["credential", "parameter"])("a header that fetch refuses is named, not shown: a %s", async (kind) => {
-  const [headers, refused] = [{ "X-Own": "a\nsecret" }, fetchOf(new TypeError('"a\nsecret" is invalid'))];
-  const auth = { headers: async () => headers };
-  const sending = kind === "credential" ? start(refused, { auth }) : start(refused, {}, { headers });
+test("an error that fetch throws at once, and not as a promise, is copied in the same way", async () => {
+  const fetch = () => {
+    throw new TypeError(TOKEN);
+  };
+  const error = await caught(run({ fetch, auth: token(TOKEN), retries: 0 }));
+  expect(error).toMatchObject({
+    name: "ConnectionError",
+    effect: "unknown",
+    cause: { name: "TypeError", message: "***" },
+  });
+  expect(shown(error)).not.toContain(TOKEN.slice(0, 16));
+});
+
+test.each([
+  ["a credential", 1],
+  ["a credential of a large request", 2 ** 21],
+  ["a parameter", 1],
+])("a header that fetch refuses is named, not shown: %s", async (kind, size) => {
+  const headers = { "X-Own": "a\nsecret" };
+  const { fetch } = createBareClient({ endpoint, auth: token(TOKEN) }).settings();
+  const [auth, body] = [{ headers: async () => headers }, "x".repeat(size)];
+  const sending = kind === "a parameter" ? start(fetch, {}, { headers }) : start(fetch, { auth }, { body });
   const error = await caught(sending.result());
   expect(error).toMatchObject({ name: "InvalidInputError", input: "X-Own" });
   expect(shown(error)).not.toContain("secret");
