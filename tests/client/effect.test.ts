@@ -45,6 +45,12 @@ test.each<[number, Effect, Record<string, string>?]>([
   expect(await caught(remove(url))).toMatchObject({ status, effect });
 });
 
+test("white space at the end of Retry-After, which the fetch of Node.js keeps, does not count", async () => {
+  const busy = "HTTP/1.1 503 Busy\r\nRetry-After: 5 \t\r\nX-Request-Id: 7 \r\nContent-Length: 0\r\n\r\n";
+  const address = await rawStandIn((socket) => socket.once("data", () => socket.end(busy)));
+  expect(await caught(remove(address))).toMatchObject({ effect: "none", retryAfter: 5_000, requestId: "7" });
+});
+
 const never = () => new Promise<never>(() => {});
 const failing = () => Promise.reject(new Error("no"));
 

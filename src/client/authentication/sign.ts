@@ -61,7 +61,7 @@ const canonicalQuery = (query: URLSearchParams) =>
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join("&");
 
-const compare = (a: string, b: string) => (a < b ? -1 : +(a > b));
+const compare = (a: string, b: string) => (a > b ? 1 : -(a < b));
 
 // encodeURIComponent does not encode five characters that RFC 3986 reserves.
 const encode = (text: string) =>

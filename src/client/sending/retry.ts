@@ -37,7 +37,7 @@ export function retryDelay(
 
 /** Returns what a request may have done that the server did not answer with a success. */
 export const effectOfFailure = (status: number, retryAfter: number | undefined): Effect =>
-  /^4(?!08)/.test(`${status}`) || (status === 503 && retryAfter !== undefined) ? "none" : "unknown";
+  /^4(?!08)/.test(`${status}`) || (status === 503 && (retryAfter as number) >= 0) ? "none" : "unknown";
 
 /**
  * Returns the wait that the header `Retry-After` asks for, in milliseconds; undefined if the header is not in the standard's

@@ -123,7 +123,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
     let status: number | undefined;
     if (response) {
       status = response.status;
-      const header = (name: string) => response.headers.get(name) ?? "";
+      const header = (name: string) => (response.headers.get(name) ?? "").trim(); // undici keeps spaces at the end
       requestId = clean(header("X-Request-Id")) || undefined;
       if (succeeds?.(status)) deadline.effect = "done";
       else {
@@ -139,14 +139,14 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
       deadline.effect = failure.effect;
     }
 
-    let delay: number | undefined;
+    let delay!: number; // undefined if the request must not be sent again
     if (!renewed && (status === 401 || status === 403)) {
       renewed = true;
       if (auth?.renew?.(credentials, response as FetchResponse)) delay = 0;
     } else if (retry < retries) {
-      delay = retryDelay({ method, status, retryAfter, effect: deadline.effect }, retry++, maxRetryAfter);
+      delay = retryDelay({ method, status, retryAfter, effect: deadline.effect }, retry++, maxRetryAfter) as number;
     }
-    if (delay === undefined || delay >= deadline.left()) {
+    if (!(delay < deadline.left())) {
       if (response) return { response, requestId, retryAfter, redact };
       throw failure;
     }
@@ -156,7 +156,7 @@ export async function send({ method, url, headers, body }: Sendable, sending: Se
   }
 }
 
-const isResponse = (value: unknown): value is FetchResponse => !!Object(value).headers?.get;
+const isResponse = (value: unknown): value is FetchResponse => Object(value).headers?.get;
 
 /** Returns the value of a header, and the parts of `Authorization`. A token can contain equals signs. */
 const parts = (value: string) => [
