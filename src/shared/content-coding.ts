@@ -20,6 +20,9 @@ export const ACCEPTED_CODINGS: string = Object.keys(DECODERS)
   .filter((coding) => !coding.startsWith("x-"))
   .join(", ");
 
+/** The header `Accept-Encoding` that refuses every coding by name, because some servers only look for the name. */
+export const NO_CODINGS: string = `identity, ${ACCEPTED_CODINGS.replaceAll(",", ";q=0,")};q=0`;
+
 /** A body cannot be decoded as its header `Content-Encoding` says; the message explains why. */
 export class UndecodableContent extends Error {
   override name = "UndecodableContent" as const;

@@ -5,6 +5,7 @@ type TextFor = (ids: Ids) => string;
 /** Texts that a server may read as something else, by their kind. */
 const wholeTexts: Record<string, TextFor> = {
   "only digits": (ids) => ids.digits(24),
+  "a number of 16 digits": (ids) => `${ids.number()}`, // 24 digits are too many for the integers of a computer
   "a UUID": (ids) => ids.uuid(),
   "capital letters": (ids) => ids.next().toUpperCase(),
   "a negative number": (ids) => `-${ids.digits(24)}`,
@@ -12,7 +13,18 @@ const wholeTexts: Record<string, TextFor> = {
   "a number with a fraction": (ids) => `${ids.digits(24)}.50`,
   "a number with an exponent": (ids) => `${ids.digits(24)}e5`,
   "a number in hexadecimal": (ids) => `0x${ids.digits(24)}`,
+  "a date": (ids) => `2026-01-02T03:04:05.${ids.digits(7)}Z`, // Json.NET reads it as a date, not as a text
+  "a JSON object": (ids) => `{"id":"${ids.next()}"}`,
   "only spaces": () => " ".repeat(20),
+};
+
+/** Characters that have a meaning at the start of a text, by their kind. */
+const beginnings: Record<string, string> = {
+  "a space at the start": " ",
+  "a hyphen at the start": "-", // an option of a command
+  "a dollar sign at the start": "$", // a variable, or a field in MongoDB
+  "an at sign at the start": "@", // a file or a parameter
+  "an equals sign at the start": "=", // a formula
 };
 
 /** Characters that a server may change or misread at the end of a text, by their kind. */
@@ -25,6 +37,7 @@ const endings: Record<string, string> = {
   "a line break, escaped": "\n",
   "a carriage return, escaped": "\r",
   "a tab, escaped": "\t",
+  "a backspace and a form feed, escaped": "\b\f",
   "the control character U+0001, escaped": "\u0001",
   "a slash /": "/",
   "a percent sign %": "%",
@@ -51,7 +64,9 @@ const endingTexts = Object.fromEntries(
 /** Texts that a server may misread, by the kind of their characters. None is the ID of an existing object. */
 export const edgeCaseTexts: Record<string, TextFor> = {
   ...wholeTexts,
-  "a space at the start": (ids) => ` ${ids.next()}`,
+  ...Object.fromEntries(
+    Object.entries(beginnings).map(([kind, beginning]): [string, TextFor] => [kind, (ids) => beginning + ids.next()]),
+  ),
   ...endingTexts,
 };
 
@@ -64,7 +79,8 @@ export const combinedTexts = {
 /** Texts that differ only in ways that a careless comparison ignores. */
 export function similarTexts(ids: Ids): string[] {
   const id = ids.next();
-  return [id, id.toUpperCase(), `${id} `, `${id}\u00e9`, `${id}e\u0301`];
+  const digits = ids.digits(24);
+  return [id, id.toUpperCase(), `${id} `, `${id}\u00e9`, `${id}e\u0301`, digits, `0${digits}`];
 }
 
 /** Shortens a text in the middle, or repeats its last character, until it has from `min` to `max` characters. */

@@ -46,11 +46,13 @@ test.each(runnable)("a shell sends the same bytes again: $rule", async ({ messag
   const common = Object.entries(HEADERS).map(([name, value]) => [name.replaceAll("_", "-"), value] as const);
   const extra = common.filter(([name]) => options?.headers?.some((own) => own[0].toUpperCase() === name));
   const agent = userAgent && !message.isWithoutAgent ? [["User-Agent", userAgent] as const] : [];
-  const own = shown.headers.map(([name, value]) => [name, value.replaceAll("$SMS_TOKEN", TOKEN)] as const);
+  const withToken = (text: string) => text.replaceAll("$SMS_TOKEN", TOKEN);
+  const own = shown.headers.map(([name, value]) => [name, withToken(value)] as const);
   const complete = {
     ...shown,
     target: shown.target.replace(/%24SMS_TOKEN$/, encodeURIComponent(TOKEN)),
     headers: [...agent, ...extra, ...own],
+    ...(shown.body && { body: Buffer.from(withToken(Buffer.from(shown.body).toString("latin1")), "latin1") }),
   };
   await exchange({ url: target }, complete, { timeoutMs: 10_000, maxResponseBytes: 1000 });
   expect(received[0]).toBe(received[1]);

@@ -18,8 +18,8 @@ test("a combined text has the characters of each of its kinds", () => {
   expect(endings.filter((ending = "?") => !combined.includes(ending))).toEqual([]);
 });
 
-test("similar texts differ, but not in lowercase, normalized and without spaces", () => {
+test("similar texts differ, but not in lowercase, normalized and without spaces and zeros", () => {
   const texts = similarTexts(new Ids("similar"));
   expect(new Set(texts).size).toBe(texts.length);
-  expect(new Set(texts.map((text) => text.normalize("NFC").toLowerCase().trim())).size).toBe(2);
+  expect(new Set(texts.map((text) => text.normalize("NFC").toLowerCase().trim().replace(/^0/, ""))).size).toBe(3);
 });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
-import { gunzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { type BrokenServer, broken, failing, neverSettles } from "./broken-server.ts";
 import { correct, KNOWN_TOKEN, type Request, type Steps } from "./correct-server.ts";
 
@@ -98,6 +98,23 @@ export const httpBugs: BrokenServer[] = [
     ({ headers }) => decodeURIComponent(headers.cookie ?? "") === undefined,
   ),
   failing("survival.headers", "produces only JSON", ({ headers }) => headers.accept === "image/png"),
+  ...Object.entries({ "text/html": "<p>Done</p>", "application/xml": "<done/>" }).map(([type, body]) =>
+    broken("response.200.mediaType", `responds with ${type} where it may`, {
+      around: async ({ headers }, respond) => {
+        const reply = respond();
+        return reply.status === 200 && headers.accept?.startsWith(type) ? { ...reply, type, body } : reply;
+      },
+    }),
+  ),
+  broken("response.encoding", "looks for gzip in Accept-Encoding, but not for its weight", {
+    around: async ({ headers }, respond) => {
+      const { body = "", ...reply } = respond();
+      const isZipped = headers["accept-encoding"]?.includes("gzip");
+      return isZipped
+        ? { ...reply, headers: { "Content-Encoding": "gzip" }, body: gzipSync(body) }
+        : { ...reply, body };
+    },
+  }),
   broken("response.403.mediaType", "responds to a browser with a page", {
     around: async ({ headers }, respond) => {
       const reply = respond();
@@ -113,6 +130,11 @@ export const httpBugs: BrokenServer[] = [
     isPath: (path, limits) => path.startsWith(limits.path),
   }),
   broken("request.path", "compares only the end of the path", { isPath: (path, limits) => path.endsWith(limits.path) }),
+  ...["a version", "a resource"].map((what, at) =>
+    broken("request.path", `reads ${what} from the path, and knows all of them`, {
+      isPath: (path, limits) => withoutSegment(path, at + 1) === withoutSegment(limits.path, at + 1),
+    }),
+  ),
   broken("request.path", "accepts every path below the documented one", {
     isPath: (path, limits) => `${path}/`.startsWith(`${limits.path}/`),
   }),
@@ -121,6 +143,9 @@ export const httpBugs: BrokenServer[] = [
   behindGate("ignores the case of the path", (path) => path.toLowerCase()),
   behindGate("decodes the path", decodeURIComponent),
   behindGate("drops the parameters of the path", (path) => path.split(";")[0] ?? ""),
+  behindGate("drops parameters in the path", (path) => path.replaceAll(/;[^/]*(?=\/)/g, "")),
+  behindGate("decodes slashes of the path", (path) => path.replaceAll(/%2f/gi, "/")),
+  behindGate("turns backslashes of the path into slashes", (path) => path.replaceAll("\\", "/")),
   broken("security.UserToken.missing", "responds to an empty list without authentication", {
     isBug: ({ ids }) => ids.least === 0,
     around: async ({ body }, respond) => (`${body}` === '{"ids":[]}' ? correct.deleted([]) : respond()),
@@ -198,6 +223,8 @@ export const httpBugs: BrokenServer[] = [
   }),
   broken("behavior.slowClient", "reads only the first chunk of the body", { read: firstChunk }),
 ];
+
+const withoutSegment = (path: string, at: number) => path.split("/").toSpliced(at, 1).join("/");
 
 async function firstChunk(request: IncomingMessage): Promise<Buffer> {
   if (request.headers["content-length"] === undefined) return correct.read(request);

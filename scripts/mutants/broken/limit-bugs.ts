@@ -86,6 +86,11 @@ export const limitBugs: BrokenServer[] = [
     areIds: (ids, limits) => correct.isCount(new Set(ids).size, limits) && correct.areIds(ids, limits),
     isCount: (count, { ids }) => count >= ids.least,
   }),
+  broken("request.body.ids.maxItems", "removes empty IDs before it counts", {
+    isBug: ({ id }) => id.least === 0,
+    areIds: (ids, limits) => correct.isCount(ids.filter(Boolean).length, limits) && correct.areIds(ids, limits),
+    isCount: (count, { ids }) => count >= ids.least,
+  }),
   broken("request.body.ids[].maxLength", "decodes the body as Latin-1", { decode: (body) => body.toString("latin1") }),
   broken("request.body.ids[].maxLength", "truncates a long ID", { isLength: () => true }),
   broken("request.body.ids[].minLength", "treats an empty ID as a missing one", {

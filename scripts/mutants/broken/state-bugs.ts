@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type BrokenServer, broken, neverSettles } from "./broken-server.ts";
+import { type BrokenServer, broken, fail, neverSettles } from "./broken-server.ts";
 import { correct, type Reply, type Request, refused, TASKS } from "./correct-server.ts";
 
 /** Builds a row whose check runs before each request is handled, and may return another response. */
@@ -32,6 +32,45 @@ export const stateBugs: BrokenServer[] = [
       if (!isUnknown(request)) known.add(request.socket);
       else if (known.has(request.socket)) return correct.deleted([]);
       return undefined;
+    };
+  }),
+  before("behavior.keptConnection", "verifies the first token of a connection, and that there is one", () => {
+    const known = new WeakSet<Socket>();
+    return (request) => {
+      if (!isUnknown(request)) known.add(request.socket);
+      return known.has(request.socket) && isUnknown(request) && correct.token(request)
+        ? correct.deleted([])
+        : undefined;
+    };
+  }),
+  broken("behavior.keptConnection", "caches its refusals by the body", () => {
+    const replies = new Map<string, Reply>();
+    return {
+      async around({ body }, respond) {
+        const reply = replies.get(`${body}`) ?? respond();
+        if (reply.status >= 400) replies.set(`${body}`, reply);
+        return reply;
+      },
+    };
+  }),
+  broken("behavior.parallel", "locks the tasks of a request in its order", () => {
+    const owners = new Map<string, object>();
+    return {
+      async around(request, respond) {
+        const ids = `${request.body}`.match(/contract-test-[\w-]+/g)?.slice(0, 2) ?? [];
+        for (const [at, id] of ids.entries()) {
+          const isFree = () => [undefined, request].includes(owners.get(id) as Request | undefined);
+          while (!isFree()) {
+            // The owner of the second task waits for the first.
+            if (at === 1 && [...owners.values()].some((owner) => owner !== request)) return fail("deadlock");
+            await sleep(5);
+          }
+          owners.set(id, request);
+          await sleep(20);
+        }
+        for (const id of ids) owners.delete(id);
+        return respond();
+      },
     };
   }),
   before("behavior.keptConnection", "validates only the first body of a connection", () => {

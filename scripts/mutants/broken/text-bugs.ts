@@ -38,10 +38,24 @@ export const textBugs: BrokenServer[] = [
   failingFor("reads octal numbers", (id) => /^0\d+$/.test(id)),
   failingFor("reads hexadecimal numbers", (id) => /^0x/.test(id)),
   failingFor("reads numbers with an exponent", (id) => /^\d+e\d+$/.test(id)),
+  failingFor("turns keys into integers, as PHP does", (id) => /^[1-9]\d{0,15}$/.test(id)),
+  failingFor("reads dates, as Json.NET does", (id) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(id)),
+  failingFor("parses JSON in a text", (id) => id.startsWith("{")),
+  failingFor("passes IDs to a command as options", (id) => /^-\D/.test(id)),
+  failingFor("looks up a field that a dollar sign names", (id) => id.startsWith("$")),
+  failingFor("reads the file that an at sign names", (id) => id.startsWith("@")),
+  failingFor("evaluates formulas", (id) => id.startsWith("=")),
+  failingFor("decodes only some of JSON's escapes", (id) => /[\b\f]/.test(id)),
   failingFor("reads numbers with a fraction", (id) => /^\d+\.\d+$/.test(id)),
   broken("request.body.ids[].characters", "stores IDs under a key that ignores case and spaces", {
     canDelete: (ids) =>
       new Set(ids).size > new Set(ids.map((id) => `${id}`.trim().toLowerCase())).size ? fail("duplicate key") : true,
+  }),
+  broken("request.body.ids[].characters", "compares IDs of digits as numbers", {
+    canDelete: (ids) =>
+      new Set(ids).size > new Set(ids.map((id) => `${id}`.replace(/^0+(?=\d+$)/, ""))).size
+        ? fail("duplicate key")
+        : true,
   }),
   broken("request.body.ids[].characters", "stores IDs under a normalized key", {
     canDelete: (ids) =>

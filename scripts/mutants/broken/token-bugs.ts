@@ -20,6 +20,16 @@ const authorization = ({ headers }: Request, scheme: string) =>
 
 const decoded = (text = "") => Buffer.from(text, "base64").toString();
 
+/** Headers that gateways and frameworks add after authentication, and that they have to remove from a client's request. */
+const TRUSTED = [
+  "x-identity-status",
+  "x-consumer-username",
+  "x-forwarded-client-cert",
+  "x-middleware-subrequest",
+  "x-forwarded-host",
+  "x-rewrite-url",
+];
+
 const SESSIONS: Record<string, string> = { [KNOWN_TOKEN]: "admin" };
 
 /** Servers that accept a request without the token, or with a token that only resembles it. */
@@ -38,6 +48,7 @@ export const tokenBugs: BrokenServer[] = [
   }),
   accepting("unknown", "finds the members that every object has", (token) => SESSIONS[token] !== undefined),
   accepting("unknown", "finds a user whose token was never stored", (token) => ["undefined", "null"].includes(token)),
+  accepting("unknown", "writes a token that was never stored as Python does", (token) => token === "None"),
   accepting("unknown", "compares only the lengths", (token) => token.length === KNOWN_TOKEN.length),
   broken("security.UserToken.unknown", "crashes on a token that it cannot decode", {
     isKnown: (token) => token !== undefined && (token === KNOWN_TOKEN || fail("invalid JWT")),
@@ -47,6 +58,11 @@ export const tokenBugs: BrokenServer[] = [
   accepting("altered", "compares only the end", (token) => token.endsWith(KNOWN_TOKEN)),
   accepting("altered", "skips the first character", (token) => token.slice(1) === KNOWN_TOKEN.slice(1)),
   accepting("altered", "skips the last character", (token) => token.slice(0, -1) === KNOWN_TOKEN.slice(0, -1)),
+  accepting(
+    "altered",
+    "finds a session by both ends of the token",
+    (token) => token.slice(0, 6) + token.slice(-6) === KNOWN_TOKEN.slice(0, 6) + KNOWN_TOKEN.slice(-6),
+  ),
   accepting("altered", "ignores case", (token) => token.toLowerCase() === KNOWN_TOKEN.toLowerCase()),
   accepting("altered", "removes Bearer", (token) => token.replace(/^Bearer /, "") === KNOWN_TOKEN),
   accepting("altered", "removes quotes", (token) => token.replaceAll('"', "") === KNOWN_TOKEN),
@@ -78,6 +94,13 @@ export const tokenBugs: BrokenServer[] = [
   reading("trusts a header of other services", ({ headers }) => headers["x-internal"] && KNOWN_TOKEN, "missing"),
   reading("trusts any session", (request) => cookie(request, "session") && KNOWN_TOKEN, "missing"),
   reading("trusts the user of a proxy", ({ headers }) => headers["x-remote-user"] && KNOWN_TOKEN, "missing"),
+  ...TRUSTED.map((name) => reading(`trusts ${name}`, ({ headers }) => headers[name] && KNOWN_TOKEN, "missing")),
+  ...["api_token", "auth_token"].map((name) => reading(`reads ?${name}=`, (request) => parameter(request, name))),
+  ...["token", "access_token", "api_token"].map((name) =>
+    reading(`reads ${name} in the body`, ({ body }) => new RegExp(`"${name}":"([^"]+)"`).exec(`${body}`)?.[1]),
+  ),
+  reading("reads the cookie access_token", (request) => cookie(request, "access_token")),
+  ...["x-token", "x-subject-token"].map((name) => reading(`reads ${name}`, ({ headers }) => headers[name]?.toString())),
   ...Object.entries(UNRECOGNIZED).map(([what, isAffected]) =>
     reading(
       `does not authenticate a request ${what}`,

@@ -18,6 +18,9 @@ export const typeBugs: BrokenServer[] = [
   broken("request.body.ids[].type", "turns everything into an ID", {
     isId: (id, limits) => `${id}`.length <= limits.id.most,
   }),
+  broken("request.body.ids[].type", "reads the ID of an object", {
+    isId: (id, limits) => correct.isId(has(id, "id") ? id.id : id, limits),
+  }),
   broken("request.body.ids[].type", "ignores IDs that are null", {
     areIds: (ids, limits) => correct.areIds(ids.filter(Boolean), limits),
   }),
@@ -60,12 +63,19 @@ export const typeBugs: BrokenServer[] = [
   broken("request.body.ids.required", "compares property names as Go does", {
     ids: (body) => Object.entries(body ?? {}).find(([name]) => name.toUpperCase() === "IDS")?.[1],
   }),
+  broken("request.body.ids.required", "looks for the IDs in data too", {
+    ids: (body) => member(body) ?? (has(body, "data") ? member(body.data) : undefined),
+  }),
   broken("request.body.ids.required", "copies the body into an object by assignment", {
     ids: (body) => (has(body, "ids") ? body.ids : Object.assign({} as { ids?: unknown }, body).ids),
   }),
   broken("request.body.ids.type", "reads an object with a length as a list", {
     isBug: ({ ids }) => ids.least === 0,
     ids: (body) => (has(member(body), "length") ? Array.from(member(body) as ArrayLike<unknown>) : member(body)),
+  }),
+  broken("request.body.ids.type", "reads the values of a referenced list, as Json.NET does", {
+    isBug: ({ ids }) => ids.least === 0,
+    ids: (body) => (has(member(body), "$values") ? (member(body) as { $values: unknown }).$values : member(body)),
   }),
   broken("request.body.ids.type", "accepts a single ID as a list", { ids: (body) => asList(member(body)) }),
   broken("request.body.ids.type", "accepts IDs separated by commas as a list", { ids: (body) => split(member(body)) }),

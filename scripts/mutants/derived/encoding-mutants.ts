@@ -17,7 +17,7 @@ const FAULTS: Record<string, (response: ProviderResponse, incoming: Incoming) =>
   "gzip cut off": (response) => encoded(response, "gzip", zipped(response).subarray(0, -9)),
   "a coding that does not exist": (response) => encoded(response, "zip"),
   "gzip although the request accepts no coding": (response, { headers }) =>
-    headers["accept-encoding"] === "identity" ? encoded(response, "gzip", zipped(response)) : response,
+    headers["accept-encoding"]?.includes("gzip;q=0") ? encoded(response, "gzip", zipped(response)) : response,
 };
 
 /** Builds servers whose responses cannot be decoded, or have a coding that the request does not accept. */

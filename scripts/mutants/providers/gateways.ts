@@ -36,7 +36,7 @@ const CODINGS: Record<string, (body: string | Buffer) => Buffer> = {
 const compressing = (coding: string, byDefault: boolean) => (): Partial<Parts> => ({
   async intercept({ headers }, respond) {
     const response = await respond();
-    const isAccepted = headers["accept-encoding"]?.includes(coding) ?? byDefault;
+    const isAccepted = headers["accept-encoding"]?.split(/, */).includes(coding) ?? byDefault;
     const body = isAccepted && response.body && CODINGS[coding]?.(response.body);
     if (!body) return response;
     return { ...response, headers: { ...response.headers, "Content-Encoding": coding, Vary: "Accept-Encoding" }, body };

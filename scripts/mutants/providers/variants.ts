@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -56,6 +57,23 @@ const forms: Record<string, Partial<Parts>> = {
     400,
   ),
   "conditions evaluated": before(({ headers }) => "if-none-match" in headers, 412),
+  "an invalid body refused before authentication": before(
+    ({ method, body }) => method === "POST" && body.length > 0 && !/^\s*\{/.test(`${body}`),
+    400,
+  ),
+  "tokens in a query or a body refused": before(
+    ({ target, body }) => /[?&]\w*token=/.test(target) || /"\w*token":/.test(`${body}`),
+    400,
+  ),
+  "encoded slashes, backslashes and parameters in the path refused": before(
+    ({ target }) => /^[^?]*(%2f|[;\\])/i.test(target),
+    400,
+  ),
+  "another spelling of the path redirected": before(({ target }) => /^\/{2}|^[^?]*([A-Z]|\/$)/.test(target), 308),
+  "JSON that two parsers may read differently refused": before(
+    ({ body }) => !isUtf8(body) || body[0] === 0xef || /\\u0000|__proto__|"\$\w+":|\d{400}|1e-?400/.test(`${body}`),
+    400,
+  ),
   "406 if only XML is accepted": before(({ headers }) => headers.accept === "application/xml", 406),
   "requests without User-Agent refused": before(({ headers }) => headers["user-agent"] === undefined, 400),
   "headers that are not ASCII refused": before(({ rawHeaders }) => rawHeaders.some((text) => /[^ -~]/.test(text)), 400),
@@ -77,6 +95,27 @@ const forms: Record<string, Partial<Parts>> = {
       body.length > 0 && headers["content-length"] === undefined ? { status: 411 } : respond(),
   },
   "unknown users refused with 401": onStatus([403], () => ({ status: 401 })),
+  "responses in JSON escapes and white space": changing(({ body, ...response }) => ({
+    ...response,
+    body: `${body ?? ""}`.startsWith("{")
+      ? `\r\n${JSON.stringify(JSON.parse(`${body}`), null, "\t").replaceAll("e", "\\u0065")}\n`
+      : `${body ?? ""}`,
+  })),
+  "interim responses": {
+    write(output, response) {
+      output.writeProcessing();
+      output.writeEarlyHints({ link: "</x>; rel=preload" });
+      write(output, response);
+    },
+  },
+  "requests without credentials refused before their bodies arrive": {
+    prepare(server: Server) {
+      server.prependListener("request", ({ headers }, output) => {
+        if (headers["x-auth-token"] !== undefined || headers.authorization) return;
+        output.writeHead(403, { "Content-Type": "application/json", Connection: "close" }).end("{}");
+      });
+    },
+  },
   "responses in chunks": {
     write(response, { status, headers, body = "" }) {
       response.writeHead(status, headers);

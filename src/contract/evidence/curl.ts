@@ -47,11 +47,11 @@ export function curl(context: RepeatContext, message: Message, violatedId?: stri
   const headers = framedHeaders(message);
   const refusal = reasonAgainstCurl(message, headers);
   if (refusal !== undefined) return `${refusal}: ${context.repeat(violatedId)}`;
-  const body = bodyOf(context, message);
-  if (body === undefined) return `too long for a command: ${context.repeat(violatedId, "--dump FOLDER")}`;
-  const [path, query] = splitToken(message);
   // Only values are redacted, because a token may occur by chance in a header's name or in the name of the variable.
   const redact = (text: string) => secrets.redact(text);
+  const body = bodyOf(context, message, redact);
+  if (body === undefined) return `too long for a command: ${context.repeat(violatedId, "--dump FOLDER")}`;
+  const [path, query] = splitToken(message);
   const url = shellQuoted(target.href.replace(/\/$/, "") + redact(path));
   const names = [...extraHeaders, ...headers].map(([name]) => name.toLowerCase());
   // curl adds these headers unless an option removes them.
@@ -102,21 +102,29 @@ function splitToken({ target, token }: Message): [path: string, argument: string
   return [rest.slice(0, start), [`--url-query ${shellQuoted(`${rest.slice(start + 1)}=`)}"${token.shell}"`]];
 }
 
-/** Returns a header in single quotes. A shell variable stands for the token of the message. */
-function headerArgument(name: string, value: string, { token }: Message, redact: (text: string) => string): string {
+type Redact = (text: string) => string;
+
+/** Returns a header in single quotes. */
+function headerArgument(name: string, value: string, message: Message, redact: Redact): string {
   if (value === "") return shellQuoted(`${name};`); // the semicolon tells curl that the value is empty
-  const [first = "", ...others] = (token ? value.split(token.text) : [value]).map(redact);
-  return [`${name}: ${first}`, ...others].map(shellQuoted).join(`"${token?.shell}"`);
+  return withVariable(value, message, redact, `${name}: `);
+}
+
+/** Returns a text in single quotes. A shell variable stands for the token of the message. */
+function withVariable(text: string, { token }: Message, redact: Redact, before = ""): string {
+  const [first = "", ...others] = (token ? text.split(token.text) : [text]).map(redact);
+  return [before + first, ...others].map(shellQuoted).join(`"${token?.shell}"`);
 }
 
 /** Returns curl's argument for the body, and the command that pipes the body into curl; `undefined` if it is too long. */
-function bodyOf({ options: { dump }, secrets }: RepeatContext, { body, framing }: Message) {
+function bodyOf({ options: { dump } }: RepeatContext, message: Message, redact: Redact) {
+  const { body, framing } = message;
   const argument = (text: string, ...before: string[]) => ({ before, argument: [`--data-binary ${text}`] });
   if (!body?.byteLength) return body || framing ? argument("''") : { before: [], argument: [] };
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.subarray(0, MAX_INLINE_LENGTH + 1));
   const isPlain = body.byteLength <= MAX_INLINE_LENGTH && !/[\p{C}\ufffd]/u.test(text);
-  if (isPlain && !text.startsWith("@")) return argument(shellQuoted(secrets.redact(text)));
-  if (body.byteLength <= MAX_INLINE_LENGTH / 4) return argument("@-", `printf '${secrets.redact(octal(body))}' |`);
+  if (isPlain && !text.startsWith("@")) return argument(withVariable(text, message, redact));
+  if (body.byteLength <= MAX_INLINE_LENGTH / 4) return argument("@-", `printf '${redact(octal(body))}' |`);
   if (body.byteLength <= MAX_COMPRESSED_BYTES) {
     const packed = gzipSync(body, { level: 9 }).toString("base64");
     if (packed.length <= MAX_INLINE_LENGTH) return argument("@-", `printf ${packed} | base64 -d | gunzip |`);

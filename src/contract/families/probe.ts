@@ -1,5 +1,5 @@
 import type { OperationContract } from "../../document/contract.ts";
-import { ACCEPTED_CODINGS } from "../../shared/content-coding.ts";
+import { ACCEPTED_CODINGS, NO_CODINGS } from "../../shared/content-coding.ts";
 import { NotTried } from "../../values/not-tried.ts";
 import { createsResource } from "../clauses/creates-resource.ts";
 import { withToken } from "../exchange/attach-credentials.ts";
@@ -38,9 +38,10 @@ async function sendAll(contract: OperationContract, session: Session): Promise<v
   const valid = { valid: true, mustBeDocumented: true };
   if (mayCreate) {
     await send(plain, valid);
-    for (const codings of [ACCEPTED_CODINGS, "identity"]) {
+    for (const codings of [ACCEPTED_CODINGS, NO_CODINGS]) {
       await send(() => addHeader(plain(), "Accept-Encoding", codings), valid);
     }
+    for (const accept of OTHER_ACCEPTS) await send(() => addHeader(plain(), "Accept", accept));
   }
   if (credential) {
     await send(() => plain({ credentials: "none" }));

@@ -50,16 +50,23 @@ export function routing(contract: OperationContract): Clause[] {
     changes: ({ ids }) => ({ path: pathOf(ids.next()) }),
     options,
   });
-  // These detect servers that compare only the beginning of a path.
-  const longer = Object.entries<(id: string) => string>({
+  // These detect servers that compare only a part of a path.
+  const similar = Object.entries<(id: string) => string>({
     "a path below the documented one": (id) => `${path}/${id}`,
     "a path that begins like the documented one": (id) => `${path}${id}`,
+    // A route with parameters in place of words matches other versions of the API, and other resources.
+    ...Object.fromEntries(
+      path.split("/").flatMap((segment, at, all) => {
+        const isWord = segment !== "" && !segment.includes("{") && at < all.length - 1;
+        return isWord ? [[`another word for ${segment}`, (id: string) => all.with(at, id).join("/")]] : [];
+      }),
+    ),
   }).filter(([, pathOf]) => !Object.keys(document.paths).some((template) => matchesTemplate(template, pathOf("x"))));
   const otherPath = clauseOf(contract, {
     id: "request.path",
     sentence: "A path that is not documented is refused.",
     pointer: schemas.pointerTo(document.paths),
-    trials: [at("another path", (id) => `/${id}${path}`), ...longer.map(([label, pathOf]) => at(label, pathOf))],
+    trials: [at("another path", (id) => `/${id}${path}`), ...similar.map(([label, pathOf]) => at(label, pathOf))],
   });
   const query = clauseOf(contract, {
     id: "request.query",

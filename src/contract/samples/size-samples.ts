@@ -32,6 +32,19 @@ const sameItems: SamplesOfSize = (whole, length, { uniqueItems }) =>
     orElse: (values) => values.items(whole, length),
   });
 
+/** Such a list with an empty text as its last item, if the item may be empty, for servers that remove empty texts too. */
+const sameAndEmptyItems: SamplesOfSize = (whole, length, schema) =>
+  sameItems(whole, length, schema).map(({ label, value }) => ({
+    label: `${label}, the last time empty if it may be`,
+    value(values) {
+      const { schemas, direction } = values;
+      const item = schemas.resolve(schemas.itemsOf(whole));
+      const mayBeEmpty = schemas.has(item) && schemas.validatorOf(item, direction)("");
+      const items = value(values) as unknown[];
+      return mayBeEmpty ? items.with(-1, "") : items;
+    },
+  }));
+
 const members: SamplesOfSize = (whole, count) => [
   {
     label: formatCount(count, "property", "properties"),
@@ -89,7 +102,7 @@ const orElseValid =
 /** Samplers for keywords that limit a size. */
 export const sizeSamplers: Record<string, Sampler> = {
   minItems: sized(-1, items, sameItems),
-  maxItems: sized(1, items, none, sameItems),
+  maxItems: sized(1, items, none, sameAndEmptyItems),
   minProperties: sized(-1, members),
   maxProperties: sized(1, members),
   minLength: orElseValid(sized(-1, texts, shrinking, growing)),

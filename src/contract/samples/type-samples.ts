@@ -75,7 +75,7 @@ const everyType: Sample[] = [
   { label: "an empty string", type: "string", value: () => "", jsonOnly: true },
   { label: "an array", type: "array", value: ({ ids }) => [ids.next()] },
   { label: "an empty array", type: "array", value: () => [] },
-  { label: "an object", type: "object", value: ({ ids }) => ({ [ids.next()]: ids.next() }) },
+  { label: "an object", type: "object", value: ({ ids }) => ({ id: ids.next(), value: ids.next() }) },
   { label: "an empty object", type: "object", value: () => ({}) },
   { label: "a number with a fraction", type: "number", value: ({ ids }) => (ids.number() % 2 ** 30) + 0.5 },
 ];
@@ -94,7 +94,8 @@ const LOOK_ALIKES: Record<string, (whole: Schema) => Sample[]> = {
   boolean: () => [lookAlike('"true" in quotes', "string", () => "true"), lookAlike("1", "integer", () => 1)],
   array: (whole) => [
     lookAlike("an object with the items", "object", (values) => ({ ...values.items(whole, 2) })),
-    lookAlike("an object with a length", "object", () => ({ length: 0 })),
+    // Json.NET reads the member $values as the list, if it is the first.
+    lookAlike("an object with $values and a length", "object", () => ({ $values: [], length: 0 })),
     lookAlike("the items separated by commas", "string", (values) => values.items(whole, 2).join(",")),
     lookAlike("JSON within a string", "string", (values) => JSON.stringify(values.items(whole, 1))),
   ],

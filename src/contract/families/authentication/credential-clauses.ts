@@ -4,7 +4,7 @@ import { NotTried } from "../../../values/not-tried.ts";
 import { type Token, withSignature, withToken } from "../../exchange/attach-credentials.ts";
 import { addHeader, type Message } from "../../exchange/message.ts";
 import type { Session } from "../../session/session.ts";
-import { type Clause, clauseOf } from "../../trials/clause.ts";
+import { type Clause, type CombinedTrials, clauseOf } from "../../trials/clause.ts";
 import { accepted, refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
 import { misplacedTokens } from "./misplaced-tokens.ts";
@@ -18,7 +18,7 @@ export function authentication(contract: OperationContract): Clause[] {
   const { scheme } = credential;
   const pointer = schemas.pointerTo(document.components?.securitySchemes?.[scheme]);
   const valid: Trial = { label: "valid credentials", expect: accepted };
-  const clause = (name: string, sentence: string, invalid: Trial[]) => {
+  const clause = (name: string, sentence: string, invalid: (Trial | CombinedTrials)[]) => {
     const id = `security.${scheme}.${name}`;
     return clauseOf(contract, { id, sentence, pointer, kind: "authentication", trials: [valid, ...invalid] });
   };
@@ -62,6 +62,7 @@ const UNKNOWN_TOKENS: Record<string, (session: Session) => string> = {
   "a random token": ({ options, values }) => values.ids.letters(options.credentials.token?.length ?? 64),
   "the word null": () => "null",
   "the word undefined": () => "undefined",
+  "the word None": () => "None",
   "the word constructor": () => "constructor",
   ...Object.fromEntries(["__proto__", "true", "*", ".*", "%", "' OR '1'='1"].map(fixed)),
   "a JSON Web Token without a signature": () => "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",

@@ -39,6 +39,18 @@ export const alterations: Alteration[] = [
     },
   },
   {
+    label: "the token with a character in its middle changed",
+    alter(token) {
+      const start = Math.floor(token.length / 2);
+      const other = token[start] === "a" ? "b" : "a";
+      const rest = token.length - start - 1;
+      return {
+        text: token.slice(0, start) + other + token.slice(start + 1),
+        shell: `$(printf %.${start}s "$SMS_TOKEN")${other}$(printf %s "$SMS_TOKEN" | tail -c ${rest})`,
+      };
+    },
+  },
+  {
     label: "the first half of the token",
     alter(token) {
       const length = Math.ceil(token.length / 2);

@@ -27,6 +27,9 @@ const SPELLINGS: Record<string, (path: string) => string> = {
     path.replace(/[a-z](?=[^a-z]*$)/i, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
   "capital letters": (path) => path.toUpperCase(),
   "a parameter after it": (path) => `${path};x=1`,
+  "a parameter in it": (path) => path.replace(/(?<=.)(?=\/)|$/, ";x=1"),
+  "a slash in percent-encoding": (path) => path.replace(/(?<=.)\/(?=[^/]*$)|$/, "%2F"),
+  "a backslash in it": (path) => path.replace(/(?<=.)\/(?=[^/]*$)|$/, "\\"),
   "the ending .json": (path) => `${path}.json`,
 };
 
@@ -44,7 +47,13 @@ const oddChanges = (contract: OperationContract): Record<string, OddChange> => (
     ["Forwarded", "for=127.0.0.1"],
     ["X-Forwarded-User", "admin"],
     ["X-Remote-User", "admin"],
+    ["X-Identity-Status", "Confirmed"], // Keystone
+    ["X-Consumer-Username", "admin"], // Kong
+    ["X-Forwarded-Client-Cert", "By=spiffe://admin;Subject=CN=admin"], // Envoy
+    ["X-Middleware-Subrequest", Array(5).fill("middleware").join(":")], // Next.js, CVE-2025-29927
+    ["X-Forwarded-Host", "localhost"],
     ["X-Original-URL", "/"],
+    ["X-Rewrite-URL", "/"],
     ["X-Internal", "true"],
     ["Cookie", "session=admin"],
   ),

@@ -1,8 +1,11 @@
 import { setImmediate as immediate, setTimeout as sleep } from "node:timers/promises";
 import type { OperationContract } from "../../../document/contract.ts";
 import { NotTried } from "../../../values/not-tried.ts";
+import { subschemasOf } from "../../../values/subschemas.ts";
+import type { Values } from "../../../values/values.ts";
 import type { ExchangeResult } from "../../exchange/exchange.ts";
-import { request } from "../../exchange/request.ts";
+import type { Message } from "../../exchange/message.ts";
+import { type Changes, request } from "../../exchange/request.ts";
 import type { Session } from "../../session/session.ts";
 import type { SendOptions } from "../../session/session-options.ts";
 import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
@@ -39,19 +42,46 @@ export const parallel = (contract: OperationContract): Scenario => ({
 
 const REPETITIONS = 5;
 
-/** The same request on several connections at once, for servers that lock what a request names. */
+/**
+ * The same request on several connections at once, for servers that lock what a request names. Every second request names it in the
+ * reverse order, because a server that locks in the order of the request comes to a deadlock then.
+ */
 export const sameAtOnce = (contract: OperationContract): Scenario => ({
-  label: `the same request ${REPETITIONS} times at once`,
+  label: `the same request ${REPETITIONS} times at once, its items in any order`,
   side: "within",
   async run(session) {
     const { rate = REPETITIONS } = session.options;
     if (rate < REPETITIONS) throw new NotTried(`${REPETITIONS} requests at once exceed --rate ${rate}`);
-    const message = unrepeatable(request(contract, session.values));
-    const trial: Trial = { ...validTrial({ together: true }), edit: () => message };
-    const all = await Promise.all(Array.from({ length: REPETITIONS }, () => runTrial(session, contract, trial)));
+    const messages = inBothOrders(contract, session.values).map((changes) =>
+      unrepeatable(request(contract, session.values, changes)),
+    );
+    const trialOf = (index: number): Trial => ({
+      ...validTrial({ together: true }),
+      edit: () => messages[index % messages.length] as Message,
+    });
+    const all = await Promise.all(
+      Array.from({ length: REPETITIONS }, (_, index) => runTrial(session, contract, trialOf(index))),
+    );
     return all.find((failed) => failed !== undefined);
   },
 });
+
+/** Returns the changes that put the same two items into the first list of the body in both orders; none without such a list. */
+function inBothOrders({ body, schemas }: OperationContract, values: Values): Changes[] {
+  if (body?.kind !== "json") return [{}];
+  const isValid = schemas.validatorOf(body.schema, "request");
+  for (const { path, schema, whole } of subschemasOf(schemas, body.schema, "request")) {
+    if (![schema.type].flat().includes("array")) continue;
+    try {
+      const items = values.items(whole, 2);
+      const bodies = [items, items.toReversed()].map((list) => values.withValueAt(body.schema, path, list));
+      if (bodies.every((json) => isValid(json))) return bodies.map((json) => ({ json }));
+    } catch (error) {
+      if (!(error instanceof NotTried)) throw error;
+    }
+  }
+  return [{}];
+}
 
 /** Sends the requests. @returns the first failure, a response before a lost one, because it proves more */
 async function atOnce(session: Session, contract: OperationContract, holdBack?: (index: number) => Barrier) {

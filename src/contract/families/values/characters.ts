@@ -69,6 +69,8 @@ function trialsOf(
       together: trial("a list of every kind", list, (ids) => rows.map(([, textFor]) => fitted(textFor(ids)))),
       alone: alone(rows),
     })),
-    trial("texts that differ only in case, normalization or a space", list, (ids) => similarTexts(ids).map(fitted)),
+    trial("texts that differ only in case, normalization, a space or a leading zero", list, (ids) =>
+      similarTexts(ids).map(fitted),
+    ),
   ];
 }

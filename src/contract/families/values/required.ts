@@ -114,8 +114,14 @@ function propertyClauses(contract: OperationContract, body: ChosenBody, { path, 
       trial("similar names in its place", name, true, (value) =>
         Object.fromEntries(similarNames(name, names).map((other) => [other, value])),
       ),
-      // Merging such a body into an object makes the property appear.
-      trial("within __proto__", name, true, (value) => ({ ["__proto__"]: { [name]: value } })),
+      // Merging such a body into an object, or looking for its data, makes the property appear.
+      trial("within other objects", name, true, (value) =>
+        Object.fromEntries(
+          ["__proto__", "data", "body"]
+            .filter((other) => !names.includes(other))
+            .map((other) => [other, { [name]: value }]),
+        ),
+      ),
     ];
     return presenceClause(
       contract,
