@@ -7,8 +7,17 @@ import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import { type RawResponse, receiveResponse } from "./receive-response.ts";
 
-/** The result of an exchange. `isPartial` means that the response began but did not end. */
-export type ExchangeResult = RawResponse | Broken | { kind: "timeout"; seconds: number; isPartial?: boolean };
+/** The result of an exchange. */
+export type ExchangeResult = RawResponse | Broken | Timeout;
+
+interface Timeout {
+  kind: "timeout";
+  seconds: number;
+  /** Whether the response began but did not end. */
+  isPartial?: boolean;
+  /** Whether the server did not even accept the connection. */
+  isUnconnected?: boolean;
+}
 
 interface Broken {
   kind: "broken";
@@ -39,6 +48,8 @@ export interface ExchangeOptions {
   pieces?: number;
   /** Whether to send the body only if the server does not respond to the headers. */
   isHeaderFirst?: boolean;
+  /** Receives a function that starts the time limit anew. */
+  onStart?: (restart: () => void) => void;
   /** Delays the last byte of the body until it resolves. A request without a body is delayed as a whole. */
   beforeLastByte?: () => Promise<void>;
 }
@@ -94,9 +105,11 @@ async function tryExchange({ url, tls }: TargetServer, message: Message, options
   let firstBytes: Uint8Array | undefined;
   let during: Broken["during"] = "connection";
   const limit = setTimeout(() => {
-    resolve({ kind: "timeout", seconds: options.timeoutMs / 1000, ...(during === "response" && { isPartial: true }) });
+    const details = { response: { isPartial: true }, connection: { isUnconnected: true }, request: {} }[during];
+    resolve({ kind: "timeout", seconds: options.timeoutMs / 1000, ...details });
     sent.destroy();
   }, options.timeoutMs);
+  options.onStart?.(() => limit.refresh());
   const broken = ({ message: text, code }: NodeJS.ErrnoException) => {
     const reason = printable(reasonOf(text, code, during));
     const isCut = during === "request" && message.body !== undefined && !sent.writableFinished;

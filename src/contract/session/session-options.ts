@@ -47,7 +47,7 @@ export interface SessionOptions extends RunOptions {
 }
 
 /** How one request is sent. */
-export interface SendOptions extends Pick<ExchangeOptions, "agent" | "pieces" | "beforeLastByte"> {
+export interface SendOptions extends Pick<ExchangeOptions, "agent" | "pieces" | "onStart" | "beforeLastByte"> {
   /** Whether the contract allows the request. */
   valid?: boolean;
   /** Whether the status must be documented although no clause of its own demands that of this valid request. */

@@ -52,6 +52,16 @@ test.each(results)("$rule", async ({ bytes, isOpen, result }) => {
   expect({ ...shown, ...(!("firstBytes" in result) && { firstBytes: undefined }) }).toEqual(result);
 });
 
+test("a timeout shows whether the server accepted the connection, and can start anew", async () => {
+  const { url } = await server(() => {}); // silent, so that a connection with TLS is never ready
+  const secure = new URL(url.href.replace("http:", "https:"));
+  const start = performance.now();
+  const onStart = (restart: () => void) => void setTimeout(restart, 200);
+  const result = await send(secure, {}, { timeoutMs: 400, onStart });
+  expect(result).toEqual({ kind: "timeout", seconds: 0.4, isUnconnected: true });
+  expect(performance.now() - start).toBeGreaterThan(590); // no upper limit, because the machine may be busy
+});
+
 test("a closed port breaks the connection before the request and releases the held-back byte", async () => {
   const beforeLastByte = vi.fn(async () => {});
   const reason = "connect ECONNREFUSED 127.0.0.1:1";

@@ -7,7 +7,6 @@ import type { Session } from "../../session/session.ts";
 import type { CombinedTrials } from "../../trials/clause.ts";
 import { refused } from "../../trials/expectations.ts";
 import type { Trial } from "../../trials/trial.ts";
-import { unrepeatable } from "../behavior/plain-trials.ts";
 
 /** A place in a request that can carry a token. */
 interface TokenLocation extends Pick<Credential, "in" | "name"> {
@@ -95,7 +94,10 @@ export function misplacedTokens(
     const locations = [...new Set(names)].map(locationOf).filter(isUndocumented);
     const addTo = (message: Message, text: string) => {
       if (text.length * locations.length > MAX_COMBINED_LENGTH) throw new NotTried("the token is too long");
-      return locations.reduce((edited, location) => location.addTo(edited, text), unrepeatable(message));
+      return locations.reduce<Message>((edited, location) => location.addTo(edited, text), {
+        ...message,
+        isOneOfSeveral: true,
+      });
     };
     return { together: trialOf({ ...locationOf("..."), addTo }), alone: locations.map(trialOf) };
   };

@@ -8,7 +8,7 @@ import type { Message } from "../../exchange/message.ts";
 import { type Changes, request } from "../../exchange/request.ts";
 import type { Session } from "../../session/session.ts";
 import type { SendOptions } from "../../session/session-options.ts";
-import { runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
+import { type FailedExchange, runTrial, type Scenario, type Trial } from "../../trials/trial.ts";
 import { invalidBodyTrial, invalidTrial, unrepeatable, validTrial } from "./plain-trials.ts";
 
 export const CONCURRENCY = 50;
@@ -36,9 +36,14 @@ export const parallel = (contract: OperationContract): Scenario => ({
     const failed = await atOnce(session, contract, barrier());
     if (!failed || !isUnanswered(failed.result)) return failed;
     await session.outage();
-    return atOnce(session, contract);
+    const whole = await atOnce(session, contract);
+    if (!isUnconnected(whole)) return whole;
+    throw new NotTried(`the server does not accept ${CONCURRENCY} connections at once within the time limit`);
   },
 });
+
+const isUnconnected = (failed: FailedExchange | undefined) =>
+  failed?.result.kind === "timeout" && failed.result.isUnconnected === true;
 
 const REPETITIONS = 5;
 
@@ -55,14 +60,14 @@ export const sameAtOnce = (contract: OperationContract): Scenario => ({
     const messages = inBothOrders(contract, session.values).map((changes) =>
       unrepeatable(request(contract, session.values, changes)),
     );
-    const trialOf = (index: number): Trial => ({
-      ...validTrial({ together: true }),
-      edit: () => messages[index % messages.length] as Message,
-    });
-    const all = await Promise.all(
-      Array.from({ length: REPETITIONS }, (_, index) => runTrial(session, contract, trialOf(index))),
+    const inTurn = oneByOne();
+    const all = Array.from({ length: REPETITIONS }, (_, index) =>
+      inTurn((options) => {
+        const edit = () => messages[index % messages.length] as Message;
+        return runTrial(session, contract, { ...validTrial({ together: true, ...options }), edit });
+      }),
     );
-    return all.find((failed) => failed !== undefined);
+    return (await Promise.all(all)).find((failed) => failed !== undefined);
   },
 });
 
@@ -85,17 +90,37 @@ function inBothOrders({ body, schemas }: OperationContract, values: Values): Cha
 
 /** Sends the requests. @returns the first failure, a response before a lost one, because it proves more */
 async function atOnce(session: Session, contract: OperationContract, holdBack?: (index: number) => Barrier) {
+  const inTurn = oneByOne();
   const exchanges = Array.from({ length: CONCURRENCY }, async (_, index) => {
     const { beforeLastByte, release } = holdBack?.(index) ?? {};
     const options = { together: true, ...(beforeLastByte && { beforeLastByte }) };
     try {
-      return await runTrial(session, contract, trialAt(contract, index, options));
+      return await inTurn((more) => runTrial(session, contract, trialAt(contract, index, { ...options, ...more })));
     } finally {
       release?.(); // so that a broken request does not block the others
     }
   });
   const failures = (await Promise.all(exchanges)).filter((failed) => failed !== undefined);
-  return failures.find(({ result }) => !isUnanswered(result)) ?? failures[0];
+  return (
+    failures.find(({ result }) => !isUnanswered(result)) ??
+    failures.find((failed) => !isUnconnected(failed)) ??
+    failures[0]
+  );
+}
+
+type Send = (options: SendOptions) => Promise<FailedExchange | undefined>;
+
+/** Returns a function that sends one of several requests. After each response, the others have the full time limit again. */
+export function oneByOne(): (send: Send) => ReturnType<Send> {
+  const waiting = new Set<{ restart(): void }>();
+  return async (send) => {
+    const own = { restart: () => {} };
+    waiting.add(own);
+    const onStart = (restart: () => void) => void Object.assign(own, { restart });
+    const failed = await send({ onStart }).finally(() => waiting.delete(own));
+    if (!failed || failed.result.kind === "response") for (const { restart } of waiting) restart();
+    return failed;
+  };
 }
 
 /** Half of the requests are valid. Of the others, half lack something else than the body: a server may mix up either. */

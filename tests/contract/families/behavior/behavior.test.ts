@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import type { ExchangeResult } from "../../../../src/contract/exchange/exchange.ts";
 import { behavior } from "../../../../src/contract/families/behavior/behavior.ts";
+import { oneByOne, parallel } from "../../../../src/contract/families/behavior/parallel.ts";
+import type { FailedExchange } from "../../../../src/contract/trials/trial.ts";
 import { readYaml } from "../../../support/read-yaml.ts";
 import { shown, testClauses } from "../../clause-table.ts";
 import { contractOf, type Part } from "../../small-documents.ts";
@@ -90,6 +92,34 @@ test.each([
   const lettered = (id: string) => "ab"[ids.includes(id) ? ids.indexOf(id) : ids.push(id) - 1] ?? id;
   const texts = own.map(({ message }) => `${message.body}`.replaceAll(/id\d+/g, lettered));
   expect(texts).toEqual([first, second, first, second, first]);
+});
+
+test("after a response, the other requests at once have the full time limit again", async () => {
+  const inTurn = oneByOne();
+  const started: string[] = [];
+  const settle = ["passed", "refused", "lost"].map((name) => {
+    const { promise, resolve } = Promise.withResolvers<FailedExchange | undefined>();
+    void inTurn(({ onStart }) => {
+      onStart?.(() => started.push(name));
+      return promise;
+    });
+    return resolve;
+  });
+  const failedWith = (result: ExchangeResult) => ({ result }) as FailedExchange;
+  for (const [at, failed] of [undefined, failedWith(response(400)), failedWith(silence)].entries()) {
+    settle[at]?.(failed);
+    await sleep(0);
+  }
+  expect(started).toEqual(["refused", "lost", "lost"]);
+});
+
+test("whole requests whose connections the server does not accept prove nothing", async () => {
+  const contract = contractOf({ body: { const: 1 } });
+  const session = new StubSession(contract.document, ({ options }) =>
+    options.together ? { kind: "timeout", seconds: 1, isUnconnected: true } : response(options.valid ? 200 : 400),
+  );
+  const trial = parallel(contract);
+  await expect(trial.run(session)).rejects.toThrow("does not accept 50 connections at once");
 });
 
 test.each<[string, ExchangeResult, boolean, number]>([
