@@ -80,6 +80,7 @@ export async function deleteTasksInBatches(
 
   const sendBatch = async (batch: Batch) => {
     const { from, to } = batch;
+    Object.freeze(batch.ids); // a hook that changed them would change what is sent
     let sent = false;
     try {
       const index = batch.ids.findIndex((id) => NO_ID.test(id));

@@ -173,6 +173,14 @@ test.each(["onBatch", "onProgress", "onFailure"])(
   },
 );
 
+test("a hook cannot change what is sent", async () => {
+  const { sent, ...client } = fakeClient();
+  const onBatch = (ids: readonly string[]) => (ids as string[]).pop();
+  const error = await failure(client, ["a", "b"], { onBatch });
+  expect(error).toMatchObject({ accepted: [], inDoubt: [], cause: expect.any(TypeError) });
+  expect([sent, await collected(error.rest)]).toEqual([[], ["a", "b"]]);
+});
+
 test("an abort during a read of the input ends at once, and loses nothing", async () => {
   const controller = new AbortController();
   const input = watched(["a", "b", "c"], "stalls");
