@@ -7,17 +7,20 @@ import { copyRepositoryInto } from "../../scripts/shared/repository-copy.ts";
 
 const PREFIX = join(tmpdir(), "sms-tasks-test-");
 
+/** Removes a folder, again if a process in the background has written to it meanwhile: git starts such processes. */
+const remove = (folder: string) => rm(folder, { recursive: true, maxRetries: 5 });
+
 /** Creates an empty folder, which is removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(PREFIX);
-  onTestFinished(() => rm(folder, { recursive: true }));
+  onTestFinished(() => remove(folder));
   return folder;
 }
 
 /** Creates an empty folder for all tests of a file, which is removed after the last test. */
 export function sharedFolder(): string {
   const folder = mkdtempSync(PREFIX);
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => remove(folder));
   return folder;
 }
 
