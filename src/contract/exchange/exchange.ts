@@ -7,17 +7,8 @@ import { printable } from "../../shared/printable.ts";
 import { framedHeaders, type Message } from "./message.ts";
 import { type RawResponse, receiveResponse } from "./receive-response.ts";
 
-/** The result of an exchange. */
-export type ExchangeResult = RawResponse | Broken | Timeout;
-
-interface Timeout {
-  kind: "timeout";
-  seconds: number;
-  /** Whether the response began but did not end. */
-  isPartial?: boolean;
-  /** Whether the server did not even accept the connection. */
-  isUnconnected?: boolean;
-}
+/** The result of an exchange. `isPartial` means that the response began but did not end. */
+export type ExchangeResult = RawResponse | Broken | { kind: "timeout"; seconds: number; isPartial?: boolean };
 
 interface Broken {
   kind: "broken";
@@ -105,8 +96,7 @@ async function tryExchange({ url, tls }: TargetServer, message: Message, options
   let firstBytes: Uint8Array | undefined;
   let during: Broken["during"] = "connection";
   const limit = setTimeout(() => {
-    const details = { response: { isPartial: true }, connection: { isUnconnected: true }, request: {} }[during];
-    resolve({ kind: "timeout", seconds: options.timeoutMs / 1000, ...details });
+    resolve({ kind: "timeout", seconds: options.timeoutMs / 1000, ...(during === "response" && { isPartial: true }) });
     sent.destroy();
   }, options.timeoutMs);
   options.onStart?.(() => limit.refresh());
