@@ -29,8 +29,12 @@ const isSurvival = (status: number) => status < 500;
 /** A documented status for a valid request. A server may refuse an unknown token, but not its form. */
 export const accepted: Expectation = {
   side: "within",
-  words: ({ operation: { responses } }) =>
-    `a documented response to a valid request (one of ${Object.keys(responses).join(", ")})`,
+  words({ operation: { responses } }) {
+    const documented = Object.keys(responses);
+    const refusals = NOT_AUTHENTICATED.filter((status) => documented.includes(`${status}`));
+    const exception = refusals.length > 0 ? `; with valid credentials, not ${refusals.join(" or ")}` : "";
+    return `a documented response to a valid request (one of ${documented.join(", ")}${exception})`;
+  },
   isMet: (status, { credentials }, { operation }) =>
     NOT_AUTHENTICATED.includes(status)
       ? credentials === "unknown"
