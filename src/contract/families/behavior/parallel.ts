@@ -63,9 +63,9 @@ export const sameAtOnce = (contract: OperationContract): Scenario => ({
     const messages = inBothOrders(contract, session.values).map((changes) =>
       unrepeatable(request(contract, session.values, changes)),
     );
-    const inTurn = oneByOne();
+    const sendOne = extendingTimeLimits();
     const all = Array.from({ length: REPETITIONS }, (_, index) =>
-      inTurn((options) => {
+      sendOne((options) => {
         const edit = () => messages[index % messages.length] as Message;
         return runTrial(session, contract, { ...validTrial({ together: true, ...options }), edit });
       }),
@@ -98,12 +98,12 @@ async function atOnce(
   holdBack?: (index: number) => Barrier,
   length = CONCURRENCY,
 ) {
-  const inTurn = oneByOne();
+  const sendOne = extendingTimeLimits();
   const exchanges = Array.from({ length }, async (_, index) => {
     const { beforeLastByte, release } = holdBack?.(index) ?? {};
     const options = { together: true, ...(beforeLastByte && { beforeLastByte }) };
     try {
-      return await inTurn((more) => runTrial(session, contract, trialAt(contract, index, { ...options, ...more })));
+      return await sendOne((more) => runTrial(session, contract, trialAt(contract, index, { ...options, ...more })));
     } finally {
       release?.(); // so that a broken request does not block the others
     }
@@ -119,7 +119,7 @@ async function atOnce(
 type Send = (options: SendOptions) => Promise<FailedExchange | undefined>;
 
 /** Returns a function that sends one of several requests. After each response, the others have the full time limit again. */
-export function oneByOne(): (send: Send) => ReturnType<Send> {
+export function extendingTimeLimits(): (send: Send) => ReturnType<Send> {
   const waiting = new Set<{ restart(): void }>();
   return async (send) => {
     const own = { restart: () => {} };

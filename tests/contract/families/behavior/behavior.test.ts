@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import type { ExchangeResult } from "../../../../src/contract/exchange/exchange.ts";
 import { behavior } from "../../../../src/contract/families/behavior/behavior.ts";
-import { oneByOne, parallel } from "../../../../src/contract/families/behavior/parallel.ts";
+import { extendingTimeLimits, parallel } from "../../../../src/contract/families/behavior/parallel.ts";
 import type { FailedExchange } from "../../../../src/contract/trials/trial.ts";
 import { readYaml } from "../../../support/read-yaml.ts";
 import { shown, testClauses } from "../../clause-table.ts";
@@ -95,11 +95,11 @@ test.each([
 });
 
 test("after a response, the other requests at once have the full time limit again", async () => {
-  const inTurn = oneByOne();
+  const sendOne = extendingTimeLimits();
   const started: string[] = [];
   const settle = ["passed", "refused", "lost"].map((name) => {
     const { promise, resolve } = Promise.withResolvers<FailedExchange | undefined>();
-    void inTurn(({ onStart }) => {
+    void sendOne(({ onStart }) => {
       onStart?.(() => started.push(name));
       return promise;
     });
