@@ -9,6 +9,7 @@ import { isResponseError } from "../request/is-response-error.ts";
 import { withDeadline } from "../sending/deadline.ts";
 import { onAbort } from "../sending/on-abort.ts";
 import { retryDelay } from "../sending/retry.ts";
+import { awaitHook } from "./await-hook.ts";
 import type { BatchOptions } from "./batch-options.ts";
 import { type Batch, IdSource } from "./id-source.ts";
 
@@ -17,9 +18,6 @@ const MAX_IDS: number = /* @__PURE__ */ (() => deleteTasksRequest.body.schema.pr
 
 /** Matches the text of a file that was not read by lines. The contract permits it as an id, but no id of the service is like it. */
 const NO_ID = /[\r\n]|^\s|\s$/;
-
-/** How long a hook is awaited after an abort, in milliseconds. */
-const HOOK_TIMEOUT_MS = 1_000;
 
 /**
  * Deletes any number of migration tasks. It reads ids when it needs them and forgets the accepted ones, so that millions of ids
@@ -90,7 +88,7 @@ export async function deleteTasksInBatches(
           "has a line break, or white space at an end: read a file by lines",
         );
       }
-      await settled(onBatch?.(batch.ids, { from, to }), own);
+      await awaitHook(onBatch?.(batch.ids, { from, to }), own);
       stop.signal.throwIfAborted();
       sent = true;
       await client.deleteTasks({ ids: batch.ids }, call);
@@ -106,13 +104,13 @@ export async function deleteTasksInBatches(
       // At once, because the batch that was put back must not be taken again.
       if (!isOfAnother)
         fail(reason, sent && failures < resumes ? temporaryDelay(reason, failures, maxRetryAfter) : undefined);
-      await settled(onFailure?.(result), own);
+      await awaitHook(onFailure?.(result), own);
       return;
     }
     accepted += to - from;
     failures = 0;
     addRange(ranges, { from, to });
-    await settled(onProgress?.({ ids: batch.ids, from, to, accepted }), own);
+    await awaitHook(onProgress?.({ ids: batch.ids, from, to, accepted }), own);
   };
 
   for (;;) {
@@ -150,24 +148,6 @@ export async function deleteTasksInBatches(
     await withDeadline(Infinity, signals, (deadline) => deadline.pause(delay)).catch(() => {});
     stop = new AbortController();
     refused = [];
-  }
-}
-
-/** Awaits a hook, but after an abort not for long: a hook that never settles must not keep the run alive. */
-async function settled(hook: unknown, signals: AbortSignal[]): Promise<void> {
-  if (!Object(hook).then) return; // the rest would take time for each of many batches
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let unfollow = () => {};
-  const late = new Promise<void>((resolve) => {
-    unfollow = onAbort(signals, () => {
-      timer ??= setTimeout(resolve, HOOK_TIMEOUT_MS);
-    });
-  });
-  try {
-    await Promise.race([hook, late]);
-  } finally {
-    unfollow();
-    clearTimeout(timer);
   }
 }
 
